@@ -1,0 +1,28 @@
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>A network (or one direction of it) as primitive ops in single-assignment form, in an order that can be executed.</summary>
+internal sealed record NetworkGraph(
+    EquatableArray<Node> Nodes,
+    EquatableArray<ParameterInfo> Parameters,
+    EquatableArray<LayerInfo> Layers,
+    EquatableArray<PortInfo> Inputs,
+    EquatableArray<PortInfo> Targets,
+    EquatableArray<OutputInfo> Outputs,
+    EquatableArray<int> Losses)
+{
+    public Node this[int id] => Nodes[id];
+}
+
+/// <summary>What a caller hands in. Labels are int, one per sample (and position).</summary>
+internal sealed record PortInfo(string Name, TensorShape Shape, bool IsLabel, int Node);
+
+/// <summary>What prediction gives back.</summary>
+internal sealed record OutputInfo(string Name, int Node);
+
+/// <summary>
+/// The three programs of one network. Training holds forward, losses and gradients; <see cref="GradientOf"/> says which node is the gradient of each parameter
+/// (-1: none). Prediction has neither dropout nor losses, and running statistics in place of the batch's.
+/// </summary>
+internal sealed record DifferentiatedNetwork(NetworkGraph Training, int TotalLoss, int ForwardCount, EquatableArray<int> GradientOf, NetworkGraph Prediction);

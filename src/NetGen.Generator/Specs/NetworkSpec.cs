@@ -1,0 +1,70 @@
+namespace NetGen.Generator.Specs;
+
+/// <summary>
+/// What the user declared: a straight-line program of statements, blocks already expanded, conditions already decided.
+/// Holds values only (no symbols, no syntax, no locations), so that equal declarations are equal specs and everything behind is cached.
+/// </summary>
+/// <param name="Namespace">Namespace of the class; empty for the global one.</param>
+/// <param name="TypeName">Name of the class.</param>
+/// <param name="ContainingTypes">Headers of the types around it, outermost first, as "partial class Outer".</param>
+/// <param name="Accessibility">"public", "internal", ….</param>
+/// <param name="Statements">The program.</param>
+/// <param name="EmitGpu">Whether the compilation references ILGPU (>= 1.5.3).</param>
+internal sealed record NetworkSpec(
+    string Namespace,
+    string TypeName,
+    EquatableArray<string> ContainingTypes,
+    string Accessibility,
+    EquatableArray<Statement> Statements,
+    bool EmitGpu)
+{
+    /// <summary>Name under which files are emitted: namespace and nesting with dots, "My.Outer.LeNet5".</summary>
+    public string HintName
+    {
+        get
+        {
+            var parts = new List<string>();
+            if (Namespace.Length > 0)
+                parts.Add(Namespace);
+            foreach (string header in ContainingTypes)
+                parts.Add(header.Substring(header.LastIndexOf(' ') + 1).Replace('<', '_').Replace('>', '_').Replace(',', '_'));
+            parts.Add(TypeName);
+            return string.Join(".", parts);
+        }
+    }
+}
+
+/// <summary>One attribute of the declaration, in order.</summary>
+/// <param name="Kind">The attribute's name without its suffix: "Conv2D", "As", "SoftmaxCrossEntropy", "BeginBlock", "EndBlock".</param>
+/// <param name="Arguments">Constructor arguments under their parameter names and properties under theirs (both in Pascal case); only what was written. Defaults are the layer's business.</param>
+/// <param name="Site">Index into the list of source locations that travels beside the spec; -1 if there is none.</param>
+internal sealed record Statement(string Kind, EquatableArray<Argument> Arguments, int Site)
+{
+    public Argument? Find(string name)
+    {
+        foreach (Argument argument in Arguments)
+        {
+            if (argument.Name == name)
+                return argument;
+        }
+        return null;
+    }
+
+    public int Int(string name, int otherwise) => Find(name)?.Value is long v ? (int)v : otherwise;
+
+    public double Number(string name, double otherwise) => Find(name)?.Value switch { double d => d, long l => l, _ => otherwise };
+
+    public bool Bool(string name, bool otherwise) => Find(name)?.Value is bool v ? v : otherwise;
+
+    public string? Text(string name) => Find(name)?.Value as string;
+
+    /// <summary>The member name of an enum value, for example "Same".</summary>
+    public string Enum(string name, string otherwise) => Text(name) ?? otherwise;
+
+    public EquatableArray<string> Texts(string name) => Find(name)?.Value is EquatableArray<string> v ? v : EquatableArray<string>.Empty;
+
+    public EquatableArray<int> Ints(string name) => Find(name)?.Value is EquatableArray<int> v ? v : EquatableArray<int>.Empty;
+}
+
+/// <summary>A named value: long (any integer), double (any real), bool, string (also the member name of an enum), <see cref="EquatableArray{T}"/> of string or of int.</summary>
+internal sealed record Argument(string Name, object Value);
