@@ -1,0 +1,36 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// Which nodes are only another way to look at memory that a different node owns: reshapes (the lane layout keeps the [channels, height, width] order),
+/// and slices of shared tensors.
+/// </summary>
+internal sealed class Aliases
+{
+    private readonly ValueView[] _views;
+
+    public Aliases(NetworkGraph graph)
+    {
+        _views = new ValueView[graph.Nodes.Count];
+        foreach (Node node in graph.Nodes)
+        {
+            _views[node.Id] = node.Op switch
+            {
+                ReshapeOp => this[node.Inputs[0]].As(node.Shape),
+                SliceOp slice when !node.Shape.PerSample => Into(this[node.Inputs[0]], node.Shape, slice.First * RowSize(graph[node.Inputs[0]].Shape)),
+                _ => new ValueView(node.Id, node.Shape, 0),
+            };
+        }
+    }
+
+    public ValueView this[int node] => _views[node];
+
+    public bool IsAlias(int node) => _views[node].Root != node;
+
+    private static ValueView Into(ValueView source, TensorShape shape, int offset) => new(source.Root, shape, source.Offset + offset);
+
+    private static int RowSize(TensorShape shape) => shape.Size / shape.Channels;
+}

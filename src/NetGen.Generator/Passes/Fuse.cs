@@ -1,0 +1,294 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// Joins nodes into kernels. Elementwise nodes with one reader are composed into that reader (another elementwise node, or a reduction);
+/// what remains becomes the epilogue of the product that it follows, applied while the tile is in cache; a bias goes into the product itself.
+/// A value that others read too is still computed there, and stored.
+/// </summary>
+internal static class Fuse
+{
+    /// <summary>Nodes below <paramref name="forwardCount"/> are the forward direction: elementwise work does not wander across that line.</summary>
+    public static FusedProgram Run(NetworkGraph graph, int forwardCount, IEnumerable<int> results)
+    {
+        var state = new Fusion(graph, forwardCount, results);
+        state.ComposeSingleReaders();
+        state.FormKernels();
+        return state.Finish();
+    }
+
+    /// <summary>Products whose kernels take an epilogue.</summary>
+    private static bool TakesEpilogue(Op op) => op is ConvOp or ConvDataOp or DenseOp or DenseDataOp;
+
+    /// <summary>Products that can start from a bias.</summary>
+    private static bool TakesBias(Op op) => op is ConvOp or DenseOp or ConvDataOp;
+
+    private sealed class Fusion
+    {
+        private readonly NetworkGraph _graph;
+        private readonly int _forwardCount;
+        private readonly Aliases _aliases;
+        private readonly HashSet<int> _results;
+        private readonly int[] _readers;
+
+        /// <summary>Elementwise nodes (and reductions) with their operands after composition.</summary>
+        private readonly Dictionary<int, Elementwise> _elementwise = new();
+        private readonly HashSet<int> _composedAway = new();
+        private readonly List<Draft> _drafts = new();
+        private readonly Dictionary<int, int> _draftOf = new();
+
+        public Fusion(NetworkGraph graph, int forwardCount, IEnumerable<int> results)
+        {
+            _graph = graph;
+            _forwardCount = forwardCount;
+            _aliases = new Aliases(graph);
+            _results = new HashSet<int>(results.Select(r => _aliases[r].Root));
+            _readers = new int[graph.Nodes.Count];
+            foreach (Node node in graph.Nodes)
+            {
+                if (_aliases.IsAlias(node.Id))
+                    continue;
+                foreach (int input in node.Inputs)
+                    _readers[_aliases[input].Root]++;
+                ScalarExpression? tree = node.Op switch { MapOp map => map.Expression, ReduceOp reduce => reduce.Expression, _ => null };
+                if (tree is not null)
+                    _elementwise[node.Id] = new Elementwise(tree, node.Inputs.Select(i => _aliases[i]).ToList());
+            }
+        }
+
+        /// <summary>The shape over which a node iterates.</summary>
+        private TensorShape Over(Node node) => node.Op is ReduceOp reduce ? reduce.Over : node.Shape;
+
+        private bool IsBackward(int node) => node >= _forwardCount;
+
+        public void ComposeSingleReaders()
+        {
+            foreach (Node reader in _graph.Nodes)
+            {
+                if (!_elementwise.TryGetValue(reader.Id, out Elementwise? outer))
+                    continue;
+                // Composing may bring in operands that can be composed in turn.
+                for (int i = 0; i < outer.Operands.Count; i++)
+                {
+                    ValueView operand = outer.Operands[i];
+                    int root = operand.Root;
+                    if (_graph[root].Op is not MapOp
+                        || _results.Contains(root)
+                        || _readers[root] != 1
+                        || IsBackward(root) != IsBackward(reader.Id)
+                        || operand.Shape != Over(reader)
+                        || _graph[root].Shape != operand.Shape)
+                    {
+                        continue;
+                    }
+                    outer.Inline(i, _elementwise[root]);
+                    _composedAway.Add(root);
+                    i = -1;
+                }
+            }
+        }
+
+        public void FormKernels()
+        {
+            foreach (Node node in _graph.Nodes)
+            {
+                if (_aliases.IsAlias(node.Id) || _composedAway.Contains(node.Id) || node.Op is InputOp or TargetOp or ParameterOp or BufferOp)
+                    continue;
+                if (node.Op is MapOp)
+                {
+                    if (!JoinProducer(node))
+                        Start(node, product: null);
+                }
+                else
+                {
+                    Start(node, node.Op);
+                }
+            }
+        }
+
+        private void Start(Node node, Op? product)
+        {
+            var draft = new Draft(node, product);
+            if (product is ReduceOp reduce)
+            {
+                Elementwise tree = _elementwise[node.Id];
+                draft.Product = reduce with { Expression = tree.Expression };
+                draft.Inputs.AddRange(tree.Operands);
+            }
+            else if (product is not null)
+            {
+                draft.Inputs.AddRange(node.Inputs.Select(i => _aliases[i]));
+            }
+            draft.Outputs.Add(product is null
+                ? new FusedOutput(node.Id, draft.Import(_elementwise[node.Id]))
+                : new FusedOutput(node.Id, new Operand(0)));
+            _draftOf[node.Id] = _drafts.Count;
+            _drafts.Add(draft);
+        }
+
+        /// <summary>Makes an elementwise node part of the kernel that computes one of its operands, if every other operand is there by then.</summary>
+        private bool JoinProducer(Node node)
+        {
+            Elementwise tree = _elementwise[node.Id];
+            int best = -1;
+            foreach (ValueView operand in tree.Operands)
+            {
+                if (operand.Shape != node.Shape || _graph[operand.Root].Shape != node.Shape || IsBackward(operand.Root) != IsBackward(node.Id))
+                    continue;
+                if (_draftOf.TryGetValue(operand.Root, out int at) && at > best && (_drafts[at].Product is null || TakesEpilogue(_drafts[at].Product!)))
+                    best = at;
+            }
+            if (best < 0 || !node.Shape.PerSample)
+                return false;
+            Draft draft = _drafts[best];
+            foreach (ValueView operand in tree.Operands)
+            {
+                if (_draftOf.TryGetValue(operand.Root, out int at) && (at > best || (at == best && operand.Shape != node.Shape)))
+                    return false;
+            }
+            draft.Outputs.Add(new FusedOutput(node.Id, draft.Import(tree)));
+            _draftOf[node.Id] = best;
+            return true;
+        }
+
+        public FusedProgram Finish()
+        {
+            var kernels = new List<FusedKernel>();
+            foreach (Draft draft in _drafts)
+                kernels.Add(draft.Finish(NeededOutside(draft), IsBackward(draft.Node.Id)));
+            return new FusedProgram(kernels.ToEquatableArray());
+        }
+
+        /// <summary>Outputs of the kernel that something outside it reads.</summary>
+        private HashSet<int> NeededOutside(Draft draft)
+        {
+            var inside = new HashSet<int>(draft.Outputs.Select(o => o.Node));
+            var needed = new HashSet<int>(inside.Where(_results.Contains));
+            foreach (Draft other in _drafts)
+            {
+                if (ReferenceEquals(other, draft))
+                    continue;
+                foreach (ValueView view in other.Inputs.Concat(other.Operands))
+                {
+                    if (inside.Contains(view.Root))
+                        needed.Add(view.Root);
+                }
+            }
+            return needed;
+        }
+    }
+
+    /// <summary>An expression with the values that its operands stand for.</summary>
+    private sealed class Elementwise(ScalarExpression expression, List<ValueView> operands)
+    {
+        public ScalarExpression Expression { get; private set; } = expression;
+
+        public List<ValueView> Operands { get; } = operands;
+
+        public void Inline(int index, Elementwise inner)
+        {
+            ScalarExpression tree = inner.Expression.RenumberOperands(i => IndexOf(inner.Operands[i]));
+            Expression = Expression.Substitute(index, tree);
+            Compact();
+        }
+
+        private int IndexOf(ValueView view)
+        {
+            int at = Operands.IndexOf(view);
+            if (at >= 0)
+                return at;
+            Operands.Add(view);
+            return Operands.Count - 1;
+        }
+
+        /// <summary>Drops operands that the expression no longer reads.</summary>
+        private void Compact()
+        {
+            var used = new SortedSet<int>(Expression.OperandIndices());
+            var kept = used.Select(i => Operands[i]).Distinct().ToList();
+            ScalarExpression renumbered = Expression.RenumberOperands(i => kept.IndexOf(Operands[i]));
+            Operands.Clear();
+            Operands.AddRange(kept);
+            Expression = renumbered;
+        }
+    }
+
+    /// <summary>A kernel that still grows.</summary>
+    private sealed class Draft(Node node, Op? product)
+    {
+        public Node Node { get; } = node;
+
+        public Op? Product { get; set; } = product;
+
+        public List<ValueView> Inputs { get; } = new();
+
+        public List<ValueView> Operands { get; } = new();
+
+        public List<FusedOutput> Outputs { get; } = new();
+
+        /// <summary>Rewrites an expression into the kernel's numbering: values computed here are replaced by their expressions, others become operands.</summary>
+        public ScalarExpression Import(Elementwise tree)
+        {
+            ScalarExpression result = tree.Expression.ReplaceOperands(i =>
+            {
+                ValueView view = tree.Operands[i];
+                foreach (FusedOutput output in Outputs)
+                {
+                    if (output.Node == view.Root)
+                        return output.Expression;
+                }
+                int at = Operands.IndexOf(view);
+                if (at < 0)
+                {
+                    at = Operands.Count;
+                    Operands.Add(view);
+                }
+                return new Operand(at + 1);
+            });
+            return result;
+        }
+
+        public FusedKernel Finish(HashSet<int> needed, bool backward)
+        {
+            List<FusedOutput> outputs = Outputs.Where(o => needed.Contains(o.Node)).ToList();
+            // Side effects (running statistics) have no reader.
+            if (outputs.Count == 0)
+                outputs.Add(Outputs[Outputs.Count - 1]);
+            ValueView? bias = null;
+            if (Product is not null && TakesBias(Product))
+                bias = SplitBias(outputs);
+            // Operands that are no longer read go; the rest are renumbered.
+            var used = new SortedSet<int>(outputs.SelectMany(o => o.Expression.OperandIndices()).Where(i => i > 0));
+            List<int> kept = used.ToList();
+            var operands = kept.Select(i => Operands[i - 1]).ToEquatableArray();
+            var renumbered = outputs
+                .Select(o => o with { Expression = o.Expression.RenumberOperands(i => i == 0 ? 0 : kept.IndexOf(i) + 1) })
+                .ToEquatableArray();
+            return new FusedKernel(Product, Inputs.ToEquatableArray(), bias, operands, renumbered, Node.Shape, Node.Id, Node.Layer, backward);
+        }
+
+        /// <summary>If every output reads the product only as (product + bias), the bias moves into the product.</summary>
+        private ValueView? SplitBias(List<FusedOutput> outputs)
+        {
+            for (int i = 0; i < Operands.Count; i++)
+            {
+                if (Broadcasting.Of(Operands[i].Shape, Node.Shape) != Broadcast.Channel)
+                    continue;
+                ScalarExpression sum = new Binary(BinaryOperator.Add, new Operand(0), new Operand(i + 1));
+                ScalarExpression swapped = new Binary(BinaryOperator.Add, new Operand(i + 1), new Operand(0));
+                var marker = new Operand(int.MaxValue);
+                List<ScalarExpression> marked = outputs.Select(o => o.Expression.ReplaceTree(sum, marker).ReplaceTree(swapped, marker)).ToList();
+                if (marked.Any(m => m.OperandIndices().Contains(0)) || !marked.All(m => m.OperandIndices().Contains(int.MaxValue)))
+                    continue;
+                for (int o = 0; o < outputs.Count; o++)
+                    outputs[o] = outputs[o] with { Expression = marked[o].ReplaceTree(marker, new Operand(0)) };
+                return Operands[i];
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Plans;
+
+/// <summary>A graph after fusion: kernels in execution order, each a product (or none) with an elementwise epilogue.</summary>
+internal sealed record FusedProgram(EquatableArray<FusedKernel> Kernels);
+
+/// <summary>
+/// One pass over memory. <paramref name="Product"/> (a convolution, a pooling, a reduction, …; null for purely elementwise work) computes from <paramref name="Inputs"/>;
+/// every output is then an expression in which operand 0 is the product's element and operand i + 1 is <paramref name="Operands"/>[i].
+/// </summary>
+/// <param name="Bias">A [C] value that the product adds before anything else, or null.</param>
+/// <param name="Shape">Shape of the outputs.</param>
+/// <param name="Node">Node that the kernel stands for (the product, or the last elementwise node).</param>
+internal sealed record FusedKernel(
+    Op? Product,
+    EquatableArray<ValueView> Inputs,
+    ValueView? Bias,
+    EquatableArray<ValueView> Operands,
+    EquatableArray<FusedOutput> Outputs,
+    TensorShape Shape,
+    int Node,
+    int Layer,
+    bool Backward)
+{
+    /// <summary>Whether there is anything to do after the product.</summary>
+    public bool HasEpilogue => Product is null || Outputs.Count != 1 || Outputs[0].Expression is not Operand { Index: 0 };
+}
+
+/// <summary>A value that the kernel stores.</summary>
+internal sealed record FusedOutput(int Node, ScalarExpression Expression);

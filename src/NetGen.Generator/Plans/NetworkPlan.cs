@@ -1,0 +1,56 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Plans;
+
+/// <summary>Everything that is emitted for one network.</summary>
+/// <param name="Kernels">One per distinct (op, shapes, epilogue); programs call them by index.</param>
+/// <param name="Parameters">The parameters with their places in the parameter buffer.</param>
+internal sealed record NetworkPlan(
+    NetworkSpec Spec,
+    NetworkGraph Graph,
+    EquatableArray<Kernel> Kernels,
+    EquatableArray<ParameterPlan> Parameters,
+    int ParameterFloats,
+    int TrainableFloats,
+    ProgramPlan? Forward,
+    ProgramPlan? Backward,
+    Location? Loss,
+    ProgramPlan Predict);
+
+/// <summary>A parameter and where it starts in the parameter buffer, in floats (a multiple of 16).</summary>
+internal sealed record ParameterPlan(ParameterInfo Info, int Offset);
+
+/// <summary>A straight-line list of kernel calls and the memory that they need.</summary>
+/// <param name="ArenaPerSample">Floats per sample.</param>
+/// <param name="SharedFloats">Floats whatever the batch.</param>
+internal sealed record ProgramPlan(EquatableArray<KernelCall> Calls, long ArenaPerSample, long SharedFloats);
+
+/// <summary>A distinct kernel.</summary>
+/// <param name="Name">Method name.</param>
+/// <param name="Body">What it does, with node numbers and places taken out, so that equal work is an equal record.</param>
+internal sealed record Kernel(string Name, KernelBody Body);
+
+/// <summary>The part of a <see cref="FusedKernel"/> that decides its text.</summary>
+internal sealed record KernelBody(
+    Op? Product,
+    EquatableArray<TensorShape> Inputs,
+    bool HasBias,
+    EquatableArray<TensorShape> Operands,
+    EquatableArray<Scalars.ScalarExpression> Outputs,
+    TensorShape Shape,
+    Layout Layout,
+    EquatableArray<ScratchNeed> Scratch);
+
+/// <summary>Memory that a kernel needs while it runs: floats per sample, or floats in all.</summary>
+internal sealed record ScratchNeed(string Name, bool PerSample, long Floats);
+
+/// <summary>A call: where each pointer of the kernel points, and what the reader should know.</summary>
+internal sealed record KernelCall(
+    int Kernel,
+    EquatableArray<Location> Inputs,
+    Location Bias,
+    EquatableArray<Location> Operands,
+    EquatableArray<Location> Outputs,
+    EquatableArray<Location> Scratch,
+    string Comment);

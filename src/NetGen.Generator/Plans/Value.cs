@@ -1,0 +1,55 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Plans;
+
+/// <summary>How a per-sample tensor lies in memory. Users never see it.</summary>
+internal enum Layout
+{
+    /// <summary>[⌈B/L⌉][C][H][W][L]: L samples side by side in a vector.</summary>
+    Lanes,
+
+    /// <summary>[B][H][W][C].</summary>
+    ChannelsLast,
+}
+
+/// <summary>A stored value as one reader sees it: the node that owns the memory, the shape it is read as, and how many floats into it the reading starts.</summary>
+internal sealed record ValueView(int Root, TensorShape Shape, int Offset)
+{
+    public ValueView As(TensorShape shape) => this with { Shape = shape };
+}
+
+/// <summary>Which buffer a value lies in.</summary>
+internal enum Space
+{
+    /// <summary>The workspace's arena; the offset is in floats per sample and is multiplied by the capacity.</summary>
+    Arena,
+
+    /// <summary>The workspace's shared part; the offset is in floats.</summary>
+    Shared,
+
+    /// <summary>The network's parameters and buffers.</summary>
+    Parameters,
+
+    /// <summary>The trainer's gradients.</summary>
+    Gradients,
+
+    /// <summary>Row-major float data of the caller; the offset is the port's number.</summary>
+    Input,
+
+    /// <summary>Float targets of the caller; the offset is the target's number.</summary>
+    Target,
+
+    /// <summary>Labels of the caller (int); the offset is the target's number.</summary>
+    Labels,
+
+    /// <summary>Row-major results for the caller; the offset is the output's number.</summary>
+    Output,
+
+    /// <summary>Not there (no bias).</summary>
+    None,
+}
+
+internal sealed record Location(Space Space, long Offset)
+{
+    public static readonly Location None = new(Space.None, 0);
+}
