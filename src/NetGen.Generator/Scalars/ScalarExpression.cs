@@ -40,8 +40,10 @@ internal enum RuntimeValue
     BatchSize,
 }
 
-internal enum UnaryOperator { Negate, Abs, Exp, Log, Log1p, Sqrt, Rsqrt, Tanh, Sigmoid, Erf, Sin, Cos }
+/// <summary>Expm1 and Log1p keep their relative accuracy near 0 (ELU and softplus need it); Rsqrt is 1/√x.</summary>
+internal enum UnaryOperator { Negate, Abs, Exp, Expm1, Log, Log1p, Sqrt, Rsqrt, Tanh, Sigmoid, Erf, Sin, Cos }
 
+/// <summary>Min and Max give the right operand where either is NaN, so a clamp is written with the bound on the left: Max(0, x).</summary>
 internal enum BinaryOperator { Add, Subtract, Multiply, Divide, Min, Max, Pow }
 
 internal enum Comparison { Less, LessOrEqual, Equal }
