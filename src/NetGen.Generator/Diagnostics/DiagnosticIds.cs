@@ -1,0 +1,68 @@
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>
+/// Ids under the names that the rooms without Roslyn use: <c>Problem.At(DiagnosticIds.WindowTooLarge, site, …)</c>.
+/// Severity, message and the meaning of the arguments stand in <see cref="DiagnosticCatalog"/>. An id is never reused.
+/// </summary>
+internal static class DiagnosticIds
+{
+    // ---- the generator itself
+    public const string InternalError = "NG0001";
+
+    // ---- declaration
+    public const string NotPartial = "NG0101";
+    public const string LayersOnTwoParts = "NG0102";
+    public const string NoInput = "NG0103";
+    public const string GenericNetwork = "NG0104";
+    public const string ContainerNotPartial = "NG0105";
+    public const string NotAPlainClass = "NG0106";
+    public const string BlockFromMetadata = "NG0107";
+    public const string RecursiveBlock = "NG0108";
+    public const string NotABlock = "NG0109";
+    public const string TooManyBlockArguments = "NG0110";
+    public const string BlockArgumentType = "NG0111";
+    public const string NotEvaluable = "NG0112";
+    public const string BadParam = "NG0113";
+    public const string UnknownTensor = "NG0114";
+    public const string DuplicateTensor = "NG0115";
+    public const string UnusedTensor = "NG0116";
+    public const string Unreachable = "NG0117";
+    public const string TrainingOnlyWithoutLoss = "NG0118";
+    public const string LayersOutsideNetwork = "NG0119";
+    public const string NetworkAndBlock = "NG0120";
+    public const string NegativeRepeat = "NG0121";
+    public const string TooManyStatements = "NG0122";
+    public const string ShareMismatch = "NG0123";
+    public const string BadName = "NG0124";
+    public const string DuplicateLayerName = "NG0125";
+    public const string NotAnEnumMember = "NG0126";
+    public const string NoTensorNamed = "NG0127";
+    public const string InputInBlock = "NG0128";
+    public const string UnnamedInput = "NG0129";
+    public const string NothingToDo = "NG0130";
+
+    // ---- shapes
+    public const string WindowTooLarge = "NG0201";
+    public const string ShapesDoNotMerge = "NG0202";
+    public const string TooSmall = "NG0203";
+    public const string SameWithStride = "NG0204";
+    public const string PadAndPadding = "NG0205";
+    public const string WrongRank = "NG0206";
+    public const string GroupsDoNotDivide = "NG0207";
+    public const string ReshapeSize = "NG0208";
+    public const string PaddingTooLarge = "NG0209";
+    public const string OutputPaddingTooLarge = "NG0210";
+    public const string TooLarge = "NG0211";
+    public const string OutOfRange = "NG0212";
+    public const string EmptyOutput = "NG0213";
+    public const string InputRank = "NG0214";
+
+    // ---- losses and practice
+    public const string SoftmaxTwice = "NG0301";
+    public const string SigmoidTwice = "NG0302";
+    public const string BiasBeforeBatchNorm = "NG0303";
+    public const string TargetShape = "NG0304";
+    public const string TargetConflict = "NG0305";
+    public const string LossInput = "NG0306";
+    public const string TargetAndValue = "NG0307";
+}
