@@ -1,0 +1,18 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Networks.Tests.Reference;
+
+/// <summary>The value of every node of a graph, and the buffers that it updates on the side.</summary>
+internal sealed class Evaluation(NetworkGraph graph, Tensor[] values, IReadOnlyDictionary<int, double[]> updatedBuffers)
+{
+    public Tensor this[int node] => values[node];
+
+    /// <summary>Running statistics after the step, by their number among the parameters.</summary>
+    public IReadOnlyDictionary<int, double[]> UpdatedBuffers => updatedBuffers;
+
+    /// <summary>Each loss with its weight, in the order of declaration.</summary>
+    public double[] Losses => [.. graph.Losses.Select(loss => values[loss].Data[0])];
+
+    /// <summary>The outputs, in the order of declaration.</summary>
+    public Tensor[] Outputs => [.. graph.Outputs.Select(output => values[output.Node])];
+}

@@ -1,0 +1,85 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Networks.Tests.Reference;
+
+/// <summary>Convolutions and matrix products with their adjoints, each visiting every (output, input, weight) triple once.</summary>
+internal static class Products
+{
+    private delegate void Triple(int sample, int o, int oy, int ox, int c, int iy, int ix, int weightChannel, int ky, int kx);
+
+    /// <summary>y[o, oy, ox] = Σ x[c, iy, ix]·w[o, c, ky, kx].</summary>
+    public static Tensor Conv(ConvGeometry g, Tensor x, Tensor w, TensorShape shape)
+    {
+        var y = new Tensor(shape, x.Batch);
+        ForEachTriple(g, x.Batch, (b, o, oy, ox, c, iy, ix, wc, ky, kx) => y[b, o, oy, ox] += x[b, c, iy, ix] * w.Weight(o, wc, ky, kx));
+        return y;
+    }
+
+    /// <summary>dx[c, iy, ix] = Σ dy[o, oy, ox]·w[o, c, ky, kx].</summary>
+    public static Tensor ConvData(ConvGeometry g, Tensor dy, Tensor w, TensorShape shape)
+    {
+        var dx = new Tensor(shape, dy.Batch);
+        ForEachTriple(g, dy.Batch, (b, o, oy, ox, c, iy, ix, wc, ky, kx) => dx[b, c, iy, ix] += dy[b, o, oy, ox] * w.Weight(o, wc, ky, kx));
+        return dx;
+    }
+
+    /// <summary>dw[o, c, ky, kx] = Σ dy[o, oy, ox]·x[c, iy, ix].</summary>
+    public static Tensor ConvWeights(ConvGeometry g, Tensor x, Tensor dy, TensorShape shape)
+    {
+        var dw = new Tensor(shape, 1);
+        ForEachTriple(g, x.Batch, (b, o, oy, ox, c, iy, ix, wc, ky, kx) => dw.Weight(o, wc, ky, kx) += dy[b, o, oy, ox] * x[b, c, iy, ix]);
+        return dw;
+    }
+
+    /// <summary>Each pair of output and kernel element whose image element lies inside the image, with that element.</summary>
+    private static void ForEachTriple(ConvGeometry g, int batch, Triple visit)
+    {
+        int inPerGroup = g.InChannels / g.Groups, outPerGroup = g.OutChannels / g.Groups;
+        for (int b = 0; b < batch; b++)
+        for (int o = 0; o < g.OutChannels; o++)
+        for (int oy = 0; oy < g.OutHeight; oy++)
+        for (int ox = 0; ox < g.OutWidth; ox++)
+        for (int wc = 0; wc < inPerGroup; wc++)
+        for (int ky = 0; ky < g.KernelHeight; ky++)
+        for (int kx = 0; kx < g.KernelWidth; kx++)
+        {
+            int iy = (oy * g.StrideY) - g.PadTop + (ky * g.DilationY);
+            int ix = (ox * g.StrideX) - g.PadLeft + (kx * g.DilationX);
+            if (iy >= 0 && iy < g.InHeight && ix >= 0 && ix < g.InWidth)
+                visit(b, o, oy, ox, (o / outPerGroup * inPerGroup) + wc, iy, ix, wc, ky, kx);
+        }
+    }
+
+    /// <summary>y[b, o] = Σ x[b, i]·w[o, i].</summary>
+    public static Tensor Dense(DenseOp op, Tensor x, Tensor w, TensorShape shape)
+    {
+        var y = new Tensor(shape, x.Batch);
+        for (int b = 0; b < x.Batch; b++)
+        for (int o = 0; o < op.Outputs; o++)
+        for (int i = 0; i < op.Inputs; i++)
+            y.Data[(b * op.Outputs) + o] += x.Data[(b * op.Inputs) + i] * w.Data[(o * op.Inputs) + i];
+        return y;
+    }
+
+    /// <summary>dx[b, i] = Σ dy[b, o]·w[o, i].</summary>
+    public static Tensor DenseData(DenseDataOp op, Tensor dy, Tensor w, TensorShape shape)
+    {
+        var dx = new Tensor(shape, dy.Batch);
+        for (int b = 0; b < dy.Batch; b++)
+        for (int o = 0; o < op.Outputs; o++)
+        for (int i = 0; i < op.Inputs; i++)
+            dx.Data[(b * op.Inputs) + i] += dy.Data[(b * op.Outputs) + o] * w.Data[(o * op.Inputs) + i];
+        return dx;
+    }
+
+    /// <summary>dw[o, i] = Σ dy[b, o]·x[b, i].</summary>
+    public static Tensor DenseWeights(DenseWeightsOp op, Tensor x, Tensor dy, TensorShape shape)
+    {
+        var dw = new Tensor(shape, 1);
+        for (int b = 0; b < x.Batch; b++)
+        for (int o = 0; o < op.Outputs; o++)
+        for (int i = 0; i < op.Inputs; i++)
+            dw.Data[(o * op.Inputs) + i] += dy.Data[(b * op.Outputs) + o] * x.Data[(b * op.Inputs) + i];
+        return dw;
+    }
+}

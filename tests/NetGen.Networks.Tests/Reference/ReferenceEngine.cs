@@ -1,0 +1,92 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Networks.Tests.Reference;
+
+/// <summary>
+/// Executes a graph in double, node by node, with the most literal loops: what every other engine is held to.
+/// It shares the graph with them and nothing behind it: no kernel, no emission, no fusion.
+/// </summary>
+internal static class ReferenceEngine
+{
+    public static Evaluation Evaluate(NetworkGraph graph, Feed feed)
+    {
+        var values = new Tensor[graph.Nodes.Count];
+        var updated = new Dictionary<int, double[]>();
+        foreach (Node node in graph.Nodes)
+        {
+            Tensor[] inputs = [.. node.Inputs.Select(id => values[id])];
+            values[node.Id] = node.Op is UpdateRunningOp running
+                ? Update(running, node, graph, values, feed.Batch, updated)
+                : Evaluate(node, inputs, feed);
+            int expected = (node.Shape.PerSample ? feed.Batch : 1) * node.Shape.Size;
+            if (values[node.Id].Data.Length != expected)
+                throw new InvalidOperationException($"{node.Label} ({node.Op}): {values[node.Id].Data.Length} elements, its shape {node.Shape} at batch {feed.Batch} has {expected}.");
+        }
+        return new Evaluation(graph, values, updated);
+    }
+
+    private static Tensor Evaluate(Node node, Tensor[] x, Feed feed) => node.Op switch
+    {
+        InputOp op => Given(node, feed.Inputs[op.Index], feed.Batch),
+        TargetOp op => Given(node, feed.Targets[op.Index], feed.Batch),
+        ParameterOp op => Given(node, feed.Parameters[op.Index], feed.Batch),
+        BufferOp op => Given(node, feed.Parameters[op.Index], feed.Batch),
+        ConstantOp op => Filled(node.Shape, op.Value, feed.Batch),
+
+        ConvOp op => Products.Conv(op.Geometry, x[0], x[1], node.Shape),
+        ConvDataOp op => Products.ConvData(op.Geometry, x[0], x[1], node.Shape),
+        ConvWeightsOp op => Products.ConvWeights(op.Geometry, x[0], x[1], node.Shape),
+        DenseOp op => Products.Dense(op, x[0], x[1], node.Shape),
+        DenseDataOp op => Products.DenseData(op, x[0], x[1], node.Shape),
+        DenseWeightsOp op => Products.DenseWeights(op, x[0], x[1], node.Shape),
+
+        MapOp op => Elementwise.Map(op.Expression, x, node.Shape, feed.Batch),
+        ReduceOp op => Elementwise.Reduce(op.Expression, x, op.Over, node.Shape, feed.Batch),
+
+        MaxPoolOp op => Pooling.Max(op.Geometry, x[0], node.Shape),
+        MaxPoolGradientOp op => Pooling.MaxGradient(op.Geometry, x[0], x[2], node.Shape),
+        AvgPoolOp op => Pooling.Average(op, x[0], node.Shape),
+        AvgPoolGradientOp op => Pooling.AverageGradient(op, x[0], node.Shape),
+        UpsampleOp op => Pooling.Upsample(op, x[0], node.Shape),
+        UpsampleGradientOp op => Pooling.UpsampleGradient(op, x[0], node.Shape),
+
+        ChannelWindowSumOp op => Channels.WindowSum(op, x[0], node.Shape),
+        ConcatOp => Channels.Concat(x, node.Shape),
+        SliceOp op => Channels.Slice(op, x[0], node.Shape),
+        ReshapeOp => new Tensor(node.Shape, x[0].Batch, x[0].Data),
+
+        BatchMomentsOp => Normalization.Moments(x[0], node.Shape),
+        BatchNormalizeOp op => Normalization.Normalize(op, x[0], x[1], x[2], x[3]),
+        DropoutOp op => Dropout.Apply(op, x[0], feed.Seed, feed.Step),
+        SoftmaxOp => Distributions.Softmax(x[0]),
+        SoftmaxGradientOp => Distributions.SoftmaxGradient(x[0], x[1]),
+        SoftmaxCrossEntropyOp op => Filled(node.Shape, Distributions.CrossEntropy(op.Weight, x[0], x[1]), feed.Batch),
+        SoftmaxCrossEntropyGradientOp op => Distributions.CrossEntropyGradient(op.Weight, x[0], x[1]),
+        _ => throw new NotSupportedException($"The reference engine has no rule for {node.Op.GetType().Name}."),
+    };
+
+    private static Tensor Given(Node node, double[] data, int batch)
+    {
+        int expected = (node.Shape.PerSample ? batch : 1) * node.Shape.Size;
+        return data.Length == expected
+            ? new Tensor(node.Shape, node.Shape.PerSample ? batch : 1, data)
+            : throw new ArgumentException($"{node.Label}: expected {expected} numbers ({node.Shape} at batch {batch}), got {data.Length}.");
+    }
+
+    private static Tensor Filled(TensorShape shape, double value, int batch)
+    {
+        var result = new Tensor(shape, batch);
+        Array.Fill(result.Data, value);
+        return result;
+    }
+
+    /// <summary>The count behind the moments (batch times positions) is read off the tensor that they were taken from.</summary>
+    private static Tensor Update(UpdateRunningOp op, Node node, NetworkGraph graph, Tensor[] values, int batch, Dictionary<int, double[]> updated)
+    {
+        Tensor source = values[graph[node.Inputs[0]].Inputs[0]];
+        int mean = ((BufferOp)graph[node.Inputs[1]].Op).Index, variance = ((BufferOp)graph[node.Inputs[2]].Op).Index;
+        (updated[mean], updated[variance]) = Normalization.Running(
+            op, values[node.Inputs[0]], values[node.Inputs[1]].Data, values[node.Inputs[2]].Data, (long)source.Batch * source.Plane);
+        return new Tensor(node.Shape, batch);
+    }
+}

@@ -1,0 +1,45 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Networks.Tests.Reference;
+
+/// <summary>
+/// A value of the reference engine: doubles in [batch, channels, height, width] order. A shared tensor (parameters, moments, losses) has a batch of one.
+/// </summary>
+internal sealed class Tensor(TensorShape shape, int batch, double[] data)
+{
+    private readonly int _axis0 = shape.Rank == 4 ? shape[1] * shape[2] * shape[3] : 0;
+    private readonly int _axis1 = shape.Rank == 4 ? shape[2] * shape[3] : 0;
+    private readonly int _axis2 = shape.Rank == 4 ? shape[3] : 0;
+
+    public Tensor(TensorShape shape, int batch)
+        : this(shape, shape.PerSample ? batch : 1, new double[(shape.PerSample ? batch : 1) * shape.Size])
+    {
+    }
+
+    public TensorShape Shape { get; } = shape;
+
+    public int Batch { get; } = batch;
+
+    public double[] Data { get; } = data;
+
+    /// <summary>Elements in one sample.</summary>
+    public int Size { get; } = shape.Size;
+
+    public int Channels { get; } = shape.Channels;
+
+    public int Height { get; } = shape.Height;
+
+    public int Width { get; } = shape.Width;
+
+    /// <summary>Positions in one channel: height times width.</summary>
+    public int Plane { get; } = shape.Size / shape.Channels;
+
+    public ref double this[int sample, int channel, int y, int x]
+        => ref Data[(((((sample * Channels) + channel) * Height) + y) * Width) + x];
+
+    /// <summary>Element of a shared rank-4 tensor: convolution weights [out, in, height, width].</summary>
+    public ref double Weight(int o, int i, int y, int x)
+        => ref Data[(o * _axis0) + (i * _axis1) + (y * _axis2) + x];
+
+    public override string ToString() => $"{Shape} x {Batch}";
+}
