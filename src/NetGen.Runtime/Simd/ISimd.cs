@@ -14,7 +14,7 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
     /// <summary>Lanes in one vector: 16, 8, 4 or 1.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Architectural vector registers: 32 at 512 bits, 16 below. Tile shapes are chosen by it.</summary>
+    /// <summary>Architectural vector registers: 32 at 512 bits and on Arm64, else 16. Tile shapes are chosen by it.</summary>
     static abstract int Registers { get; }
 
     /// <summary>Whether this machine runs this width at full speed.</summary>
@@ -34,6 +34,11 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
 
     /// <summary>Stores the first <paramref name="count"/> lanes; never touches memory past them.</summary>
     static abstract void StoreFirst(TSelf value, float* destination, int count);
+
+    /// <summary>
+    /// Transposes a block of Count x Count floats: destination[j·destinationStride + i] = source[i·sourceStride + j]. The two must not overlap unless they are the same block.
+    /// </summary>
+    static abstract void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride);
 
     /// <summary>The same value in every lane.</summary>
     static abstract TSelf Create(float value);
@@ -74,7 +79,10 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
     /// <summary>Nearest integer, ties to even, as a float.</summary>
     static abstract TSelf Round(TSelf a);
 
-    /// <summary>value · 2^exponent for an integral float <paramref name="exponent"/>; gradual underflow and overflow to infinity as IEEE.</summary>
+    /// <summary>
+    /// value · 2^exponent for an integral float <paramref name="exponent"/>; gradual underflow and overflow to infinity as IEEE.
+    /// Rounded once if |value| lies in [2^-60, 2^60]; outside of it a subnormal result may be rounded twice where the machine has no instruction for it.
+    /// </summary>
     static abstract TSelf ScaleByPowerOf2(TSelf value, TSelf exponent);
 
     /// <summary>Splits a positive finite normal number: mantissa in [1, 2) and exponent as a float, so that a = mantissa · 2^exponent.</summary>
@@ -104,7 +112,7 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
     /// <summary>Sum of all lanes, always in the same order.</summary>
     static abstract float Sum(TSelf a);
 
-    /// <summary>Greatest lane.</summary>
+    /// <summary>Greatest lane (a NaN among them may or may not win).</summary>
     static abstract float MaxLane(TSelf a);
 
     /// <summary>Philox 4x32 needs integers: the lanes' bits as unsigned integers, lane by lane addition modulo 2^32.</summary>
