@@ -1,0 +1,5 @@
+namespace NetGen;
+
+/// <summary>Hyperbolic tangent, element by element.</summary>
+/// <example><code>[Dense(128), Tanh]</code></example>
+public sealed class TanhAttribute : LayerAttribute;

@@ -1,0 +1,26 @@
+using System;
+using System.Diagnostics;
+
+namespace NetGen;
+
+/// <summary>
+/// Makes the partial class a network: NetGen reads the attributes on it from top to bottom as a program over a current tensor, checks every shape,
+/// and writes the code that predicts and trains.
+/// </summary>
+/// <remarks>
+/// Every shape is without the batch: <c>[features]</c> or <c>[channels, height, width]</c>. All layers stand on one part of the class, several may share a line.
+/// </remarks>
+/// <example>
+/// <code>
+/// [Network]
+/// [Input(1, 28, 28)]
+/// [Conv2D(6, 5, Pad = Pad.Same), ReLU, MaxPool2D(2)]
+/// [Conv2D(16, 5), ReLU, MaxPool2D(2)]
+/// [Flatten, Dense(120), ReLU, Dense(84), ReLU, Dense(10)]
+/// [SoftmaxCrossEntropy]
+/// public partial class LeNet5;
+/// </code>
+/// </example>
+[Conditional("NETGEN_ATTRIBUTES")]
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NetworkAttribute : Attribute;

@@ -1,0 +1,18 @@
+namespace NetGen;
+
+/// <summary>
+/// Cross-entropy of a sigmoid: the mean over all elements of <c>max(x, 0) - x·t + ln(1 + exp(-|x|))</c>, with targets t between 0 and 1.
+/// </summary>
+/// <remarks>Works on logits, any shape; the target has the same shape. The same as PyTorch's <c>BCEWithLogitsLoss</c>. Prediction returns the logits.</remarks>
+/// <example><code>[Conv2D(1, 1), BinaryCrossEntropy]</code></example>
+public sealed class BinaryCrossEntropyAttribute : LossAttribute
+{
+    /// <summary>
+    /// True: the tensor holds logits, as PyTorch's <c>BCEWithLogitsLoss</c> takes them. False: it holds probabilities (a <see cref="SigmoidAttribute"/> is applied before),
+    /// as <c>BCELoss</c> takes them. Default true.
+    /// </summary>
+    public bool Logits { get; set; } = true;
+
+    /// <summary>A constant target for every element instead of <see cref="LossAttribute.Target"/>: 1 for "real", 0 for "fake".</summary>
+    public double Value { get; set; }
+}

@@ -1,0 +1,11 @@
+namespace NetGen;
+
+/// <summary>
+/// Cross-entropy of a softmax over the channels: the mean over samples (and positions) of <c>-ln softmax(x)[label]</c>.
+/// </summary>
+/// <remarks>
+/// Works on logits <c>[classes]</c> with one int label a sample, or on <c>[classes, height, width]</c> with one a position; labels are 0 … classes - 1.
+/// The same as PyTorch's <c>CrossEntropyLoss</c>. Prediction returns the logits.
+/// </remarks>
+/// <example><code>[Dense(10), SoftmaxCrossEntropy]</code></example>
+public sealed class SoftmaxCrossEntropyAttribute : LossAttribute;
