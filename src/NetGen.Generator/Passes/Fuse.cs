@@ -96,7 +96,7 @@ internal static class Fuse
         {
             foreach (Node node in _graph.Nodes)
             {
-                if (_aliases.IsAlias(node.Id) || _composedAway.Contains(node.Id) || node.Op is InputOp or TargetOp or ParameterOp or BufferOp)
+                if (_aliases.IsAlias(node.Id) || _composedAway.Contains(node.Id) || node.Op is ParameterOp or BufferOp or TargetOp { IsLabel: true })
                     continue;
                 if (node.Op is MapOp)
                 {

@@ -1,0 +1,54 @@
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Cpu;
+
+/// <summary>The frame of every kernel's method: hand the pointers to the units, run them on the workers.</summary>
+internal static class KernelText
+{
+    /// <summary>
+    /// Prints <c>static void Name(Frame* f, WorkerGroup workers, pointers…)</c> whose local function <c>Units(from, to, state)</c> is written by <paramref name="units"/>.
+    /// </summary>
+    /// <param name="before">Lines before the units run (single-threaded preparation).</param>
+    /// <param name="after">Lines after them (a total in a fixed order).</param>
+    public static void Method(
+        SourceWriter writer, Kernel kernel, KernelSignature signature, string unitCount, Action<SourceWriter> units,
+        bool readsFrame = true, Action<SourceWriter>? before = null, Action<SourceWriter>? after = null)
+    {
+        Header(writer, kernel);
+        using (writer.Block($"private static void {kernel.Name}(Frame* f, WorkerGroup workers, {Parameters(signature)})"))
+        {
+            for (int i = 0; i < signature.Pointers.Count; i++)
+                writer.Line($"f->Pass({Literal.Of(i)}, {signature.Name(i)});");
+            before?.Invoke(writer);
+            writer.Line($"workers.Run(&Units, f, {unitCount});");
+            after?.Invoke(writer);
+            writer.Line();
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block("static void Units(int from, int to, void* state)"))
+            {
+                if (readsFrame)
+                    writer.Line("var f = (Frame*)state;");
+                units(writer);
+            }
+        }
+    }
+
+    /// <summary>A kernel that is too small to share out: it runs where it is called.</summary>
+    public static void Inline(SourceWriter writer, Kernel kernel, KernelSignature signature, Action<SourceWriter> body)
+    {
+        Header(writer, kernel);
+        using (writer.Block($"private static void {kernel.Name}(Frame* f, WorkerGroup workers, {Parameters(signature)})"))
+            body(writer);
+    }
+
+    private static void Header(SourceWriter writer, Kernel kernel)
+    {
+        writer.Line();
+        writer.Line("/// <summary>");
+        foreach (string line in KernelSummary.Of(kernel.Body))
+            writer.Line("/// " + line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
+        writer.Line("/// </summary>");
+    }
+
+    private static string Parameters(KernelSignature signature) => string.Join(", ", signature.Pointers.Select(p => $"{p.Type} {p.Name}"));
+}

@@ -1,0 +1,51 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission.Cpu;
+
+/// <summary>
+/// Text for the elements of a *run* in the lane layout: contiguous vectors inside one block of samples and one channel. The variables in scope are
+/// <c>f</c>, <c>offset</c> (floats from the start of the tensor), <c>block</c>, <c>channel</c>; the loop variable <c>i</c> counts floats.
+/// </summary>
+internal sealed class LaneRun(TensorShape full)
+{
+    private readonly int _plane = full.Size / full.Channels;
+
+    /// <summary>Whether reading this operand needs the channel.</summary>
+    public static bool NeedsChannel(TensorShape operand, TensorShape full) =>
+        Kind(operand, full) is Broadcast.Channel or Broadcast.SampleChannel or Broadcast.SamplePosition;
+
+    /// <summary>A line that prepares the operand before the loop.</summary>
+    public string Prepare(TensorShape operand, string name, string read) => Kind(operand, full) switch
+    {
+        Broadcast.Full => $"float* {name} = {read} + offset;",
+        Broadcast.Channel => $"V {name} = V.Create({read}[channel]);",
+        Broadcast.Scalar => $"V {name} = V.Create(*{read});",
+        Broadcast.Sample => $"V {name} = V.Load({read} + ((long)block * V.Count));",
+        Broadcast.SampleChannel => $"V {name} = V.Load({read} + ((((long)block * {Literal.Of(full.Channels)}) + channel) * V.Count));",
+        Broadcast.SamplePosition => $"float* {name} = {read} + offset - ((((long)block * {Literal.Of(full.Channels - 1)}) + channel) * {Literal.Of(_plane)} * V.Count);",
+        Broadcast.Position => $"float* {name} = {read} + ((offset - ((long)block * {Literal.Of(full.Size)} * V.Count)) / V.Count);",
+        _ => throw new NotSupportedException($"An operand {operand} cannot be read over {full}."),
+    };
+
+    /// <summary>The operand's vector inside the loop.</summary>
+    public string Element(TensorShape operand, string name) => Kind(operand, full) switch
+    {
+        Broadcast.Full or Broadcast.SamplePosition => $"V.Load({name} + i)",
+        Broadcast.Position => $"V.Create({name}[i / V.Count])",
+        _ => name,
+    };
+
+    /// <summary>Whether <see cref="Element"/> is more than a name, so that it deserves a local when it is used twice.</summary>
+    public static bool IsLoad(TensorShape operand, TensorShape full) => Kind(operand, full) is Broadcast.Full or Broadcast.SamplePosition or Broadcast.Position;
+
+    public static string SymbolText(RuntimeValue value) => value switch
+    {
+        RuntimeValue.BatchSize => "batch",
+        _ => throw new NotSupportedException($"No text for {value}."),
+    };
+
+    private static Broadcast Kind(TensorShape operand, TensorShape full) =>
+        Broadcasting.Of(operand, full) ?? throw new NotSupportedException($"An operand {operand} cannot be read over {full}.");
+}

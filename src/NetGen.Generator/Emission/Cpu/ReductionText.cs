@@ -1,0 +1,158 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission.Cpu;
+
+/// <summary>Prints sums over per-sample tensors. Each result is summed by one unit in a fixed order; lanes past the batch do not count.</summary>
+internal static class ReductionText
+{
+    public static void Print(SourceWriter writer, Kernel kernel, KernelSignature signature, ReduceOp reduce)
+    {
+        if (!reduce.Over.PerSample)
+        {
+            SharedText.Sum(writer, kernel, signature, reduce);
+            return;
+        }
+        KernelBody body = kernel.Body;
+        Broadcast kind = Broadcasting.Of(body.Shape, reduce.Over)
+            ?? throw new NotSupportedException($"A sum over {reduce.Over} cannot give {body.Shape}.");
+        TensorShape full = reduce.Over;
+        int channels = full.Channels;
+        int plane = full.Size / channels;
+        string result = signature.Read(signature.Outputs[0]);
+        switch (kind)
+        {
+            case Broadcast.Channel:
+                KernelText.Method(writer, kernel, signature, Literal.Of(channels), w =>
+                {
+                    using (w.Block("for (int channel = from; channel < to; channel++)"))
+                    {
+                        w.Line("V sum = V.Zero;");
+                        using (w.Block("for (int block = 0; block < f->Blocks; block++)"))
+                        {
+                            Part(w, body, signature, reduce, full, Plane(channels, plane), plane);
+                            w.Line("sum += LaneReduce.Live(part, block, f->Batch);");
+                        }
+                        w.Line($"{result}[channel] = V.Sum(sum);");
+                    }
+                });
+                break;
+
+            case Broadcast.SampleChannel:
+                KernelText.Method(writer, kernel, signature, $"f->Blocks * {Literal.Of(channels)}", w =>
+                {
+                    using (w.Block("for (int unit = from; unit < to; unit++)"))
+                    {
+                        w.Line($"int block = unit / {Literal.Of(channels)}, channel = unit % {Literal.Of(channels)};");
+                        Part(w, body, signature, reduce, full, $"(long)unit * {Literal.Of(plane)} * V.Count", plane);
+                        w.Line($"V.Store(part, {result} + ((long)unit * V.Count));");
+                    }
+                });
+                break;
+
+            case Broadcast.Sample:
+                KernelText.Method(writer, kernel, signature, "f->Blocks", w =>
+                {
+                    using (w.Block("for (int block = from; block < to; block++)"))
+                    {
+                        WholeBlock(w, body, signature, reduce, full);
+                        w.Line($"V.Store(sum, {result} + ((long)block * V.Count));");
+                    }
+                });
+                break;
+
+            case Broadcast.Scalar:
+                KernelText.Method(writer, kernel, signature, "f->Blocks", w =>
+                {
+                    using (w.Block("for (int block = from; block < to; block++)"))
+                    {
+                        WholeBlock(w, body, signature, reduce, full);
+                        w.Line($"{signature.Read(signature.Scratch[0])}[block] = V.Sum(LaneReduce.Live(sum, block, f->Batch));");
+                    }
+                },
+                after: w => w.Line($"*{signature.Name(signature.Outputs[0])} = LaneReduce.Total({signature.Name(signature.Scratch[0])}, f->Blocks);"));
+                break;
+
+            case Broadcast.SamplePosition:
+                KernelText.Method(writer, kernel, signature, $"f->Blocks * {Literal.Of(plane)}", w =>
+                {
+                    using (w.Block("for (int unit = from; unit < to; unit++)"))
+                    {
+                        w.Line($"int block = unit / {Literal.Of(plane)}, position = unit % {Literal.Of(plane)};");
+                        w.Line("V sum = V.Zero;");
+                        using (w.Block($"for (int channel = 0; channel < {Literal.Of(channels)}; channel++)"))
+                        {
+                            Part(w, body, signature, reduce, full, $"((((long)block * {Literal.Of(channels)}) + channel) * {Literal.Of(plane)} + position) * V.Count", 1);
+                            w.Line("sum += part;");
+                        }
+                        w.Line($"V.Store(sum, {result} + ((long)unit * V.Count));");
+                    }
+                });
+                break;
+
+            case Broadcast.Position:
+                KernelText.Method(writer, kernel, signature, Literal.Of(full.Size), w =>
+                {
+                    using (w.Block("for (int element = from; element < to; element++)"))
+                    {
+                        w.Line($"int channel = element / {Literal.Of(plane)};");
+                        w.Line("V sum = V.Zero;");
+                        using (w.Block("for (int block = 0; block < f->Blocks; block++)"))
+                        {
+                            Part(w, body, signature, reduce, full, $"(((long)block * {Literal.Of(full.Size)}) + element) * V.Count", 1);
+                            w.Line("sum += LaneReduce.Live(part, block, f->Batch);");
+                        }
+                        w.Line($"{result}[element] = V.Sum(sum);");
+                    }
+                });
+                break;
+
+            default:
+                throw new NotSupportedException($"A sum over {reduce.Over} to {body.Shape} is no sum.");
+        }
+    }
+
+    private static string Plane(int channels, int plane) => $"(((long)block * {Literal.Of(channels)}) + channel) * {Literal.Of(plane)} * V.Count";
+
+    /// <summary>Declares <c>sum</c>: the expression summed over every element of a block, lane by lane.</summary>
+    private static void WholeBlock(SourceWriter writer, KernelBody body, KernelSignature signature, ReduceOp reduce, TensorShape full)
+    {
+        int channels = full.Channels;
+        int plane = full.Size / channels;
+        writer.Line("V sum = V.Zero;");
+        if (channels == 1 || !body.Inputs.Any(i => LaneRun.NeedsChannel(i, full)))
+        {
+            if (body.Inputs.Any(i => LaneRun.NeedsChannel(i, full)))
+                writer.Line("const int channel = 0;");
+            Part(writer, body, signature, reduce, full, $"(long)block * {Literal.Of(full.Size)} * V.Count", full.Size);
+            writer.Line("sum += part;");
+            return;
+        }
+        using (writer.Block($"for (int channel = 0; channel < {Literal.Of(channels)}; channel++)"))
+        {
+            Part(writer, body, signature, reduce, full, Plane(channels, plane), plane);
+            writer.Line("sum += part;");
+        }
+    }
+
+    /// <summary>Declares <c>part</c>: the expression summed over a run of vectors.</summary>
+    private static void Part(SourceWriter writer, KernelBody body, KernelSignature signature, ReduceOp reduce, TensorShape full, string offset, int vectors)
+    {
+        var run = new LaneRun(full);
+        var trees = EquatableArray.Of(reduce.Expression);
+        writer.Line($"long offset = {offset};");
+        if (reduce.Expression.ReadsBatchSize())
+            writer.Line("V batch = V.Create(f->Batch);");
+        for (int i = 0; i < body.Inputs.Count; i++)
+            writer.Line(run.Prepare(body.Inputs[i], signature.Name(signature.Inputs[i]), signature.Read(signature.Inputs[i])));
+        writer.Line("V part = V.Zero;");
+        using (writer.Block($"for (long i = 0; i < {Literal.Of(vectors)}L * V.Count; i += V.Count)"))
+        {
+            IReadOnlyList<string> names = ElementwiseText.Loads(writer, trees, body.Inputs, full, run, i => signature.Name(signature.Inputs[i]), null, operandsFromOne: false);
+            var (statements, results) = new VectorExpressionPrinter(i => names[i], LaneRun.SymbolText).Print(trees.Items);
+            writer.Lines(statements);
+            writer.Line($"part += {results[0]};");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// Places every parameter in the one buffer: the trained ones first, so that gradients and moments cover just the front of it, then frozen ones, then buffers.
+/// </summary>
+internal static class LayOutParameters
+{
+    public static (EquatableArray<ParameterPlan> Parameters, int Floats, int TrainableFloats) Run(EquatableArray<ParameterInfo> parameters)
+    {
+        int[] offsets = new int[parameters.Count];
+        long next = 0;
+        long trainable = 0;
+        for (int group = 0; group < 3; group++)
+        {
+            for (int i = 0; i < parameters.Count; i++)
+            {
+                ParameterInfo info = parameters[i];
+                if ((info.IsBuffer ? 2 : info.Trainable ? 0 : 1) != group)
+                    continue;
+                offsets[i] = checked((int)next);
+                next += PlanMemory.RoundUp(info.Shape.Size, PlanMemory.Alignment);
+            }
+            if (group == 0)
+                trainable = next;
+        }
+        return (parameters.Select((info, i) => new ParameterPlan(info, offsets[i])).ToEquatableArray(), checked((int)next), checked((int)trainable));
+    }
+}

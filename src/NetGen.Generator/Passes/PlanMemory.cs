@@ -1,0 +1,44 @@
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// Gives every value an offset so that values alive at the same time do not overlap: first-fit by decreasing size over the intervals of liveness
+/// (Pisarchyk and Lee, "Efficient memory management for deep neural net inference", 2020, greedy by size).
+/// </summary>
+internal static class PlanMemory
+{
+    /// <summary>Offsets are multiples of this many floats: 64 bytes.</summary>
+    public const int Alignment = 16;
+
+    /// <param name="Id">The caller's number for it.</param>
+    /// <param name="Size">Floats.</param>
+    /// <param name="First">Position of the kernel that writes it.</param>
+    /// <param name="Last">Position of the last kernel that reads it.</param>
+    internal sealed record Interval(int Id, long Size, int First, int Last);
+
+    /// <summary>Offsets by id, and the size of the whole.</summary>
+    public static (Dictionary<int, long> Offsets, long Total) Run(IEnumerable<Interval> intervals, int alignment = Alignment)
+    {
+        var offsets = new Dictionary<int, long>();
+        var placed = new List<(Interval Interval, long Offset, long Size)>();
+        long total = 0;
+        foreach (Interval interval in intervals.OrderByDescending(i => i.Size).ThenBy(i => i.First).ThenBy(i => i.Id))
+        {
+            long size = RoundUp(interval.Size, alignment);
+            long offset = 0;
+            foreach ((Interval other, long at, long otherSize) in placed
+                .Where(p => p.Interval.First <= interval.Last && interval.First <= p.Interval.Last)
+                .OrderBy(p => p.Offset))
+            {
+                if (offset + size <= at)
+                    break;
+                offset = Math.Max(offset, at + otherSize);
+            }
+            placed.Add((interval, offset, size));
+            offsets[interval.Id] = offset;
+            total = Math.Max(total, offset + size);
+        }
+        return (offsets, total);
+    }
+
+    public static long RoundUp(long value, int multiple) => (value + multiple - 1) / multiple * multiple;
+}

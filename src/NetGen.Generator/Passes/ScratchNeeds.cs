@@ -1,0 +1,26 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>Memory that a kernel of the lane layout needs besides its operands.</summary>
+internal static class ScratchNeeds
+{
+    public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch
+    {
+        // The data gradient of a convolution is a convolution with the kernel turned round and its channels exchanged.
+        ConvDataOp conv => Shared("flipped", (long)conv.Geometry.OutChannels * (conv.Geometry.InChannels / conv.Geometry.Groups)
+            * conv.Geometry.KernelHeight * conv.Geometry.KernelWidth),
+        // dW = dYᵀ·X wants the samples of X as rows.
+        DenseWeightsOp dense => PerSample("rows", dense.Inputs),
+        // One partial sum per block of samples, added up in a fixed order.
+        SoftmaxCrossEntropyOp => PerSample("partial", 1),
+        ReduceOp reduce when reduce.Over.PerSample && kernel.Shape is { PerSample: false, Rank: 0 } => PerSample("partial", 1),
+        _ => EquatableArray<ScratchNeed>.Empty,
+    };
+
+    private static EquatableArray<ScratchNeed> Shared(string name, long floats) => EquatableArray.Of(new ScratchNeed(name, false, floats));
+
+    private static EquatableArray<ScratchNeed> PerSample(string name, long floats) => EquatableArray.Of(new ScratchNeed(name, true, floats));
+}
