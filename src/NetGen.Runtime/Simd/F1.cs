@@ -194,4 +194,24 @@ public readonly unsafe struct F1 : ISimd<F1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static F1 FromBits(uint bits) => new(BitConverter.UInt32BitsToSingle(bits));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F1 operator +(F1 a, F1 b) => Add(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F1 operator -(F1 a, F1 b) => Subtract(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F1 operator *(F1 a, F1 b) => Multiply(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F1 operator /(F1 a, F1 b) => Divide(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F1 operator -(F1 a) => Negate(a);
 }

@@ -265,4 +265,24 @@ public readonly unsafe struct F128 : ISimd<F128>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F128 BitsToUnitInterval(F128 bits) => new(Vector128.ConvertToSingle(Vector128.ShiftRightLogical(bits.Value.AsUInt32(), 8).AsInt32()) * Vector128.Create(1f / (1 << 24)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F128 operator +(F128 a, F128 b) => Add(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F128 operator -(F128 a, F128 b) => Subtract(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F128 operator *(F128 a, F128 b) => Multiply(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F128 operator /(F128 a, F128 b) => Divide(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F128 operator -(F128 a) => Negate(a);
 }

@@ -225,4 +225,24 @@ public readonly unsafe struct F256 : ISimd<F256>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F256 BitsToUnitInterval(F256 bits) => new(Vector256.ConvertToSingle(Vector256.ShiftRightLogical(bits.Value.AsUInt32(), 8).AsInt32()) * Vector256.Create(1f / (1 << 24)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F256 operator +(F256 a, F256 b) => Add(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F256 operator -(F256 a, F256 b) => Subtract(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F256 operator *(F256 a, F256 b) => Multiply(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F256 operator /(F256 a, F256 b) => Divide(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F256 operator -(F256 a) => Negate(a);
 }

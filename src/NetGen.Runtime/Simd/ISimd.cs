@@ -132,4 +132,19 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
 
     /// <summary>The upper 24 bits of each lane's integer, as a float in [0, 1).</summary>
     static abstract TSelf BitsToUnitInterval(TSelf bits);
+
+    /// <summary><see cref="Add"/>.</summary>
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    /// <summary><see cref="Subtract"/>.</summary>
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    /// <summary><see cref="Multiply"/>.</summary>
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    /// <summary><see cref="Divide"/>.</summary>
+    static abstract TSelf operator /(TSelf a, TSelf b);
+
+    /// <summary><see cref="Negate"/>.</summary>
+    static abstract TSelf operator -(TSelf a);
 }
