@@ -23,6 +23,7 @@ internal static class ScalarEvaluation
         UnaryOperator.Negate => -x,
         UnaryOperator.Abs => Math.Abs(x),
         UnaryOperator.Exp => Math.Exp(x),
+        UnaryOperator.Expm1 => Expm1(x),
         UnaryOperator.Log => Math.Log(x),
         UnaryOperator.Log1p => Log1p(x),
         UnaryOperator.Sqrt => Math.Sqrt(x),
@@ -60,5 +61,12 @@ internal static class ScalarEvaluation
     {
         double rounded = 1 + x;
         return rounded == 1 ? x : Math.Log(rounded) * x / (rounded - 1);
+    }
+
+    /// <summary>eˣ - 1 without losing small x, by the same quotient.</summary>
+    private static double Expm1(double x)
+    {
+        double rounded = Math.Exp(x);
+        return rounded == 1 ? x : rounded - 1 == -1 || double.IsInfinity(rounded) ? rounded - 1 : (rounded - 1) * x / Math.Log(rounded);
     }
 }
