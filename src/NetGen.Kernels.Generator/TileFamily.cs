@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+
+namespace NetGen.Kernels.Generator;
+
+/// <summary>Micro-kernels that differ only in their number of rows.</summary>
+/// <param name="Columns">How A is read: false a[i·stride + k] (rows of A), true a[k·stride + i] (columns of A: the product with A transposed).</param>
+/// <param name="Vectors">Vectors side by side in the tile.</param>
+/// <param name="Partial">Only the first lanes of the (one) vector exist: loads and stores of B and C are masked.</param>
+/// <param name="MaxRows">Rows of the highest tile at 32 registers.</param>
+internal sealed record TileFamily(bool Columns, int Vectors, bool Partial, int MaxRows)
+{
+    /// <summary>Accumulators (MaxRows · Vectors) leave room for a row of B and, where A can't be broadcast from memory, one value of A.</summary>
+    private static readonly int[] MaxRowsByVectors = { 0, 28, 14, 9, 7 };
+
+    public static IEnumerable<TileFamily> All
+    {
+        get
+        {
+            foreach (bool columns in new[] { false, true })
+            {
+                for (int vectors = 1; vectors < MaxRowsByVectors.Length; vectors++)
+                    yield return new TileFamily(columns, vectors, Partial: false, MaxRowsByVectors[vectors]);
+                yield return new TileFamily(columns, 1, Partial: true, MaxRowsByVectors[1]);
+            }
+        }
+    }
+
+    /// <summary>Rows2, Columns4, RowsPartial, …</summary>
+    public string Name => (Columns ? "Columns" : "Rows") + (Partial ? "Partial" : Vectors.ToString());
+
+    /// <summary>Position among the families of the table: full tiles by their vectors, then the partial one.</summary>
+    public int Slot => (Columns ? 5 : 0) + (Partial ? 4 : Vectors - 1);
+
+    public string Kernel(int rows) => Partial ? $"{Name}{rows}" : $"{(Columns ? "Columns" : "Rows")}{rows}x{Vectors}";
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using NetGen.Simd;
+
+namespace NetGen.Kernels;
+
+/// <summary>
+/// The micro-kernels of <see cref="SegmentedProduct"/>: a tile of C of some rows by a few vectors stays in registers while the whole sum runs.
+/// Their text is written at build time by NetGen.Kernels.Generator.
+/// </summary>
+internal static unsafe partial class SegmentedProductTiles
+{
+    /// <summary>Rows of the highest kernel of any family.</summary>
+    public const int MaxRows = 28;
+
+    /// <summary>Most vectors side by side.</summary>
+    public const int MaxVectors = 4;
+
+    private const int Families = 2 * (MaxVectors + 1);
+
+    /// <summary>Where a kernel finds its bias if there is none: enough for the rows or the columns of any tile.</summary>
+    public static readonly float* Zeros = (float*)RuntimeHelpers.AllocateTypeAssociatedMemory(typeof(SegmentedProductTiles), MaxVectors * 16 * sizeof(float));
+
+    /// <summary>Kernels [rows] of <paramref name="vectors"/> vectors at width V.</summary>
+    public static delegate*<SegmentedProductArguments*, float*, float*, float*, float*, void>* Kernels<V>(bool byColumns, int vectors) where V : unmanaged, ISimd<V> =>
+        Table<V>.Entries + ((byColumns ? MaxVectors + 1 : 0) + vectors - 1) * (MaxRows + 1);
+
+    /// <summary>Kernels [rows] of the one partial vector at width V.</summary>
+    public static delegate*<SegmentedProductArguments*, float*, float*, float*, float*, void>* PartialKernels<V>(bool byColumns) where V : unmanaged, ISimd<V> =>
+        Table<V>.Entries + ((byColumns ? MaxVectors + 1 : 0) + MaxVectors) * (MaxRows + 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(float* address)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(address);
+    }
+
+    private static class Table<V> where V : unmanaged, ISimd<V>
+    {
+        public static readonly delegate*<SegmentedProductArguments*, float*, float*, float*, float*, void>* Entries = Create();
+
+        private static delegate*<SegmentedProductArguments*, float*, float*, float*, float*, void>* Create()
+        {
+            var entries = (delegate*<SegmentedProductArguments*, float*, float*, float*, float*, void>*)
+                RuntimeHelpers.AllocateTypeAssociatedMemory(typeof(Table<V>), Families * (MaxRows + 1) * sizeof(void*));
+            Fill<V>(entries);
+            return entries;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using NetGen.Simd;
+
+namespace NetGen.Kernels;
+
+/// <summary>
+/// How a product of <see cref="Rows"/> x <see cref="Vectors"/> is cut into register tiles. Worth keeping where many small products of one size follow each other.
+/// </summary>
+public readonly struct SegmentedProductTiling
+{
+    private SegmentedProductTiling(int rows, int vectors, int vectorsPerTile)
+    {
+        Rows = rows;
+        Vectors = vectors;
+        VectorsPerTile = vectorsPerTile;
+    }
+
+    /// <summary>Rows of C.</summary>
+    public int Rows { get; }
+
+    /// <summary>Vectors in a row of C, the partial one included.</summary>
+    public int Vectors { get; }
+
+    /// <summary>Vectors of the widest tile; groups of vectors are balanced, so some tiles are narrower by one.</summary>
+    public int VectorsPerTile { get; }
+
+    /// <summary>The cheapest cut for vectors of type V.</summary>
+    public static SegmentedProductTiling For<V>(int rows, int vectors) where V : unmanaged, ISimd<V>
+    {
+        int best = 1;
+        int bestCost = int.MaxValue;
+        for (int perTile = 1; perTile <= SegmentedProductTiles.MaxVectors && perTile <= vectors; perTile++)
+        {
+            if (MaxRows<V>(perTile) < 3)
+                break;
+            int groups = (vectors + perTile - 1) / perTile;
+            int narrow = vectors / groups;
+            int wideGroups = vectors - narrow * groups;
+            int cost = (groups - wideGroups) * Cost<V>(rows, narrow);
+            if (wideGroups > 0)
+                cost += wideGroups * Cost<V>(rows, narrow + 1);
+            if (cost <= bestCost)
+            {
+                best = perTile;
+                bestCost = cost;
+            }
+        }
+        return new(rows, vectors, best);
+    }
+
+    /// <summary>Most rows of a tile of that many vectors: the accumulators leave room for a row of B and (but for AVX-512, which broadcasts from memory) one of A.</summary>
+    internal static int MaxRows<V>(int vectors) where V : unmanaged, ISimd<V>
+    {
+        int free = V.Registers - vectors - (V.Count == 16 ? 0 : 1);
+        int byRegisters = free / vectors;
+        int written = vectors switch { 1 => SegmentedProductTiles.MaxRows, 2 => 14, 3 => 9, _ => 7 };
+        return Math.Min(byRegisters, written);
+    }
+
+    /// <summary>
+    /// Half-cycles of a step k over all rows of one group of vectors. Two multiply-adds and two loads start per cycle, and an accumulator
+    /// waits 4 cycles for its predecessor, so a tile below 8 accumulators idles.
+    /// </summary>
+    private static int Cost<V>(int rows, int vectors) where V : unmanaged, ISimd<V>
+    {
+        int max = MaxRows<V>(vectors);
+        int tiles = (rows + max - 1) / max;
+        int low = rows / tiles;
+        int highTiles = rows - low * tiles;
+        return (tiles - highTiles) * TileCost(low, vectors) + highTiles * TileCost(low + 1, vectors);
+    }
+
+    private static int TileCost(int rows, int vectors) => Math.Max(Math.Max(rows * vectors, rows + vectors), 8);
+}
