@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+using NetGen.Memory;
+
+namespace NetGen;
+
+/// <summary>
+/// Some samples side by side: one column for each input and then each target of a network, each [capacity, size of the port]. Made once and filled again and again.
+/// </summary>
+public sealed class Batch : IDisposable
+{
+    private readonly AlignedBuffer _buffer;
+    private readonly long[] _offsets;
+    private int _count;
+
+    /// <summary>Room for <paramref name="capacity"/> samples of all inputs and targets of a network.</summary>
+    public Batch(NetworkDescription network, int capacity) : this([.. network.Inputs, .. network.Targets], capacity)
+    {
+    }
+
+    /// <summary>Room for <paramref name="capacity"/> samples of these columns.</summary>
+    public Batch(IReadOnlyList<PortDescription> columns, int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        Columns = columns;
+        Capacity = capacity;
+        _offsets = new long[columns.Count];
+        long floats = 0;
+        for (int i = 0; i < _offsets.Length; i++)
+        {
+            _offsets[i] = floats;
+            long length = (long)columns[i].Size * capacity;
+            floats += (length + AlignedBuffer.Alignment - 1) / AlignedBuffer.Alignment * AlignedBuffer.Alignment;
+        }
+        // Labels share the buffer: an int is as wide as a float.
+        _buffer = new AlignedBuffer(floats);
+    }
+
+    /// <summary>What each column holds.</summary>
+    public IReadOnlyList<PortDescription> Columns { get; }
+
+    /// <summary>The most samples.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Samples in it now.</summary>
+    public int Count
+    {
+        get => _count;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
+            _count = value;
+        }
+    }
+
+    /// <summary>The real numbers of a column: [count, size].</summary>
+    /// <exception cref="ArgumentException">It holds labels.</exception>
+    public Span<float> Values(int column)
+    {
+        Demand(column, PortKind.Values);
+        return Column(column);
+    }
+
+    /// <summary>The labels of a column: [count, size].</summary>
+    /// <exception cref="ArgumentException">It holds real numbers.</exception>
+    public Span<int> Labels(int column)
+    {
+        Demand(column, PortKind.Labels);
+        return MemoryMarshal.Cast<float, int>(Column(column));
+    }
+
+    /// <summary>Lets go of the memory.</summary>
+    public void Dispose() => _buffer.Dispose();
+
+    private Span<float> Column(int column) => _buffer.Slice(_offsets[column], checked(_count * Columns[column].Size));
+
+    private void Demand(int column, PortKind kind)
+    {
+        PortDescription port = Columns[column];
+        if (port.Kind != kind)
+            throw new ArgumentException($"Column {column} ('{port.Name}') holds {port.Kind}, not {kind}.", nameof(column));
+    }
+}

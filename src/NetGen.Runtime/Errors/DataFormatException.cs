@@ -1,0 +1,34 @@
+namespace NetGen;
+
+/// <summary>A data file is not what its format says: truncated, corrupt, or of another kind.</summary>
+public sealed class DataFormatException : NetGenException
+{
+    private DataFormatException(string file, string place, string expected, string found, Exception? innerException)
+        : base($"{file}{place}: expected {expected}, found {found}.", innerException)
+    {
+        File = file;
+        Expected = expected;
+        Found = found;
+    }
+
+    /// <summary>Path or name of the file.</summary>
+    public string File { get; }
+
+    /// <summary>Bytes from the start of the (unpacked) contents; -1 for text files.</summary>
+    public long Offset { get; private init; } = -1;
+
+    /// <summary>Line, counted from 1; 0 for binary files.</summary>
+    public long Line { get; private init; }
+
+    /// <summary>What the format asks for.</summary>
+    public string Expected { get; }
+
+    /// <summary>What stood there.</summary>
+    public string Found { get; }
+
+    internal static DataFormatException AtOffset(string file, long offset, string expected, string found, Exception? innerException = null) =>
+        new(file, FormattableString.Invariant($", byte {offset}"), expected, found, innerException) { Offset = offset };
+
+    internal static DataFormatException AtLine(string file, long line, string expected, string found) =>
+        new(file, FormattableString.Invariant($", line {line}"), expected, found, null) { Line = line };
+}

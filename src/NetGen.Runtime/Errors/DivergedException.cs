@@ -1,0 +1,33 @@
+namespace NetGen;
+
+/// <summary>Training ran away: the loss, or the norm of the gradient, is no longer a finite number. The parameters are those before the step.</summary>
+public sealed class DivergedException : NetGenException
+{
+    internal DivergedException(string quantity, float value, long step, float learningRate, float lastFiniteLoss)
+        : base(Describe(quantity, value, step, learningRate, lastFiniteLoss))
+    {
+        Value = value;
+        Step = step;
+        LearningRate = learningRate;
+        LastFiniteLoss = lastFiniteLoss;
+    }
+
+    /// <summary>The loss or norm: NaN or an infinity.</summary>
+    public float Value { get; }
+
+    /// <summary>The step, counted from 0.</summary>
+    public long Step { get; }
+
+    /// <summary>The learning rate of that step.</summary>
+    public float LearningRate { get; }
+
+    /// <summary>The last loss that was finite; NaN if there was none or it is not known.</summary>
+    public float LastFiniteLoss { get; }
+
+    private static string Describe(string quantity, float value, long step, float learningRate, float lastFiniteLoss)
+    {
+        string before = float.IsFinite(lastFiniteLoss) ? FormattableString.Invariant($"; the last finite loss was {lastFiniteLoss}") : "";
+        return FormattableString.Invariant(
+            $"Training diverged: the {quantity} of step {step} is {value} at learning rate {learningRate}{before}. A lower learning rate, a warm-up or gradient clipping helps.");
+    }
+}

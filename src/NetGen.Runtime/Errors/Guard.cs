@@ -1,0 +1,107 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen;
+
+/// <summary>Checks that generated code makes at its public doors. Each returns at once when all is well and allocates nothing; else it throws an exception that names what came.</summary>
+public static class Guard
+{
+    /// <summary>Samples in <paramref name="length"/> values of <paramref name="perSample"/> each.</summary>
+    /// <exception cref="InputSizeException">Not a whole number of samples, or none.</exception>
+    /// <exception cref="BatchSizeException">More than <paramref name="maxBatch"/> samples.</exception>
+    public static int Batch(string network, string port, int length, int perSample, int maxBatch)
+    {
+        int batch = length / perSample;
+        if (batch == 0 || batch * perSample != length)
+            throw new InputSizeException(network, port, length, perSample, null);
+        if (batch > maxBatch)
+            throw new BatchSizeException(network, port, batch, maxBatch);
+        return batch;
+    }
+
+    /// <summary>Demands that a further port has exactly <paramref name="batch"/> samples.</summary>
+    /// <exception cref="InputSizeException">It has not.</exception>
+    public static void SameBatch(string network, string port, int length, int perSample, int batch)
+    {
+        if ((long)batch * perSample != length)
+            throw new InputSizeException(network, port, length, perSample, batch);
+    }
+
+    /// <summary>Demands 0 &lt;= label &lt; <paramref name="classes"/> of all labels.</summary>
+    /// <exception cref="LabelOutOfRangeException">Names the first one outside.</exception>
+    public static void Labels(string port, ReadOnlySpan<int> labels, int classes)
+    {
+        ref uint first = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(labels));
+        var last = new Vector<uint>((uint)(classes - 1));
+        int i = 0;
+        // As unsigned numbers negative labels are huge: one comparison serves both ends.
+        for (; i <= labels.Length - Vector<uint>.Count; i += Vector<uint>.Count)
+        {
+            if (Vector.GreaterThanAny(Vector.LoadUnsafe(ref first, (nuint)i), last))
+                break;
+        }
+        for (; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes)
+                throw new LabelOutOfRangeException(port, i, labels[i], classes);
+        }
+    }
+
+    /// <summary>Demands that no value is NaN or infinite.</summary>
+    /// <param name="port">Name of the input or target.</param>
+    /// <param name="values">[batch, perSample].</param>
+    /// <param name="perSample">Values of one sample.</param>
+    /// <exception cref="NonFiniteInputException">Names the first sample and element that is not finite.</exception>
+    public static void Finite(string port, ReadOnlySpan<float> values, int perSample)
+    {
+        int start = FiniteBlocks(values);
+        for (int i = start; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+                throw new NonFiniteInputException(port, i / perSample, i % perSample, values[i]);
+        }
+    }
+
+    /// <summary>Returns <paramref name="loss"/> if it is finite. Called between forward and update, so that a runaway loss never reaches the parameters.</summary>
+    /// <exception cref="DivergedException">It is not.</exception>
+    public static float FiniteLoss(float loss, long step, float learningRate, float lastFiniteLoss = float.NaN)
+    {
+        if (!float.IsFinite(loss))
+            throw new DivergedException("loss", loss, step, learningRate, lastFiniteLoss);
+        return loss;
+    }
+
+    /// <summary>Demands a positive maximum batch.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    public static int MaxBatch(int maxBatch, [CallerArgumentExpression(nameof(maxBatch))] string? argument = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatch, argument);
+        return maxBatch;
+    }
+
+    /// <summary>Demands that <paramref name="owner"/> was not disposed.</summary>
+    /// <exception cref="ObjectDisposedException">It was.</exception>
+    public static void NotDisposed([DoesNotReturnIf(true)] bool disposed, object owner) => ObjectDisposedException.ThrowIf(disposed, owner);
+
+    /// <summary>How many values from the start are surely finite. x - x is +0 exactly for finite x, NaN else: or-ing the bits finds any NaN in three operations a vector.</summary>
+    private static int FiniteBlocks(ReadOnlySpan<float> values)
+    {
+        const int Unroll = 4;
+        int block = Unroll * Vector<float>.Count;
+        ref float first = ref MemoryMarshal.GetReference(values);
+        int i = 0;
+        for (; i <= values.Length - block; i += block)
+        {
+            Vector<float> a = Vector.LoadUnsafe(ref first, (nuint)i);
+            Vector<float> b = Vector.LoadUnsafe(ref first, (nuint)(i + Vector<float>.Count));
+            Vector<float> c = Vector.LoadUnsafe(ref first, (nuint)(i + 2 * Vector<float>.Count));
+            Vector<float> d = Vector.LoadUnsafe(ref first, (nuint)(i + 3 * Vector<float>.Count));
+            Vector<float> bits = (a - a) | (b - b) | ((c - c) | (d - d));
+            if (!Vector.EqualsAll(bits.As<float, uint>(), Vector<uint>.Zero))
+                break;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,35 @@
+namespace NetGen;
+
+/// <summary>The number of values handed to a port of a network is not a whole number of samples, or not as many samples as its other ports got.</summary>
+public sealed class InputSizeException : NetGenException
+{
+    internal InputSizeException(string network, string port, int length, int perSample, int? batch)
+        : base(Describe(network, port, length, perSample, batch))
+    {
+        Network = network;
+        Port = port;
+        Length = length;
+        PerSample = perSample;
+    }
+
+    /// <summary>The network's name.</summary>
+    public string Network { get; }
+
+    /// <summary>The input or target.</summary>
+    public string Port { get; }
+
+    /// <summary>Values that came.</summary>
+    public int Length { get; }
+
+    /// <summary>Values that one sample has.</summary>
+    public int PerSample { get; }
+
+    private static string Describe(string network, string port, int length, int perSample, int? batch)
+    {
+        if (batch is int expected)
+            return FormattableString.Invariant($"{network}: '{port}' has {length} values, but the batch is of {expected} samples with {perSample} values each: {(long)expected * perSample} are expected.");
+        return length == 0
+            ? FormattableString.Invariant($"{network}: '{port}' is empty; at least one sample of {perSample} values is expected.")
+            : FormattableString.Invariant($"{network}: '{port}' has {length} values, which is not a multiple of the {perSample} values of one sample.");
+    }
+}

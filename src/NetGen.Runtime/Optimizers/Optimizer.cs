@@ -1,0 +1,123 @@
+using NetGen.Memory;
+using NetGen.Optimizers;
+using NetGen.Threading;
+
+namespace NetGen;
+
+/// <summary>
+/// How gradients change parameters. One pass over the trainable floats does all of it: clipping, weight decay, moments and update.
+/// An optimizer keeps moments of the parameters that it was first used with, so it belongs to one network.
+/// </summary>
+public abstract unsafe class Optimizer
+{
+    private readonly float _clipNorm, _clipValue;
+    private LearningRateSchedule _schedule;
+    private AlignedBuffer? _moments;
+    private GradientNorm? _norm;
+    private SimdUpdate _width;
+
+    private protected Optimizer(LearningRateSchedule learningRate)
+    {
+        ArgumentNullException.ThrowIfNull(learningRate);
+        _schedule = learningRate;
+    }
+
+    /// <summary>The learning rate as a function of the step.</summary>
+    public LearningRateSchedule Schedule
+    {
+        get => _schedule;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _schedule = value;
+        }
+    }
+
+    /// <summary>A factor on the schedule, 1 unless a callback lowers it (when a metric no longer improves, say).</summary>
+    public float LearningRateFactor { get; set; } = 1;
+
+    /// <summary>The learning rate of the next step.</summary>
+    public float LearningRate => (float)(LearningRateFactor * Schedule.At(StepCount));
+
+    /// <summary>Steps done so far: the time that the schedule and Adam's bias correction count.</summary>
+    public long StepCount { get; internal set; }
+
+    /// <summary>
+    /// If positive: gradients whose Euclidean norm over all parameters exceeds it are scaled down to it, g·c/‖g‖
+    /// (Pascanu, Mikolov, Bengio: On the difficulty of training recurrent neural networks. ICML 2013, algorithm 1). 0, the default, is off.
+    /// </summary>
+    public float ClipNorm
+    {
+        get => _clipNorm;
+        init => _clipNorm = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(ClipNorm), value, "A norm to clip at is >= 0.");
+    }
+
+    /// <summary>If positive: each element of the gradient is clamped to ±ClipValue, before its norm is taken. 0, the default, is off.</summary>
+    public float ClipValue
+    {
+        get => _clipValue;
+        init => _clipValue = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(ClipValue), value, "A value to clip at is >= 0.");
+    }
+
+    /// <summary>The norm of the last step's gradient before it was scaled; NaN unless <see cref="ClipNorm"/> is on.</summary>
+    public float LastGradientNorm { get; private set; } = float.NaN;
+
+    /// <summary>The parameters that it updates; null before it is attached.</summary>
+    public ParameterSet? Parameters { get; private set; }
+
+    /// <summary>Names of the moments kept for every trainable float, in PyTorch's words ("exp_avg"). Part of checkpoints.</summary>
+    public abstract IReadOnlyList<string> MomentNames { get; }
+
+    /// <summary>Allocates the moments for the parameters of a network. Called by trainers; again for the same parameters it keeps what it has.</summary>
+    /// <exception cref="InvalidOperationException">It serves another network already.</exception>
+    public void Attach(ParameterSet parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        _width = SimdUpdate.Best;
+        if (ReferenceEquals(Parameters, parameters))
+            return;
+        if (Parameters is not null)
+            throw new InvalidOperationException($"This {GetType().Name} holds the moments of a {Parameters.Network}; make another one for {parameters.Network}.");
+        _moments = new AlignedBuffer((long)MomentNames.Count * Stride(parameters));
+        _norm = new GradientNorm(parameters.TrainableFloats);
+        Parameters = parameters;
+    }
+
+    /// <summary>Updates the parameters that it is attached to. Called by trainers once a step.</summary>
+    /// <param name="gradients"><see cref="ParameterSet.TrainableFloats"/> floats, laid out as the parameters; zero between two parameters. Not changed.</param>
+    /// <param name="workers">Who does it.</param>
+    /// <exception cref="DivergedException">Clipping by norm is on and the norm is not finite; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">It was not attached.</exception>
+    public void Update(float* gradients, WorkerGroup workers)
+    {
+        ParameterSet parameters = Parameters ?? throw new InvalidOperationException($"This {GetType().Name} is not attached to a network.");
+        float learningRate = LearningRate;
+        float scale = 1;
+        if (ClipNorm > 0)
+        {
+            LastGradientNorm = _norm!.Compute(gradients, ClipValue, _width, workers);
+            if (!float.IsFinite(LastGradientNorm))
+                throw new DivergedException("norm of the gradient", LastGradientNorm, StepCount, learningRate, float.NaN);
+            if (LastGradientNorm > ClipNorm)
+                scale = ClipNorm / LastGradientNorm;
+        }
+        var pass = new UpdatePass(parameters.Pointer, gradients, _moments!.Pointer, Stride(parameters), parameters.TrainableFloats, ClipValue, scale, _width, workers);
+        Apply(in pass, LearningRateFactor * Schedule.At(StepCount));
+        StepCount++;
+        parameters.MarkChanged();
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>The moment of one parameter, laid out as the parameter.</summary>
+    internal Span<float> Moment(int index, Parameter parameter) =>
+        _moments!.Slice((long)index * Stride(Parameters!) + parameter.Offset, parameter.Length);
+
+    /// <summary>Runs the rule with the numbers of this step (<see cref="StepCount"/> counts from 0).</summary>
+    private protected abstract void Apply(in UpdatePass pass, double learningRate);
+
+    private protected static double Demand(double value, bool holds, string name, string expected) =>
+        holds ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {expected}.");
+
+    private static int Stride(ParameterSet parameters) =>
+        (parameters.TrainableFloats + AlignedBuffer.Alignment - 1) / AlignedBuffer.Alignment * AlignedBuffer.Alignment;
+}

@@ -1,0 +1,54 @@
+namespace NetGen;
+
+/// <summary>A named tensor of a network, over the storage of its <see cref="ParameterSet"/>.</summary>
+public sealed class Parameter
+{
+    private readonly ParameterSet _set;
+    private readonly ParameterDescription _description;
+
+    internal Parameter(ParameterSet set, ParameterDescription description)
+    {
+        _set = set;
+        _description = description;
+    }
+
+    /// <summary>Its name, as PyTorch would call it: "conv1.weight".</summary>
+    public string Name => _description.Name;
+
+    /// <summary>Its dimensions in PyTorch's order: [out, in, kernel height, kernel width], [out, in], [channels].</summary>
+    public ReadOnlySpan<int> Shape => _description.Shape;
+
+    /// <summary>Numbers in it.</summary>
+    public int Length => _description.Length;
+
+    /// <summary>Whether optimizers change it.</summary>
+    public bool Trainable => _description.Trainable;
+
+    /// <summary>Whether it is kept but not learned (running statistics of batch normalisation).</summary>
+    public bool IsBuffer => _description.IsBuffer;
+
+    /// <summary>Its first float in the storage of the set, of gradients and of optimizer moments.</summary>
+    public int Offset => _description.Offset;
+
+    /// <summary>How it started.</summary>
+    public ParameterDescription Description => _description;
+
+    /// <summary>
+    /// Its numbers, row-major, to read and write. Asking for it counts as a change of the parameters (<see cref="ParameterSet.Version"/>), which makes kernels refresh the copies they keep:
+    /// ask anew for each round of writing, and do not write while another thread predicts.
+    /// </summary>
+    public Span<float> Span
+    {
+        get
+        {
+            _set.MarkChanged();
+            return _set.Buffer.Slice(Offset, Length);
+        }
+    }
+
+    /// <summary>Its numbers, row-major, to read.</summary>
+    public ReadOnlySpan<float> ReadOnlySpan => _set.Buffer.Slice(Offset, Length);
+
+    /// <summary>"conv1.weight [6, 1, 5, 5]".</summary>
+    public override string ToString() => $"{Name} [{string.Join(", ", Shape.ToArray())}]";
+}

@@ -1,0 +1,17 @@
+namespace NetGen.RandomNumbers;
+
+/// <summary>Who uses which stream of <see cref="Philox"/>, so that no two purposes ever share a random number. Layers (dropout, noise) have 0, 1, 2, … in order of declaration.</summary>
+public static class RandomStream
+{
+    /// <summary>The start of parameter i has stream Initialization + i.</summary>
+    public const uint Initialization = 0x8000_0000;
+
+    /// <summary>The order of a data set; the epoch takes the place of the step.</summary>
+    public const uint Shuffling = 0xC000_0000;
+
+    /// <summary>How a data set is split in parts.</summary>
+    public const uint Splitting = 0xC000_0001;
+
+    /// <summary>The first stream that is free for a program's own use.</summary>
+    public const uint User = 0xE000_0000;
+}

@@ -1,0 +1,25 @@
+namespace NetGen;
+
+/// <summary>A network: parameters, and the means to make workspaces that predict or train with them. Every generated class is one.</summary>
+public interface INetwork : IDisposable
+{
+    /// <summary>The class's name.</summary>
+    string Name { get; }
+
+    /// <summary>Its tensors, shared by all its workspaces.</summary>
+    ParameterSet Parameters { get; }
+
+    /// <summary>Its ports and sizes.</summary>
+    NetworkDescription Description { get; }
+
+    /// <summary>A workspace that trains. One trainer at a time may change a network.</summary>
+    /// <param name="maxBatch">The most samples of one step.</param>
+    /// <param name="optimizer">How gradients change parameters. Belongs to this trainer from now on.</param>
+    /// <param name="threads">Threads to use; 0: one per processor.</param>
+    ITrainer CreateTrainer(int maxBatch, Optimizer optimizer, int threads = 0);
+
+    /// <summary>A workspace that predicts, for one thread at a time.</summary>
+    /// <param name="maxBatch">The most samples of one call.</param>
+    /// <param name="threads">Threads to use; 0: one per processor.</param>
+    IPredictor CreatePredictor(int maxBatch, int threads = 0);
+}

@@ -1,0 +1,15 @@
+namespace NetGen;
+
+/// <summary>A workspace that predicts, for one thread at a time. Makes no garbage.</summary>
+public interface IPredictor : IDisposable
+{
+    /// <summary>The most samples of one call.</summary>
+    int MaxBatch { get; }
+
+    /// <summary>Predicts from the input columns of <paramref name="batch"/>; its targets are not looked at.</summary>
+    void Run(Batch batch);
+
+    /// <summary>An output of the last <see cref="Run"/>: [samples, size], overwritten by the next.</summary>
+    /// <param name="index">Position in <see cref="NetworkDescription.Outputs"/>.</param>
+    ReadOnlySpan<float> Output(int index);
+}

@@ -1,0 +1,16 @@
+namespace NetGen;
+
+/// <summary>What a program can know of a network without having been compiled against it. Constants of the generated class say the same.</summary>
+/// <param name="Name">The class's name.</param>
+/// <param name="Inputs">In order of declaration.</param>
+/// <param name="Targets">What its losses compare with, in order of declaration; these follow the inputs in a <see cref="Batch"/>.</param>
+/// <param name="Outputs">What prediction gives.</param>
+/// <param name="ParameterCount">Learned numbers.</param>
+/// <param name="FlopsPerSample">Floating-point operations of one prediction; a multiply-add counts two.</param>
+public sealed record NetworkDescription(
+    string Name,
+    IReadOnlyList<PortDescription> Inputs,
+    IReadOnlyList<PortDescription> Targets,
+    IReadOnlyList<PortDescription> Outputs,
+    long ParameterCount,
+    long FlopsPerSample);
