@@ -116,8 +116,8 @@ internal sealed record BatchMomentsOp : Op;
 /// </summary>
 internal sealed record BatchNormalizeOp(double Epsilon) : Op;
 
-/// <summary>Inputs (moments, runningMean, runningVariance): a side effect on the two buffers, running = (1 - Momentum)·running + Momentum·batch (variance unbiased).</summary>
-internal sealed record UpdateRunningOp(double Momentum) : Op;
+/// <summary>Inputs (moments, runningMean, runningVariance): a side effect on the two buffers, running = (1 - Momentum)·running + Momentum·batch (variance unbiased: times M/(M - 1), M = batch · Positions, Positions = height · width).</summary>
+internal sealed record UpdateRunningOp(double Momentum, int Positions) : Op;
 
 /// <summary>Input (x): x·mask/(1 - Rate), mask from Philox counters of (stream, step, sample, element). Self-adjoint: the gradient is the same op on dy.</summary>
 internal sealed record DropoutOp(double Rate, int Stream) : Op;

@@ -32,7 +32,7 @@ internal static class ReductionText
                         using (w.Block("for (int block = 0; block < f->Blocks; block++)"))
                         {
                             Part(w, body, signature, reduce, full, Plane(channels, plane), plane);
-                            w.Line("sum += LaneReduce.Live(part, block, f->Batch);");
+                            w.Line("sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);");
                         }
                         w.Line($"{result}[channel] = V.Sum(sum);");
                     }
@@ -68,10 +68,16 @@ internal static class ReductionText
                     using (w.Block("for (int block = from; block < to; block++)"))
                     {
                         WholeBlock(w, body, signature, reduce, full);
-                        w.Line($"{signature.Read(signature.Scratch[0])}[block] = V.Sum(LaneReduce.Live(sum, block, f->Batch));");
+                        w.Line($"{signature.Read(signature.Scratch[0])}[block] = V.Sum(V.And(LaneReduce.Mask<V>(block, f->Batch), sum));");
                     }
                 },
-                after: w => w.Line($"*{signature.Name(signature.Outputs[0])} = LaneReduce.Total({signature.Name(signature.Scratch[0])}, f->Blocks);"));
+                after: w =>
+                {
+                    w.Line("float total = 0;");
+                    using (w.Block("for (int block = 0; block < f->Blocks; block++)"))
+                        w.Line($"total += {signature.Name(signature.Scratch[0])}[block];");
+                    w.Line($"*{signature.Name(signature.Outputs[0])} = total;");
+                });
                 break;
 
             case Broadcast.SamplePosition:
@@ -101,7 +107,7 @@ internal static class ReductionText
                         using (w.Block("for (int block = 0; block < f->Blocks; block++)"))
                         {
                             Part(w, body, signature, reduce, full, $"(((long)block * {Literal.Of(full.Size)}) + element) * V.Count", 1);
-                            w.Line("sum += LaneReduce.Live(part, block, f->Batch);");
+                            w.Line("sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);");
                         }
                         w.Line($"{result}[element] = V.Sum(sum);");
                     }

@@ -1,0 +1,175 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Cpu;
+
+/// <summary>Prints kernels whose work the runtime's kernels do: which one, with which sizes.</summary>
+internal static class ProductText
+{
+    public static void Print(SourceWriter writer, Kernel kernel)
+    {
+        KernelBody body = kernel.Body;
+        var signature = new KernelSignature(body);
+        string epilogue = new FusedKernelView(body).HasEpilogue ? kernel.Name + "Epilogue" : "NoEpilogue";
+        string channels = Literal.Of(body.Shape.Channels);
+        string plane = Literal.Of(new FusedKernelView(body).Plane);
+
+        string In(int i) => signature.Read(signature.Inputs[i]);
+        string Out() => signature.Read(signature.Outputs[0]);
+        string Bias() => signature.Bias < 0 ? "null" : signature.Read(signature.Bias);
+        string Scratch() => signature.Read(signature.Scratch[0]);
+        void Call(string units, string call) => KernelText.Method(writer, kernel, signature, units, w => w.Line(call + ";"));
+
+        switch (body.Product)
+        {
+            case null:
+                ElementwiseText.Standalone(writer, kernel, signature);
+                return;
+
+            case ReduceOp reduce:
+                ReductionText.Print(writer, kernel, signature, reduce);
+                return;
+
+            case InputOp:
+                Call($"LaneLayout.PackUnits({Literal.Of(body.Shape.Size)}, f->Blocks)",
+                    $"LaneLayout.Pack<V>({In(0)}, {Out()}, {Literal.Of(body.Shape.Size)}, f->Batch, from, to)");
+                return;
+
+            case UnpackOp:
+                KernelText.Method(writer, kernel, signature, $"LaneLayout.PackUnits({Literal.Of(body.Shape.Size)}, f->Blocks)",
+                    w => w.Line($"LaneLayout.Unpack<V>({In(0)}, {signature.Read(signature.Inputs[1])}, {Literal.Of(body.Shape.Size)}, f->Batch, from, to);"));
+                return;
+
+            case ConvOp op:
+                Shape(writer, kernel, ShapeText.Conv(op.Geometry));
+                Call($"LaneConvolution.ForwardUnits({kernel.Name}Shape, f->Blocks)",
+                    $"LaneConvolution.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {kernel.Name}Shape, f->Blocks, from, to, state)");
+                break;
+
+            case ConvDataOp op:
+                Shape(writer, kernel, ShapeText.Conv(op.Geometry));
+                KernelText.Method(writer, kernel, signature, $"LaneConvolution.DataUnits({kernel.Name}Shape, f->Blocks)",
+                    w => w.Line($"LaneConvolution.Data<V, {epilogue}>({In(0)}, {Scratch()}, {Bias()}, {Out()}, {kernel.Name}Shape, f->Blocks, from, to, state);"),
+                    before: w => w.Line($"LaneConvolution.FlipWeights({signature.Name(signature.Inputs[1])}, {signature.Name(signature.Scratch[0])}, {kernel.Name}Shape);"));
+                break;
+
+            case ConvWeightsOp op:
+                Shape(writer, kernel, ShapeText.Conv(op.Geometry));
+                Call($"LaneConvolution.WeightsUnits({kernel.Name}Shape)",
+                    $"LaneConvolution.Weights<V>({In(0)}, {In(1)}, {Out()}, {kernel.Name}Shape, f->Blocks, from, to)");
+                return;
+
+            case DenseOp op:
+                Call($"LaneDense.ForwardUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks)",
+                    $"LaneDense.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks, from, to, state)");
+                break;
+
+            case DenseDataOp op:
+                Call($"LaneDense.DataUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks)",
+                    $"LaneDense.Data<V, {epilogue}>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks, from, to, state)");
+                break;
+
+            case DenseWeightsOp op:
+                KernelText.Method(writer, kernel, signature, $"LaneDense.WeightsUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)})",
+                    w => w.Line($"LaneDense.Weights<V>({Scratch()}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to);"));
+                return;
+
+            case MaxPoolOp op:
+                Shape(writer, kernel, ShapeText.Pool(op.Geometry));
+                Call($"LaneMaxPool.Units({kernel.Name}Shape, f->Blocks)",
+                    $"LaneMaxPool.Forward<V, {epilogue}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to, state)");
+                break;
+
+            case MaxPoolGradientOp op:
+                Shape(writer, kernel, ShapeText.Pool(op.Geometry));
+                Call($"LaneMaxPool.Units({kernel.Name}Shape, f->Blocks)",
+                    $"LaneMaxPool.Gradient<V, {epilogue}>({In(0)}, {In(1)}, {In(2)}, {Out()}, {kernel.Name}Shape, from, to, state)");
+                break;
+
+            case AvgPoolOp op:
+                Shape(writer, kernel, ShapeText.Pool(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding));
+                Call($"LaneAveragePool.Units({kernel.Name}Shape, f->Blocks)",
+                    $"LaneAveragePool.Forward<V, {epilogue}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to, state)");
+                break;
+
+            case AvgPoolGradientOp op:
+                Shape(writer, kernel, ShapeText.Pool(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding));
+                Call($"LaneAveragePool.Units({kernel.Name}Shape, f->Blocks)",
+                    $"LaneAveragePool.Gradient<V, {epilogue}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to, state)");
+                break;
+
+            case UpsampleOp op:
+                Call($"LaneUpsample.Units({channels}, f->Blocks)",
+                    $"LaneUpsample.Forward<V>({In(0)}, {Out()}, {Literal.Of(body.Inputs[0].Height)}, {Literal.Of(body.Inputs[0].Width)}, {Literal.Of(op.FactorY)}, {Literal.Of(op.FactorX)}, from, to)");
+                return;
+
+            case UpsampleGradientOp op:
+                Call($"LaneUpsample.Units({channels}, f->Blocks)",
+                    $"LaneUpsample.Gradient<V>({In(0)}, {Out()}, {Literal.Of(body.Shape.Height)}, {Literal.Of(body.Shape.Width)}, {Literal.Of(op.FactorY)}, {Literal.Of(op.FactorX)}, from, to)");
+                return;
+
+            case ChannelWindowSumOp op:
+                Call($"LaneChannels.WindowSumUnits({channels}, f->Blocks)",
+                    $"LaneChannels.WindowSum<V>({In(0)}, {Out()}, {channels}, {plane}, {Literal.Of(op.Before)}, {Literal.Of(op.After)}, from, to)");
+                return;
+
+            case ConcatOp:
+                ChannelText.Concat(writer, kernel, signature);
+                return;
+
+            case SliceOp op:
+                ChannelText.Slice(writer, kernel, signature, op);
+                return;
+
+            case BatchMomentsOp:
+                Call($"LaneBatchMoments.Units({Literal.Of(body.Inputs[0].Channels)})",
+                    $"LaneBatchMoments.Measure<V>({In(0)}, {Out()}, {Literal.Of(body.Inputs[0].Channels)}, {Literal.Of(body.Inputs[0].Size / body.Inputs[0].Channels)}, f->Batch, from, to)");
+                return;
+
+            case UpdateRunningOp op:
+                int running = body.Inputs[1].Size;
+                KernelText.Inline(writer, kernel, signature, w => w.Line(
+                    $"LaneBatchMoments.UpdateRunning(moments, mean, variance, {Literal.Of(running)}, (long)f->Batch * {Literal.Of(op.Positions)}, {Literal.Float(op.Momentum)});"));
+                return;
+
+            case DropoutOp op:
+                Call($"LaneDropout.Units({Literal.Of(body.Shape.Size)}, f->Blocks)",
+                    $"LaneDropout.Apply<V>({In(0)}, {Out()}, {Literal.Of(body.Shape.Size)}, {Literal.Float(op.Rate)}, f->Seed, {Literal.Of(op.Stream)}u, f->Step, from, to)");
+                return;
+
+            case SoftmaxOp:
+                Call($"LaneSoftmax.Units({plane}, f->Blocks)",
+                    $"LaneSoftmax.Forward<V>({In(0)}, {Out()}, {channels}, {plane}, from, to)");
+                return;
+
+            case SoftmaxGradientOp:
+                Call($"LaneSoftmax.Units({plane}, f->Blocks)",
+                    $"LaneSoftmax.Gradient<V>({In(0)}, {In(1)}, {Out()}, {channels}, {plane}, from, to)");
+                return;
+
+            case ConstantOp op:
+                KernelText.Inline(writer, kernel, signature, w =>
+                    w.Line($"new Span<float>({signature.Name(signature.Outputs[0])}, {Literal.Of(body.Shape.Size)}).Fill({Literal.Float(op.Value)});"));
+                return;
+
+            case SoftmaxCrossEntropyOp op:
+                LossText.CrossEntropy(writer, kernel, signature, op);
+                return;
+
+            case SoftmaxCrossEntropyGradientOp op:
+                LossText.CrossEntropyGradient(writer, kernel, signature, op);
+                return;
+
+            default:
+                throw new NotSupportedException($"The CPU engine has no kernel for {body.Product}.");
+        }
+        if (epilogue != "NoEpilogue")
+            ElementwiseText.Struct(writer, kernel, signature, epilogue);
+    }
+
+    private static void Shape(SourceWriter writer, Kernel kernel, string text)
+    {
+        writer.Line();
+        writer.Line($"private static {text.Substring(4, text.IndexOf('(') - 4)} {kernel.Name}Shape => {text};");
+    }
+}

@@ -1,0 +1,52 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Emission.Cpu;
+
+/// <summary>Geometry as constructor calls with named arguments; what has its default value is left out.</summary>
+internal static class ShapeText
+{
+    public static string Conv(ConvGeometry g)
+    {
+        var arguments = new List<string>
+        {
+            $"InChannels: {Literal.Of(g.InChannels)}, InHeight: {Literal.Of(g.InHeight)}, InWidth: {Literal.Of(g.InWidth)}",
+            $"OutChannels: {Literal.Of(g.OutChannels)}, OutHeight: {Literal.Of(g.OutHeight)}, OutWidth: {Literal.Of(g.OutWidth)}",
+            $"KernelHeight: {Literal.Of(g.KernelHeight)}, KernelWidth: {Literal.Of(g.KernelWidth)}",
+        };
+        Add(arguments, "StrideY", g.StrideY, 1);
+        Add(arguments, "StrideX", g.StrideX, 1);
+        Add(arguments, "PadTop", g.PadTop, 0);
+        Add(arguments, "PadLeft", g.PadLeft, 0);
+        Add(arguments, "PadBottom", g.PadBottom, 0);
+        Add(arguments, "PadRight", g.PadRight, 0);
+        Add(arguments, "DilationY", g.DilationY, 1);
+        Add(arguments, "DilationX", g.DilationX, 1);
+        Add(arguments, "Groups", g.Groups, 1);
+        return $"new ConvShape({string.Join(", ", arguments)})";
+    }
+
+    public static string Pool(PoolGeometry g, int padBottom = 0, int padRight = 0, bool countPadding = false)
+    {
+        var arguments = new List<string>
+        {
+            $"Channels: {Literal.Of(g.Channels)}, InHeight: {Literal.Of(g.InHeight)}, InWidth: {Literal.Of(g.InWidth)}",
+            $"OutHeight: {Literal.Of(g.OutHeight)}, OutWidth: {Literal.Of(g.OutWidth)}",
+            $"KernelHeight: {Literal.Of(g.KernelHeight)}, KernelWidth: {Literal.Of(g.KernelWidth)}",
+        };
+        Add(arguments, "StrideY", g.StrideY, 1);
+        Add(arguments, "StrideX", g.StrideX, 1);
+        Add(arguments, "PadTop", g.PadTop, 0);
+        Add(arguments, "PadLeft", g.PadLeft, 0);
+        Add(arguments, "PadBottom", padBottom, 0);
+        Add(arguments, "PadRight", padRight, 0);
+        if (countPadding)
+            arguments.Add("CountPadding: true");
+        return $"new PoolShape({string.Join(", ", arguments)})";
+    }
+
+    private static void Add(List<string> arguments, string name, int value, int otherwise)
+    {
+        if (value != otherwise)
+            arguments.Add($"{name}: {Literal.Of(value)}");
+    }
+}
