@@ -62,12 +62,19 @@ internal sealed class KernelSignature
         SoftmaxCrossEntropyOp or SoftmaxCrossEntropyGradientOp => new[] { "logits", "labels" },
         UpdateRunningOp => new[] { "moments", "mean", "variance" },
         ReduceOp when body.Inputs.Count == 1 => new[] { "x" },
-        ConcatOp or ReduceOp => Enumerable.Range(0, body.Inputs.Count).Select(i => ((char)('a' + (i % 26))).ToString()).ToArray(),
+        ConcatOp or ReduceOp => Enumerable.Range(0, body.Inputs.Count).Select(Letter).ToArray(),
         _ => Enumerable.Range(0, body.Inputs.Count).Select(i => i == 0 ? "x" : "x" + Literal.Of(i + 1)).ToArray(),
     };
 
     private static string OperandName(KernelBody body, int index) =>
-        body.Operands.Count == 1 && body.Product is null ? "x" : ((char)('a' + (index % 26))).ToString();
+        body.Operands.Count == 1 && body.Product is null ? "x" : Letter(index);
+
+    /// <summary>a, b, c, …, less the letters that the kernels use otherwise (f, g, i, j, n, p, v, x, y).</summary>
+    private static string Letter(int index)
+    {
+        const string Letters = "abcdehkmqruw";
+        return Letters[index % Letters.Length] + (index < Letters.Length ? "" : Literal.Of((index / Letters.Length) + 1));
+    }
 
     private static string OutputName(KernelBody body, int index)
     {

@@ -1,0 +1,68 @@
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission.Cpu;
+
+/// <summary>Prints a program: one call a line, with what it does above it and where everything lies in its arguments.</summary>
+internal static class ProgramText
+{
+    public static void Print(SourceWriter writer, string name, ProgramPlan program, EquatableArray<Kernel> kernels, string summary)
+    {
+        writer.Line("/// <summary>");
+        writer.Line("/// " + summary);
+        writer.Line("/// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.");
+        writer.Line("/// </summary>");
+        using (writer.Block($"public static void {name}(Frame* f, WorkerGroup workers)"))
+        {
+            var spaces = new HashSet<Space>(program.Calls.SelectMany(Places).Select(l => l.Space));
+            if (spaces.Contains(Space.Parameters))
+                writer.Line("float* p = f->Parameters;");
+            if (spaces.Contains(Space.Gradients))
+                writer.Line("float* g = f->Gradients;");
+            if (spaces.Contains(Space.Shared))
+                writer.Line("float* s = f->Shared;");
+            if (spaces.Contains(Space.Arena))
+            {
+                writer.Line("float* a = f->Arena;");
+                writer.Line("long n = f->Capacity;");
+            }
+            foreach (KernelCall call in program.Calls)
+            {
+                Kernel kernel = kernels[call.Kernel];
+                writer.Line();
+                writer.Line("// " + call.Comment);
+                writer.Line($"{kernel.Name}(f, workers, {Arguments(kernel, call)});");
+            }
+        }
+    }
+
+    private static string Arguments(Kernel kernel, KernelCall call)
+    {
+        var signature = new KernelSignature(kernel.Body);
+        return string.Join(", ", Places(call).Zip(signature.Pointers, (place, pointer) => $"{pointer.Name}: {Text(place)}"));
+    }
+
+    /// <summary>In the order of <see cref="KernelSignature"/>.</summary>
+    private static IEnumerable<Location> Places(KernelCall call)
+    {
+        IEnumerable<Location> places = call.Inputs;
+        if (call.Bias.Space != Space.None)
+            places = places.Append(call.Bias);
+        return places.Concat(call.Operands).Concat(call.Outputs).Concat(call.Scratch);
+    }
+
+    private static string Text(Location place) => place.Space switch
+    {
+        Space.Arena => place.Offset == 0 ? "a" : $"a + ({Literal.Of(place.Offset)} * n)",
+        Space.Shared => Sum("s", place.Offset),
+        Space.Parameters => Sum("p", place.Offset),
+        Space.Gradients => Sum("g", place.Offset),
+        Space.Input => $"f->Input({Literal.Of(place.Offset)})",
+        Space.Target => $"f->Target({Literal.Of(place.Offset)})",
+        Space.Labels => $"f->Labels({Literal.Of(place.Offset)})",
+        Space.Output => $"f->Output({Literal.Of(place.Offset)})",
+        _ => "null",
+    };
+
+    private static string Sum(string start, long offset) => offset == 0 ? start : $"{start} + {Literal.Of(offset)}";
+}

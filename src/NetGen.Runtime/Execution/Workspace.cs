@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using NetGen.Memory;
+using NetGen.Simd;
+using NetGen.Threading;
+
+namespace NetGen.Execution;
+
+/// <summary>
+/// The memory in which one generated program runs: a frame, an arena for per-sample values, a part whose size does not depend on the batch, and the right to some threads.
+/// Belongs to one thread at a time.
+/// </summary>
+public sealed unsafe class Workspace : IDisposable
+{
+    private readonly AlignedBuffer _memory;
+    private readonly int _lanes;
+    private Frame* _frame;
+
+    /// <summary>Allocates a workspace; nothing is allocated afterwards.</summary>
+    /// <param name="maxBatch">Most samples that a run may have.</param>
+    /// <param name="arenaPerSample">Floats per sample.</param>
+    /// <param name="sharedFloats">Floats whatever the batch.</param>
+    /// <param name="threads">Threads that a run may use; 0 for one per processor.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is not positive or <paramref name="threads"/> is negative.</exception>
+    public Workspace(int maxBatch, long arenaPerSample, long sharedFloats, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatch);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        MaxBatch = maxBatch;
+        Width = SimdWidth.Best;
+        _lanes = Width.Lanes;
+        Workers = WorkerPool.Shared(threads == 0 ? Environment.ProcessorCount : threads);
+        long capacity = Capacity(maxBatch);
+        _memory = new AlignedBuffer(Floats(maxBatch, arenaPerSample, sharedFloats));
+        _frame = (Frame*)NativeMemory.AlignedAlloc((nuint)sizeof(Frame), 64);
+        *_frame = default;
+        _frame->Capacity = capacity;
+        _frame->Shared = _memory.Pointer;
+        _frame->Arena = _memory.Pointer + RoundUp(sharedFloats);
+    }
+
+    /// <summary>Frees the frame.</summary>
+    ~Workspace() => FreeFrame();
+
+    /// <summary>Most samples that a run may have.</summary>
+    public int MaxBatch { get; }
+
+    /// <summary>The vector width that this workspace was made for.</summary>
+    public SimdWidth Width { get; }
+
+    /// <summary>The threads that its runs may use.</summary>
+    public WorkerGroup Workers { get; }
+
+    /// <summary>Samples that the arena of a workspace holds: the maximum batch rounded up to 16, so that blocks of any vector width fit.</summary>
+    public static long Capacity(int maxBatch) => RoundUp(maxBatch);
+
+    /// <summary>Floats that a workspace allocates, slack behind the last value included.</summary>
+    public static long Floats(int maxBatch, long arenaPerSample, long sharedFloats) =>
+        checked((arenaPerSample * Capacity(maxBatch)) + RoundUp(sharedFloats) + 64);
+
+    /// <summary>The frame, set up for a batch.</summary>
+    /// <exception cref="ObjectDisposedException">The workspace was disposed.</exception>
+    public Frame* Begin(int batch, float* parameters)
+    {
+        ObjectDisposedException.ThrowIf(_frame is null, this);
+        _frame->Parameters = parameters;
+        _frame->Batch = batch;
+        _frame->Blocks = (batch + _lanes - 1) / _lanes;
+        return _frame;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        FreeFrame();
+        _memory.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private static long RoundUp(long floats) => (floats + 15) / 16 * 16;
+
+    private void FreeFrame()
+    {
+        NativeMemory.AlignedFree(_frame);
+        _frame = null;
+    }
+}
