@@ -43,7 +43,11 @@ internal static class PlanNetwork
         var aliases = new Aliases(graph);
         List<int> results = network.GradientOf.Where(g => g >= 0).Append(network.TotalLoss).ToList();
         FusedProgram program = Fuse.Run(graph, network.ForwardCount, results);
-        var all = new List<FusedKernel>(program.Kernels);
+        // Running statistics are updated after the loss has been found finite: a step that diverges leaves them as they were.
+        List<FusedKernel> all = program.Kernels.Where(k => !k.Backward && k.Product is not UpdateRunningOp)
+            .Concat(program.Kernels.Where(k => k.Product is UpdateRunningOp).Select(k => k with { Backward = true }))
+            .Concat(program.Kernels.Where(k => k.Backward && k.Product is not UpdateRunningOp))
+            .ToList();
 
         // A gradient is computed straight into its place. Where two parameters share one (or it is also something else), it is copied.
         var fixedPlaces = new Dictionary<int, Location>();

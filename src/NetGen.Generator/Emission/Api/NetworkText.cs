@@ -1,0 +1,138 @@
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Api;
+
+/// <summary>Prints construction, parameters, one-off prediction and the members of INetwork.</summary>
+internal static class NetworkText
+{
+    public static void Print(SourceWriter writer, NetworkPlan plan)
+    {
+        string type = plan.Spec.TypeName;
+        IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
+        IReadOnlyList<Port> outputs = Port.Outputs(plan.Graph);
+
+        writer.Line();
+        writer.Line("private static readonly global::NetGen.NetworkDescription NetworkDescription = new(");
+        using (writer.Indented())
+        {
+            writer.Line(Literal.Text(type) + ",");
+            writer.Line(Ports(inputs) + ",");
+            writer.Line(Ports(plan.Forward is null ? Array.Empty<Port>() : Port.Targets(plan.Graph)) + ",");
+            writer.Line(Ports(outputs) + ",");
+            writer.Line("ParameterCount,");
+            writer.Line("FlopsPerSample);");
+        }
+        writer.Line();
+        writer.Line("private readonly global::NetGen.Execution.Rental<Predictor> _idlePredictors = new();");
+        writer.Line("private readonly ulong _seed;");
+        writer.Line();
+        writer.Line("/// <summary>A network with fresh parameters: the same seed gives the same ones.</summary>");
+        using (writer.Block($"public {type}(ulong seed = 0)"))
+        {
+            writer.Line("_seed = seed;");
+            writer.Line($"Parameters = new global::NetGen.ParameterSet({Literal.Text(type)}, CreateParameterTable(), totalFloats: {Literal.Of(plan.ParameterFloats)}, trainableFloats: {Literal.Of(plan.TrainableFloats)}, seed);");
+        }
+        writer.Line();
+        writer.Line("/// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>");
+        writer.Line("public global::NetGen.ParameterSet Parameters { get; }");
+        writer.Line();
+        writer.Line("/// <summary>Inputs, targets and outputs.</summary>");
+        writer.Line("public global::NetGen.NetworkDescription Description => NetworkDescription;");
+        writer.Line();
+        writer.Line($"string global::NetGen.INetwork.Name => {Literal.Text(type)};");
+
+        OneOffPrediction(writer, inputs, outputs);
+        SaveAndLoad(writer);
+        Factories(writer, plan, type);
+
+        writer.Line();
+        writer.Line("/// <summary>Frees the parameters; predictors and trainers of this network cannot be used any more.</summary>");
+        using (writer.Block("public void Dispose()"))
+        {
+            writer.Line("_idlePredictors.Clear();");
+            writer.Line("Parameters.Dispose();");
+        }
+    }
+
+    private static string Ports(IReadOnlyList<Port> ports)
+    {
+        if (ports.Count == 0)
+            return "global::System.Array.Empty<global::NetGen.PortDescription>()";
+        IEnumerable<string> items = ports.Select(p =>
+            $"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{(p.IsLabel ? "Labels" : "Values")}, new int[] {{ {string.Join(", ", p.Shape.Dimensions.Select(Literal.Of))} }}{(p.IsLabel ? ", " + Literal.Of(p.Classes) : "")})");
+        return $"new global::NetGen.PortDescription[] {{ {string.Join(", ", items)} }}";
+    }
+
+    private static void OneOffPrediction(SourceWriter writer, IReadOnlyList<Port> inputs, IReadOnlyList<Port> outputs)
+    {
+        string parameters = string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}")
+            .Concat(outputs.Select(o => $"global::System.Span<float> {OutputName(o, inputs)}")));
+        writer.Line();
+        writer.Line("/// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once: each call borrows a workspace that the network keeps.</summary>");
+        foreach (Port input in inputs)
+            writer.Line($"/// <param name=\"{input.Identifier}\">{input.Shape}, row-major.</param>");
+        foreach (Port output in outputs)
+            writer.Line($"/// <param name=\"{OutputName(output, inputs)}\">Receives {output.Shape}.</param>");
+        writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
+        using (writer.Block($"public void Predict({parameters})"))
+        {
+            writer.Line($"int batch = global::NetGen.Guard.Batch({Literal.Text("Predict")}, {Literal.Text(inputs[0].Name)}, {inputs[0].Identifier}.Length, {inputs[0].Member}Size, int.MaxValue);");
+            foreach (Port output in outputs)
+                writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text("Predict")}, {Literal.Text(output.Name)}, {OutputName(output, inputs)}.Length, {output.Member}Size, batch);");
+            writer.Line("Predictor? predictor = _idlePredictors.Take();");
+            using (writer.Block("if (predictor is null || predictor.MaxBatch < batch)"))
+            {
+                writer.Line("predictor?.Dispose();");
+                writer.Line("predictor = CreatePredictor(batch, threads: 1);");
+            }
+            using (writer.Block("try"))
+            {
+                writer.Line($"predictor.Predict({string.Join(", ", inputs.Select(i => i.Identifier))});");
+                foreach (Port output in outputs)
+                    writer.Line($"predictor.Output({Literal.Of(output.Index)}).CopyTo({OutputName(output, inputs)});");
+            }
+            using (writer.Block("finally"))
+                writer.Line("_idlePredictors.Return(predictor);");
+        }
+    }
+
+    private static string OutputName(Port output, IReadOnlyList<Port> inputs) =>
+        inputs.Any(i => i.Identifier == output.Identifier) ? output.Identifier.TrimStart('@') + "Output" : output.Identifier;
+
+    private static void SaveAndLoad(SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Writes all parameters as safetensors. The old file stays whole until the new one is complete.</summary>");
+        writer.Line("public void Save(string path) => global::NetGen.Safetensors.Save(Parameters, path);");
+        writer.Line();
+        writer.Line("/// <summary>Reads all parameters from safetensors.</summary>");
+        writer.Line("/// <exception cref=\"global::NetGen.CheckpointException\">Tensors are missing, extra or shaped differently: each is named, and the network stays as it was.</exception>");
+        writer.Line("public void Load(string path) => global::NetGen.Safetensors.Load(Parameters, path);");
+    }
+
+    private static void Factories(SourceWriter writer, NetworkPlan plan, string type)
+    {
+        writer.Line();
+        writer.Line("/// <summary>A workspace for predictions, for one thread at a time.</summary>");
+        writer.Line("/// <param name=\"maxBatch\">Most samples in one call.</param>");
+        writer.Line("/// <param name=\"threads\">Threads that a call may use; 0 for one per processor.</param>");
+        writer.Line("public Predictor CreatePredictor(int maxBatch, int threads = 0) => new(this, maxBatch, threads);");
+        writer.Line();
+        writer.Line("global::NetGen.IPredictor global::NetGen.INetwork.CreatePredictor(int maxBatch, int threads) => CreatePredictor(maxBatch, threads);");
+        writer.Line();
+        if (plan.Forward is null)
+        {
+            writer.Line("global::NetGen.ITrainer global::NetGen.INetwork.CreateTrainer(int maxBatch, global::NetGen.Optimizer optimizer, int threads) =>");
+            using (writer.Indented())
+                writer.Line($"throw new global::System.NotSupportedException({Literal.Text(type + " declares no loss, so there is nothing to train it by. Add one, for example [SoftmaxCrossEntropy].")});");
+            return;
+        }
+        writer.Line("/// <summary>A workspace for training, for one thread at a time.</summary>");
+        writer.Line("/// <param name=\"maxBatch\">Most samples in one step.</param>");
+        writer.Line("/// <param name=\"optimizer\">Turns gradients into new parameters.</param>");
+        writer.Line("/// <param name=\"threads\">Threads that a step may use; 0 for one per processor. Results have the same bits on any number.</param>");
+        writer.Line("public Trainer CreateTrainer(int maxBatch, global::NetGen.Optimizer optimizer, int threads = 0) => new(this, maxBatch, optimizer, threads);");
+        writer.Line();
+        writer.Line("global::NetGen.ITrainer global::NetGen.INetwork.CreateTrainer(int maxBatch, global::NetGen.Optimizer optimizer, int threads) => CreateTrainer(maxBatch, optimizer, threads);");
+    }
+}

@@ -1,0 +1,31 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Api;
+
+/// <summary>Prints the parameter table: name, shape, place, start value.</summary>
+internal static class ParameterTableText
+{
+    public static void Print(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line();
+        writer.Line("private static global::NetGen.ParameterDescription[] CreateParameterTable() => new global::NetGen.ParameterDescription[]");
+        writer.Line("{");
+        using (writer.Indented())
+        {
+            foreach (ParameterPlan parameter in plan.Parameters)
+            {
+                ParameterInfo info = parameter.Info;
+                string shape = string.Join(", ", info.Shape.Dimensions.Select(Literal.Of));
+                Initializer start = info.Initializer;
+                string trainable = info.Trainable && !info.IsBuffer ? "true" : "false";
+                writer.Line($"new({Literal.Text(info.Name)}, new int[] {{ {shape} }}, offset: {Literal.Of(parameter.Offset)}, length: {Literal.Of(info.Shape.Size)}, "
+                    + $"trainable: {trainable}, isBuffer: {(info.IsBuffer ? "true" : "false")}, "
+                    + $"global::NetGen.InitializerKind.{start.Kind}, fanIn: {Literal.Of(start.FanIn)}, fanOut: {Literal.Of(start.FanOut)}, a: {Double(start.A)}, b: {Double(start.B)}),");
+            }
+        }
+        writer.Line("};");
+    }
+
+    private static string Double(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,59 @@
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Api;
+
+/// <summary>Prints the nested Trainer.</summary>
+internal static class TrainerText
+{
+    public static void Print(SourceWriter writer, NetworkPlan plan)
+    {
+        string type = plan.Spec.TypeName;
+        IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
+        IReadOnlyList<Port> targets = Port.Targets(plan.Graph);
+        List<Port> all = inputs.Concat(targets).ToList();
+        string parameters = string.Join(", ", all.Select(p => $"{p.SpanType} {p.Identifier}"));
+        string arguments = string.Join(", ", all.Select(p => p.Identifier));
+
+        writer.Line();
+        writer.Line("/// <summary>Trains the network's parameters. For one thread at a time; nothing is allocated per step.</summary>");
+        using (writer.Block("public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer"))
+        {
+            using (writer.Block($"internal Trainer({type} network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)\n"
+                + $"    : base(network, maxBatch, optimizer, threads, network._seed, arenaPerSample: {Literal.Of(plan.Forward!.ArenaPerSample)}, sharedFloats: {Literal.Of(plan.Forward.SharedFloats)}, lossOffset: {Literal.Of(plan.Loss!.Offset)})"))
+            {
+            }
+            Documentation(writer, "One training step: forward, backward, update.", all);
+            writer.Line($"public float Step({parameters}) => Run(update: true, {arguments});");
+            Documentation(writer, "Forward and backward without an update: afterwards Gradient(name) gives the gradient of each parameter.", all);
+            writer.Line($"public float Gradients({parameters}) => Run(update: false, {arguments});");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({string.Join(", ", all.Select((p, i) => $"batch.{(p.IsLabel ? "Labels" : "Values")}({Literal.Of(i)})"))});");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            DispatchText.Print(writer, plan, "Forward");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            DispatchText.Print(writer, plan, "Backward");
+            writer.Line();
+            using (writer.Block($"private float Run(bool update, {parameters})"))
+            {
+                CheckText.Print(writer, type, inputs, targets);
+                PinText.Print(writer, inputs, targets, w => w.Line("return Complete(f, update);"));
+            }
+        }
+    }
+
+    private static void Documentation(SourceWriter writer, string summary, IReadOnlyList<Port> ports)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>{summary}</summary>");
+        foreach (Port port in ports)
+        {
+            string what = port.IsLabel ? $"One class per sample{(port.Size > 1 ? " and position" : "")}, 0 to {Literal.Of(port.Classes - 1)}." : $"{port.Shape}, row-major.";
+            writer.Line($"/// <param name=\"{port.Identifier}\">{what}</param>");
+        }
+        writer.Line("/// <returns>The loss of the batch before the update.</returns>");
+        writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss is not finite; the parameters are as they were.</exception>");
+    }
+}

@@ -1,0 +1,63 @@
+using NetGen.Memory;
+using NetGen.Threading;
+
+namespace NetGen.Execution;
+
+/// <summary>What the predictors of all networks have in common: a workspace, room for the results, and the doors that the trainer's evaluation uses.</summary>
+public abstract unsafe class NetworkPredictor : IPredictor
+{
+    private readonly INetwork _network;
+    private readonly Workspace _workspace;
+    private readonly AlignedBuffer[] _outputs;
+    private int _batch;
+
+    /// <summary>Allocates everything that predictions need.</summary>
+    protected NetworkPredictor(INetwork network, int maxBatch, int threads, long arenaPerSample, long sharedFloats)
+    {
+        _network = network;
+        _workspace = new Workspace(Guard.MaxBatch(maxBatch), arenaPerSample, sharedFloats, threads);
+        _outputs = new AlignedBuffer[network.Description.Outputs.Count];
+        for (int i = 0; i < _outputs.Length; i++)
+            _outputs[i] = new AlignedBuffer((long)network.Description.Outputs[i].Size * maxBatch);
+    }
+
+    /// <inheritdoc/>
+    public int MaxBatch => _workspace.MaxBatch;
+
+    /// <summary>Lanes of the vectors that this predictor computes with.</summary>
+    protected int Lanes => _workspace.Width.Lanes;
+
+    /// <summary>The threads that it may use.</summary>
+    protected WorkerGroup Workers => _workspace.Workers;
+
+    /// <inheritdoc/>
+    public abstract void Run(Batch batch);
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Output(int index) => _outputs[index].Slice(0, _batch * _network.Description.Outputs[index].Size);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _workspace.Dispose();
+        foreach (AlignedBuffer output in _outputs)
+            output.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The generated program.</summary>
+    protected abstract void Predict(Frame* f);
+
+    /// <summary>The frame, set up for a batch.</summary>
+    protected Frame* Begin(int batch) => _workspace.Begin(batch, _network.Parameters.Pointer);
+
+    /// <summary>Runs the program; the results lie in the outputs until the next run.</summary>
+    protected void Complete(Frame* f)
+    {
+        for (int i = 0; i < _outputs.Length; i++)
+            f->BindOutput(i, _outputs[i].Pointer);
+        Predict(f);
+        _batch = f->Batch;
+        GC.KeepAlive(_network);
+    }
+}
