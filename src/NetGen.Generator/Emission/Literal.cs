@@ -26,6 +26,9 @@ internal static class Literal
         return text + "f";
     }
 
+    /// <summary>A double literal that round-trips.</summary>
+    public static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
+
     /// <summary>A C# string literal.</summary>
     public static string Text(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

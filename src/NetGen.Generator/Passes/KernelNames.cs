@@ -21,7 +21,7 @@ internal static class KernelNames
             ConvWeightsOp => layer + "WeightGradient",
             DenseOp => layer,
             DenseDataOp => layer + "InputGradient",
-            DenseWeightsOp => layer + "WeightGradient",
+            DenseWeightsOp or DenseWeightsOfInputOp => layer + "WeightGradient",
             ReduceOp => layer + (kernel.Backward ? "Sums" : "Sum"),
             SoftmaxCrossEntropyGradientOp or SoftmaxGradientOp or MaxPoolGradientOp or AvgPoolGradientOp or UpsampleGradientOp => layer + "Gradient",
             BatchMomentsOp => layer + "Moments",

@@ -8,17 +8,24 @@ namespace NetGen.Generator.Passes;
 /// <summary>From differentiated graphs to kernels with pointers: fuses, places every value, and gives equal kernels one body.</summary>
 internal static class PlanNetwork
 {
-    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork network, bool trainable)
+    /// <summary>A network with a loss: training and prediction.</summary>
+    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork network)
     {
         var (parameters, floats, trainableFloats) = LayOutParameters.Run(network.Training.Parameters);
         var kernels = new KernelTable();
-
-        ProgramPlan predict = PlanPrediction(network.Prediction, parameters, kernels);
-        if (!trainable)
-            return new NetworkPlan(spec, network.Prediction, kernels.All, parameters, floats, trainableFloats, null, null, null, predict);
-
+        // Training first: kernels are named after the first layer that needs them.
         var (forward, backward, loss) = PlanTraining(network, parameters, kernels);
-        return new NetworkPlan(spec, network.Training, kernels.All, parameters, floats, trainableFloats, forward, backward, loss, predict);
+        ProgramPlan predict = PlanPrediction(network.Prediction, parameters, kernels);
+        return new NetworkPlan(spec, network.Training, network.Prediction, kernels.All, parameters, floats, trainableFloats, forward, backward, loss, predict);
+    }
+
+    /// <summary>A network without a loss can only predict.</summary>
+    public static NetworkPlan Run(NetworkSpec spec, NetworkGraph prediction)
+    {
+        var (parameters, floats, trainableFloats) = LayOutParameters.Run(prediction.Parameters);
+        var kernels = new KernelTable();
+        ProgramPlan predict = PlanPrediction(prediction, parameters, kernels);
+        return new NetworkPlan(spec, prediction, prediction, kernels.All, parameters, floats, trainableFloats, null, null, null, predict);
     }
 
     private static ProgramPlan PlanPrediction(NetworkGraph graph, EquatableArray<ParameterPlan> parameters, KernelTable kernels)
@@ -47,6 +54,7 @@ internal static class PlanNetwork
         List<FusedKernel> all = program.Kernels.Where(k => !k.Backward && k.Product is not UpdateRunningOp)
             .Concat(program.Kernels.Where(k => k.Product is UpdateRunningOp).Select(k => k with { Backward = true }))
             .Concat(program.Kernels.Where(k => k.Backward && k.Product is not UpdateRunningOp))
+            .Select(k => ReadCallersRows(k, graph))
             .ToList();
 
         // A gradient is computed straight into its place. Where two parameters share one (or it is also something else), it is copied.
@@ -75,6 +83,12 @@ internal static class PlanNetwork
         ProgramPlan backward = placing.Calls(all.Where(k => k.Backward).ToList(), kernels, graph);
         return (forward, backward, placing.Of(aliases[network.TotalLoss]));
     }
+
+    /// <summary>The weight gradient of a dense layer on an input takes the caller's rows as they are.</summary>
+    private static FusedKernel ReadCallersRows(FusedKernel kernel, NetworkGraph graph) =>
+        kernel.Product is DenseWeightsOp dense && graph[kernel.Inputs[0].Root].Op is InputOp input && kernel.Inputs[0].Offset == 0
+            ? kernel with { Product = new DenseWeightsOfInputOp(dense.Inputs, dense.Outputs, input.Index), Inputs = EquatableArray.Of(kernel.Inputs[1]) }
+            : kernel;
 
     /// <summary>Decides where every value of a program lies.</summary>
     private sealed class Placing
@@ -193,7 +207,7 @@ internal static class PlanNetwork
             var calls = new List<KernelCall>();
             foreach (FusedKernel kernel in part)
             {
-                int at = _kernels.IndexOf(kernel);
+                int at = _kernels.FindIndex(k => ReferenceEquals(k, kernel));
                 EquatableArray<ScratchNeed> needs = ScratchNeeds.Of(kernel);
                 calls.Add(new KernelCall(
                     kernels.IndexOf(kernel, graph),
@@ -211,6 +225,7 @@ internal static class PlanNetwork
         {
             InputOp input => EquatableArray.Of(new Location(Space.Input, input.Index)),
             TargetOp target => EquatableArray.Of(new Location(Space.Target, target.Index)),
+            DenseWeightsOfInputOp dense => EquatableArray.Of(new Location(Space.Input, dense.Input), Of(kernel.Inputs[0])),
             UnpackOp unpack => EquatableArray.Of(Of(kernel.Inputs[0]), new Location(Space.Output, unpack.Output)),
             _ => kernel.Inputs.Select(Of).ToEquatableArray(),
         };
@@ -252,6 +267,7 @@ internal static class PlanNetwork
             InputOp => new InputOp("", 0),
             TargetOp => new InputOp("", 0),
             UnpackOp => new UnpackOp(0),
+            DenseWeightsOfInputOp dense => dense with { Input = 0 },
             _ => op,
         };
     }

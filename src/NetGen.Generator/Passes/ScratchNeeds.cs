@@ -14,8 +14,8 @@ internal static class ScratchNeeds
             * conv.Geometry.KernelHeight * conv.Geometry.KernelWidth),
         // dW = dYᵀ·X wants the samples of X as rows.
         DenseWeightsOp dense => PerSample("rows", dense.Inputs),
-        // One partial sum per block of samples, added up in a fixed order.
-        SoftmaxCrossEntropyOp => PerSample("partial", 1),
+        // One partial sum per block of samples and position, added up in a fixed order.
+        SoftmaxCrossEntropyOp => PerSample("partial", kernel.Inputs[0].Shape.Size / kernel.Inputs[0].Shape.Channels),
         ReduceOp reduce when reduce.Over.PerSample && kernel.Shape is { PerSample: false, Rank: 0 } => PerSample("partial", 1),
         _ => EquatableArray<ScratchNeed>.Empty,
     };

@@ -4,11 +4,14 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Plans;
 
 /// <summary>Everything that is emitted for one network.</summary>
+/// <param name="Graph">The training graph, or where there is no loss the one for prediction.</param>
+/// <param name="Prediction">The graph for prediction: what the outputs are.</param>
 /// <param name="Kernels">One per distinct (op, shapes, epilogue); programs call them by index.</param>
 /// <param name="Parameters">The parameters with their places in the parameter buffer.</param>
 internal sealed record NetworkPlan(
     NetworkSpec Spec,
     NetworkGraph Graph,
+    NetworkGraph Prediction,
     EquatableArray<Kernel> Kernels,
     EquatableArray<ParameterPlan> Parameters,
     int ParameterFloats,

@@ -37,7 +37,7 @@ internal static class ApiEmitter
     {
         NetworkGraph graph = plan.Graph;
         writer.Line("/// <summary>");
-        string outputs = string.Join(", ", graph.Outputs.Select(o => graph[o.Node].Shape.ToString()));
+        string outputs = string.Join(", ", plan.Prediction.Outputs.Select(o => plan.Prediction[o.Node].Shape.ToString()));
         writer.Line($"/// {string.Join(", ", graph.Inputs.Select(i => i.Shape.ToString()))} → {outputs}: "
             + $"{LayerTable.Grouped(ConstantsText.ParameterCount(plan))} parameters, {LayerTable.Grouped(ConstantsText.Flops(plan))} FLOPs per sample.");
         writer.Line("/// </summary>");

@@ -19,7 +19,7 @@ internal static class ConstantsText
         writer.Line($"public const long FlopsPerSample = {Literal.Of(Flops(plan))};");
         foreach (Port port in Port.Inputs(plan.Graph))
             Sizes(writer, port, $"input '{port.Name}'");
-        foreach (Port port in Port.Outputs(plan.Graph))
+        foreach (Port port in Port.Outputs(plan.Prediction))
             Sizes(writer, port, $"output '{port.Name}'");
 
         writer.Line();
@@ -27,7 +27,7 @@ internal static class ConstantsText
         writer.Line("public static long PredictionBytes(int maxBatch) =>");
         using (writer.Indented())
         {
-            string outputs = Literal.Of(Port.Outputs(plan.Graph).Sum(o => (long)o.Size));
+            string outputs = Literal.Of(Port.Outputs(plan.Prediction).Sum(o => (long)o.Size));
             writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {Literal.Of(plan.Predict.ArenaPerSample)}, {Literal.Of(plan.Predict.SharedFloats)}) + ({outputs}L * maxBatch));");
         }
         if (plan.Forward is null)

@@ -9,7 +9,7 @@ internal static class NetworkText
     {
         string type = plan.Spec.TypeName;
         IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
-        IReadOnlyList<Port> outputs = Port.Outputs(plan.Graph);
+        IReadOnlyList<Port> outputs = Port.Outputs(plan.Prediction);
 
         writer.Line();
         writer.Line("private static readonly global::NetGen.NetworkDescription NetworkDescription = new(");

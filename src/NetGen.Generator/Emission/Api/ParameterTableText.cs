@@ -21,11 +21,9 @@ internal static class ParameterTableText
                 string trainable = info.Trainable && !info.IsBuffer ? "true" : "false";
                 writer.Line($"new({Literal.Text(info.Name)}, new int[] {{ {shape} }}, offset: {Literal.Of(parameter.Offset)}, length: {Literal.Of(info.Shape.Size)}, "
                     + $"trainable: {trainable}, isBuffer: {(info.IsBuffer ? "true" : "false")}, "
-                    + $"global::NetGen.InitializerKind.{start.Kind}, fanIn: {Literal.Of(start.FanIn)}, fanOut: {Literal.Of(start.FanOut)}, a: {Double(start.A)}, b: {Double(start.B)}),");
+                    + $"global::NetGen.InitializerKind.{start.Kind}, fanIn: {Literal.Of(start.FanIn)}, fanOut: {Literal.Of(start.FanOut)}, a: {Literal.Double(start.A)}, b: {Literal.Double(start.B)}),");
             }
         }
         writer.Line("};");
     }
-
-    private static string Double(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -9,8 +9,8 @@ internal static class PredictorText
     public static void Print(SourceWriter writer, NetworkPlan plan)
     {
         string type = plan.Spec.TypeName;
-        IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
-        IReadOnlyList<Port> outputs = Port.Outputs(plan.Graph);
+        IReadOnlyList<Port> inputs = Port.Inputs(plan.Prediction);
+        IReadOnlyList<Port> outputs = Port.Outputs(plan.Prediction);
         writer.Line();
         writer.Line("/// <summary>Predicts with the network's parameters as they are at each call. For one thread at a time; nothing is allocated per call.</summary>");
         using (writer.Block("public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor"))

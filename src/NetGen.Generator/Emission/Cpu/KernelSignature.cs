@@ -53,6 +53,7 @@ internal sealed class KernelSignature
         null => Array.Empty<string>(),
         InputOp => new[] { "rows" },
         UnpackOp => new[] { "x", "rows" },
+        DenseWeightsOfInputOp => new[] { "rows", "dy" },
         ConvOp or DenseOp => new[] { "x", "weight" },
         ConvDataOp or DenseDataOp => new[] { "dy", "weight" },
         ConvWeightsOp or DenseWeightsOp => new[] { "x", "dy" },
@@ -81,7 +82,7 @@ internal sealed class KernelSignature
         string name = body.Product switch
         {
             ConvDataOp or DenseDataOp or MaxPoolGradientOp or AvgPoolGradientOp or UpsampleGradientOp or SoftmaxGradientOp or SoftmaxCrossEntropyGradientOp => "dx",
-            ConvWeightsOp or DenseWeightsOp => "dw",
+            ConvWeightsOp or DenseWeightsOp or DenseWeightsOfInputOp => "dw",
             SoftmaxCrossEntropyOp => "loss",
             ReduceOp => "sum",
             BatchMomentsOp => "moments",

@@ -41,6 +41,7 @@ internal static class KernelSummary
             DenseOp => $"x·Wᵀ: {body.Inputs[0]} → {body.Shape}{bias}.",
             DenseDataOp => $"dy·W: {body.Inputs[0]} → {body.Shape}.",
             DenseWeightsOp => $"dyᵀ·x: {inputs} → {body.Shape}.",
+            DenseWeightsOfInputOp op => $"dyᵀ·x for the caller's rows x: [B, {op.Inputs}], {inputs} → {body.Shape}.",
             MaxPoolOp op => $"Maximum over {Window(op.Geometry)} windows: {body.Inputs[0]} → {body.Shape}.",
             MaxPoolGradientOp op => $"Sends dy to where each {Window(op.Geometry)} window has its maximum: {body.Inputs[2]} → {body.Shape}.",
             AvgPoolOp op => $"Mean over {Window(op.Geometry)} windows: {body.Inputs[0]} → {body.Shape}.",

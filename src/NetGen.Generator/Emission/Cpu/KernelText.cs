@@ -8,20 +8,30 @@ internal static class KernelText
     /// <summary>
     /// Prints <c>static void Name(Frame* f, WorkerGroup workers, pointers…)</c> whose local function <c>Units(from, to, state)</c> is written by <paramref name="units"/>.
     /// </summary>
-    /// <param name="before">Lines before the units run (single-threaded preparation).</param>
+    /// <param name="prepare">A first round of units (count and text) that must be done before the others start.</param>
     /// <param name="after">Lines after them (a total in a fixed order).</param>
     public static void Method(
         SourceWriter writer, Kernel kernel, KernelSignature signature, string unitCount, Action<SourceWriter> units,
-        bool readsFrame = true, Action<SourceWriter>? before = null, Action<SourceWriter>? after = null)
+        bool readsFrame = true, (string Count, string Call)? prepare = null, Action<SourceWriter>? after = null)
     {
         Header(writer, kernel);
         using (writer.Block($"private static void {kernel.Name}(Frame* f, WorkerGroup workers, {Parameters(signature)})"))
         {
             for (int i = 0; i < signature.Pointers.Count; i++)
                 writer.Line($"f->Pass({Literal.Of(i)}, {signature.Name(i)});");
-            before?.Invoke(writer);
+            if (prepare is not null)
+                writer.Line($"workers.Run(&Prepare, f, {prepare.Value.Count});");
             writer.Line($"workers.Run(&Units, f, {unitCount});");
             after?.Invoke(writer);
+            if (prepare is not null)
+            {
+                writer.Line();
+                using (writer.Block("static void Prepare(int from, int to, void* state)"))
+                {
+                    writer.Line("var f = (Frame*)state;");
+                    writer.Line(prepare.Value.Call + ";");
+                }
+            }
             writer.Line();
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block("static void Units(int from, int to, void* state)"))

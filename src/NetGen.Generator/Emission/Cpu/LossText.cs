@@ -11,18 +11,18 @@ internal static class LossText
         string channels = Literal.Of(kernel.Body.Inputs[0].Channels);
         string plane = Literal.Of(kernel.Body.Inputs[0].Size / kernel.Body.Inputs[0].Channels);
         string partial = signature.Name(signature.Scratch[0]);
-        KernelText.Method(writer, kernel, signature, "f->Blocks",
-            w => w.Line($"LaneSoftmaxCrossEntropy.Partial<V>({signature.Read(signature.Inputs[0])}, {signature.Read(signature.Inputs[1])}, "
+        KernelText.Method(writer, kernel, signature, $"LaneSoftmaxCrossEntropy.Units({plane}, f->Blocks)",
+            w => w.Line($"LaneSoftmaxCrossEntropy.Forward<V>({signature.Read(signature.Inputs[0])}, {signature.Read(signature.Inputs[1])}, "
                 + $"{signature.Read(signature.Scratch[0])}, {channels}, {plane}, f->Batch, from, to);"),
-            after: w => w.Line($"*{signature.Name(signature.Outputs[0])} = LaneSoftmaxCrossEntropy.Total({partial}, f->Blocks, {Literal.Float(op.Weight)}, f->Batch, {plane});"));
+            after: w => w.Line($"*{signature.Name(signature.Outputs[0])} = LaneSoftmaxCrossEntropy.Total({partial}, {plane}, f->Blocks, f->Batch, {Literal.Double(op.Weight)});"));
     }
 
     public static void CrossEntropyGradient(SourceWriter writer, Kernel kernel, KernelSignature signature, SoftmaxCrossEntropyGradientOp op)
     {
         string channels = Literal.Of(kernel.Body.Shape.Channels);
         string plane = Literal.Of(kernel.Body.Shape.Size / kernel.Body.Shape.Channels);
-        KernelText.Method(writer, kernel, signature, "f->Blocks",
+        KernelText.Method(writer, kernel, signature, $"LaneSoftmaxCrossEntropy.Units({plane}, f->Blocks)",
             w => w.Line($"LaneSoftmaxCrossEntropy.Gradient<V>({signature.Read(signature.Inputs[0])}, {signature.Read(signature.Inputs[1])}, "
-                + $"{signature.Read(signature.Outputs[0])}, {channels}, {plane}, {Literal.Float(op.Weight)}, f->Batch, from, to);"));
+                + $"{signature.Read(signature.Outputs[0])}, {channels}, {plane}, f->Batch, {Literal.Double(op.Weight)}, from, to);"));
     }
 }

@@ -50,28 +50,34 @@ internal static class ProductText
                 Shape(writer, kernel, ShapeText.Conv(op.Geometry));
                 KernelText.Method(writer, kernel, signature, $"LaneConvolution.DataUnits({kernel.Name}Shape, f->Blocks)",
                     w => w.Line($"LaneConvolution.Data<V, {epilogue}>({In(0)}, {Scratch()}, {Bias()}, {Out()}, {kernel.Name}Shape, f->Blocks, from, to, state);"),
-                    before: w => w.Line($"LaneConvolution.FlipWeights({signature.Name(signature.Inputs[1])}, {signature.Name(signature.Scratch[0])}, {kernel.Name}Shape);"));
+                    prepare: ($"LaneConvolution.FlipUnits({kernel.Name}Shape)", $"LaneConvolution.FlipWeights({In(1)}, {Scratch()}, {kernel.Name}Shape, from, to)"));
                 break;
 
             case ConvWeightsOp op:
                 Shape(writer, kernel, ShapeText.Conv(op.Geometry));
-                Call($"LaneConvolution.WeightsUnits({kernel.Name}Shape)",
+                Call($"LaneConvolution.WeightsUnits<V>({kernel.Name}Shape)",
                     $"LaneConvolution.Weights<V>({In(0)}, {In(1)}, {Out()}, {kernel.Name}Shape, f->Blocks, from, to)");
                 return;
 
             case DenseOp op:
-                Call($"LaneDense.ForwardUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks)",
+                Call($"LaneDense.ForwardUnits({Literal.Of(op.Outputs)}, f->Blocks)",
                     $"LaneDense.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks, from, to, state)");
                 break;
 
             case DenseDataOp op:
-                Call($"LaneDense.DataUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks)",
+                Call($"LaneDense.DataUnits({Literal.Of(op.Inputs)}, f->Blocks)",
                     $"LaneDense.Data<V, {epilogue}>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks, from, to, state)");
                 break;
 
             case DenseWeightsOp op:
                 KernelText.Method(writer, kernel, signature, $"LaneDense.WeightsUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)})",
-                    w => w.Line($"LaneDense.Weights<V>({Scratch()}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to);"));
+                    w => w.Line($"LaneDense.Weights<V>({Scratch()}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to);"),
+                    prepare: ($"LaneLayout.PackUnits({Literal.Of(op.Inputs)}, f->Blocks)", $"LaneLayout.Unpack<V>({In(0)}, {Scratch()}, {Literal.Of(op.Inputs)}, f->Batch, from, to)"));
+                return;
+
+            case DenseWeightsOfInputOp op:
+                Call($"LaneDense.WeightsUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)})",
+                    $"LaneDense.Weights<V>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to)");
                 return;
 
             case MaxPoolOp op:
@@ -134,7 +140,7 @@ internal static class ProductText
 
             case DropoutOp op:
                 Call($"LaneDropout.Units({Literal.Of(body.Shape.Size)}, f->Blocks)",
-                    $"LaneDropout.Apply<V>({In(0)}, {Out()}, {Literal.Of(body.Shape.Size)}, {Literal.Float(op.Rate)}, f->Seed, {Literal.Of(op.Stream)}u, f->Step, from, to)");
+                    $"LaneDropout.Apply<V>({In(0)}, {Out()}, {Literal.Of(body.Shape.Size)}, {Literal.Double(op.Rate)}, f->Seed, {Literal.Of(op.Stream)}u, f->Step, from, to)");
                 return;
 
             case SoftmaxOp:
