@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using NetGen.Optimizers;
+using NetGen.Simd;
+
+namespace NetGen;
+
+/// <summary>
+/// Adadelta (Zeiler: ADADELTA: An Adaptive Learning Rate Method. 2012, algorithm 1): s ← ρ·s + (1 − ρ)·g², d = g·√(u + ε)/√(s + ε), u ← ρ·u + (1 − ρ)·d², w ← w − α·d, as in PyTorch.
+/// </summary>
+public sealed class Adadelta : Optimizer
+{
+    private readonly double _decay = 0.9, _epsilon = 1e-6, _weightDecay;
+
+    /// <summary>With a learning rate α, 1 in the paper, or a schedule of it.</summary>
+    public Adadelta(LearningRateSchedule learningRate) : base(learningRate)
+    {
+    }
+
+    /// <summary>ρ, 0.9 by default.</summary>
+    public double Decay
+    {
+        get => _decay;
+        init => _decay = Demand(value, value is >= 0 and < 1, nameof(Decay), "at least 0 and less than 1");
+    }
+
+    /// <summary>ε, 1e-6 by default.</summary>
+    public double Epsilon
+    {
+        get => _epsilon;
+        init => _epsilon = Demand(value, value > 0, nameof(Epsilon), "positive");
+    }
+
+    /// <summary>λ, added to the gradient as λ·w; 0 by default.</summary>
+    public double WeightDecay
+    {
+        get => _weightDecay;
+        init => _weightDecay = Demand(value, value >= 0, nameof(WeightDecay), ">= 0");
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> MomentNames { get; } = ["square_avg", "acc_delta"];
+
+    private protected override void Apply(in UpdatePass pass, double learningRate) =>
+        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon));
+
+    private readonly struct Rule(float rate, float weightDecay, float decay, float mix, float epsilon) : IUpdateRule
+    {
+        public static int Moments => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        {
+            V g = V.MultiplyAdd(V.Create(weightDecay), parameter, gradient);
+            first = V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), first));
+            V delta = V.Multiply(V.Divide(V.Sqrt(V.Add(second, V.Create(epsilon))), V.Sqrt(V.Add(first, V.Create(epsilon)))), g);
+            second = V.MultiplyAdd(V.Multiply(V.Create(mix), delta), delta, V.Multiply(V.Create(decay), second));
+            parameter = V.MultiplyAdd(V.Create(-rate), delta, parameter);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace NetGen;
+
+/// <summary>Multiplied by γ after every so many steps: α·γ^⌊t/interval⌋.</summary>
+public sealed class StepLearningRate : LearningRateSchedule
+{
+    private readonly double _learningRate, _gamma;
+    private readonly long _interval;
+
+    /// <summary>Starts at <paramref name="learningRate"/>.</summary>
+    public StepLearningRate(double learningRate, long interval, double gamma = 0.1)
+    {
+        _learningRate = Finite(learningRate);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(interval);
+        _interval = interval;
+        _gamma = Finite(gamma);
+    }
+
+    /// <inheritdoc/>
+    public override double At(long step) => _learningRate * Math.Pow(_gamma, step / _interval);
+}

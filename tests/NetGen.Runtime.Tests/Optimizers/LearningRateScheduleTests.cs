@@ -1,0 +1,68 @@
+using Xunit;
+
+namespace NetGen.Runtime.Tests.Optimizers;
+
+public sealed class LearningRateScheduleTests
+{
+    private static void AreClose(double expected, double actual) => Assert.True(Math.Abs(expected - actual) <= 1e-12 * Math.Abs(expected) + 1e-18, $"expected {expected:R}, got {actual:R}");
+
+    [Fact]
+    public void A_number_is_a_constant()
+    {
+        LearningRateSchedule schedule = 0.5f;
+        Assert.Equal(0.5, schedule.At(0));
+        Assert.Equal(0.5, schedule.At(long.MaxValue));
+    }
+
+    [Fact]
+    public void Steps_fall_at_the_interval()
+    {
+        var schedule = new StepLearningRate(1, interval: 30, gamma: 0.5);
+        Assert.Equal([1, 1, 0.5, 0.5, 0.25], new long[] { 0, 29, 30, 59, 60 }.Select(schedule.At));
+    }
+
+    [Fact]
+    public void Cosine_warms_up_falls_and_stays()
+    {
+        var schedule = new CosineLearningRate(1, steps: 110, warmUp: 10, minimum: 0.1);
+        AreClose(0.1, schedule.At(0));
+        AreClose(1, schedule.At(9));
+        AreClose(1, schedule.At(10));
+        // A quarter, half and all of the way: cos 45°, 90°, 180°.
+        AreClose(0.1 + 0.45 * (1 + Math.Sqrt(0.5)), schedule.At(35));
+        AreClose(0.55, schedule.At(60));
+        AreClose(0.1, schedule.At(110));
+        AreClose(0.1, schedule.At(1_000_000));
+    }
+
+    [Fact]
+    public void One_cycle_climbs_and_falls_as_PyTorch_has_it()
+    {
+        // total_steps = 11, pct_start = 0.5: the top is at step 4.5, the end at step 10.
+        var schedule = new OneCycleLearningRate(1, steps: 11, warmUp: 0.5, divisor: 25, finalDivisor: 100);
+        AreClose(0.04, schedule.At(0));
+        AreClose(1 + (0.04 - 1) / 2 * (1 + Math.Cos(Math.PI * 3 / 4.5)), schedule.At(3));
+        AreClose(0.0004 + (1 - 0.0004) / 2 * (1 + Math.Cos(Math.PI * 2.5 / 5.5)), schedule.At(7));
+        AreClose(0.0004, schedule.At(10));
+        AreClose(0.0004, schedule.At(99));
+    }
+
+    [Fact]
+    public void One_cycle_may_begin_at_the_top()
+    {
+        var schedule = new OneCycleLearningRate(1, steps: 11, warmUp: 0, divisor: 10, finalDivisor: 10);
+        AreClose(1, schedule.At(0));
+        AreClose(0.505, schedule.At(5));
+        Assert.Equal(2, new OneCycleLearningRate(2, steps: 10, warmUp: 0.1).At(0));
+    }
+
+    [Fact]
+    public void Impossible_schedules_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StepLearningRate(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CosineLearningRate(1, steps: 10, warmUp: 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CosineLearningRate(double.PositiveInfinity, 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new OneCycleLearningRate(1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new OneCycleLearningRate(1, 10, warmUp: 1.5));
+    }
+}
