@@ -8,11 +8,14 @@ namespace NetGen.Networks.Tests.Reference;
 /// </summary>
 internal static class ReferenceEngine
 {
-    public static Evaluation Evaluate(NetworkGraph graph, Feed feed)
+    public static Evaluation Evaluate(NetworkGraph graph, Feed feed) => Evaluate(graph, feed, graph.Nodes.Count);
+
+    /// <summary>Only the first <paramref name="count"/> nodes: the forward part of a differentiated graph.</summary>
+    public static Evaluation Evaluate(NetworkGraph graph, Feed feed, int count)
     {
-        var values = new Tensor[graph.Nodes.Count];
+        var values = new Tensor[count];
         var updated = new Dictionary<int, double[]>();
-        foreach (Node node in graph.Nodes)
+        foreach (Node node in graph.Nodes.Items.Take(count))
         {
             Tensor[] inputs = [.. node.Inputs.Select(id => values[id])];
             values[node.Id] = node.Op is UpdateRunningOp running
