@@ -4,8 +4,13 @@ namespace NetGen.Generator.Specs;
 /// What the user declared: a straight-line program of statements, blocks already expanded, conditions already decided.
 /// Holds values only (no symbols, no syntax, no locations), so that equal declarations are equal specs and everything behind is cached.
 /// </summary>
+/// <remarks>
+/// What the parser has made sure of: the first statement that is not a bracket is an Input; several inputs all have names; merges name at least one tensor;
+/// enum values are members; names are made of letters, digits and underscores; blocks are finite and properly bracketed. Names of tensors and layers may still be
+/// unknown or taken, and numbers may be anything.
+/// </remarks>
 /// <param name="Namespace">Namespace of the class; empty for the global one.</param>
-/// <param name="TypeName">Name of the class.</param>
+/// <param name="TypeName">Name of the class, escaped if it is a keyword.</param>
 /// <param name="ContainingTypes">Headers of the types around it, outermost first, as "partial class Outer".</param>
 /// <param name="Accessibility">"public", "internal", ….</param>
 /// <param name="Statements">The program.</param>
@@ -18,6 +23,9 @@ internal sealed record NetworkSpec(
     EquatableArray<Statement> Statements,
     bool EmitGpu)
 {
+    /// <summary>The site of the class's name: for problems of the network as a whole.</summary>
+    public const int ClassSite = 0;
+
     /// <summary>Name under which files are emitted: namespace and nesting with dots, "My.Outer.LeNet5".</summary>
     public string HintName
     {
@@ -29,12 +37,19 @@ internal sealed record NetworkSpec(
             foreach (string header in ContainingTypes)
                 parts.Add(header.Substring(header.LastIndexOf(' ') + 1).Replace('<', '_').Replace('>', '_').Replace(',', '_'));
             parts.Add(TypeName);
-            return string.Join(".", parts);
+            return string.Join(".", parts).Replace("@", "");
         }
     }
 }
 
 /// <summary>One attribute of the declaration, in order.</summary>
+/// <remarks>
+/// <para><c>As = "x"</c> on any layer becomes a statement As(Name) after it; an Input with a name has the argument Name and is followed by such an As too.
+/// <c>When</c> is gone: what it excludes is not there. <c>LRN</c> and <c>MSE</c> have the kinds of their long names.</para>
+/// <para>A block's statements stand between BeginBlock and EndBlock, once for each repetition. BeginBlock has Block (the class's name), and as far as written Name, Share,
+/// and Index (number of the repetition, if Repeat is written). Tensor names given inside, and In, belong to the block; so do the names of shares.</para>
+/// <para>Phase = "Train" on a [Use] stands on everything between its brackets.</para>
+/// </remarks>
 /// <param name="Kind">The attribute's name without its suffix: "Conv2D", "As", "SoftmaxCrossEntropy", "BeginBlock", "EndBlock".</param>
 /// <param name="Arguments">Constructor arguments under their parameter names and properties under theirs (both in Pascal case); only what was written. Defaults are the layer's business.</param>
 /// <param name="Site">Index into the list of source locations that travels beside the spec; -1 if there is none.</param>

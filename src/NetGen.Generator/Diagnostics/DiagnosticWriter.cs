@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Parsing;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Joins problems with their places in the source.</summary>
+internal static class DiagnosticWriter
+{
+    public static Diagnostic Write(Problem problem, EquatableArray<SourceSite> sites, Compilation compilation)
+    {
+        DiagnosticDescriptor descriptor = DiagnosticCatalog.All[problem.Id];
+        object[] arguments = problem.Arguments.Cast<object>().ToArray();
+        if (problem.Site < 0 || problem.Site >= sites.Count)
+            return Diagnostic.Create(descriptor, Location.None, arguments);
+        List<int> others = new();
+        if (problem.OtherSite >= 0 && problem.OtherSite < sites.Count)
+            others.Add(problem.OtherSite);
+        for (int via = sites[problem.Site].Via; via >= 0; via = sites[via].Via)
+            others.Add(via);
+        if (Origin(problem.Site, sites) is { } origin)
+        {
+            descriptor = WithOrigin(descriptor, arguments.Length);
+            arguments = arguments.Append(origin).ToArray();
+        }
+        return Diagnostic.Create(descriptor, sites[problem.Site].ToLocation(compilation), others.Select(o => sites[o].ToLocation(compilation)).ToArray(), arguments);
+    }
+
+    /// <summary>"[Use&lt;BasicBlock&gt;(64, 2)] at Networks.cs(12)": a message in a block would not say otherwise which of its uses is meant, and few tools show second locations.</summary>
+    private static string? Origin(int site, EquatableArray<SourceSite> sites)
+    {
+        var uses = new List<string>();
+        for (int via = sites[site].Via; via >= 0; via = sites[via].Via)
+        {
+            SourceSite use = sites[via];
+            string file = use.Path.Substring(use.Path.LastIndexOfAny(new[] { '/', '\\' }) + 1);
+            uses.Add(string.Format(CultureInfo.InvariantCulture, "[{0}] at {1}({2})", use.Text, file, use.Lines.Start.Line + 1));
+        }
+        return uses.Count == 0 ? null : string.Join(", ", uses);
+    }
+
+    private static DiagnosticDescriptor WithOrigin(DiagnosticDescriptor descriptor, int arguments) => new(
+        descriptor.Id,
+        descriptor.Title,
+        string.Format(CultureInfo.InvariantCulture, "{0} (through {{{1}}})", descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), arguments),
+        descriptor.Category,
+        descriptor.DefaultSeverity,
+        descriptor.IsEnabledByDefault,
+        descriptor.Description,
+        descriptor.HelpLinkUri,
+        descriptor.CustomTags.ToArray());
+}

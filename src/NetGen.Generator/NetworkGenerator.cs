@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Parsing;
+using NetGen.Generator.Parsing.Blocks;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator;
+
+/// <summary>
+/// Writes the code of every class marked [Network]. Source comes from specifications without locations, diagnostics from problems joined with their locations:
+/// an edit that merely moves a declaration compiles nothing again.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(NetGenAttributes.Network, static (node, _) => node is TypeDeclarationSyntax, static (c, cancel) => Guard.Parse(c, cancel))
+            .Where(static network => network is not null)
+            .Select(static (network, _) => network!)
+            .WithTrackingName(TrackingNames.Parse);
+
+        IncrementalValuesProvider<NetworkSpec> specs = parsed
+            .Where(static network => network.Spec is not null)
+            .Select(static (network, _) => network.Spec!)
+            .WithTrackingName(TrackingNames.Spec);
+
+        IncrementalValuesProvider<CompiledNetwork> compiled = specs
+            .Select(static (spec, cancel) => new CompiledNetwork(spec.HintName, Guard.Compile(spec, cancel)))
+            .WithTrackingName(TrackingNames.Compile);
+
+        IncrementalValueProvider<EquatableArray<string>> clashes = specs
+            .Select(static (spec, _) => spec.HintName)
+            .Collect()
+            .Select(static (names, _) => HintNames.Clashing(names))
+            .WithTrackingName(TrackingNames.Names);
+
+        context.RegisterSourceOutput(compiled.Combine(clashes), static (output, pair) => AddSources(output, pair.Left, pair.Right));
+
+        RegisterDiagnostics(context, parsed, compiled);
+    }
+
+    private static void RegisterDiagnostics(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedNetwork> parsed, IncrementalValuesProvider<CompiledNetwork> compiled)
+    {
+        IncrementalValuesProvider<Report> blocks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(NetGenAttributes.Block, static (node, _) => node is TypeDeclarationSyntax, static (c, cancel) => Guard.CheckBlock(c, cancel))
+            .WithTrackingName(TrackingNames.Blocks);
+
+        IncrementalValuesProvider<Report> parameters = Params(context, NetGenAttributes.Param);
+        IncrementalValuesProvider<Report> indices = Params(context, NetGenAttributes.RepeatIndex);
+
+        IncrementalValuesProvider<Report> orphans = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => OrphanLayers.IsCandidate(node),
+                static (c, cancel) => OrphanLayers.Check((TypeDeclarationSyntax)c.Node, c.SemanticModel, cancel))
+            .WithTrackingName(TrackingNames.Orphans);
+
+        // A network's own problems, and those found behind its specification with the sites that the parser kept.
+        IncrementalValuesProvider<Report> networks = parsed
+            .Combine(compiled.Where(static network => network.Result.Problems.Count > 0).Collect())
+            .Select(static (pair, _) => CompiledNetwork.Join(pair.Left, pair.Right));
+
+        foreach (IncrementalValuesProvider<Report> source in new[] { networks, blocks, parameters, indices, orphans })
+        {
+            IncrementalValuesProvider<Report> reports = source
+                .Where(static report => report.Problems.Count > 0)
+                .WithTrackingName(TrackingNames.Diagnostics);
+            // The compilation is needed for locations that #pragma and editors understand. Only projects with problems pay for it.
+            context.RegisterSourceOutput(reports.Combine(context.CompilationProvider), static (output, pair) =>
+            {
+                foreach (Problem problem in pair.Left.Problems)
+                    output.ReportDiagnostic(DiagnosticWriter.Write(problem, pair.Left.Sites, pair.Right));
+            });
+        }
+    }
+
+    private static IncrementalValuesProvider<Report> Params(IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(attribute, static (_, _) => true, (c, _) => ParamRules.Check((IFieldSymbol)c.TargetSymbol, attribute == NetGenAttributes.RepeatIndex))
+        .WithTrackingName(TrackingNames.Params);
+
+    private static void AddSources(SourceProductionContext output, CompiledNetwork network, EquatableArray<string> clashes)
+    {
+        string suffix = HintNames.Suffix(network.HintName, clashes);
+        foreach (SourceFile file in network.Result.Files)
+            output.AddSource(HintNames.WithSuffix(file.HintName, suffix), SourceText.From(file.Text, Encoding.UTF8));
+    }
+}

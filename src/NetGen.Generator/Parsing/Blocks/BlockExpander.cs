@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Parsing.Constants;
+using NetGen.Generator.Parsing.Declarations;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Parsing.Blocks;
+
+/// <summary>
+/// Turns the bound statements of a network into the flat program of its specification: conditions decided, arguments evaluated, blocks inserted between
+/// BeginBlock and EndBlock.
+/// </summary>
+internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels models, SiteList sites, ProblemList problems, CancellationToken cancellation)
+{
+    /// <summary>More than any network in use needs; a slip such as Repeat = 1 &lt;&lt; 30 must not fill the memory.</summary>
+    private const int MaxStatements = 10_000;
+
+    private readonly List<Statement> _program = new();
+    private readonly Dictionary<INamedTypeSymbol, ClassDeclaration> _blocks = new(SymbolEqualityComparer.Default);
+    private readonly Stack<INamedTypeSymbol> _path = new();
+    private bool _valid = true;
+
+    /// <summary>The program; null if something is wrong, which has been reported (by <see cref="BlockRules"/> if it is wrong in a block itself).</summary>
+    public EquatableArray<Statement>? Expand(ClassDeclaration declaration)
+    {
+        Insert(declaration, BlockConstants.None(models), -1, false);
+        return _valid ? _program.ToEquatableArray() : null;
+    }
+
+    private bool IsFull => _program.Count > MaxStatements;
+
+    private void Insert(ClassDeclaration declaration, BlockConstants constants, int via, bool trainOnly)
+    {
+        var evaluator = new StatementEvaluator(constants, sites, problems, via);
+        var shared = new SharedUses(problems);
+        foreach (BoundStatement statement in declaration.Statements)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (IsFull)
+                return;
+            bool? when = evaluator.When(statement);
+            if (when is false)
+                continue;
+            int site = sites.Add(statement.Syntax, via);
+            if (when is null || evaluator.Evaluate(statement) is not { } values || !StatementNames.Check(statement.Kind, values, site, problems))
+            {
+                _valid = false;
+                continue;
+            }
+            string? phase = trainOnly ? "Train" : values.Phase;
+            if (statement.Use is { } use)
+                Use(use, values, evaluator, shared, site, phase);
+            else
+                Add(statement.Kind, values.Arguments, phase, site);
+            if (values.As is { } name)
+                Add("As", new() { new("Name", name) }, phase, site);
+        }
+    }
+
+    private void Use(BoundUse use, EvaluatedStatement values, StatementEvaluator evaluator, SharedUses shared, int site, string? phase)
+    {
+        long repeat = values.Repeat ?? 1;
+        if (repeat < 0)
+            problems.At(DiagnosticIds.NegativeRepeat, site, repeat.ToString(CultureInfo.InvariantCulture));
+        if (repeat < 0 || Declaration(use.Block) is not { } block || Given(use, evaluator) is not { } given)
+        {
+            _valid = false;
+            return;
+        }
+        _path.Push(use.Block);
+        for (int i = 0; i < repeat && !IsFull; i++)
+        {
+            IEnumerable<KeyValuePair<IFieldSymbol, object?>> index = BlockParameters.RepeatIndices(use.Block).Select(f => new KeyValuePair<IFieldSymbol, object?>(f, i));
+            var constants = new BlockConstants(use.Block, given.Concat(index), models);
+            var begin = new List<Argument>(values.Arguments) { new("Block", use.Block.Name) };
+            if (values.Repeat is not null)
+                begin.Add(new("Index", (long)i));
+            if (i == 0 && values.Text("Share") is { } share && !shared.Fits(share, Describe(use.Block, constants, repeat), site))
+                _valid = false;
+            Add("BeginBlock", begin, phase, site);
+            Insert(block, constants, site, phase == "Train");
+            Add("EndBlock", new(), phase, site);
+        }
+        _path.Pop();
+    }
+
+    /// <summary>The block's statements; null if it has errors or uses itself, both of which <see cref="BlockRules"/> reports once for all uses.</summary>
+    private ClassDeclaration? Declaration(INamedTypeSymbol block)
+    {
+        if (_path.Contains(block, SymbolEqualityComparer.Default))
+            return null;
+        if (!_blocks.TryGetValue(block, out ClassDeclaration? declaration))
+            _blocks[block] = declaration = ClassDeclaration.Read(block, models, new ProblemList(new SiteList()), cancellation);
+        return declaration.IsValid && declaration.Statements.All(s => s.Kind != "Input") ? declaration : null;
+    }
+
+    private static List<KeyValuePair<IFieldSymbol, object?>>? Given(BoundUse use, StatementEvaluator evaluator)
+    {
+        IReadOnlyList<IFieldSymbol> parameters = BlockParameters.Of(use.Block);
+        var given = new List<KeyValuePair<IFieldSymbol, object?>>();
+        for (int i = 0; i < use.Arguments.Count; i++)
+        {
+            if (!evaluator.TryEvaluate(use.Arguments[i], parameters[i].Type, out object? value))
+                return null;
+            given.Add(new(parameters[i], value));
+        }
+        return given;
+    }
+
+    private void Add(string kind, List<Argument> arguments, string? phase, int site)
+    {
+        if (phase is not null)
+            arguments.Add(new("Phase", phase));
+        _program.Add(new(kind, arguments.ToEquatableArray(), site));
+        if (_program.Count != MaxStatements + 1)
+            return;
+        problems.At(DiagnosticIds.TooManyStatements, site, network.Name, MaxStatements.ToString(CultureInfo.InvariantCulture));
+        _valid = false;
+    }
+
+    /// <summary>"BasicBlock(64, 1)", with the values that count; the repetitions too if there are several.</summary>
+    private static string Describe(INamedTypeSymbol block, BlockConstants constants, long repeat)
+    {
+        IEnumerable<string> values = BlockParameters.Of(block).Select(p => Convert.ToString(constants.ValueOf(p), CultureInfo.InvariantCulture));
+        return FormattableString.Invariant($"{block.Name}({string.Join(", ", values)}){(repeat == 1 ? "" : " × " + repeat)}");
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Parsing.Constants;
+using NetGen.Generator.Parsing.Declarations;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Parsing.Blocks;
+
+/// <summary>Evaluates the arguments of one class's statements under one set of its constants. Null results have been reported.</summary>
+/// <param name="constants">The constants of the class.</param>
+/// <param name="sites">Where problems stand.</param>
+/// <param name="problems">What has no value.</param>
+/// <param name="via">Site of the [Use] that brought the statements in; -1 for the network's own.</param>
+internal sealed class StatementEvaluator(BlockConstants constants, SiteList sites, ProblemList problems, int via)
+{
+    /// <summary>Whether the statement is there. Decided first: what is left out need not have values.</summary>
+    public bool? When(BoundStatement statement) =>
+        statement.Find("When") is not { } when ? true : TryEvaluate(when.Values[0], when.Type, out object? value) ? value as bool? : null;
+
+    public EvaluatedStatement? Evaluate(BoundStatement statement)
+    {
+        var result = new EvaluatedStatement();
+        bool complete = true;
+        foreach (BoundArgument argument in statement.Arguments)
+        {
+            if (argument.Name == "When" || (statement.Use is not null && argument.Name == "Arguments"))
+                continue;
+            if (!TryRead(argument, out object? value))
+                complete = false;
+            else if (value is not null)
+                result.Set(argument.Name, value);
+        }
+        if (statement.Kind == "Input")
+            result.UnifyInputName();
+        return complete ? result : null;
+    }
+
+    public bool TryEvaluate(ExpressionSyntax expression, ITypeSymbol type, out object? value)
+    {
+        try
+        {
+            value = constants.Evaluate(expression, type);
+            return true;
+        }
+        catch (EvaluationException e)
+        {
+            problems.At(DiagnosticIds.NotEvaluable, sites.Add(expression, via), expression.ToString(), e.Message);
+            value = null;
+            return false;
+        }
+    }
+
+    private bool TryRead(BoundArgument argument, out object? value)
+    {
+        if (!argument.IsArray)
+            return TryEvaluate(argument.Values[0], argument.Type, out value) && TryNormalize(ref value, argument.Type, argument.Values[0]);
+        var elements = new List<object?>();
+        value = null;
+        foreach (ExpressionSyntax expression in argument.Values)
+        {
+            if (!TryEvaluate(expression, argument.Type, out object? element))
+                return false;
+            elements.Add(element);
+        }
+        value = argument.Type.SpecialType == SpecialType.System_String
+            ? elements.Select(e => e as string ?? "").ToEquatableArray()
+            : elements.Select(e => Convert.ToInt32(e, CultureInfo.InvariantCulture)).ToEquatableArray();
+        return true;
+    }
+
+    /// <summary>To the few types that a specification holds. Null (a string that is not given) counts as not written.</summary>
+    private bool TryNormalize(ref object? value, ITypeSymbol type, ExpressionSyntax expression)
+    {
+        if (type.TypeKind == TypeKind.Enum)
+            return TryNameMember((INamedTypeSymbol)type, ref value, expression);
+        value = value switch
+        {
+            null or bool or string or double => value,
+            // 0.1f means the decimal 0.1, not the 0.10000000149 that widening would make of it.
+            float f => double.Parse(f.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            _ => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        };
+        return true;
+    }
+
+    private bool TryNameMember(INamedTypeSymbol type, ref object? value, ExpressionSyntax expression)
+    {
+        foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (!member.HasConstantValue || !Equals(member.ConstantValue, value))
+                continue;
+            value = member.Name;
+            return true;
+        }
+        problems.At(DiagnosticIds.NotAnEnumMember, sites.Add(expression, via), Convert.ToString(value, CultureInfo.InvariantCulture)!, type.Name);
+        return false;
+    }
+}

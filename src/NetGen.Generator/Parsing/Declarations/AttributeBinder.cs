@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetGen.Generator.Parsing.Declarations;
+
+/// <summary>
+/// Binds the arguments of an attribute to the parameters and properties of its class, as the compiler does, but keeps their expressions.
+/// Walking syntax also keeps the order of attributes, which <see cref="ISymbol.GetAttributes"/> does not promise across lists.
+/// </summary>
+internal static class AttributeBinder
+{
+    /// <summary>The arguments; null where the C# compiler has an error to report.</summary>
+    public static IReadOnlyList<BoundArgument>? Bind(AttributeSyntax attribute, IMethodSymbol constructor, SemanticModel model)
+    {
+        var bound = new List<BoundArgument>();
+        var extra = new List<ExpressionSyntax>();
+        int position = 0;
+        foreach (AttributeArgumentSyntax argument in attribute.ArgumentList?.Arguments ?? default)
+        {
+            if (argument.NameEquals is { } property)
+            {
+                if (model.GetSymbolInfo(property.Name).Symbol is not IPropertySymbol { Type: var type } symbol || bound.Any(b => b.Name == symbol.Name))
+                    return null;
+                if (!Add(bound, symbol.Name, type, argument.Expression, model))
+                    return null;
+                continue;
+            }
+            IParameterSymbol? parameter = argument.NameColon is { } name
+                ? constructor.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)
+                : constructor.Parameters.ElementAtOrDefault(Math.Min(position++, constructor.Parameters.Length - 1));
+            if (parameter is null)
+                return null;
+            if (parameter.IsParams && !IsWholeArray(argument.Expression, parameter, model))
+                extra.Add(argument.Expression);
+            else if (!Add(bound, Pascal(parameter.Name), parameter.Type, argument.Expression, model))
+                return null;
+        }
+        if (constructor.Parameters.LastOrDefault() is { IsParams: true, Type: IArrayTypeSymbol array } last && bound.All(b => b.Name != Pascal(last.Name)))
+        {
+            if (!extra.All(e => IsConstant(e, model)))
+                return null;
+            bound.Insert(Math.Min(constructor.Parameters.Length - 1, bound.Count), new(Pascal(last.Name), array.ElementType, true, extra));
+        }
+        return bound;
+    }
+
+    private static bool Add(List<BoundArgument> bound, string name, ITypeSymbol type, ExpressionSyntax expression, SemanticModel model)
+    {
+        if (type is not IArrayTypeSymbol array)
+        {
+            bound.Add(new(name, type, false, new[] { expression }));
+            return IsConstant(expression, model) && Converts(expression, type, model);
+        }
+        IReadOnlyList<ExpressionSyntax>? elements = ArrayElements(expression);
+        if (elements is null || !elements.All(e => IsConstant(e, model)))
+            return false;
+        bound.Add(new(name, array.ElementType, true, elements));
+        return true;
+    }
+
+    /// <summary>Whether a params parameter is given an array rather than its elements.</summary>
+    private static bool IsWholeArray(ExpressionSyntax expression, IParameterSymbol parameter, SemanticModel model) =>
+        expression is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax
+        || (expression.IsKind(SyntaxKind.NullLiteralExpression) && model.GetTypeInfo(expression).ConvertedType is IArrayTypeSymbol)
+        || (expression.IsKind(SyntaxKind.DefaultLiteralExpression) && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(expression).ConvertedType, parameter.Type));
+
+    private static IReadOnlyList<ExpressionSyntax>? ArrayElements(ExpressionSyntax expression) => expression switch
+    {
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+        CollectionExpressionSyntax collection when collection.Elements.All(e => e is ExpressionElementSyntax)
+            => collection.Elements.Select(e => ((ExpressionElementSyntax)e).Expression).ToArray(),
+        _ when expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression) => Array.Empty<ExpressionSyntax>(),
+        _ => null,
+    };
+
+    private static bool IsConstant(ExpressionSyntax expression, SemanticModel model) => model.GetConstantValue(expression).HasValue;
+
+    private static bool Converts(ExpressionSyntax expression, ITypeSymbol type, SemanticModel model) => model.ClassifyConversion(expression, type).IsImplicit;
+
+    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Recognises NetGen's attributes by name, wherever their assembly comes from.</summary>
+internal static class NetGenAttributes
+{
+    public const string Namespace = "NetGen";
+    public const string Network = "NetGen.NetworkAttribute";
+    public const string Block = "NetGen.BlockAttribute";
+    public const string Param = "NetGen.ParamAttribute";
+    public const string RepeatIndex = "NetGen.RepeatIndexAttribute";
+
+    private const string Suffix = "Attribute";
+
+    /// <summary>Short names that stand for another kind of statement.</summary>
+    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
+    {
+        ["LRN"] = "LocalResponseNorm",
+        ["MSE"] = "MeanSquaredError",
+    };
+
+    public static bool IsStatement(INamedTypeSymbol attribute) => DerivesFrom(attribute, "StatementAttribute");
+
+    public static bool IsUse(INamedTypeSymbol attribute) => attribute is { Name: "UseAttribute", TypeArguments.Length: 1 };
+
+    /// <summary>"Conv2D" for Conv2DAttribute, "LocalResponseNorm" for LRNAttribute.</summary>
+    public static string KindOf(INamedTypeSymbol attribute)
+    {
+        string name = WithoutSuffix(attribute.Name);
+        return Aliases.TryGetValue(name, out string? kind) ? kind : name;
+    }
+
+    public static string WithoutSuffix(string name) =>
+        name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
+
+    public static bool IsMarked(ISymbol symbol, string attribute) =>
+        symbol.GetAttributes().Any(a => a.AttributeClass is { } type && IsNamed(type, attribute));
+
+    public static bool IsNamed(INamedTypeSymbol type, string fullName) =>
+        IsInNamespace(type) && type.Name.Length == fullName.Length - Namespace.Length - 1 && fullName.EndsWith(type.Name, StringComparison.Ordinal);
+
+    private static bool DerivesFrom(INamedTypeSymbol type, string baseName)
+    {
+        for (INamedTypeSymbol? b = type.BaseType; b is not null; b = b.BaseType)
+        {
+            if (b.Name == baseName && IsInNamespace(b))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsInNamespace(INamedTypeSymbol type) =>
+        type.ContainingType is null && type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true };
+}

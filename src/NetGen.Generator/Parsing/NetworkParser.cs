@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Parsing.Blocks;
+using NetGen.Generator.Parsing.Declarations;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Reads one class marked [Network] into its specification.</summary>
+internal static class NetworkParser
+{
+    public static ParsedNetwork Parse(INamedTypeSymbol type, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
+    {
+        var sites = new SiteList();
+        var problems = new ProblemList(sites);
+        var models = new SemanticModels(compilation);
+        int classSite = sites.Add(syntax.Identifier);
+        Debug.Assert(classSite == NetworkSpec.ClassSite, "problems of the class as a whole point at the first site");
+        NetworkRules.Check(type, syntax, problems);
+        ClassDeclaration declaration = ClassDeclaration.Read(type, models, problems, cancellation);
+        EquatableArray<Statement>? program = new BlockExpander(type, models, sites, problems, cancellation).Expand(declaration);
+        if (program is { } statements && declaration.IsValid)
+            ProgramRules.Check(type.Name, statements, problems);
+        bool valid = program is not null && declaration.IsValid && problems.Count == 0;
+        return new(valid ? Spec(type, program!.Value, compilation) : null, problems.ToReport());
+    }
+
+    private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, Compilation compilation) => new(
+        type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(TypeHeader.Qualified),
+        TypeHeader.Escaped(type.Name),
+        TypeHeader.Containing(type).ToEquatableArray(),
+        TypeHeader.Accessibility(type),
+        program,
+        IlgpuReference.IsUsable(compilation));
+}
