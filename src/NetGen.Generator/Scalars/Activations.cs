@@ -40,8 +40,8 @@ internal static class Activations
     /// <summary>tanh(x).</summary>
     public static ScalarExpression Tanh => new Unary(UnaryOperator.Tanh, X);
 
-    /// <summary>log(1 + exp(x)) as max(0, x) + log1p(exp(-|x|)).</summary>
-    public static ScalarExpression Softplus => NumericalRewrites.Softplus(X);
+    /// <summary>log(1 + exp(βx))/β, with log(1 + exp(z)) as max(0, z) + log1p(exp(-|z|)).</summary>
+    public static ScalarExpression Softplus(double beta = 1) => (NumericalRewrites.Softplus(beta * X) * (1 / beta)).Simplify();
 
     /// <summary>-1, 0 or 1; its derivative is 0 everywhere.</summary>
     public static ScalarExpression Sign => Positive(1, new Choose(Comparison.Less, X, 0, -1, 0));

@@ -1,0 +1,103 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+using Trees = NetGen.Generator.Scalars.ElementwiseLosses;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A loss that is the mean over all elements (of all samples) of one tree over prediction and target, as PyTorch's reduction 'mean'.</summary>
+internal abstract class ElementwiseLoss(params string[] kinds) : Loss(kinds)
+{
+    protected sealed override Tensor? Lower(StatementContext loss, Tensor tensor, double weight)
+    {
+        (Tensor source, Func<ScalarExpression, ScalarExpression, ScalarExpression> tree) = Form(loss, tensor);
+        Tensor? sum = Sum(loss, source, tensor, tree);
+        ScalarExpression mean = weight / tensor.Shape.Size * (new Operand(0) / new Symbol(RuntimeValue.BatchSize));
+        return sum is null ? null : loss.Add(new MapOp(mean), TensorShape.Scalar, sum);
+    }
+
+    /// <summary>The tensor to compute from (the loss's own, or one before it) and the tree over its element and the target.</summary>
+    protected abstract (Tensor Source, Func<ScalarExpression, ScalarExpression, ScalarExpression> Tree) Form(StatementContext loss, Tensor tensor);
+
+    private static Tensor? Sum(StatementContext loss, Tensor source, Tensor tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression> tree)
+    {
+        ScalarExpression x = new Operand(0);
+        if (loss.Statement.Find("Value") is not null)
+        {
+            double value = loss.Number("Value", 0, _ => true, "a finite number");
+            if (loss.Statement.Text("Target") is not null)
+                loss.Report(DiagnosticIds.TargetAndValue, loss.Text);
+            return loss.HasFailed ? null : loss.Add(new ReduceOp(tree(x, value).Simplify(), tensor.Shape), TensorShape.Scalar, source);
+        }
+        if (Target(loss, tensor) is not { } target)
+            return null;
+        return loss.Add(new ReduceOp(tree(x, new Operand(1)).Simplify(), tensor.Shape), TensorShape.Scalar, source, target);
+    }
+
+    private static Tensor? Target(StatementContext loss, Tensor tensor)
+    {
+        if (NamedTarget(loss, tensor) is not { } named)
+            return CallersTarget(loss, tensor, tensor.Shape, "target", classes: 0);
+        if (named.Tensor is { } other && other.Shape != tensor.Shape)
+        {
+            loss.Report(Problem.Between(DiagnosticIds.TargetShape, loss.Site, named.Site, loss.Text, tensor.Shape.ToString(), named.Name, other.Shape.ToString()));
+            return null;
+        }
+        return named.Tensor;
+    }
+
+    /// <summary>What went into the sigmoid that made <paramref name="tensor"/>, if one did.</summary>
+    protected static Tensor? BeforeSigmoid(StatementContext loss, Tensor tensor)
+    {
+        Node node = loss.Walk.Assembly.Nodes[tensor.Node];
+        if (node.Op is not MapOp map || map.Expression != Activations.Sigmoid)
+            return null;
+        Node source = loss.Walk.Assembly.Nodes[node.Inputs[0]];
+        return source.Shape == tensor.Shape ? new Tensor(source.Id, source.Shape, tensor.Site) : null;
+    }
+}
+
+/// <summary>(x - t)².</summary>
+internal sealed class MeanSquaredError() : ElementwiseLoss("MeanSquaredError", "MSE")
+{
+    protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor) =>
+        (tensor, Trees.SquaredError);
+}
+
+/// <summary>softplus(-t·x) for targets of -1 and +1.</summary>
+internal sealed class LogisticLoss() : ElementwiseLoss("LogisticLoss")
+{
+    protected override bool Accepts(StatementContext loss, Tensor tensor)
+    {
+        if (BeforeSigmoid(loss, tensor) is not null)
+            loss.Report(Problem.Between(DiagnosticIds.SigmoidTwice, loss.Site, tensor.Site, loss.Statement.Kind));
+        return !loss.HasFailed;
+    }
+
+    protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor) =>
+        (tensor, Trees.Logistic);
+}
+
+/// <summary>
+/// Cross-entropy of a sigmoid, softplus(x) - x·t on logits. With Logits = false the tensor holds probabilities; where a Sigmoid made them,
+/// the loss is computed from what went into it, which is the same number without the logarithm of a rounded probability.
+/// </summary>
+internal sealed class BinaryCrossEntropy() : ElementwiseLoss("BinaryCrossEntropy")
+{
+    protected override bool Accepts(StatementContext loss, Tensor tensor)
+    {
+        if (loss.Statement.Bool("Logits", true) && BeforeSigmoid(loss, tensor) is not null)
+            loss.Report(Problem.Between(DiagnosticIds.SigmoidTwice, loss.Site, tensor.Site, loss.Statement.Kind));
+        return !loss.HasFailed;
+    }
+
+    protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor)
+    {
+        if (loss.Statement.Bool("Logits", true))
+            return (tensor, Trees.BinaryCrossEntropyOnLogits);
+        return BeforeSigmoid(loss, tensor) is { } logits
+            ? (logits, Trees.BinaryCrossEntropyOnLogits)
+            : (tensor, Trees.BinaryCrossEntropy);
+    }
+}

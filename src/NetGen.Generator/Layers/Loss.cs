@@ -1,0 +1,69 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// A loss takes the current tensor and leaves it the current one; in training its value times its Weight joins the total.
+/// It compares with a constant (Value), with a tensor of the network (Target names one, other than its own), or with what the caller gives to each step.
+/// </summary>
+internal abstract class Loss(params string[] kinds) : Layer("loss", kinds)
+{
+    public sealed override void Apply(StatementContext loss)
+    {
+        double weight = loss.Number("Weight", 1, _ => true, "a finite number");
+        if (loss.Current is not { } tensor)
+            return;
+        if (Accepts(loss, tensor) && !loss.HasFailed)
+        {
+            loss.Walk.LossInput = tensor;
+            if (!loss.IsPrediction && Lower(loss, tensor, weight) is { } value)
+                loss.Walk.Assembly.Losses.Add(value.Node);
+        }
+        loss.Result = tensor;
+    }
+
+    /// <summary>Reports a tensor that the loss cannot work on.</summary>
+    protected virtual bool Accepts(StatementContext loss, Tensor tensor) => true;
+
+    /// <summary>The weighted loss as a shared scalar.</summary>
+    protected abstract Tensor? Lower(StatementContext loss, Tensor tensor, double weight);
+
+    /// <summary>What the caller gives, as a node; losses that read the same one share it.</summary>
+    protected static Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, string defaultName, int classes)
+    {
+        GraphWalk walk = loss.Walk;
+        string name = loss.Statement.Text("Target")
+            ?? (walk.LossCount > 1 ? walk.UseNameOf(tensor) : null)
+            ?? defaultName;
+        bool isLabel = classes > 0;
+        GraphAssembly graph = walk.Assembly;
+        if (graph.Targets.FirstOrDefault(t => t.Name == name) is { } known)
+        {
+            var op = (TargetOp)graph.Nodes[known.Node].Op;
+            if (op.Classes == classes && known.Shape == shape)
+                return new Tensor(known.Node, shape, loss.Site);
+            loss.Report(Problem.Between(DiagnosticIds.TargetConflict, loss.Site, walk.SiteOf(known.Node),
+                name, Describe(classes, shape), Describe(op.Classes, known.Shape)));
+            return null;
+        }
+        if (loss.Add(new TargetOp(name, graph.Targets.Count, isLabel, classes), shape) is not { } target)
+            return null;
+        graph.Targets.Add(new PortInfo(name, shape, isLabel, target.Node));
+        return target;
+    }
+
+    /// <summary>The tensor that Target names, unless that is the loss's own input.</summary>
+    protected static NamedTensor? NamedTarget(StatementContext loss, Tensor tensor)
+    {
+        if (loss.Statement.Text("Target") is not { } name || loss.Walk.Scope.Find(name) is not { } named)
+            return null;
+        loss.Walk.Use(name, loss.Site);
+        return named.Tensor is null || named.Tensor.Node != tensor.Node ? named : null;
+    }
+
+    private static string Describe(int classes, TensorShape shape) =>
+        classes > 0 ? FormattableString.Invariant($"labels {shape} of {classes} classes") : shape.ToString();
+}

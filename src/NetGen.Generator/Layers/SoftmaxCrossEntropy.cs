@@ -1,0 +1,27 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Mean over samples (and positions) of -log softmax(x)[label], on logits [classes] or [classes, height, width].</summary>
+internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy")
+{
+    protected override bool Accepts(StatementContext loss, Tensor tensor)
+    {
+        if (loss.Walk.Assembly.Nodes[tensor.Node].Op is SoftmaxOp)
+            loss.Report(Problem.Between(DiagnosticIds.SoftmaxTwice, loss.Site, tensor.Site));
+        if (tensor.Shape.Channels < 2)
+            loss.Report(DiagnosticIds.LossInput, loss.Text, "logits of at least 2 classes", tensor.Shape.ToString(), "; for one logit there is [BinaryCrossEntropy]");
+        if (loss.Statement.Text("Target") is { } name && loss.Walk.Scope.Find(name) is { Tensor: { } other } && other.Node != tensor.Node)
+            loss.Report(DiagnosticIds.LossInput, loss.Text, "labels from the caller as its target", other.Shape.ToString(), "; give Target a name that no tensor has");
+        return !loss.HasFailed;
+    }
+
+    protected override Tensor? Lower(StatementContext loss, Tensor tensor, double weight)
+    {
+        TensorShape shape = tensor.Shape.Rank == 3 ? TensorShape.Sample(1, tensor.Shape.Height, tensor.Shape.Width) : TensorShape.Sample();
+        Tensor? labels = CallersTarget(loss, tensor, shape, "labels", tensor.Shape.Channels);
+        return labels is null ? null : loss.Add(new SoftmaxCrossEntropyOp(weight), TensorShape.Scalar, tensor, labels);
+    }
+}
