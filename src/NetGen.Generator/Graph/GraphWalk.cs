@@ -76,8 +76,6 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable
         Current = context.Result;
         if (isLayer)
             Assembly.EndLayer(new LayerInfo(rule.Title(statement), names[index], Current?.Shape ?? TensorShape.Scalar, context.LearnedCount, 0, statement.Site));
-        if (statement.Kind != BlockStatements.Begin && rule is not InputStatement && statement.Text("As") is { } name)
-            Declare(name, Current, statement.Site);
     }
 
     /// <summary>A stream of random numbers that no other layer draws from.</summary>

@@ -23,11 +23,17 @@ internal static class LayerNames
             names[i] = "";
             if (statement.Kind == BlockStatements.Begin)
             {
-                string? share = statement.Text("Share");
-                // All uses that share are one and the same piece of the network, wherever they stand.
-                names[i] = share ?? scopes.Peek().Take(statement, BlockStatements.TypeName(statement).ToLowerInvariant(), problems);
-                if (share is not null && shared.Add(share))
-                    scopes.Peek().Reserve(share, statement.Site);
+                if (statement.Text("Share") is { } share)
+                {
+                    // All uses that share are one and the same piece of the network, wherever they stand.
+                    names[i] = Numbered(share, statement);
+                    if (shared.Add(names[i]))
+                        scopes.Peek().Reserve(names[i], statement.Site);
+                }
+                else
+                {
+                    names[i] = scopes.Peek().Take(statement, BlockStatements.TypeName(statement).ToLowerInvariant(), problems);
+                }
                 scopes.Push(new NameScope(names[i] + "."));
             }
             else if (statement.Kind == BlockStatements.End)
@@ -43,6 +49,10 @@ internal static class LayerNames
         return names;
     }
 
+    /// <summary>A name given to a repeated block carries the number of the repetition: "stage.0", "stage.1".</summary>
+    private static string Numbered(string name, Statement block) =>
+        block.Find("Index") is null ? name : FormattableString.Invariant($"{name}.{block.Int("Index", 0)}");
+
     private sealed class NameScope(string prefix)
     {
         private readonly Dictionary<string, int> _counts = [];
@@ -52,8 +62,9 @@ internal static class LayerNames
 
         public string Take(Statement statement, string stem, ProblemList problems)
         {
-            if (statement.Text("Name") is { Length: > 0 } given)
+            if (statement.Text("Name") is { Length: > 0 } text)
             {
+                string given = Numbered(text, statement);
                 if (_taken.TryGetValue(given, out int first))
                     problems.Add(Problem.Between(DiagnosticIds.DuplicateLayerName, statement.Site, first, given));
                 _taken[given] = statement.Site;

@@ -34,7 +34,7 @@ internal sealed class BatchNorm() : Layer("batchnorm", "BatchNorm")
         Tensor? moments = layer.Add(new BatchMomentsOp(), TensorShape.Shared(2, x.Shape.Channels), x);
         if (moments is null)
             return;
-        layer.Add(new UpdateRunningOp(momentum), TensorShape.Scalar, moments, mean, variance);
+        layer.Add(new UpdateRunningOp(momentum, x.Shape.Height * x.Shape.Width), TensorShape.Scalar, moments, mean, variance);
         layer.Result = layer.Add(new BatchNormalizeOp(epsilon), x.Shape, x, moments, gamma, beta);
     }
 

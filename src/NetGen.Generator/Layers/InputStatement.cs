@@ -5,14 +5,14 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Input(…): a tensor that the caller gives, [features] or [channels, height, width]; it becomes the current one.</summary>
+/// <summary>Input(…): a tensor that the caller gives, [features] or [channels, height, width]; it becomes the current one. Its name among the tensors comes from the As behind it.</summary>
 internal sealed class InputStatement() : StatementRule("Input")
 {
     public override void Apply(StatementContext statement)
     {
         GraphWalk walk = statement.Walk;
         EquatableArray<int> shape = statement.Statement.Ints("Shape");
-        string? given = statement.Statement.Text("As") ?? statement.Statement.Text("Name");
+        string? given = statement.Statement.Text("Name");
         if (shape.Count is not (1 or 3))
             statement.Report(DiagnosticIds.InputRank, shape.Count.ToString(CultureInfo.InvariantCulture));
         foreach (int size in shape)
@@ -32,12 +32,6 @@ internal sealed class InputStatement() : StatementRule("Input")
         {
             walk.Scope.Input = statement.Result;
             walk.Scope.Site = statement.Site;
-        }
-        if (given is not null)
-        {
-            walk.Declare(given, statement.Result, statement.Site);
-            // Callers give it by this name, so the name has a use.
-            walk.Use(given, statement.Site);
         }
     }
 }

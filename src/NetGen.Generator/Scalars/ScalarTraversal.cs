@@ -23,28 +23,12 @@ internal static class ScalarTraversal
         return change(rebuilt);
     }
 
-    /// <summary>Puts a tree in place of each operand: composition of elementwise functions.</summary>
-    public static ScalarExpression Substitute(this ScalarExpression tree, Func<int, ScalarExpression> replacement) =>
-        tree.Rewrite(node => node is Operand operand ? replacement(operand.Index) : node);
-
     /// <summary>Puts <paramref name="replacements"/>[i] in place of operand i.</summary>
     /// <exception cref="ArgumentException">The tree reads an operand for which there is no replacement.</exception>
     public static ScalarExpression Substitute(this ScalarExpression tree, IReadOnlyList<ScalarExpression> replacements) =>
-        tree.Substitute(i => i < replacements.Count
+        tree.ReplaceOperands(i => i < replacements.Count
             ? replacements[i]
             : throw new ArgumentException($"The tree reads operand {i}; {replacements.Count} replacements were given.", nameof(replacements)));
-
-    /// <summary>The operands that the tree reads, ascending.</summary>
-    public static IReadOnlyList<int> Operands(this ScalarExpression tree)
-    {
-        var found = new SortedSet<int>();
-        tree.Visit(node =>
-        {
-            if (node is Operand operand)
-                found.Add(operand.Index);
-        });
-        return found.ToArray();
-    }
 
     /// <summary>Whether the tree reads operand <paramref name="index"/>.</summary>
     public static bool Reads(this ScalarExpression tree, int index) => tree switch

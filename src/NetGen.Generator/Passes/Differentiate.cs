@@ -1,0 +1,61 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// Reverse-mode differentiation: behind the forward nodes come those of the gradient of the total loss, in the order in which they can be computed.
+/// Only nodes on a way from something learned to a loss get a gradient.
+/// </summary>
+internal static class Differentiate
+{
+    /// <param name="forward">Forward and losses, as the graph builder leaves them (training).</param>
+    /// <param name="prediction">Passed through.</param>
+    public static DifferentiatedNetwork Run(NetworkGraph forward, NetworkGraph prediction)
+    {
+        (NetworkGraph training, int totalLoss, int forwardCount, Dictionary<int, int> gradients) = Gradients(forward, withInputs: false);
+        var gradientOf = Enumerable.Repeat(-1, forward.Parameters.Count).ToArray();
+        foreach (Node node in forward.Nodes)
+        {
+            if (node.Op is ParameterOp parameter && gradients.TryGetValue(node.Id, out int gradient))
+                gradientOf[parameter.Index] = gradient;
+        }
+        return new DifferentiatedNetwork(training, totalLoss, forwardCount, gradientOf.ToEquatableArray(), prediction);
+    }
+
+    /// <summary>The graph with gradient nodes, and which node is the gradient of each forward node that has one.</summary>
+    /// <param name="forward">Forward and losses.</param>
+    /// <param name="withInputs">Whether the inputs of the network get gradients too, not only what is learned.</param>
+    public static (NetworkGraph Training, int TotalLoss, int ForwardCount, Dictionary<int, int> Gradients) Gradients(NetworkGraph forward, bool withInputs)
+    {
+        if (forward.Losses.Count == 0)
+            throw new ArgumentException("There is no loss to differentiate.", nameof(forward));
+        var tape = new GradientTape(forward);
+        int total = tape.TotalLoss();
+        int forwardCount = tape.Count;
+        bool[] wanted = OnTheWay(forward, withInputs);
+        tape.Seed(wanted);
+        for (int id = forward.Nodes.Count - 1; id >= 0; id--)
+        {
+            if (wanted[id] && tape.Gradient(id) is { } gradient)
+                GradientRules.Propagate(tape, forward[id], gradient, wanted);
+        }
+        return (tape.Finish(), total, forwardCount, tape.All);
+    }
+
+    /// <summary>Nodes that depend on something learned.</summary>
+    private static bool[] OnTheWay(NetworkGraph graph, bool withInputs)
+    {
+        var wanted = new bool[graph.Nodes.Count];
+        foreach (Node node in graph.Nodes)
+        {
+            wanted[node.Id] = node.Op switch
+            {
+                ParameterOp parameter => graph.Parameters[parameter.Index].Trainable,
+                InputOp => withInputs,
+                _ => node.Inputs.Any(i => wanted[i]),
+            };
+        }
+        return wanted;
+    }
+}
