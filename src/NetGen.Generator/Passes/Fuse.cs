@@ -22,7 +22,8 @@ internal static class Fuse
     }
 
     /// <summary>Products whose kernels take an epilogue.</summary>
-    private static bool TakesEpilogue(Op op) => op is ConvOp or ConvDataOp or DenseOp or DenseDataOp;
+    private static bool TakesEpilogue(Op op) => 
+        op is ConvOp or ConvDataOp or DenseOp or DenseDataOp or MaxPoolOp or MaxPoolGradientOp or AvgPoolOp or AvgPoolGradientOp;
 
     /// <summary>Products that can start from a bias.</summary>
     private static bool TakesBias(Op op) => op is ConvOp or DenseOp or ConvDataOp;

@@ -41,7 +41,7 @@ internal static class NetworkText
         writer.Line();
         writer.Line($"string global::NetGen.INetwork.Name => {Literal.Text(type)};");
 
-        OneOffPrediction(writer, inputs, outputs);
+        OneOffPrediction(writer, type, inputs, outputs);
         SaveAndLoad(writer);
         Factories(writer, plan, type);
 
@@ -63,7 +63,7 @@ internal static class NetworkText
         return $"new global::NetGen.PortDescription[] {{ {string.Join(", ", items)} }}";
     }
 
-    private static void OneOffPrediction(SourceWriter writer, IReadOnlyList<Port> inputs, IReadOnlyList<Port> outputs)
+    private static void OneOffPrediction(SourceWriter writer, string type, IReadOnlyList<Port> inputs, IReadOnlyList<Port> outputs)
     {
         string parameters = string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}")
             .Concat(outputs.Select(o => $"global::System.Span<float> {OutputName(o, inputs)}")));
@@ -76,9 +76,9 @@ internal static class NetworkText
         writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
         using (writer.Block($"public void Predict({parameters})"))
         {
-            writer.Line($"int batch = global::NetGen.Guard.Batch({Literal.Text("Predict")}, {Literal.Text(inputs[0].Name)}, {inputs[0].Identifier}.Length, {inputs[0].Member}Size, int.MaxValue);");
+            writer.Line($"int batch = global::NetGen.Guard.Batch({Literal.Text(type)}, {Literal.Text(inputs[0].Name)}, {inputs[0].Identifier}.Length, {inputs[0].Member}Size, int.MaxValue);");
             foreach (Port output in outputs)
-                writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text("Predict")}, {Literal.Text(output.Name)}, {OutputName(output, inputs)}.Length, {output.Member}Size, batch);");
+                writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(type)}, {Literal.Text(output.Name)}, {OutputName(output, inputs)}.Length, {output.Member}Size, batch);");
             writer.Line("Predictor? predictor = _idlePredictors.Take();");
             using (writer.Block("if (predictor is null || predictor.MaxBatch < batch)"))
             {

@@ -38,7 +38,9 @@ internal static class CpuEmitter
             writer.Line("using global::NetGen.Simd;");
             writer.Line("using global::NetGen.Threading;");
             writer.Line();
-            writer.Line(EmittedFile.GeneratedCode);
+            // Attributes stand on one part of a partial class.
+            if (printed.Count == 0)
+                writer.Line(EmittedFile.GeneratedCode);
             using (writer.Block("internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>"))
             {
                 ProgramText.Print(writer, program, calls, plan.Kernels, summary);
