@@ -1,0 +1,3 @@
+using NetGen.Simd;
+
+Console.WriteLine($"256-bit vectors: {F256.IsSupported}");
