@@ -5,7 +5,7 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// The gradient of batch normalisation with the batch's moments as functions of x (Ioffe and Szegedy 2015, section 3): with x̂ the standardized x and
-/// M = batch·height·width, dγ = Σ dy·x̂, dβ = Σ dy, dx = γ/√(variance + ε)·(dy - dβ/M - x̂·dγ/M).
+/// M = batch·height·width, dγ = Σ dy·x̂, dβ = Σ dy, dx = γ/√(variance + ε)·(dy - dβ/M - x̂·dγ/M). Factors of the channel alone are kept together and out of the sums.
 /// </summary>
 internal static class BatchNormGradient
 {
@@ -14,10 +14,11 @@ internal static class BatchNormGradient
         int x = y.Inputs[0], gamma = y.Inputs[2], beta = y.Inputs[3];
         TensorShape full = y.Shape, perChannel = tape.ShapeOf(gamma);
         (int mean, int variance) = tape.Moments(y);
-        ScalarExpression standardized = Normalization.Standardized(normalize.Epsilon);
+        ScalarExpression centered = new Operand(0) - new Operand(1), inverse = Normalization.InverseDeviation(2, normalize.Epsilon);
 
         int dBeta = tape.Add(y, new ReduceOp(new Operand(0), full), perChannel, dy);
-        int dGamma = tape.Add(y, new ReduceOp(new Operand(3) * standardized, full), perChannel, x, mean, variance, dy);
+        int projection = tape.Add(y, new ReduceOp(new Operand(2) * centered, full), perChannel, x, mean, dy);
+        int dGamma = tape.Add(y, new MapOp(new Operand(0) * Normalization.InverseDeviation(1, normalize.Epsilon)), perChannel, projection, variance);
         if (wanted[beta])
             tape.Contribute(beta, dBeta);
         if (wanted[gamma])
@@ -27,8 +28,8 @@ internal static class BatchNormGradient
 
         double positions = (double)full.Height * full.Width;
         ScalarExpression count = (positions * new Symbol(RuntimeValue.BatchSize)).Simplify();
-        ScalarExpression dX = new Operand(4) * Normalization.InverseDeviation(2, normalize.Epsilon)
-            * (new Operand(3) - ((new Operand(5) + (standardized * new Operand(6))) / count));
+        ScalarExpression meanGradient = new Operand(5) / count, slope = inverse * (new Operand(6) / count);
+        ScalarExpression dX = (new Operand(3) - meanGradient - (centered * slope)) * (new Operand(4) * inverse);
         tape.Contribute(x, tape.Add(y, new MapOp(dX), full, x, mean, variance, dy, gamma, dBeta, dGamma));
     }
 }

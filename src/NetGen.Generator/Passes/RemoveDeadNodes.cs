@@ -1,0 +1,37 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>Leaves out nodes that no output, loss, gradient or running statistic depends on. Inputs and targets stay: callers give them.</summary>
+internal static class RemoveDeadNodes
+{
+    public static NetworkGraph Run(NetworkGraph graph) => GraphPass.Run(graph, Visitor(graph, []));
+
+    public static DifferentiatedNetwork Run(DifferentiatedNetwork network) => GraphPass.Run(network, Visitor);
+
+    private static NodeVisitor Visitor(NetworkGraph graph, IEnumerable<int> results)
+    {
+        bool[] live = Live(graph, results);
+        return (editor, node) =>
+        {
+            if (live[node.Id])
+                editor.Copy(node);
+        };
+    }
+
+    private static bool[] Live(NetworkGraph graph, IEnumerable<int> results)
+    {
+        var live = new bool[graph.Nodes.Count];
+        foreach (int root in results.Concat(graph.Losses).Concat(graph.Outputs.Select(o => o.Node)))
+            live[root] = true;
+        for (int id = live.Length - 1; id >= 0; id--)
+        {
+            live[id] |= graph[id].Op is InputOp or TargetOp or UpdateRunningOp;
+            if (!live[id])
+                continue;
+            foreach (int input in graph[id].Inputs)
+                live[input] = true;
+        }
+        return live;
+    }
+}
