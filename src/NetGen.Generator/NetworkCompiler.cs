@@ -31,8 +31,8 @@ internal static class NetworkCompiler
     public static NetworkPlan Plan(NetworkSpec spec, BuildResult built)
     {
         if (built.Training is null)
-            return PlanNetwork.Run(spec, built.Prediction!);
+            return PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(built.Prediction!)));
         DifferentiatedNetwork network = Differentiate.Run(built.Training, built.Prediction!);
-        return PlanNetwork.Run(spec, network);
+        return PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(network)));
     }
 }
