@@ -18,7 +18,7 @@ internal static class OrphanLayers
             string name = SimpleName(attribute.Name);
             if (name is "Network" or "Block")
                 return false;
-            hasLayer |= LayerNames.All.Contains(name);
+            hasLayer |= StatementKinds.AsWritten.Contains(name);
         }
         return hasLayer;
     }

@@ -9,9 +9,9 @@ internal static class ProgramRules
     public static void Check(string name, EquatableArray<Statement> program, ProblemList problems)
     {
         CheckInputs(name, program, problems);
-        if (program.Any(s => s.Kind == "Input") && !program.Any(s => !LayerNames.Bookkeeping.Contains(s.Kind) && !LayerNames.Losses.Contains(s.Kind)))
+        if (program.Any(s => s.Kind == "Input") && !program.Any(s => !StatementKinds.Bookkeeping.Contains(s.Kind) && !StatementKinds.Losses.Contains(s.Kind)))
             problems.At(DiagnosticIds.NothingToDo, NetworkSpec.ClassSite, name);
-        if (!program.Any(s => LayerNames.Losses.Contains(s.Kind)) && program.FirstOrDefault(s => s.Text("Phase") == "Train") is { } trainOnly)
+        if (!program.Any(s => StatementKinds.Losses.Contains(s.Kind)) && program.FirstOrDefault(s => s.Text("Phase") == "Train") is { } trainOnly)
             problems.At(DiagnosticIds.TrainingOnlyWithoutLoss, trainOnly.Site, trainOnly.Text("Block") ?? trainOnly.Kind);
         foreach (Statement merge in program.Where(s => s.Find("Tensors") is not null && s.Texts("Tensors").Count == 0))
             problems.At(DiagnosticIds.NoTensorNamed, merge.Site, merge.Kind);

@@ -37,11 +37,14 @@ internal sealed class StatementEvaluator(BlockConstants constants, SiteList site
         return complete ? result : null;
     }
 
-    public bool TryEvaluate(ExpressionSyntax expression, ITypeSymbol type, out object? value)
+    public bool TryEvaluate(ExpressionSyntax expression, ITypeSymbol type, out object? value) =>
+        Try(expression, () => constants.Evaluate(expression, type), out value);
+
+    private bool Try(ExpressionSyntax expression, Func<object?> evaluate, out object? value)
     {
         try
         {
-            value = constants.Evaluate(expression, type);
+            value = evaluate();
             return true;
         }
         catch (EvaluationException e)
@@ -55,7 +58,7 @@ internal sealed class StatementEvaluator(BlockConstants constants, SiteList site
     private bool TryRead(BoundArgument argument, out object? value)
     {
         if (!argument.IsArray)
-            return TryEvaluate(argument.Values[0], argument.Type, out value) && TryNormalize(ref value, argument.Type, argument.Values[0]);
+            return TryReadOne(argument.Values[0], argument.Type, out value);
         var elements = new List<object?>();
         value = null;
         foreach (ExpressionSyntax expression in argument.Values)
@@ -71,17 +74,16 @@ internal sealed class StatementEvaluator(BlockConstants constants, SiteList site
     }
 
     /// <summary>To the few types that a specification holds. Null (a string that is not given) counts as not written.</summary>
-    private bool TryNormalize(ref object? value, ITypeSymbol type, ExpressionSyntax expression)
+    private bool TryReadOne(ExpressionSyntax expression, ITypeSymbol type, out object? value)
     {
+        if (type.SpecialType == SpecialType.System_Double)
+            return Try(expression, () => constants.EvaluateReal(expression), out value);
+        if (!TryEvaluate(expression, type, out value))
+            return false;
         if (type.TypeKind == TypeKind.Enum)
             return TryNameMember((INamedTypeSymbol)type, ref value, expression);
-        value = value switch
-        {
-            null or bool or string or double => value,
-            // 0.1f means the decimal 0.1, not the 0.10000000149 that widening would make of it.
-            float f => double.Parse(f.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-            _ => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        };
+        if (value is not (null or bool or string))
+            value = Convert.ToInt64(value, CultureInfo.InvariantCulture);
         return true;
     }
 

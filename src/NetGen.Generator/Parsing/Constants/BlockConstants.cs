@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -28,6 +29,16 @@ internal sealed class BlockConstants
     /// <summary>The value of an expression that stands in the class, converted to <paramref name="type"/>.</summary>
     /// <exception cref="EvaluationException">With these parameters there is none.</exception>
     public object? Evaluate(ExpressionSyntax expression, ITypeSymbol type) => ConstantConversion.To(type, _evaluator.Evaluate(expression));
+
+    /// <summary>The value of an expression where a double is wanted. A float means the decimal number that it was written as: 0.1f is 0.1, not 0.10000000149.</summary>
+    /// <exception cref="EvaluationException">With these parameters there is none.</exception>
+    public double EvaluateReal(ExpressionSyntax expression)
+    {
+        object? value = _evaluator.Evaluate(expression);
+        return value is float single
+            ? double.Parse(single.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : Convert.ToDouble(value is char c ? (int)c : value, CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Whether the constant belongs to the class, so that its value may depend on the parameters.</summary>
     public bool Owns(IFieldSymbol field) => field.IsConst && _block is not null && SymbolEqualityComparer.Default.Equals(field.ContainingType.OriginalDefinition, _block);

@@ -13,6 +13,9 @@ internal sealed class ConstantEvaluator(BlockConstants constants, SemanticModels
 {
     public object? Evaluate(ExpressionSyntax expression)
     {
+        // Roslyn has operations for what stands in these, not for them.
+        while (expression is ParenthesizedExpressionSyntax or CheckedExpressionSyntax)
+            expression = (expression as ParenthesizedExpressionSyntax)?.Expression ?? ((CheckedExpressionSyntax)expression).Expression;
         SemanticModel model = models.Of(expression.SyntaxTree);
         if (model.GetOperation(expression) is { } operation)
             return Evaluate(operation);

@@ -40,9 +40,16 @@ internal static class AttributeBinder
         {
             if (!extra.All(e => IsConstant(e, model)))
                 return null;
-            bound.Insert(Math.Min(constructor.Parameters.Length - 1, bound.Count), new(Pascal(last.Name), array.ElementType, true, extra));
+            bound.Add(new(Pascal(last.Name), array.ElementType, true, extra));
         }
-        return bound;
+        return InOrderOfParameters(bound, constructor);
+    }
+
+    /// <summary>Arguments given by name come in any order; a declaration means the same in each.</summary>
+    private static List<BoundArgument> InOrderOfParameters(List<BoundArgument> bound, IMethodSymbol constructor)
+    {
+        List<string> parameters = constructor.Parameters.Select(p => Pascal(p.Name)).ToList();
+        return bound.OrderBy(b => parameters.IndexOf(b.Name) is var i && i >= 0 ? i : parameters.Count).ToList();
     }
 
     private static bool Add(List<BoundArgument> bound, string name, ITypeSymbol type, ExpressionSyntax expression, SemanticModel model)

@@ -1,10 +1,10 @@
 namespace NetGen.Generator.Parsing;
 
 /// <summary>Names of the attributes that are statements; a test holds the lists against NetGen.Attributes.</summary>
-internal static class LayerNames
+internal static class StatementKinds
 {
     /// <summary>As written in a declaration.</summary>
-    public static readonly ISet<string> All = new HashSet<string>(StringComparer.Ordinal)
+    public static readonly ISet<string> AsWritten = new HashSet<string>(StringComparer.Ordinal)
     {
         "Input", "Use", "As", "From", "Add", "Multiply", "Scale", "Concat", "Output",
         "Dense", "Conv2D", "ConvTranspose2D", "MaxPool2D", "AvgPool2D", "GlobalAvgPool", "Upsample", "Flatten", "Reshape", "Dropout",

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Tests.Harness;
+
+/// <summary>What the generator made of a project.</summary>
+internal sealed class GeneratorRun(GeneratorDriver driver, Compilation input, Compilation output)
+{
+    public GeneratorDriver Driver => driver;
+
+    public Compilation Input => input;
+
+    /// <summary>The project with the generated files.</summary>
+    public Compilation Output => output;
+
+    public GeneratorDriverRunResult Result { get; } = driver.GetRunResult();
+
+    public ImmutableArray<GeneratedSourceResult> Sources => Result.Results.Single().GeneratedSources;
+
+    /// <summary>NetGen's diagnostics that are not suppressed in the source.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics =>
+        [.. Result.Diagnostics.Where(d => !d.IsSuppressed).OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id)];
+
+    public string Text(string hintName) => Sources.Single(s => s.HintName == hintName).SourceText.ToString();
+
+    /// <summary>Errors of the C# compiler in what the user wrote, before anything is generated.</summary>
+    public IEnumerable<Diagnostic> InputErrors => input.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Error);
+
+    /// <summary>Errors of the C# compiler in the user's and in the generated code.</summary>
+    public IEnumerable<Diagnostic> CompilerErrors => output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Error);
+
+    /// <summary>Fails unless there is nothing to complain about and everything generated compiles.</summary>
+    public GeneratorRun AssertSound()
+    {
+        Assert.Empty(Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()));
+        Assert.Empty(CompilerErrors.Select(d => d.ToString()));
+        return this;
+    }
+}
