@@ -16,5 +16,8 @@ public sealed class KernelsGenerator : IIncrementalGenerator
             foreach (TileFamily family in TileFamily.All)
                 output.AddSource($"SegmentedProductTiles.{family.Name}.g.cs", SegmentedProductText.Kernels(family));
             output.AddSource("SegmentedProductTiles.Table.g.cs", SegmentedProductText.Table());
+            for (int taps = 1; taps <= LaneWeightTilesText.MaxTaps; taps++)
+                output.AddSource($"LaneWeightTiles.{taps}.g.cs", LaneWeightTilesText.Kernels(taps));
+            output.AddSource("LaneWeightTiles.Table.g.cs", LaneWeightTilesText.Table());
         });
 }

@@ -1,0 +1,202 @@
+using System.Runtime.CompilerServices;
+using NetGen.Simd;
+
+namespace NetGen.Kernels;
+
+/// <summary>
+/// The gradient of a convolution in its weights, in the lanes layout: dw[k, c, r, s] = Σ over samples and pixels of dy[k]·x[c] under tap (r, s).
+/// A tile of output channels x taps of one kernel row keeps a vector of sums for each element of dw, over all pixels of all blocks; its lanes are added at the end.
+/// </summary>
+internal unsafe ref struct LaneConvolutionWeights<V>
+    where V : unmanaged, ISimd<V>
+{
+    /// <summary>Bytes of dy and x that a band of rows may take in the nearest cache, to be read from there once for every kernel row.</summary>
+    private const int BandBytes = 36 << 10;
+
+    /// <summary>Vectors of sums that are kept at once: kernel rows are taken in groups that fit.</summary>
+    private const int SumVectors = 256;
+
+    private readonly ConvShape _shape;
+    private readonly LaneConvolutionAxis _y;
+    private readonly LaneConvolutionAxis _x;
+
+    /// <summary>A 1x1 kernel has input channels in place of taps.</summary>
+    private readonly bool _pointwise;
+    private readonly int _taps;
+    private readonly int _tapTiles;
+    private readonly int _channelTiles;
+    private readonly int _bands;
+
+    public LaneConvolutionWeights(in ConvShape shape)
+    {
+        _shape = shape;
+        _y = LaneConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop);
+        _x = LaneConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft);
+        _pointwise = shape.KernelHeight * shape.KernelWidth == 1;
+        _taps = _pointwise ? shape.InChannelsPerGroup : shape.KernelWidth;
+        _tapTiles = Pieces(_taps, MostTaps(_pointwise));
+        int taps = Pieces(_taps, _tapTiles);
+        _channelTiles = Pieces(shape.OutChannelsPerGroup, LaneWeightTiles.ChannelsFor<V>(taps));
+        int channels = Pieces(shape.OutChannelsPerGroup, _channelTiles);
+        int rowBytes = (channels * shape.OutWidth + (_pointwise ? taps : 1) * shape.StrideY * shape.InWidth) * V.Count * sizeof(float);
+        _bands = Math.Min(shape.OutHeight, Pieces(shape.OutHeight * rowBytes, BandBytes));
+    }
+
+    /// <summary>A unit is a tile of output channels with a kernel row of one input channel, or (1x1) with a tile of input channels.</summary>
+    public int Units => _shape.Groups * _channelTiles * (_pointwise ? _tapTiles : _shape.InChannelsPerGroup * _shape.KernelHeight);
+
+    /// <summary>Floats of the sums.</summary>
+    public int SumSize => Math.Max(SumVectors, RowVectors) * V.Count;
+
+    /// <summary>Vectors of the sums of one kernel row.</summary>
+    private int RowVectors => Pieces(_shape.OutChannelsPerGroup, _channelTiles) * (_pointwise ? Pieces(_taps, _tapTiles) : _taps);
+
+    /// <summary>Units [from, to): those that share their channels and differ in the kernel row run together over each band.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(float* x, float* dy, float* dw, float* sums, int blocks, int from, int to)
+    {
+        int rows = _pointwise ? 1 : _shape.KernelHeight, most = Math.Max(1, SumVectors / RowVectors);
+        for (int unit = from; unit < to;)
+        {
+            int row = unit % rows, rest = unit / rows, count = Math.Min(Math.Min(rows - row, to - unit), most);
+            int inTiles = _pointwise ? _tapTiles : _shape.InChannelsPerGroup;
+            int inTile = rest % inTiles;
+            rest /= inTiles;
+            int channelTile = rest % _channelTiles, group = rest / _channelTiles;
+            Rows(x, dy, dw, sums, blocks, group, channelTile, inTile, row, row + count);
+            unit += count;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
+
+    /// <summary>Near-square tiles need the fewest loads per product.</summary>
+    private static int MostTaps(bool pointwise) => V.Registers >= 32 ? pointwise ? 5 : LaneWeightTiles.MaxTaps : pointwise ? 3 : 4;
+
+    /// <summary>Kernel rows [firstRow, endRow) of one pair of tiles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Rows(float* x, float* dy, float* dw, float* sums, int blocks, int group, int channelTile, int inTile, int firstRow, int endRow)
+    {
+        int outChannels = _shape.OutChannelsPerGroup, inChannels = _shape.InChannelsPerGroup;
+        int k = outChannels * channelTile / _channelTiles, channels = outChannels * (channelTile + 1) / _channelTiles - k;
+        int firstTap = _pointwise ? _taps * inTile / _tapTiles : 0, taps = _pointwise ? _taps * (inTile + 1) / _tapTiles - firstTap : _taps;
+        int c = _pointwise ? firstTap : inTile;
+        nint inPlane = (nint)_shape.InHeight * _shape.InWidth * V.Count, outPlane = (nint)_shape.OutHeight * _shape.OutWidth * V.Count;
+        int kernelRows = endRow - firstRow;
+        var tile = new LaneWeightTile
+        {
+            ChannelDy = outPlane,
+            TapX = _pointwise ? inPlane : (nint)_shape.DilationX * V.Count,
+            SumRow = (nint)kernelRows * taps * V.Count,
+        };
+        new Span<float>(sums, channels * kernelRows * taps * V.Count).Clear();
+        for (int block = 0; block < blocks; block++)
+        {
+            float* planes = x + (((long)block * _shape.Groups + group) * inChannels + c) * inPlane;
+            float* gradients = dy + (((long)block * _shape.Groups + group) * outChannels + k) * outPlane;
+            for (int band = 0; band < _bands; band++)
+            {
+                int first = _shape.OutHeight * band / _bands, end = _shape.OutHeight * (band + 1) / _bands;
+                for (int r = firstRow; r < endRow; r++)
+                    Interior(&tile, sums + (nint)(r - firstRow) * taps * V.Count, gradients, planes, channels, taps, r, first, end);
+            }
+            if (_pointwise)
+                continue;
+            for (int r = firstRow; r < endRow; r++)
+                Edges(&tile, sums + (nint)(r - firstRow) * taps * V.Count, gradients, planes, channels, r);
+        }
+        for (int i = 0; i < channels; i++)
+        {
+            // Both [taps of the kernel rows] and [input channels] are contiguous in dw.
+            nint at = ((nint)(group * outChannels + k + i) * inChannels + c) * _shape.KernelHeight * _shape.KernelWidth + (nint)firstRow * _shape.KernelWidth;
+            for (int t = 0; t < kernelRows * taps; t++)
+                dw[at + t] = V.Sum(V.Load(sums + i * tile.SumRow + (nint)t * V.Count));
+        }
+    }
+
+    /// <summary>Kernel row r over the output rows [first, end) where it lies inside of the image, the columns where all taps of a tile do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Interior(LaneWeightTile* tile, float* sums, float* dy, float* x, int channels, int taps, int r, int first, int end)
+    {
+        ClipRows(r, ref first, ref end);
+        if (end <= first)
+            return;
+        tile->Rows = end - first;
+        tile->RowDy = (nint)_shape.OutWidth * V.Count;
+        tile->StepDy = V.Count;
+        tile->RowX = (nint)_shape.StrideY * _shape.InWidth * V.Count;
+        tile->StepX = (nint)_shape.StrideX * V.Count;
+        int tiles = _pointwise ? 1 : _tapTiles;
+        for (int t = 0; t < tiles; t++)
+        {
+            int firstTap = taps * t / tiles, endTap = taps * (t + 1) / tiles;
+            ClipColumns(_pointwise ? 0 : firstTap, _pointwise ? 1 : endTap, out int left, out int right);
+            tile->Columns = right - left;
+            if (tile->Columns > 0)
+            {
+                LaneWeightTiles.Run<V>(channels, endTap - firstTap, tile, sums + (nint)firstTap * V.Count,
+                    dy + ((nint)first * _shape.OutWidth + left) * V.Count,
+                    x + ((nint)_y.Input(first, r) * _shape.InWidth + _x.Input(left, _pointwise ? 0 : firstTap)) * V.Count);
+            }
+        }
+    }
+
+    /// <summary>Kernel row r over the columns where only some taps of a tile lie inside of the image, each down all rows at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Edges(LaneWeightTile* tile, float* sums, float* dy, float* x, int channels, int r)
+    {
+        int first = 0, end = _shape.OutHeight;
+        ClipRows(r, ref first, ref end);
+        if (end <= first)
+            return;
+        tile->Rows = 1;
+        tile->Columns = end - first;
+        tile->RowDy = tile->RowX = 0;
+        tile->StepDy = (nint)_shape.OutWidth * V.Count;
+        tile->StepX = (nint)_shape.StrideY * _shape.InWidth * V.Count;
+        for (int t = 0; t < _tapTiles; t++)
+        {
+            int firstTap = _taps * t / _tapTiles, endTap = _taps * (t + 1) / _tapTiles;
+            ClipColumns(firstTap, endTap, out int left, out int right);
+            for (int j = 0; j < _shape.OutWidth; j++)
+            {
+                if (j == left && right > left)
+                    j = right;
+                if (j == _shape.OutWidth)
+                    break;
+                _x.Inside(j, out int tap, out int stop);
+                tap = Math.Max(tap, firstTap);
+                stop = Math.Min(stop, endTap);
+                if (stop > tap)
+                {
+                    LaneWeightTiles.Run<V>(channels, stop - tap, tile, sums + (nint)tap * V.Count,
+                        dy + ((nint)first * _shape.OutWidth + j) * V.Count,
+                        x + ((nint)_y.Input(first, r) * _shape.InWidth + _x.Input(j, tap)) * V.Count);
+                }
+            }
+        }
+    }
+
+    /// <summary>Leaves the output rows for which kernel row r lies inside of the image.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ClipRows(int r, ref int first, ref int end)
+    {
+        while (first < end && _y.Input(first, r) < 0)
+            first++;
+        while (end > first && _y.Input(end - 1, r) >= _shape.InHeight)
+            end--;
+    }
+
+    /// <summary>The columns for which taps [firstTap, endTap) lie inside of the image.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ClipColumns(int firstTap, int endTap, out int left, out int right)
+    {
+        left = 0;
+        right = _shape.OutWidth;
+        while (left < right && _x.Input(left, firstTap) < 0)
+            left++;
+        while (right > left && _x.Input(right - 1, endTap - 1) >= _shape.InWidth)
+            right--;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using NetGen.Simd;
+
+namespace NetGen.Kernels;
+
+/// <summary>Dense layers in the lanes layout, on PyTorch's weights [outputs, inputs] as they lie.</summary>
+public static unsafe class LaneDense
+{
+    /// <summary>Rows of the result in a unit: a few register tiles, so that a slice of the other operand is read into the nearest cache once for all of them.</summary>
+    private const int UnitRows = 28;
+
+    /// <summary>Blocks of samples that share each weight that is loaded.</summary>
+    private const int UnitBlocks = 4;
+
+    /// <summary>Length of a slice of the sum: UnitBlocks · slice vectors fill half of a nearest cache of 48 KB.</summary>
+    private const int Slice = 96;
+
+    /// <summary>Columns of dw in a unit, in vectors.</summary>
+    private const int UnitVectors = 32;
+
+    /// <summary>Units of <see cref="Forward{V,TEpilogue}"/>.</summary>
+    public static int ForwardUnits(int outputs, int blocks) => Pieces(outputs, UnitRows) * Pieces(blocks, UnitBlocks);
+
+    /// <summary>y [blocks][outputs][L] = bias + weights · x [blocks][inputs][L].</summary>
+    /// <param name="x">[blocks][inputs][L].</param>
+    /// <param name="weights">[outputs, inputs].</param>
+    /// <param name="bias">[outputs], or null.</param>
+    /// <param name="y">[blocks][outputs][L].</param>
+    /// <param name="inputs">Elements of a sample of x.</param>
+    /// <param name="outputs">Elements of a sample of y.</param>
+    /// <param name="blocks">Blocks of L samples.</param>
+    /// <param name="from">First unit.</param>
+    /// <param name="to">Unit behind the last.</param>
+    /// <param name="state">For the epilogue; an output is a channel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward<V, TEpilogue>(float* x, float* weights, float* bias, float* y, int inputs, int outputs, int blocks, int from, int to, void* state)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, ILaneEpilogue
+    {
+        var arguments = new SegmentedProductArguments { A = weights, StrideA = inputs, Bias = bias };
+        Product<V, TEpilogue>(ref arguments, x, y, inputs, outputs, blocks, from, to, state);
+    }
+
+    /// <summary>Units of <see cref="Data{V,TEpilogue}"/>.</summary>
+    public static int DataUnits(int inputs, int blocks) => Pieces(inputs, UnitRows) * Pieces(blocks, UnitBlocks);
+
+    /// <summary>dx [blocks][inputs][L] = weightsᵀ · dy [blocks][outputs][L].</summary>
+    /// <param name="dy">[blocks][outputs][L].</param>
+    /// <param name="weights">[outputs, inputs].</param>
+    /// <param name="dx">[blocks][inputs][L].</param>
+    /// <param name="inputs">Elements of a sample of dx.</param>
+    /// <param name="outputs">Elements of a sample of dy.</param>
+    /// <param name="blocks">Blocks of L samples.</param>
+    /// <param name="from">First unit.</param>
+    /// <param name="to">Unit behind the last.</param>
+    /// <param name="state">For the epilogue; an input is a channel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Data<V, TEpilogue>(float* dy, float* weights, float* dx, int inputs, int outputs, int blocks, int from, int to, void* state)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, ILaneEpilogue
+    {
+        var arguments = new SegmentedProductArguments { A = weights, StrideA = inputs, ByColumns = true };
+        Product<V, TEpilogue>(ref arguments, dy, dx, outputs, inputs, blocks, from, to, state);
+    }
+
+    /// <summary>Units of <see cref="Weights{V}"/>.</summary>
+    public static int WeightsUnits<V>(int inputs, int outputs)
+        where V : unmanaged, ISimd<V> => Pieces(outputs, UnitRows) * Pieces(inputs, UnitVectors * V.Count);
+
+    /// <summary>dw [outputs, inputs] = Σ over the samples of the batch of dy · xᵀ; overwrites dw.</summary>
+    /// <param name="rows">x as rows [batch][inputs]: the caller's own data, or what <see cref="LaneLayout.Unpack{V}"/> makes of x.</param>
+    /// <param name="dy">[blocks][outputs][L].</param>
+    /// <param name="dw">[outputs, inputs].</param>
+    /// <param name="inputs">Elements of a sample of x.</param>
+    /// <param name="outputs">Elements of a sample of y.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="from">First unit.</param>
+    /// <param name="to">Unit behind the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Weights<V>(float* rows, float* dy, float* dw, int inputs, int outputs, int batch, int from, int to)
+        where V : unmanaged, ISimd<V>
+    {
+        int full = batch / V.Count, rest = batch % V.Count, vectors = Pieces(inputs, V.Count);
+        int rowPieces = Pieces(outputs, UnitRows), columnPieces = Pieces(vectors, UnitVectors);
+        for (int unit = from; unit < to; unit++)
+        {
+            int rowPiece = unit % rowPieces, columnPiece = unit / rowPieces;
+            int row = outputs * rowPiece / rowPieces, height = outputs * (rowPiece + 1) / rowPieces - row;
+            int vector = vectors * columnPiece / columnPieces, width = vectors * (columnPiece + 1) / columnPieces - vector;
+            var arguments = new SegmentedProductArguments
+            {
+                A = dy + (nint)row * V.Count, StrideA = V.Count, A1 = (nint)outputs * V.Count, Segments1 = full, Depth = V.Count,
+                B = rows + (nint)vector * V.Count, StrideB = inputs, B1 = (nint)inputs * V.Count, VectorB = V.Count,
+                C = dw + (nint)row * inputs + (nint)vector * V.Count, StrideC = inputs, VectorC = V.Count,
+                LastCount = vector + width == vectors ? inputs % V.Count : 0,
+            };
+            SegmentedProduct.Multiply<V>(arguments, height, width);
+            if (rest > 0)
+            {
+                // The samples of the last, partial block. (Its further lanes are zero in dy, but the caller's rows end with the batch.)
+                arguments.A += full * arguments.A1;
+                arguments.B += full * arguments.B1;
+                arguments.Segments1 = 1;
+                arguments.Depth = rest;
+                arguments.Accumulate = true;
+                SegmentedProduct.Multiply<V>(arguments, height, width);
+            }
+        }
+    }
+
+    /// <summary>output [blocks][rows][L] = bias + A · input [blocks][depth][L], A by rows or by columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Product<V, TEpilogue>(
+        ref SegmentedProductArguments arguments, float* input, float* output, int depth, int rows, int blocks, int from, int to, void* state)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, ILaneEpilogue
+    {
+        float* a = arguments.A, bias = arguments.Bias;
+        nint stepRow = arguments.ByColumns ? 1 : arguments.StrideA, stepDepth = arguments.ByColumns ? arguments.StrideA : 1;
+        arguments.StrideB = arguments.StrideC = V.Count;
+        arguments.VectorB = (nint)depth * V.Count;
+        arguments.VectorC = (nint)rows * V.Count;
+        int rowPieces = Pieces(rows, UnitRows), blockPieces = Pieces(blocks, UnitBlocks), slices = Pieces(depth, Slice);
+        for (int unit = from; unit < to; unit++)
+        {
+            int rowPiece = unit % rowPieces, blockPiece = unit / rowPieces;
+            int row = rows * rowPiece / rowPieces, height = rows * (rowPiece + 1) / rowPieces - row;
+            int block = blocks * blockPiece / blockPieces, width = blocks * (blockPiece + 1) / blockPieces - block;
+            long offset = ((long)block * rows + row) * V.Count;
+            arguments.C = output + offset;
+            arguments.Bias = bias == null ? null : bias + row;
+            arguments.Accumulate = false;
+            for (int slice = 0; slice < slices; slice++)
+            {
+                int first = depth * slice / slices;
+                arguments.A = a + row * stepRow + first * stepDepth;
+                arguments.B = input + ((long)block * depth + first) * V.Count;
+                arguments.Depth = depth * (slice + 1) / slices - first;
+                SegmentedProduct.Multiply<V>(arguments, height, width);
+                arguments.Bias = null;
+                arguments.Accumulate = true;
+            }
+            for (int j = 0; j < width; j++)
+                Apply<V, TEpilogue>(state, offset + (long)j * rows * V.Count, block + j, row, height);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Apply<V, TEpilogue>(void* state, long offset, int block, int first, int rows)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, ILaneEpilogue
+    {
+        if (!TEpilogue.PerChannel)
+        {
+            TEpilogue.Apply(state, offset, block, first, rows);
+            return;
+        }
+        for (int i = 0; i < rows; i++)
+            TEpilogue.Apply(state, offset + (long)i * V.Count, block, first + i, 1);
+    }
+
+    private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
+}

@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+using NetGen.Simd;
+
+namespace NetGen.Kernels;
+
+/// <summary>Maximum over windows, in the lanes layout. A unit is one channel of one block. Windows must not lie in the padding alone.</summary>
+/// <remarks>A NaN in a window makes its maximum NaN.</remarks>
+public static unsafe class LaneMaxPool
+{
+    /// <summary>Units of every method here.</summary>
+    public static int Units(in PoolShape shape, int blocks) => blocks * shape.Channels;
+
+    /// <summary>x [blocks][C][H][W][L] → y [blocks][C][OH][OW][L].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward<V, TEpilogue>(float* x, float* y, in PoolShape shape, int from, int to, void* state)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, ILaneEpilogue
+    {
+        int inPlane = shape.InHeight * shape.InWidth * V.Count, outRow = shape.OutWidth * V.Count, inRow = shape.InWidth * V.Count;
+        bool halving = LanePoolWindow.IsHalving(shape);
+        for (int unit = from; unit < to; unit++)
+        {
+            int block = unit / shape.Channels, channel = unit % shape.Channels;
+            float* plane = x + (long)unit * inPlane;
+            long offset = (long)unit * shape.OutHeight * outRow;
+            for (int h = 0; h < shape.OutHeight; h++, offset += outRow)
+            {
+                if (halving)
+                    HalvingRow<V>(plane + (nint)2 * h * inRow, inRow, y + offset, shape.OutWidth);
+                else
+                    Row<V>(plane, y + offset, shape, h);
+                TEpilogue.Apply(state, offset, block, channel, shape.OutWidth);
+            }
+        }
+    }
+
+    /// <summary>
+    /// dx [blocks][C][H][W][L]: each window's dy goes to the first element, row by row, that equals its maximum y; the rest is zero.
+    /// Works for overlapping windows too, whose shares add up in the order of the windows.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gradient<V, TEpilogue>(float* x, float* y, float* dy, float* dx, in PoolShape shape, int from, int to, void* state)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, ILaneEpilogue
+    {
+        int inRow = shape.InWidth * V.Count, inPlane = shape.InHeight * inRow, outRow = shape.OutWidth * V.Count, outPlane = shape.OutHeight * outRow;
+        bool tiled = LanePoolWindow.IsHalving(shape) && shape.InHeight == 2 * shape.OutHeight && shape.InWidth == 2 * shape.OutWidth;
+        for (int unit = from; unit < to; unit++)
+        {
+            int block = unit / shape.Channels, channel = unit % shape.Channels;
+            long offset = (long)unit * inPlane, outOffset = (long)unit * outPlane;
+            if (tiled)
+            {
+                for (int h = 0; h < shape.OutHeight; h++, offset += 2 * inRow, outOffset += outRow)
+                {
+                    HalvingGradientRow<V>(x + offset, y + outOffset, dy + outOffset, dx + offset, inRow, shape.OutWidth);
+                    TEpilogue.Apply(state, offset, block, channel, 2 * shape.InWidth);
+                }
+                continue;
+            }
+            new Span<float>(dx + offset, inPlane).Clear();
+            for (int h = 0; h < shape.OutHeight; h++)
+                GradientRow<V>(x + offset, y + outOffset + h * outRow, dy + outOffset + h * outRow, dx + offset, shape, h);
+            TEpilogue.Apply(state, offset, block, channel, shape.InHeight * shape.InWidth);
+        }
+    }
+
+    /// <summary>Maximum that keeps a NaN of either side. Max gives its second operand where one is NaN; the two orders agree elsewhere, so that their bits joined are the maximum, or a NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Greater<V>(V a, V b)
+        where V : unmanaged, ISimd<V> => V.Or(V.Max(a, b), V.Max(b, a));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void HalvingRow<V>(float* x, nint inRow, float* y, int width)
+        where V : unmanaged, ISimd<V>
+    {
+        for (int q = 0; q < width; q++, x += 2 * V.Count, y += V.Count)
+        {
+            V top = Greater(V.Load(x), V.Load(x + V.Count));
+            V bottom = Greater(V.Load(x + inRow), V.Load(x + inRow + V.Count));
+            V.Store(Greater(top, bottom), y);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row<V>(float* plane, float* y, in PoolShape shape, int h)
+        where V : unmanaged, ISimd<V>
+    {
+        LanePoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        for (int q = 0; q < shape.OutWidth; q++)
+        {
+            LanePoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+            V greatest = V.Load(plane + ((nint)top * shape.InWidth + left) * V.Count);
+            for (int i = top; i < bottom; i++)
+            {
+                float* row = plane + (nint)i * shape.InWidth * V.Count;
+                for (int j = left; j < right; j++)
+                    greatest = Greater(greatest, V.Load(row + (nint)j * V.Count));
+            }
+            V.Store(greatest, y + (nint)q * V.Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void HalvingGradientRow<V>(float* x, float* y, float* dy, float* dx, nint inRow, int width)
+        where V : unmanaged, ISimd<V>
+    {
+        for (int q = 0; q < width; q++)
+        {
+            V maximum = V.Load(y), left = V.Load(dy);
+            V first = V.Equal(V.Load(x), maximum), second = V.Equal(V.Load(x + V.Count), maximum), third = V.Equal(V.Load(x + inRow), maximum);
+            V.Store(V.And(left, first), dx);
+            left = V.Select(first, V.Zero, left);
+            V.Store(V.And(left, second), dx + V.Count);
+            left = V.Select(second, V.Zero, left);
+            V.Store(V.And(left, third), dx + inRow);
+            // What no other element took belongs to the last one.
+            V.Store(V.Select(third, V.Zero, left), dx + inRow + V.Count);
+            x += 2 * V.Count;
+            dx += 2 * V.Count;
+            y += V.Count;
+            dy += V.Count;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GradientRow<V>(float* x, float* y, float* dy, float* dx, in PoolShape shape, int h)
+        where V : unmanaged, ISimd<V>
+    {
+        LanePoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        for (int q = 0; q < shape.OutWidth; q++)
+        {
+            LanePoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+            V maximum = V.Load(y + (nint)q * V.Count), rest = V.Load(dy + (nint)q * V.Count);
+            for (int i = top; i < bottom; i++)
+            {
+                for (int j = left; j < right; j++)
+                {
+                    nint at = ((nint)i * shape.InWidth + j) * V.Count;
+                    V takes = V.Equal(V.Load(x + at), maximum);
+                    V.Store(V.Load(dx + at) + V.And(rest, takes), dx + at);
+                    rest = V.Select(takes, V.Zero, rest);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Kernels;
+
+/// <summary>Geometry that the pooling kernels share.</summary>
+internal static class LanePoolWindow
+{
+    /// <summary>Windows of 2 x 2 side by side without padding: the common case, with kernels of its own.</summary>
+    public static bool IsHalving(in PoolShape shape) =>
+        shape is { KernelHeight: 2, KernelWidth: 2, StrideY: 2, StrideX: 2, PadTop: 0, PadLeft: 0 }
+        && 2 * shape.OutHeight <= shape.InHeight && 2 * shape.OutWidth <= shape.InWidth;
+
+    /// <summary>The part [first, end) of window <paramref name="index"/> along one axis that lies inside an image of <paramref name="size"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Clip(int index, int stride, int pad, int kernel, int size, out int first, out int end)
+    {
+        int start = index * stride - pad;
+        first = Math.Max(start, 0);
+        end = Math.Min(start + kernel, size);
+    }
+}
