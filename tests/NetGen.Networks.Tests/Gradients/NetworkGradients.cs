@@ -1,0 +1,27 @@
+using NetGen.Networks.Tests.Agreement;
+using NetGen.Networks.Tests.Fixtures;
+
+namespace NetGen.Networks.Tests.Gradients;
+
+/// <summary>Every layer as it is declared, and the small architectures: the differentiated graph against central differences.</summary>
+public class NetworkGradients
+{
+    public static TheoryData<string> Layers => [.. Fixture.Names("*Case")];
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Layer(string name) => Verify(name, batch: 2, elements: 8);
+
+    public static TheoryData<string> Nets => [
+        "LinearRegression", "LogisticRegression", "SoftmaxRegression", "MlpDropout", "LeNet5", "AlexNetSmall", "Vgg16Small", "ResNet18Small", "ResNet50Small",
+        "GoogLeNetSmall", "UNetSmall", "UNetUpsample", "DcGanGeneratorSmall", "DcGanDiscriminatorSmall", "ConvAutoencoderSmall", "MultiTask", "PhotoAndPose", "Menagerie",
+    ];
+
+    [Theory, MemberData(nameof(Nets))]
+    public void Architecture(string name) => Verify(name, batch: 2, elements: 1);
+
+    private static void Verify(string name, int batch, int elements)
+    {
+        var training = DeclaredNetwork.Find(name).Training!;
+        GradientCheck.Verify($"{name}, batch {batch}, seed 11", training, RandomFeed.For(training.Training, batch, 11) with { Seed = 5, Step = 2 }, elements);
+    }
+}

@@ -1,0 +1,52 @@
+using NetGen.Generator.Graph;
+using NetGen.Networks.Tests.Reference;
+
+namespace NetGen.Networks.Tests.Gradients;
+
+/// <summary>Random values for everything that a graph wants to be given.</summary>
+internal static class RandomFeed
+{
+    /// <summary>
+    /// Inputs and parameters near the unit normal (weights divided by √fan-in); targets from 0 to 1, which every loss takes; labels over all classes;
+    /// everything rounded to float, so that every engine can be given the very same numbers.
+    /// </summary>
+    public static Feed For(NetworkGraph graph, int batch, int seed)
+    {
+        var random = new System.Random(seed);
+        return new Feed(
+            batch,
+            [.. graph.Parameters.Select(p => Parameter(p, random))],
+            [.. graph.Inputs.Select(input => Normal(batch * input.Shape.Size, random, 1))],
+            [.. graph.Targets.Select(target => Target(graph, target, batch, random))]);
+    }
+
+    public static double[] Normal(int count, System.Random random, double deviation)
+        => Fill(count, () => deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+
+    private static double[] Parameter(ParameterInfo parameter, System.Random random)
+    {
+        string role = parameter.Name[(parameter.Name.LastIndexOf('.') + 1)..];
+        int fanIn = parameter.Shape.Rank > 1 ? parameter.Shape.Size / parameter.Shape[0] : 1;
+        return role switch
+        {
+            "running_var" => Fill(parameter.Shape.Size, () => 0.5 + random.NextDouble()),
+            // Scales of a normalisation and slopes of PReLU.
+            "weight" when parameter.Shape.Rank == 1 => Fill(parameter.Shape.Size, () => 0.5 + random.NextDouble()),
+            _ => Normal(parameter.Shape.Size, random, parameter.Shape.Rank > 1 ? 1.2 / Math.Sqrt(fanIn) : 0.4),
+        };
+    }
+
+    private static double[] Target(NetworkGraph graph, PortInfo target, int batch, System.Random random)
+    {
+        int count = batch * target.Shape.Size;
+        return target.IsLabel && graph[target.Node].Op is TargetOp op ? Fill(count, () => random.Next(op.Classes)) : Fill(count, random.NextDouble);
+    }
+
+    private static double[] Fill(int count, Func<double> value)
+    {
+        var values = new double[count];
+        for (int i = 0; i < count; i++)
+            values[i] = (float)value();
+        return values;
+    }
+}
