@@ -15,7 +15,7 @@ public partial class MultiTask;
 [Network]
 [Input(3, 9, 9, As = "photo"), Input(6, As = "pose")]
 [From("photo"), Conv2D(4, 3, Stride = 2), ReLU, GlobalAvgPool, As("seen")]
-[From("pose"), Dense(4), Softplus, Multiply("seen"), As("gated")]
+[From("pose"), Dense(4), Softplus, Multiply("seen")]
 [Concat("seen"), Dense(3), MeanSquaredError]
 public partial class PhotoAndPose;
 
