@@ -16,7 +16,8 @@ internal static class ScratchNeeds
         DenseWeightsOp dense => PerSample("rows", dense.Inputs),
         // One partial sum per block of samples and position, added up in a fixed order.
         SoftmaxCrossEntropyOp => PerSample("partial", kernel.Inputs[0].Shape.Size / kernel.Inputs[0].Shape.Channels),
-        ReduceOp reduce when reduce.Over.PerSample && kernel.Shape is { PerSample: false, Rank: 0 } => PerSample("partial", 1),
+        // A bias of one number is a scalar too.
+        ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample("partial", 1),
         _ => EquatableArray<ScratchNeed>.Empty,
     };
 
