@@ -198,7 +198,7 @@ internal static class DiagnosticCatalog
 
     // {0} dimensions given
     public static readonly DiagnosticDescriptor InputRank = new(Id.InputRank, "Input with too many or no dimensions",
-        "An input has one dimension [features] or three [channels, height, width]; {0} are given", Shapes, Error, true, helpLinkUri: Pages + Id.InputRank + ".md");
+        "A shape has one dimension [features] or three [channels, height, width]; {0} are given", Shapes, Error, true, helpLinkUri: Pages + Id.InputRank + ".md");
 
     // ---------------------------------------------------------------- losses and practice
 

@@ -8,8 +8,16 @@ internal static class DeadLayers
 {
     public static void Report(EquatableArray<Statement> program, GraphAssembly training, GraphAssembly prediction, ProblemList problems)
     {
-        HashSet<int> live = LiveStatements(training), dead = [];
-        live.UnionWith(LiveStatements(prediction));
+        bool[] trained = Live(training), predicted = Live(prediction);
+        Statement[] inputs = program.Where(s => s.Kind == "Input").ToArray();
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (!trained[training.Inputs[i].Node] && !predicted[prediction.Inputs[i].Node])
+                problems.Add(Problem.At(DiagnosticIds.Unreachable, inputs[i].Site, StatementText.Of(inputs[i])));
+        }
+
+        HashSet<int> live = Statements(training, trained), dead = [];
+        live.UnionWith(Statements(prediction, predicted));
         for (int layer = 0; layer < training.LayerCount; layer++)
         {
             if (training.Nodes.Any(n => n.Layer == layer) && !live.Contains(training.StatementOf(layer)))
@@ -26,23 +34,22 @@ internal static class DeadLayers
         }
     }
 
-    private static HashSet<int> LiveStatements(GraphAssembly graph)
+    /// <summary>Nodes that an output or a loss depends on.</summary>
+    private static bool[] Live(GraphAssembly graph)
     {
         var live = new bool[graph.Nodes.Count];
-        foreach (int loss in graph.Losses)
-            live[loss] = true;
-        foreach (OutputInfo output in graph.Outputs)
-            live[output.Node] = true;
-        var statements = new HashSet<int>();
+        foreach (int root in graph.Losses.Concat(graph.Outputs.Select(o => o.Node)))
+            live[root] = true;
         for (int i = live.Length - 1; i >= 0; i--)
         {
             if (!live[i])
                 continue;
             foreach (int input in graph.Nodes[i].Inputs)
                 live[input] = true;
-            if (graph.Nodes[i].Layer >= 0)
-                statements.Add(graph.StatementOf(graph.Nodes[i].Layer));
         }
-        return statements;
+        return live;
     }
+
+    private static HashSet<int> Statements(GraphAssembly graph, bool[] live) =>
+        [.. graph.Nodes.Where(n => live[n.Id] && n.Layer >= 0).Select(n => graph.StatementOf(n.Layer))];
 }
