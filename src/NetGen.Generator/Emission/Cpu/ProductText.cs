@@ -60,12 +60,12 @@ internal static class ProductText
                 return;
 
             case DenseOp op:
-                Call($"LaneDense.ForwardUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks)",
+                Call($"LaneDense.ForwardUnits({Literal.Of(op.Outputs)}, f->Blocks)",
                     $"LaneDense.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks, from, to, state)");
                 break;
 
             case DenseDataOp op:
-                Call($"LaneDense.DataUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks)",
+                Call($"LaneDense.DataUnits({Literal.Of(op.Inputs)}, f->Blocks)",
                     $"LaneDense.Data<V, {epilogue}>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks, from, to, state)");
                 break;
 
