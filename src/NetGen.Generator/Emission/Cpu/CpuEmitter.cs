@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission.Cpu.Lanes;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 
@@ -47,7 +48,7 @@ internal static class CpuEmitter
                 foreach (KernelCall call in calls.Calls)
                 {
                     if (printed.Add(call.Kernel))
-                        ProductText.Print(writer, plan.Kernels[call.Kernel]);
+                        LaneProductText.Print(writer, plan.Kernels[call.Kernel]);
                 }
             }
         }

@@ -72,7 +72,7 @@ internal static class SharedText
             writer.Line($"V {pointer(i)}i = V.LoadFirst({pointer(i)} + i, count);");
             names.Add(pointer(i) + "i");
         }
-        var (statements, results) = new VectorExpressionPrinter(i => names[i], LaneRun.SymbolText).Print(trees.Items);
+        var (statements, results) = new VectorExpressionPrinter(i => names[i], SymbolText.Of).Print(trees.Items);
         writer.Lines(statements);
         return results;
     }

@@ -2,10 +2,10 @@ using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 
-namespace NetGen.Generator.Emission.Cpu;
+namespace NetGen.Generator.Emission.Cpu.Lanes;
 
 /// <summary>Prints sums over per-sample tensors. Each result is summed by one unit in a fixed order; lanes past the batch do not count.</summary>
-internal static class ReductionText
+internal static class LaneReductionText
 {
     public static void Print(SourceWriter writer, Kernel kernel, KernelSignature signature, ReduceOp reduce)
     {
@@ -155,8 +155,8 @@ internal static class ReductionText
         writer.Line("V part = V.Zero;");
         using (writer.Block($"for (long i = 0; i < {Literal.Of(vectors)}L * V.Count; i += V.Count)"))
         {
-            IReadOnlyList<string> names = ElementwiseText.Loads(writer, trees, body.Inputs, full, run, i => signature.Name(signature.Inputs[i]), null, operandsFromOne: false);
-            var (statements, results) = new VectorExpressionPrinter(i => names[i], LaneRun.SymbolText).Print(trees.Items);
+            IReadOnlyList<string> names = LaneElementwiseText.Loads(writer, trees, body.Inputs, full, run, i => signature.Name(signature.Inputs[i]), null, operandsFromOne: false);
+            var (statements, results) = new VectorExpressionPrinter(i => names[i], SymbolText.Of).Print(trees.Items);
             writer.Lines(statements);
             writer.Line($"part += {results[0]};");
         }

@@ -3,10 +3,10 @@ using NetGen.Generator.Plans;
 using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
-namespace NetGen.Generator.Emission.Cpu;
+namespace NetGen.Generator.Emission.Cpu.Lanes;
 
 /// <summary>Prints elementwise kernels and epilogues: the loop over a run of vectors.</summary>
-internal static class ElementwiseText
+internal static class LaneElementwiseText
 {
     /// <summary>
     /// The body of <c>Apply(void* state, long offset, int block, int channel, int vectors)</c>. With a product, its element is read back from the first output,
@@ -30,7 +30,7 @@ internal static class ElementwiseText
     {
         IReadOnlyList<string> names = Loads(writer, body.Outputs, body.Operands, body.Shape, run, i => signature.Name(signature.Operands[i]),
             body.Product is null ? null : signature.Name(signature.Outputs[0]));
-        var printer = new VectorExpressionPrinter(i => names[i], LaneRun.SymbolText);
+        var printer = new VectorExpressionPrinter(i => names[i], SymbolText.Of);
         var (statements, results) = printer.Print(body.Outputs.Items);
         writer.Lines(statements);
         for (int i = 0; i < results.Count; i++)

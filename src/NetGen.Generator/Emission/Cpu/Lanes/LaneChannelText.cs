@@ -1,10 +1,10 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission.Cpu;
+namespace NetGen.Generator.Emission.Cpu.Lanes;
 
 /// <summary>Prints joins and cuts along the channels: copies of whole planes.</summary>
-internal static class ChannelText
+internal static class LaneChannelText
 {
     public static void Concat(SourceWriter writer, Kernel kernel, KernelSignature signature)
     {

@@ -1,10 +1,10 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission.Cpu;
+namespace NetGen.Generator.Emission.Cpu.Lanes;
 
 /// <summary>Prints kernels whose work the runtime's kernels do: which one, with which sizes.</summary>
-internal static class ProductText
+internal static class LaneProductText
 {
     public static void Print(SourceWriter writer, Kernel kernel)
     {
@@ -23,11 +23,11 @@ internal static class ProductText
         switch (body.Product)
         {
             case null:
-                ElementwiseText.Standalone(writer, kernel, signature);
+                LaneElementwiseText.Standalone(writer, kernel, signature);
                 return;
 
             case ReduceOp reduce:
-                ReductionText.Print(writer, kernel, signature, reduce);
+                LaneReductionText.Print(writer, kernel, signature, reduce);
                 return;
 
             case InputOp:
@@ -120,11 +120,11 @@ internal static class ProductText
                 return;
 
             case ConcatOp:
-                ChannelText.Concat(writer, kernel, signature);
+                LaneChannelText.Concat(writer, kernel, signature);
                 return;
 
             case SliceOp op:
-                ChannelText.Slice(writer, kernel, signature, op);
+                LaneChannelText.Slice(writer, kernel, signature, op);
                 return;
 
             case BatchMomentsOp:
@@ -159,18 +159,18 @@ internal static class ProductText
                 return;
 
             case SoftmaxCrossEntropyOp op:
-                LossText.CrossEntropy(writer, kernel, signature, op);
+                LaneLossText.CrossEntropy(writer, kernel, signature, op);
                 return;
 
             case SoftmaxCrossEntropyGradientOp op:
-                LossText.CrossEntropyGradient(writer, kernel, signature, op);
+                LaneLossText.CrossEntropyGradient(writer, kernel, signature, op);
                 return;
 
             default:
                 throw new NotSupportedException($"The CPU engine has no kernel for {body.Product}.");
         }
         if (epilogue != "NoEpilogue")
-            ElementwiseText.Struct(writer, kernel, signature, epilogue);
+            LaneElementwiseText.Struct(writer, kernel, signature, epilogue);
     }
 
     private static void Shape(SourceWriter writer, Kernel kernel, string text)

@@ -2,7 +2,7 @@ using NetGen.Generator.Graph;
 using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
-namespace NetGen.Generator.Emission.Cpu;
+namespace NetGen.Generator.Emission.Cpu.Lanes;
 
 /// <summary>
 /// Text for the elements of a *run* in the lane layout: contiguous vectors inside one block of samples and one channel. The variables in scope are
@@ -39,12 +39,6 @@ internal sealed class LaneRun(TensorShape full)
 
     /// <summary>Whether <see cref="Element"/> is more than a name, so that it deserves a local when it is used twice.</summary>
     public static bool IsLoad(TensorShape operand, TensorShape full) => Kind(operand, full) is Broadcast.Full or Broadcast.SamplePosition or Broadcast.Position;
-
-    public static string SymbolText(RuntimeValue value) => value switch
-    {
-        RuntimeValue.BatchSize => "batch",
-        _ => throw new NotSupportedException($"No text for {value}."),
-    };
 
     private static Broadcast Kind(TensorShape operand, TensorShape full) =>
         Broadcasting.Of(operand, full) ?? throw new NotSupportedException($"An operand {operand} cannot be read over {full}.");

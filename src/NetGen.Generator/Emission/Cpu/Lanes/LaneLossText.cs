@@ -1,10 +1,10 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission.Cpu;
+namespace NetGen.Generator.Emission.Cpu.Lanes;
 
 /// <summary>Prints softmax with cross-entropy and its gradient.</summary>
-internal static class LossText
+internal static class LaneLossText
 {
     public static void CrossEntropy(SourceWriter writer, Kernel kernel, KernelSignature signature, SoftmaxCrossEntropyOp op)
     {

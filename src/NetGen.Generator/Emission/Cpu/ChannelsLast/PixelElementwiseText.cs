@@ -1,0 +1,121 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission.Cpu.ChannelsLast;
+
+/// <summary>Prints elementwise kernels and epilogues in the channels-last layout.</summary>
+internal static class PixelElementwiseText
+{
+    public static void Standalone(SourceWriter writer, Kernel kernel, KernelSignature signature)
+    {
+        KernelBody body = kernel.Body;
+        if (!body.Shape.PerSample)
+        {
+            SharedText.Elementwise(writer, kernel, signature);
+            return;
+        }
+        string plane = Literal.Of(body.Shape.Size / body.Shape.Channels);
+        KernelText.Method(writer, kernel, signature, $"RowUnits.Count((long)f->Batch * {plane})", w =>
+        {
+            w.Line("var f = (Frame*)state;");
+            w.Line($"RowUnits.Pixels((long)f->Batch * {plane}, from, to, out long first, out int pixels);");
+            w.Line($"{kernel.Name}Elements.Apply(state, first, pixels);");
+        }, readsFrame: false);
+        Struct(writer, kernel, signature, kernel.Name + "Elements");
+    }
+
+    public static void Struct(SourceWriter writer, Kernel kernel, KernelSignature signature, string name)
+    {
+        writer.Line();
+        using (writer.Block($"private readonly struct {name} : IRowEpilogue"))
+        {
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block("public static void Apply(void* state, long firstPixel, int pixels)"))
+                Apply(writer, kernel.Body, signature);
+        }
+    }
+
+    private static void Apply(SourceWriter writer, KernelBody body, KernelSignature signature)
+    {
+        var run = new PixelRun(body.Shape);
+        int channels = body.Shape.Channels;
+        bool flat = body.Operands.All(o => PixelRun.IsFlat(o, body.Shape));
+        writer.Line("var f = (Frame*)state;");
+        if (body.Outputs.Any(o => o.ReadsBatchSize()))
+            writer.Line("V batch = V.Create(f->Batch);");
+        for (int i = 0; i < body.Operands.Count; i++)
+            writer.Line(run.Prepare(body.Operands[i], signature.Name(signature.Operands[i]), signature.Read(signature.Operands[i])));
+        for (int i = 0; i < body.Outputs.Count; i++)
+            writer.Line($"float* {signature.Name(signature.Outputs[i])} = {signature.Read(signature.Outputs[i])};");
+
+        if (flat)
+        {
+            writer.Line($"long i = firstPixel * {Literal.Of(channels)}, end = (firstPixel + pixels) * {Literal.Of(channels)};");
+            using (writer.Block("for (; i <= end - V.Count; i += V.Count)"))
+                Elements(writer, body, signature, run, flat, tail: false);
+            if (channels % 16 == 0)
+                return;
+            using (writer.Block("if (i < end)"))
+            {
+                writer.Line("int count = (int)(end - i);");
+                Elements(writer, body, signature, run, flat, tail: true);
+            }
+            return;
+        }
+        using (writer.Block("for (long pixel = firstPixel; pixel < firstPixel + pixels; pixel++)"))
+            ByChannel(writer, channels, tail => Elements(writer, body, signature, run, flat, tail));
+    }
+
+    /// <summary>A loop over the channels of one pixel, <c>c</c> by vectors; what is left over goes through a partly filled one.</summary>
+    public static void ByChannel(SourceWriter writer, int channels, Action<bool> body)
+    {
+        string last = Literal.Of(channels);
+        if (channels % 16 == 0)
+        {
+            using (writer.Block($"for (int c = 0; c < {last}; c += V.Count)"))
+                body(false);
+            return;
+        }
+        writer.Line("int c = 0;");
+        using (writer.Block($"for (; c <= {last} - V.Count; c += V.Count)"))
+            body(false);
+        using (writer.Block($"if (c < {last})"))
+        {
+            writer.Line($"int count = {last} - c;");
+            body(true);
+        }
+    }
+
+    private static void Elements(SourceWriter writer, KernelBody body, KernelSignature signature, PixelRun run, bool flat, bool tail)
+    {
+        string place = flat ? "i" : $"(pixel * {Literal.Of(body.Shape.Channels)}) + c";
+        var read = new HashSet<int>(body.Outputs.SelectMany(t => t.OperandIndices()));
+        var names = new List<string> { "v" };
+        if (read.Contains(0) && body.Product is not null)
+        {
+            string source = $"{signature.Name(signature.Outputs[0])} + {place}";
+            writer.Line(tail ? $"V v = V.LoadFirst({source}, count);" : $"V v = V.Load({source});");
+        }
+        for (int i = 0; i < body.Operands.Count; i++)
+        {
+            string name = signature.Name(signature.Operands[i]);
+            string element = flat ? PixelRun.Flat(body.Operands[i], body.Shape, name, tail) : run.Element(body.Operands[i], name, tail);
+            if (element == name)
+            {
+                names.Add(name);
+                continue;
+            }
+            writer.Line($"V {name}i = {element};");
+            names.Add(name + "i");
+        }
+        var (statements, results) = new VectorExpressionPrinter(i => names[i], SymbolText.Of).Print(body.Outputs.Items);
+        writer.Lines(statements);
+        for (int i = 0; i < results.Count; i++)
+        {
+            string target = $"{signature.Name(signature.Outputs[i])} + {place}";
+            writer.Line(tail ? $"V.StoreFirst({results[i]}, {target}, count);" : $"V.Store({results[i]}, {target});");
+        }
+    }
+}
