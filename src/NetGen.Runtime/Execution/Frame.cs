@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using NetGen.Threading;
+
 namespace NetGen.Execution;
 
 /// <summary>
@@ -39,10 +43,28 @@ public unsafe struct Frame
     /// <summary>Number of the training step, from 0: the other half of dropout's counters.</summary>
     public uint Step;
 
+    /// <summary>Where the time of each round of units is added up, in ticks of the stopwatch; null unless a profile was asked for.</summary>
+    internal long* StageTicks;
+
+    /// <summary>Number of the next round.</summary>
+    internal int Stage;
+
     private fixed long _arguments[MaxArguments];
     private fixed long _inputs[MaxPorts];
     private fixed long _targets[MaxPorts];
     private fixed long _outputs[MaxPorts];
+
+    /// <summary>Runs a round of units: <paramref name="body"/>(from, to, frame) over all of [0, <paramref name="units"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Run(WorkerGroup workers, delegate*<int, int, void*, void> body, int units)
+    {
+        // The frame lies in native memory: its address does not change.
+        void* state = Unsafe.AsPointer(ref this);
+        if (StageTicks is null)
+            workers.Run(body, state, units);
+        else
+            Measure(workers, body, state, units);
+    }
 
     /// <summary>Pointer number <paramref name="index"/> of the stage at hand.</summary>
     public readonly float* Argument(int index) => (float*)_arguments[index];
@@ -73,4 +95,11 @@ public unsafe struct Frame
 
     /// <summary>Points output <paramref name="index"/> at the caller's memory.</summary>
     public void BindOutput(int index, void* pointer) => _outputs[index] = (long)pointer;
+
+    private void Measure(WorkerGroup workers, delegate*<int, int, void*, void> body, void* state, int units)
+    {
+        long start = Stopwatch.GetTimestamp();
+        workers.Run(body, state, units);
+        StageTicks[Stage++] += Stopwatch.GetTimestamp() - start;
+    }
 }

@@ -9,6 +9,7 @@ public abstract unsafe class NetworkPredictor : IPredictor
     private readonly INetwork _network;
     private readonly Workspace _workspace;
     private readonly AlignedBuffer[] _outputs;
+    private StageProfile? _profile;
     private int _batch;
 
     /// <summary>Allocates everything that predictions need.</summary>
@@ -19,6 +20,7 @@ public abstract unsafe class NetworkPredictor : IPredictor
         _outputs = new AlignedBuffer[network.Description.Outputs.Count];
         for (int i = 0; i < _outputs.Length; i++)
             _outputs[i] = new AlignedBuffer((long)network.Description.Outputs[i].Size * maxBatch);
+        _profile = StageProfile.IfAskedFor($"{network.Name} prediction", StageNames);
     }
 
     /// <inheritdoc/>
@@ -39,11 +41,16 @@ public abstract unsafe class NetworkPredictor : IPredictor
     /// <inheritdoc/>
     public void Dispose()
     {
+        _profile?.Dispose();
+        _profile = null;
         _workspace.Dispose();
         foreach (AlignedBuffer output in _outputs)
             output.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Names of the rounds of units that the program runs, in their order: for profiles.</summary>
+    protected abstract string[] StageNames();
 
     /// <summary>The generated program.</summary>
     protected abstract void Predict(Frame* f);
@@ -56,6 +63,7 @@ public abstract unsafe class NetworkPredictor : IPredictor
     {
         for (int i = 0; i < _outputs.Length; i++)
             f->BindOutput(i, _outputs[i].Pointer);
+        _profile?.Start(f);
         Predict(f);
         _batch = f->Batch;
         GC.KeepAlive(_network);

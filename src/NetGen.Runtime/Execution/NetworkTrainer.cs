@@ -11,6 +11,7 @@ public abstract unsafe class NetworkTrainer : ITrainer
     private readonly AlignedBuffer _gradients;
     private readonly ulong _seed;
     private readonly long _lossOffset;
+    private StageProfile? _profile;
     private float _lastLoss = float.NaN;
 
     /// <summary>Allocates everything that training steps need.</summary>
@@ -32,6 +33,7 @@ public abstract unsafe class NetworkTrainer : ITrainer
         _workspace = new Workspace(Guard.MaxBatch(maxBatch), arenaPerSample, sharedFloats, threads);
         _gradients = new AlignedBuffer(Math.Max(16, network.Parameters.TrainableFloats));
         optimizer.Attach(network.Parameters);
+        _profile = StageProfile.IfAskedFor($"{network.Name} training", StageNames);
     }
 
     /// <inheritdoc/>
@@ -66,10 +68,15 @@ public abstract unsafe class NetworkTrainer : ITrainer
     /// <inheritdoc/>
     public void Dispose()
     {
+        _profile?.Dispose();
+        _profile = null;
         _workspace.Dispose();
         _gradients.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Names of the rounds of units that the two programs run, in their order: for profiles.</summary>
+    protected abstract string[] StageNames();
 
     /// <summary>The generated forward program: layers and losses.</summary>
     protected abstract void Forward(Frame* f);
@@ -91,6 +98,7 @@ public abstract unsafe class NetworkTrainer : ITrainer
     /// <exception cref="DivergedException">The loss is not finite; neither parameters nor running statistics have been touched.</exception>
     protected float Complete(Frame* f, bool update)
     {
+        _profile?.Start(f);
         Forward(f);
         float loss = Guard.FiniteLoss(f->Shared[_lossOffset], StepCount, Optimizer.LearningRate, _lastLoss);
         _lastLoss = loss;

@@ -39,6 +39,7 @@ internal static class PredictorText
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             DispatchText.Print(writer, plan, "Predict");
+            DispatchText.StageNames(writer, plan, "Predict");
         }
     }
 }

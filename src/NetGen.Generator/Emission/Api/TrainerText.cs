@@ -35,6 +35,7 @@ internal static class TrainerText
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             DispatchText.Print(writer, plan, "Backward");
+            DispatchText.StageNames(writer, plan, "Forward", "Backward");
             writer.Line();
             using (writer.Block($"private float Run(bool update, {parameters})"))
             {

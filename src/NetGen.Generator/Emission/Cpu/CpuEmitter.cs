@@ -45,6 +45,7 @@ internal static class CpuEmitter
             using (writer.Block("internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>"))
             {
                 ProgramText.Print(writer, program, calls, plan.Kernels, summary);
+                ProgramText.StageNames(writer, program, calls, plan.Kernels);
                 foreach (KernelCall call in calls.Calls)
                 {
                     if (printed.Add(call.Kernel))

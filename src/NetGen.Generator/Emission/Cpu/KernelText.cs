@@ -20,8 +20,8 @@ internal static class KernelText
             for (int i = 0; i < signature.Pointers.Count; i++)
                 writer.Line($"f->Pass({Literal.Of(i)}, {signature.Name(i)});");
             if (prepare is not null)
-                writer.Line($"workers.Run(&Prepare, f, {prepare.Value.Count});");
-            writer.Line($"workers.Run(&Units, f, {unitCount});");
+                writer.Line($"f->Run(workers, &Prepare, {prepare.Value.Count});");
+            writer.Line($"f->Run(workers, &Units, {unitCount});");
             after?.Invoke(writer);
             if (prepare is not null)
             {
@@ -49,6 +49,18 @@ internal static class KernelText
         Header(writer, kernel);
         using (writer.Block($"private static void {kernel.Name}(Frame* f, WorkerGroup workers, {Parameters(signature)})"))
             body(writer);
+    }
+
+    /// <summary>How many rounds of units the kernel's method runs; 0 if it works where it is called.</summary>
+    public static int Rounds(KernelBody body)
+    {
+        var counter = new SourceWriter();
+        Lanes.LaneProductText.Print(counter, new Kernel("Rounds", body));
+        string text = counter.ToString();
+        int rounds = 0;
+        for (int at = text.IndexOf("f->Run(", StringComparison.Ordinal); at >= 0; at = text.IndexOf("f->Run(", at + 1, StringComparison.Ordinal))
+            rounds++;
+        return rounds;
     }
 
     private static void Header(SourceWriter writer, Kernel kernel)

@@ -36,6 +36,22 @@ internal static class ProgramText
         }
     }
 
+    /// <summary>The names of the rounds that a program runs: "conv1"; a kernel that first rearranges something runs two.</summary>
+    public static void StageNames(SourceWriter writer, string name, ProgramPlan program, EquatableArray<Kernel> kernels)
+    {
+        IEnumerable<string> names = program.Calls.SelectMany(call => Enumerable.Repeat(kernels[call.Kernel].Name, KernelText.Rounds(kernels[call.Kernel].Body)));
+        writer.Line();
+        writer.Line($"/// <summary>The rounds of units of <see cref=\"{name}\"/>, for profiles.</summary>");
+        writer.Line($"public static string[] {name}Stages => new string[]");
+        writer.Line("{");
+        using (writer.Indented())
+        {
+            foreach (string stage in names)
+                writer.Line(Literal.Text(stage) + ",");
+        }
+        writer.Line("};");
+    }
+
     private static string Arguments(Kernel kernel, KernelCall call)
     {
         var signature = new KernelSignature(kernel.Body);
