@@ -47,6 +47,9 @@ public readonly struct SegmentedProductTiling
         return new(rows, vectors, best);
     }
 
+    /// <summary>One group of at most <see cref="SegmentedProductTiles.MaxVectors"/> vectors.</summary>
+    internal static SegmentedProductTiling Fixed(int rows, int vectors) => new(rows, vectors, vectors);
+
     /// <summary>Most rows of a tile of that many vectors: the accumulators leave room for a row of B and (but for AVX-512, which broadcasts from memory) one of A.</summary>
     internal static int MaxRows<V>(int vectors) where V : unmanaged, ISimd<V>
     {
