@@ -21,7 +21,7 @@ internal static class PixelElementwiseText
         {
             w.Line("var f = (Frame*)state;");
             w.Line($"RowUnits.Pixels((long)f->Batch * {plane}, from, to, out long first, out int pixels);");
-            w.Line($"{kernel.Name}Elements.Apply(state, first, pixels);");
+            w.Line($"{kernel.Name}Elements.Apply(state, first, pixels, 0, {Literal.Of(body.Shape.Channels)});");
         }, readsFrame: false);
         Struct(writer, kernel, signature, kernel.Name + "Elements");
     }
@@ -32,7 +32,7 @@ internal static class PixelElementwiseText
         using (writer.Block($"private readonly struct {name} : IRowEpilogue"))
         {
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Block("public static void Apply(void* state, long firstPixel, int pixels)"))
+            using (writer.Block("public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)"))
                 Apply(writer, kernel.Body, signature);
         }
     }
@@ -52,38 +52,44 @@ internal static class PixelElementwiseText
 
         if (flat)
         {
-            writer.Line($"long i = firstPixel * {Literal.Of(channels)}, end = (firstPixel + pixels) * {Literal.Of(channels)};");
-            using (writer.Block("for (; i <= end - V.Count; i += V.Count)"))
-                Elements(writer, body, signature, run, flat, tail: false);
-            if (channels % 16 == 0)
-                return;
-            using (writer.Block("if (i < end)"))
+            writer.Line($"// Whole pixels lie one behind the other and are walked as a single row.");
+            writer.Line($"bool whole = channels == {Literal.Of(channels)};");
+            writer.Line($"long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;");
+            using (writer.Block("for (long row = 0; row < rows; row++)"))
             {
-                writer.Line("int count = (int)(end - i);");
-                Elements(writer, body, signature, run, flat, tail: true);
+                writer.Line($"long i = ((firstPixel + row) * {Literal.Of(channels)}) + firstChannel, end = i + length;");
+                using (writer.Block("for (; i <= end - V.Count; i += V.Count)"))
+                    Elements(writer, body, signature, run, flat, tail: false);
+                if (channels % 16 == 0)
+                    return;
+                using (writer.Block("if (i < end)"))
+                {
+                    writer.Line("int count = (int)(end - i);");
+                    Elements(writer, body, signature, run, flat, tail: true);
+                }
             }
             return;
         }
         using (writer.Block("for (long pixel = firstPixel; pixel < firstPixel + pixels; pixel++)"))
-            ByChannel(writer, channels, tail => Elements(writer, body, signature, run, flat, tail));
+            ByChannel(writer, channels, tail => Elements(writer, body, signature, run, flat, tail), "firstChannel", "firstChannel + channels");
     }
 
     /// <summary>A loop over the channels of one pixel, <c>c</c> by vectors; what is left over goes through a partly filled one.</summary>
-    public static void ByChannel(SourceWriter writer, int channels, Action<bool> body)
+    public static void ByChannel(SourceWriter writer, int channels, Action<bool> body, string first = "0", string? end = null)
     {
-        string last = Literal.Of(channels);
+        end ??= Literal.Of(channels);
         if (channels % 16 == 0)
         {
-            using (writer.Block($"for (int c = 0; c < {last}; c += V.Count)"))
+            using (writer.Block($"for (int c = {first}; c < {end}; c += V.Count)"))
                 body(false);
             return;
         }
-        writer.Line("int c = 0;");
-        using (writer.Block($"for (; c <= {last} - V.Count; c += V.Count)"))
+        writer.Line($"int c = {first};");
+        using (writer.Block($"for (; c <= {end} - V.Count; c += V.Count)"))
             body(false);
-        using (writer.Block($"if (c < {last})"))
+        using (writer.Block($"if (c < {end})"))
         {
-            writer.Line($"int count = {last} - c;");
+            writer.Line($"int count = {end} - c;");
             body(true);
         }
     }
