@@ -9,10 +9,10 @@ namespace NetGen.Generator.Passes;
 internal static class PlanNetwork
 {
     /// <summary>A network with a loss: training and prediction.</summary>
-    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork network)
+    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork network, BackEnd? backEnd = null)
     {
         var (parameters, floats, trainableFloats) = LayOutParameters.Run(network.Training.Parameters);
-        var kernels = new KernelTable();
+        var kernels = new KernelTable(backEnd ?? BackEnd.Cpu);
         // Training first: kernels are named after the first layer that needs them.
         var (forward, backward, loss) = PlanTraining(network, parameters, kernels);
         ProgramPlan predict = PlanPrediction(network.Prediction, parameters, kernels);
@@ -20,10 +20,10 @@ internal static class PlanNetwork
     }
 
     /// <summary>A network without a loss can only predict.</summary>
-    public static NetworkPlan Run(NetworkSpec spec, NetworkGraph prediction)
+    public static NetworkPlan Run(NetworkSpec spec, NetworkGraph prediction, BackEnd? backEnd = null)
     {
         var (parameters, floats, trainableFloats) = LayOutParameters.Run(prediction.Parameters);
-        var kernels = new KernelTable();
+        var kernels = new KernelTable(backEnd ?? BackEnd.Cpu);
         ProgramPlan predict = PlanPrediction(prediction, parameters, kernels);
         return new NetworkPlan(spec, prediction, prediction, kernels.All, parameters, floats, trainableFloats, null, null, null, predict);
     }
@@ -32,16 +32,23 @@ internal static class PlanNetwork
     {
         FusedProgram program = Fuse.Run(graph, int.MaxValue, graph.Outputs.Select(o => o.Node));
         var aliases = new Aliases(graph);
-        var all = new List<FusedKernel>(program.Kernels);
-        for (int i = 0; i < graph.Outputs.Count; i++)
+        List<FusedKernel> all = Kernels(program, kernels.BackEnd);
+        for (int i = 0; i < graph.Outputs.Count && !kernels.BackEnd.PortsInPlace; i++)
         {
             ValueView view = aliases[graph.Outputs[i].Node];
             all.Add(new FusedKernel(new UnpackOp(i), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty,
                 EquatableArray<FusedOutput>.Empty, view.Shape, graph.Outputs[i].Node, -1, false));
         }
-        var placing = new Placing(graph, all, parameters, new Dictionary<int, Location>());
-        return placing.Calls(all, kernels, graph);
+        var placing = new Placing(graph, all, parameters, new Dictionary<int, Location>(), kernels.BackEnd);
+        List<ValueView> results = kernels.BackEnd.PortsInPlace ? graph.Outputs.Select(o => aliases[o.Node]).ToList() : new List<ValueView>();
+        foreach (ValueView result in results)
+            placing.KeepAlive(result.Root);
+        return placing.Calls(all, kernels, graph) with { Results = results.Select(placing.Of).ToEquatableArray() };
     }
+
+    /// <summary>The kernels, less those that would only bring the caller's rows into another layout.</summary>
+    private static List<FusedKernel> Kernels(FusedProgram program, BackEnd backEnd) =>
+        program.Kernels.Where(k => !(backEnd.PortsInPlace && k.Product is InputOp or TargetOp)).ToList();
 
     private static (ProgramPlan Forward, ProgramPlan Backward, Location Loss) PlanTraining(
         DifferentiatedNetwork network, EquatableArray<ParameterPlan> parameters, KernelTable kernels)
@@ -51,10 +58,11 @@ internal static class PlanNetwork
         List<int> results = network.GradientOf.Where(g => g >= 0).Append(network.TotalLoss).ToList();
         FusedProgram program = Fuse.Run(graph, network.ForwardCount, results);
         // Running statistics are updated after the loss has been found finite: a step that diverges leaves them as they were.
-        List<FusedKernel> all = program.Kernels.Where(k => !k.Backward && k.Product is not UpdateRunningOp)
-            .Concat(program.Kernels.Where(k => k.Product is UpdateRunningOp).Select(k => k with { Backward = true }))
-            .Concat(program.Kernels.Where(k => k.Backward && k.Product is not UpdateRunningOp))
-            .Select(k => ReadCallersRows(k, graph))
+        List<FusedKernel> fused = Kernels(program, kernels.BackEnd);
+        List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not UpdateRunningOp)
+            .Concat(fused.Where(k => k.Product is UpdateRunningOp).Select(k => k with { Backward = true }))
+            .Concat(fused.Where(k => k.Backward && k.Product is not UpdateRunningOp))
+            .Select(k => kernels.BackEnd.PortsInPlace ? k : ReadCallersRows(k, graph))
             .ToList();
 
         // A gradient is computed straight into its place. Where two parameters share one (or it is also something else), it is copied.
@@ -77,7 +85,7 @@ internal static class PlanNetwork
                 EquatableArray.Of(new FusedOutput(copy, new Operand(1))), gradient.Shape, network.GradientOf[p], -1, true));
         }
 
-        var placing = new Placing(graph, all, parameters, fixedPlaces);
+        var placing = new Placing(graph, all, parameters, fixedPlaces, kernels.BackEnd);
         placing.KeepAlive(aliases[network.TotalLoss].Root);
         ProgramPlan forward = placing.Calls(all.Where(k => !k.Backward).ToList(), kernels, graph);
         ProgramPlan backward = placing.Calls(all.Where(k => k.Backward).ToList(), kernels, graph);
@@ -99,11 +107,13 @@ internal static class PlanNetwork
         private readonly Dictionary<(int Kernel, int Scratch), Location> _scratch = new();
         private readonly List<FusedKernel> _kernels;
         private readonly HashSet<int> _kept = new();
+        private readonly BackEnd _backEnd;
         private bool _planned;
         private long _arena, _shared;
 
-        public Placing(NetworkGraph graph, List<FusedKernel> kernels, EquatableArray<ParameterPlan> parameters, Dictionary<int, Location> fixedPlaces)
+        public Placing(NetworkGraph graph, List<FusedKernel> kernels, EquatableArray<ParameterPlan> parameters, Dictionary<int, Location> fixedPlaces, BackEnd backEnd)
         {
+            _backEnd = backEnd;
             _graph = graph;
             _kernels = kernels;
             _parameters = parameters;
@@ -125,6 +135,8 @@ internal static class PlanNetwork
             ParameterOp parameter => new Location(Space.Parameters, _parameters[parameter.Index].Offset),
             BufferOp buffer => new Location(Space.Parameters, _parameters[buffer.Index].Offset),
             TargetOp { IsLabel: true } target => new Location(Space.Labels, target.Index),
+            InputOp input when _backEnd.PortsInPlace => new Location(Space.Input, input.Index),
+            TargetOp target when _backEnd.PortsInPlace => new Location(Space.Target, target.Index),
             _ => null,
         };
 
@@ -164,7 +176,7 @@ internal static class PlanNetwork
             var scratchIds = new Dictionary<int, (int Kernel, int Scratch)>();
             for (int at = 0; at < _kernels.Count; at++)
             {
-                EquatableArray<ScratchNeed> needs = ScratchNeeds.Of(_kernels[at]);
+                EquatableArray<ScratchNeed> needs = _backEnd.ScratchOf(_kernels[at]);
                 for (int s = 0; s < needs.Count; s++)
                 {
                     scratchIds[id] = (at, s);
@@ -174,7 +186,7 @@ internal static class PlanNetwork
 
             // Per-sample offsets need no rounding: they are multiplied by a capacity that is itself a multiple of 16.
             var (arena, arenaTotal) = PlanMemory.Run(perSample, alignment: 1);
-            var (fixedPart, sharedTotal) = PlanMemory.Run(shared);
+            var (fixedPart, sharedTotal) = PlanMemory.Run(shared, _backEnd.SharedAlignment);
             _arena = arenaTotal;
             _shared = sharedTotal;
             foreach (KeyValuePair<int, long> entry in arena)
@@ -208,7 +220,7 @@ internal static class PlanNetwork
             foreach (FusedKernel kernel in part)
             {
                 int at = _kernels.FindIndex(k => ReferenceEquals(k, kernel));
-                EquatableArray<ScratchNeed> needs = ScratchNeeds.Of(kernel);
+                EquatableArray<ScratchNeed> needs = _backEnd.ScratchOf(kernel);
                 calls.Add(new KernelCall(
                     kernels.IndexOf(kernel, graph),
                     InputsOf(kernel),
@@ -232,8 +244,10 @@ internal static class PlanNetwork
     }
 
     /// <summary>The distinct kernels so far.</summary>
-    private sealed class KernelTable
+    private sealed class KernelTable(BackEnd backEnd)
     {
+        public BackEnd BackEnd { get; } = backEnd;
+
         private readonly List<Kernel> _kernels = new();
         private readonly Dictionary<KernelBody, int> _index = new();
         private readonly HashSet<string> _names = new();
@@ -249,8 +263,8 @@ internal static class PlanNetwork
                 kernel.Operands.Select(o => o.Shape).ToEquatableArray(),
                 kernel.Outputs.Select(o => o.Expression).ToEquatableArray(),
                 kernel.Shape,
-                Layout.Lanes,
-                ScratchNeeds.Of(kernel));
+                BackEnd.Layout,
+                BackEnd.ScratchOf(kernel));
             if (_index.TryGetValue(body, out int at))
                 return at;
             string name = KernelNames.Method(kernel, graph);

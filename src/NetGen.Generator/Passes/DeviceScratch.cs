@@ -1,0 +1,30 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>Where the first of two deterministic stages leaves its partial results.</summary>
+internal static class DeviceScratch
+{
+    /// <summary>Groups (hence partial sums) of a sum to one number: a constant, so that the bits of the result do not depend on the device.</summary>
+    public const int TotalParts = 256;
+
+    public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch
+    {
+        ReduceOp reduce when reduce.Over.PerSample => Sum(reduce, kernel.Shape),
+        BatchMomentsOp => Partial(2L * kernel.Shape.Size / 2 * DeviceTiling.SumParts(kernel.Shape.Size / 2)),
+        SoftmaxCrossEntropyOp => Partial(TotalParts),
+        ConvWeightsOp or DenseWeightsOp when DeviceTiling.Of(kernel.Product).Splits is > 1 and int splits => Partial((long)splits * kernel.Shape.Size),
+        _ => EquatableArray<ScratchNeed>.Empty,
+    };
+
+    private static EquatableArray<ScratchNeed> Sum(ReduceOp reduce, TensorShape result) => Broadcasting.Of(result, reduce.Over) switch
+    {
+        Broadcast.Scalar => Partial(TotalParts),
+        Broadcast.Channel or Broadcast.Position when DeviceTiling.SumParts(result.Size) is > 1 and int parts => Partial((long)parts * result.Size),
+        _ => EquatableArray<ScratchNeed>.Empty,
+    };
+
+    private static EquatableArray<ScratchNeed> Partial(long floats) => EquatableArray.Of(new ScratchNeed("partial", false, floats));
+}

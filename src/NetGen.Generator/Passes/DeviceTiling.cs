@@ -1,0 +1,80 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// Chooses the tile of every matrix product of a device from its literal sizes. Big tiles reuse more (128x128 loads each value once for 128 multiply-adds), small ones waste less
+/// on the edges and give more groups to share out.
+/// </summary>
+internal static class DeviceTiling
+{
+    /// <summary>Groups that keep the multiprocessors of a large device busy.</summary>
+    private const int WantedGroups = 256;
+
+    /// <summary>Most floats of scratch that split products may take.</summary>
+    private const long MostPartialFloats = 1 << 24;
+
+    private static readonly DeviceTile Large = new(128, 128, 8, 8, 1);
+    private static readonly DeviceTile Medium = new(64, 64, 4, 4, 1);
+    private static readonly DeviceTile Small = new(32, 32, 4, 4, 1);
+    private static readonly DeviceTile Flat = new(32, 128, 4, 8, 1);
+    private static readonly DeviceTile Flattest = new(16, 64, 4, 4, 1);
+
+    /// <summary>Rows are output channels of a group, columns are samples and positions, of which there are many.</summary>
+    public static DeviceTile Convolution(int channels) => channels switch
+    {
+        < 4 => DeviceTile.Direct,
+        <= 16 => Flattest,
+        <= 32 => Flat,
+        <= 64 or (> 128 and <= 192) => Medium,
+        _ => Large,
+    };
+
+    /// <summary>Rows are samples, columns are features.</summary>
+    public static DeviceTile Dense(int inputs, int outputs) =>
+        outputs < 4 ? DeviceTile.Direct
+        : outputs >= 1024 && inputs >= 256 ? Large
+        : outputs >= 64 ? Medium
+        : Small;
+
+    /// <summary>Rows are output channels or features of a group, columns are what each of them has weights for; the inner dimension is the batch (times positions).</summary>
+    /// <param name="depthPerSample">Inner dimension per sample.</param>
+    public static DeviceTile Weights(int rows, int columns, int groups, int depthPerSample)
+    {
+        DeviceTile tile = rows >= 128 && columns >= 128 ? Large : rows > 16 && columns > 32 ? Medium : rows > 16 ? Small : Flattest;
+        long groupsOfThreads = (long)groups * Tiles(rows, tile.Rows) * Tiles(columns, tile.Columns);
+        // A part should still have a few hundred values of the inner dimension at a usual batch of 32.
+        long mostSplits = Math.Max(1, Math.Min(64, depthPerSample * 32L / 256));
+        int splits = 1;
+        while (splits * 2 <= mostSplits && splits * groupsOfThreads < WantedGroups && splits * 2L * rows * columns * groups <= MostPartialFloats)
+            splits *= 2;
+        return tile with { Splits = splits };
+    }
+
+    public static DeviceTile Of(Op product) => product switch
+    {
+        ConvOp op => Convolution(op.Geometry.OutChannels / op.Geometry.Groups),
+        ConvDataOp op => Convolution(op.Geometry.InChannels / op.Geometry.Groups),
+        ConvWeightsOp op => Weights(
+            op.Geometry.OutChannels / op.Geometry.Groups,
+            op.Geometry.InChannels / op.Geometry.Groups * op.Geometry.KernelHeight * op.Geometry.KernelWidth,
+            op.Geometry.Groups,
+            op.Geometry.OutHeight * op.Geometry.OutWidth),
+        DenseOp op => Dense(op.Inputs, op.Outputs),
+        DenseDataOp op => Dense(op.Outputs, op.Inputs),
+        DenseWeightsOp op => Weights(op.Outputs, op.Inputs, 1, 1),
+        _ => throw new NotSupportedException($"{product} is no matrix product."),
+    };
+
+    /// <summary>Parts (a power of two) into which the batch is cut where each of <paramref name="results"/> sums over all samples.</summary>
+    public static int SumParts(int results)
+    {
+        int parts = 1;
+        while (parts < 64 && parts * results < 2 * WantedGroups)
+            parts *= 2;
+        return parts;
+    }
+
+    private static long Tiles(int size, int tile) => (size + tile - 1) / tile;
+}

@@ -1,0 +1,19 @@
+namespace NetGen.Generator.Plans;
+
+/// <summary>
+/// How a matrix product is cut for a device: a group of threads computes Rows x Columns results, each thread ThreadRows x ThreadColumns of them in registers,
+/// and brings Depth values of both operands at a time into shared memory.
+/// </summary>
+/// <param name="Splits">Into how many parts the inner dimension is cut (a power of two); the parts' results are added in a fixed order by a second kernel.</param>
+internal sealed record DeviceTile(int Rows, int Columns, int ThreadRows, int ThreadColumns, int Splits)
+{
+    /// <summary>Values of the inner dimension in shared memory at a time.</summary>
+    public const int Depth = 8;
+
+    public int Threads => Rows / ThreadRows * (Columns / ThreadColumns);
+
+    /// <summary>No tile at all: one thread per result walks the whole inner dimension.</summary>
+    public bool IsDirect => Rows == 0;
+
+    public static readonly DeviceTile Direct = new(0, 0, 1, 1, 1);
+}
