@@ -62,7 +62,7 @@ internal sealed class GraphAssembly(ParameterTable parameters)
         for (int i = _nodes.Count - 1; i >= 0 && _nodes[i].Layer == CurrentLayer; i--)
         {
             Node node = _nodes[i];
-            flops += OpCost.FlopsPerSample(node.Op, node.Inputs.Count > 0 ? _nodes[node.Inputs[0]].Shape : node.Shape, node.Shape);
+            flops += OpCost.FlopsPerSample(node.Op, [.. node.Inputs.Select(id => _nodes[id].Shape)], node.Shape);
         }
         _layers[CurrentLayer] = row with { Flops = flops };
         CurrentLayer = -1;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Specs;
 
@@ -43,22 +41,4 @@ internal sealed class Conv2D() : Layer("conv", "Conv2D")
             ? Weighted.AddBias(layer, y, Initializers.Bias(layer.Statement.Enum("Init", "Default"), fanIn, fanOut))
             : y;
     }
-}
-
-/// <summary>What convolution and transposed convolution have in common.</summary>
-internal static class Convolutions
-{
-    public static bool GroupsDivide(StatementContext layer, int groups, int inChannels, int outChannels)
-    {
-        if (inChannels % groups == 0 && outChannels % groups == 0)
-            return true;
-        layer.Report(DiagnosticIds.GroupsDoNotDivide, Text(groups), Text(inChannels), Text(outChannels));
-        return false;
-    }
-
-    /// <summary>Channels times the kernel's area, as PyTorch counts fans.</summary>
-    public static int Fan(int channels, ConvGeometry geometry) =>
-        (int)Math.Min(int.MaxValue, (long)channels * geometry.KernelHeight * geometry.KernelWidth);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

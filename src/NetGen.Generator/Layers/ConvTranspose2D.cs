@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Specs;
@@ -26,9 +25,9 @@ internal sealed class ConvTranspose2D() : Layer("convtranspose", "ConvTranspose2
             return;
         long height = Length(window.Y, x.Shape.Height, extraY), width = Length(window.X, x.Shape.Width, extraX);
         if (height < 1 || width < 1)
-            layer.Report(DiagnosticIds.EmptyOutput, layer.Text, x.Shape.ToString(), FormattableString.Invariant($"{height}x{width}"));
+            layer.Report(DiagnosticIds.EmptyOutput, layer.Text, x.Shape, FormattableString.Invariant($"{height}x{width}"));
         else if (height * (double)width > int.MaxValue)
-            layer.Report(DiagnosticIds.TooLarge, "The output of " + layer.Text, FormattableString.Invariant($"{height * (double)width * channels:F0}"), "2147483647");
+            layer.Report(DiagnosticIds.TooLarge, "The output of " + layer.Text, FormattableString.Invariant($"{height * (double)width * channels:F0}"), int.MaxValue);
         else
             layer.Result = Lower(layer, x, window, channels, groups, (int)height, (int)width);
     }
@@ -37,7 +36,7 @@ internal sealed class ConvTranspose2D() : Layer("convtranspose", "ConvTranspose2
     {
         int padding = layer.Whole(argument, otherwise, 0);
         if (padding > 0 && padding >= Math.Max(axis.Stride, axis.Dilation))
-            layer.Report(DiagnosticIds.OutputPaddingTooLarge, Text(padding), Text(axis.Stride), Text(axis.Dilation));
+            layer.Report(DiagnosticIds.OutputPaddingTooLarge, padding, axis.Stride, axis.Dilation);
         return padding;
     }
 
@@ -59,6 +58,4 @@ internal sealed class ConvTranspose2D() : Layer("convtranspose", "ConvTranspose2
             ? Weighted.AddBias(layer, y, Initializers.Bias(layer.Statement.Enum("Init", "Default"), fanIn, fanOut))
             : y;
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

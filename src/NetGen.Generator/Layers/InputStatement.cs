@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Specs;
@@ -14,11 +13,11 @@ internal sealed class InputStatement() : StatementRule("Input")
         EquatableArray<int> shape = statement.Statement.Ints("Shape");
         string? given = statement.Statement.Text("Name");
         if (shape.Count is not (1 or 3))
-            statement.Report(DiagnosticIds.InputRank, shape.Count.ToString(CultureInfo.InvariantCulture));
+            statement.Report(DiagnosticIds.InputRank, shape.Count);
         foreach (int size in shape)
         {
             if (size < 1)
-                statement.Report(DiagnosticIds.TooSmall, "Every dimension", "1", size.ToString(CultureInfo.InvariantCulture));
+                statement.Report(DiagnosticIds.TooSmall, "Every dimension", "1", size);
         }
         if (given is null && walk.InputCount > 1)
             statement.Report(DiagnosticIds.UnnamedInput);

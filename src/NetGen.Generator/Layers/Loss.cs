@@ -1,6 +1,5 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;

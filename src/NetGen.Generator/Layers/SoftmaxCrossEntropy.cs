@@ -12,9 +12,9 @@ internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy")
         if (loss.Walk.Assembly.Nodes[tensor.Node].Op is SoftmaxOp)
             loss.Report(Problem.Between(DiagnosticIds.SoftmaxTwice, loss.Site, tensor.Site));
         if (tensor.Shape.Channels < 2)
-            loss.Report(DiagnosticIds.LossInput, loss.Text, "logits of at least 2 classes", tensor.Shape.ToString(), "; for one logit there is [BinaryCrossEntropy]");
+            loss.Report(DiagnosticIds.LossInput, loss.Text, "logits of at least 2 classes", tensor.Shape, "; for one logit there is [BinaryCrossEntropy]");
         if (loss.Statement.Text("Target") is { } name && loss.Walk.Scope.Find(name) is { Tensor: { } other } && other.Node != tensor.Node)
-            loss.Report(DiagnosticIds.LossInput, loss.Text, "labels from the caller as its target", other.Shape.ToString(), "; give Target a name that no tensor has");
+            loss.Report(DiagnosticIds.LossInput, loss.Text, "labels from the caller as its target", other.Shape, "; give Target a name that no tensor has");
         return !loss.HasFailed;
     }
 

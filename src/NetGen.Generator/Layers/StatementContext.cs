@@ -37,7 +37,10 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
 
     // ---- problems
 
-    public void Report(string id, params string[] arguments) => Report(Problem.At(id, Site, arguments));
+    /// <param name="id">Of <see cref="DiagnosticIds"/>.</param>
+    /// <param name="arguments">What fills the message, as it is to be read: names, shapes, numbers.</param>
+    public void Report(string id, params object[] arguments) =>
+        Report(Problem.At(id, Site, arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture)).ToArray()));
 
     public void Report(Problem problem)
     {
@@ -53,9 +56,9 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
         if (statement.Find(argument)?.Value is not long value)
             return otherwise;
         if (value < minimum)
-            Report(DiagnosticIds.TooSmall, argument, Digits(minimum), Digits(value));
+            Report(DiagnosticIds.TooSmall, argument, minimum, value);
         else if (value > int.MaxValue)
-            Report(DiagnosticIds.TooLarge, argument, Digits(value), Digits(int.MaxValue));
+            Report(DiagnosticIds.TooLarge, argument, value, int.MaxValue);
         else
             return (int)value;
         return minimum;
@@ -67,11 +70,9 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
         double value = statement.Number(argument, otherwise);
         if (!double.IsNaN(value) && !double.IsInfinity(value) && holds(value))
             return value;
-        Report(DiagnosticIds.OutOfRange, argument, rule, value.ToString(CultureInfo.InvariantCulture));
+        Report(DiagnosticIds.OutOfRange, argument, rule, value);
         return otherwise;
     }
-
-    private static string Digits(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     // ---- the current tensor
 
@@ -85,7 +86,7 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     {
         if (Current is { } tensor && tensor.Shape.Rank != rank)
         {
-            Report(DiagnosticIds.WrongRank, Text, wanted, tensor.Shape.ToString(), advice);
+            Report(DiagnosticIds.WrongRank, Text, wanted, tensor.Shape, advice);
             return null;
         }
         return Current;
@@ -131,7 +132,7 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
         double elements = shape.Dimensions.Aggregate(1.0, (product, d) => product * d);
         if (elements <= int.MaxValue)
             return true;
-        Report(DiagnosticIds.TooLarge, what, elements.ToString("F0", CultureInfo.InvariantCulture), Digits(int.MaxValue));
+        Report(DiagnosticIds.TooLarge, what, elements.ToString("F0", CultureInfo.InvariantCulture), int.MaxValue);
         return false;
     }
 

@@ -19,7 +19,7 @@ internal sealed class Upsample() : Layer("upsample", "Upsample")
         long height = (long)x.Shape.Height * factorY, width = (long)x.Shape.Width * factorX;
         if (height > int.MaxValue || width > int.MaxValue)
         {
-            layer.Report(Diagnostics.DiagnosticIds.TooLarge, "The output of " + layer.Text, FormattableString.Invariant($"{(double)height * width * x.Shape.Channels:F0}"), "2147483647");
+            layer.Report(Diagnostics.DiagnosticIds.TooLarge, "The output of " + layer.Text, FormattableString.Invariant($"{(double)height * width * x.Shape.Channels:F0}"), int.MaxValue);
             layer.Result = null;
             return;
         }

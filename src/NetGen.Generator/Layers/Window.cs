@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Specs;
@@ -37,7 +36,7 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
         int stride = s.Find("Stride") is null ? 0 : layer.Whole("Stride", 1, 1);
         WindowAxis y = Axis("Height"), x = Axis("Width");
         if (same && Math.Max(y.Stride, x.Stride) > 1)
-            layer.Report(DiagnosticIds.SameWithStride, Math.Max(y.Stride, x.Stride).ToString(CultureInfo.InvariantCulture));
+            layer.Report(DiagnosticIds.SameWithStride, Math.Max(y.Stride, x.Stride));
         return new Window(y, x);
 
         WindowAxis Axis(string direction)
@@ -59,7 +58,7 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
     public string ExtentText => FormattableString.Invariant($"{Y.Extent}x{X.Extent}");
 
     /// <summary>" padded by 1" or "".</summary>
-    public string PaddingText => Y.PadBefore + X.PadBefore + Y.PadAfter + X.PadAfter == 0 ? ""
+    public string PaddingText => (Y.PadBefore | X.PadBefore | Y.PadAfter | X.PadAfter) == 0 ? ""
         : Y.PadBefore == X.PadBefore ? FormattableString.Invariant($" padded by {Y.PadBefore}")
         : FormattableString.Invariant($" padded by {Y.PadBefore} and {X.PadBefore}");
 
@@ -70,12 +69,16 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
         return FormattableString.Invariant($"{statement.Int("KernelHeight", kernel)}x{statement.Int("KernelWidth", kernel)}");
     }
 
-    /// <summary>Reports a window that is larger than its padded input.</summary>
+    /// <summary>Reports a window that is larger than its padded input, or that has more positions than a tensor can hold.</summary>
     public bool FitsInto(StatementContext layer, Tensor image)
     {
-        if (Y.Positions(image.Shape.Height) > 0 && X.Positions(image.Shape.Width) > 0)
+        long rows = Y.Positions(image.Shape.Height), columns = X.Positions(image.Shape.Width);
+        if (rows <= 0 || columns <= 0)
+            layer.Report(DiagnosticIds.WindowTooLarge, layer.Text, ExtentText, image.Shape, PaddingText);
+        else if ((double)rows * columns > int.MaxValue)
+            layer.Report(DiagnosticIds.TooLarge, "The output of " + layer.Text, FormattableString.Invariant($"{(double)rows * columns:F0}"), int.MaxValue);
+        else
             return true;
-        layer.Report(DiagnosticIds.WindowTooLarge, layer.Text, ExtentText, image.Shape.ToString(), PaddingText);
         return false;
     }
 }

@@ -85,6 +85,9 @@ internal sealed class GradientTape(NetworkGraph forward)
 
     public NetworkGraph Finish() => forward with { Nodes = _nodes.ToEquatableArray() };
 
-    private static MapOp Sum(int count) =>
-        new(Enumerable.Range(0, count).Select(i => (ScalarExpression)new Operand(i)).Aggregate((a, b) => a + b));
+    /// <summary>The sum of operands 0 to count - 1, by halves: a tensor with thousands of readers must not make a tree thousands of levels deep.</summary>
+    private static MapOp Sum(int count) => new(Sum(0, count));
+
+    private static ScalarExpression Sum(int first, int count) =>
+        count == 1 ? new Operand(first) : Sum(first, count / 2) + Sum(first + (count / 2), count - (count / 2));
 }

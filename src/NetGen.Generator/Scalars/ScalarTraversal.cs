@@ -41,12 +41,14 @@ internal static class ScalarTraversal
     };
 
     /// <summary>Operations in the tree, equal subtrees counted once: what one element costs.</summary>
-    public static int OperationCount(this ScalarExpression tree)
+    /// <param name="tree">The tree.</param>
+    /// <param name="varies">Which operands differ from element to element; what reads none of those is computed once and does not count.</param>
+    public static int OperationCount(this ScalarExpression tree, Func<int, bool>? varies = null)
     {
         var distinct = new HashSet<ScalarExpression>();
         tree.Visit(node =>
         {
-            if (node is Unary or Binary or Choose)
+            if (node is Unary or Binary or Choose && (varies is null || node.OperandIndices().Any(varies)))
                 distinct.Add(node);
         });
         return distinct.Count;

@@ -151,6 +151,11 @@ public sealed class ShapeErrorTests
         Expect(Ids.TooLarge, 1, -1, ["The output of Upsample(100000)", "10000000000", "2147483647"], Input(1, 1, 1), S("Upsample", new { Factor = 100_000 }), Loss);
 
     [Fact]
+    public void Padding_beyond_every_memory() =>
+        Expect(Ids.TooLarge, 1, -1, ["The output of Conv2D(1, 1, PaddingHeight = 2147483647)", "4294967295", "2147483647"],
+            Input(1, 1, 1), Conv2D(1, 1, new { PaddingHeight = int.MaxValue }), Loss);
+
+    [Fact]
     public void Parameters_beyond_one_buffer() =>
         Expect(Ids.TooLarge, 0, -1, ["The parameters of Net", "3600000000", "2147483647"],
             Input(30_000), Dense(30_000, new { Bias = false }), Dense(30_000, new { Bias = false }), Dense(30_000, new { Bias = false }), Dense(30_000, new { Bias = false }), Loss);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Specs;
@@ -35,7 +34,7 @@ internal abstract class Pooling2D(string stem, string kind) : Layer(stem, kind)
     {
         // Pad.Same never exceeds half of the window.
         if (axis.PadBefore == axis.PadAfter && axis.PadBefore > axis.Kernel / 2)
-            layer.Report(DiagnosticIds.PaddingTooLarge, Text(axis.PadBefore), Text(axis.Kernel));
+            layer.Report(DiagnosticIds.PaddingTooLarge, axis.PadBefore, axis.Kernel);
     }
 
     private static int Positions(WindowAxis axis, int length, bool ceil)
@@ -48,19 +47,4 @@ internal abstract class Pooling2D(string stem, string kind) : Layer(stem, kind)
         // A window that would start in the padding on the right holds nothing.
         return (int)((positions - 1) * axis.Stride >= (long)length + axis.PadBefore ? positions - 1 : positions);
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-}
-
-/// <summary>The largest element of each window; padding never wins.</summary>
-internal sealed class MaxPool2D() : Pooling2D("maxpool", "MaxPool2D")
-{
-    protected override Op Op(Statement statement, PoolGeometry geometry, Window window) => new MaxPoolOp(geometry);
-}
-
-/// <summary>The mean of each window.</summary>
-internal sealed class AvgPool2D() : Pooling2D("avgpool", "AvgPool2D")
-{
-    protected override Op Op(Statement statement, PoolGeometry geometry, Window window) =>
-        new AvgPoolOp(geometry, window.Y.PadAfter, window.X.PadAfter, statement.Bool("CountPadding", true));
 }

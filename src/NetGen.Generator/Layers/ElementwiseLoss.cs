@@ -2,7 +2,6 @@ using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
-using Trees = NetGen.Generator.Scalars.ElementwiseLosses;
 
 namespace NetGen.Generator.Layers;
 
@@ -55,49 +54,5 @@ internal abstract class ElementwiseLoss(params string[] kinds) : Loss(kinds)
             return null;
         Node source = loss.Walk.Assembly.Nodes[node.Inputs[0]];
         return source.Shape == tensor.Shape ? new Tensor(source.Id, source.Shape, tensor.Site) : null;
-    }
-}
-
-/// <summary>(x - t)².</summary>
-internal sealed class MeanSquaredError() : ElementwiseLoss("MeanSquaredError", "MSE")
-{
-    protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor) =>
-        (tensor, Trees.SquaredError);
-}
-
-/// <summary>softplus(-t·x) for targets of -1 and +1.</summary>
-internal sealed class LogisticLoss() : ElementwiseLoss("LogisticLoss")
-{
-    protected override bool Accepts(StatementContext loss, Tensor tensor)
-    {
-        if (BeforeSigmoid(loss, tensor) is not null)
-            loss.Report(Problem.Between(DiagnosticIds.SigmoidTwice, loss.Site, tensor.Site, loss.Statement.Kind));
-        return !loss.HasFailed;
-    }
-
-    protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor) =>
-        (tensor, Trees.Logistic);
-}
-
-/// <summary>
-/// Cross-entropy of a sigmoid, softplus(x) - x·t on logits. With Logits = false the tensor holds probabilities; where a Sigmoid made them,
-/// the loss is computed from what went into it, which is the same number without the logarithm of a rounded probability.
-/// </summary>
-internal sealed class BinaryCrossEntropy() : ElementwiseLoss("BinaryCrossEntropy")
-{
-    protected override bool Accepts(StatementContext loss, Tensor tensor)
-    {
-        if (loss.Statement.Bool("Logits", true) && BeforeSigmoid(loss, tensor) is not null)
-            loss.Report(Problem.Between(DiagnosticIds.SigmoidTwice, loss.Site, tensor.Site, loss.Statement.Kind));
-        return !loss.HasFailed;
-    }
-
-    protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor)
-    {
-        if (loss.Statement.Bool("Logits", true))
-            return (tensor, Trees.BinaryCrossEntropyOnLogits);
-        return BeforeSigmoid(loss, tensor) is { } logits
-            ? (logits, Trees.BinaryCrossEntropyOnLogits)
-            : (tensor, Trees.BinaryCrossEntropy);
     }
 }

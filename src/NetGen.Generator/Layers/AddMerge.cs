@@ -1,0 +1,4 @@
+namespace NetGen.Generator.Layers;
+
+/// <summary>Add("a", …): x + a + ….</summary>
+internal sealed class AddMerge() : ElementwiseMerge("add", (x, a) => x + a, "Add");

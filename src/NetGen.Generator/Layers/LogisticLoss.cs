@@ -1,0 +1,21 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+using Trees = NetGen.Generator.Scalars.ElementwiseLosses;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>softplus(-t·x) for targets of -1 and +1.</summary>
+internal sealed class LogisticLoss() : ElementwiseLoss("LogisticLoss")
+{
+    protected override bool Accepts(StatementContext loss, Tensor tensor)
+    {
+        if (BeforeSigmoid(loss, tensor) is not null)
+            loss.Report(Problem.Between(DiagnosticIds.SigmoidTwice, loss.Site, tensor.Site, loss.Statement.Kind));
+        return !loss.HasFailed;
+    }
+
+    protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor) =>
+        (tensor, Trees.Logistic);
+}
