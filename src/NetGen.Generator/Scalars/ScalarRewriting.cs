@@ -4,20 +4,8 @@ namespace NetGen.Generator.Scalars;
 internal static class ScalarRewriting
 {
     /// <summary>Every operand leaf becomes <paramref name="replacement"/>(its index).</summary>
-    public static ScalarExpression ReplaceOperands(this ScalarExpression tree, Func<int, ScalarExpression> replacement) => tree switch
-    {
-        Operand operand => replacement(operand.Index),
-        Unary unary => unary with { Argument = unary.Argument.ReplaceOperands(replacement) },
-        Binary binary => binary with { Left = binary.Left.ReplaceOperands(replacement), Right = binary.Right.ReplaceOperands(replacement) },
-        Choose choose => choose with
-        {
-            Left = choose.Left.ReplaceOperands(replacement),
-            Right = choose.Right.ReplaceOperands(replacement),
-            WhenTrue = choose.WhenTrue.ReplaceOperands(replacement),
-            WhenFalse = choose.WhenFalse.ReplaceOperands(replacement),
-        },
-        _ => tree,
-    };
+    public static ScalarExpression ReplaceOperands(this ScalarExpression tree, Func<int, ScalarExpression> replacement) =>
+        tree.Rewrite(node => node is Operand operand ? replacement(operand.Index) : node);
 
     /// <summary>Operand <paramref name="index"/> becomes <paramref name="replacement"/>; the others stay.</summary>
     public static ScalarExpression Substitute(this ScalarExpression tree, int index, ScalarExpression replacement) =>
