@@ -20,6 +20,9 @@ public sealed class DataFormatException : NetGenException
     /// <summary>Line, counted from 1; 0 for binary files.</summary>
     public long Line { get; private init; }
 
+    /// <summary>Position of an element whose value is at fault, counted from 0; -1 if it is the format that is.</summary>
+    public long Element { get; private init; } = -1;
+
     /// <summary>What the format asks for.</summary>
     public string Expected { get; }
 
@@ -28,6 +31,9 @@ public sealed class DataFormatException : NetGenException
 
     internal static DataFormatException AtOffset(string file, long offset, string expected, string found, Exception? innerException = null) =>
         new(file, FormattableString.Invariant($", byte {offset}"), expected, found, innerException) { Offset = offset };
+
+    internal static DataFormatException AtElement(string file, long element, string expected, string found) =>
+        new(file, FormattableString.Invariant($", element {element}"), expected, found, null) { Element = element };
 
     internal static DataFormatException AtLine(string file, long line, string expected, string found) =>
         new(file, FormattableString.Invariant($", line {line}"), expected, found, null) { Line = line };

@@ -1,3 +1,4 @@
+using NetGen.Checkpoints;
 using NetGen.Memory;
 using NetGen.Optimizers;
 using NetGen.Threading;
@@ -108,9 +109,12 @@ public abstract unsafe class Optimizer
         GC.KeepAlive(this);
     }
 
-    /// <summary>The moment of one parameter, laid out as the parameter.</summary>
-    internal Span<float> Moment(int index, Parameter parameter) =>
-        _moments!.Slice((long)index * Stride(Parameters!) + parameter.Offset, parameter.Length);
+    /// <summary>The moments as tensors of a checkpoint: "prefix/exp_avg/conv1.weight".</summary>
+    internal IEnumerable<TensorSlot> MomentSlots(string prefix) =>
+        from moment in MomentNames.Index()
+        from parameter in Parameters!
+        where parameter.Trainable
+        select new TensorSlot($"{prefix}{moment.Item}/{parameter.Name}", parameter.Shape.ToArray(), _moments!, (long)moment.Index * Stride(Parameters!) + parameter.Offset, parameter.Length);
 
     /// <summary>Runs the rule with the numbers of this step (<see cref="StepCount"/> counts from 0).</summary>
     private protected abstract void Apply(in UpdatePass pass, double learningRate);

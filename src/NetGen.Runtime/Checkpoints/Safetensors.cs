@@ -1,0 +1,44 @@
+using System.Collections.ObjectModel;
+using NetGen.Checkpoints;
+
+namespace NetGen;
+
+/// <summary>
+/// Saves and loads the parameters of a network in the safetensors format, which PyTorch and many others read and write: names, shapes and element order are PyTorch's.
+/// </summary>
+public static class Safetensors
+{
+    /// <summary>
+    /// Saves all parameters and buffers. The file is replaced in one step: a crash in the middle leaves the old one whole. Folders are made as needed.
+    /// </summary>
+    /// <param name="parameters">What to save.</param>
+    /// <param name="path">Where to.</param>
+    /// <param name="metadata">Texts to keep with them.</param>
+    /// <exception cref="IOException">The disk is full, the folder read-only, ….</exception>
+    public static void Save(ParameterSet parameters, string path, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        TensorFile.Save(path, [.. TensorSlot.Of(parameters)], metadata ?? ReadOnlyDictionary<string, string>.Empty);
+    }
+
+    /// <summary>
+    /// Loads parameters and buffers, from a file of tensors or a <see cref="TrainingCheckpoint"/>. Everything is verified and read before the first number changes: a file that does not fit leaves the network as it was.
+    /// </summary>
+    /// <param name="parameters">What to fill.</param>
+    /// <param name="path">Where from.</param>
+    /// <param name="strict">Whether the file must hold exactly the network's tensors. If not, tensors that only one of the two has are passed over (transfer learning); those that both have must still agree in shape.</param>
+    /// <exception cref="CheckpointException">The file is damaged, or its tensors are not the network's: each is named.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static void Load(ParameterSet parameters, string path, bool strict = true)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters)], ignoreMissing: !strict, ignoreExtra: name => !strict || TrainingCheckpoint.IsOptimizerState(name));
+        parameters.MarkChanged();
+    }
+
+    /// <summary>The texts kept in a file.</summary>
+    /// <exception cref="CheckpointException">The file is damaged.</exception>
+    public static IReadOnlyDictionary<string, string> ReadMetadata(string path) => TensorFile.ReadMetadata(path);
+}

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+
+namespace NetGen.Checkpoints;
+
+/// <summary>Moves tensors between memory and safetensors files.</summary>
+internal static class TensorFile
+{
+    public static void Save(string path, IReadOnlyList<TensorSlot> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        DemandLittleEndian();
+        byte[] header = SafetensorsHeader.Format(tensors, metadata);
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(header);
+            foreach (TensorSlot tensor in tensors)
+                stream.Write(MemoryMarshal.AsBytes(tensor.Span));
+        });
+    }
+
+    /// <summary>
+    /// Fills all <paramref name="tensors"/> from a file, or throws and fills none: everything is verified and read before the first one is touched. Returns the file's metadata.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="owner">Whose tensors they are, for messages.</param>
+    /// <param name="tensors">What to fill.</param>
+    /// <param name="ignoreMissing">Leave alone tensors that the file lacks.</param>
+    /// <param name="ignoreExtra">Which further tensors of the file are no mistake.</param>
+    public static IReadOnlyDictionary<string, string> Load(string path, string owner, IReadOnlyList<TensorSlot> tensors, bool ignoreMissing, Func<string, bool> ignoreExtra)
+    {
+        DemandLittleEndian();
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        SafetensorsHeader header = SafetensorsHeader.Read(path, stream);
+        (TensorSlot Slot, TensorEntry Entry)[] matches = Match(path, owner, tensors, header, ignoreMissing, ignoreExtra);
+        float[][] values = new float[matches.Length][];
+        for (int i = 0; i < matches.Length; i++)
+        {
+            values[i] = GC.AllocateUninitializedArray<float>(matches[i].Slot.Length);
+            stream.Position = header.DataStart + matches[i].Entry.Begin;
+            try
+            {
+                stream.ReadExactly(MemoryMarshal.AsBytes(values[i].AsSpan()));
+            }
+            catch (EndOfStreamException e)
+            {
+                throw new CheckpointException(path, $"it became shorter while '{matches[i].Slot.Name}' was being read.", e);
+            }
+        }
+        for (int i = 0; i < matches.Length; i++)
+            values[i].CopyTo(matches[i].Slot.Span);
+        return header.Metadata;
+    }
+
+    /// <summary>The metadata alone.</summary>
+    public static IReadOnlyDictionary<string, string> ReadMetadata(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return SafetensorsHeader.Read(path, stream).Metadata;
+    }
+
+    private static (TensorSlot Slot, TensorEntry Entry)[] Match(
+        string path, string owner, IReadOnlyList<TensorSlot> tensors, SafetensorsHeader header, bool ignoreMissing, Func<string, bool> ignoreExtra)
+    {
+        var entries = header.Tensors.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        var matches = new List<(TensorSlot, TensorEntry)>();
+        List<string> missing = [], mismatched = [];
+        foreach (TensorSlot slot in tensors)
+        {
+            if (!entries.Remove(slot.Name, out TensorEntry? entry))
+                missing.Add(slot.Name);
+            else if (entry.ElementType != TensorEntry.Float32 || !entry.Shape.SequenceEqual(slot.Shape.Select(d => (long)d)))
+                mismatched.Add($"{slot.Name}: {TensorEntry.Float32} [{string.Join(", ", slot.Shape)}] expected, {entry.Description} found");
+            else
+                matches.Add((slot, entry));
+        }
+        string[] extra = [.. entries.Keys.Where(name => !ignoreExtra(name)).Order(StringComparer.Ordinal)];
+        if (mismatched.Count > 0 || extra.Length > 0 || (missing.Count > 0 && !ignoreMissing))
+            throw new CheckpointException(path, owner, ignoreMissing ? [] : missing, extra, mismatched);
+        return [.. matches];
+    }
+
+    private static void DemandLittleEndian()
+    {
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("Safetensors files are little-endian; this machine is not.");
+    }
+}

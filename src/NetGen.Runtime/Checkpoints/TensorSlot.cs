@@ -1,0 +1,12 @@
+using NetGen.Memory;
+
+namespace NetGen.Checkpoints;
+
+/// <summary>A tensor in memory that a file holds under a name.</summary>
+internal readonly record struct TensorSlot(string Name, int[] Shape, AlignedBuffer Buffer, long Offset, int Length)
+{
+    public Span<float> Span => Buffer.Slice(Offset, Length);
+
+    public static IEnumerable<TensorSlot> Of(ParameterSet parameters) =>
+        parameters.Select(p => new TensorSlot(p.Name, p.Shape.ToArray(), parameters.Buffer, p.Offset, p.Length));
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using NetGen.Checkpoints;
+
+namespace NetGen;
+
+/// <summary>
+/// Saves and loads a training run: the parameters under their names, the optimizer's moments as "optimizer/exp_avg/conv1.weight", and <see cref="TrainingProgress"/> in the metadata of one safetensors file.
+/// <see cref="Safetensors.Load"/> reads the network out of such a file too.
+/// </summary>
+public static class TrainingCheckpoint
+{
+    private const string Prefix = "optimizer/";
+    private const string FormatKey = "netgen.format", FormatValue = "training-checkpoint-1";
+    private const string NetworkKey = "netgen.network", OptimizerKey = "netgen.optimizer", OptimizerStepsKey = "netgen.optimizer_steps", FactorKey = "netgen.learning_rate_factor";
+
+    /// <summary>Saves the parameters and moments of <paramref name="optimizer"/> and where the run stands, in one atomic step.</summary>
+    public static void Save(string path, Optimizer optimizer, TrainingProgress progress)
+    {
+        ParameterSet parameters = Attached(optimizer);
+        var metadata = new Dictionary<string, string>
+        {
+            [FormatKey] = FormatValue,
+            [NetworkKey] = parameters.Network,
+            [OptimizerKey] = optimizer.GetType().Name,
+            [OptimizerStepsKey] = Text(optimizer.StepCount),
+            [FactorKey] = Text(optimizer.LearningRateFactor),
+            [Key(nameof(progress.Epoch))] = Text(progress.Epoch),
+            [Key(nameof(progress.BatchesDone))] = Text(progress.BatchesDone),
+            [Key(nameof(progress.BatchSize))] = Text(progress.BatchSize),
+            [Key(nameof(progress.Steps))] = Text(progress.Steps),
+            [Key(nameof(progress.Seed))] = Text(progress.Seed),
+            [Key(nameof(progress.LossSum))] = Text(progress.LossSum),
+            [Key(nameof(progress.Samples))] = Text(progress.Samples),
+            [Key(nameof(progress.Watched))] = Text(progress.Watched),
+            [Key(nameof(progress.Best))] = Text(progress.Best),
+            [Key(nameof(progress.EpochsSinceBest))] = Text(progress.EpochsSinceBest),
+        };
+        TensorFile.Save(path, [.. TensorSlot.Of(parameters), .. optimizer.MomentSlots(Prefix)], metadata);
+    }
+
+    /// <summary>Restores parameters and optimizer, which must be of the kinds that were saved, and returns where the run stood. On failure nothing changes.</summary>
+    /// <exception cref="CheckpointException">The file is damaged, no training checkpoint, or of another network or optimizer.</exception>
+    public static TrainingProgress Load(string path, Optimizer optimizer) => Load(path, optimizer, _ => null);
+
+    /// <param name="path">The file.</param>
+    /// <param name="optimizer">What to restore.</param>
+    /// <param name="objection">Why the caller cannot go on from there, or null. Asked before anything changes.</param>
+    internal static TrainingProgress Load(string path, Optimizer optimizer, Func<TrainingProgress, string?> objection)
+    {
+        ParameterSet parameters = Attached(optimizer);
+        // Numbers first: a file without them must not have changed a tensor when that is found out.
+        var metadata = new MetadataReader(path, TensorFile.ReadMetadata(path));
+        metadata.Expect(FormatKey, FormatValue);
+        metadata.Expect(OptimizerKey, optimizer.GetType().Name);
+        var progress = new TrainingProgress
+        {
+            Epoch = metadata.Number<int>(Key(nameof(TrainingProgress.Epoch))),
+            BatchesDone = metadata.Number<int>(Key(nameof(TrainingProgress.BatchesDone))),
+            BatchSize = metadata.Number<int>(Key(nameof(TrainingProgress.BatchSize))),
+            Steps = metadata.Number<long>(Key(nameof(TrainingProgress.Steps))),
+            Seed = metadata.Number<ulong>(Key(nameof(TrainingProgress.Seed))),
+            LossSum = metadata.Number<double>(Key(nameof(TrainingProgress.LossSum))),
+            Samples = metadata.Number<long>(Key(nameof(TrainingProgress.Samples))),
+            Watched = metadata.Number<double>(Key(nameof(TrainingProgress.Watched))),
+            Best = metadata.Number<double>(Key(nameof(TrainingProgress.Best))),
+            EpochsSinceBest = metadata.Number<int>(Key(nameof(TrainingProgress.EpochsSinceBest))),
+        };
+        if (objection(progress) is string problem)
+            throw new CheckpointException(path, problem + ".");
+        long steps = metadata.Number<long>(OptimizerStepsKey);
+        float factor = metadata.Number<float>(FactorKey);
+        TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters), .. optimizer.MomentSlots(Prefix)], ignoreMissing: false, ignoreExtra: _ => false);
+        parameters.MarkChanged();
+        optimizer.StepCount = steps;
+        optimizer.LearningRateFactor = factor;
+        return progress;
+    }
+
+    internal static bool IsOptimizerState(string tensor) => tensor.StartsWith(Prefix, StringComparison.Ordinal);
+
+    private static ParameterSet Attached(Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        return optimizer.Parameters ?? throw new InvalidOperationException($"This {optimizer.GetType().Name} is not attached to a network; its trainer does that.");
+    }
+
+    private static string Key(string property) => "netgen.progress." + property;
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+}

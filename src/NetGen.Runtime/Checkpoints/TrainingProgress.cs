@@ -1,0 +1,35 @@
+namespace NetGen;
+
+/// <summary>Where a training run stands: what a <see cref="TrainingCheckpoint"/> keeps besides tensors, so that the run goes on as if it had never stopped.</summary>
+public sealed record TrainingProgress
+{
+    /// <summary>The epoch to go on with, counted from 0.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>Batches of that epoch that are done.</summary>
+    public int BatchesDone { get; init; }
+
+    /// <summary>Samples in a batch.</summary>
+    public int BatchSize { get; init; }
+
+    /// <summary>Steps done in all.</summary>
+    public long Steps { get; init; }
+
+    /// <summary>The seed of the order of samples.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Sum of the losses of the samples of this epoch so far.</summary>
+    public double LossSum { get; init; }
+
+    /// <summary>Samples of this epoch so far.</summary>
+    public long Samples { get; init; }
+
+    /// <summary>The watched metric after the last epoch; NaN before there is one.</summary>
+    public double Watched { get; init; } = double.NaN;
+
+    /// <summary>The best value of the watched metric; NaN before there is one.</summary>
+    public double Best { get; init; } = double.NaN;
+
+    /// <summary>Epochs since the best one.</summary>
+    public int EpochsSinceBest { get; init; }
+}

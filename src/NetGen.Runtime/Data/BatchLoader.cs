@@ -1,0 +1,75 @@
+using NetGen.RandomNumbers;
+
+namespace NetGen;
+
+/// <summary>Takes a data set apart into batches, in an order that seed and epoch decide and nothing else: a resumed run sees the same batches.</summary>
+/// <example><code>
+/// var loader = new BatchLoader(train, batchSize: 64, seed: 1);
+/// using var batch = new Batch(train.Columns, 64);
+/// for (loader.Start(epoch: 0); loader.Next(batch);)
+///     trainer.Step(batch);
+/// </code></example>
+public sealed class BatchLoader
+{
+    private readonly IDataset _dataset;
+    private readonly ulong _seed;
+    private readonly bool _shuffle;
+    private readonly int[] _order;
+    private int _next;
+
+    /// <summary>Batches of a data set.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="batchSize">Samples in a batch.</param>
+    /// <param name="seed">Decides the order of each epoch.</param>
+    /// <param name="shuffle">Whether the order is random, another one in each epoch.</param>
+    /// <param name="dropLast">Whether samples left over at the end of an epoch are left out instead of making a shorter batch.</param>
+    /// <exception cref="ArgumentException">There would be no batch.</exception>
+    public BatchLoader(IDataset dataset, int batchSize, ulong seed = 0, bool shuffle = true, bool dropLast = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        _dataset = dataset;
+        _seed = seed;
+        _shuffle = shuffle;
+        BatchSize = batchSize;
+        BatchCount = dropLast ? dataset.Count / batchSize : (int)(((long)dataset.Count + batchSize - 1) / batchSize);
+        if (BatchCount == 0)
+            throw new ArgumentException(FormattableString.Invariant($"{dataset.Count} samples make no batch of {batchSize}."), nameof(dataset));
+        SampleCount = dropLast ? BatchCount * batchSize : dataset.Count;
+        _order = new int[dataset.Count];
+        _next = BatchCount;
+    }
+
+    /// <summary>Samples in a batch; the last of an epoch may have fewer.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>Batches in an epoch.</summary>
+    public int BatchCount { get; }
+
+    /// <summary>Samples in the batches of an epoch.</summary>
+    public int SampleCount { get; }
+
+    /// <summary>Begins an epoch.</summary>
+    /// <param name="epoch">Counted from 0.</param>
+    /// <param name="batchesDone">Batches to pass over, where a run goes on in the middle.</param>
+    public void Start(int epoch, int batchesDone = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        ArgumentOutOfRangeException.ThrowIfNegative(batchesDone);
+        for (int i = 0; i < _order.Length; i++)
+            _order[i] = i;
+        if (_shuffle)
+            new PhiloxGenerator(_seed, RandomStream.Shuffling, (uint)epoch).Shuffle(_order.AsSpan());
+        _next = batchesDone;
+    }
+
+    /// <summary>Fills <paramref name="batch"/> with the next samples of the epoch; false if there are none left.</summary>
+    public bool Next(Batch batch)
+    {
+        if (_next >= BatchCount)
+            return false;
+        int first = _next * BatchSize;
+        _dataset.Fill(batch, _order.AsSpan(first, Math.Min(BatchSize, _order.Length - first)));
+        _next++;
+        return true;
+    }
+}

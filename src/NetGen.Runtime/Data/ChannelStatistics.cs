@@ -1,0 +1,51 @@
+namespace NetGen;
+
+/// <summary>Mean and standard deviation of each channel of a column, or one of both for all channels.</summary>
+public sealed class ChannelStatistics
+{
+    /// <summary>Known statistics, of a published data set for instance.</summary>
+    /// <exception cref="ArgumentException">Not as many deviations as means, or not finite.</exception>
+    public ChannelStatistics(IReadOnlyList<float> mean, IReadOnlyList<float> deviation)
+    {
+        if (mean.Count == 0 || mean.Count != deviation.Count)
+            throw new ArgumentException(FormattableString.Invariant($"{mean.Count} means and {deviation.Count} deviations; as many of both are expected, at least one."));
+        if (!mean.All(float.IsFinite) || !deviation.All(d => float.IsFinite(d) && d >= 0))
+            throw new ArgumentException("Means are finite numbers, deviations finite numbers >= 0.");
+        Mean = mean;
+        Deviation = deviation;
+    }
+
+    /// <summary>Mean of each channel.</summary>
+    public IReadOnlyList<float> Mean { get; }
+
+    /// <summary>Standard deviation of each channel (of the whole population).</summary>
+    public IReadOnlyList<float> Deviation { get; }
+
+    internal static ChannelStatistics Of(NumberColumn column, IEnumerable<int> samples)
+    {
+        ReadOnlySpan<int> shape = column.Port.Shape;
+        int channels = shape.Length == 0 ? 1 : shape[0], run = column.Port.Size / channels;
+        // Welford's update (Note on a Method for Calculating Corrected Sums of Squares and Products. 1962): no cancellation, whatever the mean.
+        double[] mean = new double[channels], squares = new double[channels];
+        float[] values = new float[column.Port.Size];
+        long count = 0;
+        foreach (int sample in samples)
+        {
+            column.CopyValues(sample, values);
+            for (int c = 0; c < channels; c++)
+            {
+                long n = count;
+                foreach (float x in values.AsSpan(c * run, run))
+                {
+                    double delta = x - mean[c];
+                    mean[c] += delta / ++n;
+                    squares[c] += delta * (x - mean[c]);
+                }
+            }
+            count += run;
+        }
+        if (count == 0)
+            throw new ArgumentException($"Column '{column.Port.Name}' has no samples to take statistics of.", nameof(samples));
+        return new ChannelStatistics(Array.ConvertAll(mean, m => (float)m), Array.ConvertAll(squares, s => (float)Math.Sqrt(s / count)));
+    }
+}

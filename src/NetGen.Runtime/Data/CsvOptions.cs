@@ -1,0 +1,17 @@
+namespace NetGen;
+
+/// <summary>How a text table is written.</summary>
+public sealed record CsvOptions
+{
+    /// <summary>What stands between two fields.</summary>
+    public char Separator { get; init; } = ',';
+
+    /// <summary>Whether the first line names the columns. If not, they are called "0", "1", ….</summary>
+    public bool HasHeader { get; init; } = true;
+
+    /// <summary>Fields that mean "unknown". An empty field always does.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = ["?", "NA", "NaN", "null"];
+
+    /// <summary>The most characters that are read: a packed file may be small and unpack to anything.</summary>
+    public long MaxCharacters { get; init; } = 1L << 30;
+}

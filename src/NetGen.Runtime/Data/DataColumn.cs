@@ -1,0 +1,68 @@
+using NetGen.Data;
+
+namespace NetGen;
+
+/// <summary>One column of an <see cref="InMemoryDataset"/>: as many rows as there are samples.</summary>
+public abstract class DataColumn
+{
+    private protected DataColumn(PortDescription port, int count, string unit)
+    {
+        if (port.Size == 0)
+            throw new ArgumentException($"Column '{port.Name}' has a dimension of 0.", nameof(port));
+        if (count % port.Size != 0)
+            throw new ArgumentException(FormattableString.Invariant($"Column '{port.Name}' has {count} {unit}, which is not a multiple of the {port.Size} of one sample."), nameof(count));
+        Port = port;
+        Count = count / port.Size;
+    }
+
+    /// <summary>Name, shape and kind.</summary>
+    public PortDescription Port { get; }
+
+    /// <summary>Samples.</summary>
+    public int Count { get; }
+
+    /// <summary>Real numbers, [samples, shape]. The array is kept, not copied.</summary>
+    public static NumberColumn Values(string name, int[] shape, float[] values) => new FloatColumn(new PortDescription(name, PortKind.Values, shape), values, ChannelMap.Identity);
+
+    /// <summary>Bytes that become numbers 0 … 1 (value/255) when a batch is filled: images at a quarter of the memory. The array is kept, not copied.</summary>
+    public static NumberColumn Values(string name, int[] shape, byte[] values) => new ByteColumn(new PortDescription(name, PortKind.Values, shape), values, ChannelMap.Bytes);
+
+    /// <summary>The tensor of an IDX file. Bytes become 0 … 1, other types keep their numbers.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="array">[samples, …].</param>
+    /// <param name="shape">Shape of one sample; the file's own without the first dimension if not given (with a channel dimension of 1 in front, if that has two).</param>
+    public static NumberColumn Values(string name, IdxArray array, int[]? shape = null)
+    {
+        shape ??= array.Shape.Length == 3 ? [1, .. array.Shape[1..]] : array.Shape[1..].ToArray();
+        return array.Type == IdxType.UInt8 ? Values(name, shape, array.Bytes) : Values(name, shape, array.ToFloats());
+    }
+
+    /// <summary>One class label per sample, 0 … <paramref name="classes"/> − 1.</summary>
+    /// <exception cref="LabelOutOfRangeException">One is outside.</exception>
+    public static DataColumn Labels(string name, int classes, int[] labels) => Labels(name, [], classes, labels);
+
+    /// <summary>Class labels of <paramref name="shape"/> per sample (one per position of an image, say), 0 … <paramref name="classes"/> − 1.</summary>
+    /// <exception cref="LabelOutOfRangeException">One is outside.</exception>
+    public static DataColumn Labels(string name, int[] shape, int classes, int[] labels) => new LabelColumn(new PortDescription(name, PortKind.Labels, shape, classes), labels);
+
+    /// <summary>The labels of an IDX file.</summary>
+    /// <exception cref="DataFormatException">One is outside of 0 … <paramref name="classes"/> − 1.</exception>
+    public static DataColumn Labels(string name, int classes, IdxArray array)
+    {
+        int[] labels = array.ToInts();
+        try
+        {
+            return Labels(name, array.Shape[1..].ToArray(), classes, labels);
+        }
+        catch (LabelOutOfRangeException e)
+        {
+            throw DataFormatException.AtElement(array.File, e.Index, FormattableString.Invariant($"a label 0 to {classes - 1}"), FormattableString.Invariant($"{e.Value}"));
+        }
+    }
+
+    /// <summary>Copies a sample of real numbers.</summary>
+    internal virtual void CopyValues(int sample, Span<float> destination) => throw new InvalidOperationException($"Column '{Port.Name}' holds labels.");
+
+    /// <summary>Copies a sample of labels.</summary>
+    internal virtual void CopyLabels(int sample, Span<int> destination) => throw new InvalidOperationException($"Column '{Port.Name}' holds real numbers.");
+}

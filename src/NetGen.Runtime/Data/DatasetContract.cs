@@ -1,0 +1,30 @@
+namespace NetGen.Data;
+
+/// <summary>Whether the columns of a data set are the ports of a network.</summary>
+internal static class DatasetContract
+{
+    /// <exception cref="DatasetMismatchException">Says which column is not what was expected.</exception>
+    public static void Verify(NetworkDescription network, IDataset dataset)
+    {
+        PortDescription[] ports = [.. network.Inputs, .. network.Targets];
+        if (dataset.Columns.Count != ports.Length)
+        {
+            throw new DatasetMismatchException(network.Name,
+                FormattableString.Invariant($"expected {ports.Length} columns ({string.Join(", ", ports.Select(Describe))}), found {dataset.Columns.Count} ({string.Join(", ", dataset.Columns.Select(Describe))})"));
+        }
+        for (int i = 0; i < ports.Length; i++)
+        {
+            PortDescription port = ports[i], column = dataset.Columns[i];
+            bool fits = port.Kind == column.Kind && Significant(port).SequenceEqual(Significant(column)) && column.Classes <= port.Classes;
+            if (!fits)
+                throw new DatasetMismatchException(network.Name, FormattableString.Invariant($"column {i} is {Describe(column)}, but {Describe(port)} is expected"));
+        }
+    }
+
+    /// <summary>[1, 28, 28] and [28, 28] are the same numbers in the same order; [3, 32, 32] and [32, 32, 3] are not.</summary>
+    private static IEnumerable<int> Significant(PortDescription port) => port.Shape.ToArray().Where(dimension => dimension != 1);
+
+    private static string Describe(PortDescription port) => port.Kind == PortKind.Values
+        ? $"'{port.Name}' [{string.Join(", ", port.Shape.ToArray())}]"
+        : FormattableString.Invariant($"'{port.Name}' labels [{string.Join(", ", port.Shape.ToArray())}] of {port.Classes} classes");
+}

@@ -1,0 +1,16 @@
+namespace NetGen.Data;
+
+/// <summary>Labels.</summary>
+internal sealed class LabelColumn : DataColumn
+{
+    private readonly int[] _labels;
+
+    public LabelColumn(PortDescription port, int[] labels) : base(port, labels.Length, "labels")
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(port.Classes);
+        Guard.Labels(port.Name, labels, port.Classes);
+        _labels = labels;
+    }
+
+    internal override void CopyLabels(int sample, Span<int> destination) => _labels.AsSpan(sample * Port.Size, Port.Size).CopyTo(destination);
+}

@@ -1,0 +1,30 @@
+using NetGen.Data;
+
+namespace NetGen;
+
+/// <summary>A column of real numbers, with a linear map per channel on its way to the network.</summary>
+public abstract class NumberColumn : DataColumn
+{
+    private protected NumberColumn(PortDescription port, int count, ChannelMap map) : base(port, count, "values") => Map = map;
+
+    private protected ChannelMap Map { get; }
+
+    /// <summary>Mean and standard deviation of each channel (the first dimension of the shape; of all, if there is none) over all samples.</summary>
+    public ChannelStatistics Statistics() => StatisticsOf(Enumerable.Range(0, Count));
+
+    /// <summary>The same over some of the samples: those of the training part, so that nothing of the others leaks in.</summary>
+    public ChannelStatistics StatisticsOf(IEnumerable<int> samples) => ChannelStatistics.Of(this, samples);
+
+    /// <summary>The same numbers, less their mean and divided by their deviation: (x − mean)/deviation. The storage is shared. A deviation of 0 (a feature that never changes) divides by 1.</summary>
+    /// <exception cref="ArgumentException">There are not as many channels.</exception>
+    public NumberColumn Normalized(ChannelStatistics statistics)
+    {
+        ArgumentNullException.ThrowIfNull(statistics);
+        int channels = Port.Shape.Length == 0 ? 1 : Port.Shape[0];
+        if (statistics.Mean.Count != channels && statistics.Mean.Count != 1)
+            throw new ArgumentException(FormattableString.Invariant($"Column '{Port.Name}' has {channels} channels, the statistics {statistics.Mean.Count}."), nameof(statistics));
+        return With(Map.Then(statistics));
+    }
+
+    private protected abstract NumberColumn With(ChannelMap map);
+}

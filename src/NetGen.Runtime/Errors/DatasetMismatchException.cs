@@ -1,0 +1,14 @@
+namespace NetGen;
+
+/// <summary>A data set does not have the columns that a network needs.</summary>
+public sealed class DatasetMismatchException : NetGenException
+{
+    internal DatasetMismatchException(string network, string problem)
+        : base($"The data set does not fit {network}: {problem}.")
+    {
+        Network = network;
+    }
+
+    /// <summary>The network's name.</summary>
+    public string Network { get; }
+}

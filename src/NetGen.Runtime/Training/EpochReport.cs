@@ -1,0 +1,15 @@
+namespace NetGen;
+
+/// <summary>What came of an epoch.</summary>
+/// <param name="Epoch">The epoch, counted from 1.</param>
+/// <param name="Epochs">Epochs in all.</param>
+/// <param name="Steps">Steps done in all.</param>
+/// <param name="Loss">Mean loss of its samples in training, each before the step that it took part in.</param>
+/// <param name="Validation">What was measured; null where there is no validation set.</param>
+/// <param name="Watched">Value of the watched metric.</param>
+/// <param name="IsBest">Whether that is the best so far.</param>
+/// <param name="LearningRate">Learning rate of the next step.</param>
+/// <param name="Duration">Time of its steps, without the validation. Of a resumed epoch: since then.</param>
+/// <param name="SamplesPerSecond">Speed of its steps.</param>
+public sealed record EpochReport(
+    int Epoch, int Epochs, long Steps, double Loss, Evaluation? Validation, double Watched, bool IsBest, float LearningRate, TimeSpan Duration, double SamplesPerSecond);

@@ -1,0 +1,60 @@
+namespace NetGen;
+
+/// <summary>How <see cref="NetworkTraining.Fit"/> trains.</summary>
+public sealed record FitOptions
+{
+    /// <summary>How gradients change parameters.</summary>
+    public required Optimizer Optimizer { get; init; }
+
+    /// <summary>Passes through the data.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Samples in a step.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Threads; 0: one per processor. The results do not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Decides the order of the samples in each epoch.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Whether the order is random.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Whether samples left over at the end of an epoch are left out instead of making a smaller step.</summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>What to measure on after each epoch; none by default.</summary>
+    public IDataset? Validation { get; init; }
+
+    /// <summary>What to measure there; <see cref="Metric.DefaultsFor"/> the network by default.</summary>
+    public IReadOnlyList<Metric>? Metrics { get; init; }
+
+    /// <summary>Name of the metric that decides which epoch is the best; the first one by default, or the loss in training where nothing is measured.</summary>
+    public string? Watch { get; init; }
+
+    /// <summary>When to stop before the last epoch; never by default.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>Where to keep checkpoints; nowhere by default.</summary>
+    public CheckpointOptions? Checkpoints { get; init; }
+
+    /// <summary>Called after each step, on the training thread.</summary>
+    public Action<StepReport>? OnStep { get; init; }
+
+    /// <summary>Called after each epoch, when its checkpoints are written.</summary>
+    public Action<EpochReport>? OnEpoch { get; init; }
+
+    /// <summary>Decides what to do about a step whose loss or gradient is not finite. By default the exception leaves <see cref="NetworkTraining.Fit"/>.</summary>
+    public Func<DivergedException, DivergenceAction>? OnDiverged { get; init; }
+
+    internal void Verify()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        ArgumentNullException.ThrowIfNull(Optimizer);
+        if (EarlyStopping is { Patience: <= 0 })
+            throw new ArgumentOutOfRangeException(nameof(EarlyStopping), EarlyStopping.Patience, "Patience is at least 1 epoch.");
+    }
+}

@@ -1,0 +1,47 @@
+namespace NetGen;
+
+/// <summary>A metric of predicted classes: the greatest of the output's channels is the answer, for each label. Logits and probabilities serve alike.</summary>
+public abstract class ClassificationMetric : OutputMetric
+{
+    private protected ClassificationMetric(int output, int target) : base(output, target)
+    {
+    }
+
+    /// <summary>Classes that the network tells apart.</summary>
+    protected int Classes { get; private set; }
+
+    /// <inheritdoc/>
+    protected sealed override string? Mismatch()
+    {
+        Classes = OutputPort.Shape.Length == 0 ? 1 : OutputPort.Shape[0];
+        bool fits = TargetPort.Kind == PortKind.Labels && Classes > 1 && OutputPort.Size == Classes * TargetPort.Size;
+        return fits ? null : "an output of one channel per class, [classes, …], and labels for each of its positions";
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void Add(Batch batch, ReadOnlySpan<float> output)
+    {
+        ReadOnlySpan<int> labels = batch.Labels(TargetColumn);
+        int positions = TargetPort.Size;
+        for (int i = 0; i < labels.Length; i++)
+            Add(labels[i], output.Slice(i / positions * OutputPort.Size), i % positions, positions);
+    }
+
+    /// <summary>Adds one label and the scores of the classes, which are at <paramref name="scores"/>[c · stride + position].</summary>
+    private protected abstract void Add(int label, ReadOnlySpan<float> scores, int position, int stride);
+
+    /// <summary>The class of the greatest score, the first of equals; -1 if a score is NaN.</summary>
+    private protected int Predicted(ReadOnlySpan<float> scores, int position, int stride)
+    {
+        int best = 0;
+        for (int c = 0; c < Classes; c++)
+        {
+            float score = scores[c * stride + position];
+            if (float.IsNaN(score))
+                return -1;
+            if (score > scores[best * stride + position])
+                best = c;
+        }
+        return best;
+    }
+}

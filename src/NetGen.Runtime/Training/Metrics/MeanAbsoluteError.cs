@@ -1,0 +1,17 @@
+namespace NetGen;
+
+/// <summary>Mean of |output − target|.</summary>
+public sealed class MeanAbsoluteError : RegressionMetric
+{
+    /// <summary>Of the output and target at these positions.</summary>
+    public MeanAbsoluteError(int output = 0, int target = 0) : base(output, target)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "MAE";
+
+    private protected override double Of(double output, double target) => Math.Abs(output - target);
+
+    private protected override double OfMean(double mean) => mean;
+}

@@ -1,0 +1,44 @@
+namespace NetGen;
+
+/// <summary>A metric of the differences between an output and a target of as many numbers.</summary>
+public abstract class RegressionMetric : OutputMetric
+{
+    private double _sum;
+    private long _all;
+
+    private protected RegressionMetric(int output, int target) : base(output, target)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override bool HigherIsBetter => false;
+
+    /// <inheritdoc/>
+    public sealed override double Value => _all == 0 ? double.NaN : OfMean(_sum / _all);
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        _sum = 0;
+        _all = 0;
+    }
+
+    /// <inheritdoc/>
+    protected sealed override string? Mismatch() =>
+        TargetPort.Kind == PortKind.Values && TargetPort.Size == OutputPort.Size ? null : "an output and a target of as many real numbers";
+
+    /// <inheritdoc/>
+    protected sealed override void Add(Batch batch, ReadOnlySpan<float> output)
+    {
+        ReadOnlySpan<float> target = batch.Values(TargetColumn);
+        for (int i = 0; i < target.Length; i++)
+            _sum += Of(output[i], target[i]);
+        _all += target.Length;
+    }
+
+    /// <summary>What one number adds to the sum.</summary>
+    private protected abstract double Of(double output, double target);
+
+    /// <summary>The metric from the mean over all numbers.</summary>
+    private protected abstract double OfMean(double mean);
+}

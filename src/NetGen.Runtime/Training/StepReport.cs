@@ -1,0 +1,16 @@
+namespace NetGen;
+
+/// <summary>How training stands after a step.</summary>
+/// <param name="Epoch">The epoch, counted from 1.</param>
+/// <param name="Epochs">Epochs in all.</param>
+/// <param name="Batch">The batch in the epoch, counted from 1.</param>
+/// <param name="Batches">Batches in an epoch.</param>
+/// <param name="Steps">Steps done in all.</param>
+/// <param name="Loss">Loss of this step.</param>
+/// <param name="MeanLoss">Mean loss of the samples of this epoch so far.</param>
+/// <param name="LearningRate">Learning rate of this step.</param>
+/// <param name="Watched">The watched metric after the epoch before; NaN in the first.</param>
+/// <param name="SamplesPerSecond">Speed of this epoch.</param>
+/// <param name="Remaining">Estimate of the time to the end of the last epoch.</param>
+public readonly record struct StepReport(
+    int Epoch, int Epochs, int Batch, int Batches, long Steps, float Loss, double MeanLoss, float LearningRate, double Watched, double SamplesPerSecond, TimeSpan Remaining);

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using Xunit;
+
+namespace NetGen.Runtime.Tests.Data;
+
+public sealed class CsvReaderTests
+{
+    private static CsvTable Read(string text, CsvOptions? options = null) => CsvReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "t.csv", options);
+
+    private static string Refused(string text, CsvOptions? options = null) => Assert.Throws<DataFormatException>(() => Read(text, options)).Message;
+
+    [Fact]
+    public void Reads_names_and_numbers()
+    {
+        CsvTable table = Read("area, price\n1.5,-2e3\r\n\n+3 , .5\n");
+        Assert.Equal(["area", "price"], table.Header);
+        Assert.Equal(2, table.Count);
+        Assert.Equal([1.5f, 3f], table.Numbers("area"));
+        Assert.Equal([-2000f, 0.5f], table.Numbers("price"));
+    }
+
+    [Fact]
+    public void Quotes_hold_separators_lines_and_quotes()
+    {
+        CsvTable table = Read("a,b\n\"x, y\",\"1\n2\"\n\"he said \"\"no\"\"\",\"\"\nlast,\"z\"");
+        Assert.Equal(["x, y", "he said \"no\"", "last"], table.Column("a"));
+        Assert.Equal(["1\n2", "", "z"], table.Column("b"));
+    }
+
+    [Fact]
+    public void Any_fields_survive_being_quoted()
+    {
+        FsCheck.Check.QuickThrowOnFailure(FsCheck.Fluent.Prop.ForAll<string[]>(FsCheck.Fluent.ArbMap.Default.ArbFor<string[]>(), fields =>
+        {
+            // Lone surrogates are no text and have no UTF-8.
+            fields = [.. fields.Select(f => new string([.. (f ?? "").Where(c => !char.IsSurrogate(c))])), "end"];
+            string line = string.Join(",", fields.Select(f => "\"" + f.Replace("\"", "\"\"") + "\""));
+            CsvTable table = Read(line + "\n" + line, new CsvOptions { HasHeader = false });
+            return table.Count == 2 && Enumerable.Range(0, fields.Length).All(i => table.Column(i.ToString(CultureInfo.InvariantCulture)).All(f => f == fields[i]));
+        }));
+    }
+
+    [Fact]
+    public void Works_without_a_header_and_with_other_separators()
+    {
+        CsvTable table = Read("1;2\n3;4", new CsvOptions { HasHeader = false, Separator = ';' });
+        Assert.Equal(["0", "1"], table.Header);
+        Assert.Equal([2f, 4f], table.Numbers("1"));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_no_part_of_the_first_name()
+    {
+        Assert.Equal(["a"], Read("\uFEFFa\n1").Header);
+        Assert.Contains("an empty file", Refused("\uFEFF"));
+    }
+
+    [Fact]
+    public void Unpacks_gzip_but_not_when_it_is_cut_short()
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+            gzip.Write("a\n7\n"u8);
+        byte[] file = packed.ToArray();
+        Assert.Equal([7f], CsvReader.Read(new MemoryStream(file), "t.csv.gz").Numbers("a"));
+        for (int length = 2; length < file.Length; length++)
+            Assert.Throws<DataFormatException>(() => CsvReader.Read(new MemoryStream(file[..length]), "t.csv.gz"));
+    }
+
+    [Fact]
+    public void Rows_across_buffers_are_read_whole()
+    {
+        var text = new StringBuilder("a,b\n");
+        for (int i = 0; i < 5_000; i++)
+            text.Append(CultureInfo.InvariantCulture, $"{i},\"x\"\"{i}\"\r\n");
+        CsvTable table = Read(text.ToString());
+        Assert.Equal(Enumerable.Range(0, 5_000).Select(i => (float)i), table.Numbers("a"));
+        Assert.Equal(Enumerable.Range(0, 5_000).Select(i => $"x\"{i}"), table.Column("b"));
+    }
+
+    [Theory]
+    [InlineData("", "t.csv, line 1: expected a line of column names, found an empty file.")]
+    [InlineData("a,b\n1,2\n3\n", "t.csv, line 3: expected 2 fields, found 1.")]
+    [InlineData("a,b\n\"1\n\n\",2\n3,4,5\n", "t.csv, line 5: expected 2 fields, found 3.")]
+    [InlineData("a,b\n1,\"2\n3,4\n", "t.csv, line 2: expected a closing quote, found the end of the file.")]
+    [InlineData("a,b\n1,2\"3\n", "t.csv, line 2: expected quotes around a whole field, found a quote in the middle of one.")]
+    [InlineData("a,b\n1,\"2\"3\n", "t.csv, line 2: expected a separator or the end of the line behind a closing quote, found '3'.")]
+    [InlineData("a,b,a\n", "t.csv, line 1: expected different names for all columns, found 'a' 2 times.")]
+    public void Broken_tables_are_refused_with_the_line(string text, string message) => Assert.Equal(message, Refused(text));
+
+    [Theory]
+    [InlineData("x", "'x'")]
+    [InlineData("1e99", "'1e99'")]
+    [InlineData("Infinity", "'Infinity'")]
+    [InlineData("\"1,5\"", "'1,5'")]
+    public void What_is_no_finite_number_is_refused_with_the_line(string field, string found)
+    {
+        CsvTable table = Read("a\n1\n" + field + "\n");
+        Assert.Equal($"t.csv, line 3: expected a finite number in column 'a', found {found}.", Assert.Throws<DataFormatException>(() => table.Numbers("a")).Message);
+    }
+
+    [Fact]
+    public void Missing_numbers_are_an_error_or_the_mean_or_zero_or_their_row_goes()
+    {
+        CsvTable table = Read("a,b\n1,x\n?,y\n3,\n");
+        Assert.Equal("t.csv, line 3: expected a number in column 'a', found none.", Assert.Throws<DataFormatException>(() => table.Numbers("a")).Message);
+        Assert.Equal([1f, 2f, 3f], table.Numbers("a", MissingValue.Mean));
+        Assert.Equal([1f, 0f, 3f], table.Numbers("a", MissingValue.Zero));
+        Assert.Equal([1f], table.WithoutMissing().Numbers("a"));
+        Assert.Throws<DataFormatException>(() => Read("a\n?\n").Numbers("a", MissingValue.Mean));
+    }
+
+    [Fact]
+    public void Kinds_become_labels()
+    {
+        (int[] labels, string[] kinds) = Read("a\nNEAR BAY\nINLAND\nNEAR BAY\n").Categories("a");
+        Assert.Equal(["INLAND", "NEAR BAY"], kinds);
+        Assert.Equal([1, 0, 1], labels);
+    }
+
+    [Fact]
+    public void A_column_that_is_not_there_gets_its_neighbours() =>
+        Assert.Equal("t.csv, line 1: expected a column 'prize', found none; the nearest are price.", Assert.Throws<DataFormatException>(() => Read("price,q\n").Numbers("prize")).Message);
+
+    [Fact]
+    public void Text_that_is_not_utf8_is_refused()
+    {
+        var stream = new MemoryStream([.. "a\n"u8, 0xC3, 0x28]);
+        Assert.Contains("UTF-8", Assert.Throws<DataFormatException>(() => CsvReader.Read(stream, "t.csv")).Message);
+    }
+
+    [Fact]
+    public void A_text_without_end_is_refused() => Assert.Contains("expected at most 100 characters", Refused("a\n" + new string('1', 200), new CsvOptions { MaxCharacters = 100 }));
+
+    [Fact]
+    public void Numbers_do_not_depend_on_the_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var hostile = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        hostile.NumberFormat.NumberDecimalSeparator = ",";
+        hostile.NumberFormat.NumberGroupSeparator = ".";
+        hostile.NumberFormat.NegativeSign = "~";
+        CultureInfo.CurrentCulture = hostile;
+        try
+        {
+            Assert.Equal([-1.5f], Read("a\n-1.5\n").Numbers("a"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}
