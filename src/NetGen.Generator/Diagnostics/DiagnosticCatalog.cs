@@ -20,6 +20,18 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor InternalError = new(Id.InternalError, "NetGen failed",
         "NetGen failed on '{0}', which is a defect of NetGen: {1}", Generator, Error, true, helpLinkUri: Pages + Id.InternalError + ".md");
 
+    // {0} class
+    public static readonly DiagnosticDescriptor UnsafeNotAllowed = new(Id.UnsafeNotAllowed, "Unsafe code is not allowed",
+        "The code of '{0}' works on pointers: set <AllowUnsafeBlocks>true</AllowUnsafeBlocks> in the project", Generator, Error, true, helpLinkUri: Pages + Id.UnsafeNotAllowed + ".md");
+
+    // {0} class
+    public static readonly DiagnosticDescriptor RuntimeMissing = new(Id.RuntimeMissing, "NetGen.Runtime is not referenced",
+        "The code of '{0}' needs NetGen.Runtime: reference the package NetGen", Generator, Error, true, helpLinkUri: Pages + Id.RuntimeMissing + ".md");
+
+    // {0} class, {1} version wanted, {2} version set
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(Id.LanguageTooOld, "C# version is too old",
+        "The code of '{0}' is C# {1}; the project is set to {2}", Generator, Error, true, helpLinkUri: Pages + Id.LanguageTooOld + ".md");
+
     // ---------------------------------------------------------------- declaration
 
     // {0} class, {1} "network" or "block"
@@ -233,7 +245,7 @@ internal static class DiagnosticCatalog
     /// <summary>Every row, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
-        InternalError,
+        InternalError, UnsafeNotAllowed, RuntimeMissing, LanguageTooOld,
         NotPartial, LayersOnTwoParts, NoInput, GenericNetwork, ContainerNotPartial, NotAPlainClass, BlockFromMetadata, RecursiveBlock, NotABlock,
         TooManyBlockArguments, BlockArgumentType, NotEvaluable, BadParam, UnknownTensor, DuplicateTensor, UnusedTensor, Unreachable,
         TrainingOnlyWithoutLoss, LayersOutsideNetwork, NetworkAndBlock, NegativeRepeat, TooManyStatements, ShareMismatch, BadName, DuplicateLayerName,

@@ -8,6 +8,9 @@ internal static class DiagnosticIds
 {
     // ---- the generator itself
     public const string InternalError = "NG0001";
+    public const string UnsafeNotAllowed = "NG0002";
+    public const string RuntimeMissing = "NG0003";
+    public const string LanguageTooOld = "NG0004";
 
     // ---- declaration
     public const string NotPartial = "NG0101";

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Parsing.Blocks;
 using NetGen.Generator.Parsing.Declarations;
@@ -17,6 +18,7 @@ internal static class NetworkParser
         var models = new SemanticModels(compilation);
         int classSite = sites.Add(syntax.Identifier);
         Debug.Assert(classSite == NetworkSpec.ClassSite, "problems of the class as a whole point at the first site");
+        ProjectRules.Check((CSharpCompilation)compilation, type.Name, syntax.Identifier, problems);
         NetworkRules.Check(type, syntax, problems);
         ClassDeclaration declaration = ClassDeclaration.Read(type, models, problems, cancellation);
         EquatableArray<Statement>? program = new BlockExpander(type, models, sites, problems, cancellation).Expand(declaration);

@@ -29,11 +29,20 @@ internal sealed class GeneratorRun(GeneratorDriver driver, Compilation input, Co
     /// <summary>Errors of the C# compiler in the user's and in the generated code.</summary>
     public IEnumerable<Diagnostic> CompilerErrors => output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Error);
 
+    /// <summary>Fails unless everything, the generated code included, compiles without errors.</summary>
+    public void AssertCompiles()
+    {
+        string[] errors = [.. CompilerErrors.Take(10).Select(e => $"{e}\n    {e.Location.SourceTree?.GetText().Lines[e.Location.GetLineSpan().StartLinePosition.Line]}")];
+        if (errors.Length > 0)
+            Assert.Fail("The project does not compile:\n" + string.Join("\n", errors));
+    }
+
     /// <summary>Fails unless there is nothing to complain about and everything generated compiles.</summary>
     public GeneratorRun AssertSound()
     {
-        Assert.Empty(Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()));
-        Assert.Empty(CompilerErrors.Select(d => d.ToString()));
+        if (!Diagnostics.IsEmpty)
+            Assert.Fail("NetGen complains:\n" + string.Join("\n", Diagnostics));
+        AssertCompiles();
         return this;
     }
 }

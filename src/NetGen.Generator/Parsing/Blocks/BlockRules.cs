@@ -9,6 +9,8 @@ internal static class BlockRules
 {
     public static Report Check(INamedTypeSymbol block, SemanticModels models, CancellationToken cancellation)
     {
+        if (NetGenAttributes.IsMarked(block, NetGenAttributes.Network))
+            return Report.Empty;
         var problems = new ProblemList(new SiteList());
         ClassDeclaration declaration = ClassDeclaration.Read(block, models, problems, cancellation);
         foreach (BoundStatement statement in declaration.Statements)

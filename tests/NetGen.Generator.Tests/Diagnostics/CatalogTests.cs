@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+public partial class CatalogTests
+{
+    /// <summary>Pages without sources that can be run: one about a defect, some about the project's settings, one about another assembly.</summary>
+    private static readonly string[] WithoutExamples = ["NG0001", "NG0002", "NG0003", "NG0004", "NG0107"];
+
+    private static readonly string Pages = Path.Combine(Repository.Root, "docs", "diagnostics");
+
+    public static TheoryData<string> Ids => [.. DiagnosticCatalog.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void PageSaysWhatTheTableSays(string id)
+    {
+        DiagnosticDescriptor row = DiagnosticCatalog.All[id];
+        string page = File.ReadAllText(Path.Combine(Pages, id + ".md"));
+        Assert.StartsWith($"# {id}: {row.Title}\n", page);
+        Assert.Contains($"\n{row.DefaultSeverity} · {row.Category}\n", page);
+        Assert.EndsWith($"docs/diagnostics/{id}.md", row.HelpLinkUri);
+        Assert.Contains("\n## Cause\n", page);
+        Assert.Contains("\n## Fix\n", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void ExamplesOfThePageAreTrue(string id)
+    {
+        string[] examples = [.. Code().Matches(File.ReadAllText(Path.Combine(Pages, id + ".md"))).Select(m => m.Groups[1].Value)];
+        if (WithoutExamples.Contains(id))
+            return;
+        Assert.True(examples.Length >= 2, "a page shows what fails and what is right");
+        Assert.Contains(GeneratorRunner.RunOnce(TestCompilation.Create(examples[0])).Diagnostics, d => d.Id == id);
+        foreach (string right in examples.Skip(1))
+            GeneratorRunner.RunOnce(TestCompilation.Create(right)).AssertSound();
+    }
+
+    [Fact]
+    public void NoPageIsLeftOver() =>
+        Assert.Equal(DiagnosticCatalog.All.Keys.Order(), Directory.GetFiles(Pages, "NG*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Order());
+
+    [Fact]
+    public void ReleaseFileListsEveryRow()
+    {
+        string[] rows = [.. File.ReadAllLines(Path.Combine(Repository.Root, "src", "NetGen.Generator", "AnalyzerReleases.Unshipped.md"))
+            .Concat(File.ReadAllLines(Path.Combine(Repository.Root, "src", "NetGen.Generator", "AnalyzerReleases.Shipped.md")))
+            .Where(line => line.StartsWith("NG", StringComparison.Ordinal))];
+        Assert.Equal(DiagnosticCatalog.All.Values.Select(d => $"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}").Order(), rows.Order());
+    }
+
+    [Fact]
+    public void EveryIdIsInTheTable() =>
+        Assert.Equal(typeof(DiagnosticIds).GetFields().Select(f => (string)f.GetRawConstantValue()!).Order(), DiagnosticCatalog.All.Keys.Order());
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Code();
+}

@@ -1,0 +1,26 @@
+namespace NetGen.Generator.Tests.Diagnostics;
+
+internal static class LossCases
+{
+    public static readonly DiagnosticCase[] All =
+    [
+        new("NG0301", "SoftmaxCrossEntropy works on logits and applies the softmax itself: remove [Softmax] before it",
+            "[Network, Input(4), Dense(3), {|+:Softmax|}, {|NG0301:SoftmaxCrossEntropy|}] public partial class Net;"),
+        new("NG0302", "BinaryCrossEntropy works on logits and applies the sigmoid itself: remove [Sigmoid] before it",
+            "[Network, Input(4), Dense(1), {|+:Sigmoid|}, {|NG0302:BinaryCrossEntropy|}] public partial class Net;"),
+        new("NG0302 logistic", "LogisticLoss works on logits and applies the sigmoid itself: remove [Sigmoid] before it",
+            "[Network, Input(4), Dense(1), {|+:Sigmoid|}, {|NG0302:LogisticLoss|}] public partial class Net;"),
+        new("NG0303", "The bias of Conv2D(8, 3) is taken away again by the BatchNorm after it: set Bias = false",
+            "[Network, Input(1, 8, 8), {|NG0303:Conv2D(8, 3)|}, {|+:BatchNorm|}, ReLU] public partial class Net;"),
+        new("NG0303 dense", "The bias of Dense(8) is taken away again by the BatchNorm after it: set Bias = false",
+            "[Network, Input(4), {|NG0303:Dense(8)|}, {|+:BatchNorm|}, ReLU] public partial class Net;"),
+        new("NG0304", "MeanSquaredError(Target = x) compares [B, 5] with 'x', which is [B, 4]",
+            "[Network, {|+:Input(4, As = \"x\")|}, Dense(5), {|NG0304:MSE(Target = \"x\")|}] public partial class Net;"),
+        new("NG0305", "Target 'y' is [B, 1] here but labels [B] of 3 classes for another loss: give one of them a Target of its own",
+            "[Network, Input(4), As(\"x\"), Dense(3), {|+:SoftmaxCrossEntropy(Target = \"y\")|}, From(\"x\"), Dense(1), {|NG0305:MSE(Target = \"y\")|}] public partial class Net;"),
+        new("NG0306", "SoftmaxCrossEntropy takes logits of at least 2 classes, but its input is [B, 1]; for one logit there is [BinaryCrossEntropy]",
+            "[Network, Input(4), Dense(1), {|NG0306:SoftmaxCrossEntropy|}] public partial class Net;"),
+        new("NG0307", "BinaryCrossEntropy(Target = y, Value = 1) compares either with a Target or with a constant Value: remove one",
+            "[Network, Input(4), Dense(1), {|NG0307:BinaryCrossEntropy(Target = \"y\", Value = 1)|}] public partial class Net;"),
+    ];
+}
