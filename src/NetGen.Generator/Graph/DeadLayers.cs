@@ -18,9 +18,13 @@ internal static class DeadLayers
 
         HashSet<int> live = Statements(training, trained), dead = [];
         live.UnionWith(Statements(prediction, predicted));
+        // Without a loss there is prediction only, and what is not part of that (dropout) is not dead but waits for training from outside.
+        bool isTrained = training.Losses.Count > 0;
+        HashSet<int> inPrediction = [.. prediction.Nodes.Where(n => n.Layer >= 0).Select(n => prediction.StatementOf(n.Layer))];
         for (int layer = 0; layer < training.LayerCount; layer++)
         {
-            if (training.Nodes.Any(n => n.Layer == layer) && !live.Contains(training.StatementOf(layer)))
+            int statement = training.StatementOf(layer);
+            if (training.Nodes.Any(n => n.Layer == layer) && !live.Contains(statement) && (isTrained || inPrediction.Contains(statement)))
                 dead.Add(layer);
         }
         foreach (int layer in dead.OrderBy(l => l))

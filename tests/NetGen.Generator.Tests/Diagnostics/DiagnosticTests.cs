@@ -92,6 +92,10 @@ public class DiagnosticTests
     }
 
     [Fact]
+    public void DropoutOfANetworkThatOthersTrainIsNotDead() =>
+        GeneratorRunner.Run("[Network, Input(4), Dense(8), Dropout(0.3), Dense(1)] public partial class Critic;").AssertSound();
+
+    [Fact]
     public void WhatTheCompilerReportsIsNotReportedTwice()
     {
         GeneratorRun run = GeneratorRunner.Run("[Network, Input(4), Dens(10), Dense(\"x\"), ReLU(Stride = 2), Dense(1.5), Conv2D()] public partial class Net;");

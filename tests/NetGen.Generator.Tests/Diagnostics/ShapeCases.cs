@@ -44,9 +44,9 @@ internal static class ShapeCases
             "[Network, Input(4), Dense(4), {|NG0212:Dropout(1)|}] public partial class Net;"),
         new("NG0213", "ConvTranspose2D(4, 2, Padding = 5) would turn its input [B, 1, 8, 8] into -1x-1 positions",
             "[Network, Input(1, 8, 8), {|NG0213:ConvTranspose2D(4, 2, Padding = 5)|}] public partial class Net;"),
-        new("NG0214", "An input has one dimension [features] or three [channels, height, width]; 2 are given",
+        new("NG0214", "A shape has one dimension [features] or three [channels, height, width]; 2 are given",
             "[Network, {|NG0214:Input(28, 28)|}, Flatten, Dense(10)] public partial class Net;"),
-        new("NG0214 none", "An input has one dimension [features] or three [channels, height, width]; 0 are given",
+        new("NG0214 none", "A shape has one dimension [features] or three [channels, height, width]; 0 are given",
             "[Network, {|NG0214:Input|}, Dense(10)] public partial class Net;"),
     ];
 }
