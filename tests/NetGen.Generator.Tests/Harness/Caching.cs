@@ -6,6 +6,8 @@ namespace NetGen.Generator.Tests.Harness;
 /// <summary>What an edit made the steps of the generator do.</summary>
 internal sealed class EditedRun(GeneratorRunResult result)
 {
+    public IReadOnlyList<Diagnostic> Diagnostics => result.Diagnostics;
+
     /// <summary>How each output of the step came about, in order.</summary>
     public IncrementalStepRunReason[] Reasons(string step) =>
         result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> runs) ? [.. runs.SelectMany(run => run.Outputs).Select(o => o.Reason)] : [];

@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Harness;
+using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
+
+namespace NetGen.Generator.Tests.Incrementality;
+
+/// <summary>Which edit makes which step run again, and why.</summary>
+public class RerunTests
+{
+    private const string Source = """
+        [Block, Dense(n), ReLU] public class Hidden { [Param] const int n = 8; }
+
+        [Network]
+        [Input(4), Use<Hidden>(Sizes.Wide), Dense(2)]
+        public partial class First;
+
+        [Network, Input(4), Dense(3)]
+        public partial class Second;
+
+        public static class Sizes { public const int Wide = 16; }
+        """;
+
+    [Fact]
+    public void MovingADeclarationCompilesNothing()
+    {
+        EditedRun edit = Edit("// A comment above everything moves it all down.\n\n" + Source);
+        Assert.Equal([Modified, Modified], edit.Reasons(TrackingNames.Parse));
+        Assert.Equal([Unchanged, Unchanged], edit.Reasons(TrackingNames.Spec));
+        Assert.Equal([Cached, Cached], edit.Reasons(TrackingNames.Compile));
+        Assert.All(edit.OutputReasons, reason => Assert.Equal(Cached, reason));
+    }
+
+    [Fact]
+    public void WritingTheSameInOtherWordsCompilesNothing()
+    {
+        EditedRun edit = Edit(Source.Replace("[Input(4), Use<Hidden>(Sizes.Wide), Dense(2)]", "[Input(2 + 2)]\n[Use<Hidden>(4 * 4)] // sixteen\n[Dense(units: 2)]"));
+        Assert.Equal([Unchanged, Unchanged], edit.Reasons(TrackingNames.Spec));
+        Assert.Equal([Cached, Cached], edit.Reasons(TrackingNames.Compile));
+        Assert.All(edit.OutputReasons, reason => Assert.Equal(Cached, reason));
+    }
+
+    [Fact]
+    public void ChangingOneNetworkLeavesTheOther()
+    {
+        EditedRun edit = Edit(Source.Replace("Dense(3)", "Dense(5)"));
+        Assert.Equal([Cached, Modified], edit.Reasons(TrackingNames.Spec));
+        Assert.Equal([Cached, Modified], edit.Reasons(TrackingNames.Compile));
+        Assert.Equal(1, edit.OutputReasons.Count(reason => reason == Modified));
+    }
+
+    [Theory]
+    [InlineData("Wide = 16", "Wide = 17")]
+    [InlineData("ReLU] public class Hidden", "Tanh] public class Hidden")]
+    [InlineData("Use<Hidden>(Sizes.Wide)", "Use<Hidden>(Sizes.Wide, Repeat = 2)")]
+    public void AChangeOfWhatADeclarationReachesIntoIsSeen(string from, string to)
+    {
+        EditedRun edit = Edit(Source.Replace(from, to));
+        IncrementalStepRunReason[] specs = edit.Reasons(TrackingNames.Spec);
+        Assert.Equal(Modified, specs[0]);
+        Assert.NotEqual(Modified, specs[1]);
+        Assert.Equal([Modified, Cached], edit.Reasons(TrackingNames.Compile));
+    }
+
+    [Fact]
+    public void ADefaultThatIsNotUsedDoesNotMatter()
+    {
+        EditedRun edit = Edit(Source.Replace("const int n = 8", "const int n = 9"));
+        Assert.Equal([Cached, Cached], edit.Reasons(TrackingNames.Spec));
+    }
+
+    [Fact]
+    public void AProblemAppearsAndGoesWithTheEdit()
+    {
+        GeneratorRun run = GeneratorRunner.Run(Source);
+        EditedRun broken = GeneratorRunner.Edit(run, Source.Replace("Dense(3)", "Dense(0)"));
+        Assert.Equal([New], broken.Reasons(TrackingNames.Diagnostics));
+        Assert.Equal("NG0203", Assert.Single(broken.Diagnostics).Id);
+        Assert.Empty(GeneratorRunner.Edit(run, Source).Diagnostics);
+    }
+
+    [Fact]
+    public void NamesThatDifferInCaseOnlyGetDifferentFiles()
+    {
+        GeneratorRun run = GeneratorRunner.Run("[Network, Input(4), Dense(3)] public partial class LeNet; [Network, Input(4), Dense(3)] public partial class Lenet;");
+        Assert.Contains("LeNet.g.cs", run.Sources.Select(s => s.HintName));
+        Assert.Contains("Lenet-1.g.cs", run.Sources.Select(s => s.HintName));
+    }
+
+    [Fact]
+    public void TheSameDeclarationGivesTheSameText()
+    {
+        GeneratorRun one = GeneratorRunner.RunOnce(TestCompilation.Create(Source)), two = GeneratorRunner.RunOnce(TestCompilation.Create("// later\n" + Source));
+        Assert.Equal(one.Sources.Select(s => s.SourceText.ToString()), two.Sources.Select(s => s.SourceText.ToString()));
+    }
+
+    private static EditedRun Edit(string source)
+    {
+        GeneratorRun run = GeneratorRunner.Run(Source);
+        Assert.Empty(run.Diagnostics);
+        return GeneratorRunner.Edit(run, source);
+    }
+}
