@@ -10,7 +10,7 @@ namespace NetGen.Kernels;
 public static unsafe class LaneConvolution
 {
     /// <summary>Output rows (of one phase) in a unit: the columns at the left and right edges are computed down these rows.</summary>
-    private const int UnitRows = 4;
+    private const int UnitRows = LaneConvolutionWork.MaxEdgeRows;
 
     /// <summary>Output channels in a unit.</summary>
     private const int UnitChannels = 64;
@@ -34,19 +34,9 @@ public static unsafe class LaneConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
-        var work = new LaneConvolutionWork
-        {
-            Input = x, Weights = weights, Bias = bias, Output = y,
-            InChannels = shape.InChannelsPerGroup, InHeight = shape.InHeight, InWidth = shape.InWidth,
-            OutChannels = shape.OutChannelsPerGroup, OutHeight = shape.OutHeight, OutWidth = shape.OutWidth,
-            Groups = shape.Groups, PhasesY = 1, PhasesX = 1,
-        };
         LaneConvolutionAxis* axes = stackalloc LaneConvolutionAxis[2];
-        axes[0] = LaneConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop);
-        axes[1] = LaneConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft);
-        work.Y = axes;
-        work.X = axes + 1;
-        Units<V, TEpilogue>(&work, from, to, state);
+        LaneConvolutionWork work = LaneConvolutionWork.Forward<V>(x, weights, bias, shape, axes);
+        Units<V, TEpilogue>(&work, y, from, to, state);
     }
 
     /// <summary>Units of <see cref="Data{V,TEpilogue}"/>.</summary>
@@ -71,18 +61,9 @@ public static unsafe class LaneConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
-        var work = new LaneConvolutionWork
-        {
-            Input = dy, Weights = flipped, Bias = bias, Output = dx,
-            InChannels = shape.OutChannelsPerGroup, InHeight = shape.OutHeight, InWidth = shape.OutWidth,
-            OutChannels = shape.InChannelsPerGroup, OutHeight = shape.InHeight, OutWidth = shape.InWidth,
-            Groups = shape.Groups, PhasesY = shape.StrideY, PhasesX = shape.StrideX,
-        };
         LaneConvolutionAxis* axes = stackalloc LaneConvolutionAxis[shape.StrideY + shape.StrideX];
-        LaneFlippedWeights.Phases(shape, axes, axes + shape.StrideY);
-        work.Y = axes;
-        work.X = axes + shape.StrideY;
-        Units<V, TEpilogue>(&work, from, to, state);
+        LaneConvolutionWork work = LaneConvolutionWork.Adjoint<V>(dy, flipped, bias, shape, axes);
+        Units<V, TEpilogue>(&work, dx, from, to, state);
     }
 
     /// <summary>Floats of the flipped weights.</summary>
@@ -115,19 +96,22 @@ public static unsafe class LaneConvolution
     /// <param name="blocks">Blocks of L samples.</param>
     /// <param name="from">First unit.</param>
     /// <param name="to">Unit behind the last.</param>
+    [SkipLocalsInit]
     public static void Weights<V>(float* x, float* dy, float* dw, in ConvShape shape, int blocks, int from, int to)
         where V : unmanaged, ISimd<V>
     {
         var work = new LaneConvolutionWeights<V>(shape);
-        float* sums = stackalloc float[work.SumSize];
-        work.Run(x, dy, dw, sums, blocks, from, to);
+        float* scratch = stackalloc float[work.Scratch + LaneStack.Slack];
+        work.Run(x, dy, null, dw, LaneStack.Align(scratch), blocks, from, to);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Units<V, TEpilogue>(LaneConvolutionWork* work, int from, int to, void* state)
+    private static void Units<V, TEpilogue>(LaneConvolutionWork* work, float* output, int from, int to, void* state)
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
+        SegmentedProductTiling* tilings = stackalloc SegmentedProductTiling[work->TilingCount];
+        work->Tilings = tilings;
         int panels = Panels(work->OutChannels), bands = Bands(work->OutHeight, work->PhasesY);
         for (int unit = from; unit < to; unit++)
         {
@@ -135,9 +119,17 @@ public static unsafe class LaneConvolution
             int panel = rest % panels;
             rest /= panels;
             int group = rest % work->Groups, block = rest / work->Groups;
-            int firstChannel = work->OutChannels * panel / panels, endChannel = work->OutChannels * (panel + 1) / panels;
+            int first = work->OutChannels * panel / panels, channels = work->OutChannels * (panel + 1) / panels - first;
+            int channel = group * work->OutChannels + first;
+            long offset = ((long)block * work->Groups * work->OutChannels + channel) * work->OutPlane;
             int firstRow = work->OutHeight * band / bands, endRow = work->OutHeight * (band + 1) / bands;
-            work->Band<V, TEpilogue>(block, group, firstChannel, endChannel - firstChannel, firstRow, endRow, state);
+            work->Edges<V>(block, channel, channels, firstRow, endRow, output + offset);
+            for (int row = firstRow; row < endRow; row++)
+            {
+                work->Interior<V>(block, channel, channels, row, output + offset);
+                for (int c = 0; c < channels; c++)
+                    TEpilogue.Apply(state, offset + c * work->OutPlane + (nint)row * work->OutWidth * V.Count, block, channel + c, work->OutWidth);
+            }
         }
     }
 

@@ -20,50 +20,82 @@ internal unsafe ref struct LaneConvolutionWeights<V>
     private readonly LaneConvolutionAxis _y;
     private readonly LaneConvolutionAxis _x;
 
+    /// <summary>Set if dy is not stored: each band of it is spread from the gradient of the pooled output.</summary>
+    private readonly PoolShape? _pool;
+
     /// <summary>A 1x1 kernel has input channels in place of taps.</summary>
     private readonly bool _pointwise;
     private readonly int _taps;
     private readonly int _tapTiles;
     private readonly int _channelTiles;
+
+    /// <summary>Rows that a band consists of multiples of: those of a pooling window.</summary>
+    private readonly int _rowStep;
+    private readonly int _rowSteps;
     private readonly int _bands;
 
-    public LaneConvolutionWeights(in ConvShape shape)
+    /// <summary>Columns [0, _leftEnd) and [_rightStart, OutWidth) hold all those where only some taps lie inside of the image; whole pooling windows.</summary>
+    private readonly int _leftEnd;
+    private readonly int _rightStart;
+
+    public LaneConvolutionWeights(in ConvShape shape, PoolShape? pool = null)
     {
         _shape = shape;
+        _pool = pool;
         _y = LaneConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop);
         _x = LaneConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft);
         _pointwise = shape.KernelHeight * shape.KernelWidth == 1;
         _taps = _pointwise ? shape.InChannelsPerGroup : shape.KernelWidth;
         _tapTiles = Pieces(_taps, MostTaps(_pointwise));
-        int taps = Pieces(_taps, _tapTiles);
-        _channelTiles = Pieces(shape.OutChannelsPerGroup, LaneWeightTiles.ChannelsFor<V>(taps));
-        int channels = Pieces(shape.OutChannelsPerGroup, _channelTiles);
-        int rowBytes = (channels * shape.OutWidth + (_pointwise ? taps : 1) * shape.StrideY * shape.InWidth) * V.Count * sizeof(float);
-        _bands = Math.Min(shape.OutHeight, Pieces(shape.OutHeight * rowBytes, BandBytes));
+        _channelTiles = Pieces(shape.OutChannelsPerGroup, LaneWeightTiles.ChannelsFor<V>(Pieces(_taps, _tapTiles)));
+        _rowStep = pool?.StrideY ?? 1;
+        _rowSteps = Pieces(shape.OutHeight, _rowStep);
+        int stepBytes = _rowStep * (TileChannels * shape.OutWidth + (_pointwise ? Pieces(_taps, _tapTiles) : 1) * shape.StrideY * shape.InWidth) * V.Count * sizeof(float);
+        _bands = Pieces(_rowSteps, Math.Max(1, BandBytes / stepBytes));
+        int columnStep = pool?.StrideX ?? 1;
+        _leftEnd = Math.Min(shape.OutWidth, Pieces(_x.InteriorFirst, columnStep) * columnStep);
+        _rightStart = Math.Max(_leftEnd, _x.InteriorEnd / columnStep * columnStep);
     }
 
     /// <summary>A unit is a tile of output channels with a kernel row of one input channel, or (1x1) with a tile of input channels.</summary>
     public int Units => _shape.Groups * _channelTiles * (_pointwise ? _tapTiles : _shape.InChannelsPerGroup * _shape.KernelHeight);
 
-    /// <summary>Floats of the sums.</summary>
-    public int SumSize => Math.Max(SumVectors, RowVectors) * V.Count;
+    /// <summary>Floats that <see cref="Run"/> needs: the sums, and a band of dy if that is not stored.</summary>
+    public int Scratch => SumSize + (_pool is null ? 0 : TileChannels * Math.Max(BandPlane, StripPlane));
+
+    private int SumSize => Math.Max(SumVectors, RowVectors) * V.Count;
 
     /// <summary>Vectors of the sums of one kernel row.</summary>
-    private int RowVectors => Pieces(_shape.OutChannelsPerGroup, _channelTiles) * (_pointwise ? Pieces(_taps, _tapTiles) : _taps);
+    private int RowVectors => TileChannels * (_pointwise ? Pieces(_taps, _tapTiles) : _taps);
+
+    /// <summary>Output channels of the highest tile.</summary>
+    private int TileChannels => Pieces(_shape.OutChannelsPerGroup, _channelTiles);
+
+    /// <summary>Floats of one channel of a band.</summary>
+    private int BandPlane => Pieces(_rowSteps, _bands) * _rowStep * _shape.OutWidth * V.Count;
+
+    /// <summary>Floats of one channel of a strip: the columns of dy at the left or the right where only some taps lie inside of the image, all rows.</summary>
+    private int StripPlane => _shape.OutHeight * Math.Max(_leftEnd, _shape.OutWidth - _rightStart) * V.Count;
 
     /// <summary>Units [from, to): those that share their channels and differ in the kernel row run together over each band.</summary>
+    /// <param name="x">The image.</param>
+    /// <param name="dy">The gradient of the convolution's output, or of the pooled output.</param>
+    /// <param name="index">Places of the maxima in their windows, if pooled.</param>
+    /// <param name="dw">The result.</param>
+    /// <param name="scratch">Room for <see cref="Scratch"/> floats.</param>
+    /// <param name="blocks">Blocks of samples.</param>
+    /// <param name="from">First unit.</param>
+    /// <param name="to">Unit behind the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(float* x, float* dy, float* dw, float* sums, int blocks, int from, int to)
+    public void Run(float* x, float* dy, float* index, float* dw, float* scratch, int blocks, int from, int to)
     {
         int rows = _pointwise ? 1 : _shape.KernelHeight, most = Math.Max(1, SumVectors / RowVectors);
+        int inTiles = _pointwise ? _tapTiles : _shape.InChannelsPerGroup;
         for (int unit = from; unit < to;)
         {
-            int row = unit % rows, rest = unit / rows, count = Math.Min(Math.Min(rows - row, to - unit), most);
-            int inTiles = _pointwise ? _tapTiles : _shape.InChannelsPerGroup;
-            int inTile = rest % inTiles;
-            rest /= inTiles;
-            int channelTile = rest % _channelTiles, group = rest / _channelTiles;
-            Rows(x, dy, dw, sums, blocks, group, channelTile, inTile, row, row + count);
+            int row = unit % rows, count = Math.Min(Math.Min(rows - row, to - unit), most), rest = unit / rows;
+            int inTile = rest % inTiles, channelTile = rest / inTiles % _channelTiles, group = rest / inTiles / _channelTiles;
+            Rows(x, dy, index, dw, scratch, blocks, group, channelTile, inTile, row, row + count);
             unit += count;
         }
     }
@@ -76,17 +108,16 @@ internal unsafe ref struct LaneConvolutionWeights<V>
 
     /// <summary>Kernel rows [firstRow, endRow) of one pair of tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Rows(float* x, float* dy, float* dw, float* sums, int blocks, int group, int channelTile, int inTile, int firstRow, int endRow)
+    private void Rows(float* x, float* dy, float* index, float* dw, float* scratch, int blocks, int group, int channelTile, int inTile, int firstRow, int endRow)
     {
         int outChannels = _shape.OutChannelsPerGroup, inChannels = _shape.InChannelsPerGroup;
         int k = outChannels * channelTile / _channelTiles, channels = outChannels * (channelTile + 1) / _channelTiles - k;
         int firstTap = _pointwise ? _taps * inTile / _tapTiles : 0, taps = _pointwise ? _taps * (inTile + 1) / _tapTiles - firstTap : _taps;
-        int c = _pointwise ? firstTap : inTile;
+        int c = _pointwise ? firstTap : inTile, kernelRows = endRow - firstRow;
         nint inPlane = (nint)_shape.InHeight * _shape.InWidth * V.Count, outPlane = (nint)_shape.OutHeight * _shape.OutWidth * V.Count;
-        int kernelRows = endRow - firstRow;
+        float* sums = scratch, spread = scratch + SumSize;
         var tile = new LaneWeightTile
         {
-            ChannelDy = outPlane,
             TapX = _pointwise ? inPlane : (nint)_shape.DilationX * V.Count,
             SumRow = (nint)kernelRows * taps * V.Count,
         };
@@ -94,22 +125,42 @@ internal unsafe ref struct LaneConvolutionWeights<V>
         for (int block = 0; block < blocks; block++)
         {
             float* planes = x + (((long)block * _shape.Groups + group) * inChannels + c) * inPlane;
-            float* gradients = dy + (((long)block * _shape.Groups + group) * outChannels + k) * outPlane;
+            tile.ChannelDy = _pool is null ? outPlane : BandPlane;
+            long channel = ((long)block * _shape.Groups + group) * outChannels + k;
+            float* gradients = dy + channel * outPlane;
             for (int band = 0; band < _bands; band++)
             {
-                int first = _shape.OutHeight * band / _bands, end = _shape.OutHeight * (band + 1) / _bands;
+                int first = _rowSteps * band / _bands * _rowStep, end = Math.Min(_shape.OutHeight, _rowSteps * (band + 1) / _bands * _rowStep);
+                if (_pool is PoolShape pool)
+                {
+                    LaneIndexedMaxPool.Spread<V>(index, dy, channel, channels, pool, first, end, 0, _shape.OutWidth, spread, BandPlane);
+                    gradients = spread - (nint)first * _shape.OutWidth * V.Count;
+                }
                 for (int r = firstRow; r < endRow; r++)
                     Interior(&tile, sums + (nint)(r - firstRow) * taps * V.Count, gradients, planes, channels, taps, r, first, end);
             }
             if (_pointwise)
                 continue;
-            for (int r = firstRow; r < endRow; r++)
-                Edges(&tile, sums + (nint)(r - firstRow) * taps * V.Count, gradients, planes, channels, r);
+            for (int side = 0; side < 2; side++)
+            {
+                int left = side == 0 ? 0 : _rightStart, right = side == 0 ? _leftEnd : _shape.OutWidth, width = _shape.OutWidth;
+                if (left == right)
+                    continue;
+                if (_pool is PoolShape pool)
+                {
+                    width = right - left;
+                    LaneIndexedMaxPool.Spread<V>(index, dy, channel, channels, pool, 0, _shape.OutHeight, left, right, spread, StripPlane);
+                    gradients = spread - (nint)left * V.Count;
+                    tile.ChannelDy = StripPlane;
+                }
+                for (int r = firstRow; r < endRow; r++)
+                    Edges(&tile, sums + (nint)(r - firstRow) * taps * V.Count, gradients, width, planes, channels, r, left, right);
+            }
         }
         for (int i = 0; i < channels; i++)
         {
-            // Both [taps of the kernel rows] and [input channels] are contiguous in dw.
-            nint at = ((nint)(group * outChannels + k + i) * inChannels + c) * _shape.KernelHeight * _shape.KernelWidth + (nint)firstRow * _shape.KernelWidth;
+            // Both [kernel rows][taps] and [input channels] are contiguous in dw.
+            nint at = (((nint)group * outChannels + k + i) * inChannels + c) * _shape.KernelHeight * _shape.KernelWidth + (nint)firstRow * _shape.KernelWidth;
             for (int t = 0; t < kernelRows * taps; t++)
                 dw[at + t] = V.Sum(V.Load(sums + i * tile.SumRow + (nint)t * V.Count));
         }
@@ -142,9 +193,12 @@ internal unsafe ref struct LaneConvolutionWeights<V>
         }
     }
 
-    /// <summary>Kernel row r over the columns where only some taps of a tile lie inside of the image, each down all rows at once.</summary>
+    /// <summary>
+    /// Kernel row r over those of the columns [left, right) where only some taps of a tile lie inside of the image, each down all rows at once.
+    /// Rows of dy are <paramref name="width"/> vectors.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Edges(LaneWeightTile* tile, float* sums, float* dy, float* x, int channels, int r)
+    private void Edges(LaneWeightTile* tile, float* sums, float* dy, int width, float* x, int channels, int r, int left, int right)
     {
         int first = 0, end = _shape.OutHeight;
         ClipRows(r, ref first, ref end);
@@ -153,25 +207,23 @@ internal unsafe ref struct LaneConvolutionWeights<V>
         tile->Rows = 1;
         tile->Columns = end - first;
         tile->RowDy = tile->RowX = 0;
-        tile->StepDy = (nint)_shape.OutWidth * V.Count;
+        tile->StepDy = (nint)width * V.Count;
         tile->StepX = (nint)_shape.StrideY * _shape.InWidth * V.Count;
         for (int t = 0; t < _tapTiles; t++)
         {
             int firstTap = _taps * t / _tapTiles, endTap = _taps * (t + 1) / _tapTiles;
-            ClipColumns(firstTap, endTap, out int left, out int right);
-            for (int j = 0; j < _shape.OutWidth; j++)
+            ClipColumns(firstTap, endTap, out int innerLeft, out int innerRight);
+            for (int j = left; j < right; j++)
             {
-                if (j == left && right > left)
-                    j = right;
-                if (j == _shape.OutWidth)
-                    break;
+                if (j >= innerLeft && j < innerRight)
+                    continue;
                 _x.Inside(j, out int tap, out int stop);
                 tap = Math.Max(tap, firstTap);
                 stop = Math.Min(stop, endTap);
                 if (stop > tap)
                 {
                     LaneWeightTiles.Run<V>(channels, stop - tap, tile, sums + (nint)tap * V.Count,
-                        dy + ((nint)first * _shape.OutWidth + j) * V.Count,
+                        dy + ((nint)first * width + j) * V.Count,
                         x + ((nint)_y.Input(first, r) * _shape.InWidth + _x.Input(j, tap)) * V.Count);
                 }
             }

@@ -5,10 +5,13 @@ namespace NetGen.Kernels;
 
 /// <summary>
 /// A correlation in the lanes layout that is cut into phases by rows and columns (one of each forward, the strides' in the adjoint), each a regular grid of outputs.
-/// Columns whose taps all lie inside the image are computed along rows; the few others, at the left and right, down the rows of the band, so that they fill tiles too.
+/// Columns whose taps all lie inside the image are computed along rows; the few others, at the left and right, down the rows of a band, so that they fill tiles too.
 /// </summary>
 internal unsafe struct LaneConvolutionWork
 {
+    /// <summary>Rows down which a column at an edge is computed at once.</summary>
+    public const int MaxEdgeRows = 4;
+
     public float* Input;
 
     /// <summary>For each phase (rows first) [groups·OutChannels][InChannels][taps][taps].</summary>
@@ -16,8 +19,6 @@ internal unsafe struct LaneConvolutionWork
 
     /// <summary>[groups·OutChannels], or null.</summary>
     public float* Bias;
-
-    public float* Output;
 
     /// <summary>Of one group.</summary>
     public int InChannels;
@@ -29,22 +30,67 @@ internal unsafe struct LaneConvolutionWork
     public int OutHeight;
     public int OutWidth;
     public int Groups;
+
+    /// <summary>Floats from one output channel to the next, where the results go.</summary>
+    public nint OutPlane;
     public int PhasesY;
     public int PhasesX;
     public LaneConvolutionAxis* Y;
     public LaneConvolutionAxis* X;
 
-    /// <summary>Computes rows [firstRow, endRow) of <paramref name="channels"/> output channels of a group, and applies the epilogue to each row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Band<V, TEpilogue>(int block, int group, int firstChannel, int channels, int firstRow, int endRow, void* state)
+    /// <summary>Room for <see cref="TilingCount"/> cuts, which cost as much to choose as a small product.</summary>
+    public SegmentedProductTiling* Tilings;
+    private int _channels;
+
+    /// <summary>The forward direction; <paramref name="axes"/> has room for two.</summary>
+    public static LaneConvolutionWork Forward<V>(float* x, float* weights, float* bias, in ConvShape shape, LaneConvolutionAxis* axes)
         where V : unmanaged, ISimd<V>
-        where TEpilogue : struct, ILaneEpilogue
     {
-        int channel = group * OutChannels + firstChannel;
-        long outPlane = (long)OutHeight * OutWidth * V.Count;
-        long output = ((long)block * Groups * OutChannels + channel) * outPlane;
-        float* input = Input + ((long)block * Groups + group) * InChannels * InHeight * InWidth * V.Count;
-        float* weights = Weights;
+        axes[0] = LaneConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop);
+        axes[1] = LaneConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft);
+        return new()
+        {
+            Input = x, Weights = weights, Bias = bias, Groups = shape.Groups,
+            InChannels = shape.InChannelsPerGroup, InHeight = shape.InHeight, InWidth = shape.InWidth,
+            OutChannels = shape.OutChannelsPerGroup, OutHeight = shape.OutHeight, OutWidth = shape.OutWidth,
+            OutPlane = (nint)shape.OutHeight * shape.OutWidth * V.Count,
+            PhasesY = 1, PhasesX = 1, Y = axes, X = axes + 1,
+        };
+    }
+
+    /// <summary>The adjoint in the data; <paramref name="axes"/> has room for StrideY + StrideX.</summary>
+    public static LaneConvolutionWork Adjoint<V>(float* dy, float* flipped, float* bias, in ConvShape shape, LaneConvolutionAxis* axes)
+        where V : unmanaged, ISimd<V>
+    {
+        LaneFlippedWeights.Phases(shape, axes, axes + shape.StrideY);
+        return new()
+        {
+            Input = dy, Weights = flipped, Bias = bias, Groups = shape.Groups,
+            InChannels = shape.OutChannelsPerGroup, InHeight = shape.OutHeight, InWidth = shape.OutWidth,
+            OutChannels = shape.InChannelsPerGroup, OutHeight = shape.InHeight, OutWidth = shape.InWidth,
+            OutPlane = (nint)shape.InHeight * shape.InWidth * V.Count,
+            PhasesY = shape.StrideY, PhasesX = shape.StrideX, Y = axes, X = axes + shape.StrideY,
+        };
+    }
+
+    /// <summary>Cuts for columns of 0 … MaxEdgeRows rows at an edge, then for the interior columns of each phase.</summary>
+    public readonly int TilingCount => MaxEdgeRows + 1 + PhasesX;
+
+    /// <summary>
+    /// Rows [firstRow, endRow) of <paramref name="channels"/> channels from <paramref name="channel"/> on (counted over all groups), without the interior columns.
+    /// </summary>
+    /// <param name="block">Block of samples.</param>
+    /// <param name="channel">First output channel.</param>
+    /// <param name="channels">Output channels, all of one group.</param>
+    /// <param name="firstRow">First output row.</param>
+    /// <param name="endRow">Row behind the last.</param>
+    /// <param name="output">Where row 0 of the first channel would lie.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Edges<V>(int block, int channel, int channels, int firstRow, int endRow, float* output)
+        where V : unmanaged, ISimd<V>
+    {
+        Choose<V>(channels);
+        float* input = InputOf<V>(block, channel), weights = Weights;
         for (int py = 0; py < PhasesY; py++)
         {
             int first = FirstOfPhase(firstRow, py), end = FirstOfPhase(endRow, py);
@@ -52,25 +98,20 @@ internal unsafe struct LaneConvolutionWork
             {
                 int taps = Y[py].Taps * X[px].Taps;
                 SegmentedProductArguments arguments = Arguments<V>(Y[py], X[px], taps, channel);
-                Edges<V>(ref arguments, Y[py], X[px], input, weights + (nint)channel * InChannels * taps, Output + output, channels, first, end);
+                PhaseEdges<V>(ref arguments, Y[py], X[px], input, weights + (nint)channel * InChannels * taps, output, first, end);
                 weights += (nint)Groups * OutChannels * InChannels * taps;
             }
         }
-        for (int row = firstRow; row < endRow; row++)
-        {
-            Interior<V>(row, input, Output + output, channel, channels);
-            for (int c = 0; c < channels; c++)
-                TEpilogue.Apply(state, output + c * outPlane + (nint)row * OutWidth * V.Count, block, channel + c, OutWidth);
-        }
     }
 
-    /// <summary>Row <paramref name="row"/> without its edges, all column phases.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Interior<V>(int row, float* input, float* output, int channel, int channels)
+    /// <summary>The interior columns of row <paramref name="row"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Interior<V>(int block, int channel, int channels, int row, float* output)
         where V : unmanaged, ISimd<V>
     {
-        int phaseY = row % PhasesY, i = row / PhasesY;
-        float* weights = Weights;
+        Choose<V>(channels);
+        float* input = InputOf<V>(block, channel), weights = Weights;
+        int phaseY = row % PhasesY;
         for (int py = 0; py < phaseY; py++)
         {
             for (int px = 0; px < PhasesX; px++)
@@ -78,27 +119,43 @@ internal unsafe struct LaneConvolutionWork
         }
         for (int px = 0; px < PhasesX; px++)
         {
-            int taps = Y[phaseY].Taps * X[px].Taps, columns = X[px].InteriorEnd - X[px].InteriorFirst;
-            if (columns > 0)
+            int taps = Y[phaseY].Taps * X[px].Taps;
+            if (X[px].InteriorEnd > X[px].InteriorFirst)
             {
                 SegmentedProductArguments arguments = Arguments<V>(Y[phaseY], X[px], taps, channel);
                 arguments.VectorB = X[px].Stride * V.Count;
                 arguments.VectorC = X[px].Step * V.Count;
-                Place<V>(ref arguments, Y[phaseY], X[px], input, weights + (nint)channel * InChannels * taps, output, i, X[px].InteriorFirst);
-                SegmentedProduct.Multiply<V>(arguments, channels, columns);
+                Place<V>(ref arguments, Y[phaseY], X[px], input, weights + (nint)channel * InChannels * taps, output, row / PhasesY, X[px].InteriorFirst);
+                SegmentedProduct.Multiply<V>(arguments, Tilings[MaxEdgeRows + 1 + px]);
             }
             weights += (nint)Groups * OutChannels * InChannels * taps;
         }
     }
 
-    /// <summary>The columns of one phase that reach over the left or right border, for rows [first, end) of the phase.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Edges<V>(
-        ref SegmentedProductArguments arguments, in LaneConvolutionAxis y, in LaneConvolutionAxis x,
-        float* input, float* weights, float* output, int channels, int first, int end)
+    private readonly float* InputOf<V>(int block, int channel)
+        where V : unmanaged, ISimd<V> => Input + ((long)block * Groups + channel / OutChannels) * InChannels * InHeight * InWidth * V.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Choose<V>(int channels)
         where V : unmanaged, ISimd<V>
     {
-        int innerFirst = Math.Clamp(y.InteriorFirst, first, end), innerEnd = Math.Clamp(y.InteriorEnd, innerFirst, end);
+        if (channels == _channels)
+            return;
+        _channels = channels;
+        for (int rows = 1; rows <= MaxEdgeRows; rows++)
+            Tilings[rows] = SegmentedProductTiling.For<V>(channels, rows);
+        for (int px = 0; px < PhasesX; px++)
+            Tilings[MaxEdgeRows + 1 + px] = SegmentedProductTiling.For<V>(channels, X[px].InteriorEnd - X[px].InteriorFirst);
+    }
+
+    /// <summary>The columns of one phase that reach over the left or right border, for rows [first, end) of the phase.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void PhaseEdges<V>(
+        ref SegmentedProductArguments arguments, in LaneConvolutionAxis y, in LaneConvolutionAxis x,
+        float* input, float* weights, float* output, int first, int end)
+        where V : unmanaged, ISimd<V>
+    {
         arguments.VectorB = (nint)y.Stride * InWidth * V.Count;
         arguments.VectorC = (nint)y.Step * OutWidth * V.Count;
         for (int j = 0; j < x.Count; j++)
@@ -108,19 +165,19 @@ internal unsafe struct LaneConvolutionWork
                 j = x.InteriorEnd - 1;
                 continue;
             }
-            for (int i = first; i < end; i++)
+            for (int i = first; i < end;)
             {
-                int rows = i == innerFirst && innerEnd > i ? innerEnd - i : 1;
+                int rows = i >= y.InteriorFirst && i < y.InteriorEnd ? Math.Min(Math.Min(y.InteriorEnd, end) - i, MaxEdgeRows) : 1;
                 Place<V>(ref arguments, y, x, input, weights, output, i, j);
-                SegmentedProduct.Multiply<V>(arguments, channels, rows);
-                i += rows - 1;
+                SegmentedProduct.Multiply<V>(arguments, Tilings[rows]);
+                i += rows;
             }
         }
     }
 
     /// <summary>What all products of a phase have in common.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private SegmentedProductArguments Arguments<V>(in LaneConvolutionAxis y, in LaneConvolutionAxis x, int taps, int channel)
+    private readonly SegmentedProductArguments Arguments<V>(in LaneConvolutionAxis y, in LaneConvolutionAxis x, int taps, int channel)
         where V : unmanaged, ISimd<V> => new()
         {
             Bias = Bias == null ? null : Bias + channel,
@@ -130,12 +187,12 @@ internal unsafe struct LaneConvolutionWork
             B1 = (nint)InHeight * InWidth * V.Count,
             B2 = (nint)y.Dilation * InWidth * V.Count,
             StrideB = (nint)x.Dilation * V.Count,
-            StrideC = (nint)OutHeight * OutWidth * V.Count,
+            StrideC = OutPlane,
         };
 
     /// <summary>Points the product at output (i, j) of a phase and leaves out the taps that lie outside of the image there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Place<V>(
+    private readonly void Place<V>(
         ref SegmentedProductArguments arguments, in LaneConvolutionAxis y, in LaneConvolutionAxis x,
         float* input, float* weights, float* output, int i, int j)
         where V : unmanaged, ISimd<V>
@@ -165,5 +222,5 @@ internal unsafe struct LaneConvolutionWork
 
     /// <summary>First index within phase <paramref name="phase"/> of a row at or below <paramref name="row"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FirstOfPhase(int row, int phase) => (Math.Max(row - phase, 0) + PhasesY - 1) / PhasesY;
+    private readonly int FirstOfPhase(int row, int phase) => (Math.Max(row - phase, 0) + PhasesY - 1) / PhasesY;
 }

@@ -16,8 +16,7 @@ public static unsafe class LaneMaxPool
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
-        int inPlane = shape.InHeight * shape.InWidth * V.Count, outRow = shape.OutWidth * V.Count, inRow = shape.InWidth * V.Count;
-        bool halving = LanePoolWindow.IsHalving(shape);
+        int inPlane = shape.InHeight * shape.InWidth * V.Count, outRow = shape.OutWidth * V.Count;
         for (int unit = from; unit < to; unit++)
         {
             int block = unit / shape.Channels, channel = unit % shape.Channels;
@@ -25,10 +24,7 @@ public static unsafe class LaneMaxPool
             long offset = (long)unit * shape.OutHeight * outRow;
             for (int h = 0; h < shape.OutHeight; h++, offset += outRow)
             {
-                if (halving)
-                    HalvingRow<V>(plane + (nint)2 * h * inRow, inRow, y + offset, shape.OutWidth);
-                else
-                    Row<V>(plane, y + offset, shape, h);
+                Row<V>(plane, y + offset, shape, h);
                 TEpilogue.Apply(state, offset, block, channel, shape.OutWidth);
             }
         }
@@ -44,7 +40,7 @@ public static unsafe class LaneMaxPool
         where TEpilogue : struct, ILaneEpilogue
     {
         int inRow = shape.InWidth * V.Count, inPlane = shape.InHeight * inRow, outRow = shape.OutWidth * V.Count, outPlane = shape.OutHeight * outRow;
-        bool tiled = LanePoolWindow.IsHalving(shape) && shape.InHeight == 2 * shape.OutHeight && shape.InWidth == 2 * shape.OutWidth;
+        bool tiled = LanePoolWindow.IsHalving(shape) && LanePoolWindow.IsTiling(shape);
         for (int unit = from; unit < to; unit++)
         {
             int block = unit / shape.Channels, channel = unit % shape.Channels;
@@ -67,7 +63,7 @@ public static unsafe class LaneMaxPool
 
     /// <summary>Maximum that keeps a NaN of either side. Max gives its second operand where one is NaN; the two orders agree elsewhere, so that their bits joined are the maximum, or a NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Greater<V>(V a, V b)
+    internal static V Greater<V>(V a, V b)
         where V : unmanaged, ISimd<V> => V.Or(V.Max(a, b), V.Max(b, a));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,10 +78,16 @@ public static unsafe class LaneMaxPool
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Row<V>(float* plane, float* y, in PoolShape shape, int h)
+    /// <summary>One row of maxima; <paramref name="plane"/> is where row 0 of the image lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Row<V>(float* plane, float* y, in PoolShape shape, int h)
         where V : unmanaged, ISimd<V>
     {
+        if (LanePoolWindow.IsHalving(shape))
+        {
+            HalvingRow<V>(plane + (nint)2 * h * shape.InWidth * V.Count, (nint)shape.InWidth * V.Count, y, shape.OutWidth);
+            return;
+        }
         LanePoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
         for (int q = 0; q < shape.OutWidth; q++)
         {

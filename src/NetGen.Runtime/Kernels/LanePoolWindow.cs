@@ -10,6 +10,11 @@ internal static class LanePoolWindow
         shape is { KernelHeight: 2, KernelWidth: 2, StrideY: 2, StrideX: 2, PadTop: 0, PadLeft: 0 }
         && 2 * shape.OutHeight <= shape.InHeight && 2 * shape.OutWidth <= shape.InWidth;
 
+    /// <summary>Windows that cover the image without gaps or overlap.</summary>
+    public static bool IsTiling(in PoolShape shape) =>
+        shape is { PadTop: 0, PadLeft: 0 } && shape.StrideY == shape.KernelHeight && shape.StrideX == shape.KernelWidth
+        && shape.OutHeight * shape.KernelHeight == shape.InHeight && shape.OutWidth * shape.KernelWidth == shape.InWidth;
+
     /// <summary>The part [first, end) of window <paramref name="index"/> along one axis that lies inside an image of <paramref name="size"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Clip(int index, int stride, int pad, int kernel, int size, out int first, out int end)

@@ -69,6 +69,13 @@ public sealed unsafe class LanePoolTests
             LaneAssert.Close($"{name} maximum's gradient", LaneData.Rows<V>(dx, Shape.InSize, Batch), Gradient(x, dy, maximum: true));
             LaneAssert.ZeroPastBatch<V>($"{name} maximum's gradient", dx, Shape.InSize, Batch);
 
+            using LaneMemory index = LaneData.Result<V>(Shape.OutSize, Batch, "index");
+            LaneAssert.AnyCut($"{name} places of maxima", units, index, (from, to) => LaneIndexedMaxPool.Forward<V, NoEpilogue>(input, y, index, Shape, from, to, null));
+            LaneAssert.Close($"{name} maximum with its place", LaneData.Rows<V>(y, Shape.OutSize, Batch), Forward(x, maximum: true));
+            LaneAssert.AnyCut($"{name} gradient by places", units, dx, (from, to) => LaneIndexedMaxPool.Gradient<V, NoEpilogue>(index, gradient, dx, Shape, from, to, null));
+            LaneAssert.Close($"{name} gradient by places", LaneData.Rows<V>(dx, Shape.InSize, Batch), Gradient(x, dy, maximum: true));
+            LaneAssert.ZeroPastBatch<V>($"{name} gradient by places", dx, Shape.InSize, Batch);
+
             LaneAssert.AnyCut($"{name} mean", units, y, (from, to) => LaneAveragePool.Forward<V, NoEpilogue>(input, y, Shape, from, to, null));
             LaneAssert.Close($"{name} mean", LaneData.Rows<V>(y, Shape.OutSize, Batch), Forward(x, maximum: false));
             LaneAssert.AnyCut($"{name} mean's gradient", units, dx, (from, to) => LaneAveragePool.Gradient<V, NoEpilogue>(gradient, dx, Shape, from, to, null));
@@ -135,6 +142,9 @@ public sealed unsafe class LanePoolTests
                     x[at] = float.NaN;
                     using LaneMemory input = LaneData.Pack<V>(x, 4, 1, "x"), y = LaneData.Result<V>(1, 1, "y");
                     LaneMaxPool.Forward<V, NoEpilogue>(input, y, shape, 0, 1, null);
+                    using LaneMemory indexed = LaneData.Result<V>(1, 1, "y"), index = LaneData.Result<V>(1, 1, "index");
+                    LaneIndexedMaxPool.Forward<V, NoEpilogue>(input, indexed, index, shape, 0, 1, null);
+                    Assert.True(float.IsNaN(indexed.Span[0]), $"{shape} {typeof(V).Name}, with places: a NaN in place {at} gave {indexed.Span[0]}");
                     Assert.True(float.IsNaN(y.Span[0]), $"{shape} {typeof(V).Name}: a NaN in place {at} gave {y.Span[0]}");
                 }
                 using LaneMemory zeros = LaneData.Pack<V>([-0f, 0, 0, -0f], 4, 1, "x"), maximum = LaneData.Result<V>(1, 1, "y"), dy = LaneData.PackGradient<V>([5], 1, 1, "dy"), dx = LaneData.Result<V>(4, 1, "dx");
@@ -162,6 +172,8 @@ public sealed unsafe class LanePoolTests
                 Stamped<V>(y, shape.OutHeight * shape.OutWidth, shape.Channels);
                 state.Output = dx;
                 LaneMaxPool.Gradient<V, StampChannels<V>>(x, y, dy, dx, shape, 0, units, &state);
+                Stamped<V>(dx, shape.InHeight * shape.InWidth, shape.Channels);
+                LaneIndexedMaxPool.Gradient<V, StampChannels<V>>(y, dy, dx, shape, 0, units, &state);
                 Stamped<V>(dx, shape.InHeight * shape.InWidth, shape.Channels);
                 LaneAveragePool.Gradient<V, StampChannels<V>>(dy, dx, shape, 0, units, &state);
                 Stamped<V>(dx, shape.InHeight * shape.InWidth, shape.Channels);
