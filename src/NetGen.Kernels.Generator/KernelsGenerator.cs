@@ -15,6 +15,7 @@ public sealed class KernelsGenerator : IIncrementalGenerator
         {
             foreach (TileFamily family in TileFamily.All)
                 output.AddSource($"SegmentedProductTiles.{family.Name}.g.cs", SegmentedProductText.Kernels(family));
+            output.AddSource("DotTiles.g.cs", DotTilesText.Text());
             output.AddSource("SegmentedProductTiles.Table.g.cs", SegmentedProductText.Table());
             for (int taps = 1; taps <= LaneWeightTilesText.MaxTaps; taps++)
                 output.AddSource($"LaneWeightTiles.{taps}.g.cs", LaneWeightTilesText.Kernels(taps));

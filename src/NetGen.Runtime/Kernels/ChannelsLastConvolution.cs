@@ -197,7 +197,7 @@ public static unsafe class ChannelsLastConvolution
         int height = forward ? shape.OutHeight : shape.InHeight, width = forward ? shape.OutWidth : shape.InWidth;
         return IsPointwise(shape)
             ? ChannelsLastUnits.For(1, batch * height * width, 1, panels.Count, UnitPixels, EnoughUnits)
-            : ChannelsLastUnits.For(batch, height, width, shape.Groups * panels.Count, UnitPixels, EnoughUnits);
+            : ChannelsLastUnits.For(batch, height, width, shape.Groups * panels.Count, UnitPixels, shape.Groups == 1 ? EnoughUnits : 1);
     }
 
     private static bool IsPointwise(in ConvShape shape) =>

@@ -15,7 +15,7 @@ public unsafe interface IRowEpilogue
     /// <param name="firstPixel">Position of the first pixel, counted over the whole batch.</param>
     /// <param name="pixels">How many pixels follow each other.</param>
     /// <param name="firstChannel">0, or the first channel where a unit computes a part of them only.</param>
-    /// <param name="channels">Channels of each pixel that are final.</param>
+    /// <param name="channels">Channels of each pixel that are final: all of them, or whole vectors, or whole vectors and the last channels.</param>
     static abstract void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels);
 }
 

@@ -61,7 +61,7 @@ public static unsafe class LaneDropout
 
     /// <summary>Philox4x32-10 (Salmon, Moraes, Dror and Shaw, SC 2011), one counter per lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Philox<V>(uint key0, uint key1, ref V c0, ref V c1, ref V c2, ref V c3)
+    internal static void Philox<V>(uint key0, uint key1, ref V c0, ref V c1, ref V c2, ref V c3)
         where V : unmanaged, ISimd<V>
     {
         for (int round = 0; round < 10; round++)

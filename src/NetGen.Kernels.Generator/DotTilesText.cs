@@ -1,0 +1,64 @@
+using System.Linq;
+
+namespace NetGen.Kernels.Generator;
+
+/// <summary>
+/// The text of the dot-product tiles: some rows of a matrix with some vectors of numbers, both contiguous along the sum, so that neither needs packing.
+/// </summary>
+internal static class DotTilesText
+{
+    /// <summary>Most rows and most samples of a tile, by what leaves a register for each operand that is at work.</summary>
+    public const int MaxRows = 8, MaxSamples = 4, MaxSums = 24;
+
+    private const string Signature = "float* weights, nint strideWeights, float* x, nint strideX, int depth, float* sums";
+
+    public static string Text()
+    {
+        SourceText text = SegmentedProductText.Header();
+        text.Block("internal static unsafe partial class DotTiles", () =>
+        {
+            for (int samples = 1; samples <= MaxSamples; samples++)
+                for (int rows = 1; rows <= MaxRows && rows * samples <= MaxSums; rows++)
+                    Kernel(text, rows, samples);
+            text.Block("private static void Fill<V>(delegate*<float*, nint, float*, nint, int, float*, void>* table) where V : unmanaged, ISimd<V>", () =>
+            {
+                for (int samples = 1; samples <= MaxSamples; samples++)
+                    for (int rows = 1; rows <= MaxRows && rows * samples <= MaxSums; rows++)
+                        text.Line($"table[{samples} * (MaxRows + 1) + {rows}] = &Dot{rows}x{samples}<V>;");
+            });
+        });
+        return text.ToString();
+    }
+
+    private static void Kernel(SourceText text, int rows, int samples)
+    {
+        string[] sums = Enumerable.Range(0, rows).SelectMany(i => Enumerable.Range(0, samples).Select(j => $"c{i}_{j}")).ToArray();
+        text.Line($"/// <summary>sums[j · MaxRows + i] = Σ weights[i · strideWeights + k] · x[j · strideX + k], {rows} rows i, {samples} samples j.</summary>");
+        text.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        text.Block($"public static void Dot{rows}x{samples}<V>({Signature}) where V : unmanaged, ISimd<V>", () =>
+        {
+            text.Line($"V {string.Join(", ", sums.Select(sum => $"{sum} = V.Zero"))};");
+            for (int i = 1; i < rows; i++)
+                text.Line($"float* weights{i} = weights + {i} * strideWeights;");
+            for (int j = 1; j < samples; j++)
+                text.Line($"float* x{j} = x + {j} * strideX;");
+            text.Line("int k = 0;");
+            text.Block("for (; k + V.Count <= depth; k += V.Count)", () => Step(text, rows, samples, pointer => $"V.Load({pointer} + k)"));
+            text.Block("if (k < depth)", () => Step(text, rows, samples, pointer => $"V.LoadFirst({pointer} + k, depth - k)"));
+            for (int j = 0; j < samples; j++)
+                text.Line(string.Join(" ", Enumerable.Range(0, rows).Select(i => $"sums[{j} * MaxRows + {i}] = V.Sum(c{i}_{j});")));
+        });
+        text.Line();
+    }
+
+    private static void Step(SourceText text, int rows, int samples, System.Func<string, string> load)
+    {
+        text.Line(string.Join(" ", Enumerable.Range(0, samples).Select(j => $"V b{j} = {load(j == 0 ? "x" : $"x{j}")};")));
+        text.Line("V a;");
+        for (int i = 0; i < rows; i++)
+        {
+            text.Line($"a = {load(i == 0 ? "weights" : $"weights{i}")}; "
+                + string.Join(" ", Enumerable.Range(0, samples).Select(j => $"c{i}_{j} = V.MultiplyAdd(a, b{j}, c{i}_{j});")));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using NetGen.Simd;
+
+namespace NetGen.Kernels;
+
+/// <summary>
+/// Dense layers over rows [batch][features], on PyTorch's weights [outputs, inputs] as they lie: no packing in any direction. A batch of one is a
+/// matrix-vector product that reads each weight once.
+/// </summary>
+public static unsafe class ChannelsLastDense
+{
+    /// <summary>Outputs in a unit of the forward direction.</summary>
+    private const int UnitOutputs = 32;
+
+    /// <summary>Samples in a unit.</summary>
+    private const int UnitSamples = 32;
+
+    /// <summary>Columns in a unit of the gradients: whole vectors of every width.</summary>
+    private const int UnitColumns = 128;
+
+    /// <summary>Rows of dw in a unit.</summary>
+    private const int UnitRows = 56;
+
+    /// <summary>Length of a slice of the sum: a tile's rows and samples fit the nearest cache together.</summary>
+    private const int Slice = 1024;
+
+    /// <summary>Units of <see cref="Forward{V, TEpilogue}"/>.</summary>
+    public static int ForwardUnits(int outputs, int batch) => Pieces(outputs, UnitOutputs) * Pieces(batch, UnitSamples);
+
+    /// <summary>y [batch][outputs] = bias + x [batch][inputs] · weightsᵀ.</summary>
+    /// <param name="x">[batch][inputs].</param>
+    /// <param name="weights">[outputs, inputs].</param>
+    /// <param name="bias">[outputs], or null.</param>
+    /// <param name="y">[batch][outputs].</param>
+    /// <param name="inputs">Features of x.</param>
+    /// <param name="outputs">Features of y.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="from">First unit.</param>
+    /// <param name="to">Behind the last unit.</param>
+    /// <param name="state">For the epilogue; a sample is a pixel, an output is a channel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward<V, TEpilogue>(float* x, float* weights, float* bias, float* y, int inputs, int outputs, int batch, int from, int to, void* state)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, IRowEpilogue
+    {
+        int pieces = Pieces(outputs, UnitOutputs);
+        for (int unit = from; unit < to; unit++)
+        {
+            int first = unit % pieces * UnitOutputs, end = Math.Min(outputs, first + UnitOutputs);
+            int sample = unit / pieces * UnitSamples, endSample = Math.Min(batch, sample + UnitSamples);
+            for (int i = sample; i < endSample; i++)
+                for (int o = first; o < end; o++)
+                    y[(nint)i * outputs + o] = bias == null ? 0 : bias[o];
+            int slices = endSample - sample == 1 ? 1 : Pieces(inputs, Slice);
+            for (int slice = 0; slice < slices; slice++)
+            {
+                int start = (int)((long)inputs * slice / slices), depth = (int)((long)inputs * (slice + 1) / slices) - start;
+                Dots<V>(x + start, weights + start, y, inputs, outputs, depth, sample, endSample, first, end);
+            }
+            TEpilogue.Apply(state, sample, endSample - sample, first, end - first);
+        }
+    }
+
+    /// <summary>Units of <see cref="Data{V, TEpilogue}"/>.</summary>
+    public static int DataUnits(int inputs, int batch) => Pieces(inputs, UnitColumns) * Pieces(batch, UnitSamples);
+
+    /// <summary>dx [batch][inputs] = dy [batch][outputs] · weights.</summary>
+    /// <param name="dy">[batch][outputs].</param>
+    /// <param name="weights">[outputs, inputs].</param>
+    /// <param name="dx">[batch][inputs].</param>
+    /// <param name="inputs">Features of dx.</param>
+    /// <param name="outputs">Features of dy.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="from">First unit.</param>
+    /// <param name="to">Behind the last unit.</param>
+    /// <param name="state">For the epilogue; a sample is a pixel, an input is a channel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Data<V, TEpilogue>(float* dy, float* weights, float* dx, int inputs, int outputs, int batch, int from, int to, void* state)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, IRowEpilogue
+    {
+        int pieces = Pieces(inputs, UnitColumns);
+        for (int unit = from; unit < to; unit++)
+        {
+            int first = unit % pieces * UnitColumns, columns = Math.Min(inputs - first, UnitColumns);
+            int sample = unit / pieces * UnitSamples, samples = Math.Min(batch - sample, UnitSamples);
+            var arguments = new SegmentedProductArguments
+            {
+                A = dy + (nint)sample * outputs, StrideA = outputs, Depth = outputs,
+                B = weights + first, StrideB = inputs, VectorB = V.Count,
+                C = dx + (nint)sample * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count,
+            };
+            SegmentedProduct.Multiply<V>(arguments, samples, Pieces(columns, V.Count));
+            TEpilogue.Apply(state, sample, samples, first, columns);
+        }
+    }
+
+    /// <summary>Units of <see cref="Weights{V}"/>.</summary>
+    public static int WeightsUnits(int inputs, int outputs) => Pieces(outputs, UnitRows) * Pieces(inputs, UnitColumns);
+
+    /// <summary>dw [outputs, inputs] = Σ over the samples of dyᵀ · x; overwrites dw.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Weights<V>(float* x, float* dy, float* dw, int inputs, int outputs, int batch, int from, int to) where V : unmanaged, ISimd<V>
+    {
+        int pieces = Pieces(inputs, UnitColumns);
+        for (int unit = from; unit < to; unit++)
+        {
+            int first = unit % pieces * UnitColumns, columns = Math.Min(inputs - first, UnitColumns);
+            int row = unit / pieces * UnitRows, rows = Math.Min(outputs - row, UnitRows);
+            var arguments = new SegmentedProductArguments
+            {
+                A = dy + row, StrideA = outputs, ByColumns = true, Depth = batch,
+                B = x + first, StrideB = inputs, VectorB = V.Count,
+                C = dw + (nint)row * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count,
+            };
+            SegmentedProduct.Multiply<V>(arguments, rows, Pieces(columns, V.Count));
+        }
+    }
+
+    /// <summary>Adds a slice of the sums of some samples and outputs to y, tile by tile.</summary>
+    private static void Dots<V>(float* x, float* weights, float* y, int inputs, int outputs, int depth, int sample, int endSample, int first, int end)
+        where V : unmanaged, ISimd<V>
+    {
+        float* sums = stackalloc float[DotTiles.MaxRows * DotTiles.MaxSamples];
+        for (int i = sample; i < endSample; i += DotTiles.MaxSamples)
+        {
+            int samples = Math.Min(DotTiles.MaxSamples, endSample - i), height = DotTiles.RowsFor<V>(samples);
+            for (int o = first; o < end; o += height)
+            {
+                int rows = Math.Min(height, end - o);
+                DotTiles.Run<V>(rows, samples, weights + (nint)o * inputs, inputs, x + (nint)i * inputs, inputs, depth, sums);
+                for (int j = 0; j < samples; j++)
+                    for (int r = 0; r < rows; r++)
+                        y[(nint)(i + j) * outputs + o + r] += sums[j * DotTiles.MaxRows + r];
+            }
+        }
+    }
+
+    private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
+}

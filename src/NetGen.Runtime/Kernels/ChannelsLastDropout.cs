@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using NetGen.Simd;
+
+namespace NetGen.Kernels;
+
+/// <summary>
+/// Dropout in the ChannelsLast layout: y = x·mask/(1 - rate) with the very mask of <see cref="LaneDropout"/>: it is drawn for element channel·plane + position of the
+/// sample, which is where the element stands in [channels, height, width].
+/// </summary>
+public static unsafe class ChannelsLastDropout
+{
+    /// <summary>Pixels in a unit; a multiple of 4, since one draw serves 4 elements.</summary>
+    private const int UnitPixels = 64;
+
+    /// <summary>Units: some pixels of one sample each.</summary>
+    public static int Units(int plane, int batch) => batch * Pieces(plane);
+
+    /// <summary>y = x·mask/(1 - rate); y may be x.</summary>
+    /// <param name="x">[batch][plane][channels].</param>
+    /// <param name="y">The same.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="plane">Height · width.</param>
+    /// <param name="rate">Share that is dropped, 0 &lt;= rate &lt; 1.</param>
+    /// <param name="seed">The network's seed.</param>
+    /// <param name="stream">Number of the dropout layer.</param>
+    /// <param name="step">Number of the training step.</param>
+    /// <param name="from">First unit.</param>
+    /// <param name="to">Behind the last unit.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Apply<V>(float* x, float* y, int channels, int plane, double rate, ulong seed, uint stream, uint step, int from, int to)
+        where V : unmanaged, ISimd<V>
+    {
+        // u is a multiple of 2^-24: rounding the rate up to the next one changes no comparison, and makes it a float exactly.
+        V threshold = V.Create((float)(Math.Ceiling(rate * (1 << 24)) / (1 << 24)));
+        V scale = V.Create((float)(1 / (1 - rate)));
+        int pieces = Pieces(plane);
+        V* words = stackalloc V[4];
+        for (int unit = from; unit < to; unit++)
+        {
+            int sample = unit / pieces, first = unit % pieces * UnitPixels, end = Math.Min(plane, first + UnitPixels);
+            for (int c = 0; c < channels; c += V.Count)
+            {
+                nint at = ((nint)sample * plane + first) * channels + c;
+                int lanes = Math.Min(V.Count, channels - c);
+                for (int p = first; p < end; p++, at += channels)
+                {
+                    V bits;
+                    if (plane % 4 == 0)
+                    {
+                        // Four positions of a channel are the four words of one draw.
+                        if (p % 4 == 0)
+                            Draw((uint)p / 4, (uint)c, (uint)plane / 4, (uint)sample, seed, stream, step, words);
+                        bits = words[p % 4];
+                    }
+                    else
+                    {
+                        bits = DrawEach<V>(c, p, plane, (uint)sample, seed, stream, step);
+                    }
+                    V value = V.And(V.LoadFirst(x + at, lanes) * scale, V.LessThanOrEqual(threshold, V.BitsToUnitInterval(bits)));
+                    V.StoreFirst(value, y + at, lanes);
+                }
+            }
+        }
+    }
+
+    /// <summary>The draws number offset + (channel + lane)·perChannel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Draw<V>(uint offset, uint channel, uint perChannel, uint sample, ulong seed, uint stream, uint step, V* words)
+        where V : unmanaged, ISimd<V>
+    {
+        V.MultiplyBits(V.IndexBits(channel), perChannel, out V number);
+        V w0 = V.AddBits(number, V.CreateBits(offset)), w1 = V.CreateBits(sample), w2 = V.CreateBits(stream), w3 = V.CreateBits(step);
+        LaneDropout.Philox((uint)seed, (uint)(seed >> 32), ref w0, ref w1, ref w2, ref w3);
+        words[0] = w0;
+        words[1] = w1;
+        words[2] = w2;
+        words[3] = w3;
+    }
+
+    /// <summary>Planes that are no multiple of 4: each lane looks for its element's draw and its word of it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V DrawEach<V>(int channel, int position, int plane, uint sample, ulong seed, uint stream, uint step) where V : unmanaged, ISimd<V>
+    {
+        uint* number = stackalloc uint[V.Count];
+        float* word = stackalloc float[V.Count];
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            uint element = (uint)(channel + lane) * (uint)plane + (uint)position;
+            number[lane] = element / 4;
+            word[lane] = element % 4;
+        }
+        V w0 = V.Load((float*)number), w1 = V.CreateBits(sample), w2 = V.CreateBits(stream), w3 = V.CreateBits(step), chosen = V.Load(word);
+        LaneDropout.Philox((uint)seed, (uint)(seed >> 32), ref w0, ref w1, ref w2, ref w3);
+        return V.Select(
+            V.LessThan(chosen, V.Create(2f)),
+            V.Select(V.Equal(chosen, V.Zero), w0, w1),
+            V.Select(V.Equal(chosen, V.Create(2f)), w2, w3));
+    }
+
+    private static int Pieces(int plane) => (plane + UnitPixels - 1) / UnitPixels;
+}

@@ -1,0 +1,67 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NetGen.Kernels;
+using NetGen.Runtime.Tests.Simd;
+using NetGen.Simd;
+using Xunit;
+
+namespace NetGen.Runtime.Tests.ChannelsLast;
+
+public sealed unsafe class ChannelsLastDenseTests
+{
+    private static Gen<(int Inputs, int Outputs, int Batch, int Seed)> Cases =>
+        from inputs in Gen.Frequency((3, Gen.Choose(1, 60)), (1, Gen.Choose(61, 300)), (1, Gen.Choose(1000, 2500)))
+        from outputs in Gen.Frequency((3, Gen.Choose(1, 40)), (1, Gen.Choose(41, 150)))
+        from batch in Gen.Frequency((1, Gen.Constant(1)), (2, Gen.Choose(2, 9)), (1, Gen.Choose(10, 70)))
+        from seed in Gen.Choose(0, 1 << 20)
+        select (inputs, outputs, batch, seed);
+
+    [Theory, MemberData(nameof(Widths.Lanes), MemberType = typeof(Widths))]
+    public void Random_dense_layers_agree_with_the_definition(int lanes) =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(60),
+            Prop.ForAll(Cases.ToArbitrary(), test => Widths.Run(lanes, new DenseCheck(test.Inputs, test.Outputs, test.Batch, test.Seed))));
+
+    private sealed class DenseCheck(int inputs, int outputs, int batch, int seed) : IWidthCheck
+    {
+        public void Run<V>() where V : unmanaged, ISimd<V>
+        {
+            using Floats x = Floats.Random(seed, batch * inputs), w = Floats.Random(seed + 1, outputs * inputs);
+            using Floats bias = Floats.Random(seed + 2, outputs), dy = Floats.Random(seed + 3, batch * outputs);
+            using Floats y = Floats.Result(batch * outputs), dx = Floats.Result(batch * inputs), dw = Floats.Result(outputs * inputs);
+            string what = $"{typeof(V).Name} {inputs} -> {outputs} batch {batch} seed {seed}";
+            bool biased = seed % 3 != 0;
+            double[] wantY = new double[y.Count], wantX = new double[dx.Count], wantW = new double[dw.Count];
+            for (int b = 0; b < batch; b++)
+                for (int o = 0; o < outputs; o++)
+                {
+                    wantY[b * outputs + o] = biased ? bias.Pointer[o] : 0;
+                    for (int i = 0; i < inputs; i++)
+                    {
+                        wantY[b * outputs + o] += (double)x.Pointer[b * inputs + i] * w.Pointer[o * inputs + i];
+                        wantX[b * inputs + i] += (double)dy.Pointer[b * outputs + o] * w.Pointer[o * inputs + i];
+                        wantW[o * inputs + i] += (double)dy.Pointer[b * outputs + o] * x.Pointer[b * inputs + i];
+                    }
+                }
+            using (var log = new EpilogueLog(outputs, batch))
+            {
+                EachUnit.Of(
+                    ChannelsLastDense.ForwardUnits(outputs, batch),
+                    u => ChannelsLastDense.Forward<V, EpilogueLog.Epilogue>(
+                        x.Pointer, w.Pointer, biased ? bias.Pointer : null, y.Pointer, inputs, outputs, batch, u, u + 1, log.State));
+                log.EverythingWasVisitedOnce();
+            }
+            y.Agree("Forward " + what, wantY, 1e-6 * (8 + inputs));
+            using (var log = new EpilogueLog(inputs, batch))
+            {
+                EachUnit.Of(
+                    ChannelsLastDense.DataUnits(inputs, batch),
+                    u => ChannelsLastDense.Data<V, EpilogueLog.Epilogue>(dy.Pointer, w.Pointer, dx.Pointer, inputs, outputs, batch, u, u + 1, log.State));
+                log.EverythingWasVisitedOnce();
+            }
+            dx.Agree("Data " + what, wantX, 1e-6 * (8 + outputs));
+            EachUnit.Of(ChannelsLastDense.WeightsUnits(inputs, outputs), u => ChannelsLastDense.Weights<V>(x.Pointer, dy.Pointer, dw.Pointer, inputs, outputs, batch, u, u + 1));
+            dw.Agree("Weights " + what, wantW, 1e-6 * (8 + batch));
+        }
+    }
+}
