@@ -34,7 +34,7 @@ public static unsafe class LaneConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
-        LaneConvolutionAxis* axes = stackalloc LaneConvolutionAxis[2];
+        ConvolutionAxis* axes = stackalloc ConvolutionAxis[2];
         LaneConvolutionWork work = LaneConvolutionWork.Forward<V>(x, weights, bias, shape, axes);
         Units<V, TEpilogue>(&work, y, from, to, state);
     }
@@ -61,7 +61,7 @@ public static unsafe class LaneConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
-        LaneConvolutionAxis* axes = stackalloc LaneConvolutionAxis[shape.StrideY + shape.StrideX];
+        ConvolutionAxis* axes = stackalloc ConvolutionAxis[shape.StrideY + shape.StrideX];
         LaneConvolutionWork work = LaneConvolutionWork.Adjoint<V>(dy, flipped, bias, shape, axes);
         Units<V, TEpilogue>(&work, dx, from, to, state);
     }

@@ -17,8 +17,8 @@ internal unsafe ref struct LaneConvolutionWeights<V>
     private const int SumVectors = 256;
 
     private readonly ConvShape _shape;
-    private readonly LaneConvolutionAxis _y;
-    private readonly LaneConvolutionAxis _x;
+    private readonly ConvolutionAxis _y;
+    private readonly ConvolutionAxis _x;
 
     /// <summary>Set if dy is not stored: each band of it is spread from the gradient of the pooled output.</summary>
     private readonly PoolShape? _pool;
@@ -42,8 +42,8 @@ internal unsafe ref struct LaneConvolutionWeights<V>
     {
         _shape = shape;
         _pool = pool;
-        _y = LaneConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop);
-        _x = LaneConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft);
+        _y = ConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop);
+        _x = ConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft);
         _pointwise = shape.KernelHeight * shape.KernelWidth == 1;
         _taps = _pointwise ? shape.InChannelsPerGroup : shape.KernelWidth;
         _tapTiles = Pieces(_taps, MostTaps(_pointwise));

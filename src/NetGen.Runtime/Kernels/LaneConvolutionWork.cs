@@ -35,19 +35,19 @@ internal unsafe struct LaneConvolutionWork
     public nint OutPlane;
     public int PhasesY;
     public int PhasesX;
-    public LaneConvolutionAxis* Y;
-    public LaneConvolutionAxis* X;
+    public ConvolutionAxis* Y;
+    public ConvolutionAxis* X;
 
     /// <summary>Room for <see cref="TilingCount"/> cuts, which cost as much to choose as a small product.</summary>
     public SegmentedProductTiling* Tilings;
     private int _channels;
 
     /// <summary>The forward direction; <paramref name="axes"/> has room for two.</summary>
-    public static LaneConvolutionWork Forward<V>(float* x, float* weights, float* bias, in ConvShape shape, LaneConvolutionAxis* axes)
+    public static LaneConvolutionWork Forward<V>(float* x, float* weights, float* bias, in ConvShape shape, ConvolutionAxis* axes)
         where V : unmanaged, ISimd<V>
     {
-        axes[0] = LaneConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop);
-        axes[1] = LaneConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft);
+        axes[0] = ConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop);
+        axes[1] = ConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft);
         return new()
         {
             Input = x, Weights = weights, Bias = bias, Groups = shape.Groups,
@@ -59,7 +59,7 @@ internal unsafe struct LaneConvolutionWork
     }
 
     /// <summary>The adjoint in the data; <paramref name="axes"/> has room for StrideY + StrideX.</summary>
-    public static LaneConvolutionWork Adjoint<V>(float* dy, float* flipped, float* bias, in ConvShape shape, LaneConvolutionAxis* axes)
+    public static LaneConvolutionWork Adjoint<V>(float* dy, float* flipped, float* bias, in ConvShape shape, ConvolutionAxis* axes)
         where V : unmanaged, ISimd<V>
     {
         LaneFlippedWeights.Phases(shape, axes, axes + shape.StrideY);
@@ -152,7 +152,7 @@ internal unsafe struct LaneConvolutionWork
     /// <summary>The columns of one phase that reach over the left or right border, for rows [first, end) of the phase.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void PhaseEdges<V>(
-        ref SegmentedProductArguments arguments, in LaneConvolutionAxis y, in LaneConvolutionAxis x,
+        ref SegmentedProductArguments arguments, in ConvolutionAxis y, in ConvolutionAxis x,
         float* input, float* weights, float* output, int first, int end)
         where V : unmanaged, ISimd<V>
     {
@@ -177,7 +177,7 @@ internal unsafe struct LaneConvolutionWork
 
     /// <summary>What all products of a phase have in common.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly SegmentedProductArguments Arguments<V>(in LaneConvolutionAxis y, in LaneConvolutionAxis x, int taps, int channel)
+    private readonly SegmentedProductArguments Arguments<V>(in ConvolutionAxis y, in ConvolutionAxis x, int taps, int channel)
         where V : unmanaged, ISimd<V> => new()
         {
             Bias = Bias == null ? null : Bias + channel,
@@ -193,7 +193,7 @@ internal unsafe struct LaneConvolutionWork
     /// <summary>Points the product at output (i, j) of a phase and leaves out the taps that lie outside of the image there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Place<V>(
-        ref SegmentedProductArguments arguments, in LaneConvolutionAxis y, in LaneConvolutionAxis x,
+        ref SegmentedProductArguments arguments, in ConvolutionAxis y, in ConvolutionAxis x,
         float* input, float* weights, float* output, int i, int j)
         where V : unmanaged, ISimd<V>
     {

@@ -6,19 +6,19 @@ namespace NetGen.Kernels;
 internal static unsafe class LaneFlippedWeights
 {
     /// <summary>The axes of all phases: StrideY of them for the rows, StrideX for the columns.</summary>
-    public static void Phases(in ConvShape shape, LaneConvolutionAxis* y, LaneConvolutionAxis* x)
+    public static void Phases(in ConvShape shape, ConvolutionAxis* y, ConvolutionAxis* x)
     {
         for (int phase = 0; phase < shape.StrideY; phase++)
-            y[phase] = LaneConvolutionAxis.Adjoint(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop, phase);
+            y[phase] = ConvolutionAxis.Adjoint(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop, phase);
         for (int phase = 0; phase < shape.StrideX; phase++)
-            x[phase] = LaneConvolutionAxis.Adjoint(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft, phase);
+            x[phase] = ConvolutionAxis.Adjoint(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft, phase);
     }
 
     /// <summary>Writes the input channels [from, to) of every phase.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(float* weights, float* flipped, in ConvShape shape, int from, int to)
     {
-        LaneConvolutionAxis* y = stackalloc LaneConvolutionAxis[shape.StrideY + shape.StrideX], x = y + shape.StrideY;
+        ConvolutionAxis* y = stackalloc ConvolutionAxis[shape.StrideY + shape.StrideX], x = y + shape.StrideY;
         Phases(shape, y, x);
         int inPerGroup = shape.InChannelsPerGroup, outPerGroup = shape.OutChannelsPerGroup, kernel = shape.KernelHeight * shape.KernelWidth;
         for (int py = 0; py < shape.StrideY; py++)

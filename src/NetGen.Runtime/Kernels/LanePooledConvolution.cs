@@ -40,7 +40,7 @@ public static unsafe class LanePooledConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
-        LaneConvolutionAxis* axes = stackalloc LaneConvolutionAxis[2];
+        ConvolutionAxis* axes = stackalloc ConvolutionAxis[2];
         LaneConvolutionWork work = LaneConvolutionWork.Forward<V>(x, weights, bias, shape, axes);
         SegmentedProductTiling* tilings = stackalloc SegmentedProductTiling[work.TilingCount];
         work.Tilings = tilings;
