@@ -57,6 +57,7 @@ internal sealed class ChannelMap
             Convert(source.Slice(c * run, run), destination.Slice(c * run, run), _scale[c], _shift[c]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Convert(ReadOnlySpan<byte> source, Span<float> destination, float scale, float shift)
     {
         var scales = new Vector<float>(scale);
@@ -69,16 +70,16 @@ internal sealed class ChannelMap
             Vector.Widen(Vector.LoadUnsafe(ref from, (nuint)i), out Vector<ushort> low, out Vector<ushort> high);
             Vector.Widen(low, out Vector<uint> a, out Vector<uint> b);
             Vector.Widen(high, out Vector<uint> c, out Vector<uint> d);
-            Store(a, 0, ref to);
-            Store(b, 1, ref to);
-            Store(c, 2, ref to);
-            Store(d, 3, ref to);
+            Mapped(a, scales, shifts).StoreUnsafe(ref to, (nuint)i);
+            Mapped(b, scales, shifts).StoreUnsafe(ref to, (nuint)(i + Vector<float>.Count));
+            Mapped(c, scales, shifts).StoreUnsafe(ref to, (nuint)(i + 2 * Vector<float>.Count));
+            Mapped(d, scales, shifts).StoreUnsafe(ref to, (nuint)(i + 3 * Vector<float>.Count));
         }
         for (; i < source.Length; i++)
             destination[i] = source[i] * scale + shift;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void Store(Vector<uint> integers, int part, ref float to) =>
-            (Vector.ConvertToSingle(integers.As<uint, int>()) * scales + shifts).StoreUnsafe(ref to, (nuint)(i + part * Vector<float>.Count));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Mapped(Vector<uint> integers, Vector<float> scales, Vector<float> shifts) =>
+        Vector.ConvertToSingle(integers.As<uint, int>()) * scales + shifts;
 }

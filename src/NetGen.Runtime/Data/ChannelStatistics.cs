@@ -25,7 +25,6 @@ public sealed class ChannelStatistics
     {
         ReadOnlySpan<int> shape = column.Port.Shape;
         int channels = shape.Length == 0 ? 1 : shape[0], run = column.Port.Size / channels;
-        // Welford's update (Note on a Method for Calculating Corrected Sums of Squares and Products. 1962): no cancellation, whatever the mean.
         double[] mean = new double[channels], squares = new double[channels];
         float[] values = new float[column.Port.Size];
         long count = 0;
@@ -33,19 +32,28 @@ public sealed class ChannelStatistics
         {
             column.CopyValues(sample, values);
             for (int c = 0; c < channels; c++)
-            {
-                long n = count;
-                foreach (float x in values.AsSpan(c * run, run))
-                {
-                    double delta = x - mean[c];
-                    mean[c] += delta / ++n;
-                    squares[c] += delta * (x - mean[c]);
-                }
-            }
+                Merge(values.AsSpan(c * run, run), count, ref mean[c], ref squares[c]);
             count += run;
         }
         if (count == 0)
             throw new ArgumentException($"Column '{column.Port.Name}' has no samples to take statistics of.", nameof(samples));
         return new ChannelStatistics(Array.ConvertAll(mean, m => (float)m), Array.ConvertAll(squares, s => (float)Math.Sqrt(s / count)));
+    }
+
+    /// <summary>
+    /// Adds numbers to a mean and a sum of squared differences from it: those of the new ones alone, then both merged
+    /// (Chan, Golub, LeVeque: Updating Formulae and a Pairwise Algorithm for Computing Sample Variances. 1979). No cancellation, whatever the mean.
+    /// </summary>
+    private static void Merge(ReadOnlySpan<float> values, long count, ref double mean, ref double squares)
+    {
+        double sum = 0, ownSquares = 0;
+        foreach (float x in values)
+            sum += x;
+        double own = sum / values.Length;
+        foreach (float x in values)
+            ownSquares += (x - own) * (x - own);
+        double delta = own - mean, weight = values.Length / (double)(count + values.Length);
+        mean += delta * weight;
+        squares += ownSquares + delta * delta * count * weight;
     }
 }

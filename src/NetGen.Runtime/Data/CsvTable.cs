@@ -82,6 +82,14 @@ public sealed class CsvTable
         return (Array.ConvertAll(fields, field => Array.BinarySearch(kinds, field, StringComparer.Ordinal)), kinds);
     }
 
+    /// <summary>The kinds of a column as columns of their own, in ordinal order: 1 where a row is of the kind, else 0.</summary>
+    /// <example><code>DataColumn.Features("x", [houses.Numbers("median_income"), .. houses.OneHot("ocean_proximity")])</code></example>
+    public float[][] OneHot(string name)
+    {
+        (int[] labels, string[] kinds) = Categories(name);
+        return Array.ConvertAll(kinds, kind => Array.ConvertAll(labels, label => kinds[label] == kind ? 1f : 0f));
+    }
+
     /// <summary>The rows that have a field in every column.</summary>
     public CsvTable WithoutMissing() => Rows([.. Enumerable.Range(0, Count).Where(row => !_columns.Any(column => IsMissing(column[row])))]);
 

@@ -37,6 +37,23 @@ public abstract class DataColumn
         return array.Type == IdxType.UInt8 ? Values(name, shape, array.Bytes) : Values(name, shape, array.ToFloats());
     }
 
+    /// <summary>Columns of a table side by side as one vector of features per sample, [samples, columns].</summary>
+    /// <exception cref="ArgumentException">They are not of the same length, or there is none.</exception>
+    public static NumberColumn Features(string name, params float[][] columns)
+    {
+        if (columns.Length == 0)
+            throw new ArgumentException($"Column '{name}' has at least one feature.", nameof(columns));
+        float[] values = new float[checked(columns.Length * columns[0].Length)];
+        for (int c = 0; c < columns.Length; c++)
+        {
+            if (columns[c].Length != columns[0].Length)
+                throw new ArgumentException(FormattableString.Invariant($"Feature {c} of '{name}' has {columns[c].Length} samples, feature 0 has {columns[0].Length}."), nameof(columns));
+            for (int i = 0; i < columns[c].Length; i++)
+                values[i * columns.Length + c] = columns[c][i];
+        }
+        return Values(name, [columns.Length], values);
+    }
+
     /// <summary>One class label per sample, 0 … <paramref name="classes"/> − 1.</summary>
     /// <exception cref="LabelOutOfRangeException">One is outside.</exception>
     public static DataColumn Labels(string name, int classes, int[] labels) => Labels(name, [], classes, labels);

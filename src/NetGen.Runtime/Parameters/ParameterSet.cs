@@ -13,6 +13,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
 {
     private readonly Parameter[] _parameters;
     private readonly Dictionary<string, Parameter> _byName;
+    private readonly AlignedBuffer _buffer;
     private long _version;
 
     /// <summary>Allocates and initialises the tensors of <paramref name="table"/>. Called by generated code.</summary>
@@ -27,7 +28,8 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         ParameterTable.Verify(network, table, totalFloats, trainableFloats);
         Network = network;
         TrainableFloats = trainableFloats;
-        Buffer = new AlignedBuffer(totalFloats);
+        TotalFloats = totalFloats;
+        _buffer = new AlignedBuffer(totalFloats);
         _parameters = new Parameter[table.Length];
         _byName = new Dictionary<string, Parameter>(table.Length, StringComparer.Ordinal);
         for (int i = 0; i < table.Length; i++)
@@ -49,7 +51,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public long ParameterCount { get; }
 
     /// <summary>Floats of the storage, gaps included.</summary>
-    public int TotalFloats => (int)Buffer.Length;
+    public int TotalFloats { get; }
 
     /// <summary>Floats of the trainable part [0, TrainableFloats), gaps included: the length of gradients and of optimizer moments.</summary>
     public int TrainableFloats { get; }
@@ -62,16 +64,15 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public float* Pointer
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            if (Buffer.IsDisposed)
-                throw new ObjectDisposedException(Network);
-            return Buffer.Pointer;
-        }
+        get => Buffer.Pointer;
     }
 
     /// <summary>The storage.</summary>
-    internal AlignedBuffer Buffer { get; }
+    internal AlignedBuffer Buffer
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _buffer.IsDisposed ? throw new ObjectDisposedException(Network) : _buffer;
+    }
 
     /// <summary>The tensor at a position of the table.</summary>
     public Parameter this[int index] => _parameters[index];
@@ -109,5 +110,5 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Lets go of the storage.</summary>
-    public void Dispose() => Buffer.Dispose();
+    public void Dispose() => _buffer.Dispose();
 }

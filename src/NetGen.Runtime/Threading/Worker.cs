@@ -14,7 +14,8 @@ internal sealed class Worker
     {
         _pool = pool;
         _participant = participant;
-        new Thread(Loop) { IsBackground = true, Name = FormattableString.Invariant($"NetGen worker {participant}") }.Start();
+        // Unsafe: the thread outlives whatever context asked for it first, and must not drag that along.
+        new Thread(Loop) { IsBackground = true, Name = FormattableString.Invariant($"NetGen worker {participant}") }.UnsafeStart();
     }
 
     public bool IsParked => Volatile.Read(ref _sleep.Value) == Parked;

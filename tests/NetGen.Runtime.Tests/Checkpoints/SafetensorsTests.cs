@@ -127,6 +127,35 @@ public sealed class SafetensorsTests
     }
 
     [Fact]
+    public void A_header_with_any_bit_flipped_is_refused_or_says_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        Safetensors.Save(Tables.Small(), folder["whole"]);
+        byte[] whole = File.ReadAllBytes(folder["whole"]);
+        int header = 8 + (int)BinaryPrimitives.ReadInt64LittleEndian(whole), loaded = 0;
+        for (int bit = 0; bit < 8 * header; bit++)
+        {
+            byte[] damaged = [.. whole];
+            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            File.WriteAllBytes(folder["a"], damaged);
+            ParameterSet set = Tables.Small(), untouched = Tables.Small();
+            try
+            {
+                Safetensors.Load(set, folder["a"]);
+                loaded++;
+            }
+            catch (CheckpointException)
+            {
+            }
+            // The file holds the same numbers as the network: whatever was loaded, they are still these.
+            for (int i = 0; i < set.Count; i++)
+                Assert.True(set[i].ReadOnlySpan.SequenceEqual(untouched[i].ReadOnlySpan), $"bit {bit}");
+        }
+        // Only blanks turned into other white space at the end go unnoticed.
+        Assert.True(loaded < 16, $"{loaded} damaged files were loaded");
+    }
+
+    [Fact]
     public void A_header_that_claims_too_much_is_refused_before_room_is_made()
     {
         using var folder = new TemporaryFolder();

@@ -121,6 +121,38 @@ public sealed class CsvReaderTests
     }
 
     [Fact]
+    public void Numbers_and_kinds_side_by_side_become_features()
+    {
+        CsvTable table = Read("a,b\n5,y\n6,x\n");
+        using var batch = new Batch([new PortDescription("x", PortKind.Values, [3])], 2);
+        new InMemoryDataset(DataColumn.Features("x", [table.Numbers("a"), .. table.OneHot("b")])).Fill(batch, [0, 1]);
+        Assert.Equal([5f, 0, 1, 6, 1, 0], batch.Values(0).ToArray());
+        Assert.Throws<ArgumentException>(() => DataColumn.Features("x", [1f, 2], [1f]));
+        Assert.Throws<ArgumentException>(() => DataColumn.Features("x"));
+    }
+
+    [Fact]
+    public void Any_bytes_are_a_table_or_an_error_of_their_format()
+    {
+        byte[] alphabet = [.. "a,\"\n\r ;1"u8, 0x00, 0xC3, 0xA9, 0xEF, 0xBB, 0xBF, 0x1F, 0x8B];
+        var random = new NetGen.RandomNumbers.PhiloxGenerator(1);
+        for (int i = 0; i < 5_000; i++)
+        {
+            byte[] file = new byte[random.NextInt(20)];
+            for (int j = 0; j < file.Length; j++)
+                file[j] = alphabet[random.NextInt(alphabet.Length)];
+            try
+            {
+                CsvTable table = CsvReader.Read(new MemoryStream(file), "t.csv");
+                Assert.All(table.Header, name => Assert.Equal(table.Count, table.Column(name).Count));
+            }
+            catch (DataFormatException)
+            {
+            }
+        }
+    }
+
+    [Fact]
     public void A_column_that_is_not_there_gets_its_neighbours() =>
         Assert.Equal("t.csv, line 1: expected a column 'prize', found none; the nearest are price.", Assert.Throws<DataFormatException>(() => Read("price,q\n").Numbers("prize")).Message);
 

@@ -83,6 +83,17 @@ public sealed class IdxReaderTests
     }
 
     [Fact]
+    public void A_header_with_any_bit_flipped_is_refused()
+    {
+        for (int bit = 0; bit < 8 * 12; bit++)
+        {
+            byte[] damaged = [.. Bytes2x3];
+            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            Refused(damaged);
+        }
+    }
+
+    [Fact]
     public void Errors_say_where_what_was_expected_and_what_was_found()
     {
         Assert.Equal("file.idx, byte 0: expected two zero bytes, as an IDX file starts, found 0x50 0x4B.", Refused(0x50, 0x4B, 3, 4).Message);

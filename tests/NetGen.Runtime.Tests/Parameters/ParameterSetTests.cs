@@ -79,6 +79,7 @@ public sealed unsafe class ParameterSetTests
         Assert.Equal("Small", Assert.Throws<ObjectDisposedException>(() => (nint)set.Pointer).ObjectName);
         Assert.Throws<ObjectDisposedException>(() => bias.Span.Length);
         Assert.Throws<ObjectDisposedException>(() => bias.ReadOnlySpan.Length);
+        Assert.Equal("Small", Assert.Throws<ObjectDisposedException>(() => Safetensors.Save(set, "unused")).ObjectName);
     }
 
     [Theory]
