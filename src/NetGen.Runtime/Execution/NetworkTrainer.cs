@@ -62,7 +62,7 @@ public abstract unsafe class NetworkTrainer : ITrainer
         Parameter found = _network.Parameters[parameter];
         if (!found.Trainable || found.IsBuffer)
             throw new InvalidOperationException($"'{parameter}' of {_network.Name} is not trained, so it has no gradient.");
-        return _gradients.Slice(found.Offset, found.Span.Length);
+        return _gradients.Slice(found.Offset, found.Length);
     }
 
     /// <inheritdoc/>
