@@ -5,21 +5,21 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Which nodes are only another way to look at memory that a different node owns: reshapes (the lane layout keeps the [channels, height, width] order),
-/// and slices of shared tensors.
+/// Which nodes are only another way to look at memory that a different node owns: reshapes, where the layout keeps the [channels, height, width] order
+/// (with channels last only tensors of a single channel or a single pixel do), and slices of shared tensors.
 /// </summary>
 internal sealed class Aliases
 {
     private readonly ValueView[] _views;
 
-    public Aliases(NetworkGraph graph)
+    public Aliases(NetworkGraph graph, Layout layout)
     {
         _views = new ValueView[graph.Nodes.Count];
         foreach (Node node in graph.Nodes)
         {
             _views[node.Id] = node.Op switch
             {
-                ReshapeOp => this[node.Inputs[0]].As(node.Shape),
+                ReshapeOp when KeepsOrder(node.Shape, layout) && KeepsOrder(graph[node.Inputs[0]].Shape, layout) => this[node.Inputs[0]].As(node.Shape),
                 SliceOp slice when !node.Shape.PerSample => Into(this[node.Inputs[0]], node.Shape, slice.First * RowSize(graph[node.Inputs[0]].Shape)),
                 _ => new ValueView(node.Id, node.Shape, 0),
             };
@@ -29,6 +29,9 @@ internal sealed class Aliases
     public ValueView this[int node] => _views[node];
 
     public bool IsAlias(int node) => _views[node].Root != node;
+
+    private static bool KeepsOrder(TensorShape shape, Layout layout) =>
+        layout != Layout.ChannelsLast || !shape.PerSample || shape.Channels == 1 || shape.Channels == shape.Size;
 
     private static ValueView Into(ValueView source, TensorShape shape, int offset) => new(source.Root, shape, source.Offset + offset);
 

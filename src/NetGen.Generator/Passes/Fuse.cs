@@ -13,9 +13,9 @@ namespace NetGen.Generator.Passes;
 internal static class Fuse
 {
     /// <summary>Nodes below <paramref name="forwardCount"/> are the forward direction: elementwise work does not wander across that line.</summary>
-    public static FusedProgram Run(NetworkGraph graph, int forwardCount, IEnumerable<int> results)
+    public static FusedProgram Run(NetworkGraph graph, int forwardCount, IEnumerable<int> results, Layout layout = Layout.Lanes)
     {
-        var state = new Fusion(graph, forwardCount, results);
+        var state = new Fusion(graph, forwardCount, results, layout);
         state.ComposeSingleReaders();
         state.FormKernels();
         return state.Finish();
@@ -42,11 +42,11 @@ internal static class Fuse
         private readonly List<Draft> _drafts = new();
         private readonly Dictionary<int, int> _draftOf = new();
 
-        public Fusion(NetworkGraph graph, int forwardCount, IEnumerable<int> results)
+        public Fusion(NetworkGraph graph, int forwardCount, IEnumerable<int> results, Layout layout)
         {
             _graph = graph;
             _forwardCount = forwardCount;
-            _aliases = new Aliases(graph);
+            _aliases = new Aliases(graph, layout);
             _results = new HashSet<int>(results.Select(r => _aliases[r].Root));
             _readers = new int[graph.Nodes.Count];
             foreach (Node node in graph.Nodes)

@@ -1,0 +1,48 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>The distinct kernels so far.</summary>
+internal sealed class KernelTable(BackEnd backEnd)
+{
+    public BackEnd BackEnd { get; } = backEnd;
+
+    private readonly List<Kernel> _kernels = new();
+    private readonly Dictionary<KernelBody, int> _index = new();
+    private readonly HashSet<string> _names = new();
+
+    public EquatableArray<Kernel> All => _kernels.ToEquatableArray();
+
+    public int IndexOf(FusedKernel kernel, NetworkGraph graph)
+    {
+        var body = new KernelBody(
+            Anonymous(kernel.Product),
+            kernel.Inputs.Select(i => i.Shape).ToEquatableArray(),
+            kernel.Bias is not null,
+            kernel.Operands.Select(o => o.Shape).ToEquatableArray(),
+            kernel.Outputs.Select(o => o.Expression).ToEquatableArray(),
+            kernel.Shape,
+            BackEnd.Layout,
+            BackEnd.ScratchOf(kernel));
+        if (_index.TryGetValue(body, out int at))
+            return at;
+        string name = KernelNames.Method(kernel, graph);
+        string unique = name;
+        for (int i = 2; !_names.Add(unique); i++)
+            unique = name + "_" + Emission.Literal.Of(i);
+        _kernels.Add(new Kernel(unique, body));
+        return _index[body] = _kernels.Count - 1;
+    }
+
+    /// <summary>Numbers that a call can pass do not make two kernels different.</summary>
+    private static Op? Anonymous(Op? op) => op switch
+    {
+        InputOp => new InputOp("", 0),
+        TargetOp => new InputOp("", 0),
+        UnpackOp => new UnpackOp(0),
+        DenseWeightsOfInputOp dense => dense with { Input = 0 },
+        _ => op,
+    };
+}
