@@ -30,7 +30,8 @@ internal sealed class Aliases
 
     public bool IsAlias(int node) => _views[node].Root != node;
 
-    private static bool KeepsOrder(TensorShape shape, Layout layout) =>
+    /// <summary>Whether the layout keeps the elements of such a tensor in [channels, height, width] order.</summary>
+    public static bool KeepsOrder(TensorShape shape, Layout layout) =>
         layout != Layout.ChannelsLast || !shape.PerSample || shape.Channels == 1 || shape.Channels == shape.Size;
 
     private static ValueView Into(ValueView source, TensorShape shape, int offset) => new(source.Root, shape, source.Offset + offset);

@@ -16,6 +16,7 @@ internal static class KernelNames
             InputOp input => "Pack" + Pascal(input.Name),
             TargetOp target => "Pack" + Pascal(target.Name),
             UnpackOp unpack => "Unpack" + Pascal(graph.Outputs[unpack.Output].Name),
+            PackWeightsOp pack => "Pack" + layer + "Weights" + (pack.Adjoint && kernel.Backward ? "Backward" : ""),
             ConvOp => layer + (kernel.Backward ? "InputGradient" : ""),
             ConvDataOp => layer + (kernel.Backward ? "InputGradient" : ""),
             ConvWeightsOp => layer + "WeightGradient",

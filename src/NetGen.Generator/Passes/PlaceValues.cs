@@ -14,35 +14,37 @@ internal sealed class PlaceValues
     private readonly List<FusedKernel> _kernels;
     private readonly HashSet<int> _kept = new();
     private readonly BackEnd _backEnd;
+    private readonly long _sharedStart;
     private bool _planned;
     private long _arena, _shared;
 
-    public PlaceValues(NetworkGraph graph, List<FusedKernel> kernels, EquatableArray<ParameterPlan> parameters, Dictionary<int, Location> fixedPlaces, BackEnd backEnd)
+    public PlaceValues(NetworkGraph graph, List<FusedKernel> kernels, EquatableArray<ParameterPlan> parameters, Dictionary<int, Location> fixedPlaces, BackEnd backEnd, long sharedStart = 0)
     {
         _backEnd = backEnd;
+        _sharedStart = PlanMemory.RoundUp(sharedStart, backEnd.SharedAlignment);
         _graph = graph;
         _kernels = kernels;
         _parameters = parameters;
         _places = fixedPlaces;
     }
 
-    /// <summary>The value is read after the program has run.</summary>
+    /// <summary>The value is read after the program has run, or in its next run: nothing else may lie in its place at any time.</summary>
     public void KeepAlive(int root) => _kept.Add(root);
 
     public Location Of(ValueView view)
     {
         Plan();
-        Location place = _graph.Nodes.Count > view.Root && view.Root >= 0 ? Leaf(_graph[view.Root].Op) ?? _places[view.Root] : _places[view.Root];
+        Location place = _graph.Nodes.Count > view.Root && view.Root >= 0 ? Leaf(_graph[view.Root]) ?? _places[view.Root] : _places[view.Root];
         return view.Offset == 0 ? place : place with { Offset = place.Offset + view.Offset };
     }
 
-    private Location? Leaf(Op op) => op switch
+    private Location? Leaf(Node node) => node.Op switch
     {
         ParameterOp parameter => new Location(Space.Parameters, _parameters[parameter.Index].Offset),
         BufferOp buffer => new Location(Space.Parameters, _parameters[buffer.Index].Offset),
         TargetOp { IsLabel: true } target => new Location(Space.Labels, target.Index),
-        InputOp input when _backEnd.PortsInPlace => new Location(Space.Input, input.Index),
-        TargetOp target when _backEnd.PortsInPlace => new Location(Space.Target, target.Index),
+        InputOp input when _backEnd.ReadsInPlace(node.Shape) => new Location(Space.Input, input.Index),
+        TargetOp target when _backEnd.ReadsInPlace(node.Shape) => new Location(Space.Target, target.Index),
         _ => null,
     };
 
@@ -53,14 +55,16 @@ internal sealed class PlaceValues
         _planned = true;
         var first = new Dictionary<int, int>();
         var last = new Dictionary<int, int>();
+        var shapes = new Dictionary<int, TensorShape>();
         for (int at = 0; at < _kernels.Count; at++)
         {
             FusedKernel kernel = _kernels[at];
             foreach (FusedOutput output in kernel.Outputs)
             {
                 if (!first.ContainsKey(output.Node))
-                    first[output.Node] = at;
+                    first[output.Node] = _kept.Contains(output.Node) ? 0 : at;
                 last[output.Node] = at;
+                shapes[output.Node] = kernel.Shape;
             }
             foreach (ValueView view in Reads(kernel))
                 last[view.Root] = at;
@@ -72,13 +76,13 @@ internal sealed class PlaceValues
         var shared = new List<PlanMemory.Interval>();
         foreach (KeyValuePair<int, int> entry in first)
         {
-            if (_places.ContainsKey(entry.Key) || Leaf(_graph[entry.Key].Op) is not null)
+            if (_places.ContainsKey(entry.Key) || (entry.Key < _graph.Nodes.Count && Leaf(_graph[entry.Key]) is not null))
                 continue;
-            TensorShape shape = _graph[entry.Key].Shape;
+            TensorShape shape = shapes[entry.Key];
             (shape.PerSample ? perSample : shared).Add(new PlanMemory.Interval(entry.Key, shape.Size, entry.Value, last[entry.Key]));
         }
-        // Scratch is numbered behind the nodes.
-        int id = _graph.Nodes.Count;
+        // Scratch is numbered behind all values.
+        int id = Math.Max(_graph.Nodes.Count, first.Keys.DefaultIfEmpty(0).Max() + 1);
         var scratchIds = new Dictionary<int, (int Kernel, int Scratch)>();
         for (int at = 0; at < _kernels.Count; at++)
         {
@@ -94,11 +98,11 @@ internal sealed class PlaceValues
         var (arena, arenaTotal) = PlanMemory.Run(perSample, alignment: 1);
         var (fixedPart, sharedTotal) = PlanMemory.Run(shared, _backEnd.SharedAlignment);
         _arena = arenaTotal;
-        _shared = sharedTotal;
+        _shared = sharedTotal + _sharedStart;
         foreach (KeyValuePair<int, long> entry in arena)
             Place(entry.Key, new Location(Space.Arena, entry.Value));
         foreach (KeyValuePair<int, long> entry in fixedPart)
-            Place(entry.Key, new Location(Space.Shared, entry.Value));
+            Place(entry.Key, new Location(Space.Shared, entry.Value + _sharedStart));
 
         void Place(int key, Location location)
         {

@@ -19,16 +19,17 @@ internal static class PlanNetwork
         return new NetworkPlan(spec, network.Training, network.Prediction, kernels.All, parameters, floats, trainableFloats, forward, backward, loss, predict);
     }
 
-    /// <summary>A network without a loss can only predict.</summary>
-    public static NetworkPlan Run(NetworkSpec spec, NetworkGraph prediction, BackEnd? backEnd = null)
+    /// <summary>Prediction only: a network without a loss, or a second way to predict.</summary>
+    /// <param name="sharedStart">Floats of the shared part that something else occupies.</param>
+    public static NetworkPlan Run(NetworkSpec spec, NetworkGraph prediction, BackEnd? backEnd = null, long sharedStart = 0)
     {
         var (parameters, floats, trainableFloats) = LayOutParameters.Run(prediction.Parameters);
         var kernels = new KernelTable(backEnd ?? BackEnd.Cpu);
-        ProgramPlan predict = PlanPrediction(prediction, parameters, kernels);
+        ProgramPlan predict = PlanPrediction(prediction, parameters, kernels, sharedStart);
         return new NetworkPlan(spec, prediction, prediction, kernels.All, parameters, floats, trainableFloats, null, null, null, predict);
     }
 
-    private static ProgramPlan PlanPrediction(NetworkGraph graph, EquatableArray<ParameterPlan> parameters, KernelTable kernels)
+    private static ProgramPlan PlanPrediction(NetworkGraph graph, EquatableArray<ParameterPlan> parameters, KernelTable kernels, long sharedStart = 0)
     {
         FusedProgram program = Fuse.Run(graph, int.MaxValue, graph.Outputs.Select(o => o.Node), kernels.BackEnd.Layout);
         var aliases = new Aliases(graph, kernels.BackEnd.Layout);
@@ -39,16 +40,25 @@ internal static class PlanNetwork
             all.Add(new FusedKernel(new UnpackOp(i), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty,
                 EquatableArray<FusedOutput>.Empty, view.Shape, graph.Outputs[i].Node, -1, false));
         }
-        var placing = new PlaceValues(graph, all, parameters, new Dictionary<int, Location>(), kernels.BackEnd);
+        if (kernels.BackEnd.Layout == Layout.ChannelsLast)
+            all = PackWeights.Run(all, graph.Nodes.Count, upFront: true);
+        var placing = new PlaceValues(graph, all, parameters, new Dictionary<int, Location>(), kernels.BackEnd, sharedStart);
+        List<FusedKernel> preparation = all.Where(k => k.Product is PackWeightsOp).ToList();
+        foreach (FusedKernel packing in preparation)
+            placing.KeepAlive(packing.Outputs[0].Node);
         List<ValueView> results = kernels.BackEnd.PortsInPlace ? graph.Outputs.Select(o => aliases[o.Node]).ToList() : new List<ValueView>();
         foreach (ValueView result in results)
             placing.KeepAlive(result.Root);
-        return placing.Calls(all, kernels, graph) with { Results = results.Select(placing.Of).ToEquatableArray() };
+        return placing.Calls(all.Where(k => k.Product is not PackWeightsOp).ToList(), kernels, graph) with
+        {
+            Preparation = placing.Calls(preparation, kernels, graph).Calls,
+            Results = results.Select(placing.Of).ToEquatableArray(),
+        };
     }
 
     /// <summary>The kernels, less those that would only bring the caller's rows into another layout.</summary>
     private static List<FusedKernel> Kernels(FusedProgram program, BackEnd backEnd) =>
-        program.Kernels.Where(k => !(backEnd.PortsInPlace && k.Product is InputOp or TargetOp)).ToList();
+        program.Kernels.Where(k => !(k.Product is InputOp or TargetOp && backEnd.ReadsInPlace(k.Shape))).ToList();
 
     private static (ProgramPlan Forward, ProgramPlan Backward, Location Loss) PlanTraining(
         DifferentiatedNetwork network, EquatableArray<ParameterPlan> parameters, KernelTable kernels)
@@ -62,8 +72,11 @@ internal static class PlanNetwork
         List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not UpdateRunningOp)
             .Concat(fused.Where(k => k.Product is UpdateRunningOp).Select(k => k with { Backward = true }))
             .Concat(fused.Where(k => k.Backward && k.Product is not UpdateRunningOp))
-            .Select(k => kernels.BackEnd.PortsInPlace ? k : ReadCallersRows(k, graph))
+            .Select(k => kernels.BackEnd.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
             .ToList();
+
+        if (kernels.BackEnd.Layout == Layout.ChannelsLast)
+            all = PackWeights.Run(all, graph.Nodes.Count, upFront: false);
 
         // A gradient is computed straight into its place. Where two parameters share one (or it is also something else), it is copied.
         var fixedPlaces = new Dictionary<int, Location>();

@@ -27,8 +27,10 @@ internal sealed record ParameterPlan(ParameterInfo Info, int Offset);
 /// <summary>A straight-line list of kernel calls and the memory that they need.</summary>
 /// <param name="ArenaPerSample">Floats per sample.</param>
 /// <param name="SharedFloats">Floats whatever the batch.</param>
+/// <param name="Preparation">Calls that come before the first run, and again whenever the parameters have changed.</param>
 /// <param name="Results">Where the outputs lie afterwards, for a back end whose callers fetch them there.</param>
-internal sealed record ProgramPlan(EquatableArray<KernelCall> Calls, long ArenaPerSample, long SharedFloats, EquatableArray<Location> Results = default);
+internal sealed record ProgramPlan(
+    EquatableArray<KernelCall> Calls, long ArenaPerSample, long SharedFloats, EquatableArray<KernelCall> Preparation = default, EquatableArray<Location> Results = default);
 
 /// <summary>A distinct kernel.</summary>
 /// <param name="Name">Method name.</param>

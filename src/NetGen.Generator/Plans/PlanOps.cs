@@ -10,3 +10,24 @@ internal sealed record UnpackOp(int Output) : Op;
 /// and the packed copy need not live until now. Exists in plans only.
 /// </summary>
 internal sealed record DenseWeightsOfInputOp(int Inputs, int Outputs, int Input) : Op;
+
+/// <summary>
+/// Input (w): the weights of a convolution (or of its adjoint in the data) as the panels that the channels-last kernels read. Exists in plans only.
+/// Predictions do it once and again after the parameters have changed.
+/// </summary>
+internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint) : Op
+{
+    /// <summary>Floats of the panels: the channels that lie side by side are filled up to 16. Depthwise kernels are only reordered.</summary>
+    public int Floats
+    {
+        get
+        {
+            ConvGeometry g = Geometry;
+            int inputs = g.InChannels / g.Groups, outputs = g.OutChannels / g.Groups;
+            bool depthwise = g.Groups > 1 && inputs == 1 && outputs == 1;
+            int sideBySide = Adjoint ? inputs : outputs;
+            int channels = depthwise ? inputs * outputs : (sideBySide + 15) / 16 * 16 * (Adjoint ? outputs : inputs);
+            return checked(g.Groups * channels * g.KernelHeight * g.KernelWidth);
+        }
+    }
+}

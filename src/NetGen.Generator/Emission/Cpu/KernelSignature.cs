@@ -51,6 +51,8 @@ internal sealed class KernelSignature
     private static IReadOnlyList<string> InputNames(KernelBody body) => body.Product switch
     {
         null => Array.Empty<string>(),
+        PackWeightsOp => new[] { "weight" },
+        ConvOp or ConvDataOp when body.Layout == Layout.ChannelsLast => new[] { body.Product is ConvOp ? "x" : "dy", "panels" },
         InputOp => new[] { "rows" },
         UnpackOp => new[] { "x", "rows" },
         DenseWeightsOfInputOp => new[] { "rows", "dy" },
@@ -85,6 +87,7 @@ internal sealed class KernelSignature
             ConvWeightsOp or DenseWeightsOp or DenseWeightsOfInputOp => "dw",
             SoftmaxCrossEntropyOp => "loss",
             ReduceOp => "sum",
+            PackWeightsOp => "panels",
             BatchMomentsOp => "moments",
             _ => "y",
         };

@@ -35,6 +35,7 @@ internal static class KernelSummary
         {
             InputOp => $"Brings the caller's rows of {body.Shape} into the lane layout.",
             UnpackOp => $"Brings {body.Shape} back into rows for the caller.",
+            PackWeightsOp op => $"Brings the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} into panels whose output channels lie side by side.",
             ConvOp op => $"{Kind(op.Geometry)} convolution: {body.Inputs[0]} → {body.Shape}{bias}.",
             ConvDataOp op => $"Transposed {Kind(op.Geometry)} convolution (the gradient of a convolution in its input): {body.Inputs[0]} → {body.Shape}{bias}.",
             ConvWeightsOp op => $"Gradient of a {Kind(op.Geometry)} convolution in its weights: {inputs} → {body.Shape}.",

@@ -1,0 +1,19 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>Memory that a kernel of the channels-last layout needs besides its operands.</summary>
+internal static class ChannelsLastScratch
+{
+    public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch
+    {
+        // One partial sum per sample, added up in a fixed order.
+        SoftmaxCrossEntropyOp => PerSample(kernel.Inputs[0].Shape.Size / kernel.Inputs[0].Shape.Channels),
+        ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample(1),
+        _ => EquatableArray<ScratchNeed>.Empty,
+    };
+
+    private static EquatableArray<ScratchNeed> PerSample(long floats) => EquatableArray.Of(new ScratchNeed("partial", true, floats));
+}
