@@ -18,21 +18,26 @@ internal static class NetworkCompiler
             return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems);
 
         cancellation.ThrowIfCancellationRequested();
-        NetworkPlan plan = Plan(spec, built);
+        var (plan, few) = Plan(spec, built);
 
         cancellation.ThrowIfCancellationRequested();
-        var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan)) };
-        foreach (var (suffix, text) in CpuEmitter.Emit(plan))
+        var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan, few)) };
+        foreach (var (suffix, text) in CpuEmitter.Emit(plan, few))
             files.Add(new SourceFile($"{spec.HintName}.{suffix}.g.cs", text));
         return new CompilationResult(files.ToEquatableArray(), built.Problems);
     }
 
-    /// <summary>Differentiation, expansion, fusion, placement.</summary>
-    public static NetworkPlan Plan(NetworkSpec spec, BuildResult built)
+    /// <summary>Differentiation, expansion, fusion, placement: the plan of the network, and a second one for predicting a few samples where that differs.</summary>
+    public static (NetworkPlan Plan, NetworkPlan? Few) Plan(NetworkSpec spec, BuildResult built)
     {
-        if (built.Training is null)
-            return PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(built.Prediction!)));
-        DifferentiatedNetwork network = Differentiate.Run(built.Training, built.Prediction!);
-        return PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(network)));
+        NetworkGraph prediction = Simplify.Run(ExpandBatchNorm.Run(built.Prediction!));
+        BackEnd backEnd = ChooseLayout.Run(prediction);
+        NetworkPlan plan = built.Training is null
+            ? PlanNetwork.Run(spec, prediction, backEnd)
+            : PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(Differentiate.Run(built.Training, built.Prediction!))), backEnd);
+        NetworkPlan? few = backEnd.Layout == Layout.Lanes && ChooseLayout.CanRunWithChannelsLast(prediction)
+            ? PlanNetwork.Run(spec, prediction, BackEnd.ChannelsLast, plan.Predict.SharedFloats)
+            : null;
+        return (plan, few);
     }
 }

@@ -46,6 +46,9 @@ public unsafe struct Frame
     /// <summary>Where the time of each round of units is added up, in ticks of the stopwatch; null unless a profile was asked for.</summary>
     internal long* StageTicks;
 
+    /// <summary>How many rounds the profile has room for.</summary>
+    internal int StageCount;
+
     /// <summary>Number of the next round.</summary>
     internal int Stage;
 
@@ -65,6 +68,9 @@ public unsafe struct Frame
         else
             Measure(workers, body, state, units);
     }
+
+    /// <summary>Leaves out stages of the profile that another program fills.</summary>
+    public void SkipStages(int count) => Stage += count;
 
     /// <summary>Pointer number <paramref name="index"/> of the stage at hand.</summary>
     public readonly float* Argument(int index) => (float*)_arguments[index];
@@ -100,6 +106,8 @@ public unsafe struct Frame
     {
         long start = Stopwatch.GetTimestamp();
         workers.Run(body, state, units);
-        StageTicks[Stage++] += Stopwatch.GetTimestamp() - start;
+        long elapsed = Stopwatch.GetTimestamp() - start;
+        if ((uint)Stage < (uint)StageCount)
+            StageTicks[Stage++] += elapsed;
     }
 }

@@ -10,6 +10,7 @@ public abstract unsafe class NetworkPredictor : IPredictor
     private readonly Workspace _workspace;
     private readonly AlignedBuffer[] _outputs;
     private StageProfile? _profile;
+    private long _prepared = long.MinValue;
     private int _batch;
 
     /// <summary>Allocates everything that predictions need.</summary>
@@ -52,6 +53,11 @@ public abstract unsafe class NetworkPredictor : IPredictor
     /// <summary>Names of the rounds of units that the program runs, in their order: for profiles.</summary>
     protected abstract string[] StageNames();
 
+    /// <summary>Brings the parameters into the form that the program wants; called before its first run and when they have changed.</summary>
+    protected virtual void Prepare(Frame* f)
+    {
+    }
+
     /// <summary>The generated program.</summary>
     protected abstract void Predict(Frame* f);
 
@@ -63,6 +69,12 @@ public abstract unsafe class NetworkPredictor : IPredictor
     {
         for (int i = 0; i < _outputs.Length; i++)
             f->BindOutput(i, _outputs[i].Pointer);
+        long version = _network.Parameters.Version;
+        if (version != _prepared)
+        {
+            Prepare(f);
+            _prepared = version;
+        }
         _profile?.Start(f);
         Predict(f);
         _batch = f->Batch;

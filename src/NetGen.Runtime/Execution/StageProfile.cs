@@ -30,6 +30,7 @@ internal sealed unsafe class StageProfile : IDisposable
     public void Start(Frame* f)
     {
         f->StageTicks = _ticks;
+        f->StageCount = _names.Length;
         f->Stage = 0;
         _runs++;
     }

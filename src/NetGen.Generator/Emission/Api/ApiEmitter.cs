@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emission.Api;
 /// <summary>Prints the class that users see: constants, parameter table, prediction, training.</summary>
 internal static class ApiEmitter
 {
-    public static string Emit(NetworkPlan plan)
+    public static string Emit(NetworkPlan plan, NetworkPlan? few)
     {
         NetworkSpec spec = plan.Spec;
         SourceWriter writer = EmittedFile.Begin();
@@ -21,9 +21,9 @@ internal static class ApiEmitter
         writer.Line(EmittedFile.GeneratedCode);
         using (writer.Block($"partial class {spec.TypeName} : global::NetGen.INetwork"))
         {
-            ConstantsText.Print(writer, plan);
+            ConstantsText.Print(writer, plan, few);
             NetworkText.Print(writer, plan);
-            PredictorText.Print(writer, plan);
+            PredictorText.Print(writer, plan, few);
             if (plan.Forward is not null)
                 TrainerText.Print(writer, plan);
             ParameterTableText.Print(writer, plan);

@@ -10,7 +10,13 @@ internal static class ConstantsText
 
     public static long Flops(NetworkPlan plan) => plan.Graph.Layers.Sum(l => l.Flops);
 
-    public static void Print(SourceWriter writer, NetworkPlan plan)
+    /// <summary>The two programs for prediction share the arena; …</summary>
+    public static long PredictionArena(NetworkPlan plan, NetworkPlan? few) => Math.Max(plan.Predict.ArenaPerSample, few?.Predict.ArenaPerSample ?? 0);
+
+    /// <summary>… in the other part the second one's packed weights come behind what the first one needs.</summary>
+    public static long PredictionShared(NetworkPlan plan, NetworkPlan? few) => few?.Predict.SharedFloats ?? plan.Predict.SharedFloats;
+
+    public static void Print(SourceWriter writer, NetworkPlan plan, NetworkPlan? few)
     {
         writer.Line("/// <summary>Learned numbers.</summary>");
         writer.Line($"public const int ParameterCount = {Literal.Of(ParameterCount(plan))};");
@@ -28,7 +34,7 @@ internal static class ConstantsText
         using (writer.Indented())
         {
             string outputs = Literal.Of(Port.Outputs(plan.Prediction).Sum(o => (long)o.Size));
-            writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {Literal.Of(plan.Predict.ArenaPerSample)}, {Literal.Of(plan.Predict.SharedFloats)}) + ({outputs}L * maxBatch));");
+            writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {Literal.Of(PredictionArena(plan, few))}, {Literal.Of(PredictionShared(plan, few))}) + ({outputs}L * maxBatch));");
         }
         if (plan.Forward is null)
             return;

@@ -6,41 +6,45 @@ namespace NetGen.Generator.Emission.Api;
 /// <summary>Prints the choice of the vector width.</summary>
 internal static class DispatchText
 {
-    private static readonly (int Lanes, string Vector)[] Widths = { (16, "F512"), (8, "F256"), (4, "F128") };
+    private static readonly (string Label, string Vector)[] Widths = { ("case 16", "F512"), ("case 8", "F256"), ("case 4", "F128"), ("default", "F1") };
 
-    /// <summary>Prints the names of the stages of some programs.</summary>
+    /// <summary>Prints the names of the stages of some programs ("Stages.Forward"), one after the other.</summary>
     public static void StageNames(SourceWriter writer, NetworkPlan plan, params string[] programs)
     {
-        string stages = "global::" + CpuEmitter.Namespace(plan.Spec) + ".Stages<global::NetGen.Simd.F1>.";
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        string names = string.Join(", ", programs.Select(p => $".. {stages}{p}Stages"));
-        writer.Line($"protected override string[] StageNames() => {(programs.Length == 1 ? $"{stages}{programs[0]}Stages" : $"[{names}]")};");
+        writer.Line("protected override string[] StageNames() =>");
+        using (writer.Indented())
+            writer.Line("[" + string.Join(", ", programs.Select(p => ".. " + StageNamesOf(plan, p))) + "];");
     }
 
-    public static void Print(SourceWriter writer, NetworkPlan plan, string program)
+    /// <summary>"Stages.Forward" to the names of its stages.</summary>
+    public static string StageNamesOf(NetworkPlan plan, string program) =>
+        $"global::{CpuEmitter.Namespace(plan.Spec)}.{program.Replace(".", "<global::NetGen.Simd.F1>.")}Stages";
+
+    /// <summary>Prints the override of a program: the call of <paramref name="target"/> for the width at hand.</summary>
+    /// <param name="target">"Stages&lt;{0}&gt;.Forward(f, Workers)", {0} being the vector.</param>
+    public static void Print(SourceWriter writer, string program, string target)
     {
-        string stages = "global::" + CpuEmitter.Namespace(plan.Spec) + ".Stages";
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
         using (writer.Block($"protected override void {program}(global::NetGen.Execution.Frame* f)"))
         {
             using (writer.Block("switch (Lanes)"))
             {
-                foreach (var (lanes, vector) in Widths)
+                foreach (var (label, vector) in Widths)
                 {
-                    writer.Line($"case {Literal.Of(lanes)}:");
+                    writer.Line(label + ":");
                     using (writer.Indented())
                     {
-                        writer.Line($"{stages}<global::NetGen.Simd.{vector}>.{program}(f, Workers);");
+                        writer.Line(target.Replace("{0}", "global::NetGen.Simd." + vector) + ";");
                         writer.Line("break;");
                     }
-                }
-                writer.Line("default:");
-                using (writer.Indented())
-                {
-                    writer.Line($"{stages}<global::NetGen.Simd.F1>.{program}(f, Workers);");
-                    writer.Line("break;");
                 }
             }
         }
     }
+
+    /// <summary>The programs of a network in their own namespace.</summary>
+    public static string Call(NetworkPlan plan, string className, string program) => $"global::{CpuEmitter.Namespace(plan.Spec)}.{className}<{{0}}>.{program}(f, Workers)";
 }

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Emission.Api;
 /// <summary>Prints the nested Predictor.</summary>
 internal static class PredictorText
 {
-    public static void Print(SourceWriter writer, NetworkPlan plan)
+    public static void Print(SourceWriter writer, NetworkPlan plan, NetworkPlan? few)
     {
         string type = plan.Spec.TypeName;
         IReadOnlyList<Port> inputs = Port.Inputs(plan.Prediction);
@@ -15,7 +15,7 @@ internal static class PredictorText
         writer.Line("/// <summary>Predicts with the network's parameters as they are at each call. For one thread at a time; nothing is allocated per call.</summary>");
         using (writer.Block("public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor"))
         {
-            using (writer.Block($"internal Predictor({type} network, int maxBatch, int threads)\n    : base(network, maxBatch, threads, arenaPerSample: {Literal.Of(plan.Predict.ArenaPerSample)}, sharedFloats: {Literal.Of(plan.Predict.SharedFloats)})"))
+            using (writer.Block($"internal Predictor({type} network, int maxBatch, int threads)\n    : base(network, maxBatch, threads, arenaPerSample: {Literal.Of(ConstantsText.PredictionArena(plan, few))}, sharedFloats: {Literal.Of(ConstantsText.PredictionShared(plan, few))})"))
             {
             }
             writer.Line();
@@ -36,10 +36,35 @@ internal static class PredictorText
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({string.Join(", ", inputs.Select((_, i) => $"batch.Values({Literal.Of(i)})"))});");
-            writer.Line();
-            writer.Line("/// <inheritdoc/>");
-            DispatchText.Print(writer, plan, "Predict");
-            DispatchText.StageNames(writer, plan, "Predict");
+            Programs(writer, plan, few);
+        }
+    }
+
+    private static void Programs(SourceWriter writer, NetworkPlan plan, NetworkPlan? few)
+    {
+        if (few is null)
+        {
+            DispatchText.Print(writer, "Predict", DispatchText.Call(plan, CpuEmitter.Stages, "Predict"));
+            if (plan.Predict.Preparation.Count > 0)
+                DispatchText.Print(writer, "Prepare", DispatchText.Call(plan, CpuEmitter.Stages, "PreparePredict"));
+            DispatchText.StageNames(writer, plan, "Stages.Predict");
+            return;
+        }
+        DispatchText.Print(writer, "Predict", "Predict<{0}>(f)");
+        if (few.Predict.Preparation.Count > 0)
+            DispatchText.Print(writer, "Prepare", DispatchText.Call(plan, CpuEmitter.FewStages, "PreparePredict"));
+        DispatchText.StageNames(writer, plan, "Stages.Predict", "FewStages.Predict");
+        writer.Line();
+        writer.Line("/// <summary>A vector holds one channel of as many samples as it has lanes; where half of them or more would be idle, it holds channels of one sample instead.</summary>");
+        using (writer.Block("private void Predict<V>(global::NetGen.Execution.Frame* f) where V : unmanaged, global::NetGen.Simd.ISimd<V>"))
+        {
+            using (writer.Block("if (2 * f->Batch <= V.Count)"))
+            {
+                writer.Line($"f->SkipStages(global::{CpuEmitter.Namespace(plan.Spec)}.{CpuEmitter.Stages}<V>.PredictStageCount);");
+                writer.Line(DispatchText.Call(plan, CpuEmitter.FewStages, "Predict").Replace("{0}", "V") + ";");
+            }
+            using (writer.Block("else"))
+                writer.Line(DispatchText.Call(plan, CpuEmitter.Stages, "Predict").Replace("{0}", "V") + ";");
         }
     }
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission.Cpu;
 using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Api;
@@ -29,13 +30,9 @@ internal static class TrainerText
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({string.Join(", ", all.Select((p, i) => $"batch.{(p.IsLabel ? "Labels" : "Values")}({Literal.Of(i)})"))});");
-            writer.Line();
-            writer.Line("/// <inheritdoc/>");
-            DispatchText.Print(writer, plan, "Forward");
-            writer.Line();
-            writer.Line("/// <inheritdoc/>");
-            DispatchText.Print(writer, plan, "Backward");
-            DispatchText.StageNames(writer, plan, "Forward", "Backward");
+            DispatchText.Print(writer, "Forward", DispatchText.Call(plan, CpuEmitter.Stages, "Forward"));
+            DispatchText.Print(writer, "Backward", DispatchText.Call(plan, CpuEmitter.Stages, "Backward"));
+            DispatchText.StageNames(writer, plan, "Stages.Forward", "Stages.Backward");
             writer.Line();
             using (writer.Block($"private float Run(bool update, {parameters})"))
             {

@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Cpu.Lanes;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 
@@ -6,53 +5,37 @@ namespace NetGen.Generator.Emission.Cpu;
 
 /// <summary>
 /// Prints the programs of a network and their kernels. They stand in a namespace of their own, so that no type of the user's can be mistaken for one of the runtime's;
-/// the class is generic over the vector, one text for every width.
+/// the classes are generic over the vector, one text for every width.
 /// </summary>
 internal static class CpuEmitter
 {
+    /// <summary>The class of the programs for training and for whole batches.</summary>
+    public const string Stages = "Stages";
+
+    /// <summary>The class of the program that predicts a few samples.</summary>
+    public const string FewStages = "FewStages";
+
     /// <summary>"NetGen.Generated.My_LeNet5".</summary>
     public static string Namespace(NetworkSpec spec) => "NetGen.Generated." + spec.HintName.Replace('.', '_');
 
-    public static IEnumerable<(string Suffix, string Text)> Emit(NetworkPlan plan)
+    /// <param name="plan">Training and prediction.</param>
+    /// <param name="few">Prediction of batches that do not fill a vector, where it is planned differently.</param>
+    public static IEnumerable<(string Suffix, string Text)> Emit(NetworkPlan plan, NetworkPlan? few)
     {
-        var printed = new HashSet<int>();
+        var stages = new StagesFiles(plan, Stages);
         if (plan.Forward is not null && plan.Backward is not null)
         {
-            yield return ("Forward", File(plan, "Forward", plan.Forward, printed,
+            yield return ("Forward", stages.Print("Forward", plan.Forward,
                 "The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena."));
-            yield return ("Backward", File(plan, "Backward", plan.Backward, printed,
+            yield return ("Backward", stages.Print("Backward", plan.Backward,
                 "The backward direction of a training step: from the losses to the gradient of every parameter."));
         }
-        yield return ("Predict", File(plan, "Predict", plan.Predict, printed,
+        yield return ("Predict", stages.Print("Predict", plan.Predict,
             "Prediction: no dropout, running statistics, nothing kept for later."));
-    }
-
-    private static string File(NetworkPlan plan, string program, ProgramPlan calls, HashSet<int> printed, string summary)
-    {
-        SourceWriter writer = EmittedFile.Begin();
-        using (writer.Block($"namespace {Namespace(plan.Spec)}"))
+        if (few is not null)
         {
-            writer.Line("using global::System;");
-            writer.Line("using global::System.Runtime.CompilerServices;");
-            writer.Line("using global::NetGen.Execution;");
-            writer.Line("using global::NetGen.Kernels;");
-            writer.Line("using global::NetGen.Simd;");
-            writer.Line("using global::NetGen.Threading;");
-            writer.Line();
-            // Attributes stand on one part of a partial class.
-            if (printed.Count == 0)
-                writer.Line(EmittedFile.GeneratedCode);
-            using (writer.Block("internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>"))
-            {
-                ProgramText.Print(writer, program, calls, plan.Kernels, summary);
-                ProgramText.StageNames(writer, program, calls, plan.Kernels);
-                foreach (KernelCall call in calls.Calls)
-                {
-                    if (printed.Add(call.Kernel))
-                        LaneProductText.Print(writer, plan.Kernels[call.Kernel]);
-                }
-            }
+            yield return ("PredictFew", new StagesFiles(few, FewStages).Print("Predict", few.Predict,
+                "Prediction of a few samples: vectors run along the channels, so that a single sample fills them."));
         }
-        return writer.ToString();
     }
 }

@@ -55,7 +55,7 @@ internal static class KernelText
     public static int Rounds(KernelBody body)
     {
         var counter = new SourceWriter();
-        Lanes.LaneProductText.Print(counter, new Kernel("Rounds", body));
+        StagesFiles.PrintKernel(counter, new Kernel("Rounds", body));
         string text = counter.ToString();
         int rounds = 0;
         for (int at = text.IndexOf("f->Run(", StringComparison.Ordinal); at >= 0; at = text.IndexOf("f->Run(", at + 1, StringComparison.Ordinal))

@@ -8,13 +8,24 @@ internal static class ProgramText
 {
     public static void Print(SourceWriter writer, string name, ProgramPlan program, EquatableArray<Kernel> kernels, string summary)
     {
+        if (program.Preparation.Count > 0)
+        {
+            Method(writer, "Prepare" + name, program.Preparation, kernels,
+                $"What <see cref=\"{name}\"/> needs of the parameters in another form: before its first run, and again when they have changed.");
+            writer.Line();
+        }
+        Method(writer, name, program.Calls, kernels, summary);
+    }
+
+    private static void Method(SourceWriter writer, string name, EquatableArray<KernelCall> calls, EquatableArray<Kernel> kernels, string summary)
+    {
         writer.Line("/// <summary>");
         writer.Line("/// " + summary);
         writer.Line("/// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.");
         writer.Line("/// </summary>");
         using (writer.Block($"public static void {name}(Frame* f, WorkerGroup workers)"))
         {
-            var spaces = new HashSet<Space>(program.Calls.SelectMany(Places).Select(l => l.Space));
+            var spaces = new HashSet<Space>(calls.SelectMany(Places).Select(l => l.Space));
             if (spaces.Contains(Space.Parameters))
                 writer.Line("float* p = f->Parameters;");
             if (spaces.Contains(Space.Gradients))
@@ -26,7 +37,7 @@ internal static class ProgramText
                 writer.Line("float* a = f->Arena;");
                 writer.Line("long n = f->Capacity;");
             }
-            foreach (KernelCall call in program.Calls)
+            foreach (KernelCall call in calls)
             {
                 Kernel kernel = kernels[call.Kernel];
                 writer.Line();
@@ -39,7 +50,10 @@ internal static class ProgramText
     /// <summary>The names of the rounds that a program runs: "conv1"; a kernel that first rearranges something runs two.</summary>
     public static void StageNames(SourceWriter writer, string name, ProgramPlan program, EquatableArray<Kernel> kernels)
     {
-        IEnumerable<string> names = program.Calls.SelectMany(call => Enumerable.Repeat(kernels[call.Kernel].Name, KernelText.Rounds(kernels[call.Kernel].Body)));
+        List<string> names = program.Calls.SelectMany(call => Enumerable.Repeat(kernels[call.Kernel].Name, KernelText.Rounds(kernels[call.Kernel].Body))).ToList();
+        writer.Line();
+        writer.Line($"/// <summary>How many rounds of units <see cref=\"{name}\"/> runs.</summary>");
+        writer.Line($"public const int {name}StageCount = {Literal.Of(names.Count)};");
         writer.Line();
         writer.Line($"/// <summary>The rounds of units of <see cref=\"{name}\"/>, for profiles.</summary>");
         writer.Line($"public static string[] {name}Stages => new string[]");
