@@ -12,6 +12,9 @@ internal static class ChannelsLastScratch
         // One partial sum per sample, added up in a fixed order.
         SoftmaxCrossEntropyOp => PerSample(kernel.Inputs[0].Shape.Size / kernel.Inputs[0].Shape.Channels),
         ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample(1),
+        // Mean, squared deviations and count of each sample and channel, merged in a fixed order.
+        BatchMomentsOp => PerSample(3L * kernel.Inputs[0].Shape.Channels),
+        ReshapeOp when !Aliases.KeepsOrder(kernel.Shape, Layout.ChannelsLast) && !Aliases.KeepsOrder(kernel.Inputs[0].Shape, Layout.ChannelsLast) => PerSample(kernel.Shape.Size),
         _ => EquatableArray<ScratchNeed>.Empty,
     };
 

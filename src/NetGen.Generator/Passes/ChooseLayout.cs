@@ -13,11 +13,12 @@ internal static class ChooseLayout
 
     private static bool HasKernel(NetworkGraph graph, Node node) => node.Op switch
     {
-        InputOp or ParameterOp or BufferOp or ReshapeOp or ConvOp or ConvDataOp or DenseOp or MaxPoolOp or AvgPoolOp => true,
-        MapOp => node.Inputs.All(i => Broadcasting.Of(graph[i].Shape, node.Shape) is not (Broadcast.Position or null)),
-        ReduceOp reduce => reduce.Over.PerSample && Broadcasting.Of(node.Shape, reduce.Over) is Broadcast.SampleChannel or Broadcast.Sample or Broadcast.SamplePosition
-            && node.Inputs.All(i => Broadcasting.Of(graph[i].Shape, reduce.Over) is not (Broadcast.Position or null)),
-        SliceOp => !node.Shape.PerSample,
-        _ => false,
+        MapOp => node.Inputs.All(i => Reads(graph[i].Shape, node.Shape)),
+        ReduceOp reduce => !reduce.Over.PerSample || (Broadcasting.Of(node.Shape, reduce.Over) != Broadcast.Position && node.Inputs.All(i => Reads(graph[i].Shape, reduce.Over))),
+        _ => true,
     };
+
+    /// <summary>A shared tensor with a number for each channel and position lies the other way round: [channels, height, width].</summary>
+    private static bool Reads(TensorShape operand, TensorShape full) =>
+        Broadcasting.Of(operand, full) is { } kind && (kind != Broadcast.Position || Aliases.KeepsOrder(full, Plans.Layout.ChannelsLast));
 }

@@ -30,18 +30,16 @@ internal static class PixelProductText
                 return;
 
             case InputOp:
-                Call("f->Batch", $"ChannelsLastLayout.FromChannelsFirst({In(0)}, {Out()}, {channels}, {plane}, from, to)");
+                Call($"ChannelsLastLayout.Units<V>({channels}, f->Batch)", $"ChannelsLastLayout.Pack<V>({In(0)}, {Out()}, {channels}, {plane}, from, to)");
                 return;
 
             case UnpackOp:
-                KernelText.Method(writer, kernel, signature, "f->Batch",
-                    w => w.Line($"ChannelsLastLayout.ToChannelsFirst({In(0)}, {signature.Read(signature.Inputs[1])}, {channels}, {plane}, from, to);"));
+                Call($"ChannelsLastLayout.Units<V>({channels}, f->Batch)",
+                    $"ChannelsLastLayout.Unpack<V>({In(0)}, {signature.Read(signature.Inputs[1])}, {channels}, {plane}, from, to)");
                 return;
 
-            // The order in between is that of [channels, height, width]: one side or both have to be rearranged.
             case ReshapeOp:
-                Call("f->Batch", $"ChannelsLastLayout.Reshape({In(0)}, {Literal.Of(body.Inputs[0].Channels)}, {Literal.Of(body.Inputs[0].Size / body.Inputs[0].Channels)}, "
-                    + $"{Out()}, {channels}, {plane}, from, to)");
+                Reshape(writer, kernel, signature);
                 return;
 
             case PackWeightsOp op:
@@ -69,23 +67,23 @@ internal static class PixelProductText
                 return;
 
             case DenseOp op:
-                Call($"ChannelsLastDense.ForwardUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch)",
+                Call($"ChannelsLastDense.ForwardUnits({Literal.Of(op.Outputs)}, f->Batch)",
                     $"ChannelsLastDense.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to, state)");
                 break;
 
             case DenseDataOp op:
-                Call($"ChannelsLastDense.DataUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch)",
+                Call($"ChannelsLastDense.DataUnits({Literal.Of(op.Inputs)}, f->Batch)",
                     $"ChannelsLastDense.Data<V, {epilogue}>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to, state)");
                 break;
 
             case DenseWeightsOp op:
-                Call($"ChannelsLastDense.WeightsUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)})",
+                Call($"ChannelsLastDense.WeightsUnits({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)})",
                     $"ChannelsLastDense.Weights<V>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to)");
                 return;
 
             case MaxPoolOp op:
                 Shape(writer, kernel, ShapeText.Pool(op.Geometry));
-                Call($"ChannelsLastMaxPool.Units({kernel.Name}Shape, f->Batch)",
+                Call($"ChannelsLastMaxPool.ForwardUnits({kernel.Name}Shape, f->Batch)",
                     $"ChannelsLastMaxPool.Forward<V, {epilogue}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to, state)");
                 break;
 
@@ -97,7 +95,7 @@ internal static class PixelProductText
 
             case AvgPoolOp op:
                 Shape(writer, kernel, ShapeText.Pool(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding));
-                Call($"ChannelsLastAveragePool.Units({kernel.Name}Shape, f->Batch)",
+                Call($"ChannelsLastAveragePool.ForwardUnits({kernel.Name}Shape, f->Batch)",
                     $"ChannelsLastAveragePool.Forward<V, {epilogue}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to, state)");
                 break;
 
@@ -107,11 +105,104 @@ internal static class PixelProductText
                     $"ChannelsLastAveragePool.Gradient<V, {epilogue}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to, state)");
                 break;
 
+            case UpsampleOp op:
+                Call($"ChannelsLastUpsample.Units({Literal.Of(body.Inputs[0].Height)}, f->Batch)",
+                    $"ChannelsLastUpsample.Forward<V>({In(0)}, {Out()}, {Literal.Of(body.Inputs[0].Width)}, {channels}, {Literal.Of(op.FactorY)}, {Literal.Of(op.FactorX)}, from, to)");
+                return;
+
+            case UpsampleGradientOp op:
+                Call($"ChannelsLastUpsample.Units({Literal.Of(body.Shape.Height)}, f->Batch)",
+                    $"ChannelsLastUpsample.Gradient<V>({In(0)}, {Out()}, {Literal.Of(body.Shape.Width)}, {channels}, {Literal.Of(op.FactorY)}, {Literal.Of(op.FactorX)}, from, to)");
+                return;
+
+            case ChannelWindowSumOp op:
+                Call($"ChannelsLastChannels.Units((long)f->Batch * {plane})",
+                    $"ChannelsLastChannels.WindowSum<V>({In(0)}, {Out()}, {channels}, {Literal.Of(op.Before)}, {Literal.Of(op.After)}, (long)f->Batch * {plane}, from, to)");
+                return;
+
+            case ConcatOp:
+                KernelText.Method(writer, kernel, signature, $"ChannelsLastChannels.Units((long)f->Batch * {plane})", w =>
+                {
+                    int first = 0;
+                    for (int i = 0; i < body.Inputs.Count; i++)
+                    {
+                        w.Line(Copy(In(i), body.Inputs[i].Channels, 0, Out(), body.Shape.Channels, first, body.Inputs[i].Channels, plane));
+                        first += body.Inputs[i].Channels;
+                    }
+                });
+                return;
+
+            case SliceOp op:
+                KernelText.Method(writer, kernel, signature, $"ChannelsLastChannels.Units((long)f->Batch * {plane})",
+                    w => w.Line(Copy(In(0), body.Inputs[0].Channels, op.First, Out(), op.Count, 0, op.Count, plane)));
+                return;
+
+            case BatchMomentsOp:
+                string measured = Literal.Of(body.Inputs[0].Channels), positions = Literal.Of(body.Inputs[0].Size / body.Inputs[0].Channels);
+                string partial = signature.Read(signature.Scratch[0]);
+                KernelText.Method(writer, kernel, signature, $"ChannelsLastBatchMoments.MergeUnits({measured})",
+                    w => w.Line($"ChannelsLastBatchMoments.Merge({partial}, {Out()}, {measured}, {positions}, f->Batch, from, to);"),
+                    prepare: ("f->Batch", $"ChannelsLastBatchMoments.Measure<V>({In(0)}, {partial}, {measured}, {positions}, from, to)"));
+                return;
+
+            case UpdateRunningOp op:
+                KernelText.Inline(writer, kernel, signature, w => w.Line(
+                    $"LaneBatchMoments.UpdateRunning(moments, mean, variance, {Literal.Of(body.Inputs[1].Size)}, (long)f->Batch * {Literal.Of(op.Positions)}, {Literal.Float(op.Momentum)});"));
+                return;
+
+            case DropoutOp op:
+                Call($"ChannelsLastDropout.Units({plane}, f->Batch)",
+                    $"ChannelsLastDropout.Apply<V>({In(0)}, {Out()}, {channels}, {plane}, {Literal.Double(op.Rate)}, f->Seed, {Literal.Of(op.Stream)}u, f->Step, from, to)");
+                return;
+
+            case SoftmaxOp:
+                Call($"f->Batch * {plane}", $"ChannelsLastSoftmax.Forward<V>({In(0)}, {Out()}, {channels}, from, to)");
+                return;
+
+            case SoftmaxGradientOp:
+                Call($"f->Batch * {plane}", $"ChannelsLastSoftmax.Gradient<V>({In(0)}, {In(1)}, {Out()}, {channels}, from, to)");
+                return;
+
+            case ConstantOp op:
+                KernelText.Inline(writer, kernel, signature, w =>
+                    w.Line($"new Span<float>({signature.Name(signature.Outputs[0])}, {Literal.Of(body.Shape.Size)}).Fill({Literal.Float(op.Value)});"));
+                return;
+
+            case SoftmaxCrossEntropyOp op:
+                string classes = Literal.Of(body.Inputs[0].Channels), pixels = Literal.Of(body.Inputs[0].Size / body.Inputs[0].Channels);
+                KernelText.Method(writer, kernel, signature, $"f->Batch * {pixels}",
+                    w => w.Line($"ChannelsLastSoftmaxCrossEntropy.Forward<V>({In(0)}, {In(1)}, {signature.Read(signature.Scratch[0])}, {classes}, from, to);"),
+                    after: w => w.Line($"*loss = ChannelsLastSoftmaxCrossEntropy.Total({signature.Name(signature.Scratch[0])}, (long)f->Batch * {pixels}, {Literal.Double(op.Weight)});"));
+                return;
+
+            case SoftmaxCrossEntropyGradientOp op:
+                Call($"f->Batch * {plane}",
+                    $"ChannelsLastSoftmaxCrossEntropy.Gradient<V>({In(0)}, {In(1)}, {Out()}, {channels}, (long)f->Batch * {plane}, {Literal.Double(op.Weight)}, from, to)");
+                return;
+
             default:
                 throw new NotSupportedException($"The channels-last layout has no kernel for {body.Product}.");
         }
         if (epilogue != "NoRowEpilogue")
             PixelElementwiseText.Struct(writer, kernel, signature, epilogue);
+    }
+
+    private static string Copy(string source, int sourceChannels, int sourceFirst, string destination, int destinationChannels, int destinationFirst, int count, string plane) =>
+        $"ChannelsLastChannels.Copy<V>({source}, {Literal.Of(sourceChannels)}, {Literal.Of(sourceFirst)}, "
+        + $"{destination}, {Literal.Of(destinationChannels)}, {Literal.Of(destinationFirst)}, {Literal.Of(count)}, (long)f->Batch * {plane}, from, to);";
+
+    /// <summary>The order that both shapes share is that of [channels, height, width]: one side or both have to be rearranged.</summary>
+    private static void Reshape(SourceWriter writer, Kernel kernel, KernelSignature signature)
+    {
+        TensorShape source = kernel.Body.Inputs[0], target = kernel.Body.Shape;
+        string Size(TensorShape shape) => $"{Literal.Of(shape.Channels)}, {Literal.Of(shape.Size / shape.Channels)}";
+        string x = signature.Read(signature.Inputs[0]), y = signature.Read(signature.Outputs[0]);
+        bool unpack = !Passes.Aliases.KeepsOrder(source, Layout.ChannelsLast), pack = !Passes.Aliases.KeepsOrder(target, Layout.ChannelsLast);
+        string between = unpack && pack ? signature.Read(signature.Scratch[0]) : unpack ? y : x;
+        (string Count, string Call) first = ($"ChannelsLastLayout.Units<V>({Literal.Of(source.Channels)}, f->Batch)", $"ChannelsLastLayout.Unpack<V>({x}, {between}, {Size(source)}, from, to)");
+        (string Count, string Call) last = ($"ChannelsLastLayout.Units<V>({Literal.Of(target.Channels)}, f->Batch)", $"ChannelsLastLayout.Pack<V>({between}, {y}, {Size(target)}, from, to)");
+        (string Count, string Call) main = pack ? last : first;
+        KernelText.Method(writer, kernel, signature, main.Count, w => w.Line(main.Call + ";"), prepare: unpack && pack ? first : null);
     }
 
     private static void Shape(SourceWriter writer, Kernel kernel, string text)

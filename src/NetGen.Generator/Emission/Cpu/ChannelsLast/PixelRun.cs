@@ -34,6 +34,7 @@ internal sealed class PixelRun(TensorShape full)
         Broadcast.Sample => $"V.Create({name}[pixel / {Literal.Of(_plane)}])",
         Broadcast.SampleChannel => Load($"{name} + (pixel / {Literal.Of(_plane)} * {Literal.Of(_channels)}) + c", tail),
         Broadcast.SamplePosition => $"V.Create({name}[pixel])",
+        Broadcast.Position => Load($"{name} + (pixel % {Literal.Of(_plane)} * {Literal.Of(_channels)}) + c", tail),
         _ => throw new NotSupportedException($"An operand {operand} cannot be read over {full} with channels last."),
     };
 
