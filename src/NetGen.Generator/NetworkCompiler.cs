@@ -35,7 +35,7 @@ internal static class NetworkCompiler
         NetworkPlan plan = built.Training is null
             ? PlanNetwork.Run(spec, prediction, backEnd)
             : PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(Differentiate.Run(built.Training, built.Prediction!))), backEnd);
-        NetworkPlan? few = false && backEnd.Layout == Layout.Lanes && ChooseLayout.CanRunWithChannelsLast(prediction)
+        NetworkPlan? few = backEnd.Layout == Layout.Lanes && ChooseLayout.CanRunWithChannelsLast(prediction)
             ? PlanNetwork.Run(spec, prediction, BackEnd.ChannelsLast, plan.Predict.SharedFloats)
             : null;
         return (plan, few);
