@@ -1,6 +1,7 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission.Api;
 using NetGen.Generator.Emission.Cpu;
+using NetGen.Generator.Emission.Ilgpu;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
@@ -24,6 +25,11 @@ internal static class NetworkCompiler
         var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan, few)) };
         foreach (var (suffix, text) in CpuEmitter.Emit(plan, few))
             files.Add(new SourceFile($"{spec.HintName}.{suffix}.g.cs", text));
+        if (spec.EmitGpu)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            files.Add(new SourceFile(spec.HintName + ".Kernels.g.cs", IlgpuEmitter.Emit(PlanForDevice(spec, built))));
+        }
         return new CompilationResult(files.ToEquatableArray(), built.Problems);
     }
 
@@ -40,4 +46,10 @@ internal static class NetworkCompiler
             : null;
         return (plan, few);
     }
+
+    /// <summary>The same graphs, placed and fused for a device.</summary>
+    public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built) =>
+        built.Training is null
+            ? PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(built.Prediction!)), BackEnd.Device)
+            : PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(Differentiate.Run(built.Training, built.Prediction!))), BackEnd.Device);
 }

@@ -9,6 +9,8 @@ internal static class Literal
 
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    public static string Of(ulong value) => value.ToString(CultureInfo.InvariantCulture) + "UL";
+
     /// <summary>A float literal: the shortest text that reads back as the nearest float.</summary>
     public static string Float(double value)
     {

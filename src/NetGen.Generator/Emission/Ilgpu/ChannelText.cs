@@ -1,0 +1,60 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>Prints joins, cuts and windows along the channels.</summary>
+internal static class ChannelText
+{
+    /// <summary>One launch per input: it copies each sample's planes to where they belong.</summary>
+    public static void Concat(KernelPrinter printer)
+    {
+        TensorShape full = printer.Body.Shape;
+        int plane = full.Size / full.Channels;
+        string y = printer.Output(0);
+        int first = 0;
+        for (int n = 0; n < printer.Body.Inputs.Count; n++)
+        {
+            int size = printer.Body.Inputs[n].Size;
+            string x = printer.Input(n);
+            int offset = first * plane;
+            printer.Items(printer.Body.Inputs.Count == 1 ? "" : "Part" + Literal.Of(n + 1), new[] { x, y }, $"batch * {Literal.Of(size)}", w =>
+            {
+                w.Line($"int sample = {printer.Library.Divide("i", size)};");
+                w.Line($"{y}[i + (sample * {Literal.Of(full.Size - size)}) + {Literal.Of(offset)}] = {x}[i];");
+            });
+            first += printer.Body.Inputs[n].Channels;
+        }
+    }
+
+    public static void Slice(KernelPrinter printer, SliceOp op)
+    {
+        TensorShape from = printer.Body.Inputs[0], full = printer.Body.Shape;
+        int plane = full.Size / full.Channels;
+        string x = printer.Input(0), y = printer.Output(0);
+        printer.Items("", new[] { x, y }, $"batch * {Literal.Of(full.Size)}", w =>
+        {
+            w.Line($"int sample = {printer.Library.Divide("i", full.Size)};");
+            w.Line($"{y}[i] = {x}[i + (sample * {Literal.Of(from.Size - full.Size)}) + {Literal.Of(op.First * plane)}];");
+        });
+    }
+
+    public static void WindowSum(KernelPrinter printer, ChannelWindowSumOp op)
+    {
+        TensorShape full = printer.Body.Shape;
+        int plane = full.Size / full.Channels;
+        string x = printer.Input(0), y = printer.Output(0);
+        printer.Items("", new[] { x, y }, $"batch * {Literal.Of(full.Size)}", w =>
+        {
+            new ElementPlace(full, printer.Library).Declare(w, "channel", new HashSet<string>());
+            w.Line("float total = 0f;");
+            using (w.Block($"for (int offset = {Literal.Of(-op.Before)}; offset <= {Literal.Of(op.After)}; offset++)"))
+            {
+                w.Line("int neighbour = channel + offset;");
+                w.Line($"if (neighbour >= 0 && neighbour < {Literal.Of(full.Channels)})");
+                using (w.Indented())
+                    w.Line($"total = total + {x}[i + (offset * {Literal.Of(plane)})];");
+            }
+            w.Line($"{y}[i] = total;");
+        });
+    }
+}

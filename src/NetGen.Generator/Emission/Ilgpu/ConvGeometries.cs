@@ -1,0 +1,285 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>What the three products of a convolution share: sizes of a group, decoding of kernel taps and of pixels. All are implicit: no patch is ever written out.</summary>
+internal abstract class ConvolutionGeometry : ProductGeometry
+{
+    protected ConvolutionGeometry(ConvGeometry geometry, DeviceLibrary library)
+    {
+        G = geometry;
+        Library = library;
+        Groups = geometry.Groups;
+    }
+
+    protected ConvGeometry G { get; }
+
+    protected DeviceLibrary Library { get; }
+
+    protected int InChannels => G.InChannels / G.Groups;
+
+    protected int OutChannels => G.OutChannels / G.Groups;
+
+    protected int Taps => G.KernelHeight * G.KernelWidth;
+
+    protected int InPlane => G.InHeight * G.InWidth;
+
+    protected int OutPlane => G.OutHeight * G.OutWidth;
+
+    /// <summary>"p.group * n + ", or nothing with one group.</summary>
+    protected string GroupOffset(int size) => Groups == 1 ? "" : $"(p.group * {Literal.Of(size)}) + ";
+
+    /// <summary>Declares channel, tapRow and tapColumn of a place [channel, kernel row, kernel column].</summary>
+    protected void Tap(SourceWriter w, string index)
+    {
+        w.Line($"int channel = {Library.Divide(index, Taps)};");
+        if (Taps == 1)
+            return;
+        w.Line($"int tap = {index} - (channel * {Literal.Of(Taps)});");
+        w.Line($"int tapRow = {Library.Divide("tap", G.KernelWidth)};");
+        w.Line($"int tapColumn = tap - (tapRow * {Literal.Of(G.KernelWidth)});");
+    }
+
+    /// <summary>Declares sample, row and column of a place [sample, row, column].</summary>
+    protected void Pixel(SourceWriter w, string index, int height, int width)
+    {
+        w.Line($"int sample = {Library.Divide(index, height * width)};");
+        w.Line($"int pixel = {index} - (sample * {Literal.Of(height * width)});");
+        w.Line($"int row = {Library.Divide("pixel", width)};");
+        w.Line($"int column = pixel - (row * {Literal.Of(width)});");
+    }
+
+    /// <summary>Whether every tap of every output pixel lies inside the image.</summary>
+    protected bool Inside => G.PadTop == 0 && G.PadLeft == 0
+        && ((G.OutHeight - 1) * G.StrideY) + ((G.KernelHeight - 1) * G.DilationY) < G.InHeight
+        && ((G.OutWidth - 1) * G.StrideX) + ((G.KernelWidth - 1) * G.DilationX) < G.InWidth;
+
+    /// <summary>Place of the upper left tap of an output pixel; start is that of its image.</summary>
+    protected void FirstTap(SourceWriter w, string start)
+    {
+        string y = $"(row * {Literal.Of(G.StrideY)}){Minus(G.PadTop)}", x = $"(column * {Literal.Of(G.StrideX)}){Minus(G.PadLeft)}";
+        if (Inside)
+        {
+            w.Line($"place.Start = {start} + ({y} * {Literal.Of(G.InWidth)}) + {x};");
+            return;
+        }
+        w.Line($"place.Start = {start};");
+        w.Line($"place.Y = {y};");
+        w.Line($"place.X = {x};");
+    }
+
+    /// <summary>How far a tap lies from the first one; start is that of its channel.</summary>
+    protected void TapOffset(SourceWriter w, string start)
+    {
+        if (Taps == 1)
+        {
+            w.Line($"place.Start = {start};");
+            return;
+        }
+        if (Inside)
+        {
+            w.Line($"place.Start = {start} + (tapRow * {Literal.Of(G.DilationY * G.InWidth)}) + (tapColumn * {Literal.Of(G.DilationX)});");
+            return;
+        }
+        w.Line($"place.Start = {start};");
+        w.Line($"place.Y = tapRow * {Literal.Of(G.DilationY)};");
+        w.Line($"place.X = tapColumn * {Literal.Of(G.DilationX)};");
+    }
+
+    /// <summary>The image's element at a pixel's first tap plus a tap's offset; zero outside.</summary>
+    protected void PrintGather(SourceWriter w, string name, string view)
+    {
+        if (Inside)
+        {
+            w.Line($"public static float Right({name} p, Place depth, Place column) => p.{view}[depth.Start + column.Start];");
+            return;
+        }
+        using (w.Block($"public static float Right({name} p, Place depth, Place column)"))
+        {
+            w.Line("int y = column.Y + depth.Y, x = column.X + depth.X;");
+            w.Line($"if (y < 0 || y >= {Literal.Of(G.InHeight)} || x < 0 || x >= {Literal.Of(G.InWidth)})");
+            using (w.Indented())
+                w.Line("return 0f;");
+            w.Line($"return p.{view}[depth.Start + column.Start + (y * {Literal.Of(G.InWidth)}) + x];");
+        }
+    }
+
+    /// <summary>Places of a result [sample, channel, pixel] with rows = channels of the group and columns = samples and pixels.</summary>
+    protected void ImageResult(int channelsOfGroup, int plane)
+    {
+        ResultPlace = Groups == 1 ? $"target.Start + (m * {Literal.Of(plane)})" : $"target.Start + (((p.group * {Literal.Of(channelsOfGroup)}) + m) * {Literal.Of(plane)})";
+        KnownInStore = new[] { ("sample", "target.Y"), ("channel", Groups == 1 ? "m" : $"(p.group * {Literal.Of(channelsOfGroup)}) + m"), ("position", "target.X"), ("row", $"(sample * {Literal.Of(channelsOfGroup * Groups)}) + channel") };
+    }
+
+    /// <summary>Where column n of such a result goes.</summary>
+    protected void ImageTarget(SourceWriter w, int size, int plane)
+    {
+        w.Line($"place.Y = {Library.Divide("n", plane)};");
+        w.Line($"place.X = n - (place.Y * {Literal.Of(plane)});");
+        w.Line($"place.Start = (place.Y * {Literal.Of(size)}) + place.X;");
+    }
+
+    private static string Minus(int pad) => pad == 0 ? "" : $" - {Literal.Of(pad)}";
+}
+
+/// <summary>y = w · patches(x).</summary>
+internal sealed class ConvForwardGeometry : ConvolutionGeometry
+{
+    private readonly string _x;
+
+    public ConvForwardGeometry(ConvGeometry geometry, string x, string weight, DeviceLibrary library) : base(geometry, library)
+    {
+        _x = x;
+        LeftView = weight;
+        Rows = Literal.Of(OutChannels);
+        Columns = $"batch * {Literal.Of(OutPlane)}";
+        Depth = Literal.Of(InChannels * Taps);
+        LeftOrder = LoadOrder.AlongDepth;
+        RightOrder = LoadOrder.AcrossDepth;
+        ImageResult(OutChannels, OutPlane);
+    }
+
+    public override string Summary => "Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.";
+
+    public override void Row(SourceWriter w) =>
+        w.Line(Groups == 1 ? $"place.Start = m * {Literal.Of(InChannels * Taps)};" : $"place.Start = ({GroupOffset(OutChannels)}m) * {Literal.Of(InChannels * Taps)};");
+
+    public override void LeftDepth(SourceWriter w) => w.Line("place.Start = k;");
+
+    public override void Column(SourceWriter w)
+    {
+        Pixel(w, "n", G.OutHeight, G.OutWidth);
+        FirstTap(w, $"{GroupOffset(InChannels * InPlane)}(sample * {Literal.Of(G.InChannels * InPlane)})");
+    }
+
+    public override void RightDepth(SourceWriter w)
+    {
+        Tap(w, "k");
+        TapOffset(w, $"(channel * {Literal.Of(InPlane)})");
+    }
+
+    public override void Target(SourceWriter w) => ImageTarget(w, G.OutChannels * OutPlane, OutPlane);
+
+    public override void PrintRight(SourceWriter w, string name) => PrintGather(w, name, _x);
+}
+
+/// <summary>dx = wᵀ · the output pixels that each input pixel went into.</summary>
+internal sealed class ConvDataGeometry : ConvolutionGeometry
+{
+    private readonly string _dy;
+
+    public ConvDataGeometry(ConvGeometry geometry, string dy, string weight, DeviceLibrary library) : base(geometry, library)
+    {
+        _dy = dy;
+        LeftView = weight;
+        Rows = Literal.Of(InChannels);
+        Columns = $"batch * {Literal.Of(InPlane)}";
+        Depth = Literal.Of(OutChannels * Taps);
+        LeftOrder = Taps == 1 ? LoadOrder.AcrossDepth : LoadOrder.AlongDepth;
+        RightOrder = LoadOrder.AcrossDepth;
+        ImageResult(InChannels, InPlane);
+    }
+
+    public override string Summary => "Rows: input channels. Columns: samples and input pixels. Depth: output channels and kernel taps.";
+
+    public override void Row(SourceWriter w) => w.Line($"place.Start = {Times("m", Taps)};");
+
+    public override void LeftDepth(SourceWriter w)
+    {
+        if (Taps == 1)
+        {
+            w.Line($"place.Start = ({GroupOffset(OutChannels)}k) * {Literal.Of(InChannels)};");
+            return;
+        }
+        w.Line($"int channel = {Library.Divide("k", Taps)};");
+        w.Line($"place.Start = (({GroupOffset(OutChannels)}channel) * {Literal.Of(InChannels * Taps)}) + k - (channel * {Literal.Of(Taps)});");
+    }
+
+    public override void Column(SourceWriter w)
+    {
+        Pixel(w, "n", G.InHeight, G.InWidth);
+        w.Line($"place.Start = {GroupOffset(OutChannels * OutPlane)}(sample * {Literal.Of(G.OutChannels * OutPlane)});");
+        w.Line($"place.Y = row + {Literal.Of(G.PadTop)};");
+        w.Line($"place.X = column + {Literal.Of(G.PadLeft)};");
+    }
+
+    public override void RightDepth(SourceWriter w)
+    {
+        Tap(w, "k");
+        w.Line($"place.Start = channel * {Literal.Of(OutPlane)};");
+        if (Taps == 1)
+            return;
+        w.Line($"place.Y = tapRow * {Literal.Of(G.DilationY)};");
+        w.Line($"place.X = tapColumn * {Literal.Of(G.DilationX)};");
+    }
+
+    public override void Target(SourceWriter w) => ImageTarget(w, G.InChannels * InPlane, InPlane);
+
+    public override void PrintRight(SourceWriter w, string name)
+    {
+        using (w.Block($"public static float Right({name} p, Place depth, Place column)"))
+        {
+            w.Line("int y = column.Y - depth.Y, x = column.X - depth.X;");
+            w.Line("if (y < 0 || x < 0)");
+            using (w.Indented())
+                w.Line("return 0f;");
+            w.Line($"int outRow = {Library.Divide("y", G.StrideY)}, outColumn = {Library.Divide("x", G.StrideX)};");
+            // Only the output pixels whose stride meets this pixel.
+            string misses = string.Join(" || ", new[]
+            {
+                $"outRow >= {Literal.Of(G.OutHeight)}",
+                $"outColumn >= {Literal.Of(G.OutWidth)}",
+                G.StrideY == 1 ? "" : $"outRow * {Literal.Of(G.StrideY)} != y",
+                G.StrideX == 1 ? "" : $"outColumn * {Literal.Of(G.StrideX)} != x",
+            }.Where(t => t.Length > 0));
+            w.Line($"if ({misses})");
+            using (w.Indented())
+                w.Line("return 0f;");
+            w.Line($"return p.{_dy}[depth.Start + column.Start + (outRow * {Literal.Of(G.OutWidth)}) + outColumn];");
+        }
+    }
+}
+
+/// <summary>dw = dy · patches(x)ᵀ.</summary>
+internal sealed class ConvWeightsGeometry : ConvolutionGeometry
+{
+    private readonly string _x;
+
+    public ConvWeightsGeometry(ConvGeometry geometry, string x, string dy, DeviceLibrary library) : base(geometry, library)
+    {
+        _x = x;
+        LeftView = dy;
+        Rows = Literal.Of(OutChannels);
+        Columns = Literal.Of(InChannels * Taps);
+        Depth = $"batch * {Literal.Of(OutPlane)}";
+        LeftOrder = LoadOrder.AlongDepth;
+        RightOrder = LoadOrder.AlongDepth;
+        ResultPlace = Groups == 1 ? $"(m * {Literal.Of(InChannels * Taps)}) + target.Start" : $"(((p.group * {Literal.Of(OutChannels)}) + m) * {Literal.Of(InChannels * Taps)}) + target.Start";
+    }
+
+    public override string Summary => "Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.";
+
+    public override void Row(SourceWriter w) => w.Line($"place.Start = {Times("m", OutPlane)};");
+
+    public override void LeftDepth(SourceWriter w)
+    {
+        w.Line($"int sample = {Library.Divide("k", OutPlane)};");
+        w.Line($"place.Start = {GroupOffset(OutChannels * OutPlane)}(sample * {Literal.Of((G.OutChannels - 1) * OutPlane)}) + k;");
+    }
+
+    public override void Column(SourceWriter w)
+    {
+        Tap(w, "n");
+        TapOffset(w, $"(channel * {Literal.Of(InPlane)})");
+    }
+
+    public override void RightDepth(SourceWriter w)
+    {
+        Pixel(w, "k", G.OutHeight, G.OutWidth);
+        FirstTap(w, $"{GroupOffset(InChannels * InPlane)}(sample * {Literal.Of(G.InChannels * InPlane)})");
+    }
+
+    public override void Target(SourceWriter w) => w.Line("place.Start = n;");
+
+    public override void PrintRight(SourceWriter w, string name) => PrintGather(w, name, _x);
+}

@@ -1,0 +1,220 @@
+using NetGen.Generator.Emission.Cpu;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>
+/// Prints the class that holds the compiled kernels and enqueues the programs. Launching is one method per kernel of the plan; a program reads as on the CPU:
+/// one call a line, with where everything lies in its arguments.
+/// </summary>
+internal static class DeviceProgramText
+{
+    public static string ClassName(NetworkPlan plan) => plan.Spec.TypeName + "Device";
+
+    public static void Print(SourceWriter writer, NetworkPlan plan, IReadOnlyList<IReadOnlyList<DeviceStage>> stages)
+    {
+        string kernelClass = plan.Spec.TypeName + "Kernels";
+        List<DeviceStage> all = stages.SelectMany(s => s).ToList();
+        writer.Line("/// <summary>The kernels compiled for one accelerator, and the programs that launch them. Everything is enqueued on a stream; nothing waits and nothing is allocated.</summary>");
+        writer.Line(EmittedFile.GeneratedCode);
+        using (writer.Block($"internal sealed class {ClassName(plan)}"))
+        {
+            Constants(writer, plan, all.Count);
+            foreach (DeviceStage stage in all)
+            {
+                writer.Line();
+                writer.Line($"private delegate void {stage.Method}Launch(AcceleratorStream stream, KernelConfig config, {stage.Parameters});");
+                writer.Line($"private readonly {stage.Method}Launch {Field(stage)};");
+            }
+            Constructor(writer, plan, kernelClass, all);
+            if (plan.Forward is not null && plan.Backward is not null)
+            {
+                Program(writer, plan, "Forward", plan.Forward, "The forward direction of a training step: every layer, then the losses.");
+                Program(writer, plan, "Backward", plan.Backward, "The backward direction of a training step: from the losses to the gradient of every parameter.");
+            }
+            Program(writer, plan, "Predict", plan.Predict, "Prediction: no dropout, running statistics, nothing kept for later.");
+            Results(writer, plan);
+            for (int k = 0; k < stages.Count; k++)
+                Launch(writer, plan.Kernels[k], stages[k], plan.Spec.TypeName + "Memory");
+            Helpers(writer);
+        }
+        writer.Line();
+        Memory(writer, plan);
+    }
+
+    private static void Constants(SourceWriter writer, NetworkPlan plan, int kernels)
+    {
+        writer.Line($"public const int KernelCount = {Literal.Of(kernels)};");
+        writer.Line($"public const long TrainingArena = {Literal.Of(plan.Forward?.ArenaPerSample ?? 0)}, TrainingShared = {Literal.Of(plan.Forward?.SharedFloats ?? 0)};");
+        writer.Line($"public const long PredictionArena = {Literal.Of(plan.Predict.ArenaPerSample)}, PredictionShared = {Literal.Of(plan.Predict.SharedFloats)};");
+        if (plan.Loss is not null)
+            writer.Line($"public const long LossOffset = {Literal.Of(plan.Loss.Offset)};");
+    }
+
+    private static void Constructor(SourceWriter writer, NetworkPlan plan, string kernelClass, IReadOnlyList<DeviceStage> all)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Compiles all kernels now, so that no step has to.</summary>");
+        writer.Line("/// <param name=\"progress\">Told the name of each kernel before it is compiled, and how many are done.</param>");
+        using (writer.Block($"public {ClassName(plan)}(Accelerator accelerator, Action<string, int>? progress = null)"))
+        {
+            for (int i = 0; i < all.Count; i++)
+            {
+                DeviceStage stage = all[i];
+                string blocks = stage.Threads >= 256 ? "2" : "4";
+                writer.Line($"progress?.Invoke(\"{stage.Method}\", {Literal.Of(i)});");
+                writer.Line($"{Field(stage)} = accelerator.LoadKernel<{stage.Method}Launch>(Method(\"{stage.Method}\"), new KernelSpecialization({Literal.Of(stage.Threads)}, {blocks}));");
+            }
+            writer.Line();
+            writer.Line("static global::System.Reflection.MethodInfo Method(string name) =>");
+            using (writer.Indented())
+                writer.Line($"typeof({kernelClass}).GetMethod(name) ?? throw new MissingMethodException(\"{kernelClass}\", name);");
+        }
+    }
+
+    private static void Program(SourceWriter writer, NetworkPlan plan, string name, ProgramPlan program, string summary)
+    {
+        writer.Line();
+        writer.Line("/// <summary>");
+        writer.Line("/// " + summary);
+        writer.Line("/// </summary>");
+        using (writer.Block($"public void {name}(AcceleratorStream stream, in {plan.Spec.TypeName}Memory at)"))
+        {
+            foreach (KernelCall call in program.Calls)
+            {
+                Kernel kernel = plan.Kernels[call.Kernel];
+                writer.Line("// " + call.Comment);
+                writer.Line($"{kernel.Name}(stream, at, {string.Join(", ", Arguments(kernel, call))});");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Arguments(Kernel kernel, KernelCall call)
+    {
+        var signature = new KernelSignature(kernel.Body);
+        var sizes = new List<(bool PerSample, long Size)>();
+        KernelBody body = kernel.Body;
+        sizes.AddRange(body.Inputs.Select(s => (s.PerSample, (long)s.Size)));
+        if (body.HasBias)
+            sizes.Add((false, body.Shape.Channels));
+        sizes.AddRange(body.Operands.Select(s => (s.PerSample, (long)s.Size)));
+        sizes.AddRange(body.Outputs.Select(_ => (body.Shape.PerSample, (long)body.Shape.Size)));
+        sizes.AddRange(body.Scratch.Select(s => (s.PerSample, s.Floats)));
+        return Places(call).Select((place, i) => $"{signature.Name(i)}: {View(place, sizes[i])}");
+    }
+
+    /// <summary>In the order of <see cref="KernelSignature"/>.</summary>
+    private static IEnumerable<Location> Places(KernelCall call)
+    {
+        IEnumerable<Location> places = call.Inputs;
+        if (call.Bias.Space != Space.None)
+            places = places.Append(call.Bias);
+        return places.Concat(call.Operands).Concat(call.Outputs).Concat(call.Scratch);
+    }
+
+    private static string View(Location place, (bool PerSample, long Size) extent) => place.Space switch
+    {
+        Space.Arena => $"at.Arena({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
+        Space.Shared => $"at.Shared({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
+        Space.Parameters => $"at.Parameters({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
+        Space.Gradients => $"at.Gradients({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
+        Space.Input => $"at.Input{Literal.Of(place.Offset)}",
+        Space.Target => $"at.Target{Literal.Of(place.Offset)}",
+        Space.Labels => $"at.Labels{Literal.Of(place.Offset)}",
+        // A value with side effects only.
+        _ => "default",
+    };
+
+    private static void Results(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Where an output lies after a prediction.</summary>");
+        writer.Line($"public static ArrayView<float> Output(int index, in {plan.Spec.TypeName}Memory at) => index switch");
+        writer.Line("{");
+        using (writer.Indented())
+        {
+            for (int i = 0; i < plan.Predict.Results.Count; i++)
+            {
+                Graph.TensorShape shape = plan.Prediction[plan.Prediction.Outputs[i].Node].Shape;
+                writer.Line($"{Literal.Of(i)} => {View(plan.Predict.Results[i], (shape.PerSample, shape.Size))},");
+            }
+            writer.Line("_ => throw new ArgumentOutOfRangeException(nameof(index)),");
+        }
+        writer.Line("};");
+    }
+
+    private static void Launch(SourceWriter writer, Kernel kernel, IReadOnlyList<DeviceStage> stages, string memory)
+    {
+        var signature = new KernelSignature(kernel.Body);
+        string parameters = string.Join(", ", signature.Pointers.Select(p => $"ArrayView<{(p.Type == "int*" ? "int" : "float")}> {p.Name}"));
+        writer.Line();
+        using (writer.Block($"private void {kernel.Name}(AcceleratorStream stream, in {memory} at, {parameters})"))
+        {
+            if (stages.Any(s => s.Scalars.Contains(DeviceScalar.Batch) || Axes(s.Grid).Any(a => a.Contains("batch"))))
+                writer.Line("int batch = at.Batch;");
+            foreach (DeviceStage stage in stages)
+            {
+                IEnumerable<string> arguments = stage.Views.Select(v => v.Name).Concat(stage.Scalars.Select(Scalar));
+                writer.Line($"{Field(stage)}(stream, {Config(stage)}, {string.Join(", ", arguments)});");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Axes(DeviceGrid grid) => new[] { grid.X, grid.Y, grid.Z };
+
+    private static string Config(DeviceStage stage)
+    {
+        string threads = Literal.Of(stage.Threads);
+        return stage.Grid.Y == "1" && stage.Grid.Z == "1"
+            ? $"new KernelConfig({stage.Grid.X}, {threads})"
+            : $"new KernelConfig(new Index3D({stage.Grid.X}, {stage.Grid.Y}, {stage.Grid.Z}), new Index3D({threads}, 1, 1))";
+    }
+
+    private static string Scalar(DeviceScalar scalar) => scalar.Name switch
+    {
+        "batch" => "batch",
+        "seedLow" => "(uint)at.Seed",
+        "seedHigh" => "(uint)(at.Seed >> 32)",
+        _ => "at.Step",
+    };
+
+    private static string Field(DeviceStage stage) => "_" + char.ToLowerInvariant(stage.Method[0]) + stage.Method.Substring(1);
+
+    private static void Helpers(SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Groups of 256 threads for this many items; beyond 65535 each thread takes several.</summary>");
+        writer.Line("private static int Groups(long items) => (int)Math.Max(1, Math.Min(65535, (items + 255) / 256));");
+        writer.Line();
+        writer.Line("private static int Tiles(int size, int tile) => (size + tile - 1) / tile;");
+    }
+
+    private static void Memory(SourceWriter writer, NetworkPlan plan)
+    {
+        string name = plan.Spec.TypeName + "Memory";
+        writer.Line("/// <summary>Where everything lies during one step.</summary>");
+        writer.Line(EmittedFile.GeneratedCode);
+        using (writer.Block($"internal struct {name}"))
+        {
+            writer.Line("/// <summary>All parameters; gradients of the trainable ones; values per sample; values whatever the batch.</summary>");
+            writer.Line("public ArrayView<float> AllParameters, AllGradients, WholeArena, WholeShared;");
+            for (int i = 0; i < plan.Graph.Inputs.Count; i++)
+                writer.Line($"public ArrayView<float> Input{Literal.Of(i)};");
+            for (int i = 0; i < plan.Graph.Targets.Count; i++)
+                writer.Line(plan.Graph.Targets[i].IsLabel ? $"public ArrayView<int> Labels{Literal.Of(i)};" : $"public ArrayView<float> Target{Literal.Of(i)};");
+            writer.Line("/// <summary>Samples that the arena holds (a multiple of 64), samples of this step.</summary>");
+            writer.Line("public int Capacity, Batch;");
+            writer.Line("public ulong Seed;");
+            writer.Line("public uint Step;");
+            writer.Line();
+            writer.Line("public readonly ArrayView<float> Arena(long offset, long size) => WholeArena.SubView(offset * Capacity, size * Batch);");
+            writer.Line();
+            writer.Line("public readonly ArrayView<float> Shared(long offset, long size) => WholeShared.SubView(offset, size);");
+            writer.Line();
+            writer.Line("public readonly ArrayView<float> Parameters(long offset, long size) => AllParameters.SubView(offset, size);");
+            writer.Line();
+            writer.Line("public readonly ArrayView<float> Gradients(long offset, long size) => AllGradients.SubView(offset, size);");
+        }
+    }
+}

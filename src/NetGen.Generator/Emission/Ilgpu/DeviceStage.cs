@@ -1,0 +1,37 @@
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>A kernel of the device: what one launch runs. A kernel of the plan is one or two of these.</summary>
+/// <param name="Method">Its method.</param>
+/// <param name="Views">Its array views, as arguments of the plan's kernel.</param>
+/// <param name="Scalars">Its other parameters, see <see cref="DeviceScalar"/>.</param>
+/// <param name="Grid">Groups, as text in which <c>batch</c> is the number of samples.</param>
+/// <param name="Threads">Threads of a group.</param>
+internal sealed record DeviceStage(
+    string Method, IReadOnlyList<(string Type, string Name)> Views, IReadOnlyList<DeviceScalar> Scalars, DeviceGrid Grid, int Threads)
+{
+    /// <summary>"ArrayView&lt;float&gt; x, ArrayView&lt;float&gt; y, int batch".</summary>
+    public string Parameters => string.Join(", ", Views.Select(v => $"{v.Type} {v.Name}").Concat(Scalars.Select(s => $"{s.Type} {s.Name}")));
+}
+
+/// <summary>Groups along the three axes, each an expression of <c>batch</c>.</summary>
+internal sealed record DeviceGrid(string X, string Y = "1", string Z = "1")
+{
+    /// <summary>Enough groups of 256 for one thread per item.</summary>
+    public static DeviceGrid Items(string count) => new($"Groups({count})");
+}
+
+/// <summary>A number that the program passes to a kernel.</summary>
+internal sealed record DeviceScalar(string Type, string Name)
+{
+    /// <summary>Samples of this step.</summary>
+    public static readonly DeviceScalar Batch = new("int", "batch");
+
+    /// <summary>Low word of the seed.</summary>
+    public static readonly DeviceScalar SeedLow = new("uint", "seedLow");
+
+    /// <summary>High word of the seed.</summary>
+    public static readonly DeviceScalar SeedHigh = new("uint", "seedHigh");
+
+    /// <summary>Number of the step.</summary>
+    public static readonly DeviceScalar Step = new("uint", "step");
+}

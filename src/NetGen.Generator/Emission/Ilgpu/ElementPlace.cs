@@ -1,0 +1,89 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>
+/// Where an element of a row-major tensor stands, as text: from its place in the whole (<c>i</c> unless said otherwise) the places of broadcast operands are derived.
+/// The variables: <c>sample</c>, <c>row</c> (sample and channel), <c>channel</c>, <c>position</c> (in a channel), <c>element</c> (in a sample).
+/// </summary>
+internal sealed class ElementPlace(TensorShape full, DeviceLibrary library, string place = "i")
+{
+    private readonly int _plane = full.Size / full.Channels;
+
+    /// <summary>Declares what reading the operands needs and is not <paramref name="known"/> yet.</summary>
+    public void Declare(SourceWriter writer, IEnumerable<TensorShape> operands, params string[] known)
+    {
+        var declared = new HashSet<string>(known);
+        foreach (TensorShape operand in operands)
+        {
+            foreach (string variable in Needs(Kind(operand)))
+                Declare(writer, variable, declared);
+        }
+    }
+
+    /// <summary>Declares one of the variables.</summary>
+    public void Declare(SourceWriter writer, string variable, HashSet<string> declared)
+    {
+        if (!declared.Add(variable))
+            return;
+        switch (variable)
+        {
+            case "sample":
+                writer.Line($"int sample = {library.Divide(place, full.Size)};");
+                break;
+            case "row":
+                writer.Line($"int row = {library.Divide(place, _plane)};");
+                break;
+            case "channel":
+                if (!full.PerSample)
+                {
+                    writer.Line($"int channel = {library.Divide(place, _plane)};");
+                    break;
+                }
+                if (_plane == 1)
+                {
+                    Declare(writer, "sample", declared);
+                    writer.Line($"int channel = {place} - (sample * {Literal.Of(full.Channels)});");
+                    break;
+                }
+                Declare(writer, "row", declared);
+                writer.Line($"int channel = row - ({library.Divide("row", full.Channels)} * {Literal.Of(full.Channels)});");
+                break;
+            case "position":
+                Declare(writer, "row", declared);
+                writer.Line($"int position = {place} - (row * {Literal.Of(_plane)});");
+                break;
+            case "element":
+                Declare(writer, "sample", declared);
+                writer.Line($"int element = {place} - (sample * {Literal.Of(full.Size)});");
+                break;
+        }
+    }
+
+    /// <summary>The operand's element.</summary>
+    public string Read(TensorShape operand, string view) => Kind(operand) switch
+    {
+        Broadcast.Full => $"{view}[{place}]",
+        Broadcast.Channel => $"{view}[channel]",
+        Broadcast.Scalar => $"{view}[0]",
+        Broadcast.SampleChannel => _plane == 1 ? $"{view}[{place}]" : $"{view}[row]",
+        Broadcast.SamplePosition => $"{view}[(sample * {Literal.Of(_plane)}) + position]",
+        Broadcast.Sample => $"{view}[sample]",
+        Broadcast.Position => $"{view}[element]",
+        _ => throw Misfit(operand),
+    };
+
+    private IEnumerable<string> Needs(Broadcast kind) => kind switch
+    {
+        Broadcast.Channel => new[] { "channel" },
+        Broadcast.SampleChannel => _plane == 1 ? Array.Empty<string>() : new[] { "row" },
+        Broadcast.SamplePosition => new[] { "sample", "position" },
+        Broadcast.Sample => new[] { "sample" },
+        Broadcast.Position => new[] { "element" },
+        _ => Array.Empty<string>(),
+    };
+
+    private Broadcast Kind(TensorShape operand) => Broadcasting.Of(operand, full) ?? throw Misfit(operand);
+
+    private NotSupportedException Misfit(TensorShape operand) => new($"An operand {operand} cannot be read over {full}.");
+}

@@ -1,0 +1,38 @@
+using NetGen.Generator.Emission.Cpu;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>Prints the kernels of a network for ILGPU, and the class that loads and launches them in the order of the plan.</summary>
+internal static class IlgpuEmitter
+{
+    /// <summary>The file <c>Net.Kernels.g.cs</c>. It needs ILGPU and nothing else.</summary>
+    public static string Emit(NetworkPlan plan)
+    {
+        SourceWriter writer = EmittedFile.Begin();
+        var library = new DeviceLibrary();
+        var stages = new List<IReadOnlyList<DeviceStage>>();
+        using (writer.Block($"namespace {CpuEmitter.Namespace(plan.Spec)}"))
+        {
+            writer.Line("using global::System;");
+            writer.Line("using global::System.Runtime.CompilerServices;");
+            writer.Line("using global::ILGPU;");
+            writer.Line("using global::ILGPU.Runtime;");
+            writer.Line();
+            writer.Line("/// <summary>");
+            writer.Line($"/// The kernels of {plan.Spec.TypeName}: tensors are row-major [batch, channels, height, width], all sizes but the batch are literals, and every sum has an order");
+            writer.Line("/// that depends on literals alone.");
+            writer.Line("/// </summary>");
+            writer.Line(EmittedFile.GeneratedCode);
+            using (writer.Block($"internal static class {plan.Spec.TypeName}Kernels"))
+            {
+                foreach (Kernel kernel in plan.Kernels)
+                    stages.Add(KernelDispatch.Print(writer, kernel, library));
+                library.Print(writer);
+            }
+            writer.Line();
+            DeviceProgramText.Print(writer, plan, stages);
+        }
+        return writer.ToString();
+    }
+}

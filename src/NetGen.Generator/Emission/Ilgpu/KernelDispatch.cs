@@ -1,0 +1,88 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Passes;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>Finds the printer of each kernel of the plan.</summary>
+internal static class KernelDispatch
+{
+    /// <summary>Prints the kernel and returns the launches that it consists of.</summary>
+    public static IReadOnlyList<DeviceStage> Print(SourceWriter writer, Kernel kernel, DeviceLibrary library)
+    {
+        var printer = new KernelPrinter(writer, kernel, library);
+        if (new Cpu.FusedKernelView(kernel.Body).HasEpilogue && !TakesEpilogue(kernel.Body.Product!))
+            throw new NotSupportedException($"The device kernel for {kernel.Body.Product} takes no epilogue.");
+        switch (kernel.Body.Product)
+        {
+            case null:
+                ElementText.Standalone(printer);
+                break;
+            case ConvOp or ConvDataOp or ConvWeightsOp or DenseOp or DenseDataOp or DenseWeightsOp:
+                ProductText.Print(printer);
+                break;
+            case ReduceOp op:
+                SumText.Print(printer, op);
+                break;
+            case MaxPoolOp op:
+                WindowText.MaxPool(printer, op.Geometry);
+                break;
+            case MaxPoolGradientOp op:
+                WindowText.MaxPoolGradient(printer, op.Geometry);
+                break;
+            case AvgPoolOp op:
+                WindowText.AvgPool(printer, op);
+                break;
+            case AvgPoolGradientOp op:
+                WindowText.AvgPoolGradient(printer, op);
+                break;
+            case UpsampleOp op:
+                WindowText.Upsample(printer, op);
+                break;
+            case UpsampleGradientOp op:
+                WindowText.UpsampleGradient(printer, op);
+                break;
+            case ChannelWindowSumOp op:
+                ChannelText.WindowSum(printer, op);
+                break;
+            case ConcatOp:
+                ChannelText.Concat(printer);
+                break;
+            case SliceOp op:
+                ChannelText.Slice(printer, op);
+                break;
+            case BatchMomentsOp:
+                MomentsText.Measure(printer);
+                break;
+            case UpdateRunningOp op:
+                MomentsText.UpdateRunning(printer, op);
+                break;
+            case DropoutOp op:
+                NoiseText.Dropout(printer, op);
+                break;
+            case SoftmaxOp:
+                DistributionText.Softmax(printer);
+                break;
+            case SoftmaxGradientOp:
+                DistributionText.SoftmaxGradient(printer);
+                break;
+            case SoftmaxCrossEntropyOp op:
+                DistributionText.CrossEntropy(printer, op);
+                break;
+            case SoftmaxCrossEntropyGradientOp op:
+                DistributionText.CrossEntropyGradient(printer, op);
+                break;
+            case ConstantOp op:
+                printer.Items("", printer.Outputs, kernel.Body.Shape.PerSample ? $"batch * {Literal.Of(kernel.Body.Shape.Size)}" : Literal.Of(kernel.Body.Shape.Size),
+                    w => w.Line($"{printer.Output(0)}[i] = {Literal.Float(op.Value)};"));
+                break;
+            default:
+                throw new NotSupportedException($"There is no device kernel for {kernel.Body.Product}.");
+        }
+        return printer.Stages;
+    }
+
+    /// <summary>Products whose printers apply what was fused behind them.</summary>
+    private static bool TakesEpilogue(Op op) => op is ConvOp or ConvDataOp or DenseOp or DenseDataOp
+        or MaxPoolOp or MaxPoolGradientOp or AvgPoolOp or AvgPoolGradientOp or UpsampleOp or UpsampleGradientOp;
+}

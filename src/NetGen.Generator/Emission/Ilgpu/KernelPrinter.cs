@@ -1,0 +1,90 @@
+using NetGen.Generator.Emission.Cpu;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>What the printers of one kernel of the plan share: where to write, the names of its views, the stages printed so far.</summary>
+internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLibrary library)
+{
+    /// <summary>Threads of a group wherever no tile says otherwise.</summary>
+    public const int Threads = 256;
+
+    private readonly KernelSignature _signature = new(kernel.Body);
+    private readonly List<DeviceStage> _stages = new();
+
+    public SourceWriter Writer { get; } = writer;
+
+    public Kernel Kernel { get; } = kernel;
+
+    public KernelBody Body { get; } = kernel.Body;
+
+    public DeviceLibrary Library { get; } = library;
+
+    public IReadOnlyList<DeviceStage> Stages => _stages;
+
+    public string Input(int i) => _signature.Name(_signature.Inputs[i]);
+
+    public string Operand(int i) => _signature.Name(_signature.Operands[i]);
+
+    public string Output(int i) => _signature.Name(_signature.Outputs[i]);
+
+    /// <summary>The one piece of scratch.</summary>
+    public string Scratch => _signature.Name(_signature.Scratch[0]);
+
+    public string? Bias => _signature.Bias < 0 ? null : _signature.Name(_signature.Bias);
+
+    public IEnumerable<string> Inputs => _signature.Inputs.Select(_signature.Name);
+
+    public IEnumerable<string> Operands => _signature.Operands.Select(_signature.Name);
+
+    public IEnumerable<string> Outputs => _signature.Outputs.Select(_signature.Name);
+
+    /// <summary>All views in the order in which the program passes them.</summary>
+    public IReadOnlyList<(string Type, string Name)> Views => _signature.Pointers.Select(p => (Type(p.Type), p.Name)).ToList();
+
+    /// <summary>Prints one device kernel.</summary>
+    /// <param name="suffix">What the stage does, appended to the kernel's name; empty for the only stage.</param>
+    /// <param name="views">Names of the views that it needs.</param>
+    public void Stage(string suffix, IEnumerable<string> views, DeviceGrid grid, int threads, Action<SourceWriter> body, params DeviceScalar[] scalars)
+    {
+        var wanted = new HashSet<string>(views);
+        var stage = new DeviceStage(Kernel.Name + suffix, Views.Where(v => wanted.Contains(v.Name)).ToList(), scalars, grid, threads);
+        Writer.Line();
+        if (_stages.Count == 0)
+        {
+            Writer.Line("/// <summary>");
+            foreach (string line in KernelSummary.Of(Body))
+                Writer.Line("/// " + line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
+            Writer.Line("/// </summary>");
+        }
+        else
+        {
+            Writer.Line($"/// <summary>The second stage of {Kernel.Name}.</summary>");
+        }
+        using (Writer.Block($"public static void {stage.Method}({stage.Parameters})"))
+            body(Writer);
+        _stages.Add(stage);
+    }
+
+    /// <summary>Prints a device kernel with one thread per item: the loop variable is <c>i</c>.</summary>
+    /// <param name="count">Number of items, an expression of batch.</param>
+    public void Items(string suffix, IEnumerable<string> views, string count, Action<SourceWriter> body, params DeviceScalar[] scalars)
+    {
+        bool perBatch = count.Contains("batch");
+        DeviceScalar[] all = perBatch && !scalars.Contains(DeviceScalar.Batch) ? scalars.Append(DeviceScalar.Batch).ToArray() : scalars;
+        Stage(suffix, views, DeviceGrid.Items(perBatch ? "(long)" + count : count), Threads, w =>
+        {
+            string bound = count;
+            if (perBatch)
+            {
+                w.Line($"int count = {count};");
+                bound = "count";
+            }
+            w.Line("int stride = Grid.DimX * 256;");
+            using (w.Block($"for (int i = (Grid.IdxX * 256) + Group.IdxX; i < {bound}; i += stride)"))
+                body(w);
+        }, all);
+    }
+
+    private static string Type(string pointer) => pointer == "int*" ? "ArrayView<int>" : "ArrayView<float>";
+}

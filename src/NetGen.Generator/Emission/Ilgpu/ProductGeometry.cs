@@ -1,0 +1,99 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>A layer seen as rows x columns x depth: sizes, and the text that finds each place. Sizes may be expressions of batch.</summary>
+internal abstract class ProductGeometry
+{
+    public abstract string Summary { get; }
+
+    public int Groups { get; protected set; } = 1;
+
+    public string Rows { get; protected set; } = "";
+
+    public string Columns { get; protected set; } = "";
+
+    public string Depth { get; protected set; } = "";
+
+    public LoadOrder LeftOrder { get; protected set; }
+
+    public LoadOrder RightOrder { get; protected set; }
+
+    public string LeftView { get; protected set; } = "";
+
+    /// <summary>Place in the result from <c>m</c> and <c>target</c>.</summary>
+    public string ResultPlace { get; protected set; } = "";
+
+    /// <summary>Variables of <see cref="ElementPlace"/> that are known without a division where a result is stored.</summary>
+    public IReadOnlyList<(string Variable, string Text)> KnownInStore { get; protected set; } = Array.Empty<(string, string)>();
+
+    /// <summary>The printer of each place fills <c>place.Start</c> (and Y, X) from m, n or k.</summary>
+    public abstract void Row(SourceWriter w);
+
+    public abstract void Column(SourceWriter w);
+
+    public abstract void LeftDepth(SourceWriter w);
+
+    public abstract void RightDepth(SourceWriter w);
+
+    public abstract void Target(SourceWriter w);
+
+    public abstract void PrintRight(SourceWriter w, string name);
+
+    public static ProductGeometry Of(KernelPrinter printer) => printer.Body.Product switch
+    {
+        DenseOp op => new DenseGeometry(
+            "Rows: samples. Columns: outputs. Depth: inputs.", printer.Input(0), printer.Input(1), "batch", op.Outputs, op.Inputs,
+            leftRow: op.Inputs, leftDepth: 1, rightColumn: op.Inputs, rightDepth: 1),
+        DenseDataOp op => new DenseGeometry(
+            "Rows: samples. Columns: inputs. Depth: outputs.", printer.Input(0), printer.Input(1), "batch", op.Inputs, op.Outputs,
+            leftRow: op.Outputs, leftDepth: 1, rightColumn: 1, rightDepth: op.Inputs),
+        DenseWeightsOp op => new DenseGeometry(
+            "Rows: outputs. Columns: inputs. Depth: samples.", printer.Input(1), printer.Input(0), Literal.Of(op.Outputs), op.Inputs, null,
+            leftRow: 1, leftDepth: op.Outputs, rightColumn: 1, rightDepth: op.Inputs),
+        ConvOp op => new ConvForwardGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Library),
+        ConvDataOp op => new ConvDataGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Library),
+        ConvWeightsOp op => new ConvWeightsGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Library),
+        _ => throw new NotSupportedException($"{printer.Body.Product} is no matrix product."),
+    };
+
+    /// <summary>"· factor", or nothing for 1.</summary>
+    protected static string Times(string value, int factor) => factor == 1 ? value : $"{value} * {Literal.Of(factor)}";
+}
+
+/// <summary>Two plain matrices with strides.</summary>
+internal sealed class DenseGeometry : ProductGeometry
+{
+    private readonly int _leftRow, _leftDepth, _rightColumn, _rightDepth;
+    private readonly string _rightView;
+
+    public DenseGeometry(string summary, string left, string right, string rows, int columns, int? depth, int leftRow, int leftDepth, int rightColumn, int rightDepth)
+    {
+        (_leftRow, _leftDepth, _rightColumn, _rightDepth) = (leftRow, leftDepth, rightColumn, rightDepth);
+        _rightView = right;
+        Summary = summary;
+        LeftView = left;
+        Rows = rows;
+        Columns = Literal.Of(columns);
+        Depth = depth is int d ? Literal.Of(d) : "batch";
+        LeftOrder = leftDepth == 1 ? LoadOrder.AlongDepth : LoadOrder.AcrossDepth;
+        RightOrder = rightDepth == 1 ? LoadOrder.AlongDepth : LoadOrder.AcrossDepth;
+        ResultPlace = $"(m * {Literal.Of(columns)}) + target.Start";
+        KnownInStore = new[] { ("sample", "m"), ("channel", "target.Start") };
+    }
+
+    public override string Summary { get; }
+
+    public override void Row(SourceWriter w) => w.Line($"place.Start = {Times("m", _leftRow)};");
+
+    public override void Column(SourceWriter w) => w.Line($"place.Start = {Times("n", _rightColumn)};");
+
+    public override void LeftDepth(SourceWriter w) => w.Line($"place.Start = {Times("k", _leftDepth)};");
+
+    public override void RightDepth(SourceWriter w) => w.Line($"place.Start = {Times("k", _rightDepth)};");
+
+    public override void Target(SourceWriter w) => w.Line("place.Start = n;");
+
+    public override void PrintRight(SourceWriter w, string name) =>
+        w.Line($"public static float Right({name} p, Place depth, Place column) => p.{_rightView}[depth.Start + column.Start];");
+}

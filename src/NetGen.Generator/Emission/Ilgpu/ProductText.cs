@@ -1,0 +1,132 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Passes;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>Prints dense layers and convolutions as matrix products: a kernel that names the sizes, and a struct that says where the operands lie.</summary>
+internal static class ProductText
+{
+    public static void Print(KernelPrinter printer)
+    {
+        ProductGeometry geometry = ProductGeometry.Of(printer);
+        DeviceTile tile = DeviceTiling.Of(printer.Body.Product!);
+        bool split = tile.Splits > 1;
+        string name = printer.Kernel.Name + "Product";
+        List<string> views = printer.Inputs.ToList();
+        if (printer.Bias is not null)
+            views.Add(printer.Bias);
+        views.AddRange(printer.Operands);
+        views.AddRange(split ? new[] { printer.Scratch } : printer.Outputs);
+        string method = tile.IsDirect
+            ? geometry.Groups == 1 && printer.Body.Product is DenseOp or DenseDataOp ? TileText.Dot(printer.Library) : TileText.Direct(printer.Library)
+            : TileText.Method(printer.Library, tile, geometry.LeftOrder, geometry.RightOrder);
+        bool dot = method == "MultiplyDot";
+        DeviceGrid grid = dot
+            ? new DeviceGrid(geometry.Rows, geometry.Columns)
+            : tile.IsDirect
+            ? new DeviceGrid($"Tiles({geometry.Columns}, 256)", geometry.Rows, Literal.Of(geometry.Groups))
+            : new DeviceGrid(
+                $"Tiles({geometry.Columns}, {Literal.Of(tile.Columns)})",
+                $"Tiles({geometry.Rows}, {Literal.Of(tile.Rows)})",
+                Literal.Of(geometry.Groups * tile.Splits));
+        printer.Stage(split ? "Parts" : "", views, grid, tile.IsDirect ? KernelPrinter.Threads : tile.Threads, w =>
+        {
+            w.Line($"{name} product = default;");
+            foreach (string view in views)
+                w.Line($"product.{view} = {view};");
+            w.Line("product.batch = batch;");
+            string from = "0", to = geometry.Depth;
+            if (split)
+            {
+                int shift = 0;
+                while (1 << shift < tile.Splits)
+                    shift++;
+                w.Line($"product.part = Grid.IdxZ & {Literal.Of(tile.Splits - 1)};");
+                w.Line($"product.group = Grid.IdxZ >> {Literal.Of(shift)};");
+                w.Line($"int depth = {geometry.Depth};");
+                // Parts are equal, in whole steps of the inner dimension.
+                w.Line($"int share = (((depth + {Literal.Of(tile.Splits - 1)}) >> {Literal.Of(shift)}) + {Literal.Of(DeviceTile.Depth - 1)}) & {Literal.Of(-DeviceTile.Depth)};");
+                w.Line("int from = product.part * share;");
+                w.Line("int to = from + share < depth ? from + share : depth;");
+                (from, to) = ("from", "to");
+            }
+            else if (geometry.Groups > 1)
+            {
+                w.Line("product.group = Grid.IdxZ;");
+            }
+            w.Line(dot ? $"{method}(product, {from}, {to});" : $"{method}(product, {geometry.Rows}, {geometry.Columns}, {from}, {to});");
+        }, DeviceScalar.Batch);
+        Struct(printer, geometry, name, views, split);
+        if (split)
+            SumText.AddColumns(printer, printer.Body.Shape.Size, tile.Splits);
+    }
+
+    private static void Struct(KernelPrinter printer, ProductGeometry geometry, string name, IReadOnlyList<string> views, bool split)
+    {
+        SourceWriter w = printer.Writer;
+        w.Line();
+        w.Line($"/// <summary>{geometry.Summary}</summary>");
+        using (w.Block($"private struct {name} : IProduct<{name}>"))
+        {
+            w.Line($"public ArrayView<float> {string.Join(", ", views)};");
+            w.Line($"public int batch{(geometry.Groups > 1 || split ? ", group" : "")}{(split ? ", part" : "")};");
+            Place(w, geometry, name, "Row", "m", geometry.Row);
+            Place(w, geometry, name, "Column", "n", geometry.Column);
+            Place(w, geometry, name, "LeftDepth", "k", geometry.LeftDepth);
+            Place(w, geometry, name, "RightDepth", "k", geometry.RightDepth);
+            w.Line();
+            w.Line($"public static float Left({name} p, Place row, Place depth) => p.{geometry.LeftView}[row.Start + depth.Start];");
+            w.Line();
+            geometry.PrintRight(w, name);
+            Place(w, geometry, name, "Target", "n", geometry.Target);
+            w.Line();
+            using (w.Block($"public static void Store({name} p, int m, Place target, float value)"))
+                Store(w, printer, geometry, split);
+        }
+    }
+
+    private static void Place(SourceWriter w, ProductGeometry geometry, string name, string function, string index, Action<SourceWriter> body)
+    {
+        w.Line();
+        using (w.Block($"public static Place {function}({name} p, int {index})"))
+        {
+            w.Line("Place place = default;");
+            body(w);
+            w.Line("return place;");
+        }
+        _ = geometry;
+    }
+
+    private static void Store(SourceWriter w, KernelPrinter printer, ProductGeometry geometry, bool split)
+    {
+        if (split)
+        {
+            w.Line($"int i = {geometry.ResultPlace};");
+            w.Line($"p.{printer.Scratch}[(p.part * {Literal.Of(printer.Body.Shape.Size)}) + i] = value;");
+            return;
+        }
+        w.Line($"int i = {geometry.ResultPlace};");
+        EquatableArray<TensorShape> operands = printer.Body.Operands;
+        var known = new List<string> { "i" };
+        bool needsPlace = printer.Body.HasBias || operands.Any(o => Broadcasting.Of(o, printer.Body.Shape) is not (Broadcast.Full or Broadcast.Scalar));
+        if (needsPlace)
+        {
+            foreach (var (variable, text) in geometry.KnownInStore)
+            {
+                w.Line($"int {variable} = {text};");
+                known.Add(variable);
+            }
+        }
+        if (printer.Body.HasBias)
+            w.Line($"value = value + p.{printer.Bias}[channel];");
+        if (printer.Body.Outputs.Any(Cpu.ScalarTreeFacts.ReadsBatchSize))
+            w.Line("int batch = p.batch;");
+        IReadOnlyList<string> results = ElementText.Results(
+            w, printer.Body.Outputs.Items, operands.Items, n => "p." + printer.Operand(n), printer.Body.Shape, printer.Library, 1, "i", known.ToArray());
+        // In ElementText operand 0 is the product's own element.
+        for (int n = 0; n < results.Count; n++)
+            w.Line($"p.{printer.Output(n)}[i] = {results[n]};");
+    }
+}
