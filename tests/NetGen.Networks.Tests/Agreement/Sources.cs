@@ -26,6 +26,7 @@ internal static class Sources
         IEnumerable<MetadataReference> references = platform.Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "netstandard.dll" or "System.Collections.dll")
             .Append(typeof(NetworkAttribute).Assembly.Location)
+            .Append(typeof(INetwork).Assembly.Location)
             .Distinct()
             .Select(path => MetadataReference.CreateFromFile(path));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);

@@ -1,0 +1,93 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using ILGPU.Emulation;
+
+namespace ILGPU.Runtime;
+
+/// <summary>The emulated device.</summary>
+public sealed class Accelerator : IDisposable
+{
+    public Accelerator() => DefaultStream = CreateStream();
+
+    public string Name => "SIMT emulator";
+
+    public long MemorySize => 1L << 30;
+
+    public AcceleratorStream DefaultStream { get; }
+
+    /// <summary>Replaces kernel methods by others of the same parameters: those whose barriers can be waited at.</summary>
+    public Func<MethodInfo, MethodInfo> Prepare { get; set; } = static method => method;
+
+    public AcceleratorStream CreateStream() => new();
+
+    public MemoryBuffer1D<T, Stride1D.Dense> Allocate1D<T>(long length) where T : unmanaged => new(length);
+
+    public void Synchronize()
+    {
+    }
+
+    public TDelegate LoadKernel<TDelegate>(MethodInfo method, KernelSpecialization specialization) where TDelegate : Delegate
+    {
+        MethodInfo invoke = typeof(TDelegate).GetMethod("Invoke")!;
+        MethodInfo prepared = Prepare(method);
+        ParameterExpression[] parameters = [.. invoke.GetParameters().Select(p => Expression.Parameter(p.ParameterType, p.Name))];
+        Action<KernelConfig, object?[]> launch = (config, arguments) =>
+        {
+            if (specialization.MaxNumThreadsPerGroup is { } most && config.GroupDim.X * config.GroupDim.Y * config.GroupDim.Z > most)
+                throw new KernelFault($"{method.Name}: launched with more threads a group than it was compiled for.");
+            Launcher.Run(prepared, arguments, config.GridDim, config.GroupDim);
+        };
+        NewArrayExpression boxed = Expression.NewArrayInit(typeof(object), parameters.Skip(2).Select(p => Expression.Convert(p, typeof(object))));
+        return Expression.Lambda<TDelegate>(Expression.Invoke(Expression.Constant(launch), parameters[1], boxed), parameters).Compile();
+    }
+
+    public void Dispose()
+    {
+    }
+}
+
+public sealed class AcceleratorStream : IDisposable
+{
+    public void Synchronize()
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+}
+
+public readonly record struct KernelSpecialization(int? MaxNumThreadsPerGroup, int? MinNumGroupsPerMultiprocessor);
+
+/// <summary>Device memory: until something is written to it, reading it is a fault.</summary>
+public sealed class MemoryBuffer1D<T, TStride>(long length) : IDisposable where T : unmanaged
+{
+    public ArrayView<T> View { get; } = new(new Storage("device memory", length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>() / 4), 0, length);
+
+    public long Length { get; } = length;
+
+    public void Dispose()
+    {
+    }
+}
+
+public static class ArrayViewExtensions
+{
+    public static void CopyFromCPU<T>(this ArrayView<T> view, AcceleratorStream stream, in ReadOnlySpan<T> values) where T : unmanaged
+    {
+        Demand(view, values.Length);
+        values.CopyTo(view.HostSpan(writes: true));
+    }
+
+    public static void CopyToCPU<T>(this ArrayView<T> view, AcceleratorStream stream, in Span<T> values) where T : unmanaged
+    {
+        Demand(view, values.Length);
+        view.HostSpan(writes: false).CopyTo(values);
+    }
+
+    private static void Demand<T>(ArrayView<T> view, int length) where T : unmanaged
+    {
+        if (view.Length != length)
+            throw new ArgumentException($"{length} elements cannot be copied to or from a view of {view.Length}.");
+    }
+}

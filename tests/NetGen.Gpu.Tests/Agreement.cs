@@ -1,0 +1,52 @@
+using NetGen.Generator.Plans;
+using NetGen.Gpu.Tests.Harness;
+using NetGen.Networks.Tests.Agreement;
+using NetGen.Networks.Tests.Reference;
+
+namespace NetGen.Gpu.Tests;
+
+/// <summary>Every case on the device against the reference engine in double: predictions, loss, all gradients, running statistics.</summary>
+public class Agreement
+{
+    private const double ForwardTolerance = 1e-5, GradientTolerance = 1e-4;
+
+    public static TheoryData<string, string, int> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string, int>();
+            foreach (string device in Devices.Names)
+            {
+                foreach (string name in CaseNames.All)
+                    cases.Add(device, name, 3);
+            }
+            return cases;
+        }
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Agrees_with_the_reference(string device, string network, int batch)
+    {
+        ReferenceRun reference = ReferenceRun.Of(network, batch);
+        Devices.On(device, accelerator =>
+        {
+            using var run = new DeviceRun(accelerator, network, reference.Feed);
+            run.Run("Predict");
+            for (int i = 0; i < reference.Predictions.Length; i++)
+                Close.Assert($"{network}, batch {batch}, output {i}", reference.Predictions[i], run.Output(i), ForwardTolerance);
+            if (DeclaredNetwork.Find(network).Training is null)
+                return;
+
+            run.Run("Forward");
+            Close.Assert($"{network}, batch {batch}, loss", [reference.Loss], [run.Loss], ForwardTolerance);
+            run.Run("Backward");
+            foreach (ParameterPlan parameter in run.Parameters)
+            {
+                if (reference.Gradients.TryGetValue(parameter.Info.Name, out double[]? gradient))
+                    Close.Assert($"{network}, batch {batch}, gradient of {parameter.Info.Name} {parameter.Info.Shape}", gradient, run.Gradient(parameter), GradientTolerance, 1e-3);
+                if (reference.UpdatedBuffers.TryGetValue(parameter.Info.Name, out double[]? updated))
+                    Close.Assert($"{network}, batch {batch}, {parameter.Info.Name}", updated, run.Parameter(parameter), ForwardTolerance);
+            }
+        });
+    }
+}

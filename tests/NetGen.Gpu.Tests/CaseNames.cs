@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Networks.Tests.Agreement;
+
+namespace NetGen.Gpu.Tests;
+
+/// <summary>
+/// The networks whose names end in Case: one for each layer, activation and loss, and small whole networks.
+/// While a kernel is being worked on, the variable NETGEN_GPU_CASES ("LeNetCase,UNetCase") narrows them down.
+/// </summary>
+internal static class CaseNames
+{
+    private static readonly string[] Wanted = (Environment.GetEnvironmentVariable("NETGEN_GPU_CASES") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    public static IReadOnlyList<string> All { get; } =
+        [.. Sources.Compilation.SyntaxTrees
+            .SelectMany(t => t.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
+            .Select(t => t.Identifier.Text)
+            .Where(n => Wanted.Length == 0 ? n.EndsWith("Case", StringComparison.Ordinal) : Wanted.Contains(n))
+            .Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace NetGen.Gpu.Tests.Harness;
+
+/// <summary>
+/// Makes every method that waits at a barrier asynchronous, so that one thread of the machine can run all threads of a group in turn:
+/// <c>Group.Barrier()</c> becomes an await, and so do the calls of methods that contain one. Nothing else of the text changes.
+/// </summary>
+internal sealed class AsyncKernels : CSharpSyntaxRewriter
+{
+    private readonly HashSet<string> _waiting;
+
+    private AsyncKernels(HashSet<string> waiting) => _waiting = waiting;
+
+    public static SyntaxTree Rewrite(SyntaxTree tree)
+    {
+        SyntaxNode root = tree.GetRoot();
+        List<MethodDeclarationSyntax> methods = [.. root.DescendantNodes().OfType<ClassDeclarationSyntax>()
+            .Where(c => c.Identifier.Text.EndsWith("Kernels", StringComparison.Ordinal))
+            .SelectMany(c => c.DescendantNodes().OfType<MethodDeclarationSyntax>())];
+        HashSet<string> waiting = ["Barrier"];
+        while (true)
+        {
+            int before = waiting.Count;
+            foreach (MethodDeclarationSyntax method in methods)
+            {
+                if (method.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => waiting.Contains(Callee(call))))
+                    waiting.Add(method.Identifier.Text);
+            }
+            if (waiting.Count == before)
+                break;
+        }
+        SyntaxNode rewritten = new AsyncKernels(waiting).Visit(root);
+        return tree.WithRootAndOptions(rewritten, tree.Options);
+    }
+
+    /// <summary>Launching is the host's: only kernels are rewritten.</summary>
+    public override SyntaxNode? VisitClassDeclaration(ClassDeclarationSyntax node) =>
+        node.Identifier.Text.EndsWith("Kernels", StringComparison.Ordinal) ? base.VisitClassDeclaration(node) : node;
+
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
+    {
+        var method = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        if (!_waiting.Contains(node.Identifier.Text))
+            return method;
+        string task = node.ReturnType.ToString() == "void" ? "global::System.Threading.Tasks.Task" : $"global::System.Threading.Tasks.Task<{node.ReturnType}>";
+        return method
+            .WithReturnType(ParseTypeName(task).WithTriviaFrom(node.ReturnType))
+            .AddModifiers(Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(Space));
+    }
+
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        if (!_waiting.Contains(Callee(node)))
+            return base.VisitInvocationExpression(node);
+        string call = node.Expression.ToString() == "Group.Barrier" ? "global::ILGPU.Emulation.Barrier.Arrive()" : base.VisitInvocationExpression(node)!.ToString() + ".ConfigureAwait(false)";
+        return ParseExpression($"(await {call})").WithTriviaFrom(node) is ParenthesizedExpressionSyntax awaited && node.Parent is ExpressionStatementSyntax
+            ? awaited.Expression.WithTriviaFrom(node)
+            : ParseExpression($"(await {call})").WithTriviaFrom(node);
+    }
+
+    private static string Callee(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Group" }, Name.Identifier.Text: "Barrier" } => "Barrier",
+        IdentifierNameSyntax name => name.Identifier.Text,
+        GenericNameSyntax name => name.Identifier.Text,
+        _ => "",
+    };
+}

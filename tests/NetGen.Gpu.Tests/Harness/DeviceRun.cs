@@ -1,0 +1,129 @@
+using System.Reflection;
+using ILGPU;
+using ILGPU.Runtime;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Passes;
+using NetGen.Generator.Plans;
+using NetGen.Networks.Tests.Agreement;
+using NetGen.Networks.Tests.Reference;
+
+namespace NetGen.Gpu.Tests.Harness;
+
+/// <summary>Runs the emitted programs of a network on an accelerator, with the memory that the plan asks for.</summary>
+internal sealed class DeviceRun : IDisposable
+{
+    private readonly Accelerator _accelerator;
+    private readonly KernelAssembly _kernels;
+    private readonly NetworkPlan _plan;
+    private readonly object _device;
+    private readonly object _memory;
+    private readonly List<IDisposable> _buffers = [];
+    private readonly ArrayView<float> _parameters, _gradients, _shared;
+    private readonly int _batch;
+
+    public DeviceRun(Accelerator accelerator, string network, Feed feed)
+    {
+        _accelerator = accelerator;
+        _kernels = KernelAssembly.Of(network);
+        _batch = feed.Batch;
+        DeclaredNetwork declared = DeclaredNetwork.Find(network);
+        _plan = DevicePlan(declared);
+        _device = Activator.CreateInstance(_kernels.Type("Device"), accelerator, null)!;
+        _memory = Activator.CreateInstance(_kernels.Type("Memory"))!;
+
+        int capacity = (feed.Batch + 63) / 64 * 64;
+        long arena = Math.Max(_plan.Forward?.ArenaPerSample ?? 0, _plan.Predict.ArenaPerSample);
+        long shared = Math.Max(_plan.Forward?.SharedFloats ?? 0, _plan.Predict.SharedFloats);
+        _parameters = Upload(PackParameters(feed));
+        _gradients = Allocate<float>(Math.Max(64, _plan.TrainableFloats));
+        _shared = Allocate<float>(shared + 64);
+        Set("AllParameters", _parameters);
+        Set("AllGradients", _gradients);
+        Set("WholeArena", Allocate<float>((arena * capacity) + 64));
+        Set("WholeShared", _shared);
+        Set("Capacity", capacity);
+        Set("Batch", feed.Batch);
+        Set("Seed", feed.Seed);
+        Set("Step", feed.Step);
+        for (int i = 0; i < _plan.Graph.Inputs.Count; i++)
+            Set($"Input{i}", Upload(Close.Narrow(feed.Inputs[i])));
+        for (int i = 0; i < _plan.Graph.Targets.Count; i++)
+        {
+            if (_plan.Graph.Targets[i].IsLabel)
+                Set($"Labels{i}", Upload(feed.Targets[i].Select(v => (int)v).ToArray()));
+            else
+                Set($"Target{i}", Upload(Close.Narrow(feed.Targets[i])));
+        }
+    }
+
+    public static NetworkPlan DevicePlan(DeclaredNetwork network) =>
+        network.Training is { } training
+            ? PlanNetwork.Run(network.Spec, Simplify.Run(ExpandBatchNorm.Run(training)), BackEnd.Device)
+            : PlanNetwork.Run(network.Spec, Simplify.Run(ExpandBatchNorm.Run(network.Prediction)), BackEnd.Device);
+
+    public void Run(string program)
+    {
+        try
+        {
+            _kernels.Type("Device").GetMethod(program)!.Invoke(_device, [_accelerator.DefaultStream, _memory]);
+        }
+        catch (TargetInvocationException e)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerException!);
+        }
+        _accelerator.Synchronize();
+    }
+
+    public float Loss => Download(_shared.SubView(_plan.Loss!.Offset, 1))[0];
+
+    public float[] Parameter(ParameterPlan parameter) => Download(_parameters.SubView(parameter.Offset, parameter.Info.Shape.Size));
+
+    public float[] Gradient(ParameterPlan parameter) => Download(_gradients.SubView(parameter.Offset, parameter.Info.Shape.Size));
+
+    public IEnumerable<ParameterPlan> Parameters => _plan.Parameters;
+
+    public float[] Output(int index)
+    {
+        MethodInfo output = _kernels.Type("Device").GetMethod("Output")!;
+        return Download((ArrayView<float>)output.Invoke(null, [index, _memory])!);
+    }
+
+    public void Dispose()
+    {
+        foreach (IDisposable buffer in _buffers)
+            buffer.Dispose();
+    }
+
+    private float[] PackParameters(Feed feed)
+    {
+        var packed = new float[Math.Max(16, _plan.ParameterFloats)];
+        for (int p = 0; p < _plan.Parameters.Count; p++)
+            Close.Narrow(feed.Parameters[p]).CopyTo(packed, _plan.Parameters[p].Offset);
+        return packed;
+    }
+
+    private void Set(string field, object value) => _kernels.Type("Memory").GetField(field)!.SetValue(_memory, value);
+
+    private ArrayView<T> Allocate<T>(long length) where T : unmanaged
+    {
+        var buffer = _accelerator.Allocate1D<T>(length);
+        _buffers.Add(buffer);
+        return buffer.View;
+    }
+
+    private ArrayView<T> Upload<T>(T[] values) where T : unmanaged
+    {
+        ArrayView<T> view = Allocate<T>(values.Length);
+        view.CopyFromCPU(_accelerator.DefaultStream, values);
+        _accelerator.Synchronize();
+        return view;
+    }
+
+    private float[] Download(ArrayView<float> view)
+    {
+        var values = new float[view.Length];
+        view.CopyToCPU(_accelerator.DefaultStream, values);
+        _accelerator.Synchronize();
+        return values;
+    }
+}

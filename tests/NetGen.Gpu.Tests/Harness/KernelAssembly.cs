@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator;
+using NetGen.Generator.Specs;
+using NetGen.Networks.Tests.Agreement;
+
+namespace NetGen.Gpu.Tests.Harness;
+
+/// <summary>The kernels of a network as the generator writes them, compiled.</summary>
+internal sealed class KernelAssembly
+{
+    private static readonly ConcurrentDictionary<string, Lazy<KernelAssembly>> Known = new();
+
+    private KernelAssembly(NetworkSpec spec)
+    {
+        Name = spec.TypeName;
+        CompilationResult result = NetworkCompiler.Compile(spec with { EmitGpu = true }, CancellationToken.None);
+        Text = result.Files.Single(f => f.HintName.EndsWith(".Kernels.g.cs", StringComparison.Ordinal)).Text;
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(Text, new CSharpParseOptions(LanguageVersion.Latest), Name + ".Kernels.g.cs");
+#if !NETGEN_GPU
+        tree = AsyncKernels.Rewrite(tree);
+#endif
+        Assembly = Compile(tree);
+    }
+
+    public string Name { get; }
+
+    /// <summary>The emitted file.</summary>
+    public string Text { get; }
+
+    public Assembly Assembly { get; }
+
+    public static KernelAssembly Of(string network) => Known.GetOrAdd(network, static n => new(() => new KernelAssembly(DeclaredNetwork.Find(n).Spec))).Value;
+
+    /// <summary>A type of the emitted file.</summary>
+    public Type Type(string suffix) => Assembly.GetTypes().Single(t => t.Name == Name + suffix);
+
+    private static Assembly Compile(SyntaxTree tree)
+    {
+        string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        IEnumerable<MetadataReference> references = platform.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        SyntaxTree access = CSharpSyntaxTree.ParseText("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"ILGPURuntime\")]");
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+        CSharpCompilation compilation = CSharpCompilation.Create("Kernels" + Guid.NewGuid().ToString("N"), [tree, access], references, options);
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        Diagnostic[] problems = [.. emitted.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1998")];
+        if (problems.Length > 0)
+            throw new InvalidOperationException($"{tree.FilePath}: {string.Join(Environment.NewLine, problems.Take(5).Select(p => $"{p}: {tree.GetText().Lines[p.Location.GetLineSpan().StartLinePosition.Line]}"))}");
+        image.Position = 0;
+        return AssemblyLoadContext.Default.LoadFromStream(image);
+    }
+}
