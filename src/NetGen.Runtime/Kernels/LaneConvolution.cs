@@ -86,23 +86,23 @@ public static unsafe class LaneConvolution
         where V : unmanaged, ISimd<V> => new LaneConvolutionWeights<V>(shape).Units;
 
     /// <summary>
-    /// dw [OutChannels, InChannels / Groups, KernelHeight, KernelWidth] = the gradient in the weights, summed over all lanes of all blocks (dy is zero in those past
-    /// the batch); overwrites dw.
+    /// dw [OutChannels, InChannels / Groups, KernelHeight, KernelWidth] = the gradient in the weights, summed over the samples of the batch (lanes past it do not
+    /// count, whatever finite numbers they hold); overwrites dw.
     /// </summary>
     /// <param name="x">[blocks][InChannels][InHeight][InWidth][L].</param>
     /// <param name="dy">[blocks][OutChannels][OutHeight][OutWidth][L].</param>
     /// <param name="dw">The gradient in the weights.</param>
     /// <param name="shape">Sizes, as in the forward direction.</param>
-    /// <param name="blocks">Blocks of L samples.</param>
+    /// <param name="batch">Samples.</param>
     /// <param name="from">First unit.</param>
     /// <param name="to">Unit behind the last.</param>
     [SkipLocalsInit]
-    public static void Weights<V>(float* x, float* dy, float* dw, in ConvShape shape, int blocks, int from, int to)
+    public static void Weights<V>(float* x, float* dy, float* dw, in ConvShape shape, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
         var work = new LaneConvolutionWeights<V>(shape);
         float* scratch = stackalloc float[work.Scratch + LaneStack.Slack];
-        work.Run(x, dy, null, dw, LaneStack.Align(scratch), blocks, from, to);
+        work.Run(x, dy, null, dw, LaneStack.Align(scratch), batch, from, to);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -83,11 +83,11 @@ internal unsafe ref struct LaneConvolutionWeights<V>
     /// <param name="index">Places of the maxima in their windows, if pooled.</param>
     /// <param name="dw">The result.</param>
     /// <param name="scratch">Room for <see cref="Scratch"/> floats.</param>
-    /// <param name="blocks">Blocks of samples.</param>
+    /// <param name="batch">Samples.</param>
     /// <param name="from">First unit.</param>
     /// <param name="to">Unit behind the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(float* x, float* dy, float* index, float* dw, float* scratch, int blocks, int from, int to)
+    public void Run(float* x, float* dy, float* index, float* dw, float* scratch, int batch, int from, int to)
     {
         int rows = _pointwise ? 1 : _shape.KernelHeight, most = Math.Max(1, SumVectors / RowVectors);
         int inTiles = _pointwise ? _tapTiles : _shape.InChannelsPerGroup;
@@ -95,7 +95,7 @@ internal unsafe ref struct LaneConvolutionWeights<V>
         {
             int row = unit % rows, count = Math.Min(Math.Min(rows - row, to - unit), most), rest = unit / rows;
             int inTile = rest % inTiles, channelTile = rest / inTiles % _channelTiles, group = rest / inTiles / _channelTiles;
-            Rows(x, dy, index, dw, scratch, blocks, group, channelTile, inTile, row, row + count);
+            Rows(x, dy, index, dw, scratch, batch, group, channelTile, inTile, row, row + count);
             unit += count;
         }
     }
@@ -108,7 +108,7 @@ internal unsafe ref struct LaneConvolutionWeights<V>
 
     /// <summary>Kernel rows [firstRow, endRow) of one pair of tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Rows(float* x, float* dy, float* index, float* dw, float* scratch, int blocks, int group, int channelTile, int inTile, int firstRow, int endRow)
+    private void Rows(float* x, float* dy, float* index, float* dw, float* scratch, int batch, int group, int channelTile, int inTile, int firstRow, int endRow)
     {
         int outChannels = _shape.OutChannelsPerGroup, inChannels = _shape.InChannelsPerGroup;
         int k = outChannels * channelTile / _channelTiles, channels = outChannels * (channelTile + 1) / _channelTiles - k;
@@ -122,8 +122,11 @@ internal unsafe ref struct LaneConvolutionWeights<V>
             SumRow = (nint)kernelRows * taps * V.Count,
         };
         new Span<float>(sums, channels * kernelRows * taps * V.Count).Clear();
-        for (int block = 0; block < blocks; block++)
+        int full = batch / V.Count;
+        // A last, partial block goes first: what its lanes past the batch have summed is taken out before the others are added.
+        for (int i = batch % V.Count == 0 ? 0 : -1; i < full; i++)
         {
+            int block = i < 0 ? full : i;
             float* planes = x + (((long)block * _shape.Groups + group) * inChannels + c) * inPlane;
             tile.ChannelDy = _pool is null ? outPlane : BandPlane;
             long channel = ((long)block * _shape.Groups + group) * outChannels + k;
@@ -139,9 +142,7 @@ internal unsafe ref struct LaneConvolutionWeights<V>
                 for (int r = firstRow; r < endRow; r++)
                     Interior(&tile, sums + (nint)(r - firstRow) * taps * V.Count, gradients, planes, channels, taps, r, first, end);
             }
-            if (_pointwise)
-                continue;
-            for (int side = 0; side < 2; side++)
+            for (int side = 0; side < 2 && !_pointwise; side++)
             {
                 int left = side == 0 ? 0 : _rightStart, right = side == 0 ? _leftEnd : _shape.OutWidth, width = _shape.OutWidth;
                 if (left == right)
@@ -156,6 +157,8 @@ internal unsafe ref struct LaneConvolutionWeights<V>
                 for (int r = firstRow; r < endRow; r++)
                     Edges(&tile, sums + (nint)(r - firstRow) * taps * V.Count, gradients, width, planes, channels, r, left, right);
             }
+            if (i < 0)
+                KeepLive(sums, channels * kernelRows * taps, full, batch);
         }
         for (int i = 0; i < channels; i++)
         {
@@ -164,6 +167,13 @@ internal unsafe ref struct LaneConvolutionWeights<V>
             for (int t = 0; t < kernelRows * taps; t++)
                 dw[at + t] = V.Sum(V.Load(sums + i * tile.SumRow + (nint)t * V.Count));
         }
+    }
+
+    /// <summary>Zero in the lanes of <paramref name="vectors"/> sums that hold no sample of <paramref name="block"/>.</summary>
+    private static void KeepLive(float* sums, int vectors, int block, int batch)
+    {
+        for (int v = 0; v < vectors; v++)
+            V.Store(LaneReduce.Live(V.Load(sums + v * V.Count), block, batch), sums + v * V.Count);
     }
 
     /// <summary>Kernel row r over the output rows [first, end) where it lies inside of the image, the columns where all taps of a tile do.</summary>

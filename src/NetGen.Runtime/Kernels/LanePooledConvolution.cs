@@ -90,16 +90,16 @@ public static unsafe class LanePooledConvolution
     /// <param name="dw">The gradient in the weights.</param>
     /// <param name="shape">Sizes of the convolution.</param>
     /// <param name="pool">Sizes of the pooling.</param>
-    /// <param name="blocks">Blocks of L samples.</param>
+    /// <param name="batch">Samples.</param>
     /// <param name="from">First unit.</param>
     /// <param name="to">Unit behind the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    public static void Weights<V>(float* x, float* index, float* dy, float* dw, in ConvShape shape, in PoolShape pool, int blocks, int from, int to)
+    public static void Weights<V>(float* x, float* index, float* dy, float* dw, in ConvShape shape, in PoolShape pool, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
         var work = new LaneConvolutionWeights<V>(shape, pool);
         float* scratch = stackalloc float[work.Scratch + LaneStack.Slack];
-        work.Run(x, dy, index, dw, LaneStack.Align(scratch), blocks, from, to);
+        work.Run(x, dy, index, dw, LaneStack.Align(scratch), batch, from, to);
     }
 
     /// <summary>Convolved rows of a unit: those under one row of windows, or more where windows are low, as edge columns like four rows at a time.</summary>

@@ -53,7 +53,7 @@ public sealed unsafe class LanePooledConvolutionTests
             int blocks = LaneLayout.Blocks<V>(Batch);
             using LaneMemory x = LaneData.Pack<V>(LaneData.Random(1, Batch * Conv.InSize), Conv.InSize, Batch, "x");
             using LaneMemory weights = new(LaneData.Random(2, Conv.WeightSize), "weights"), bias = new(LaneData.Random(3, Conv.OutChannels), "bias");
-            using LaneMemory dy = LaneData.PackGradient<V>(LaneData.Random(4, Batch * Pool.OutSize), Pool.OutSize, Batch, "dy");
+            using LaneMemory dy = LaneData.Pack<V>(LaneData.Random(4, Batch * Pool.OutSize), Pool.OutSize, Batch, "dy");
             using LaneMemory full = LaneData.Result<V>(Conv.OutSize, Batch, "full output"), expected = LaneData.Result<V>(Pool.OutSize, Batch, "expected");
             using LaneMemory y = LaneData.Result<V>(Pool.OutSize, Batch, "y"), index = LaneData.Result<V>(Pool.OutSize, Batch, "index"), dw = new(Conv.WeightSize, "dw");
 
@@ -70,9 +70,9 @@ public sealed unsafe class LanePooledConvolutionTests
             // The gradient of the full output by the places, then the plain gradient in the weights.
             LaneIndexedMaxPool.Gradient<V, NoEpilogue>(index, dy, full, Pool, 0, LaneMaxPool.Units(Pool, blocks), null);
             using LaneMemory expectedWeights = new(Conv.WeightSize, "expected dw");
-            LaneConvolution.Weights<V>(x, full, expectedWeights, Conv, blocks, 0, LaneConvolution.WeightsUnits<V>(Conv));
+            LaneConvolution.Weights<V>(x, full, expectedWeights, Conv, Batch, 0, LaneConvolution.WeightsUnits<V>(Conv));
             LaneAssert.AnyCut($"{name} weights", LanePooledConvolution.WeightsUnits<V>(Conv, Pool), dw,
-                (from, to) => LanePooledConvolution.Weights<V>(x, index, dy, dw, Conv, Pool, blocks, from, to));
+                (from, to) => LanePooledConvolution.Weights<V>(x, index, dy, dw, Conv, Pool, Batch, from, to));
             LaneAssert.Close($"{name} weights", dw.Span, Array.ConvertAll(expectedWeights.Span.ToArray(), v => (double)v), tolerance: 1e-4);
 
             var state = new LaneEpilogueState { Output = y };

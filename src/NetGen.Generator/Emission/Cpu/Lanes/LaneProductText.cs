@@ -56,7 +56,7 @@ internal static class LaneProductText
             case ConvWeightsOp op:
                 Shape(writer, kernel, ShapeText.Conv(op.Geometry));
                 Call($"LaneConvolution.WeightsUnits<V>({kernel.Name}Shape)",
-                    $"LaneConvolution.Weights<V>({In(0)}, {In(1)}, {Out()}, {kernel.Name}Shape, f->Blocks, from, to)");
+                    $"LaneConvolution.Weights<V>({In(0)}, {In(1)}, {Out()}, {kernel.Name}Shape, f->Batch, from, to)");
                 return;
 
             case DenseOp op:
