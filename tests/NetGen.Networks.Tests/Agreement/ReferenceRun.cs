@@ -25,17 +25,31 @@ internal sealed class ReferenceRun
         Predictions = [.. ReferenceEngine.Evaluate(network.Prediction, Feed).Outputs.Select(o => o.Data)];
         if (network.Training is not { } training)
             return;
-        Evaluation step = ReferenceEngine.Evaluate(training.Training, Feed);
+        HasSingleValueMoments = training.Training.Nodes.Any(n => n.Op is BatchMomentsOp && batch * training.Training[n.Inputs[0]].Shape.Size == training.Training[n.Inputs[0]].Shape.Channels);
+        NodeValues step = ReferenceEngine.Evaluate(training.Training, Feed), rounded = ReferenceEngine.Evaluate(training.Training, Rounded(Feed));
         Loss = step[training.TotalLoss].Data[0];
         for (int i = 0; i < training.GradientOf.Count; i++)
         {
             ParameterInfo parameter = training.Training.Parameters[i];
             if (parameter.Trainable && !parameter.IsBuffer)
-                Gradients[parameter.Name] = training.GradientOf[i] < 0 ? new double[parameter.Shape.Size] : step[training.GradientOf[i]].Data;
+            {
+                int gradient = training.GradientOf[i];
+                Gradients[parameter.Name] = gradient < 0 ? new double[parameter.Shape.Size] : step[gradient].Data;
+                GradientNoise[parameter.Name] = gradient < 0 ? 0 : Distance(step[gradient].Data, rounded[gradient].Data);
+            }
             if (step.UpdatedBuffers.TryGetValue(i, out double[]? updated))
                 UpdatedBuffers[parameter.Name] = updated;
         }
     }
+
+    /// <summary>
+    /// How far (root mean square) one rounding of every parameter and input moves each gradient: what no engine in float can do better than. Batch normalisation
+    /// over the very few values of a small batch makes some networks that sensitive.
+    /// </summary>
+    public Dictionary<string, double> GradientNoise { get; } = [];
+
+    /// <summary>Whether a batch normalisation would see a single value per channel, which has no variance.</summary>
+    public bool HasSingleValueMoments { get; }
 
     public Feed Feed { get; }
 
@@ -46,6 +60,17 @@ internal sealed class ReferenceRun
     public Dictionary<string, double[]> Gradients { get; } = [];
 
     public Dictionary<string, double[]> UpdatedBuffers { get; } = [];
+
+    /// <summary>Every parameter and input half an ulp of float away, up or down.</summary>
+    private static Feed Rounded(Feed feed)
+    {
+        var random = new System.Random(3);
+        return feed with { Parameters = Shake(feed.Parameters), Inputs = Shake(feed.Inputs) };
+
+        double[][] Shake(double[][] arrays) => [.. arrays.Select(a => Array.ConvertAll(a, v => v * (1 + ((random.Next(2) - 0.5) / (1 << 23)))))];
+    }
+
+    private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum() / a.Length);
 
     public static ReferenceRun Of(string network, int batch)
         => Known.GetOrAdd((network, batch), static key => new(() => new ReferenceRun(DeclaredNetwork.Find(key.Item1), key.Item2))).Value;

@@ -39,7 +39,7 @@ public class LayerFixtures
             Close.Assert($"{name}: output {i}", predictions[i], outputs[i].Data, ReferenceTolerance);
 
         DifferentiatedNetwork training = network.Training!;
-        Evaluation step = ReferenceEngine.Evaluate(training.Training, feed);
+        NodeValues step = ReferenceEngine.Evaluate(training.Training, feed);
         Close.Assert($"{name}: loss", fixture["loss"], step[training.TotalLoss].Data, ReferenceTolerance);
         double[][] gradients = fixture.Series("gradient"), buffers = fixture.Series("buffer_after");
         int learned = 0, kept = 0;
@@ -53,6 +53,32 @@ public class LayerFixtures
                 Close.Assert($"{name}: gradient of {parameter.Name} {parameter.Shape}", gradients[learned++], step[training.GradientOf[i]].Data, ReferenceTolerance, floor: 1e-3 * largest);
         }
         Assert.Equal((gradients.Length, buffers.Length), (learned, kept));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_generated_code_says_what_PyTorch_says(string name)
+    {
+        Fixture fixture = Fixture.Read(name);
+        DeclaredNetwork network = DeclaredNetwork.Find(name);
+        Feed feed = FeedOf(network, fixture);
+        double[][] predictions = fixture.Series("prediction"), gradients = fixture.Series("gradient"), buffers = fixture.Series("buffer_after");
+        double largest = gradients.Max(g => Math.Sqrt(g.Sum(v => v * v) / g.Length));
+        foreach (SimdWidth width in SimdWidth.All.Where(w => w.IsSupported))
+        {
+            using IDisposable forced = SimdWidth.Force(width);
+            EngineRun run = EngineRun.Of(network, feed, feed.Batch, threads: 1);
+            for (int i = 0; i < predictions.Length; i++)
+                Close.Assert($"{name}, {width}: output {i}", predictions[i], run.Predictions[i], ForwardTolerance);
+            Close.Assert($"{name}, {width}: loss", fixture["loss"], [run.Loss], ForwardTolerance);
+            int learned = 0, kept = 0;
+            foreach (ParameterInfo parameter in network.Parameters)
+            {
+                if (parameter.IsBuffer)
+                    Close.Assert($"{name}, {width}: {parameter.Name}", buffers[kept++], run.Buffers[parameter.Name], ForwardTolerance);
+                else
+                    Close.Assert($"{name}, {width}: gradient of {parameter.Name} {parameter.Shape}", gradients[learned++], run.Gradients[parameter.Name], GradientTolerance, floor: 1e-3 * largest);
+            }
+        }
     }
 
     private static Feed FeedOf(DeclaredNetwork network, Fixture fixture)

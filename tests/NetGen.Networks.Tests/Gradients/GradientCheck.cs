@@ -20,7 +20,7 @@ internal static class GradientCheck
     /// <param name="elements">At most so many elements of each parameter are checked, spread evenly.</param>
     public static void Verify(string what, DifferentiatedNetwork network, Feed feed, int elements = 24)
     {
-        Evaluation exact = ReferenceEngine.Evaluate(network.Training, feed);
+        NodeValues exact = ReferenceEngine.Evaluate(network.Training, feed);
         double loss = exact[network.TotalLoss].Data[0];
         Assert.True(double.IsFinite(loss), $"{what}: the loss is {loss}.");
         for (int i = 0; i < network.Training.Parameters.Count; i++)

@@ -12,7 +12,7 @@ public class PassesKeepValues
 {
     private const double Tolerance = 1e-9;
 
-    public static TheoryData<string> Networks => [.. Fixture.Names("*Case"), "LeNet5", "ResNet18Small", "GoogLeNetSmall", "UNetSmall", "Menagerie", "MultiTask"];
+    public static TheoryData<string> Networks => [.. EngineAgreement.Architectures, .. Fixture.Names("*Case")];
 
     [Theory, MemberData(nameof(Networks))]
     public void Expansion_and_simplification(string name)
@@ -20,7 +20,7 @@ public class PassesKeepValues
         DifferentiatedNetwork before = DeclaredNetwork.Find(name).Training!;
         DifferentiatedNetwork after = Simplify.Run(ExpandBatchNorm.Run(before));
         Feed feed = RandomFeed.For(before.Training, 3, 21) with { Seed = 9, Step = 1 };
-        Evaluation expected = ReferenceEngine.Evaluate(before.Training, feed), actual = ReferenceEngine.Evaluate(after.Training, feed);
+        NodeValues expected = ReferenceEngine.Evaluate(before.Training, feed), actual = ReferenceEngine.Evaluate(after.Training, feed);
 
         Close.Assert($"{name}: loss", expected[before.TotalLoss].Data, actual[after.TotalLoss].Data, Tolerance);
         for (int i = 0; i < before.GradientOf.Count; i++)

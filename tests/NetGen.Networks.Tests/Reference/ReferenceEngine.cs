@@ -8,10 +8,10 @@ namespace NetGen.Networks.Tests.Reference;
 /// </summary>
 internal static class ReferenceEngine
 {
-    public static Evaluation Evaluate(NetworkGraph graph, Feed feed) => Evaluate(graph, feed, graph.Nodes.Count);
+    public static NodeValues Evaluate(NetworkGraph graph, Feed feed) => Evaluate(graph, feed, graph.Nodes.Count);
 
     /// <summary>Only the first <paramref name="count"/> nodes: the forward part of a differentiated graph.</summary>
-    public static Evaluation Evaluate(NetworkGraph graph, Feed feed, int count)
+    public static NodeValues Evaluate(NetworkGraph graph, Feed feed, int count)
     {
         var values = new Tensor[count];
         var updated = new Dictionary<int, double[]>();
@@ -25,7 +25,7 @@ internal static class ReferenceEngine
             if (values[node.Id].Data.Length != expected)
                 throw new InvalidOperationException($"{node.Label} ({node.Op}): {values[node.Id].Data.Length} elements, its shape {node.Shape} at batch {feed.Batch} has {expected}.");
         }
-        return new Evaluation(graph, values, updated);
+        return new NodeValues(graph, values, updated);
     }
 
     private static Tensor Evaluate(Node node, Tensor[] x, Feed feed) => node.Op switch

@@ -3,7 +3,7 @@ using NetGen.Generator.Graph;
 namespace NetGen.Networks.Tests.Reference;
 
 /// <summary>The value of every node of a graph, and the buffers that it updates on the side.</summary>
-internal sealed class Evaluation(NetworkGraph graph, Tensor[] values, IReadOnlyDictionary<int, double[]> updatedBuffers)
+internal sealed class NodeValues(NetworkGraph graph, Tensor[] values, IReadOnlyDictionary<int, double[]> updatedBuffers)
 {
     public Tensor this[int node] => values[node];
 

@@ -1,0 +1,45 @@
+using NetGen.Execution;
+
+namespace NetGen.Networks.Tests.Agreement;
+
+/// <summary>Runs alone: it counts what the whole process allocates.</summary>
+[CollectionDefinition(nameof(Allocation), DisableParallelization = true)]
+public class AllocationCollection;
+
+/// <summary>No managed allocation per prediction and per training step, neither on the calling thread nor on any other.</summary>
+[Collection(nameof(Allocation))]
+public class Allocation
+{
+    public static TheoryData<string> Networks => [.. EngineAgreement.Architectures];
+
+    [Theory, MemberData(nameof(Networks))]
+    public void Predicting_and_training_make_no_garbage(string name)
+    {
+        DeclaredNetwork declared = DeclaredNetwork.Find(name);
+        ReferenceRun reference = ReferenceRun.Of(name, 3);
+        using INetwork network = declared.Create(1);
+        EngineRun.SetParameters(network, declared, reference.Feed);
+        using Batch batch = EngineRun.Fill(network, declared, reference.Feed);
+        using IPredictor predictor = network.CreatePredictor(3, threads: 2);
+        using ITrainer trainer = network.CreateTrainer(3, new Adam(1e-4f) { ClipNorm = 1 }, threads: 2);
+        Demand(name + ".Predict", () => predictor.Run(batch));
+        Demand(name + ".Step", () => trainer.Step(batch));
+    }
+
+    private static void Demand(string what, Action act)
+    {
+        // Type initialisers, tiered compilation and thread start-up allocate now and then, on any thread; what the product itself allocated it would allocate in every
+        // round. So the least over the rounds must be nothing.
+        long leastHere = long.MaxValue, leastAnywhere = long.MaxValue;
+        for (int round = 0; round < 20 && (leastHere > 0 || leastAnywhere > 0); round++)
+        {
+            long here = GC.GetAllocatedBytesForCurrentThread(), anywhere = GC.GetTotalAllocatedBytes(precise: true);
+            act();
+            long afterHere = GC.GetAllocatedBytesForCurrentThread(), afterAnywhere = GC.GetTotalAllocatedBytes(precise: true);
+            leastHere = Math.Min(leastHere, afterHere - here);
+            leastAnywhere = Math.Min(leastAnywhere, afterAnywhere - anywhere);
+        }
+        Assert.True(leastHere == 0, $"{what}: at least {leastHere} bytes per call on the calling thread.");
+        Assert.True(leastAnywhere == 0, $"{what}: at least {leastAnywhere} bytes per call over all threads.");
+    }
+}

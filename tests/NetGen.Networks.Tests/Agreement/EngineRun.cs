@@ -1,0 +1,71 @@
+using NetGen.Execution;
+using NetGen.Networks.Tests.Reference;
+
+namespace NetGen.Networks.Tests.Agreement;
+
+/// <summary>What the generated class says about the same batch, everything copied out.</summary>
+internal sealed class EngineRun
+{
+    public required float[][] Predictions { get; init; }
+
+    public float Loss { get; private set; }
+
+    public Dictionary<string, float[]> Gradients { get; } = [];
+
+    public Dictionary<string, float[]> Buffers { get; } = [];
+
+    /// <summary>Predicts, then does one training step that changes nothing but the running statistics (learning rate 0), in workspaces made for <paramref name="maxBatch"/>.</summary>
+    public static EngineRun Of(DeclaredNetwork declared, Feed feed, int maxBatch, int threads)
+    {
+        using INetwork network = declared.Create(feed.Seed);
+        SetParameters(network, declared, feed);
+        using Batch batch = Fill(network, declared, feed);
+        var run = new EngineRun { Predictions = Predict(network, batch, maxBatch, threads) };
+        if (declared.Training is not null)
+            run.Train(network, batch, feed, maxBatch, threads);
+        return run;
+    }
+
+    public static void SetParameters(INetwork network, DeclaredNetwork declared, Feed feed)
+    {
+        for (int i = 0; i < declared.Parameters.Count; i++)
+            Close.Narrow(feed.Parameters[i]).CopyTo(network.Parameters[declared.Parameters[i].Name].Span);
+    }
+
+    public static Batch Fill(INetwork network, DeclaredNetwork declared, Feed feed)
+    {
+        var batch = new Batch(network.Description, feed.Batch) { Count = feed.Batch };
+        int column = 0;
+        foreach (double[] input in feed.Inputs)
+            Close.Narrow(input).CopyTo(batch.Values(column++));
+        for (int t = 0; declared.Training is not null && t < feed.Targets.Length; t++, column++)
+        {
+            if (network.Description.Targets[t].Kind == PortKind.Labels)
+                Array.ConvertAll(feed.Targets[t], v => (int)v).CopyTo(batch.Labels(column));
+            else
+                Close.Narrow(feed.Targets[t]).CopyTo(batch.Values(column));
+        }
+        return batch;
+    }
+
+    private static float[][] Predict(INetwork network, Batch batch, int maxBatch, int threads)
+    {
+        using IPredictor predictor = network.CreatePredictor(maxBatch, threads);
+        predictor.Run(batch);
+        return [.. Enumerable.Range(0, network.Description.Outputs.Count).Select(i => predictor.Output(i).ToArray())];
+    }
+
+    private void Train(INetwork network, Batch batch, Feed feed, int maxBatch, int threads)
+    {
+        using var trainer = (NetworkTrainer)network.CreateTrainer(maxBatch, new Sgd(0f), threads);
+        trainer.StepCount = feed.Step;
+        Loss = trainer.Step(batch);
+        foreach (Parameter parameter in network.Parameters)
+        {
+            if (parameter.IsBuffer)
+                Buffers[parameter.Name] = parameter.ReadOnlySpan.ToArray();
+            else if (parameter.Trainable)
+                Gradients[parameter.Name] = trainer.Gradient(parameter.Name).ToArray();
+        }
+    }
+}
