@@ -20,5 +20,8 @@ public sealed class KernelsGenerator : IIncrementalGenerator
             for (int taps = 1; taps <= LaneWeightTilesText.MaxTaps; taps++)
                 output.AddSource($"LaneWeightTiles.{taps}.g.cs", LaneWeightTilesText.Kernels(taps));
             output.AddSource("LaneWeightTiles.Table.g.cs", LaneWeightTilesText.Table());
+            for (int taps = LaneRowTilesText.MinTaps; taps <= LaneRowTilesText.MaxTaps; taps++)
+                output.AddSource($"LaneRowTiles.{taps}.g.cs", LaneRowTilesText.Kernels(taps));
+            output.AddSource("LaneRowTiles.Table.g.cs", LaneRowTilesText.Table());
         });
 }

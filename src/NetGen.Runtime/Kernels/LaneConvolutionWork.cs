@@ -6,6 +6,7 @@ namespace NetGen.Kernels;
 /// <summary>
 /// A correlation in the lanes layout that is cut into phases by rows and columns (one of each forward, the strides' in the adjoint), each a regular grid of outputs.
 /// Columns whose taps all lie inside the image are computed along rows; the few others, at the left and right, down the rows of a band, so that they fill tiles too.
+/// Where the others are not few (small images, the adjoint of an unpadded convolution), whole rows go through kernels that never meet the padding.
 /// </summary>
 internal unsafe struct LaneConvolutionWork
 {
@@ -97,14 +98,17 @@ internal unsafe struct LaneConvolutionWork
             for (int px = 0; px < PhasesX; px++)
             {
                 int taps = Y[py].Taps * X[px].Taps;
-                SegmentedProductArguments arguments = Arguments<V>(Y[py], X[px], taps, channel);
-                PhaseEdges<V>(ref arguments, Y[py], X[px], input, weights + (nint)channel * InChannels * taps, output, first, end);
+                if (!GoesByRows<V>(X[px], channels))
+                {
+                    SegmentedProductArguments arguments = Arguments<V>(Y[py], X[px], taps, channel);
+                    PhaseEdges<V>(ref arguments, Y[py], X[px], input, weights + (nint)channel * InChannels * taps, output, first, end);
+                }
                 weights += (nint)Groups * OutChannels * InChannels * taps;
             }
         }
     }
 
-    /// <summary>The interior columns of row <paramref name="row"/>.</summary>
+    /// <summary>The interior columns of row <paramref name="row"/>, or all of them where whole rows are computed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Interior<V>(int block, int channel, int channels, int row, float* output)
         where V : unmanaged, ISimd<V>
@@ -120,7 +124,11 @@ internal unsafe struct LaneConvolutionWork
         for (int px = 0; px < PhasesX; px++)
         {
             int taps = Y[phaseY].Taps * X[px].Taps;
-            if (X[px].InteriorEnd > X[px].InteriorFirst)
+            if (GoesByRows<V>(X[px], channels))
+            {
+                Row<V>(Y[phaseY], X[px], input, weights + (nint)channel * InChannels * taps, output, channel, channels, row / PhasesY);
+            }
+            else if (X[px].InteriorEnd > X[px].InteriorFirst)
             {
                 SegmentedProductArguments arguments = Arguments<V>(Y[phaseY], X[px], taps, channel);
                 arguments.VectorB = X[px].Stride * V.Count;
@@ -171,6 +179,48 @@ internal unsafe struct LaneConvolutionWork
                 Place<V>(ref arguments, y, x, input, weights, output, i, j);
                 SegmentedProduct.Multiply<V>(arguments, Tilings[rows]);
                 i += rows;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether rows are computed as wholes: neighbouring taps lie on neighbouring inputs, every output is reached by an input, and either the columns at the edges
+    /// are many, or the channels too few to fill a tile (a depthwise convolution has one).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool GoesByRows<V>(in ConvolutionAxis x, int channels)
+        where V : unmanaged, ISimd<V> =>
+        x is { Stride: 1, Dilation: 1, Pad: >= 0 } && x.Pad < x.Taps && x.Count <= x.Size + x.Pad
+        && (channels < 3 || 4 * (x.InteriorEnd - x.InteriorFirst) < 3 * x.Count) && LaneRowTiles.InputsFor<V>(x.Taps) > 2;
+
+    /// <summary>Row i of a phase, channel by channel, in tiles of neighbouring inputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Row<V>(
+        in ConvolutionAxis y, in ConvolutionAxis x, float* input, float* weights, float* output, int channel, int channels, int i)
+        where V : unmanaged, ISimd<V>
+    {
+        y.Inside(i, out int firstRow, out int endRow);
+        var tile = new LaneRowTile
+        {
+            Segments1 = endRow > firstRow ? InChannels : 0, Segments2 = endRow - firstRow,
+            Weights1 = (nint)y.Taps * x.Taps, Weights2 = x.Taps,
+            X1 = (nint)InHeight * InWidth * V.Count, X2 = (nint)y.Dilation * InWidth * V.Count,
+            StepY = (nint)x.Step * V.Count,
+        };
+        // Input i reaches outputs i + Pad - t; those that reach no output are left out.
+        int inputs = Math.Min(x.Size, x.Count + x.Taps - 1 - x.Pad), tiles = (inputs - 1) / LaneRowTiles.InputsFor<V>(x.Taps) + 1;
+        input += (nint)y.Input(i, firstRow) * InWidth * V.Count;
+        output += ((nint)(y.Origin + i * y.Step) * OutWidth + x.Origin) * V.Count;
+        weights += firstRow * x.Taps;
+        for (int c = 0; c < channels; c++, weights += (nint)InChannels * tile.Weights1, output += OutPlane)
+        {
+            for (int t = 0; t < tiles; t++)
+            {
+                int first = inputs * t / tiles, end = inputs * (t + 1) / tiles, firstOutput = first + x.Pad - (x.Taps - 1);
+                tile.First = Math.Max(0, -firstOutput);
+                tile.End = x.Count - firstOutput;
+                tile.Joins = t > 0;
+                LaneRowTiles.Run<V>(x.Taps, end - first, &tile, weights, input + (nint)first * V.Count, output + firstOutput * tile.StepY, Bias == null ? 0 : Bias[channel + c]);
             }
         }
     }
