@@ -37,7 +37,7 @@ internal static class NetworkCompiler
     public static (NetworkPlan Plan, NetworkPlan? Few) Plan(NetworkSpec spec, BuildResult built)
     {
         NetworkGraph prediction = Simplify.Run(ExpandBatchNorm.Run(built.Prediction!));
-        BackEnd backEnd = ChooseLayout.Run(prediction);
+        BackEnd backEnd = ChooseLayout.Run(prediction, spec.Vectors);
         NetworkPlan plan = built.Training is null
             ? PlanNetwork.Run(spec, prediction, backEnd)
             : PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(Differentiate.Run(built.Training, built.Prediction!))), backEnd);

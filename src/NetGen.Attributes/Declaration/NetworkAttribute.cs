@@ -23,4 +23,10 @@ namespace NetGen;
 /// </example>
 [Conditional("NETGEN_ATTRIBUTES")]
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class NetworkAttribute : Attribute;
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>
+    /// Along what the CPU's vectors run. Results agree to rounding either way; only the speed differs. Leave it to NetGen unless you have measured.
+    /// </summary>
+    public Vectors Vectors { get; set; }
+}

@@ -34,5 +34,14 @@ internal static class NetworkParser
         TypeHeader.Containing(type).ToEquatableArray(),
         TypeHeader.Accessibility(type),
         program,
-        IlgpuReference.IsUsable(compilation));
+        IlgpuReference.IsUsable(compilation),
+        Vectors(type));
+
+    /// <summary>The argument of [Network]; Auto where it is absent or no member.</summary>
+    private static VectorAxis Vectors(INamedTypeSymbol type)
+    {
+        AttributeData? network = type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == NetGenAttributes.Network);
+        object? value = network?.NamedArguments.FirstOrDefault(a => a.Key == "Vectors").Value.Value;
+        return value is int axis && Enum.IsDefined(typeof(VectorAxis), axis) ? (VectorAxis)axis : VectorAxis.Auto;
+    }
 }

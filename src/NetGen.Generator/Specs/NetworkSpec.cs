@@ -15,13 +15,15 @@ namespace NetGen.Generator.Specs;
 /// <param name="Accessibility">"public", "internal", ….</param>
 /// <param name="Statements">The program.</param>
 /// <param name="EmitGpu">Whether the compilation references ILGPU (>= 1.5.3).</param>
+/// <param name="Vectors">Along what the CPU's vectors are to run.</param>
 internal sealed record NetworkSpec(
     string Namespace,
     string TypeName,
     EquatableArray<string> ContainingTypes,
     string Accessibility,
     EquatableArray<Statement> Statements,
-    bool EmitGpu)
+    bool EmitGpu,
+    VectorAxis Vectors = VectorAxis.Auto)
 {
     /// <summary>The site of the class's name: for problems of the network as a whole.</summary>
     public const int ClassSite = 0;
