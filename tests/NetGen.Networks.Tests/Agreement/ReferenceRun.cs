@@ -5,9 +5,6 @@ using NetGen.Networks.Tests.Reference;
 
 namespace NetGen.Networks.Tests.Agreement;
 
-// Inside the namespace, so that it is found before the runtime's type of the same name.
-using Evaluation = NetGen.Networks.Tests.Reference.Evaluation;
-
 /// <summary>What the reference engine says about a network on one random batch: computed once, compared with every width and number of threads.</summary>
 internal sealed class ReferenceRun
 {
