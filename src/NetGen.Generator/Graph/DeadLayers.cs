@@ -42,7 +42,7 @@ internal static class DeadLayers
     private static bool[] Live(GraphAssembly graph)
     {
         var live = new bool[graph.Nodes.Count];
-        foreach (int root in graph.Losses.Concat(graph.Outputs.Select(o => o.Node)))
+        foreach (int root in graph.Losses.Concat(graph.LossInputs).Concat(graph.Outputs.Select(o => o.Node)))
             live[root] = true;
         for (int i = live.Length - 1; i >= 0; i--)
         {

@@ -18,6 +18,9 @@ internal sealed class GraphAssembly(ParameterTable parameters)
 
     public List<int> Losses { get; } = [];
 
+    /// <summary>What the losses work on as declared: a loss may be computed from an earlier node (a sigmoid's argument), but what it stands on is not dead.</summary>
+    public List<int> LossInputs { get; } = [];
+
     public IReadOnlyList<Node> Nodes => _nodes;
 
     /// <summary>Index of the layer that nodes added now belong to; -1 between layers.</summary>

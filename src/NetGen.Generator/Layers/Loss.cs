@@ -18,6 +18,7 @@ internal abstract class Loss(params string[] kinds) : Layer("loss", kinds)
         if (Accepts(loss, tensor) && !loss.HasFailed)
         {
             loss.Walk.LossInput = tensor;
+            loss.Walk.Assembly.LossInputs.Add(tensor.Node);
             if (!loss.IsPrediction && Lower(loss, tensor, weight) is { } value)
                 loss.Walk.Assembly.Losses.Add(value.Node);
         }

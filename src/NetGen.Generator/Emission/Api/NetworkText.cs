@@ -66,19 +66,19 @@ internal static class NetworkText
     private static void OneOffPrediction(SourceWriter writer, string type, IReadOnlyList<Port> inputs, IReadOnlyList<Port> outputs)
     {
         string parameters = string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}")
-            .Concat(outputs.Select(o => $"global::System.Span<float> {OutputName(o, inputs)}")));
+            .Concat(outputs.Select(o => $"global::System.Span<float> {o.Identifier}")));
         writer.Line();
         writer.Line("/// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once: each call borrows a workspace that the network keeps.</summary>");
         foreach (Port input in inputs)
             writer.Line($"/// <param name=\"{input.Identifier}\">{input.Shape}, row-major.</param>");
         foreach (Port output in outputs)
-            writer.Line($"/// <param name=\"{OutputName(output, inputs)}\">Receives {output.Shape}.</param>");
+            writer.Line($"/// <param name=\"{output.Identifier}\">Receives {output.Shape}.</param>");
         writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
         using (writer.Block($"public void Predict({parameters})"))
         {
             writer.Line($"int batch = global::NetGen.Guard.Batch({Literal.Text(type)}, {Literal.Text(inputs[0].Name)}, {inputs[0].Identifier}.Length, {inputs[0].Member}Size, int.MaxValue);");
             foreach (Port output in outputs)
-                writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(type)}, {Literal.Text(output.Name)}, {OutputName(output, inputs)}.Length, {output.Member}Size, batch);");
+                writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(type)}, {Literal.Text(output.Name)}, {output.Identifier}.Length, {output.Member}Size, batch);");
             writer.Line("Predictor? predictor = _idlePredictors.Take();");
             using (writer.Block("if (predictor is null || predictor.MaxBatch < batch)"))
             {
@@ -89,15 +89,12 @@ internal static class NetworkText
             {
                 writer.Line($"predictor.Predict({string.Join(", ", inputs.Select(i => i.Identifier))});");
                 foreach (Port output in outputs)
-                    writer.Line($"predictor.Output({Literal.Of(output.Index)}).CopyTo({OutputName(output, inputs)});");
+                    writer.Line($"predictor.Output({Literal.Of(output.Index)}).CopyTo({output.Identifier});");
             }
             using (writer.Block("finally"))
                 writer.Line("_idlePredictors.Return(predictor);");
         }
     }
-
-    private static string OutputName(Port output, IReadOnlyList<Port> inputs) =>
-        inputs.Any(i => i.Identifier == output.Identifier) ? output.Identifier.TrimStart('@') + "Output" : output.Identifier;
 
     private static void SaveAndLoad(SourceWriter writer)
     {

@@ -1,6 +1,4 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Passes;
-using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Api;
@@ -15,38 +13,38 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
 
     public string PointerType => IsLabel ? "int*" : "float*";
 
-    public static IReadOnlyList<Port> Inputs(NetworkGraph graph) => Make(graph, graph.Inputs, "Input");
+    public static IReadOnlyList<Port> Inputs(NetworkGraph graph) => Make(graph, graph.Inputs, "Input", new PortNames("Input"));
 
-    public static IReadOnlyList<Port> Targets(NetworkGraph graph) => Make(graph, graph.Targets, "Target");
+    public static IReadOnlyList<Port> Targets(NetworkGraph graph) => Make(graph, graph.Targets, "Target", new PortNames("Target", NamesOfInputs(graph)));
 
     public static IReadOnlyList<Port> Outputs(NetworkGraph graph)
     {
+        var names = new PortNames("Output", NamesOfInputs(graph));
         var outputs = new List<Port>();
         for (int i = 0; i < graph.Outputs.Count; i++)
         {
             OutputInfo output = graph.Outputs[i];
-            outputs.Add(new Port(output.Name, Camel(output.Name), graph.Outputs.Count == 1 ? "Output" : KernelNames.Pascal(output.Name), graph[output.Node].Shape, false, 0, i));
+            outputs.Add(new Port(output.Name, names.Identifier(output.Name), names.Member(graph.Outputs.Count == 1 ? "Output" : output.Name), graph[output.Node].Shape, false, 0, i));
         }
         return outputs;
     }
 
-    private static IReadOnlyList<Port> Make(NetworkGraph graph, EquatableArray<PortInfo> ports, string single)
+    private static PortNames NamesOfInputs(NetworkGraph graph)
+    {
+        var names = new PortNames("Input");
+        Make(graph, graph.Inputs, "Input", names);
+        return names;
+    }
+
+    private static IReadOnlyList<Port> Make(NetworkGraph graph, EquatableArray<PortInfo> ports, string single, PortNames names)
     {
         var result = new List<Port>();
         for (int i = 0; i < ports.Count; i++)
         {
             PortInfo port = ports[i];
             int classes = graph[port.Node].Op is TargetOp target ? target.Classes : 0;
-            result.Add(new Port(port.Name, Camel(port.Name), ports.Count == 1 ? single : KernelNames.Pascal(port.Name), port.Shape, port.IsLabel, classes, i));
+            result.Add(new Port(port.Name, names.Identifier(port.Name), names.Member(ports.Count == 1 ? single : port.Name), port.Shape, port.IsLabel, classes, i));
         }
         return result;
-    }
-
-    /// <summary>A parameter name; a keyword gets its @.</summary>
-    private static string Camel(string name)
-    {
-        string pascal = KernelNames.Pascal(name);
-        string camel = char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
-        return CSharpWords.IsReserved(camel) ? "@" + camel : camel;
     }
 }

@@ -1,0 +1,16 @@
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Declarations;
+
+public class ReferenceDeclarationTests
+{
+    public static TheoryData<string> Names => [.. ReferenceDeclarations.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void CompilesWithoutComplaint(string name)
+    {
+        GeneratorRun run = GeneratorRunner.Run(ReferenceDeclarations.All[name]).AssertSound();
+        Assert.NotEmpty(run.Sources);
+    }
+}
