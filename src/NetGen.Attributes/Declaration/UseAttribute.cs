@@ -9,6 +9,6 @@ public sealed class UseAttribute<TBlock>(params object[] arguments) : LayerAttri
     /// <summary>How many times in a row, each with parameters of its own. 0 leaves the block out. Default 1.</summary>
     public int Repeat { get; set; } = 1;
 
-    /// <summary>Uses with the same name here have the same parameters (weight sharing). They must be the same block with the same arguments.</summary>
+    /// <summary>Uses with the same name here, anywhere in the network, have the same parameters (weight sharing). They must be the same block with the same arguments.</summary>
     public string? Share { get; set; }
 }

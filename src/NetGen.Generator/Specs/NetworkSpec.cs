@@ -49,7 +49,7 @@ internal sealed record NetworkSpec(
 /// <para><c>As = "x"</c> on any layer becomes a statement As(Name) after it; an Input with a name has the argument Name and is followed by such an As too.
 /// <c>When</c> is gone: what it excludes is not there. <c>LRN</c> and <c>MSE</c> have the kinds of their long names.</para>
 /// <para>A block's statements stand between BeginBlock and EndBlock, once for each repetition. BeginBlock has Block (the class's name), and as far as written Name, Share,
-/// and Index (number of the repetition, if Repeat is written). Tensor names given inside, and In, belong to the block; so do the names of shares.</para>
+/// and Index (number of the repetition, if Repeat is written). Tensor names given inside, and In, belong to the block; a share has its name in the whole network.</para>
 /// <para>Phase = "Train" on a [Use] stands on everything between its brackets.</para>
 /// </remarks>
 /// <param name="Kind">The attribute's name without its suffix: "Conv2D", "As", "SoftmaxCrossEntropy", "BeginBlock", "EndBlock".</param>

@@ -19,6 +19,7 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
     private readonly List<Statement> _program = new();
     private readonly Dictionary<INamedTypeSymbol, ClassDeclaration> _blocks = new(SymbolEqualityComparer.Default);
     private readonly Stack<INamedTypeSymbol> _path = new();
+    private readonly SharedUses _shared = new(problems);
     private bool _valid = true;
 
     /// <summary>The program; null if something is wrong, which has been reported (by <see cref="BlockRules"/> if it is wrong in a block itself).</summary>
@@ -33,7 +34,6 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
     private void Insert(ClassDeclaration declaration, BlockConstants constants, int via, bool trainOnly)
     {
         var evaluator = new StatementEvaluator(constants, sites, problems, via);
-        var shared = new SharedUses(problems);
         foreach (BoundStatement statement in declaration.Statements)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -50,7 +50,7 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
             }
             string? phase = trainOnly ? "Train" : values.Phase;
             if (statement.Use is { } use)
-                Use(use, values, evaluator, shared, site, phase);
+                Use(use, values, evaluator, site, phase);
             else
                 Add(statement.Kind, values.Arguments, phase, site);
             if (values.As is { } name)
@@ -58,7 +58,7 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
         }
     }
 
-    private void Use(BoundUse use, EvaluatedStatement values, StatementEvaluator evaluator, SharedUses shared, int site, string? phase)
+    private void Use(BoundUse use, EvaluatedStatement values, StatementEvaluator evaluator, int site, string? phase)
     {
         long repeat = values.Repeat ?? 1;
         if (repeat < 0)
@@ -76,7 +76,7 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
             var begin = new List<Argument>(values.Arguments) { new("Block", use.Block.Name) };
             if (values.Repeat is not null)
                 begin.Add(new("Index", (long)i));
-            if (i == 0 && values.Text("Share") is { } share && !shared.Fits(share, Describe(use.Block, constants, repeat), site))
+            if (i == 0 && values.Text("Share") is { } share && !_shared.Fits(share, Describe(use.Block, constants, repeat), site))
                 _valid = false;
             Add("BeginBlock", begin, phase, site);
             Insert(block, constants, site, phase == "Train");
