@@ -15,9 +15,7 @@ internal static class Guard
     /// <summary>Null for further parts of a class that has been read already.</summary>
     public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        var syntax = (TypeDeclarationSyntax)context.TargetNode;
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        if (!IsFirst(context, NetGenAttributes.Network))
+        if (context.TargetNode is not TypeDeclarationSyntax syntax || context.TargetSymbol is not INamedTypeSymbol type || !IsFirst(context, NetGenAttributes.Network))
             return null;
         try
         {
@@ -25,24 +23,27 @@ internal static class Guard
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new(null, Failure(type, syntax, e));
+            return new(null, Failure(syntax.Identifier, e));
         }
     }
 
     public static Report CheckBlock(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        if (!IsFirst(context, NetGenAttributes.Block))
+        if (context.TargetNode is not TypeDeclarationSyntax syntax || context.TargetSymbol is not INamedTypeSymbol type || !IsFirst(context, NetGenAttributes.Block))
             return Report.Empty;
-        try
-        {
-            return BlockRules.Check(type, new SemanticModels(context.SemanticModel.Compilation), cancellation);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return Failure(type, (TypeDeclarationSyntax)context.TargetNode, e);
-        }
+        return Check(syntax.Identifier, () => BlockRules.Check(type, new SemanticModels(context.SemanticModel.Compilation), cancellation));
     }
+
+    /// <summary>What does not stand on a field is the compiler's to report.</summary>
+    public static Report CheckParam(GeneratorAttributeSyntaxContext context, bool isRepeatIndex) =>
+        context.TargetNode is VariableDeclaratorSyntax syntax && context.TargetSymbol is IFieldSymbol field
+            ? Check(syntax.Identifier, () => ParamRules.Check(field, isRepeatIndex))
+            : Report.Empty;
+
+    public static Report CheckOrphan(GeneratorSyntaxContext context, CancellationToken cancellation) =>
+        context.Node is TypeDeclarationSyntax syntax
+            ? Check(syntax.Identifier, () => OrphanLayers.Check(syntax, context.SemanticModel, cancellation))
+            : Report.Empty;
 
     public static CompilationResult Compile(NetworkSpec spec, CancellationToken cancellation)
     {
@@ -66,10 +67,22 @@ internal static class Guard
         attribute.AttributeClass is { } type && NetGenAttributes.IsNamed(type, name)
         && attribute.ApplicationSyntaxReference is { } syntax && syntax.SyntaxTree == part.SyntaxTree && part.Span.Contains(syntax.Span);
 
-    private static Report Failure(INamedTypeSymbol type, TypeDeclarationSyntax syntax, Exception exception)
+    private static Report Check(SyntaxToken name, Func<Report> check)
+    {
+        try
+        {
+            return check();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return Failure(name, e);
+        }
+    }
+
+    private static Report Failure(SyntaxToken name, Exception exception)
     {
         var problems = new ProblemList(new SiteList());
-        problems.At(DiagnosticIds.InternalError, syntax.Identifier, type.Name, Describe(exception));
+        problems.At(DiagnosticIds.InternalError, name, name.ValueText, Describe(exception));
         return problems.ToReport();
     }
 

@@ -59,7 +59,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<Report> orphans = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => OrphanLayers.IsCandidate(node),
-                static (c, cancel) => OrphanLayers.Check((TypeDeclarationSyntax)c.Node, c.SemanticModel, cancel))
+                static (c, cancel) => Guard.CheckOrphan(c, cancel))
             .WithTrackingName(TrackingNames.Orphans);
 
         // A network's own problems, and those found behind its specification with the sites that the parser kept.
@@ -82,7 +82,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     private static IncrementalValuesProvider<Report> Params(IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
-        .ForAttributeWithMetadataName(attribute, static (_, _) => true, (c, _) => ParamRules.Check((IFieldSymbol)c.TargetSymbol, attribute == NetGenAttributes.RepeatIndex))
+        .ForAttributeWithMetadataName(attribute, static (_, _) => true, (c, _) => Guard.CheckParam(c, attribute == NetGenAttributes.RepeatIndex))
         .WithTrackingName(TrackingNames.Params);
 
     private static void AddSources(SourceProductionContext output, CompiledNetwork network, EquatableArray<string> clashes)

@@ -45,5 +45,23 @@ public class MutationTests
         Assert.InRange(refused, 1, PerDeclaration - 1);
     }
 
+    /// <summary>Found by earlier mutations.</summary>
+    [Theory]
+    [InlineData("[Block, Dense(ch)] public partial class B { [Param] record int ch = 64; }")]
+    [InlineData("[Param] public class P; [RepeatIndex] public interface I;")]
+    [InlineData("[Network, Block] public struct S; [Network] public interface I; [Network] public enum E { A }")]
+    [InlineData("[Network, Network, Input(4), Dense(2)] public partial class Net; [Network] public partial class Net;")]
+    [InlineData("[Network, Input(4), Dense(Net.a)] public partial class Net { const int a = b; const int b = a; }")]
+    [InlineData("[Block, Dense(a)] public class B { [Param] const int a = b; const int b = a; } [Network, Input(4), Use<B>, Use<B>(3)] public partial class Net;")]
+    [InlineData("[Network, Input(4), Use<int>, Use<Missing>, Use<Net>, Use<System.String>, Use<dynamic>] public partial class Net;")]
+    [InlineData("[Network, Input(4), Use<B<int>>(3)] public partial class Net; [Block, Dense(n)] public class B<T> { [Param] const int n = 2; }")]
+    [InlineData("[Network] [assembly: Dense(3)] [return: Dense(4)] [Input(4), Dense] public partial class Net;")]
+    public void NothingThrows(string source)
+    {
+        GeneratorRun run = GeneratorRunner.RunOnce(TestCompilation.Create(source));
+        Assert.Null(run.Result.Results.Single().Exception);
+        Assert.DoesNotContain(run.Diagnostics, d => d.Id == "NG0001");
+    }
+
     private static void Fail(string name, int seed, string source, string what) => Assert.Fail($"{name}, seed {seed}: {what}\n\n{source}");
 }

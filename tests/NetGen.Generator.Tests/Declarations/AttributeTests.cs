@@ -1,0 +1,80 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Parsing;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Declarations;
+
+public class AttributeTests
+{
+    private static readonly Type[] Attributes = [.. typeof(NetworkAttribute).Assembly.GetExportedTypes().Where(t => t.IsAssignableTo(typeof(Attribute)) && !t.IsAbstract)];
+
+    [Fact]
+    public void TheGeneratorKnowsEveryStatement()
+    {
+        IEnumerable<Type> statements = Attributes.Where(t => t.IsAssignableTo(typeof(StatementAttribute)));
+        Assert.Equal(statements.Select(Name).Order(), StatementKinds.AsWritten.Order());
+        Assert.Equal(statements.Where(t => t.IsAssignableTo(typeof(LossAttribute))).Select(Name).Where(n => n != "MSE").Order(), StatementKinds.Losses.Order());
+    }
+
+    [Fact]
+    public void EveryStatementOfTheLanguageHasARule() =>
+        Assert.Empty(StatementKinds.AsWritten.Except(["Use", "LRN", "MSE"]).Except(Generator.Layers.StatementRules.Kinds));
+
+    [Fact]
+    public void NothingOfThemStaysInTheUsersAssembly()
+    {
+        string source = (ReferenceDeclarations.All["ResNet"] + ReferenceDeclarations.All["Dilated"]).Replace("(In)", "(Names.In)");
+        CSharpCompilation project = TestCompilation.Create(source);
+        // `using static` leaves a reference for the debugger's sake in every assembly with a method; it is no use of the type.
+        project = project.ReplaceSyntaxTree(project.SyntaxTrees[0], TestCompilation.Tree("global using NetGen;", "Usings.cs"));
+        GeneratorRun run = GeneratorRunner.RunOnce(project);
+        using var stream = new MemoryStream();
+        Assert.True(run.Output.Emit(stream, cancellationToken: TestContext.Current.CancellationToken).Success);
+        stream.Position = 0;
+        using var reader = new PEReader(stream);
+        MetadataReader metadata = reader.GetMetadataReader();
+        Assert.DoesNotContain("NetGen.Attributes", metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name)));
+        Assert.Contains("NetGen.Runtime", metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name)));
+    }
+
+    /// <summary>Each example of the documentation is C#; those that are whole networks are sound as well.</summary>
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void ExamplesInTheDocumentationAreTrue(string member, string example)
+    {
+        GeneratorRun run;
+        if (example.Contains("class ", StringComparison.Ordinal))
+            run = GeneratorRunner.RunOnce(TestCompilation.Create(example));
+        else if (example.StartsWith("[Param]", StringComparison.Ordinal))
+            run = GeneratorRunner.RunOnce(TestCompilation.Create($"[Block] public class B {{ {example} }}"));
+        else
+            run = GeneratorRunner.RunOnce(TestCompilation.Create($"[Network]\n{example}\npublic partial class Net {{ private const int c = 32; }} [Block] public class BasicBlock {{ [Param] const int ch = 64, stride = 1; }}"));
+        Assert.True(!run.InputErrors.Any(), $"{member}: {string.Join("\n", run.InputErrors)}");
+        if (example.Contains("[Network]", StringComparison.Ordinal))
+            run.AssertSound();
+    }
+
+    public static TheoryData<string, string> Examples
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (XElement member in XDocument.Load(Path.ChangeExtension(typeof(NetworkAttribute).Assembly.Location, ".xml")).Descendants("member"))
+            {
+                foreach (XElement code in member.Descendants("example").Descendants("code"))
+                    data.Add(member.Attribute("name")!.Value, string.Join("\n", code.Value.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)));
+            }
+            return data;
+        }
+    }
+
+    [Fact]
+    public void EveryAttributeHasAnExample() =>
+        Assert.Empty(Attributes.Select(t => "T:" + t.FullName).Except(Examples.Select(row => row.Data.Item1)));
+
+    private static string Name(Type type) => type.Name.Split('`')[0][..^"Attribute".Length];
+}

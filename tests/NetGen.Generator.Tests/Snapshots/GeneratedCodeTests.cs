@@ -1,0 +1,46 @@
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Snapshots;
+
+/// <summary>
+/// The text of small networks in full, so that a change of what is written shows in review. After a change that is meant:
+/// run these tests with <c>NETGEN_ACCEPT_SNAPSHOTS=1</c> and read the difference.
+/// </summary>
+public class GeneratedCodeTests
+{
+    [Fact]
+    public Task Mlp() => Snapshot.Verify(GeneratorRunner.Run("""
+        namespace My;
+
+        [Network]
+        [Input(4), Dense(8), ReLU, Dense(3)]
+        [SoftmaxCrossEntropy]
+        public partial class Mlp;
+        """).AssertSound());
+
+    [Fact]
+    public Task ResidualPredictor() => Snapshot.Verify(GeneratorRunner.Run("""
+        public static partial class Models
+        {
+            [Network]
+            [Input(2, 6, 6), Conv2D(4, 3, Padding = 1), LeakyReLU, As("x")]
+            [Conv2D(4, 3, Padding = 1, Bias = false), BatchNorm, Add("x"), ReLU, GlobalAvgPool, Dense(1), Sigmoid]
+            internal partial class Residual;
+        }
+        """).AssertSound());
+
+    [Fact]
+    public Task Diagnostics() => Snapshot.Verify(GeneratorRunner.Run("""
+        [Block]
+        [Conv2D(channels, 5), ReLU]
+        public partial class Stage { [Param] const int channels = 8; }
+
+        [Network]
+        [Input(1, 12, 12)]
+        [Use<Stage>(8), MaxPool2D(2)]
+        [Use<Stage>(16, Repeat = 2)]
+        [Flatten, Dense(10, Name = "out"), Softmax]
+        [SoftmaxCrossEntropy]
+        public partial class Net;
+        """));
+}
