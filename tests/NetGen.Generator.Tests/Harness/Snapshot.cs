@@ -34,13 +34,13 @@ internal static class Snapshot
     {
         string type = TestContext.Current.TestClass?.TestClassSimpleName.Replace('+', '.') ?? throw new InvalidOperationException("A snapshot belongs to a running test");
         string prefix = SnapshotNames.Prefix(type, method, parameters);
-        Compare(Repository.SourceFolderOf(file), prefix, SnapshotText.Of(run, prefix));
+        Compare(Repository.SourceFolderOf(file), prefix, SnapshotText.Of(run, prefix), Accept);
         return Task.CompletedTask;
     }
 #endif
 
     /// <summary>Compares the texts, by name of file without its state ("X.Y#Net.g", "cs"), with the verified files of the same prefix in the folder.</summary>
-    public static void Compare(string folder, string prefix, IReadOnlyDictionary<(string Name, string Extension), string> produced)
+    public static void Compare(string folder, string prefix, IReadOnlyDictionary<(string Name, string Extension), string> produced, bool accept = false)
     {
         var problems = new List<string>();
         foreach (((string name, string extension), string text) in produced)
@@ -52,18 +52,18 @@ internal static class Snapshot
                 File.Delete(received);
                 continue;
             }
-            File.WriteAllText(Accept ? verified : received, text, WithBom);
+            File.WriteAllText(accept ? verified : received, text, WithBom);
             problems.Add($"{Path.GetFileName(verified)}: {difference}");
         }
         foreach (string verified in SnapshotNames.VerifiedFiles(folder, prefix))
         {
             if (produced.Keys.Any(p => Path.GetFileName(verified) == $"{p.Name}.verified.{p.Extension}"))
                 continue;
-            if (Accept)
+            if (accept)
                 File.Delete(verified);
             problems.Add($"{Path.GetFileName(verified)}: the test no longer produces it");
         }
-        if (problems.Count > 0 && !Accept)
+        if (problems.Count > 0 && !accept)
             Assert.Fail("Snapshots differ; look at the *.received.* files, or accept them with NETGEN_ACCEPT_SNAPSHOTS=1:\n" + string.Join("\n", problems));
     }
 

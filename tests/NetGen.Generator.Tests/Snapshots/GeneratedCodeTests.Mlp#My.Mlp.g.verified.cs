@@ -161,23 +161,37 @@ namespace My
                 switch (Lanes)
                 {
                     case 16:
-                        global::NetGen.Generated.My_Mlp.Stages<global::NetGen.Simd.F512>.Predict(f, Workers);
+                        Predict<global::NetGen.Simd.F512>(f);
                         break;
                     case 8:
-                        global::NetGen.Generated.My_Mlp.Stages<global::NetGen.Simd.F256>.Predict(f, Workers);
+                        Predict<global::NetGen.Simd.F256>(f);
                         break;
                     case 4:
-                        global::NetGen.Generated.My_Mlp.Stages<global::NetGen.Simd.F128>.Predict(f, Workers);
+                        Predict<global::NetGen.Simd.F128>(f);
                         break;
                     default:
-                        global::NetGen.Generated.My_Mlp.Stages<global::NetGen.Simd.F1>.Predict(f, Workers);
+                        Predict<global::NetGen.Simd.F1>(f);
                         break;
                 }
             }
 
             /// <inheritdoc/>
             protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.My_Mlp.Stages<global::NetGen.Simd.F1>.PredictStages];
+                [.. global::NetGen.Generated.My_Mlp.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.My_Mlp.FewStages<global::NetGen.Simd.F1>.PredictStages];
+
+            /// <summary>A vector holds one channel of as many samples as it has lanes; where half of them or more would be idle, it holds channels of one sample instead.</summary>
+            private void Predict<V>(global::NetGen.Execution.Frame* f) where V : unmanaged, global::NetGen.Simd.ISimd<V>
+            {
+                if (2 * f->Batch <= V.Count)
+                {
+                    f->SkipStages(global::NetGen.Generated.My_Mlp.Stages<V>.PredictStageCount);
+                    global::NetGen.Generated.My_Mlp.FewStages<V>.Predict(f, Workers);
+                }
+                else
+                {
+                    global::NetGen.Generated.My_Mlp.Stages<V>.Predict(f, Workers);
+                }
+            }
         }
 
         /// <summary>Trains the network's parameters. For one thread at a time; nothing is allocated per step.</summary>

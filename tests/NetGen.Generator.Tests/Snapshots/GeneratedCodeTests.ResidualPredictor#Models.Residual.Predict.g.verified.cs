@@ -38,7 +38,7 @@ namespace NetGen.Generated.Models_Residual
             Batchnorm1(f, workers, a: p + 240, b: p + 320, y: s);
 
             // relu1: [B, 4, 6, 6]
-            Relu1(f, workers, a: a + (144 * n), b: p + 304, c: s, d: p + 256, e: a, y: a + (288 * n));
+            Relu1(f, workers, a: a + (144 * n), b: p + 304, d: s, e: p + 256, h: a, y: a + (288 * n));
 
             // globalavgpool1: [B, 4, 6, 6] → [B, 4, 1, 1]
             Globalavgpool1(f, workers, x: a + (288 * n), y: a);
@@ -154,15 +154,15 @@ namespace NetGen.Generated.Models_Residual
         }
 
         /// <summary>
-        /// y = max(0, (a - b)·c + d + e) over [B, 4, 6, 6].
+        /// y = max(0, (a - b)·d + e + h) over [B, 4, 6, 6].
         /// </summary>
-        private static void Relu1(Frame* f, WorkerGroup workers, float* a, float* b, float* c, float* d, float* e, float* y)
+        private static void Relu1(Frame* f, WorkerGroup workers, float* a, float* b, float* d, float* e, float* h, float* y)
         {
             f->Pass(0, a);
             f->Pass(1, b);
-            f->Pass(2, c);
-            f->Pass(3, d);
-            f->Pass(4, e);
+            f->Pass(2, d);
+            f->Pass(3, e);
+            f->Pass(4, h);
             f->Pass(5, y);
             f->Run(workers, &Units, f->Blocks * 4);
 
@@ -184,15 +184,15 @@ namespace NetGen.Generated.Models_Residual
                 var f = (Frame*)state;
                 float* a = f->Argument(0) + offset;
                 V b = V.Create(f->Argument(1)[channel]);
-                V c = V.Create(f->Argument(2)[channel]);
-                V d = V.Create(f->Argument(3)[channel]);
-                float* e = f->Argument(4) + offset;
+                V d = V.Create(f->Argument(2)[channel]);
+                V e = V.Create(f->Argument(3)[channel]);
+                float* h = f->Argument(4) + offset;
                 float* y = f->Argument(5) + offset;
                 for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
                 {
                     V ai = V.Load(a + i);
-                    V ei = V.Load(e + i);
-                    V.Store(V.Max(V.Zero, V.MultiplyAdd(ai - b, c, d) + ei), y + i);
+                    V hi = V.Load(h + i);
+                    V.Store(V.Max(V.Zero, V.MultiplyAdd(ai - b, d, e) + hi), y + i);
                 }
             }
         }

@@ -44,7 +44,7 @@ partial class Models
 
         /// <summary>Bytes that a predictor allocates for batches of up to <paramref name="maxBatch"/> samples.</summary>
         public static long PredictionBytes(int maxBatch) =>
-            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 432, 16) + (1L * maxBatch));
+            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 432, 896) + (1L * maxBatch));
 
         private static readonly global::NetGen.NetworkDescription NetworkDescription = new(
             "Residual",
@@ -125,7 +125,7 @@ partial class Models
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(Residual network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, arenaPerSample: 432, sharedFloats: 16)
+                : base(network, maxBatch, threads, arenaPerSample: 432, sharedFloats: 896)
             {
             }
 
@@ -157,23 +157,57 @@ partial class Models
                 switch (Lanes)
                 {
                     case 16:
-                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F512>.Predict(f, Workers);
+                        Predict<global::NetGen.Simd.F512>(f);
                         break;
                     case 8:
-                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F256>.Predict(f, Workers);
+                        Predict<global::NetGen.Simd.F256>(f);
                         break;
                     case 4:
-                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F128>.Predict(f, Workers);
+                        Predict<global::NetGen.Simd.F128>(f);
                         break;
                     default:
-                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F1>.Predict(f, Workers);
+                        Predict<global::NetGen.Simd.F1>(f);
+                        break;
+                }
+            }
+
+            /// <inheritdoc/>
+            protected override void Prepare(global::NetGen.Execution.Frame* f)
+            {
+                switch (Lanes)
+                {
+                    case 16:
+                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F512>.PreparePredict(f, Workers);
+                        break;
+                    case 8:
+                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F256>.PreparePredict(f, Workers);
+                        break;
+                    case 4:
+                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F128>.PreparePredict(f, Workers);
+                        break;
+                    default:
+                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F1>.PreparePredict(f, Workers);
                         break;
                 }
             }
 
             /// <inheritdoc/>
             protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F1>.PredictStages];
+                [.. global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F1>.PredictStages];
+
+            /// <summary>A vector holds one channel of as many samples as it has lanes; where half of them or more would be idle, it holds channels of one sample instead.</summary>
+            private void Predict<V>(global::NetGen.Execution.Frame* f) where V : unmanaged, global::NetGen.Simd.ISimd<V>
+            {
+                if (2 * f->Batch <= V.Count)
+                {
+                    f->SkipStages(global::NetGen.Generated.Models_Residual.Stages<V>.PredictStageCount);
+                    global::NetGen.Generated.Models_Residual.FewStages<V>.Predict(f, Workers);
+                }
+                else
+                {
+                    global::NetGen.Generated.Models_Residual.Stages<V>.Predict(f, Workers);
+                }
+            }
         }
 
         private static global::NetGen.ParameterDescription[] CreateParameterTable() => new global::NetGen.ParameterDescription[]

@@ -72,10 +72,10 @@ internal sealed class KernelSignature
     private static string OperandName(KernelBody body, int index) =>
         body.Operands.Count == 1 && body.Product is null ? "x" : Letter(index);
 
-    /// <summary>a, b, c, …, less the letters that the kernels use otherwise (f, g, i, j, n, p, v, x, y).</summary>
+    /// <summary>a, b, c, …, less the letters that the kernels use otherwise (c, f, g, i, j, n, p, s, v, x, y).</summary>
     private static string Letter(int index)
     {
-        const string Letters = "abcdehkmqruw";
+        const string Letters = "abdehkmqruwz";
         return Letters[index % Letters.Length] + (index < Letters.Length ? "" : Literal.Of((index / Letters.Length) + 1));
     }
 
