@@ -47,18 +47,17 @@ public static unsafe class LaneReduce
     /// <summary>Units of <see cref="ChannelSums{V}"/>: a channel each.</summary>
     public static int ChannelSumUnits(int channels) => channels;
 
-    /// <summary>
-    /// sums[c] = Σ over blocks, plane and all lanes of x [blocks][channels][plane][L]: the gradient of a bias, as gradients are zero in the lanes past the batch.
-    /// </summary>
+    /// <summary>sums[c] = Σ over the samples of the batch and the plane of x [blocks][channels][plane][L]: the gradient of a bias.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ChannelSums<V>(float* x, float* sums, int channels, int plane, int blocks, int from, int to)
+    public static void ChannelSums<V>(float* x, float* sums, int channels, int plane, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
+        int blocks = LaneLayout.Blocks<V>(batch);
         for (int channel = from; channel < to; channel++)
         {
             V sum = V.Zero;
             for (int block = 0; block < blocks; block++)
-                sum += Sum<V>(x + ((long)block * channels + channel) * plane * V.Count, plane);
+                sum += Live(Sum<V>(x + ((long)block * channels + channel) * plane * V.Count, plane), block, batch);
             sums[channel] = V.Sum(sum);
         }
     }

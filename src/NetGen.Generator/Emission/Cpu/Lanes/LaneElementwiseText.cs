@@ -97,6 +97,12 @@ internal static class LaneElementwiseText
         writer.Line();
         using (writer.Block($"private readonly struct {name} : ILaneEpilogue"))
         {
+            // Runs through several channels are the rule for dense layers, whose channels are single vectors.
+            if (!kernel.Body.Operands.Any(o => LaneRun.NeedsChannel(o, kernel.Body.Shape)))
+            {
+                writer.Line("public static bool PerChannel => false;");
+                writer.Line();
+            }
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block("public static void Apply(void* state, long offset, int block, int channel, int vectors)"))
                 Apply(writer, kernel.Body, signature);
