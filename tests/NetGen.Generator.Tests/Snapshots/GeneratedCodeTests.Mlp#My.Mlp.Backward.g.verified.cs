@@ -131,6 +131,8 @@ namespace NetGen.Generated.My_Mlp
 
         private readonly struct Dense2InputGradientEpilogue : ILaneEpilogue
         {
+            public static bool PerChannel => false;
+
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {

@@ -89,6 +89,8 @@ namespace NetGen.Generated.My_Mlp
 
         private readonly struct Dense1Epilogue : ILaneEpilogue
         {
+            public static bool PerChannel => false;
+
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {

@@ -106,6 +106,8 @@ namespace NetGen.Generated.Models_Residual
 
         private readonly struct Conv1Epilogue : ILaneEpilogue
         {
+            public static bool PerChannel => false;
+
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
@@ -238,6 +240,8 @@ namespace NetGen.Generated.Models_Residual
 
         private readonly struct Dense1Epilogue : ILaneEpilogue
         {
+            public static bool PerChannel => false;
+
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
