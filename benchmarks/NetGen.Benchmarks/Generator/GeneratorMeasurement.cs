@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NetGen.Benchmarks.Generator;
+
+/// <summary>What the generator takes and gives for one declaration.</summary>
+/// <param name="Network">The network's class.</param>
+/// <param name="First">The first run in this process, JIT included: what a build on the command line waits for.</param>
+/// <param name="Warm">Further complete runs, each with a generator that has seen nothing.</param>
+/// <param name="Edit">Runs after an edit elsewhere in the project: what typing in an editor waits for.</param>
+/// <param name="Files">Emitted files.</param>
+/// <param name="Lines">Their lines.</param>
+/// <param name="Bytes">Their size in UTF-8.</param>
+/// <param name="AssemblyBytes">Size of the assembly that they compile to.</param>
+internal sealed record GeneratorMeasurement(string Network, double First, Slice Warm, Slice Edit, int Files, int Lines, long Bytes, long AssemblyBytes)
+{
+    /// <summary>Measures for about twice <paramref name="seconds"/>, after checking that what is emitted compiles.</summary>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
+    public static GeneratorMeasurement Of(Declaration declaration, double seconds)
+    {
+        CSharpCompilation project = declaration.Project(), edited = Declaration.Edited(project);
+        long start = Stopwatch.GetTimestamp();
+        GeneratorDriver driver = Declaration.Driver().RunGeneratorsAndUpdateCompilation(project, out Compilation output, out _);
+        double first = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+
+        GeneratedSourceResult[] sources = [.. driver.GetRunResult().Results.Single().GeneratedSources];
+        return new GeneratorMeasurement(
+            declaration.Name, first,
+            Slice.Measure(() => Declaration.Driver().RunGenerators(project), seconds),
+            Slice.Measure(() => driver.RunGenerators(edited), seconds / 4),
+            sources.Length,
+            sources.Sum(source => source.SourceText.Lines.Count),
+            sources.Sum(source => (long)System.Text.Encoding.UTF8.GetByteCount(source.SourceText.ToString())),
+            Compile(declaration, output));
+    }
+
+    private static long Compile(Declaration declaration, Compilation output)
+    {
+        using var assembly = new MemoryStream();
+        var result = output.Emit(assembly);
+        return result.Success
+            ? assembly.Length
+            : throw new InvalidOperationException($"What is generated for {declaration.Name} does not compile: {result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error)}");
+    }
+}

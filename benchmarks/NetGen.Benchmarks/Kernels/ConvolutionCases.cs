@@ -1,0 +1,45 @@
+using NetGen.Kernels;
+using NetGen.Memory;
+using NetGen.Simd;
+
+namespace NetGen.Benchmarks.Kernels;
+
+/// <summary>Convolutions with the samples of the batch in the lanes: LeNet-5's two, and one of ResNet-20's.</summary>
+internal static unsafe class ConvolutionCases
+{
+    private const int Batch = 64;
+
+    public static IEnumerable<KernelCase> All<V>()
+        where V : unmanaged, ISimd<V> =>
+    [
+        .. Of<V>("LeNet-5 conv1, 1→6, 5x5, 28²", new ConvShape(1, 28, 28, 6, 28, 28, 5, 5, PadTop: 2, PadLeft: 2, PadBottom: 2, PadRight: 2)),
+        .. Of<V>("LeNet-5 conv2, 6→16, 5x5, 14²", new ConvShape(6, 14, 14, 16, 10, 10, 5, 5)),
+        .. Of<V>("ResNet-20, 16→16, 3x3, 32²", new ConvShape(16, 32, 32, 16, 32, 32, 3, 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1)),
+    ];
+
+    private static KernelCase[] Of<V>(string name, ConvShape shape)
+        where V : unmanaged, ISimd<V>
+    {
+        int blocks = LaneLayout.Blocks<V>(Batch);
+        long samples = (long)blocks * V.Count;
+        AlignedBuffer x = Operand.Filled(samples * shape.InSize), y = Operand.Filled(samples * shape.OutSize);
+        AlignedBuffer dx = Operand.Filled(x.Length), weights = Operand.Filled(shape.WeightSize), gradients = Operand.Filled(shape.WeightSize);
+        AlignedBuffer bias = Operand.Filled(shape.OutChannels), flipped = Operand.Filled(LaneConvolution.FlippedSize(shape));
+        double flops = 2.0 * Batch * shape.MultiplyAdds;
+        int forward = LaneConvolution.ForwardUnits(shape, blocks), data = LaneConvolution.DataUnits(shape, blocks), weight = LaneConvolution.WeightsUnits<V>(shape);
+        string where = $"{name}, batch {Batch}";
+
+        return
+        [
+            new("convolution, forward", where, flops,
+                () => LaneConvolution.Forward<V, NoEpilogue>(x.Pointer, weights.Pointer, bias.Pointer, y.Pointer, shape, blocks, 0, forward, null)),
+            new("convolution, data", where, flops, () =>
+            {
+                LaneConvolution.FlipWeights(weights.Pointer, flipped.Pointer, shape);
+                LaneConvolution.Data<V, NoEpilogue>(y.Pointer, flipped.Pointer, null, dx.Pointer, shape, blocks, 0, data, null);
+            }),
+            new("convolution, weights", where, flops,
+                () => LaneConvolution.Weights<V>(x.Pointer, y.Pointer, gradients.Pointer, shape, Batch, 0, weight)),
+        ];
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace NetGen.Benchmarks;
+
+/// <summary>Nanoseconds of the repetitions of one slice of a measurement.</summary>
+internal readonly record struct Slice(double Minimum, double Median, int Repetitions)
+{
+    /// <summary>Repeats <paramref name="work"/> for about <paramref name="seconds"/>, each repetition timed alone.</summary>
+    public static Slice Measure(Action work, double seconds)
+    {
+        for (int i = 0; i < 3; i++)
+            work();
+        var times = new List<long>(4096);
+        long before = Stopwatch.GetTimestamp(), end = before + (long)(seconds * Stopwatch.Frequency);
+        while (before < end)
+        {
+            work();
+            long after = Stopwatch.GetTimestamp();
+            times.Add(after - before);
+            before = after;
+        }
+        times.Sort();
+        double tick = 1e9 / Stopwatch.Frequency;
+        return new Slice(times[0] * tick, (times[times.Count / 2] + times[(times.Count - 1) / 2]) * tick / 2, times.Count);
+    }
+}
+
+/// <summary>All slices of one contestant: the least repetition of all, and the median of the slices' medians.</summary>
+internal sealed class Timing
+{
+    private readonly List<Slice> _slices = [];
+
+    public double Minimum => _slices.Min(slice => slice.Minimum);
+
+    public double Median
+    {
+        get
+        {
+            double[] medians = [.. _slices.Select(slice => slice.Median).Order()];
+            return (medians[medians.Length / 2] + medians[(medians.Length - 1) / 2]) / 2;
+        }
+    }
+
+    public int Repetitions => _slices.Sum(slice => slice.Repetitions);
+
+    public void Add(Slice slice) => _slices.Add(slice);
+}
