@@ -116,9 +116,12 @@ public readonly unsafe struct F1 : ISimd<F1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F1 MantissaExponent(F1 a, out F1 exponent)
     {
-        int bits = BitConverter.SingleToInt32Bits(a.Value);
-        exponent = new((bits >> 23) - 127);
-        return new(BitConverter.Int32BitsToSingle((bits & 0x007FFFFF) | 0x3F800000));
+        bool subnormal = a.Value < 1.17549435e-38f;
+        int bits = BitConverter.SingleToInt32Bits(subnormal ? a.Value * (1 << 24) : a.Value);
+        // How often the bits exceed those of ¾ by a whole exponent.
+        int n = (bits - 0x3F400000) >> 23;
+        exponent = new(subnormal ? n - 24 : n);
+        return new(BitConverter.Int32BitsToSingle(bits - (n << 23)));
     }
 
     /// <inheritdoc/>
@@ -197,21 +200,21 @@ public readonly unsafe struct F1 : ISimd<F1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F1 operator +(F1 a, F1 b) => Add(a, b);
+    public static F1 operator +(F1 a, F1 b) => new(a.Value + b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F1 operator -(F1 a, F1 b) => Subtract(a, b);
+    public static F1 operator -(F1 a, F1 b) => new(a.Value - b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F1 operator *(F1 a, F1 b) => Multiply(a, b);
+    public static F1 operator *(F1 a, F1 b) => new(a.Value * b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F1 operator /(F1 a, F1 b) => Divide(a, b);
+    public static F1 operator /(F1 a, F1 b) => new(a.Value / b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F1 operator -(F1 a) => Negate(a);
+    public static F1 operator -(F1 a) => new(-a.Value);
 }

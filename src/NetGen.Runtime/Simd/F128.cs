@@ -176,9 +176,12 @@ public readonly unsafe struct F128 : ISimd<F128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F128 MantissaExponent(F128 a, out F128 exponent)
     {
-        var bits = a.Value.AsInt32();
-        exponent = new(Vector128.ConvertToSingle(Vector128.ShiftRightLogical(bits, 23) - Vector128.Create(127)));
-        return new(((bits & Vector128.Create(0x007FFFFF)) | Vector128.Create(0x3F800000)).AsSingle());
+        var subnormal = Vector128.LessThan(a.Value, Vector128.Create(1.17549435e-38f));
+        var bits = Vector128.ConditionalSelect(subnormal, a.Value * Vector128.Create((float)(1 << 24)), a.Value).AsInt32();
+        // How often the bits exceed those of ¾ by a whole exponent.
+        var n = Vector128.ShiftRightArithmetic(bits - Vector128.Create(0x3F400000), 23);
+        exponent = new(Vector128.ConvertToSingle(n) - (subnormal & Vector128.Create(24f)));
+        return new((bits - Vector128.ShiftLeft(n, 23)).AsSingle());
     }
 
     /// <inheritdoc/>
@@ -268,21 +271,21 @@ public readonly unsafe struct F128 : ISimd<F128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F128 operator +(F128 a, F128 b) => Add(a, b);
+    public static F128 operator +(F128 a, F128 b) => new(a.Value + b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F128 operator -(F128 a, F128 b) => Subtract(a, b);
+    public static F128 operator -(F128 a, F128 b) => new(a.Value - b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F128 operator *(F128 a, F128 b) => Multiply(a, b);
+    public static F128 operator *(F128 a, F128 b) => new(a.Value * b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F128 operator /(F128 a, F128 b) => Divide(a, b);
+    public static F128 operator /(F128 a, F128 b) => new(a.Value / b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F128 operator -(F128 a) => Negate(a);
+    public static F128 operator -(F128 a) => new(-a.Value);
 }

@@ -153,9 +153,12 @@ public readonly unsafe struct F256 : ISimd<F256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F256 MantissaExponent(F256 a, out F256 exponent)
     {
-        var bits = a.Value.AsInt32();
-        exponent = new(Vector256.ConvertToSingle(Vector256.ShiftRightLogical(bits, 23) - Vector256.Create(127)));
-        return new(((bits & Vector256.Create(0x007FFFFF)) | Vector256.Create(0x3F800000)).AsSingle());
+        var subnormal = Vector256.LessThan(a.Value, Vector256.Create(1.17549435e-38f));
+        var bits = Vector256.ConditionalSelect(subnormal, a.Value * Vector256.Create((float)(1 << 24)), a.Value).AsInt32();
+        // How often the bits exceed those of ¾ by a whole exponent.
+        var n = Vector256.ShiftRightArithmetic(bits - Vector256.Create(0x3F400000), 23);
+        exponent = new(Vector256.ConvertToSingle(n) - (subnormal & Vector256.Create(24f)));
+        return new((bits - Vector256.ShiftLeft(n, 23)).AsSingle());
     }
 
     /// <inheritdoc/>
@@ -228,21 +231,21 @@ public readonly unsafe struct F256 : ISimd<F256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F256 operator +(F256 a, F256 b) => Add(a, b);
+    public static F256 operator +(F256 a, F256 b) => new(a.Value + b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F256 operator -(F256 a, F256 b) => Subtract(a, b);
+    public static F256 operator -(F256 a, F256 b) => new(a.Value - b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F256 operator *(F256 a, F256 b) => Multiply(a, b);
+    public static F256 operator *(F256 a, F256 b) => new(a.Value * b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F256 operator /(F256 a, F256 b) => Divide(a, b);
+    public static F256 operator /(F256 a, F256 b) => new(a.Value / b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F256 operator -(F256 a) => Negate(a);
+    public static F256 operator -(F256 a) => new(-a.Value);
 }

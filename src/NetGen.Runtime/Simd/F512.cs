@@ -180,8 +180,11 @@ public readonly unsafe struct F512 : ISimd<F512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F512 MantissaExponent(F512 a, out F512 exponent)
     {
-        exponent = new(Avx512F.GetExponent(a.Value));
-        return new(Avx512F.GetMantissa(a.Value, 0)); // normalised to [1, 2)
+        // Normalised to [¾, 1½); the exponent of a itself belongs to [1, 2).
+        var mantissa = Avx512F.GetMantissa(a.Value, 3);
+        var one = Vector512.Create(1f);
+        exponent = new(Avx512F.GetExponent(a.Value) + (Vector512.LessThan(mantissa, one) & one));
+        return new(mantissa);
     }
 
     /// <inheritdoc/>
@@ -255,21 +258,21 @@ public readonly unsafe struct F512 : ISimd<F512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F512 operator +(F512 a, F512 b) => Add(a, b);
+    public static F512 operator +(F512 a, F512 b) => new(a.Value + b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F512 operator -(F512 a, F512 b) => Subtract(a, b);
+    public static F512 operator -(F512 a, F512 b) => new(a.Value - b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F512 operator *(F512 a, F512 b) => Multiply(a, b);
+    public static F512 operator *(F512 a, F512 b) => new(a.Value * b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F512 operator /(F512 a, F512 b) => Divide(a, b);
+    public static F512 operator /(F512 a, F512 b) => new(a.Value / b.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F512 operator -(F512 a) => Negate(a);
+    public static F512 operator -(F512 a) => new(-a.Value);
 }

@@ -85,7 +85,10 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
     /// </summary>
     static abstract TSelf ScaleByPowerOf2(TSelf value, TSelf exponent);
 
-    /// <summary>Splits a positive finite normal number: mantissa in [1, 2) and exponent as a float, so that a = mantissa · 2^exponent.</summary>
+    /// <summary>
+    /// Splits a positive finite number, subnormal ones included: mantissa in [¾, 1½) and exponent as a float, so that a = mantissa · 2^exponent.
+    /// (That interval needs no comparison on the way to the mantissa: 1 lies in its middle.)
+    /// </summary>
     static abstract TSelf MantissaExponent(TSelf a, out TSelf exponent);
 
     /// <summary>Mask: a &lt; b.</summary>

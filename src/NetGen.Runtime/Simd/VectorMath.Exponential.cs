@@ -8,6 +8,7 @@ namespace NetGen.Simd;
 /// </summary>
 /// <remarks>
 /// Minimax polynomials fitted for the single precision intervals below (Lawson's iteratively reweighted least squares);
+/// evaluated in pairs (G. Estrin, Organization of Computer Systems, 1960), since it is the length of the dependency chain that limits a loop over them;
 /// argument reductions after W. J. Cody and W. Waite, Software Manual for the Elementary Functions, 1980.
 /// </remarks>
 public static partial class VectorMath
@@ -27,8 +28,7 @@ public static partial class VectorMath
         x = V.Min(V.Create(89f), V.Max(V.Create(-104.5f), x));
         V n = V.Round(x * V.Create(Log2E));
         V r = ReduceByLn2(x, n);
-        V p = ExponentialTail(r);
-        return V.ScaleByPowerOf2(V.MultiplyAdd(p * r, r, r) + V.Create(1f), n);
+        return V.ScaleByPowerOf2(ExponentialMinusOne(r) + V.Create(1f), n);
     }
 
     /// <summary>eˣ - 1 within 2 ulp, near zero too.</summary>
@@ -38,7 +38,7 @@ public static partial class VectorMath
         x = V.Min(V.Create(89f), V.Max(V.Create(-20f), x));
         V n = V.Round(x * V.Create(Log2E));
         V r = ReduceByLn2(x, n);
-        V q = V.MultiplyAdd(ExponentialTail(r) * r, r, r);
+        V q = ExponentialMinusOne(r);
         // eˣ - 1 = 2ⁿ·q + (2ⁿ - 1), halved on the way: 2ⁿ alone overflows before the result does.
         V half = V.ScaleByPowerOf2(V.Create(0.5f), n);
         V result = V.MultiplyAdd(half, q, half - V.Create(0.5f));
@@ -60,14 +60,11 @@ public static partial class VectorMath
     {
         // x·P(x²)/Q(x²) on [0, 9.02]; from there on the nearest float is 1.
         V c = V.Min(V.Create(9.02f), V.Max(V.Create(-9.02f), x));
-        V s = c * c;
-        V p = V.MultiplyAdd(s, V.Create(-1.220307623e-11f), V.Create(3.058446651e-8f));
-        p = V.MultiplyAdd(p, s, V.Create(2.800721813e-5f));
-        p = V.MultiplyAdd(p, s, V.Create(3.868315602e-3f));
-        p = V.MultiplyAdd(p, s, V.Create(0.1367990524f));
+        V s = c * c, s2 = s * s;
+        V p = V.MultiplyAdd(s2, V.Create(-1.220307623e-11f), V.MultiplyAdd(s, V.Create(3.058446651e-8f), V.Create(2.800721813e-5f)));
+        p = V.MultiplyAdd(p, s2, V.MultiplyAdd(s, V.Create(3.868315602e-3f), V.Create(0.1367990524f)));
         V q = V.MultiplyAdd(s, V.Create(1.287350073e-6f), V.Create(3.938609734e-4f));
-        q = V.MultiplyAdd(q, s, V.Create(2.724579349e-2f));
-        q = V.MultiplyAdd(q, s, V.Create(0.4701323807f));
+        q = V.MultiplyAdd(q, s2, V.MultiplyAdd(s, V.Create(2.724579349e-2f), V.Create(0.4701323807f)));
         V cs = c * s;
         V t = V.MultiplyAdd(cs, p, c) / V.MultiplyAdd(q, s, V.Create(1f));
         return V.Min(V.Create(1f), V.Max(V.Create(-1f), t));
@@ -78,13 +75,13 @@ public static partial class VectorMath
     private static V ReduceByLn2<V>(V x, V n) where V : unmanaged, ISimd<V> =>
         V.MultiplyAdd(n, V.Create(-Ln2Low), V.MultiplyAdd(n, V.Create(-Ln2High), x));
 
-    /// <summary>(eʳ - 1 - r)/r² on [-½ ln 2, ½ ln 2], relative to eʳ - 1: 2⁻²⁶.</summary>
+    /// <summary>eʳ - 1 on [-½ ln 2, ½ ln 2] to 2⁻²⁶ of itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ExponentialTail<V>(V r) where V : unmanaged, ISimd<V>
+    private static V ExponentialMinusOne<V>(V r) where V : unmanaged, ISimd<V>
     {
-        V p = V.MultiplyAdd(r, V.Create(1.388239558e-3f), V.Create(8.367180825e-3f));
-        p = V.MultiplyAdd(p, r, V.Create(4.166722298e-2f));
-        p = V.MultiplyAdd(p, r, V.Create(0.1666653901f));
-        return V.MultiplyAdd(p, r, V.Create(0.49999997f));
+        V r2 = r * r;
+        V p = V.MultiplyAdd(r2, V.Create(1.388239558e-3f), V.MultiplyAdd(r, V.Create(8.367180825e-3f), V.Create(4.166722298e-2f)));
+        p = V.MultiplyAdd(p, r2, V.MultiplyAdd(r, V.Create(0.1666653901f), V.Create(0.49999997f)));
+        return V.MultiplyAdd(p, r2, r);
     }
 }

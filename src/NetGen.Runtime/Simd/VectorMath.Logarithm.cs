@@ -4,29 +4,22 @@ namespace NetGen.Simd;
 
 public static partial class VectorMath
 {
-    private const float Sqrt2 = 1.4142135f, SmallestNormal = 1.17549435e-38f;
-
     /// <summary>ln x within 1 ulp, near 1 too; -∞ at 0, NaN below, subnormal x included.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log<V>(V x) where V : unmanaged, ISimd<V>
     {
-        V mantissa = TakeApart(x, out V exponent);
-        V f = mantissa - V.Create(1f);
-        // ln(1 + f) = f - f²/2 + f³·P(f) on [√½ - 1, √2 - 1]
-        V p = V.MultiplyAdd(f, V.Create(6.746616960e-2f), V.Create(-0.1167563722f));
-        p = V.MultiplyAdd(p, f, V.Create(0.1188816503f));
-        p = V.MultiplyAdd(p, f, V.Create(-0.1240559146f));
-        p = V.MultiplyAdd(p, f, V.Create(0.1421955228f));
-        p = V.MultiplyAdd(p, f, V.Create(-0.1666799635f));
-        p = V.MultiplyAdd(p, f, V.Create(0.2000211924f));
-        p = V.MultiplyAdd(p, f, V.Create(-0.2500000894f));
-        p = V.MultiplyAdd(p, f, V.Create(0.3333331347f));
-        V square = f * f;
-        V tail = V.MultiplyAdd(square, V.Create(-0.5f), V.MultiplyAdd(exponent, V.Create(Ln2Low), p * f * square));
+        V f = V.MantissaExponent(x, out V exponent) - V.Create(1f);
+        // ln(1 + f) = f - f²/2 + f³·P(f) on [-¼, ½)
+        V f2 = f * f, f4 = f2 * f2;
+        V low = V.MultiplyAdd(f2, V.MultiplyAdd(f, V.Create(-0.1665529609f), V.Create(0.1999960542f)), V.MultiplyAdd(f, V.Create(-0.2500016391f), V.Create(0.3333334029f)));
+        V high = V.MultiplyAdd(f2, V.MultiplyAdd(f, V.Create(-9.116325527e-2f), V.Create(0.1170070916f)), V.MultiplyAdd(f, V.Create(-0.1272776872f), V.Create(0.1427623183f)));
+        V p = V.MultiplyAdd(f4, V.MultiplyAdd(f4, V.Create(3.767387569e-2f), high), low);
+        V tail = V.MultiplyAdd(f2, V.Create(-0.5f), V.MultiplyAdd(exponent, V.Create(Ln2Low), p * (f * f2)));
         V result = V.MultiplyAdd(exponent, V.Create(Ln2High), f + tail);
-        // +∞ and NaN answer themselves.
-        result = V.Select(V.LessThan(x, V.Create(float.PositiveInfinity)), result, x);
-        return V.Select(V.LessThan(V.Zero, x), result, V.Select(V.Equal(x, V.Zero), V.Create(float.NegativeInfinity), V.Create(float.NaN)));
+        // +∞ and NaN answer themselves; these cases are ready before the polynomial is.
+        V infinity = V.Create(float.PositiveInfinity);
+        V special = V.Select(V.Equal(x, V.Zero), V.Negate(infinity), V.Select(V.LessThan(x, V.Zero), V.Create(float.NaN), x));
+        return V.Select(V.And(V.LessThan(V.Zero, x), V.LessThan(x, infinity)), result, special);
     }
 
     /// <summary>ln(1 + x) within 2 ulp, near zero too; -∞ at -1, NaN below.</summary>
@@ -44,16 +37,4 @@ public static partial class VectorMath
     /// <summary>1/√x: a correctly rounded root and a correctly rounded quotient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Rsqrt<V>(V x) where V : unmanaged, ISimd<V> => V.Create(1f) / V.Sqrt(x);
-
-    /// <summary>x = mantissa · 2^exponent with the mantissa in [√½, √2], for every positive finite x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V TakeApart<V>(V x, out V exponent) where V : unmanaged, ISimd<V>
-    {
-        V subnormal = V.LessThan(x, V.Create(SmallestNormal));
-        V mantissa = V.MantissaExponent(V.Select(subnormal, x * V.Create(1 << 24), x), out exponent);
-        exponent -= V.And(V.Create(24f), subnormal);
-        V high = V.LessThan(V.Create(Sqrt2), mantissa);
-        exponent += V.And(V.Create(1f), high);
-        return V.Select(high, mantissa * V.Create(0.5f), mantissa);
-    }
 }

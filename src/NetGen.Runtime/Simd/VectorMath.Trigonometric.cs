@@ -11,7 +11,7 @@ public static unsafe partial class VectorMath
     private const float HalfPi1 = 1.5703125f, HalfPi2 = 4.838109016e-4f, HalfPi3 = 1.589325471e-8f, HalfPi4 = 6.123234263e-17f;
 
     /// <summary>sin x within 2 ulp; NaN at ±∞.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V Sin<V>(V x) where V : unmanaged, ISimd<V>
     {
         V n = V.Round(x * V.Create(2 / MathF.PI));
@@ -20,7 +20,7 @@ public static unsafe partial class VectorMath
     }
 
     /// <summary>cos x within 2 ulp; NaN at ±∞.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V Cos<V>(V x) where V : unmanaged, ISimd<V>
     {
         V n = V.Round(x * V.Create(2 / MathF.PI));

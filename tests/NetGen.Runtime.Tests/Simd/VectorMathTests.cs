@@ -101,7 +101,7 @@ public sealed unsafe class VectorMathTests
                 float y = (float)((2 * random.NextDouble() - 1) * 105 / Math.Max(Math.Abs(Math.Log(x)), 1e-4));
                 worst.Add(x, y, V.MaxLane(VectorMath.Pow(V.Create(x), V.Create(y))), Math.Pow(x, y));
             }
-            Assert.True(worst.Ulps <= 6, $"Pow at {typeof(V).Name}: {worst} (bound 6)");
+            Assert.True(worst.Ulps <= 8, $"Pow at {typeof(V).Name}: {worst} (bound 8)");
         }
     }
 
