@@ -46,7 +46,11 @@ internal static class DotTilesText
             text.Block("for (; k + V.Count <= depth; k += V.Count)", () => Step(text, rows, samples, pointer => $"V.Load({pointer} + k)"));
             text.Block("if (k < depth)", () => Step(text, rows, samples, pointer => $"V.LoadFirst({pointer} + k, depth - k)"));
             for (int j = 0; j < samples; j++)
-                text.Line(string.Join(" ", Enumerable.Range(0, rows).Select(i => $"sums[{j} * MaxRows + {i}] = V.Sum(c{i}_{j});")));
+                for (int i = 0; i < rows; i += 4)
+                {
+                    string four = string.Join(", ", Enumerable.Range(i, 4).Select(row => row < rows ? $"c{row}_{j}" : "V.Zero"));
+                    text.Line($"V.StoreSums({four}, sums + {j} * MaxRows + {i});");
+                }
         });
         text.Line();
     }

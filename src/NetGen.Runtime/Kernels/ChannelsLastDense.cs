@@ -10,7 +10,7 @@ namespace NetGen.Kernels;
 public static unsafe class ChannelsLastDense
 {
     /// <summary>Outputs in a unit of the forward direction.</summary>
-    private const int UnitOutputs = 32;
+    private const int UnitOutputs = 48;
 
     /// <summary>Samples in a unit.</summary>
     private const int UnitSamples = 32;
@@ -122,12 +122,14 @@ public static unsafe class ChannelsLastDense
         where V : unmanaged, ISimd<V>
     {
         float* sums = stackalloc float[DotTiles.MaxRows * DotTiles.MaxSamples];
-        for (int i = sample; i < endSample; i += DotTiles.MaxSamples)
+        int most = DotTiles.RowsFor<V>(Math.Min(DotTiles.MaxSamples, endSample - sample)), tiles = Pieces(end - first, most);
+        for (int tile = 0; tile < tiles; tile++)
         {
-            int samples = Math.Min(DotTiles.MaxSamples, endSample - i), height = DotTiles.RowsFor<V>(samples);
-            for (int o = first; o < end; o += height)
+            // The tile's weights stay in the nearest cache while the samples come by.
+            int o = first + (end - first) * tile / tiles, rows = first + (end - first) * (tile + 1) / tiles - o;
+            for (int i = sample; i < endSample; i += DotTiles.MaxSamples)
             {
-                int rows = Math.Min(height, end - o);
+                int samples = Math.Min(DotTiles.MaxSamples, endSample - i);
                 DotTiles.Run<V>(rows, samples, weights + (nint)o * inputs, inputs, x + (nint)i * inputs, inputs, depth, sums);
                 for (int j = 0; j < samples; j++)
                     for (int r = 0; r < rows; r++)

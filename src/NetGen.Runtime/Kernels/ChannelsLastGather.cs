@@ -12,7 +12,7 @@ internal static unsafe class ChannelsLastGather
     /// <summary>Floats of a gathered piece, and of the tile of results: both stay in the nearest cache.</summary>
     private const int PieceFloats = 6144;
 
-    /// <summary>Most pixels in a piece.</summary>
+    /// <summary>Most pixels in a piece: a few register tiles share each stretch of the weights while it is near.</summary>
     private const int MostPixels = 28;
 
     /// <summary>The edges of rows [first, end) of a phase, or all columns where the interior is too narrow.</summary>
@@ -30,14 +30,10 @@ internal static unsafe class ChannelsLastGather
         {
             int group = firstPanel / work.Panels.Count;
             int endOfGroup = Math.Min(endPanel, (group + 1) * work.Panels.Count);
-            int vectors = 0, widest = 1;
+            int vectors = 0;
             for (int panel = firstPanel; panel < endOfGroup; panel++)
-            {
-                int width = work.Panels.Width(panel % work.Panels.Count);
-                vectors += width;
-                widest = Math.Max(widest, width);
-            }
-            int most = Math.Clamp(PieceFloats / (vectors * V.Count), 1, SegmentedProductTiling.MaxRows<V>(widest));
+                vectors += work.Panels.Width(panel % work.Panels.Count);
+            int most = Math.Clamp(PieceFloats / (vectors * V.Count), 1, MostPixels);
             int count = 0;
             for (int image = firstImage; image < endImage; image++)
             {

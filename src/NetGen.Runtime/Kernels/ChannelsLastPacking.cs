@@ -21,6 +21,7 @@ internal static unsafe class ChannelsLastPacking
     {
         float* block = stackalloc float[V.Count * V.Count];
         int taps = shape.KernelHeight * shape.KernelWidth, depth = shape.InChannelsPerGroup * taps;
+        float* end = weights + shape.WeightSize;
         for (int unit = from; unit < to; unit++)
         {
             int group = unit / panels.Vectors, vector = unit % panels.Vectors;
@@ -30,7 +31,7 @@ internal static unsafe class ChannelsLastPacking
             for (int q = 0; q < depth; q += V.Count)
             {
                 int count = Math.Min(V.Count, depth - q);
-                Transpose<V>(source + q, depth, channels, count, block);
+                Transpose<V>(source + q, depth, channels, count, block, end);
                 for (int n = 0; n < count; n++)
                 {
                     int channel = (q + n) / taps, tap = (q + n) % taps;
@@ -49,6 +50,7 @@ internal static unsafe class ChannelsLastPacking
         Phases(shape, y, x);
         float* block = stackalloc float[V.Count * V.Count];
         int taps = shape.KernelHeight * shape.KernelWidth;
+        float* end = weights + shape.WeightSize;
         float** places = stackalloc float*[taps];
         for (int unit = from; unit < to; unit++)
         {
@@ -61,7 +63,7 @@ internal static unsafe class ChannelsLastPacking
                 for (int q = 0; q < taps; q += V.Count)
                 {
                     int count = Math.Min(V.Count, taps - q);
-                    Transpose<V>(source + q, taps, channels, count, block);
+                    Transpose<V>(source + q, taps, channels, count, block, end);
                     for (int n = 0; n < count; n++)
                         V.Store(V.Load(block + n * V.Count), places[q + n] + (nint)k * stride);
                 }
@@ -103,9 +105,10 @@ internal static unsafe class ChannelsLastPacking
 
     /// <summary>block[n·L + lane] = source[lane·stride + n] for lanes below <paramref name="rows"/>, zero beyond.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose<V>(float* source, nint stride, int rows, int columns, float* block) where V : unmanaged, ISimd<V>
+    private static void Transpose<V>(float* source, nint stride, int rows, int columns, float* block, float* end) where V : unmanaged, ISimd<V>
     {
-        if (rows == V.Count && columns == V.Count)
+        // Reading past the columns that are wanted does no harm before the end of the weights.
+        if (rows == V.Count && source + (V.Count - 1) * stride + V.Count <= end)
         {
             V.Transpose(source, stride, block, V.Count);
             return;

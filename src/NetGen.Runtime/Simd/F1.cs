@@ -158,6 +158,16 @@ public readonly unsafe struct F1 : ISimd<F1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(F1 a, F1 b, F1 c, F1 d, float* destination)
+    {
+        destination[0] = a.Value;
+        destination[1] = b.Value;
+        destination[2] = c.Value;
+        destination[3] = d.Value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxLane(F1 a) => a.Value;
 
     /// <inheritdoc/>

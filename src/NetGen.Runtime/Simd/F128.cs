@@ -222,6 +222,15 @@ public readonly unsafe struct F128 : ISimd<F128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(F128 a, F128 b, F128 c, F128 d, float* destination)
+    {
+        var ab = InterleaveLow(a.Value, b.Value) + InterleaveHigh(a.Value, b.Value);
+        var cd = InterleaveLow(c.Value, d.Value) + InterleaveHigh(c.Value, d.Value);
+        (Vector128.Create(ab.GetLower(), cd.GetLower()) + Vector128.Create(ab.GetUpper(), cd.GetUpper())).Store(destination);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxLane(F128 a)
     {
         var pairs = Max(a, new(Vector128.Shuffle(a.Value, Vector128.Create(2, 3, 0, 1))));

@@ -195,6 +195,17 @@ public readonly unsafe struct F256 : ISimd<F256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(F256 a, F256 b, F256 c, F256 d, float* destination)
+    {
+        // Each 128-bit lane becomes partial sums of a, b, c, d; then the two lanes are added.
+        var ab = Avx.UnpackLow(a.Value, b.Value) + Avx.UnpackHigh(a.Value, b.Value);
+        var cd = Avx.UnpackLow(c.Value, d.Value) + Avx.UnpackHigh(c.Value, d.Value);
+        var sums = Avx.UnpackLow(ab.AsDouble(), cd.AsDouble()).AsSingle() + Avx.UnpackHigh(ab.AsDouble(), cd.AsDouble()).AsSingle();
+        (sums.GetLower() + sums.GetUpper()).Store(destination);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxLane(F256 a) => F128.MaxLane(new F128(Sse.Max(a.Value.GetLower(), a.Value.GetUpper())));
 
     /// <inheritdoc/>

@@ -221,6 +221,18 @@ public readonly unsafe struct F512 : ISimd<F512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(F512 a, F512 b, F512 c, F512 d, float* destination)
+    {
+        // Each 128-bit lane becomes partial sums of a, b, c, d; then the four lanes are added.
+        var ab = Avx512F.UnpackLow(a.Value, b.Value) + Avx512F.UnpackHigh(a.Value, b.Value);
+        var cd = Avx512F.UnpackLow(c.Value, d.Value) + Avx512F.UnpackHigh(c.Value, d.Value);
+        var sums = Avx512F.UnpackLow(ab.AsDouble(), cd.AsDouble()).AsSingle() + Avx512F.UnpackHigh(ab.AsDouble(), cd.AsDouble()).AsSingle();
+        var half = sums.GetLower() + sums.GetUpper();
+        (half.GetLower() + half.GetUpper()).Store(destination);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxLane(F512 a) => F256.MaxLane(new F256(Avx.Max(a.Value.GetLower(), a.Value.GetUpper())));
 
     /// <inheritdoc/>

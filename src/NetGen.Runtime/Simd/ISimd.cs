@@ -115,6 +115,9 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
     /// <summary>Sum of all lanes, always in the same order.</summary>
     static abstract float Sum(TSelf a);
 
+    /// <summary>destination[0..3] = the sums of the lanes of a, b, c and d: together they cost little more than one.</summary>
+    static abstract void StoreSums(TSelf a, TSelf b, TSelf c, TSelf d, float* destination);
+
     /// <summary>Greatest lane (a NaN among them may or may not win).</summary>
     static abstract float MaxLane(TSelf a);
 

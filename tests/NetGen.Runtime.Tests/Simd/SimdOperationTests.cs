@@ -116,6 +116,9 @@ public sealed unsafe class SimdOperationTests
             SameLanes("Zero", V.Zero, _ => 0, 0, 0);
             Assert.Equal(V.Count * (V.Count - 1) / 2, V.Sum(V.Indices));
             Assert.Equal(V.Count - 1, V.MaxLane(V.Indices));
+            float* sums = stackalloc float[4];
+            V.StoreSums(V.Indices, V.Create(2f), FromLanes<V>(lane => 100 * lane), FromLanes<V>(lane => lane == 0 ? 7 : 0), sums);
+            Assert.Equal([V.Sum(V.Indices), 2 * V.Count, 100 * V.Sum(V.Indices), 7], new ReadOnlySpan<float>(sums, 4).ToArray());
             for (int top = 0; top < V.Count; top++)
             {
                 int at = top;
