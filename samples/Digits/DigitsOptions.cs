@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Digits;
+
+/// <summary>What the user asked for.</summary>
+internal sealed record DigitsOptions(string? Data, int Epochs, int Batch, int Seed, int Threads, int Shift, string Out, bool Resume, bool Offline);
+
+/// <summary>The command line: options, their ranges and defaults.</summary>
+internal sealed class DigitsCommand : RootCommand
+{
+    private readonly Option<string?> data = new("--data") { Description = "Folder with MNIST's four IDX files (or a folder 'mnist' with them). Else NETGEN_DATA, the cache, a download.", HelpName = "folder" };
+    private readonly Option<int> epochs = Number("--epochs", "Passes over the training set.", 8, 1, 1000);
+    private readonly Option<int> batch = Number("--batch", "Images per training step.", 64, 1, 4096);
+    private readonly Option<int> seed = Number("--seed", "Seed of everything random: the same seed gives the same network, bit for bit, on any number of threads.", 1, 0, int.MaxValue);
+    private readonly Option<int> threads = Number("--threads", "Threads that train.", Math.Min(Environment.ProcessorCount, 64), 1, 64);
+    private readonly Option<int> shift = Number("--shift", "Training images are moved by up to so many pixels each way; 0: not at all.", 2, 0, 8);
+    private readonly Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint that a stopped run left beside the output file." };
+    private readonly Option<string> output = new("--out") { Description = "Where the trained network is saved.", HelpName = "file", DefaultValueFactory = _ => "digits.safetensors" };
+    private readonly Option<bool> offline = new("--offline") { Description = "Do not touch the network: without data, train on digits that the program draws." };
+
+    public DigitsCommand(Func<DigitsOptions, Task<int>> run)
+        : base("Trains LeNet-5, compiled from attributes by NetGen, on handwritten digits.")
+    {
+        Options.Add(data);
+        Options.Add(epochs);
+        Options.Add(batch);
+        Options.Add(seed);
+        Options.Add(threads);
+        Options.Add(shift);
+        Options.Add(output);
+        Options.Add(resume);
+        Options.Add(offline);
+        SetAction((result, _) => run(
+            new DigitsOptions(
+                result.GetValue(data),
+                result.GetValue(epochs),
+                result.GetValue(batch),
+                result.GetValue(seed),
+                result.GetValue(threads),
+                result.GetValue(shift),
+                result.GetValue(output)!,
+                result.GetValue(resume),
+                result.GetValue(offline))));
+    }
+
+    private static Option<int> Number(string name, string description, int standard, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "n", DefaultValueFactory = _ => standard };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count != 1) return;
+            var given = result.Tokens[0].Value;
+            if (int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return;
+            result.AddError($"{name} expects a whole number from {least} to {most}, not '{given}'.");
+        });
+        return option;
+    }
+}
