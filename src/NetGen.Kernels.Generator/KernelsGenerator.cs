@@ -19,6 +19,7 @@ public sealed class KernelsGenerator : IIncrementalGenerator
             output.AddSource("SegmentedProductTiles.Table.g.cs", SegmentedProductText.Table());
             for (int taps = 1; taps <= LaneWeightTilesText.MaxTaps; taps++)
                 output.AddSource($"LaneWeightTiles.{taps}.g.cs", LaneWeightTilesText.Kernels(taps));
+            output.AddSource("LaneWeightTiles.3x3.g.cs", LaneWeightTilesText.Kernels3x3());
             output.AddSource("LaneWeightTiles.Table.g.cs", LaneWeightTilesText.Table());
             for (int taps = LaneRowTilesText.MinTaps; taps <= LaneRowTilesText.MaxTaps; taps++)
                 output.AddSource($"LaneRowTiles.{taps}.g.cs", LaneRowTilesText.Kernels(taps));

@@ -15,6 +15,9 @@ internal static class LaneWeightTilesText
     /// <summary>Vectors that one pointer reaches: x86 addresses p, p + stride and p + 2·stride with the two strides in registers.</summary>
     private const int VectorsPerPointer = 3;
 
+    /// <summary>Most output channels of the tiles of a whole 3x3 kernel: 3 x 9 sums, dy of three channels and one vector of x.</summary>
+    public const int MaxChannels3x3 = 3;
+
     private const string Signature = "LaneWeightTile* p, float* sums, float* dy, float* x";
 
     /// <summary>Accumulators, a vector of x per tap and one of dy share the registers.</summary>
@@ -30,6 +33,28 @@ internal static class LaneWeightTilesText
                 if (channels > 1)
                     text.Line();
                 Kernel(text, channels, taps);
+            }
+        });
+        return text.ToString();
+    }
+
+    /// <summary>Tiles of up to 3x3 taps of a kernel of width 3.</summary>
+    public static string Kernels3x3()
+    {
+        SourceText text = Header();
+        text.Block("internal static unsafe partial class LaneWeightTiles", () =>
+        {
+            for (int channels = 1; channels <= MaxChannels3x3; channels++)
+            {
+                for (int rows = 1; rows <= 3; rows++)
+                {
+                    for (int taps = 1; taps <= 3; taps++)
+                    {
+                        if (channels + rows + taps > 3)
+                            text.Line();
+                        Kernel3x3(text, channels, rows, taps);
+                    }
+                }
             }
         });
         return text.ToString();
@@ -58,9 +83,27 @@ internal static class LaneWeightTilesText
                     }
                 }
             });
+            text.Line();
+            text.Line("/// <summary>Most output channels of a tile of a 3x3 kernel.</summary>");
+            text.Line($"public const int MaxChannels3x3 = {MaxChannels3x3};");
+            text.Line();
+            text.Line("/// <summary>Fills a table of 3 x 3 entries per number of output channels.</summary>");
+            text.Block("private static void Fill3x3<V>(delegate*<LaneWeightTile*, float*, float*, float*, void>* table) where V : unmanaged, ISimd<V>", () =>
+            {
+                for (int channels = 1; channels <= MaxChannels3x3; channels++)
+                {
+                    for (int rows = 1; rows <= 3; rows++)
+                    {
+                        for (int taps = 1; taps <= 3; taps++)
+                            text.Line($"table[{(channels * 3 + rows - 1) * 3 + taps - 1}] = &{Name(channels, rows, taps)}<V>;");
+                    }
+                }
+            });
         });
         return text.ToString();
     }
+
+    private static string Name(int channels, int rows, int taps) => $"Tile{channels}x{rows}x{taps}";
 
     private static string Name(int channels, int taps) => $"Tile{channels}x{taps}";
 
@@ -118,6 +161,57 @@ internal static class LaneWeightTilesText
             {
                 int channel = i;
                 text.Line(string.Join(" ", Enumerable.Range(0, taps).Select(t => $"V.Store(s{channel}_{t}, {Sum(channel, t)});")));
+            }
+        });
+    }
+
+    private static void Kernel3x3(SourceText text, int channels, int rows, int taps)
+    {
+        text.Line($"/// <summary>sums[i, 3·r + t] += Σ over pixels of dy[i]·x[r, t], {channels} output channels x {rows} kernel rows x {taps} taps of a 3x3 kernel.</summary>");
+        text.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        text.Block($"public static void {Name(channels, rows, taps)}<V>({Signature}) where V : unmanaged, ISimd<V>", () =>
+        {
+            if (channels > 1)
+                text.Line("nint channel = p->ChannelDy;");
+            if (channels > 2)
+                text.Line("nint channel2 = 2 * channel;");
+            if (taps > 1)
+                text.Line("nint tap = p->TapX;");
+            if (taps > 2)
+                text.Line("nint tap2 = 2 * tap;");
+            text.Line("nint stepDy = p->StepDy, stepX = p->StepX, columns = p->Columns;");
+            text.Line("nint nextDy = p->RowDy - columns * stepDy, nextX = p->RowX - columns * stepX;");
+            foreach (int i in Enumerable.Range(0, channels))
+            {
+                foreach (int r in Enumerable.Range(0, rows))
+                    text.Line(string.Join(" ", Enumerable.Range(0, taps).Select(t => $"V s{i}_{r}_{t} = V.Load(sums + {9 * i + 3 * r + t} * V.Count);")));
+            }
+            int[] pointers = Enumerable.Range(0, rows).ToArray();
+            text.Line("float* d0 = dy;");
+            text.Line(string.Join(" ", pointers.Select(r => $"float* x{r} = x{Times(r, "p->KernelRowX")};")));
+            text.Block("for (int row = p->Rows; row > 0; row--)", () =>
+            {
+                text.Block("for (nint column = columns; column > 0; column--)", () =>
+                {
+                    text.Line(string.Join(" ", Enumerable.Range(0, channels).Select(i => $"V g{i} = V.Load({Address('d', i, "channel")});")));
+                    text.Line("V v;");
+                    foreach (int r in pointers)
+                    {
+                        for (int t = 0; t < taps; t++)
+                        {
+                            int tap = t;
+                            text.Line($"v = V.Load(x{r}{(t == 0 ? "" : t == 1 ? " + tap" : " + tap2")}); "
+                                + string.Join(" ", Enumerable.Range(0, channels).Select(i => $"s{i}_{r}_{tap} = V.MultiplyAdd(g{i}, v, s{i}_{r}_{tap});")));
+                        }
+                    }
+                    Advance(text, new[] { 0 }, pointers, "stepDy", "stepX");
+                });
+                Advance(text, new[] { 0 }, pointers, "nextDy", "nextX");
+            });
+            foreach (int i in Enumerable.Range(0, channels))
+            {
+                foreach (int r in pointers)
+                    text.Line(string.Join(" ", Enumerable.Range(0, taps).Select(t => $"V.Store(s{i}_{r}_{t}, sums + {9 * i + 3 * r + t} * V.Count);")));
             }
         });
     }

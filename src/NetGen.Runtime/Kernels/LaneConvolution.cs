@@ -83,7 +83,10 @@ public static unsafe class LaneConvolution
 
     /// <summary>Units of <see cref="Weights{V}"/>.</summary>
     public static int WeightsUnits<V>(in ConvShape shape)
-        where V : unmanaged, ISimd<V> => new LaneConvolutionWeights<V>(shape).Units;
+        where V : unmanaged, ISimd<V> =>
+        LanePointwiseWeights<V>.Supports(shape) ? new LanePointwiseWeights<V>(shape).Units
+        : LaneKernel3x3Weights<V>.Supports(shape) ? new LaneKernel3x3Weights<V>(shape).Units
+        : new LaneConvolutionWeights<V>(shape).Units;
 
     /// <summary>
     /// dw [OutChannels, InChannels / Groups, KernelHeight, KernelWidth] = the gradient in the weights, summed over the samples of the batch (lanes past it do not
@@ -100,9 +103,23 @@ public static unsafe class LaneConvolution
     public static void Weights<V>(float* x, float* dy, float* dw, in ConvShape shape, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
-        var work = new LaneConvolutionWeights<V>(shape);
-        float* scratch = stackalloc float[work.Scratch + LaneStack.Slack];
-        work.Run(x, dy, null, dw, LaneStack.Align(scratch), batch, from, to);
+        if (LanePointwiseWeights<V>.Supports(shape))
+        {
+            var pointwise = new LanePointwiseWeights<V>(shape);
+            float* sums = stackalloc float[pointwise.Scratch + LaneStack.Slack];
+            pointwise.Run(x, dy, dw, LaneStack.Align(sums), batch, from, to);
+        }
+        else if (LaneKernel3x3Weights<V>.Supports(shape))
+        {
+            float* sums = stackalloc float[LaneKernel3x3Weights<V>.Scratch + LaneStack.Slack];
+            new LaneKernel3x3Weights<V>(shape).Run(x, dy, dw, LaneStack.Align(sums), batch, from, to);
+        }
+        else
+        {
+            var rows = new LaneConvolutionWeights<V>(shape);
+            float* scratch = stackalloc float[rows.Scratch + LaneStack.Slack];
+            rows.Run(x, dy, null, dw, LaneStack.Align(scratch), batch, from, to);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

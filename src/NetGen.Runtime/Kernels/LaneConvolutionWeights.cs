@@ -23,8 +23,6 @@ internal unsafe ref struct LaneConvolutionWeights<V>
     /// <summary>Set if dy is not stored: each band of it is spread from the gradient of the pooled output.</summary>
     private readonly PoolShape? _pool;
 
-    /// <summary>A 1x1 kernel has input channels in place of taps.</summary>
-    private readonly bool _pointwise;
     private readonly int _taps;
     private readonly int _tapTiles;
     private readonly int _channelTiles;
@@ -44,21 +42,20 @@ internal unsafe ref struct LaneConvolutionWeights<V>
         _pool = pool;
         _y = ConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop);
         _x = ConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft);
-        _pointwise = shape.KernelHeight * shape.KernelWidth == 1;
-        _taps = _pointwise ? shape.InChannelsPerGroup : shape.KernelWidth;
-        _tapTiles = Pieces(_taps, MostTaps(_pointwise));
+        _taps = shape.KernelWidth;
+        _tapTiles = Pieces(_taps, MostTaps);
         _channelTiles = Pieces(shape.OutChannelsPerGroup, LaneWeightTiles.ChannelsFor<V>(Pieces(_taps, _tapTiles)));
         _rowStep = pool?.StrideY ?? 1;
         _rowSteps = Pieces(shape.OutHeight, _rowStep);
-        int stepBytes = _rowStep * (TileChannels * shape.OutWidth + (_pointwise ? Pieces(_taps, _tapTiles) : 1) * shape.StrideY * shape.InWidth) * V.Count * sizeof(float);
+        int stepBytes = _rowStep * (TileChannels * shape.OutWidth + shape.StrideY * shape.InWidth) * V.Count * sizeof(float);
         _bands = Pieces(_rowSteps, Math.Max(1, BandBytes / stepBytes));
         int columnStep = pool?.StrideX ?? 1;
         _leftEnd = Math.Min(shape.OutWidth, Pieces(_x.InteriorFirst, columnStep) * columnStep);
         _rightStart = Math.Max(_leftEnd, _x.InteriorEnd / columnStep * columnStep);
     }
 
-    /// <summary>A unit is a tile of output channels with a kernel row of one input channel, or (1x1) with a tile of input channels.</summary>
-    public int Units => _shape.Groups * _channelTiles * (_pointwise ? _tapTiles : _shape.InChannelsPerGroup * _shape.KernelHeight);
+    /// <summary>A unit is a tile of output channels with a kernel row of one input channel.</summary>
+    public int Units => _shape.Groups * _channelTiles * _shape.InChannelsPerGroup * _shape.KernelHeight;
 
     /// <summary>Floats that <see cref="Run"/> needs: the sums, and a band of dy if that is not stored.</summary>
     public int Scratch => SumSize + (_pool is null ? 0 : TileChannels * Math.Max(BandPlane, StripPlane));
@@ -66,7 +63,7 @@ internal unsafe ref struct LaneConvolutionWeights<V>
     private int SumSize => Math.Max(SumVectors, RowVectors) * V.Count;
 
     /// <summary>Vectors of the sums of one kernel row.</summary>
-    private int RowVectors => TileChannels * (_pointwise ? Pieces(_taps, _tapTiles) : _taps);
+    private int RowVectors => TileChannels * _taps;
 
     /// <summary>Output channels of the highest tile.</summary>
     private int TileChannels => Pieces(_shape.OutChannelsPerGroup, _channelTiles);
@@ -89,13 +86,12 @@ internal unsafe ref struct LaneConvolutionWeights<V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(float* x, float* dy, float* index, float* dw, float* scratch, int batch, int from, int to)
     {
-        int rows = _pointwise ? 1 : _shape.KernelHeight, most = Math.Max(1, SumVectors / RowVectors);
-        int inTiles = _pointwise ? _tapTiles : _shape.InChannelsPerGroup;
+        int rows = _shape.KernelHeight, inChannels = _shape.InChannelsPerGroup, most = Math.Max(1, SumVectors / RowVectors);
         for (int unit = from; unit < to;)
         {
             int row = unit % rows, count = Math.Min(Math.Min(rows - row, to - unit), most), rest = unit / rows;
-            int inTile = rest % inTiles, channelTile = rest / inTiles % _channelTiles, group = rest / inTiles / _channelTiles;
-            Rows(x, dy, index, dw, scratch, batch, group, channelTile, inTile, row, row + count);
+            int c = rest % inChannels, channelTile = rest / inChannels % _channelTiles, group = rest / inChannels / _channelTiles;
+            Rows(x, dy, index, dw, scratch, batch, group, channelTile, c, row, row + count);
             unit += count;
         }
     }
@@ -104,29 +100,25 @@ internal unsafe ref struct LaneConvolutionWeights<V>
     private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
 
     /// <summary>Near-square tiles need the fewest loads per product.</summary>
-    private static int MostTaps(bool pointwise) => V.Registers >= 32 ? pointwise ? 5 : LaneWeightTiles.MaxTaps : pointwise ? 3 : 4;
+    private static int MostTaps => V.Registers >= 32 ? LaneWeightTiles.MaxTaps : 4;
 
     /// <summary>Kernel rows [firstRow, endRow) of one pair of tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Rows(float* x, float* dy, float* index, float* dw, float* scratch, int batch, int group, int channelTile, int inTile, int firstRow, int endRow)
+    private void Rows(float* x, float* dy, float* index, float* dw, float* scratch, int batch, int group, int channelTile, int c, int firstRow, int endRow)
     {
         int outChannels = _shape.OutChannelsPerGroup, inChannels = _shape.InChannelsPerGroup;
         int k = outChannels * channelTile / _channelTiles, channels = outChannels * (channelTile + 1) / _channelTiles - k;
-        int firstTap = _pointwise ? _taps * inTile / _tapTiles : 0, taps = _pointwise ? _taps * (inTile + 1) / _tapTiles - firstTap : _taps;
-        int c = _pointwise ? firstTap : inTile, kernelRows = endRow - firstRow;
+        int kernelRows = endRow - firstRow, taps = _taps;
         nint inPlane = (nint)_shape.InHeight * _shape.InWidth * V.Count, outPlane = (nint)_shape.OutHeight * _shape.OutWidth * V.Count;
         float* sums = scratch, spread = scratch + SumSize;
         var tile = new LaneWeightTile
         {
-            TapX = _pointwise ? inPlane : (nint)_shape.DilationX * V.Count,
+            TapX = (nint)_shape.DilationX * V.Count,
             SumRow = (nint)kernelRows * taps * V.Count,
         };
         new Span<float>(sums, channels * kernelRows * taps * V.Count).Clear();
-        int full = batch / V.Count;
-        // A last, partial block goes first: what its lanes past the batch have summed is taken out before the others are added.
-        for (int i = batch % V.Count == 0 ? 0 : -1; i < full; i++)
+        foreach (int block in LaneBlocks.PartialFirst<V>(batch))
         {
-            int block = i < 0 ? full : i;
             float* planes = x + (((long)block * _shape.Groups + group) * inChannels + c) * inPlane;
             tile.ChannelDy = _pool is null ? outPlane : BandPlane;
             long channel = ((long)block * _shape.Groups + group) * outChannels + k;
@@ -140,9 +132,9 @@ internal unsafe ref struct LaneConvolutionWeights<V>
                     gradients = spread - (nint)first * _shape.OutWidth * V.Count;
                 }
                 for (int r = firstRow; r < endRow; r++)
-                    Interior(&tile, sums + (nint)(r - firstRow) * taps * V.Count, gradients, planes, channels, taps, r, first, end);
+                    Interior(&tile, sums + (nint)(r - firstRow) * taps * V.Count, gradients, planes, channels, r, first, end);
             }
-            for (int side = 0; side < 2 && !_pointwise; side++)
+            for (int side = 0; side < 2; side++)
             {
                 int left = side == 0 ? 0 : _rightStart, right = side == 0 ? _leftEnd : _shape.OutWidth, width = _shape.OutWidth;
                 if (left == right)
@@ -157,28 +149,19 @@ internal unsafe ref struct LaneConvolutionWeights<V>
                 for (int r = firstRow; r < endRow; r++)
                     Edges(&tile, sums + (nint)(r - firstRow) * taps * V.Count, gradients, width, planes, channels, r, left, right);
             }
-            if (i < 0)
-                KeepLive(sums, channels * kernelRows * taps, full, batch);
+            LaneBlocks.KeepLive<V>(sums, channels * kernelRows * taps, block, batch);
         }
         for (int i = 0; i < channels; i++)
         {
-            // Both [kernel rows][taps] and [input channels] are contiguous in dw.
             nint at = (((nint)group * outChannels + k + i) * inChannels + c) * _shape.KernelHeight * _shape.KernelWidth + (nint)firstRow * _shape.KernelWidth;
             for (int t = 0; t < kernelRows * taps; t++)
                 dw[at + t] = V.Sum(V.Load(sums + i * tile.SumRow + (nint)t * V.Count));
         }
     }
 
-    /// <summary>Zero in the lanes of <paramref name="vectors"/> sums that hold no sample of <paramref name="block"/>.</summary>
-    private static void KeepLive(float* sums, int vectors, int block, int batch)
-    {
-        for (int v = 0; v < vectors; v++)
-            V.Store(LaneReduce.Live(V.Load(sums + v * V.Count), block, batch), sums + v * V.Count);
-    }
-
     /// <summary>Kernel row r over the output rows [first, end) where it lies inside of the image, the columns where all taps of a tile do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Interior(LaneWeightTile* tile, float* sums, float* dy, float* x, int channels, int taps, int r, int first, int end)
+    private void Interior(LaneWeightTile* tile, float* sums, float* dy, float* x, int channels, int r, int first, int end)
     {
         ClipRows(r, ref first, ref end);
         if (end <= first)
@@ -188,17 +171,16 @@ internal unsafe ref struct LaneConvolutionWeights<V>
         tile->StepDy = V.Count;
         tile->RowX = (nint)_shape.StrideY * _shape.InWidth * V.Count;
         tile->StepX = (nint)_shape.StrideX * V.Count;
-        int tiles = _pointwise ? 1 : _tapTiles;
-        for (int t = 0; t < tiles; t++)
+        for (int t = 0; t < _tapTiles; t++)
         {
-            int firstTap = taps * t / tiles, endTap = taps * (t + 1) / tiles;
-            ClipColumns(_pointwise ? 0 : firstTap, _pointwise ? 1 : endTap, out int left, out int right);
+            int firstTap = _taps * t / _tapTiles, endTap = _taps * (t + 1) / _tapTiles;
+            ClipColumns(firstTap, endTap, out int left, out int right);
             tile->Columns = right - left;
             if (tile->Columns > 0)
             {
                 LaneWeightTiles.Run<V>(channels, endTap - firstTap, tile, sums + (nint)firstTap * V.Count,
                     dy + ((nint)first * _shape.OutWidth + left) * V.Count,
-                    x + ((nint)_y.Input(first, r) * _shape.InWidth + _x.Input(left, _pointwise ? 0 : firstTap)) * V.Count);
+                    x + ((nint)_y.Input(first, r) * _shape.InWidth + _x.Input(left, firstTap)) * V.Count);
             }
         }
     }

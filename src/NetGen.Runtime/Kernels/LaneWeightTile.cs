@@ -24,6 +24,9 @@ internal unsafe struct LaneWeightTile
     /// <summary>Between taps.</summary>
     public nint TapX;
 
+    /// <summary>Between kernel rows, in the tiles of a whole 3x3 kernel.</summary>
+    public nint KernelRowX;
+
     /// <summary>Between the rows of x under neighbouring rows of dy.</summary>
     public nint RowX;
 

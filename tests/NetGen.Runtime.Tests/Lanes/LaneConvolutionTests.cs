@@ -54,6 +54,17 @@ public sealed class LaneConvolutionTests
     {
         Agrees(LaneConvolutionCase.Sized(70, 2, 3, 67, 2, 2));
         Agrees(LaneConvolutionCase.Sized(67, 3, 1, 70, 1, 1));
+        Agrees(LaneConvolutionCase.Sized(35, 9, 8, 11, 1, 1, strideY: 2, padTop: 1, padRight: 2), batch: 17);
+    }
+
+    [Fact]
+    public void Planes_of_3x3_kernels()
+    {
+        Agrees(LaneConvolutionCase.Sized(2, 12, 13, 4, 3, 3, padTop: 1, padLeft: 1, padBottom: 1, padRight: 1));
+        Agrees(LaneConvolutionCase.Sized(3, 14, 15, 7, 3, 3), batch: 17);
+        Agrees(LaneConvolutionCase.Sized(4, 24, 25, 6, 3, 3, strideY: 2, strideX: 2, padTop: 1, padLeft: 1, groups: 2));
+        Agrees(LaneConvolutionCase.Sized(1, 13, 12, 5, 3, 3, padTop: 3, padLeft: 4, padBottom: 2, padRight: 5, dilationY: 2, dilationX: 3), batch: 3);
+        Agrees(LaneConvolutionCase.Sized(2, 64, 3, 2, 3, 3, padTop: 2, padLeft: 2, padBottom: 2, padRight: 2), batch: 3);
     }
 
     [Fact]
