@@ -8,6 +8,9 @@ namespace Digits.Views;
 /// <summary>Training on the terminal: a bar with loss, accuracy, speed and time left, and above it a row for each epoch. Without a live terminal the rows alone.</summary>
 internal sealed class TrainingView(IAnsiConsole console)
 {
+    /// <summary>Columns that the text beside the bar needs: of 80, ten are left.</summary>
+    private const int TextWidth = 70;
+
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100), Probing = TimeSpan.FromSeconds(1);
 
     private long refreshed, probed;
@@ -29,7 +32,7 @@ internal sealed class TrainingView(IAnsiConsole console)
     private FitResult ShowLive(Func<double> probe, Func<Action<StepReport>, Action<EpochReport>, FitResult> fit) =>
         console.Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn { Width = 30 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new ProgressBarColumn { Width = Math.Clamp(console.Profile.Width - TextWidth, 8, 40) }, new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(progress =>
             {
                 ProgressTask bar = progress.AddTask("first step");
@@ -51,7 +54,7 @@ internal sealed class TrainingView(IAnsiConsole console)
         bar.Value = (double)(step.Epoch - 1) * step.Batches + step.Batch;
         bar.Description = string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {step.Epoch}/{step.Epochs}  loss {step.MeanLoss:0.0000}  accuracy {100 * accuracy:0.0} %  {step.SamplesPerSecond:N0} samples/s  {step.Remaining:m\\:ss} left");
+            $"epoch {step.Epoch}/{step.Epochs}  loss {step.MeanLoss:0.000}  accuracy {100 * accuracy:0.0} %  {step.SamplesPerSecond:N0} samples/s  {step.Remaining:m\\:ss} left");
     }
 
     private void Row(EpochReport epoch) => console.WriteLine(string.Create(
