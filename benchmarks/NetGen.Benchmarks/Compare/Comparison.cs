@@ -56,6 +56,8 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
             Add(contestants, "ONNX Runtime", () => new OnnxRuntimeContestant(library, threads));
         foreach (IContestant contestant in contestants)
             _notes.Add($"{contestant.Name} {contestant.Version}");
+        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is { Length: > 0 } policy)
+            _notes.Add($"OMP_WAIT_POLICY={policy}: how PyTorch's threads wait for each other.");
         return contestants;
     }
 
