@@ -20,28 +20,21 @@ internal static class NetworkParser
         Debug.Assert(classSite == NetworkSpec.ClassSite, "problems of the class as a whole point at the first site");
         ProjectRules.Check((CSharpCompilation)compilation, type.Name, syntax.Identifier, problems);
         NetworkRules.Check(type, syntax, problems);
+        VectorAxis vectors = NetworkOptions.Vectors(type, problems);
         ClassDeclaration declaration = ClassDeclaration.Read(type, models, problems, cancellation);
         EquatableArray<Statement>? program = new BlockExpander(type, models, sites, problems, cancellation).Expand(declaration);
         if (program is { } statements && declaration.IsValid)
             ProgramRules.Check(type.Name, statements, problems);
         bool valid = program is not null && declaration.IsValid && problems.Count == 0;
-        return new(valid ? Spec(type, program!.Value, compilation) : null, problems.ToReport());
+        return new(valid ? Spec(type, program!.Value, vectors, compilation) : null, problems.ToReport());
     }
 
-    private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, Compilation compilation) => new(
+    private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, VectorAxis vectors, Compilation compilation) => new(
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(TypeHeader.Qualified),
         TypeHeader.Escaped(type.Name),
         TypeHeader.Containing(type).ToEquatableArray(),
         TypeHeader.Accessibility(type),
         program,
         IlgpuReference.IsUsable(compilation),
-        Vectors(type));
-
-    /// <summary>The argument of [Network]; Auto where it is absent or no member.</summary>
-    private static VectorAxis Vectors(INamedTypeSymbol type)
-    {
-        AttributeData? network = type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == NetGenAttributes.Network);
-        object? value = network?.NamedArguments.FirstOrDefault(a => a.Key == "Vectors").Value.Value;
-        return value is int axis && Enum.IsDefined(typeof(VectorAxis), axis) ? (VectorAxis)axis : VectorAxis.Auto;
-    }
+        vectors);
 }
