@@ -31,7 +31,7 @@ internal static class Guard
     {
         if (context.TargetNode is not TypeDeclarationSyntax syntax || context.TargetSymbol is not INamedTypeSymbol type || !IsFirst(context, NetGenAttributes.Block))
             return Report.Empty;
-        return Check(syntax.Identifier, () => BlockRules.Check(type, new SemanticModels(context.SemanticModel.Compilation), cancellation));
+        return Check(syntax.Identifier, () => BlockRules.Check(type, SemanticModels.Of(context.SemanticModel.Compilation), cancellation));
     }
 
     /// <summary>What does not stand on a field is the compiler's to report.</summary>

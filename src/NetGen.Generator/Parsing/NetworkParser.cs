@@ -15,7 +15,7 @@ internal static class NetworkParser
     {
         var sites = new SiteList();
         var problems = new ProblemList(sites);
-        var models = new SemanticModels(compilation);
+        var models = SemanticModels.Of(compilation);
         int classSite = sites.Add(syntax.Identifier);
         Debug.Assert(classSite == NetworkSpec.ClassSite, "problems of the class as a whole point at the first site");
         ProjectRules.Check((CSharpCompilation)compilation, type.Name, syntax.Identifier, problems);

@@ -17,7 +17,6 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
     private const int MaxStatements = 10_000;
 
     private readonly List<Statement> _program = new();
-    private readonly Dictionary<INamedTypeSymbol, ClassDeclaration> _blocks = new(SymbolEqualityComparer.Default);
     private readonly Stack<INamedTypeSymbol> _path = new();
     private readonly SharedUses _shared = new(problems);
     private bool _valid = true;
@@ -90,8 +89,7 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
     {
         if (_path.Contains(block, SymbolEqualityComparer.Default))
             return null;
-        if (!_blocks.TryGetValue(block, out ClassDeclaration? declaration))
-            _blocks[block] = declaration = ClassDeclaration.Read(block, models, new ProblemList(new SiteList()), cancellation);
+        ClassDeclaration declaration = models.Block(block, cancellation);
         return declaration.IsValid && declaration.Statements.All(s => s.Kind != "Input") ? declaration : null;
     }
 

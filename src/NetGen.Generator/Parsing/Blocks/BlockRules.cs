@@ -34,7 +34,7 @@ internal static class BlockRules
             INamedTypeSymbol block = queue.Dequeue();
             if (SymbolEqualityComparer.Default.Equals(block, to))
                 return Trace(block, cameFrom);
-            ClassDeclaration declaration = ClassDeclaration.Read(block, models, new ProblemList(new SiteList()), cancellation);
+            ClassDeclaration declaration = models.Block(block, cancellation);
             foreach (INamedTypeSymbol next in declaration.Statements.Where(s => s.Use is not null).Select(s => s.Use!.Block))
             {
                 if (cameFrom.ContainsKey(next))

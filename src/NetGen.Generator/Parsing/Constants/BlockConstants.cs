@@ -40,6 +40,10 @@ internal sealed class BlockConstants
             : Convert.ToDouble(value is char c ? (int)c : value, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Whether the expression may hold a constant of the class, going by names.</summary>
+    public bool MayMatterTo(ExpressionSyntax expression) => _block is not null
+        && expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => _block.GetMembers(name.Identifier.ValueText).Any(m => m is IFieldSymbol { IsConst: true }));
+
     /// <summary>Whether the constant belongs to the class, so that its value may depend on the parameters.</summary>
     public bool Owns(IFieldSymbol field) => field.IsConst && _block is not null && SymbolEqualityComparer.Default.Equals(field.ContainingType.OriginalDefinition, _block);
 

@@ -16,10 +16,9 @@ internal sealed class ConstantEvaluator(BlockConstants constants, SemanticModels
         // Roslyn has operations for what stands in these, not for them.
         while (expression is ParenthesizedExpressionSyntax or CheckedExpressionSyntax)
             expression = (expression as ParenthesizedExpressionSyntax)?.Expression ?? ((CheckedExpressionSyntax)expression).Expression;
-        SemanticModel model = models.Of(expression.SyntaxTree);
-        if (model.GetOperation(expression) is { } operation)
+        if (constants.MayMatterTo(expression) && models.Operation(expression) is { } operation)
             return Evaluate(operation);
-        Optional<object?> value = model.GetConstantValue(expression);
+        Optional<object?> value = models.Constant(expression);
         return value.HasValue ? value.Value : throw NotConstant();
     }
 

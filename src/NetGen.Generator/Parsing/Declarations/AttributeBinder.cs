@@ -11,8 +11,9 @@ namespace NetGen.Generator.Parsing.Declarations;
 internal static class AttributeBinder
 {
     /// <summary>The arguments; null where the C# compiler has an error to report.</summary>
-    public static IReadOnlyList<BoundArgument>? Bind(AttributeSyntax attribute, IMethodSymbol constructor, SemanticModel model)
+    public static IReadOnlyList<BoundArgument>? Bind(AttributeSyntax attribute, IMethodSymbol constructor, SemanticModels models)
     {
+        SemanticModel model = models.Model(attribute.SyntaxTree);
         var bound = new List<BoundArgument>();
         var extra = new List<ExpressionSyntax>();
         int position = 0;
@@ -22,7 +23,7 @@ internal static class AttributeBinder
             {
                 if (model.GetSymbolInfo(property.Name).Symbol is not IPropertySymbol { Type: var type } symbol || bound.Any(b => b.Name == symbol.Name))
                     return null;
-                if (!Add(bound, symbol.Name, type, argument.Expression, model))
+                if (!Add(bound, symbol.Name, type, argument.Expression, models))
                     return null;
                 continue;
             }
@@ -33,12 +34,12 @@ internal static class AttributeBinder
                 return null;
             if (parameter.IsParams && !IsWholeArray(argument.Expression, parameter, model))
                 extra.Add(argument.Expression);
-            else if (!Add(bound, Pascal(parameter.Name), parameter.Type, argument.Expression, model))
+            else if (!Add(bound, Pascal(parameter.Name), parameter.Type, argument.Expression, models))
                 return null;
         }
         if (constructor.Parameters.LastOrDefault() is { IsParams: true, Type: IArrayTypeSymbol array } last && bound.All(b => b.Name != Pascal(last.Name)))
         {
-            if (!extra.All(e => IsConstant(e, model)))
+            if (!extra.All(e => models.Constant(e).HasValue))
                 return null;
             bound.Add(new(Pascal(last.Name), array.ElementType, true, extra));
         }
@@ -52,15 +53,15 @@ internal static class AttributeBinder
         return bound.OrderBy(b => parameters.IndexOf(b.Name) is var i && i >= 0 ? i : parameters.Count).ToList();
     }
 
-    private static bool Add(List<BoundArgument> bound, string name, ITypeSymbol type, ExpressionSyntax expression, SemanticModel model)
+    private static bool Add(List<BoundArgument> bound, string name, ITypeSymbol type, ExpressionSyntax expression, SemanticModels models)
     {
         if (type is not IArrayTypeSymbol array)
         {
             bound.Add(new(name, type, false, new[] { expression }));
-            return IsConstant(expression, model) && Converts(expression, type, model);
+            return models.Constant(expression).HasValue && Converts(expression, type, models);
         }
         IReadOnlyList<ExpressionSyntax>? elements = ArrayElements(expression);
-        if (elements is null || !elements.All(e => IsConstant(e, model)))
+        if (elements is null || !elements.All(e => models.Constant(e).HasValue))
             return false;
         bound.Add(new(name, array.ElementType, true, elements));
         return true;
@@ -82,9 +83,8 @@ internal static class AttributeBinder
         _ => null,
     };
 
-    private static bool IsConstant(ExpressionSyntax expression, SemanticModel model) => model.GetConstantValue(expression).HasValue;
-
-    private static bool Converts(ExpressionSyntax expression, ITypeSymbol type, SemanticModel model) => model.ClassifyConversion(expression, type).IsImplicit;
+    private static bool Converts(ExpressionSyntax expression, ITypeSymbol type, SemanticModels models) =>
+        models.Model(expression.SyntaxTree).ClassifyConversion(expression, type).IsImplicit;
 
     private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

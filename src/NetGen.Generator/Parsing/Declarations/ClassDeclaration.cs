@@ -22,7 +22,7 @@ internal sealed record ClassDeclaration(INamedTypeSymbol Class, IReadOnlyList<Bo
             foreach (AttributeSyntax attribute in part.AttributeLists.Where(IsOnType).SelectMany(list => list.Attributes))
             {
                 cancellation.ThrowIfCancellationRequested();
-                SemanticModel model = models.Of(attribute.SyntaxTree);
+                SemanticModel model = models.Model(attribute.SyntaxTree);
                 if (model.GetSymbolInfo(attribute, cancellation).Symbol is not IMethodSymbol { ContainingType: { } attributeType } constructor)
                 {
                     // The compiler says what is wrong. It may be a misspelt layer, so the rest would be another network than the one meant.
@@ -37,7 +37,7 @@ internal sealed record ClassDeclaration(INamedTypeSymbol Class, IReadOnlyList<Bo
                     return new(type, statements, false);
                 }
                 partWithLayers = part;
-                if (Bind(attribute, constructor, model, models, problems) is { } statement)
+                if (Bind(attribute, constructor, models, problems) is { } statement)
                     statements.Add(statement);
                 else
                     valid = false;
@@ -51,9 +51,9 @@ internal sealed record ClassDeclaration(INamedTypeSymbol Class, IReadOnlyList<Bo
 
     private static bool IsOnType(AttributeListSyntax list) => list.Target is null || list.Target.Identifier.ValueText == "type";
 
-    private static BoundStatement? Bind(AttributeSyntax attribute, IMethodSymbol constructor, SemanticModel model, SemanticModels models, ProblemList problems)
+    private static BoundStatement? Bind(AttributeSyntax attribute, IMethodSymbol constructor, SemanticModels models, ProblemList problems)
     {
-        if (AttributeBinder.Bind(attribute, constructor, model) is not { } arguments)
+        if (AttributeBinder.Bind(attribute, constructor, models) is not { } arguments)
             return null;
         INamedTypeSymbol type = constructor.ContainingType;
         BoundUse? use = null;

@@ -35,7 +35,7 @@ internal static class UseBinder
             problems.At(DiagnosticIds.TooManyBlockArguments, given[parameters.Count], block.Name, Count(parameters.Count), names, Count(given.Count));
             return null;
         }
-        SemanticModel model = models.Of(attribute.SyntaxTree);
+        SemanticModel model = models.Model(attribute.SyntaxTree);
         bool fits = true;
         for (int i = 0; i < given.Count; i++)
         {
