@@ -4,7 +4,7 @@ namespace NetGen.Simd;
 
 /// <summary>
 /// Elementary functions over vectors, lane by lane: a lane's result depends on that lane alone, and NaN stays NaN.
-/// Bounds are in units in the last place of the exact result, subnormal results included, and hold where the machine has FMA.
+/// Bounds are in units in the last place of the exact result, subnormal results included.
 /// </summary>
 /// <remarks>
 /// Minimax polynomials fitted for the single precision intervals below (Lawson's iteratively reweighted least squares);
@@ -54,7 +54,7 @@ public static partial class VectorMath
         return V.Select(V.LessThan(x, V.Zero), e, one) / (one + e);
     }
 
-    /// <summary>tanh x within 5 ulp, near zero too; never beyond ±1.</summary>
+    /// <summary>tanh x within 6 ulp, near zero too; never beyond ±1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V>(V x) where V : unmanaged, ISimd<V>
     {

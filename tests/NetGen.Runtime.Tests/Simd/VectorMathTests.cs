@@ -50,11 +50,11 @@ public sealed unsafe class VectorMathTests
         "Expm1" => (DoubleMath.Expm1, 2),
         "Log" => (Math.Log, 1),
         "Log1p" => (DoubleMath.Log1p, 2),
-        "Tanh" => (Math.Tanh, 5),
+        "Tanh" => (Math.Tanh, 6),
         "Sigmoid" => (x => 1 / (1 + Math.Exp(-x)), 3),
         "Erf" => (DoubleMath.Erf, 6),
-        "Sin" => (Math.Sin, 2),
-        "Cos" => (Math.Cos, 2),
+        "Sin" => (Math.Sin, 3),
+        "Cos" => (Math.Cos, 3),
         "Rsqrt" => (x => 1 / Math.Sqrt(x), 1.5),
         _ => throw new ArgumentException(name),
     };
@@ -101,7 +101,11 @@ public sealed unsafe class VectorMathTests
                 float y = (float)((2 * random.NextDouble() - 1) * 105 / Math.Max(Math.Abs(Math.Log(x)), 1e-4));
                 worst.Add(x, y, V.MaxLane(VectorMath.Pow(V.Create(x), V.Create(y))), Math.Pow(x, y));
             }
-            Assert.True(worst.Ulps <= 8, $"Pow at {typeof(V).Name}: {worst} (bound 8)");
+            // 1 + 2⁻¹² squared keeps its 2⁻²⁴ only if it isn't rounded before 1 + 2⁻¹¹ is taken off.
+            float step = 1 + 1 / 4096f;
+            bool fused = V.MaxLane(V.MultiplyAdd(V.Create(step), V.Create(step), V.Create(-1 - 1 / 2048f))) != 0;
+            double bound = fused ? 8 : 200;
+            Assert.True(worst.Ulps <= bound, $"Pow at {typeof(V).Name}: {worst} (bound {bound})");
         }
     }
 
