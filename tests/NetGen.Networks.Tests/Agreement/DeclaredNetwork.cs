@@ -9,21 +9,25 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Networks.Tests.Agreement;
 
-/// <summary>A network of this project seen from both sides: its graph, built here from its own source text, and the class that the generator made of the same text.</summary>
+/// <summary>A network seen from both sides: its graph, built here from its own source text, and the class that the generator made of the same text.</summary>
 internal sealed class DeclaredNetwork
 {
+    private const string Namespace = "NetGen.Networks.Tests.Networks.";
+
     private static readonly ConcurrentDictionary<string, Lazy<DeclaredNetwork>> Known = new();
 
-    private DeclaredNetwork(string name)
+    private readonly Sources _sources;
+
+    public DeclaredNetwork(string name, Sources sources)
     {
         Name = name;
-        string fullName = "NetGen.Networks.Tests.Networks." + name;
-        INamedTypeSymbol symbol = Sources.Compilation.GetTypeByMetadataName(fullName) ?? throw new ArgumentException($"No network {fullName} is declared.");
+        _sources = sources;
+        INamedTypeSymbol symbol = sources.Compilation.GetTypeByMetadataName(Namespace + name) ?? throw new ArgumentException($"No network {name} is declared.");
         var syntax = (TypeDeclarationSyntax)symbol.DeclaringSyntaxReferences[0].GetSyntax();
-        ParsedNetwork parsed = NetworkParser.Parse(symbol, syntax, Sources.Compilation, CancellationToken.None);
-        Spec = parsed.Spec ?? throw new InvalidOperationException($"{name} does not parse: {string.Join("; ", parsed.Report.Problems)}");
+        ParsedNetwork parsed = NetworkParser.Parse(symbol, syntax, sources.Compilation, CancellationToken.None);
+        Spec = parsed.Spec ?? throw new InvalidOperationException($"{name} does not parse: {Text(parsed.Report.Problems)}");
         BuildResult built = GraphBuilder.Build(Spec);
-        Prediction = built.Prediction ?? throw new InvalidOperationException($"{name} does not build: {string.Join("; ", built.Problems)}");
+        Prediction = built.Prediction ?? throw new InvalidOperationException($"{name} does not build: {Text(built.Problems)}");
         Training = built.Training is { } forward ? Differentiate.Run(forward, Prediction) : null;
     }
 
@@ -40,14 +44,14 @@ internal sealed class DeclaredNetwork
     /// <summary>The parameters, in the order of the graph: training's, if there is one.</summary>
     public EquatableArray<ParameterInfo> Parameters => Training?.Training.Parameters ?? Prediction.Parameters;
 
-    public static DeclaredNetwork Find(string name) => Known.GetOrAdd(name, static n => new(() => new DeclaredNetwork(n))).Value;
+    /// <summary>A network declared in this project.</summary>
+    public static DeclaredNetwork Find(string name) => Known.GetOrAdd(name, static n => new(() => new DeclaredNetwork(n, Sources.Project))).Value;
 
     /// <summary>An instance of the generated class.</summary>
-    public INetwork Create(ulong seed)
-    {
-        Type type = typeof(DeclaredNetwork).Assembly.GetType("NetGen.Networks.Tests.Networks." + Name, throwOnError: true)!;
-        return (INetwork)Activator.CreateInstance(type, seed)!;
-    }
+    public INetwork Create(ulong seed) => (INetwork)Activator.CreateInstance(_sources.Assembly.GetType(Namespace + Name, throwOnError: true)!, seed)!;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} ({Parameters.Count} tensors)");
+
+    private static string Text(EquatableArray<NetGen.Generator.Diagnostics.Problem> problems)
+        => string.Join("; ", problems.Select(p => $"{p.Id}({string.Join(", ", p.Arguments)})"));
 }

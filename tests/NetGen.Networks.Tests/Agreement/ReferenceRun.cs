@@ -16,7 +16,7 @@ internal sealed class ReferenceRun
 
     private static readonly ConcurrentDictionary<(string, int), Lazy<ReferenceRun>> Known = new();
 
-    private ReferenceRun(DeclaredNetwork network, int batch)
+    public ReferenceRun(DeclaredNetwork network, int batch)
     {
         Feed = RandomFeed.For(network.Training?.Training ?? network.Prediction, batch, 1000 + batch) with { Seed = Seed, Step = Step };
         Predictions = [.. ReferenceEngine.Evaluate(network.Prediction, Feed).Outputs.Select(o => o.Data)];

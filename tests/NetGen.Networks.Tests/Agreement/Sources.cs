@@ -1,35 +1,97 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator;
 
 namespace NetGen.Networks.Tests.Agreement;
 
-/// <summary>The declarations of this project (Networks/**) as a compilation of their own, so that a test can look at them as the generator does.</summary>
-internal static class Sources
+/// <summary>Declarations as a compilation of their own, so that a test can look at them as the generator does, and compile them again in another way.</summary>
+internal sealed class Sources
 {
-    private static readonly Lazy<CSharpCompilation> Compiled = new(Compile);
+    private const string Usings = "global using System; global using System.Collections.Generic;";
 
-    public static CSharpCompilation Compilation => Compiled.Value;
+    private static readonly Lazy<Sources> OfThisProject = new(() => new Sources(Embedded(), () => typeof(Sources).Assembly));
 
-    private static CSharpCompilation Compile()
+    private readonly Lazy<Assembly> _assembly;
+
+    private Sources(IEnumerable<SyntaxTree> trees, Func<Assembly>? assembly)
+    {
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
+        Compilation = CSharpCompilation.Create("Declarations" + Guid.NewGuid().ToString("N"), [Parse(Usings, "Usings.cs"), .. trees], References(), options);
+        _assembly = new(assembly ?? Generate);
+    }
+
+    /// <summary>Networks/** of this project, and the project's own assembly.</summary>
+    public static Sources Project => OfThisProject.Value;
+
+    /// <summary>The declarations without what the generator adds.</summary>
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>Where the generated classes are.</summary>
+    public Assembly Assembly => _assembly.Value;
+
+    /// <summary>Compiles declarations that are written as a test runs.</summary>
+    public static Sources Of(string text) => new([Parse(text, "Declarations.cs")], null);
+
+    /// <summary>Compiles some networks of this project (and all blocks) once more with other arguments of [Network].</summary>
+    public static Sources Rewritten(IReadOnlyCollection<string> networks, string networkArguments)
+    {
+        var others = new List<SyntaxTree>();
+        foreach (SyntaxTree tree in Embedded())
+        {
+            SyntaxNode root = tree.GetRoot();
+            IEnumerable<ClassDeclarationSyntax> unwanted = root.DescendantNodes().OfType<ClassDeclarationSyntax>()
+                .Where(c => NetworkAttributes(c).Any() && !networks.Contains(c.Identifier.Text));
+            root = root.RemoveNodes(unwanted, SyntaxRemoveOptions.KeepNoTrivia)!;
+            root = root.ReplaceNodes(
+                root.DescendantNodes().OfType<ClassDeclarationSyntax>().SelectMany(NetworkAttributes),
+                (_, attribute) => attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList("(" + networkArguments + ")")));
+            others.Add(CSharpSyntaxTree.Create((CSharpSyntaxNode)root, (CSharpParseOptions)tree.Options, tree.FilePath, System.Text.Encoding.UTF8));
+        }
+        return new Sources(others, null);
+    }
+
+    private static IEnumerable<AttributeSyntax> NetworkAttributes(ClassDeclarationSyntax type) =>
+        type.AttributeLists.SelectMany(list => list.Attributes).Where(a => a.Name.ToString() == "Network");
+
+    private Assembly Generate()
+    {
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: new CSharpParseOptions(LanguageVersion.Latest))
+            .RunGeneratorsAndUpdateCompilation(Compilation, out Compilation whole, out _);
+        using var image = new MemoryStream();
+        var result = whole.Emit(image);
+        if (!result.Success)
+            throw new InvalidOperationException("The generated code does not compile: " + string.Join("\n", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5)));
+        image.Position = 0;
+        return AssemblyLoadContext.Default.LoadFromStream(image);
+    }
+
+    private static IEnumerable<SyntaxTree> Embedded()
     {
         Assembly here = typeof(Sources).Assembly;
-        var parse = new CSharpParseOptions(LanguageVersion.Latest);
-        List<SyntaxTree> trees = [CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic;", parse)];
         foreach (string name in here.GetManifestResourceNames().Where(n => n.StartsWith("Networks/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using Stream stream = here.GetManifestResourceStream(name)!;
-            trees.Add(CSharpSyntaxTree.ParseText(SourceText.From(stream), parse, name));
+            yield return Parse(SourceText.From(stream), name);
         }
+    }
+
+    private static SyntaxTree Parse(string text, string path) => Parse(SourceText.From(text, System.Text.Encoding.UTF8), path);
+
+    private static SyntaxTree Parse(SourceText text, string path) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), path);
+
+    private static IEnumerable<MetadataReference> References()
+    {
         string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        IEnumerable<MetadataReference> references = platform.Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "netstandard.dll" or "System.Collections.dll")
+        return platform.Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll")
             .Append(typeof(NetworkAttribute).Assembly.Location)
             .Append(typeof(INetwork).Assembly.Location)
             .Distinct()
             .Select(path => MetadataReference.CreateFromFile(path));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
-        return CSharpCompilation.Create("Declarations", trees, references, options);
     }
 }

@@ -6,5 +6,5 @@ public class SourcesTests
 {
     [Fact]
     public void The_declarations_compile_by_themselves()
-        => Assert.Empty(Sources.Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
+        => Assert.Empty(Sources.Project.Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
 }

@@ -1,0 +1,64 @@
+namespace NetGen.Networks.Tests.Agreement;
+
+/// <summary>What it means that an engine in float agrees with the reference in double, or with itself.</summary>
+internal static class EngineComparison
+{
+    /// <summary>Of the root mean square of the array. Forward passes add up some hundred products of relative error 6e-8 each.</summary>
+    private const double ForwardTolerance = 2e-5;
+
+    /// <summary>Gradients pass through twice as many layers. Networks that are more sensitive than that show it in <see cref="ReferenceRun.GradientNoise"/>.</summary>
+    private const double GradientTolerance = 2e-4;
+
+    /// <summary>Fifty layers round instead of one (√50), and the worst element is compared with a root mean square.</summary>
+    private const double NoiseFactor = 50;
+
+    /// <summary>Runs the engine on the batch of <paramref name="reference"/> and compares everything; a batch without variance must be refused.</summary>
+    public static void Verify(string what, DeclaredNetwork network, ReferenceRun reference, int maxBatch)
+    {
+        if (reference.HasSingleValueMoments)
+            Assert.ThrowsAny<ArgumentException>(() => EngineRun.Of(network, reference.Feed, maxBatch, threads: 1));
+        else
+            Compare(what, reference, EngineRun.Of(network, reference.Feed, maxBatch, threads: 1));
+    }
+
+    private static void Compare(string what, ReferenceRun expected, EngineRun actual)
+    {
+        Assert.Equal(expected.Predictions.Length, actual.Predictions.Length);
+        for (int i = 0; i < expected.Predictions.Length; i++)
+            Close.Assert($"{what}: output {i}", expected.Predictions[i], actual.Predictions[i], ForwardTolerance, floor: 1e-6);
+        if (expected.Gradients.Count == 0)
+            return;
+        Close.Assert($"{what}: loss", [expected.Loss], [actual.Loss], ForwardTolerance, floor: 1e-3);
+        // A gradient that is zero in truth (a bias before a normalisation) comes out as rounding: small beside the others, not beside itself.
+        double largest = expected.Gradients.Values.Max(g => Math.Sqrt(g.Sum(v => v * v) / g.Length));
+        foreach ((string parameter, double[] gradient) in expected.Gradients)
+        {
+            double scale = Math.Max(Math.Sqrt(gradient.Sum(v => v * v) / gradient.Length), 0.01 * largest);
+            Close.Assert($"{what}: gradient of {parameter}", gradient, actual.Gradients[parameter], GradientTolerance + (NoiseFactor * expected.GradientNoise[parameter] / scale), floor: 0.01 * largest);
+        }
+        foreach ((string buffer, double[] values) in expected.UpdatedBuffers)
+            Close.Assert($"{what}: {buffer}", values, actual.Buffers[buffer], ForwardTolerance, floor: 1e-3);
+    }
+
+    /// <summary>Bit for bit the same results.</summary>
+    public static void SameBits(string what, EngineRun expected, EngineRun actual)
+    {
+        SameBits($"{what}: loss", [expected.Loss], [actual.Loss]);
+        for (int i = 0; i < expected.Predictions.Length; i++)
+            SameBits($"{what}: output {i}", expected.Predictions[i], actual.Predictions[i]);
+        foreach ((string parameter, float[] gradient) in expected.Gradients)
+            SameBits($"{what}: gradient of {parameter}", gradient, actual.Gradients[parameter]);
+        foreach ((string buffer, float[] values) in expected.Buffers)
+            SameBits($"{what}: {buffer}", values, actual.Buffers[buffer]);
+    }
+
+    private static void SameBits(string what, float[] expected, float[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if (BitConverter.SingleToInt32Bits(expected[i]) != BitConverter.SingleToInt32Bits(actual[i]))
+                Assert.Fail($"{what}: element {i} of {expected.Length} is {expected[i]:R} and {actual[i]:R}.");
+        }
+    }
+}
