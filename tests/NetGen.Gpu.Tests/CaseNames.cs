@@ -12,7 +12,7 @@ internal static class CaseNames
     private static readonly string[] Wanted = (Environment.GetEnvironmentVariable("NETGEN_GPU_CASES") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     public static IReadOnlyList<string> All { get; } =
-        [.. Sources.Compilation.SyntaxTrees
+        [.. Sources.Project.Compilation.SyntaxTrees
             .SelectMany(t => t.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
             .Select(t => t.Identifier.Text)
             .Where(n => Wanted.Length == 0 ? n.EndsWith("Case", StringComparison.Ordinal) : Wanted.Contains(n))
