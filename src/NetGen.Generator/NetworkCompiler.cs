@@ -28,7 +28,10 @@ internal static class NetworkCompiler
         if (spec.EmitGpu)
         {
             cancellation.ThrowIfCancellationRequested();
-            files.Add(new SourceFile(spec.HintName + ".Kernels.g.cs", IlgpuEmitter.Emit(PlanForDevice(spec, built))));
+            NetworkPlan device = PlanForDevice(spec, built);
+            files.Add(new SourceFile(spec.HintName + ".Kernels.g.cs", IlgpuEmitter.Emit(device)));
+            if (spec.EmitDevice)
+                files.Add(new SourceFile(spec.HintName + ".Device.g.cs", DeviceText.Emit(device)));
         }
         return new CompilationResult(files.ToEquatableArray(), built.Problems);
     }

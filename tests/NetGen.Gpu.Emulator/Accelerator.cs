@@ -11,7 +11,7 @@ public sealed class Accelerator : IDisposable
 
     public string Name => "SIMT emulator";
 
-    public long MemorySize => 1L << 30;
+    public long MemorySize { get; init; } = 1L << 30;
 
     public AcceleratorStream DefaultStream { get; }
 
@@ -19,6 +19,8 @@ public sealed class Accelerator : IDisposable
     public Func<MethodInfo, MethodInfo> Prepare { get; set; } = static method => method;
 
     public AcceleratorStream CreateStream() => new();
+
+    public PageLockedArray1D<T> AllocatePageLocked1D<T>(long length) where T : unmanaged => new(length);
 
     public MemoryBuffer1D<T, Stride1D.Dense> Allocate1D<T>(long length) where T : unmanaged => new(length);
 
@@ -57,6 +59,20 @@ public sealed class AcceleratorStream : IDisposable
     }
 }
 
+/// <summary>Memory of the host that a device could read by itself.</summary>
+public sealed class PageLockedArray1D<T>(long length) : IDisposable where T : unmanaged
+{
+    public ArrayView<T> ArrayView { get; } = new(new Storage("pinned memory", length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>() / 4), 0, length);
+
+    public Span<T> Span => ArrayView.HostSpan(writes: true);
+
+    public void Dispose()
+    {
+    }
+}
+
+public class AcceleratorException(string message) : Exception(message);
+
 public readonly record struct KernelSpecialization(int? MaxNumThreadsPerGroup, int? MinNumGroupsPerMultiprocessor);
 
 /// <summary>Device memory: until something is written to it, reading it is a fault.</summary>
@@ -84,6 +100,14 @@ public static class ArrayViewExtensions
         Demand(view, values.Length);
         view.HostSpan(writes: false).CopyTo(values);
     }
+
+    public static void CopyTo<T>(this ArrayView<T> source, AcceleratorStream stream, ArrayView<T> target) where T : unmanaged
+    {
+        Demand(source, (int)target.Length);
+        source.HostSpan(writes: false).CopyTo(target.HostSpan(writes: true));
+    }
+
+    public static void MemSetToZero<T>(this ArrayView<T> view, AcceleratorStream stream) where T : unmanaged => view.HostSpan(writes: true).Clear();
 
     private static void Demand<T>(ArrayView<T> view, int length) where T : unmanaged
     {

@@ -36,5 +36,6 @@ internal static class NetworkParser
         TypeHeader.Accessibility(type),
         program,
         IlgpuReference.IsUsable(compilation),
-        vectors);
+        vectors,
+        IlgpuReference.HasHost(compilation));
 }

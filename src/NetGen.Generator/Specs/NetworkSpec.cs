@@ -16,6 +16,7 @@ namespace NetGen.Generator.Specs;
 /// <param name="Statements">The program.</param>
 /// <param name="EmitGpu">Whether the compilation references ILGPU (>= 1.5.3).</param>
 /// <param name="Vectors">Along what the CPU's vectors are to run.</param>
+/// <param name="EmitDevice">Whether NetGen.Ilgpu is there too, so that the class can have OnDevice.</param>
 internal sealed record NetworkSpec(
     string Namespace,
     string TypeName,
@@ -23,7 +24,8 @@ internal sealed record NetworkSpec(
     string Accessibility,
     EquatableArray<Statement> Statements,
     bool EmitGpu,
-    VectorAxis Vectors = VectorAxis.Auto)
+    VectorAxis Vectors = VectorAxis.Auto,
+    bool EmitDevice = false)
 {
     /// <summary>The site of the class's name: for problems of the network as a whole.</summary>
     public const int ClassSite = 0;

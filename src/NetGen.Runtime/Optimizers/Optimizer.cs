@@ -61,7 +61,7 @@ public abstract unsafe class Optimizer
     }
 
     /// <summary>The norm of the last step's gradient before it was scaled; NaN unless <see cref="ClipNorm"/> is on.</summary>
-    public float LastGradientNorm { get; private set; } = float.NaN;
+    public float LastGradientNorm { get; internal set; } = float.NaN;
 
     /// <summary>The parameters that it updates; null before it is attached.</summary>
     public ParameterSet? Parameters { get; private set; }
@@ -108,6 +108,12 @@ public abstract unsafe class Optimizer
         parameters.MarkChanged();
         GC.KeepAlive(this);
     }
+
+    /// <summary>Floats from one moment to the next.</summary>
+    internal int MomentStride => Stride(Parameters!);
+
+    /// <summary>All moments, one after another, for engines that keep them elsewhere meanwhile.</summary>
+    internal Span<float> MomentSpan => _moments!.Slice(0, MomentNames.Count * MomentStride);
 
     /// <summary>The moments as tensors of a checkpoint: "prefix/exp_avg/conv1.weight".</summary>
     internal IEnumerable<TensorSlot> MomentSlots(string prefix) =>

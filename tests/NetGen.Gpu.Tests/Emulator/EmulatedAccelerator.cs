@@ -9,7 +9,7 @@ internal static class Devices
 
     public static void On(string device, Action<Accelerator> test)
     {
-        using var accelerator = new Accelerator();
+        using var accelerator = new Accelerator { Prepare = PreparedKernels.Find };
         test(accelerator);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class KernelAssembly
         Assembly = Compile(tree);
     }
 
+    /// <summary>The kernels of a network that a test has read itself.</summary>
+    public static KernelAssembly From(NetworkSpec spec) => new(spec);
+
     public string Name { get; }
 
     /// <summary>The emitted file.</summary>
@@ -38,11 +41,11 @@ internal sealed class KernelAssembly
     /// <summary>A type of the emitted file.</summary>
     public Type Type(string suffix) => Assembly.GetTypes().Single(t => t.Name == Name + suffix);
 
-    private static Assembly Compile(SyntaxTree tree)
+    public static Assembly Compile(SyntaxTree tree)
     {
         string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         IEnumerable<MetadataReference> references = platform.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
-        SyntaxTree access = CSharpSyntaxTree.ParseText("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"ILGPURuntime\")]");
+        SyntaxTree access = CSharpSyntaxTree.ParseText("global using System; [assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"ILGPURuntime\")]");
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
         CSharpCompilation compilation = CSharpCompilation.Create("Kernels" + Guid.NewGuid().ToString("N"), [tree, access], references, options);
         using var image = new MemoryStream();

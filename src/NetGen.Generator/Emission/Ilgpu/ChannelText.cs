@@ -17,7 +17,7 @@ internal static class ChannelText
             int size = printer.Body.Inputs[n].Size;
             string x = printer.Input(n);
             int offset = first * plane;
-            printer.Items(printer.Body.Inputs.Count == 1 ? "" : "Part" + Literal.Of(n + 1), new[] { x, y }, $"batch * {Literal.Of(size)}", w =>
+            printer.Items(printer.Body.Inputs.Count == 1 ? "" : "Part" + Literal.Of(n + 1), new[] { x, y }, KernelPrinter.Samples(size), w =>
             {
                 w.Line($"int sample = {printer.Library.Divide("i", size)};");
                 w.Line($"{y}[i + (sample * {Literal.Of(full.Size - size)}) + {Literal.Of(offset)}] = {x}[i];");
@@ -31,7 +31,7 @@ internal static class ChannelText
         TensorShape from = printer.Body.Inputs[0], full = printer.Body.Shape;
         int plane = full.Size / full.Channels;
         string x = printer.Input(0), y = printer.Output(0);
-        printer.Items("", new[] { x, y }, $"batch * {Literal.Of(full.Size)}", w =>
+        printer.Items("", new[] { x, y }, KernelPrinter.Samples(full.Size), w =>
         {
             w.Line($"int sample = {printer.Library.Divide("i", full.Size)};");
             w.Line($"{y}[i] = {x}[i + (sample * {Literal.Of(from.Size - full.Size)}) + {Literal.Of(op.First * plane)}];");
@@ -43,7 +43,7 @@ internal static class ChannelText
         TensorShape full = printer.Body.Shape;
         int plane = full.Size / full.Channels;
         string x = printer.Input(0), y = printer.Output(0);
-        printer.Items("", new[] { x, y }, $"batch * {Literal.Of(full.Size)}", w =>
+        printer.Items("", new[] { x, y }, KernelPrinter.Samples(full.Size), w =>
         {
             new ElementPlace(full, printer.Library).Declare(w, "channel", new HashSet<string>());
             w.Line("float total = 0f;");

@@ -57,10 +57,10 @@ internal abstract class ConvolutionGeometry : ProductGeometry
     /// <summary>Place of the upper left tap of an output pixel; start is that of its image.</summary>
     protected void FirstTap(SourceWriter w, string start)
     {
-        string y = $"(row * {Literal.Of(G.StrideY)}){Minus(G.PadTop)}", x = $"(column * {Literal.Of(G.StrideX)}){Minus(G.PadLeft)}";
+        string y = Term("row", G.StrideY) + Minus(G.PadTop), x = Term("column", G.StrideX) + Minus(G.PadLeft);
         if (Inside)
         {
-            w.Line($"place.Start = {start} + ({y} * {Literal.Of(G.InWidth)}) + {x};");
+            w.Line($"place.Start = {start} + {Term(y, G.InWidth)} + {x};");
             return;
         }
         w.Line($"place.Start = {start};");
@@ -78,12 +78,12 @@ internal abstract class ConvolutionGeometry : ProductGeometry
         }
         if (Inside)
         {
-            w.Line($"place.Start = {start} + (tapRow * {Literal.Of(G.DilationY * G.InWidth)}) + (tapColumn * {Literal.Of(G.DilationX)});");
+            w.Line($"place.Start = {start} + {Term("tapRow", G.DilationY * G.InWidth)} + {Term("tapColumn", G.DilationX)};");
             return;
         }
         w.Line($"place.Start = {start};");
-        w.Line($"place.Y = tapRow * {Literal.Of(G.DilationY)};");
-        w.Line($"place.X = tapColumn * {Literal.Of(G.DilationX)};");
+        w.Line($"place.Y = {Times("tapRow", G.DilationY)};");
+        w.Line($"place.X = {Times("tapColumn", G.DilationX)};");
     }
 
     /// <summary>The image's element at a pixel's first tap plus a tap's offset; zero outside.</summary>
@@ -119,6 +119,9 @@ internal abstract class ConvolutionGeometry : ProductGeometry
         w.Line($"place.Start = (place.Y * {Literal.Of(size)}) + place.X;");
     }
 
+    /// <summary>value · factor as an operand of a sum.</summary>
+    private static string Term(string value, int factor) => factor == 1 ? value : $"({value} * {Literal.Of(factor)})";
+
     private static string Minus(int pad) => pad == 0 ? "" : $" - {Literal.Of(pad)}";
 }
 
@@ -132,7 +135,7 @@ internal sealed class ConvForwardGeometry : ConvolutionGeometry
         _x = x;
         LeftView = weight;
         Rows = Literal.Of(OutChannels);
-        Columns = $"batch * {Literal.Of(OutPlane)}";
+        Columns = KernelPrinter.Samples(OutPlane);
         Depth = Literal.Of(InChannels * Taps);
         LeftOrder = LoadOrder.AlongDepth;
         RightOrder = LoadOrder.AcrossDepth;
@@ -173,7 +176,7 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
         _dy = dy;
         LeftView = weight;
         Rows = Literal.Of(InChannels);
-        Columns = $"batch * {Literal.Of(InPlane)}";
+        Columns = KernelPrinter.Samples(InPlane);
         Depth = Literal.Of(OutChannels * Taps);
         LeftOrder = Taps == 1 ? LoadOrder.AcrossDepth : LoadOrder.AlongDepth;
         RightOrder = LoadOrder.AcrossDepth;
@@ -188,7 +191,7 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
     {
         if (Taps == 1)
         {
-            w.Line($"place.Start = ({GroupOffset(OutChannels)}k) * {Literal.Of(InChannels)};");
+            w.Line(Groups == 1 ? $"place.Start = {Times("k", InChannels)};" : $"place.Start = ({GroupOffset(OutChannels)}k) * {Literal.Of(InChannels)};");
             return;
         }
         w.Line($"int channel = {Library.Divide("k", Taps)};");
@@ -209,8 +212,8 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
         w.Line($"place.Start = channel * {Literal.Of(OutPlane)};");
         if (Taps == 1)
             return;
-        w.Line($"place.Y = tapRow * {Literal.Of(G.DilationY)};");
-        w.Line($"place.X = tapColumn * {Literal.Of(G.DilationX)};");
+        w.Line($"place.Y = {Times("tapRow", G.DilationY)};");
+        w.Line($"place.X = {Times("tapColumn", G.DilationX)};");
     }
 
     public override void Target(SourceWriter w) => ImageTarget(w, G.InChannels * InPlane, InPlane);
@@ -251,7 +254,7 @@ internal sealed class ConvWeightsGeometry : ConvolutionGeometry
         LeftView = dy;
         Rows = Literal.Of(OutChannels);
         Columns = Literal.Of(InChannels * Taps);
-        Depth = $"batch * {Literal.Of(OutPlane)}";
+        Depth = KernelPrinter.Samples(OutPlane);
         LeftOrder = LoadOrder.AlongDepth;
         RightOrder = LoadOrder.AlongDepth;
         ResultPlace = Groups == 1 ? $"(m * {Literal.Of(InChannels * Taps)}) + target.Start" : $"(((p.group * {Literal.Of(OutChannels)}) + m) * {Literal.Of(InChannels * Taps)}) + target.Start";

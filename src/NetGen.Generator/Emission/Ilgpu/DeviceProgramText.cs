@@ -174,6 +174,7 @@ internal static class DeviceProgramText
     private static string Scalar(DeviceScalar scalar) => scalar.Name switch
     {
         "batch" => "batch",
+        "loss" => "at.Shared(LossOffset, 1)",
         "seedLow" => "(uint)at.Seed",
         "seedHigh" => "(uint)(at.Seed >> 32)",
         _ => "at.Step",

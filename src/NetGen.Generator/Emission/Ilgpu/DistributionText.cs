@@ -82,7 +82,7 @@ internal static class DistributionText
     private static void Rows(KernelPrinter printer, TensorShape shape, string suffix, IEnumerable<string> views, Action<RowText> body, params DeviceScalar[] scalars)
     {
         int plane = shape.Size / shape.Channels;
-        string rows = plane == 1 ? "batch" : $"batch * {Literal.Of(plane)}";
+        string rows = KernelPrinter.Samples(plane);
         if (plane == 1 && shape.Channels >= LongRow)
         {
             printer.Stage(suffix, views, new DeviceGrid(rows), KernelPrinter.Threads, w =>

@@ -31,7 +31,7 @@ internal static class ElementText
     public static void Standalone(KernelPrinter printer)
     {
         TensorShape full = printer.Body.Shape;
-        string count = full.PerSample ? $"batch * {Literal.Of(full.Size)}" : Literal.Of(full.Size);
+        string count = full.PerSample ? KernelPrinter.Samples(full.Size) : Literal.Of(full.Size);
         DeviceScalar[] scalars = printer.Body.Outputs.Any(Cpu.ScalarTreeFacts.ReadsBatchSize) ? new[] { DeviceScalar.Batch } : Array.Empty<DeviceScalar>();
         printer.Items("", printer.Operands.Concat(printer.Outputs), count, w =>
         {

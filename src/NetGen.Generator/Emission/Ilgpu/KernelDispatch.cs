@@ -73,7 +73,7 @@ internal static class KernelDispatch
                 DistributionText.CrossEntropyGradient(printer, op);
                 break;
             case ConstantOp op:
-                printer.Items("", printer.Outputs, kernel.Body.Shape.PerSample ? $"batch * {Literal.Of(kernel.Body.Shape.Size)}" : Literal.Of(kernel.Body.Shape.Size),
+                printer.Items("", printer.Outputs, kernel.Body.Shape.PerSample ? KernelPrinter.Samples(kernel.Body.Shape.Size) : Literal.Of(kernel.Body.Shape.Size),
                     w => w.Line($"{printer.Output(0)}[i] = {Literal.Float(op.Value)};"));
                 break;
             default:

@@ -42,6 +42,9 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLi
     /// <summary>All views in the order in which the program passes them.</summary>
     public IReadOnlyList<(string Type, string Name)> Views => _signature.Pointers.Select(p => (Type(p.Type), p.Name)).ToList();
 
+    /// <summary>So many items per sample, as text.</summary>
+    public static string Samples(int size) => size == 1 ? "batch" : $"batch * {Literal.Of(size)}";
+
     /// <summary>Prints one device kernel.</summary>
     /// <param name="suffix">What the stage does, appended to the kernel's name; empty for the only stage.</param>
     /// <param name="views">Names of the views that it needs.</param>

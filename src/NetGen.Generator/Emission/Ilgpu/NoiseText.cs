@@ -14,7 +14,7 @@ internal static class NoiseText
         string threshold = Literal.Of((int)Math.Ceiling(op.Rate * (1 << 24))) + "u";
         string scale = op.Rate < 1 ? Literal.Float(1 / (1 - op.Rate)) : "0f";
         string x = printer.Input(0), y = printer.Output(0);
-        printer.Items("", new[] { x, y }, $"batch * {Literal.Of(blocks)}", w =>
+        printer.Items("", new[] { x, y }, KernelPrinter.Samples(blocks), w =>
         {
             w.Line($"int sample = {printer.Library.Divide("i", blocks)};");
             w.Line($"int block = i - (sample * {Literal.Of(blocks)});");

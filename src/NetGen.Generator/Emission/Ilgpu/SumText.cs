@@ -151,7 +151,7 @@ internal static class SumText
     /// <summary>One number per contiguous row: a thread each for short rows, a group each for long ones.</summary>
     private static void Rows(KernelPrinter printer, ReduceOp reduce, int rowsPerSample, int length, string variable)
     {
-        string rows = rowsPerSample == 1 ? "batch" : $"batch * {Literal.Of(rowsPerSample)}";
+        string rows = KernelPrinter.Samples(rowsPerSample);
         IEnumerable<string> views = printer.Inputs.Concat(printer.Outputs);
         if (length <= 32)
         {
@@ -193,7 +193,7 @@ internal static class SumText
     private static void OverChannels(KernelPrinter printer, ReduceOp reduce, int plane)
     {
         int channels = reduce.Over.Channels;
-        printer.Items("", printer.Inputs.Concat(printer.Outputs), $"batch * {Literal.Of(plane)}", w =>
+        printer.Items("", printer.Inputs.Concat(printer.Outputs), KernelPrinter.Samples(plane), w =>
         {
             w.Line($"int sample = {printer.Library.Divide("i", plane)};");
             w.Line($"int position = i - (sample * {Literal.Of(plane)});");

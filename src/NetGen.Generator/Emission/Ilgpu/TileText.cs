@@ -104,12 +104,16 @@ internal static class TileText
         public struct Place
         {
             public int Start, Y, X;
+
+            public Place(int start, int y, int x) => (Start, Y, X) = (start, y, x);
         }
 
         /// <summary>Four floats, loaded at once.</summary>
         public struct F4
         {
             public float X, Y, Z, W;
+
+            public F4(float x, float y, float z, float w) => (X, Y, Z, W) = (x, y, z, w);
         }
         """);
 

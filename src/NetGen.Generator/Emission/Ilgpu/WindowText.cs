@@ -82,7 +82,7 @@ internal static class WindowText
     {
         TensorShape full = printer.Body.Shape;
         string x = printer.Input(0), y = printer.Output(0);
-        printer.Items("", new[] { x, y }.Concat(printer.Operands).Concat(printer.Outputs).Distinct(), $"batch * {Literal.Of(full.Size)}", w =>
+        printer.Items("", new[] { x, y }.Concat(printer.Operands).Concat(printer.Outputs).Distinct(), KernelPrinter.Samples(full.Size), w =>
         {
             w.Line($"int line = {printer.Library.Divide("i", full.Width)};");
             w.Line($"int column = i - (line * {Literal.Of(full.Width)});");
@@ -96,7 +96,7 @@ internal static class WindowText
         TensorShape full = printer.Body.Shape;
         int wide = full.Width * op.FactorX;
         string dy = printer.Input(0), dx = printer.Output(0);
-        printer.Items("", new[] { dy, dx }.Concat(printer.Operands).Concat(printer.Outputs).Distinct(), $"batch * {Literal.Of(full.Size)}", w =>
+        printer.Items("", new[] { dy, dx }.Concat(printer.Operands).Concat(printer.Outputs).Distinct(), KernelPrinter.Samples(full.Size), w =>
         {
             w.Line($"int line = {printer.Library.Divide("i", full.Width)};");
             w.Line($"int column = i - (line * {Literal.Of(full.Width)});");
@@ -114,7 +114,7 @@ internal static class WindowText
 
     /// <summary>A thread per window: declares <c>plane</c> (start of the input plane), <c>outRow</c> and <c>outColumn</c>.</summary>
     private static void Outputs(KernelPrinter printer, PoolGeometry g, IEnumerable<string> views, Action<SourceWriter> body) =>
-        printer.Items("", views.Concat(printer.Operands).Concat(printer.Outputs).Distinct(), $"batch * {Literal.Of(g.Channels * g.OutHeight * g.OutWidth)}", w =>
+        printer.Items("", views.Concat(printer.Operands).Concat(printer.Outputs).Distinct(), KernelPrinter.Samples(g.Channels * g.OutHeight * g.OutWidth), w =>
         {
             w.Line($"int line = {printer.Library.Divide("i", g.OutWidth)};");
             w.Line($"int outColumn = i - (line * {Literal.Of(g.OutWidth)});");
@@ -126,7 +126,7 @@ internal static class WindowText
 
     /// <summary>A thread per element of the image: declares <c>plane</c>, <c>inRow</c>, <c>inColumn</c> and <c>outPlane</c>.</summary>
     private static void Elements(KernelPrinter printer, PoolGeometry g, IEnumerable<string> views, Action<SourceWriter> body) =>
-        printer.Items("", views.Concat(printer.Operands).Concat(printer.Outputs).Distinct(), $"batch * {Literal.Of(g.Channels * g.InHeight * g.InWidth)}", w =>
+        printer.Items("", views.Concat(printer.Operands).Concat(printer.Outputs).Distinct(), KernelPrinter.Samples(g.Channels * g.InHeight * g.InWidth), w =>
         {
             w.Line($"int line = {printer.Library.Divide("i", g.InWidth)};");
             w.Line($"int inColumn = i - (line * {Literal.Of(g.InWidth)});");

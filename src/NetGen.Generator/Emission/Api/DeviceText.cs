@@ -1,0 +1,170 @@
+using NetGen.Generator.Emission.Cpu;
+using NetGen.Generator.Emission.Ilgpu;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission.Api;
+
+/// <summary>Prints the part of the network's class that runs it on a device: <c>OnDevice</c> and the nested Device, with the doors of trainer and predictor in one.</summary>
+internal static class DeviceText
+{
+    public static string Emit(NetworkPlan plan)
+    {
+        NetworkSpec spec = plan.Spec;
+        SourceWriter writer = EmittedFile.Begin();
+        var scopes = new Stack<SourceWriter.Scope>();
+        if (spec.Namespace.Length > 0)
+            scopes.Push(writer.Block("namespace " + spec.Namespace));
+        foreach (string header in spec.ContainingTypes)
+            scopes.Push(writer.Block(header));
+        using (writer.Block($"partial class {spec.TypeName}"))
+        {
+            OnDevice(writer);
+            Device(writer, plan);
+        }
+        while (scopes.Count > 0)
+            scopes.Pop().Dispose();
+        return writer.ToString();
+    }
+
+    private static void OnDevice(SourceWriter writer)
+    {
+        writer.Line("/// <summary>Puts the network on a device: compiles its kernels now and allocates all that steps and predictions need. The parameters stay shared with the host, see Device.Pull.</summary>");
+        writer.Line("/// <param name=\"accelerator\">The device; it stays the caller's.</param>");
+        writer.Line("/// <param name=\"maxBatch\">Most samples in one call.</param>");
+        writer.Line("/// <param name=\"optimizer\">Turns gradients into new parameters; null for predictions only.</param>");
+        writer.Line("/// <param name=\"progress\">Told the name of each kernel before it is compiled, and how many are done.</param>");
+        writer.Line("/// <exception cref=\"global::NetGen.Ilgpu.DeviceMemoryException\">The device has less memory than was planned.</exception>");
+        writer.Line("public Device OnDevice(global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer = null, global::System.Action<string, int>? progress = null) =>");
+        using (writer.Indented())
+            writer.Line("new(this, accelerator, maxBatch, optimizer, progress);");
+        writer.Line();
+    }
+
+    private static void Device(SourceWriter writer, NetworkPlan plan)
+    {
+        string type = plan.Spec.TypeName;
+        string prefix = "global::" + CpuEmitter.Namespace(plan.Spec) + ".";
+        string programs = prefix + DeviceProgramText.ClassName(plan);
+        IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
+        IReadOnlyList<Port> targets = plan.Forward is null ? Array.Empty<Port>() : Port.Targets(plan.Graph);
+        writer.Line("/// <summary>The network on a device. For one thread at a time; nothing is allocated per call.</summary>");
+        writer.Line(EmittedFile.GeneratedCode);
+        using (writer.Block("public sealed class Device : global::NetGen.Ilgpu.DeviceNetwork"))
+        {
+            writer.Line($"private readonly {programs} _programs;");
+            writer.Line($"private {prefix}{type}Memory _memory;");
+            writer.Line();
+            using (writer.Block($"internal Device({type} network, global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer, global::System.Action<string, int>? progress)\n"
+                + $"    : base(network, accelerator, maxBatch, optimizer, network._seed, new global::NetGen.Ilgpu.DeviceSizes({programs}.TrainingArena, {programs}.TrainingShared, {programs}.PredictionArena, {programs}.PredictionShared, {(plan.Loss is null ? "0" : programs + ".LossOffset")}))"))
+            {
+                writer.Line($"_programs = Load(() => new {programs}(accelerator, progress));");
+                writer.Line("_memory.AllParameters = Parameters;");
+                writer.Line("_memory.AllGradients = Gradients;");
+                writer.Line("_memory.WholeArena = Arena;");
+                writer.Line("_memory.WholeShared = Shared;");
+                writer.Line("_memory.Capacity = Capacity;");
+                writer.Line("_memory.Seed = Seed;");
+            }
+            if (plan.Forward is not null)
+                Training(writer, type, inputs, targets);
+            Prediction(writer, type, inputs);
+            Programs(writer, plan, programs, inputs, targets);
+        }
+    }
+
+    private static void Training(SourceWriter writer, string type, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
+    {
+        List<Port> all = inputs.Concat(targets).ToList();
+        string parameters = Parameters(all), arguments = string.Join(", ", all.Select(p => p.Identifier));
+        writer.Line();
+        writer.Line("/// <summary>One training step: forward, backward, update. Returns the loss of the batch before the update.</summary>");
+        writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss is not finite; the parameters are as they were.</exception>");
+        using (writer.Block($"public float Step({parameters})"))
+        {
+            writer.Line($"Enqueue({arguments});");
+            writer.Line("return Finish();");
+        }
+        writer.Line();
+        writer.Line("/// <summary>Enqueues a training step and returns while the device works on it; the batch is uploaded while the step before computes. Finish gives the loss of the last one.</summary>");
+        using (writer.Block($"public void Enqueue({parameters})"))
+        {
+            CheckText.Print(writer, type, inputs, targets);
+            Uploads(writer, all);
+            writer.Line("Enqueue(batch);");
+        }
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({Columns(all)});");
+    }
+
+    private static void Prediction(SourceWriter writer, string type, IReadOnlyList<Port> inputs)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Predicts a batch; its size follows from the length of the input. Returns the first output, valid until the next call.</summary>");
+        using (writer.Block($"public global::System.ReadOnlySpan<float> Predict({Parameters(inputs)})"))
+        {
+            CheckText.Print(writer, type, inputs, Array.Empty<Port>());
+            Uploads(writer, inputs);
+            writer.Line("Complete(batch);");
+            writer.Line("return Output(0);");
+        }
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Columns(inputs)});");
+    }
+
+    private static void Programs(SourceWriter writer, NetworkPlan plan, string programs, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
+    {
+        if (plan.Forward is null)
+        {
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override float Step(global::NetGen.Batch batch) => throw new global::System.NotSupportedException({Literal.Text(plan.Spec.TypeName + " declares no loss, so there is nothing to train it by.")});");
+        }
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("protected override void Bind(int batch)"))
+        {
+            for (int i = 0; i < inputs.Count; i++)
+                writer.Line($"_memory.Input{Literal.Of(i)} = Values({Literal.Of(i)}).SubView(0, batch * {Literal.Of(inputs[i].Size)}L);");
+            writer.Line("_memory.Batch = batch;");
+            writer.Line("_memory.Step = (uint)StepCount;");
+            if (targets.Count > 0)
+            {
+                writer.Line("if (!Trains)");
+                using (writer.Indented())
+                    writer.Line("return;");
+            }
+            for (int i = 0; i < targets.Count; i++)
+            {
+                string port = Literal.Of(inputs.Count + i), size = Literal.Of(targets[i].Size);
+                string line = targets[i].IsLabel
+                    ? $"_memory.Labels{Literal.Of(i)} = Labels({port}).SubView(0, batch * {size}L);"
+                    : $"_memory.Target{Literal.Of(i)} = Values({port}).SubView(0, batch * {size}L);";
+                writer.Line(line);
+            }
+        }
+        foreach (string program in new[] { "Forward", "Backward", "Predict" })
+        {
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line(plan.Forward is null && program != "Predict"
+                ? $"protected override void {program}() => throw new global::System.NotSupportedException({Literal.Text(plan.Spec.TypeName + " declares no loss, so there is nothing to train it by.")});"
+                : $"protected override void {program}() => _programs.{program}(Stream, _memory);");
+        }
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override global::ILGPU.ArrayView<float> OutputView(int index) => {programs}.Output(index, _memory);");
+    }
+
+    private static void Uploads(SourceWriter writer, IReadOnlyList<Port> ports)
+    {
+        for (int i = 0; i < ports.Count; i++)
+            writer.Line($"Upload({Literal.Of(i)}, {ports[i].Identifier});");
+    }
+
+    private static string Parameters(IReadOnlyList<Port> ports) => string.Join(", ", ports.Select(p => $"{p.SpanType} {p.Identifier}"));
+
+    private static string Columns(IReadOnlyList<Port> ports) => string.Join(", ", ports.Select((p, i) => $"batch.{(p.IsLabel ? "Labels" : "Values")}({Literal.Of(i)})"));
+}

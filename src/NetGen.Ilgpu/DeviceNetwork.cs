@@ -1,0 +1,311 @@
+using System.Diagnostics;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace NetGen.Ilgpu;
+
+/// <summary>
+/// A network on a device: its parameters, gradients, moments and one planned arena live there; a step is enqueued without a wait and without an allocation.
+/// The host's parameters are brought up to date by <see cref="Pull"/> (and when this is disposed), and a change of them on the host is sent to the device before the next call.
+/// Generated classes derive from it. For one thread at a time.
+/// </summary>
+public abstract class DeviceNetwork : ITrainer, IPredictor
+{
+    private readonly INetwork _network;
+    private readonly Optimizer? _optimizer;
+    private readonly DeviceOptimizer? _update;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> _memory;
+    private readonly AcceleratorStream _copyStream;
+    private readonly DevicePort[,] _ports;
+    private readonly ArrayView<float> _moments, _loss;
+    private readonly float[][] _outputs;
+    private readonly float[] _lossOnHost = new float[1], _scaleOnHost = new float[2];
+    private long _version = -1;
+    private int _slot, _predicted;
+    private bool _pending, _changed, _disposed;
+    private float _lastLoss = float.NaN;
+
+    /// <summary>Allocates everything that steps and predictions need.</summary>
+    /// <param name="network">The network whose parameters are trained or used.</param>
+    /// <param name="accelerator">The device.</param>
+    /// <param name="maxBatch">Most samples of one call.</param>
+    /// <param name="optimizer">What turns gradients into new parameters; null for predictions only.</param>
+    /// <param name="seed">Seed of dropout.</param>
+    /// <param name="sizes">The plan's figures.</param>
+    /// <exception cref="DeviceMemoryException">The device has less memory than was planned.</exception>
+    protected DeviceNetwork(INetwork network, Accelerator accelerator, int maxBatch, Optimizer? optimizer, ulong seed, DeviceSizes sizes)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(accelerator);
+        MaxBatch = Guard.MaxBatch(maxBatch);
+        _network = network;
+        Accelerator = accelerator;
+        _optimizer = optimizer;
+        Seed = seed;
+        optimizer?.Attach(network.Parameters);
+        if (optimizer is not null && sizes.TrainingArena == 0 && sizes.TrainingShared == 0)
+            throw new NotSupportedException($"{network.Name} declares no loss, so there is nothing to train it by.");
+
+        Capacity = checked((maxBatch + 63) / 64 * 64);
+        var layout = new DeviceLayout();
+        bool trains = optimizer is not null;
+        int parameterFloats = network.Parameters.TotalFloats, trainable = network.Parameters.TrainableFloats;
+        long parameters = layout.Add(parameterFloats);
+        long gradients = layout.Add(trains ? trainable : 0);
+        long moments = layout.Add(trains ? (long)optimizer!.MomentNames.Count * optimizer.MomentStride : 0);
+        long scratch = layout.Add(trains ? DeviceOptimizer.ScratchFloats : 0);
+        long shared = layout.Add(Math.Max(trains ? sizes.TrainingShared : 0, sizes.PredictionShared));
+        long arena = layout.Add(checked(Math.Max(trains ? sizes.TrainingArena : 0, sizes.PredictionArena) * Capacity));
+        PortDescription[] columns = trains ? [.. network.Description.Inputs, .. network.Description.Targets] : [.. network.Description.Inputs];
+        long[,] ports = new long[2, columns.Length];
+        for (int slot = 0; slot < 2; slot++)
+            for (int i = 0; i < columns.Length; i++)
+                ports[slot, i] = layout.Add(checked((long)columns[i].Size * maxBatch));
+        PlannedBytes = layout.Floats * sizeof(float);
+        if (PlannedBytes > accelerator.MemorySize)
+            throw new DeviceMemoryException(network.Name, accelerator.Name, PlannedBytes, accelerator.MemorySize, maxBatch);
+        try
+        {
+            _memory = accelerator.Allocate1D<float>(layout.Floats);
+        }
+        catch (Exception e) when (e is AcceleratorException or OutOfMemoryException)
+        {
+            throw new DeviceMemoryException(network.Name, accelerator.Name, PlannedBytes, accelerator.MemorySize, maxBatch, e);
+        }
+        ArrayView<float> whole = _memory.View;
+        Stream = accelerator.DefaultStream;
+        _copyStream = accelerator.CreateStream();
+        Parameters = whole.SubView(parameters, parameterFloats);
+        Gradients = whole.SubView(gradients, trains ? trainable : 0);
+        _moments = whole.SubView(moments, trains ? (long)optimizer!.MomentNames.Count * optimizer.MomentStride : 0);
+        Shared = whole.SubView(shared, Math.Max(trains ? sizes.TrainingShared : 0, sizes.PredictionShared));
+        Arena = whole.SubView(arena, Math.Max(trains ? sizes.TrainingArena : 0, sizes.PredictionArena) * Capacity);
+        _ports = new DevicePort[2, columns.Length];
+        for (int slot = 0; slot < 2; slot++)
+            for (int i = 0; i < columns.Length; i++)
+                _ports[slot, i] = new DevicePort(accelerator, whole.SubView(ports[slot, i], (long)columns[i].Size * maxBatch));
+        _outputs = [.. network.Description.Outputs.Select(o => new float[checked(o.Size * maxBatch)])];
+        if (trains)
+        {
+            // Gaps between parameters have no gradient: they are zero and stay so.
+            Gradients.MemSetToZero(Stream);
+            _loss = Shared.SubView(sizes.LossOffset, 1);
+            _update = new DeviceOptimizer(optimizer!, accelerator, Stream, trainable, Parameters, Gradients, _moments, whole.SubView(scratch, DeviceOptimizer.ScratchFloats));
+        }
+        Stream.Synchronize();
+    }
+
+    /// <summary>The device.</summary>
+    public Accelerator Accelerator { get; }
+
+    /// <inheritdoc/>
+    public int MaxBatch { get; }
+
+    /// <summary>Bytes on the device, as planned.</summary>
+    public long PlannedBytes { get; }
+
+    /// <summary>How long the kernels took to compile.</summary>
+    public TimeSpan LoadTime { get; private set; }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It was made without one.</exception>
+    public Optimizer Optimizer => _optimizer ?? throw ForPredictionsOnly();
+
+    /// <inheritdoc/>
+    public long StepCount { get; set; }
+
+    /// <summary>Parameters and buffers on the device.</summary>
+    protected ArrayView<float> Parameters { get; }
+
+    /// <summary>Gradients of the trainable parameters.</summary>
+    protected ArrayView<float> Gradients { get; }
+
+    /// <summary>Values per sample.</summary>
+    protected ArrayView<float> Arena { get; }
+
+    /// <summary>Values whatever the batch.</summary>
+    protected ArrayView<float> Shared { get; }
+
+    /// <summary>Samples that the arena holds.</summary>
+    protected int Capacity { get; }
+
+    /// <summary>Seed of dropout.</summary>
+    protected ulong Seed { get; }
+
+    /// <summary>Where everything is enqueued.</summary>
+    protected AcceleratorStream Stream { get; }
+
+    /// <inheritdoc/>
+    public abstract float Step(Batch batch);
+
+    /// <inheritdoc/>
+    public abstract void Run(Batch batch);
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Output(int index) => _outputs[index].AsSpan(0, _predicted * _network.Description.Outputs[index].Size);
+
+    /// <summary>The gradient that the last step computed for a parameter, copied from the device.</summary>
+    /// <exception cref="InvalidOperationException">It is not trained.</exception>
+    public float[] Gradient(string parameter)
+    {
+        Parameter found = _network.Parameters[parameter];
+        if (_optimizer is null || !found.Trainable || found.IsBuffer)
+            throw new InvalidOperationException($"'{parameter}' of {_network.Name} is not trained here, so it has no gradient.");
+        var values = new float[found.Length];
+        Gradients.SubView(found.Offset, found.Length).CopyToCPU(Stream, values.AsSpan());
+        Stream.Synchronize();
+        return values;
+    }
+
+    /// <summary>Brings parameters, running statistics and the optimizer's moments back to the host, so that they can be saved, looked at, or trained on elsewhere.</summary>
+    public unsafe void Pull()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (!_changed)
+            return;
+        Parameters.CopyToCPU(Stream, new Span<float>(_network.Parameters.Pointer, _network.Parameters.TotalFloats));
+        if (_optimizer is not null && _moments.Length > 0)
+            _moments.CopyToCPU(Stream, _optimizer.MomentSpan);
+        Stream.Synchronize();
+        _network.Parameters.MarkChanged();
+        _version = _network.Parameters.Version;
+        _changed = false;
+    }
+
+    /// <summary>Pulls, then writes all parameters as safetensors.</summary>
+    public void Save(string path)
+    {
+        Pull();
+        Safetensors.Save(_network.Parameters, path);
+    }
+
+    /// <summary>Pulls, then frees the device's memory; the accelerator is the caller's.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        Stream.Synchronize();
+        Pull();
+        _disposed = true;
+        foreach (DevicePort port in _ports)
+            port.Dispose();
+        _copyStream.Dispose();
+        _memory.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Compiles the kernels and notes how long it took.</summary>
+    protected T Load<T>(Func<T> load)
+    {
+        long start = Stopwatch.GetTimestamp();
+        T loaded = load();
+        LoadTime = Stopwatch.GetElapsedTime(start);
+        return loaded;
+    }
+
+    /// <summary>Whether it was made with an optimizer: only then are there ports for targets.</summary>
+    protected bool Trains => _optimizer is not null;
+
+    /// <summary>A port's place for the step to come.</summary>
+    protected ArrayView<float> Values(int port) => Port(port).Values;
+
+    /// <summary>The same, as labels.</summary>
+    protected ArrayView<int> Labels(int port) => Port(port).Labels;
+
+    /// <summary>Sends a port's samples on the way, beside the step that still computes.</summary>
+    protected void Upload(int port, ReadOnlySpan<float> values) => Port(port).Upload(_copyStream, values);
+
+    /// <summary>Sends a port's labels on the way.</summary>
+    protected void Upload(int port, ReadOnlySpan<int> labels) => Port(port).Upload(_copyStream, labels);
+
+    /// <summary>Points the generated programs at the slot and the batch of this step.</summary>
+    protected abstract void Bind(int batch);
+
+    /// <summary>Enqueues the generated program.</summary>
+    protected abstract void Forward();
+
+    /// <summary>Enqueues the generated program.</summary>
+    protected abstract void Backward();
+
+    /// <summary>Enqueues the generated program.</summary>
+    protected abstract void Predict();
+
+    /// <summary>Where an output of the prediction lies.</summary>
+    protected abstract ArrayView<float> OutputView(int index);
+
+    /// <summary>Enqueues a training step on what was uploaded. Waits for the upload and for the step before it, not for this one.</summary>
+    protected void Enqueue(int batch)
+    {
+        DeviceOptimizer update = _update ?? throw ForPredictionsOnly();
+        _copyStream.Synchronize();
+        if (_pending)
+            Finish();
+        Push();
+        Bind(batch);
+        Forward();
+        Backward();
+        update.Update(Stream, _loss);
+        (_pending, _changed) = (true, true);
+        _slot = 1 - _slot;
+    }
+
+    /// <summary>Waits for the step that was enqueued last and returns its loss.</summary>
+    /// <exception cref="DivergedException">The loss is not finite; the parameters are as they were.</exception>
+    /// <exception cref="InvalidOperationException">No step is under way.</exception>
+    public float Finish()
+    {
+        if (!_pending)
+            throw new InvalidOperationException("No step is under way.");
+        _pending = false;
+        _loss.CopyToCPU(Stream, _lossOnHost.AsSpan());
+        if (_update!.ClipsNorm)
+            _update.Scale.CopyToCPU(Stream, _scaleOnHost.AsSpan());
+        Stream.Synchronize();
+        float loss = Guard.FiniteLoss(_lossOnHost[0], StepCount, Optimizer.LearningRate, _lastLoss);
+        if (_update.ClipsNorm)
+        {
+            Optimizer.LastGradientNorm = _scaleOnHost[1];
+            if (!float.IsFinite(_scaleOnHost[1]))
+                throw new DivergedException("norm of the gradient", _scaleOnHost[1], StepCount, Optimizer.LearningRate, _lastLoss);
+        }
+        _lastLoss = loss;
+        StepCount++;
+        Optimizer.StepCount++;
+        return loss;
+    }
+
+    /// <summary>Runs a prediction on what was uploaded and fetches the outputs.</summary>
+    protected void Complete(int batch)
+    {
+        _copyStream.Synchronize();
+        if (_pending)
+            Finish();
+        Push();
+        Bind(batch);
+        Predict();
+        for (int i = 0; i < _outputs.Length; i++)
+            OutputView(i).CopyToCPU(Stream, _outputs[i].AsSpan(0, batch * _network.Description.Outputs[i].Size));
+        Stream.Synchronize();
+        _predicted = batch;
+        _slot = 1 - _slot;
+    }
+
+    private DevicePort Port(int index) => index < _ports.GetLength(1) ? _ports[_slot, index] : throw ForPredictionsOnly();
+
+    private InvalidOperationException ForPredictionsOnly() => new($"{_network.Name} is on {Accelerator.Name} for predictions only: give OnDevice an optimizer.");
+
+    /// <summary>Sends parameters and moments that changed on the host.</summary>
+    private unsafe void Push()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_version == _network.Parameters.Version)
+            return;
+        if (_changed)
+            throw new InvalidOperationException($"The parameters of {_network.Name} were changed on the host while newer ones are on {Accelerator.Name}: call Pull before changing them.");
+        Parameters.CopyFromCPU(Stream, new ReadOnlySpan<float>(_network.Parameters.Pointer, _network.Parameters.TotalFloats));
+        if (_optimizer is not null && _moments.Length > 0)
+            _moments.CopyFromCPU(Stream, (ReadOnlySpan<float>)_optimizer.MomentSpan);
+        Stream.Synchronize();
+        _version = _network.Parameters.Version;
+    }
+}

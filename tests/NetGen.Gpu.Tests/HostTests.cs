@@ -1,0 +1,176 @@
+using NetGen.Gpu.Tests.Harness;
+using NetGen.Gpu.Tests.Hosted;
+using NetGen.Networks.Tests.Agreement;
+
+namespace NetGen.Gpu.Tests;
+
+/// <summary>A network as a user has it: trained on the device and on the CPU, with the same numbers.</summary>
+public class HostTests
+{
+    private const int Batch = 5;
+
+    /// <summary>Steps on both engines differ by rounding alone; Adagrad-like steps of tiny gradients magnify it.</summary>
+    private const double Tolerance = 2e-4;
+
+    private static readonly Dictionary<string, Func<Optimizer>> Optimizers = new()
+    {
+        ["SGD"] = () => new Sgd(0.05f) { WeightDecay = 0.01 },
+        ["momentum"] = () => new Sgd(0.05f) { Momentum = 0.9 },
+        ["Nesterov, clipped"] = () => new Sgd(0.05f) { Momentum = 0.9, Nesterov = true, ClipNorm = 0.2f },
+        ["Adam"] = () => new Adam(0.01f) { WeightDecay = 0.01, Epsilon = 1e-4 },
+        ["AdamW, clipped"] = () => new AdamW(0.01f) { ClipValue = 0.05f, Epsilon = 1e-4 },
+        ["RMSprop"] = () => new RmsProp(0.01f) { Epsilon = 1e-3 },
+        ["RMSprop, centered, momentum"] = () => new RmsProp(0.01f) { Centered = true, Momentum = 0.9, Epsilon = 1e-2 },
+        ["Adagrad"] = () => new Adagrad(0.01f) { Epsilon = 1e-3 },
+        ["Adadelta"] = () => new Adadelta(0.5f),
+    };
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (string device in Devices.Names)
+                foreach (string optimizer in Optimizers.Keys)
+                    cases.Add(device, optimizer);
+            return cases;
+        }
+    }
+
+    public static TheoryData<string> DeviceNames => [.. Devices.Names];
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Trains_as_the_CPU_does(string device, string optimizer)
+    {
+        using var onHost = new HostedNet(seed: 3);
+        using HostedNet.Trainer trainer = onHost.CreateTrainer(8, Optimizers[optimizer](), threads: 1);
+        using var onDevice = new HostedNet(seed: 3);
+        Devices.On(device, accelerator =>
+        {
+            using HostedNet.Device run = onDevice.OnDevice(accelerator, 8, Optimizers[optimizer]());
+            for (int step = 0; step < 3; step++)
+            {
+                var (images, labels) = Data(step);
+                float expected = trainer.Step(images, labels), actual = run.Step(images, labels);
+                Close.Assert($"{optimizer}, loss of step {step}", [expected], [actual], Tolerance);
+            }
+        });
+        AssertSame(optimizer, onHost, onDevice);
+    }
+
+    [Theory, MemberData(nameof(DeviceNames))]
+    public void Goes_on_elsewhere_in_the_middle_of_training(string device)
+    {
+        using var onHost = new HostedNet(seed: 4);
+        using HostedNet.Trainer trainer = onHost.CreateTrainer(8, new Adam(0.01f) { Epsilon = 1e-4 }, threads: 1);
+        using var moving = new HostedNet(seed: 4);
+        var optimizer = new Adam(0.01f) { Epsilon = 1e-4 };
+        using HostedNet.Trainer first = moving.CreateTrainer(8, optimizer, threads: 1);
+        Devices.On(device, accelerator =>
+        {
+            Step(0, first);
+            using HostedNet.Device run = moving.OnDevice(accelerator, 8, optimizer);
+            run.StepCount = first.StepCount;
+            Step(1, run);
+            run.Pull();
+            first.StepCount = run.StepCount;
+            Step(2, first);
+            run.StepCount = first.StepCount;
+            Step(3, run);
+        });
+        for (int step = 0; step < 4; step++)
+            Step(step, trainer);
+        AssertSame("moved", onHost, moving);
+
+        static void Step(int step, ITrainer trainer)
+        {
+            var (images, labels) = Data(step);
+            using var batch = new Batch(HostedNetDescription, 8) { Count = Batch };
+            images.CopyTo(batch.Values(0));
+            labels.CopyTo(batch.Labels(1));
+            trainer.Step(batch);
+        }
+    }
+
+    [Theory, MemberData(nameof(DeviceNames))]
+    public void A_pipeline_of_steps_gives_the_losses_of_single_ones(string device)
+    {
+        using var one = new HostedNet(seed: 5);
+        using var two = new HostedNet(seed: 5);
+        float[] single = new float[3];
+        float last = 0;
+        Devices.On(device, accelerator =>
+        {
+            using (HostedNet.Device run = one.OnDevice(accelerator, 8, new Sgd(0.1f)))
+            {
+                for (int step = 0; step < 3; step++)
+                {
+                    var (images, labels) = Data(step);
+                    single[step] = run.Step(images, labels);
+                }
+            }
+            using HostedNet.Device pipeline = two.OnDevice(accelerator, 8, new Sgd(0.1f));
+            for (int step = 0; step < 3; step++)
+            {
+                var (images, labels) = Data(step);
+                pipeline.Enqueue(images, labels);
+            }
+            last = pipeline.Finish();
+        });
+        Assert.Equal(single[2], last);
+        foreach (Parameter parameter in one.Parameters)
+            Assert.Equal(parameter.ReadOnlySpan.ToArray(), two.Parameters[parameter.Name].ReadOnlySpan.ToArray());
+    }
+
+    [Theory, MemberData(nameof(DeviceNames))]
+    public void A_step_that_diverges_changes_nothing(string device)
+    {
+        using var net = new HostedNet(seed: 6);
+        net.Parameters["dense2.weight"].Span.Fill(float.MaxValue);
+        float[][] before = [.. net.Parameters.Select(p => p.ReadOnlySpan.ToArray())];
+        Devices.On(device, accelerator =>
+        {
+            using HostedNet.Device run = net.OnDevice(accelerator, 8, new Adam(0.01f));
+            var (images, labels) = Data(0);
+            Assert.Throws<DivergedException>(() => run.Step(images, labels));
+        });
+        Assert.Equal(before, net.Parameters.Select(p => p.ReadOnlySpan.ToArray()));
+    }
+
+    [Theory, MemberData(nameof(DeviceNames))]
+    public void Predicts_as_the_CPU_does_and_needs_an_optimizer_to_train(string device)
+    {
+        using var net = new HostedNet(seed: 7);
+        var (images, labels) = Data(0);
+        var expected = new float[Batch * 3];
+        net.Predict(images, expected);
+        Devices.On(device, accelerator =>
+        {
+            using HostedNet.Device run = net.OnDevice(accelerator, 8);
+            Close.Assert("prediction", Close.Widen(expected), run.Predict(images), 1e-5);
+            Assert.Throws<InvalidOperationException>(() => run.Step(images, labels));
+            Assert.Throws<BatchSizeException>(() => { run.Predict(new float[9 * 36]); });
+        });
+    }
+
+    private static NetworkDescription HostedNetDescription
+    {
+        get
+        {
+            using var net = new HostedNet();
+            return net.Description;
+        }
+    }
+
+    private static (float[] Images, int[] Labels) Data(int step)
+    {
+        var random = new Random(100 + step);
+        return ([.. Enumerable.Range(0, Batch * 36).Select(_ => (float)(random.NextDouble() - 0.5) * 2)], [.. Enumerable.Range(0, Batch).Select(_ => random.Next(3))]);
+    }
+
+    private static void AssertSame(string what, HostedNet expected, HostedNet actual)
+    {
+        foreach (Parameter parameter in expected.Parameters)
+            Close.Assert($"{what}: {parameter}", Close.Widen(parameter.ReadOnlySpan), actual.Parameters[parameter.Name].ReadOnlySpan, Tolerance, 0.05);
+    }
+}
