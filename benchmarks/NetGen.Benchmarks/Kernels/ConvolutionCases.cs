@@ -7,27 +7,29 @@ namespace NetGen.Benchmarks.Kernels;
 /// <summary>Convolutions with the samples of the batch in the lanes: LeNet-5's two, and one of ResNet-20's.</summary>
 internal static unsafe class ConvolutionCases
 {
-    private const int Batch = 64;
-
     public static IEnumerable<KernelCase> All<V>()
         where V : unmanaged, ISimd<V> =>
     [
         .. Of<V>("LeNet-5 conv1, 1→6, 5x5, 28²", new ConvShape(1, 28, 28, 6, 28, 28, 5, 5, PadTop: 2, PadLeft: 2, PadBottom: 2, PadRight: 2)),
         .. Of<V>("LeNet-5 conv2, 6→16, 5x5, 14²", new ConvShape(6, 14, 14, 16, 10, 10, 5, 5)),
         .. Of<V>("ResNet-20, 16→16, 3x3, 32²", new ConvShape(16, 32, 32, 16, 32, 32, 3, 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1)),
+        .. Of<V>("ResNet-50, 64→256, 1x1, 56²", new ConvShape(64, 56, 56, 256, 56, 56, 1, 1), batch: 32),
+        .. Of<V>("ResNet-50, 256→64, 1x1, 56²", new ConvShape(256, 56, 56, 64, 56, 56, 1, 1), batch: 32),
+        .. Of<V>("ResNet-50, 512→1024, 1x1, stride 2, 28²", new ConvShape(512, 28, 28, 1024, 14, 14, 1, 1, StrideY: 2, StrideX: 2), batch: 32),
+        .. Of<V>("ResNet-50, 512→2048, 1x1, 7²", new ConvShape(512, 7, 7, 2048, 7, 7, 1, 1), batch: 32),
     ];
 
-    private static KernelCase[] Of<V>(string name, ConvShape shape)
+    private static KernelCase[] Of<V>(string name, ConvShape shape, int batch = 64)
         where V : unmanaged, ISimd<V>
     {
-        int blocks = LaneLayout.Blocks<V>(Batch);
+        int blocks = LaneLayout.Blocks<V>(batch);
         long samples = (long)blocks * V.Count;
         AlignedBuffer x = Operand.Filled(samples * shape.InSize), y = Operand.Filled(samples * shape.OutSize);
         AlignedBuffer dx = Operand.Filled(x.Length), weights = Operand.Filled(shape.WeightSize), gradients = Operand.Filled(shape.WeightSize);
         AlignedBuffer bias = Operand.Filled(shape.OutChannels), flipped = Operand.Filled(LaneConvolution.FlippedSize(shape));
-        double flops = 2.0 * Batch * shape.MultiplyAdds;
+        double flops = 2.0 * batch * shape.MultiplyAdds;
         int forward = LaneConvolution.ForwardUnits(shape, blocks), data = LaneConvolution.DataUnits(shape, blocks), weight = LaneConvolution.WeightsUnits<V>(shape);
-        string where = $"{name}, batch {Batch}";
+        string where = $"{name}, batch {batch}";
 
         return
         [
@@ -39,7 +41,7 @@ internal static unsafe class ConvolutionCases
                 LaneConvolution.Data<V, NoEpilogue>(y.Pointer, flipped.Pointer, null, dx.Pointer, shape, blocks, 0, data, null);
             }),
             new("convolution, weights", where, flops,
-                () => LaneConvolution.Weights<V>(x.Pointer, y.Pointer, gradients.Pointer, shape, Batch, 0, weight)),
+                () => LaneConvolution.Weights<V>(x.Pointer, y.Pointer, gradients.Pointer, shape, batch, 0, weight)),
         ];
     }
 }

@@ -17,7 +17,8 @@ public static unsafe class LaneConvolution
 
     /// <summary>Units of <see cref="Forward{V,TEpilogue}"/>.</summary>
     public static int ForwardUnits(in ConvShape shape, int blocks) =>
-        blocks * shape.Groups * Panels(shape.OutChannelsPerGroup) * Bands(shape.OutHeight, 1);
+        LanePointwise.SupportsForward(shape) ? LanePointwise.ForwardUnits(shape, blocks)
+        : blocks * shape.Groups * Panels(shape.OutChannelsPerGroup) * Bands(shape.OutHeight, 1);
 
     /// <summary>y [blocks][OutChannels][OutHeight][OutWidth][L] = bias + x [blocks][InChannels][InHeight][InWidth][L] ⋆ weights.</summary>
     /// <param name="x">The image.</param>
@@ -34,6 +35,11 @@ public static unsafe class LaneConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
+        if (LanePointwise.SupportsForward(shape))
+        {
+            Pointwise<V, TEpilogue>(LanePointwise.Forward(x, weights, bias, y, shape), from, to, state);
+            return;
+        }
         ConvolutionAxis* axes = stackalloc ConvolutionAxis[2];
         LaneConvolutionWork work = LaneConvolutionWork.Forward<V>(x, weights, bias, shape, axes);
         Units<V, TEpilogue>(&work, y, from, to, state);
@@ -41,7 +47,8 @@ public static unsafe class LaneConvolution
 
     /// <summary>Units of <see cref="Data{V,TEpilogue}"/>.</summary>
     public static int DataUnits(in ConvShape shape, int blocks) =>
-        blocks * shape.Groups * Panels(shape.InChannelsPerGroup) * Bands(shape.InHeight, shape.StrideY);
+        LanePointwise.SupportsData(shape) ? LanePointwise.DataUnits(shape, blocks)
+        : blocks * shape.Groups * Panels(shape.InChannelsPerGroup) * Bands(shape.InHeight, shape.StrideY);
 
     /// <summary>
     /// dx [blocks][InChannels][InHeight][InWidth][L] = bias + the adjoint of the convolution applied to dy [blocks][OutChannels][OutHeight][OutWidth][L]:
@@ -61,6 +68,11 @@ public static unsafe class LaneConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
+        if (LanePointwise.SupportsData(shape))
+        {
+            Pointwise<V, TEpilogue>(LanePointwise.Data(dy, flipped, bias, dx, shape), from, to, state);
+            return;
+        }
         ConvolutionAxis* axes = stackalloc ConvolutionAxis[shape.StrideY + shape.StrideX];
         LaneConvolutionWork work = LaneConvolutionWork.Adjoint<V>(dy, flipped, bias, shape, axes);
         Units<V, TEpilogue>(&work, dx, from, to, state);
@@ -84,7 +96,7 @@ public static unsafe class LaneConvolution
     /// <summary>Units of <see cref="Weights{V}"/>.</summary>
     public static int WeightsUnits<V>(in ConvShape shape)
         where V : unmanaged, ISimd<V> =>
-        LanePointwiseWeights<V>.Supports(shape) ? new LanePointwiseWeights<V>(shape).Units
+        LanePointwiseWeights<V>.Supports(shape) ? new LanePointwiseWeights<V>(shape).UnitCount
         : LaneKernel3x3Weights<V>.Supports(shape) ? new LaneKernel3x3Weights<V>(shape).Units
         : new LaneConvolutionWeights<V>(shape).Units;
 
@@ -106,8 +118,8 @@ public static unsafe class LaneConvolution
         if (LanePointwiseWeights<V>.Supports(shape))
         {
             var pointwise = new LanePointwiseWeights<V>(shape);
-            float* sums = stackalloc float[pointwise.Scratch + LaneStack.Slack];
-            pointwise.Run(x, dy, dw, LaneStack.Align(sums), batch, from, to);
+            float* scratch = stackalloc float[pointwise.Scratch + LaneStack.Slack];
+            pointwise.Run(x, dy, dw, LaneStack.Align(scratch), batch, from, to);
         }
         else if (LaneKernel3x3Weights<V>.Supports(shape))
         {
@@ -117,9 +129,18 @@ public static unsafe class LaneConvolution
         else
         {
             var rows = new LaneConvolutionWeights<V>(shape);
-            float* scratch = stackalloc float[rows.Scratch + LaneStack.Slack];
-            rows.Run(x, dy, null, dw, LaneStack.Align(scratch), batch, from, to);
+            float* bands = stackalloc float[rows.Scratch + LaneStack.Slack];
+            rows.Run(x, dy, null, dw, LaneStack.Align(bands), batch, from, to);
         }
+    }
+
+    [SkipLocalsInit]
+    private static void Pointwise<V, TEpilogue>(in LanePointwise work, int from, int to, void* state)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, ILaneEpilogue
+    {
+        float* slab = stackalloc float[LanePointwise.Scratch<V>() + LaneStack.Slack];
+        work.Run<V, TEpilogue>(LaneStack.Align(slab), from, to, state);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -6,14 +6,17 @@ namespace NetGen.Kernels;
 /// <summary>Dense layers in the lanes layout, on PyTorch's weights [outputs, inputs] as they lie.</summary>
 public static unsafe class LaneDense
 {
-    /// <summary>Rows of the result in a unit: a few register tiles, so that a slice of the other operand is read into the nearest cache once for all of them.</summary>
-    private const int UnitRows = 28;
+    /// <summary>Rows of the result in a unit: a few register tiles.</summary>
+    private const int UnitRows = 32;
 
     /// <summary>Blocks of samples that share each weight that is loaded.</summary>
     private const int UnitBlocks = 4;
 
-    /// <summary>Length of a slice of the sum: UnitBlocks · slice vectors fill half of a nearest cache of 48 KB.</summary>
-    private const int Slice = 96;
+    /// <summary>
+    /// Longest slice of the sum. Its vectors stream from the second cache without loss; more would leave it. (Slices that fit the nearest cache lose more to
+    /// storing and reloading the result.)
+    /// </summary>
+    private const int Slice = 1024;
 
     /// <summary>Columns of dw in a unit, in vectors.</summary>
     private const int UnitVectors = 32;

@@ -4,22 +4,29 @@ using NetGen.Simd;
 namespace NetGen.Kernels;
 
 /// <summary>
-/// The gradient of a 1x1 convolution in its weights, in the lanes layout: dw[k, c] = Σ over samples and pixels of dy[k]·x[c]. Every plane of dy meets every plane of x:
-/// a band of some output channels stays in the nearest cache while input channels pass by, three at a time.
+/// The gradient of a 1x1 convolution in its weights, in the lanes layout: dw[k, c] = Σ over samples and pixels of dy[k]·x[c]. Both operands have that sum's index
+/// contiguous; x is transposed in small pieces, so that input channels lie side by side, and the rest is a matrix product straight into dw, without sums per lane.
+/// A unit is a panel of output channels with a panel of input channels.
 /// </summary>
 internal readonly unsafe ref struct LanePointwiseWeights<V>
     where V : unmanaged, ISimd<V>
 {
-    /// <summary>Bytes of dy in a band.</summary>
-    private const int BandBytes = 28 << 10;
+    /// <summary>Samples (pixels times lanes) of a transposed piece.</summary>
+    private const int PieceSamples = 128;
 
-    /// <summary>Input channels of a tile, and of a unit.</summary>
-    private const int TileInputs = 3, UnitInputs = 33;
+    /// <summary>Most input channels of a unit: a transposed piece of them takes two thirds of a nearest cache of 48 KB.</summary>
+    private const int UnitInputs = 64;
+
+    /// <summary>Most output channels of a unit.</summary>
+    private const int UnitOutputs = 128;
+
+    /// <summary>Units below which panels are cut smaller, so that several threads have work.</summary>
+    private const int EnoughUnits = 8;
 
     private readonly ConvShape _shape;
     private readonly ConvolutionAxis _y;
     private readonly ConvolutionAxis _x;
-    private readonly int _outTiles;
+    private readonly int _outPanels;
     private readonly int _inPanels;
 
     public LanePointwiseWeights(in ConvShape shape)
@@ -27,72 +34,117 @@ internal readonly unsafe ref struct LanePointwiseWeights<V>
         _shape = shape;
         _y = ConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, 1, shape.StrideY, shape.DilationY, shape.PadTop);
         _x = ConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, 1, shape.StrideX, shape.DilationX, shape.PadLeft);
-        _outTiles = Pieces(shape.OutChannelsPerGroup, LaneWeightTiles.ChannelsFor<V>(Math.Min(TileInputs, shape.InChannelsPerGroup)));
-        _inPanels = Pieces(shape.InChannelsPerGroup, UnitInputs);
+        int unitInputs = UnitInputs, unitOutputs = UnitOutputs;
+        while (Units(shape, unitInputs, unitOutputs) < EnoughUnits && (unitInputs > V.Count && unitInputs > 16 || unitOutputs > 32))
+        {
+            if (unitOutputs > 64)
+                unitOutputs /= 2;
+            else if (unitInputs > V.Count && unitInputs > 16)
+                unitInputs /= 2;
+            else
+                unitOutputs /= 2;
+        }
+        _outPanels = Pieces(shape.OutChannelsPerGroup, unitOutputs);
+        // Panels start at whole vectors.
+        _inPanels = Pieces(shape.InChannelsPerGroup, unitInputs);
+        InputsPerPanel = Pieces(Pieces(shape.InChannelsPerGroup, _inPanels), V.Count) * V.Count;
+        _inPanels = Pieces(shape.InChannelsPerGroup, InputsPerPanel);
     }
 
-    public static bool Supports(in ConvShape shape) => shape.KernelHeight * shape.KernelWidth == 1;
+    /// <summary>Few input channels would leave lanes empty.</summary>
+    public static bool Supports(in ConvShape shape) => shape.KernelHeight * shape.KernelWidth == 1 && 2 * shape.InChannelsPerGroup >= V.Count;
 
-    /// <summary>A unit is a tile of output channels with a panel of input channels.</summary>
-    public int Units => _shape.Groups * _outTiles * _inPanels;
+    /// <summary>How many there are.</summary>
+    public int UnitCount => _shape.Groups * _outPanels * _inPanels;
 
-    /// <summary>Floats of the sums.</summary>
-    public int Scratch => Pieces(_shape.OutChannelsPerGroup, _outTiles) * Pieces(_shape.InChannelsPerGroup, _inPanels) * V.Count;
+    /// <summary>Floats of a transposed piece, and of one transposition.</summary>
+    public int Scratch => PieceSamples * InputsPerPanel + V.Count * V.Count;
+
+    private int InputsPerPanel { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(float* x, float* dy, float* dw, float* sums, int batch, int from, int to)
+    public void Run(float* x, float* dy, float* dw, float* scratch, int batch, int from, int to)
     {
+        int inputs = _shape.InChannelsPerGroup, outputs = _shape.OutChannelsPerGroup;
         for (int unit = from; unit < to; unit++)
         {
-            int panel = unit % _inPanels, rest = unit / _inPanels;
-            int outTile = rest % _outTiles, group = rest / _outTiles;
-            int c = _shape.InChannelsPerGroup * panel / _inPanels, inputs = _shape.InChannelsPerGroup * (panel + 1) / _inPanels - c;
-            int k = _shape.OutChannelsPerGroup * outTile / _outTiles, outputs = _shape.OutChannelsPerGroup * (outTile + 1) / _outTiles - k;
-            new Span<float>(sums, outputs * inputs * V.Count).Clear();
-            foreach (int block in LaneBlocks.PartialFirst<V>(batch))
-            {
-                float* planes = x + (((long)block * _shape.Groups + group) * _shape.InChannelsPerGroup + c) * _shape.InHeight * _shape.InWidth * V.Count;
-                float* gradients = dy + (((long)block * _shape.Groups + group) * _shape.OutChannelsPerGroup + k) * _shape.OutHeight * _shape.OutWidth * V.Count;
-                Block(planes, gradients, sums, inputs, outputs);
-                LaneBlocks.KeepLive<V>(sums, outputs * inputs, block, batch);
-            }
-            float* result = dw + ((nint)group * _shape.OutChannelsPerGroup + k) * _shape.InChannelsPerGroup + c;
-            for (int i = 0; i < outputs; i++)
-            {
-                for (int j = 0; j < inputs; j++)
-                    result[(nint)i * _shape.InChannelsPerGroup + j] = V.Sum(V.Load(sums + ((nint)i * inputs + j) * V.Count));
-            }
+            int inPanel = unit % _inPanels, rest = unit / _inPanels;
+            int outPanel = rest % _outPanels, group = rest / _outPanels;
+            int c = inPanel * InputsPerPanel, width = Math.Min(InputsPerPanel, inputs - c);
+            int k = outputs * outPanel / _outPanels, height = outputs * (outPanel + 1) / _outPanels - k;
+            float* result = dw + ((nint)group * outputs + k) * inputs + c;
+            Panel(x, dy, result, scratch, batch, group, k, height, c, width);
         }
     }
+
+    private static int Units(in ConvShape shape, int unitInputs, int unitOutputs) =>
+        shape.Groups * Pieces(shape.InChannelsPerGroup, unitInputs) * Pieces(shape.OutChannelsPerGroup, unitOutputs);
 
     private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Block(float* x, float* dy, float* sums, int inputs, int outputs)
+    private void Panel(float* x, float* dy, float* dw, float* scratch, int batch, int group, int k, int height, int c, int width)
     {
         int left = _x.InteriorFirst, columns = _x.InteriorEnd - left, top = _y.InteriorFirst, rows = _y.InteriorEnd - top;
-        if (columns <= 0 || rows <= 0)
-            return;
-        int bandRows = Math.Max(1, BandBytes / sizeof(float) / V.Count / outputs / columns), bands = Pieces(rows, bandRows), tiles = Pieces(inputs, TileInputs);
-        nint inPlane = (nint)_shape.InHeight * _shape.InWidth * V.Count;
-        var tile = new LaneWeightTile
+        // Rows of whole width follow each other without a gap.
+        bool gapless = columns == _shape.OutWidth;
+        int runs = gapless ? 1 : rows, run = gapless ? rows * columns : columns;
+        nint inPlane = (nint)_shape.InHeight * _shape.InWidth * V.Count, outPlane = (nint)_shape.OutHeight * _shape.OutWidth * V.Count;
+        int vectors = Pieces(width, V.Count);
+        SegmentedProductTiling tiling = SegmentedProductTiling.For<V>(height, vectors);
+        float* piece = scratch + V.Count * V.Count;
+        var arguments = new SegmentedProductArguments
         {
-            Columns = columns,
-            ChannelDy = (nint)_shape.OutHeight * _shape.OutWidth * V.Count, RowDy = (nint)_shape.OutWidth * V.Count, StepDy = V.Count,
-            TapX = inPlane, RowX = (nint)_shape.StrideY * _shape.InWidth * V.Count, StepX = (nint)_shape.StrideX * V.Count,
-            SumRow = (nint)inputs * V.Count,
+            StrideA = outPlane, A1 = V.Count, B = piece, StrideB = (nint)vectors * V.Count, B1 = (nint)vectors * V.Count * V.Count, VectorB = V.Count,
+            C = dw, StrideC = _shape.InChannelsPerGroup, VectorC = V.Count, LastCount = width % V.Count,
         };
-        for (int band = 0; band < bands; band++)
+        if (runs * run <= 0)
         {
-            int first = top + rows * band / bands;
-            tile.Rows = top + rows * (band + 1) / bands - first;
-            float* gradients = dy + ((nint)first * _shape.OutWidth + left) * V.Count;
-            float* pixels = x + ((nint)_y.Input(first, 0) * _shape.InWidth + _x.Input(left, 0)) * V.Count;
-            for (int t = 0; t < tiles; t++)
+            // Nothing of the image lies under an output.
+            for (int i = 0; i < height; i++)
+                new Span<float>(dw + i * arguments.StrideC, width).Clear();
+            return;
+        }
+        int pixels = Math.Max(1, PieceSamples / V.Count), pieces = Pieces(run, pixels);
+        for (int block = 0; block * V.Count < batch; block++)
+        {
+            int live = LaneLayout.Valid<V>(block, batch);
+            float* planes = x + (((long)block * _shape.Groups + group) * _shape.InChannelsPerGroup + c) * inPlane;
+            float* gradients = dy + (((long)block * _shape.Groups + group) * _shape.OutChannelsPerGroup + k) * outPlane;
+            for (int r = 0; r < runs; r++)
             {
-                int c = inputs * t / tiles, end = inputs * (t + 1) / tiles;
-                LaneWeightTiles.Run<V>(outputs, end - c, &tile, sums + (nint)c * V.Count, gradients, pixels + c * inPlane);
+                for (int p = 0; p < pieces; p++)
+                {
+                    int first = (int)((long)run * p / pieces), count = (int)((long)run * (p + 1) / pieces) - first;
+                    Transpose(planes, piece, scratch, r * columns + first, count, width);
+                    arguments.A = gradients + ((nint)(top + r) * _shape.OutWidth + left + first) * V.Count;
+                    // Samples past the batch do not count: then a segment is a pixel.
+                    arguments.Segments1 = live == V.Count ? 1 : count;
+                    arguments.Depth = live == V.Count ? count * V.Count : live;
+                    SegmentedProduct.Multiply<V>(arguments, tiling);
+                    arguments.Accumulate = true;
+                }
             }
+        }
+    }
+
+    /// <summary>piece[pixel·L + lane][channel] from planes [channel][pixel][lane], for pixels of the interior from <paramref name="first"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Transpose(float* planes, float* piece, float* tile, int first, int count, int width)
+    {
+        nint inPlane = (nint)_shape.InHeight * _shape.InWidth * V.Count, stride = (nint)Pieces(width, V.Count) * V.Count;
+        int columns = _x.InteriorEnd - _x.InteriorFirst;
+        for (int p = first; p < first + count; p++, piece += V.Count * stride)
+        {
+            float* source = planes + ((nint)_y.Input(_y.InteriorFirst + p / columns, 0) * _shape.InWidth + _x.Input(_x.InteriorFirst + p % columns, 0)) * V.Count;
+            int c = 0;
+            for (; c + V.Count <= width; c += V.Count)
+                V.Transpose(source + c * inPlane, inPlane, piece + c, stride);
+            if (c == width)
+                continue;
+            for (int i = 0; i < V.Count; i++)
+                V.Store(c + i < width ? V.Load(source + (c + i) * inPlane) : V.Zero, tile + i * V.Count);
+            V.Transpose(tile, V.Count, piece + c, stride);
         }
     }
 }

@@ -58,6 +58,16 @@ public sealed class LaneConvolutionTests
     }
 
     [Fact]
+    public void Kernels_of_one_element_in_slabs_and_panels()
+    {
+        Agrees(LaneConvolutionCase.Sized(150, 3, 7, 210, 1, 1), batch: 3);
+        Agrees(LaneConvolutionCase.Sized(40, 6, 9, 37, 1, 1, strideY: 2, strideX: 3), batch: 17);
+        Agrees(LaneConvolutionCase.Sized(2 * 19, 5, 5, 2 * 13, 1, 1, groups: 2), batch: 17);
+        Agrees(LaneConvolutionCase.Sized(24, 6, 5, 15, 1, 1, padTop: 1, padRight: 2), batch: 3);
+        Agrees(LaneConvolutionCase.Sized(20, 5, 6, 14, 1, 1, strideY: 2, strideX: 2, padTop: 1, padLeft: 1), batch: 17);
+    }
+
+    [Fact]
     public void Planes_of_3x3_kernels()
     {
         Agrees(LaneConvolutionCase.Sized(2, 12, 13, 4, 3, 3, padTop: 1, padLeft: 1, padBottom: 1, padRight: 1));
