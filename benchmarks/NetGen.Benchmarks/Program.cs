@@ -6,9 +6,15 @@ using NetGen.Benchmarks.Kernels;
 using NetGen.Benchmarks.Peers;
 using Spectre.Console;
 
-if (args is [OnnxRuntimePeer.Verb])
+PeerLoop? peer = args switch
 {
-    OnnxRuntimePeer.Serve(Console.In, Console.Out);
+    [NetGenPeer.Verb] => new NetGenPeer(),
+    [OnnxRuntimePeer.Verb] => new OnnxRuntimePeer(),
+    _ => null,
+};
+if (peer is not null)
+{
+    peer.Serve(Console.In, Console.Out);
     return 0;
 }
 

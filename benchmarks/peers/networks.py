@@ -1,5 +1,7 @@
-"""The benchmark's networks in PyTorch, as a PyTorch user would write them. Parameters come in the order in which NetGen declares them."""
+"""The benchmark's networks in PyTorch, as a PyTorch user would write them. Parameters and buffers come in the order in which NetGen declares them."""
+import torch
 import torch.nn as nn
+import torch.nn.functional as F
 
 
 def mlp():
@@ -13,4 +15,228 @@ def lenet5():
         nn.Flatten(), nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10))
 
 
-NETWORKS = {"Mlp": mlp, "LeNet5": lenet5}
+class Reshape(nn.Module):
+    """nn.Unflatten, which PyTorch 1.13 cannot export."""
+    def __init__(self, *shape):
+        super().__init__()
+        self.shape = shape
+
+    def forward(self, x):
+        return x.reshape(-1, *self.shape)
+
+
+class BasicBlock(nn.Module):
+    def __init__(self, inputs, ch, stride=1):
+        super().__init__()
+        self.conv1 = nn.Conv2d(inputs, ch, 3, stride=stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(ch)
+        self.conv2 = nn.Conv2d(ch, ch, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(ch)
+        self.shortcut = nn.Sequential()
+        if stride != 1:
+            self.shortcut = nn.Sequential(nn.Conv2d(inputs, ch, 1, stride=stride, bias=False), nn.BatchNorm2d(ch))
+
+    def forward(self, x):
+        body = F.relu(self.bn1(self.conv1(x)), inplace=True)
+        body = self.bn2(self.conv2(body))
+        return F.relu(body + self.shortcut(x), inplace=True)
+
+
+class Bottleneck(nn.Module):
+    def __init__(self, inputs, ch, stride=1, project=False):
+        super().__init__()
+        self.conv1 = nn.Conv2d(inputs, ch, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(ch)
+        self.conv2 = nn.Conv2d(ch, ch, 3, stride=stride, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(ch)
+        self.conv3 = nn.Conv2d(ch, 4 * ch, 1, bias=False)
+        self.bn3 = nn.BatchNorm2d(4 * ch)
+        self.shortcut = nn.Sequential()
+        if project or stride != 1:
+            self.shortcut = nn.Sequential(nn.Conv2d(inputs, 4 * ch, 1, stride=stride, bias=False), nn.BatchNorm2d(4 * ch))
+
+    def forward(self, x):
+        body = F.relu(self.bn1(self.conv1(x)), inplace=True)
+        body = F.relu(self.bn2(self.conv2(body)), inplace=True)
+        body = self.bn3(self.conv3(body))
+        return F.relu(body + self.shortcut(x), inplace=True)
+
+
+def resnet20():
+    layers, inputs = [nn.Conv2d(3, 16, 3, padding=1, bias=False), nn.BatchNorm2d(16), nn.ReLU(inplace=True)], 16
+    for ch in (16, 32, 64):
+        for block in range(3):
+            layers.append(BasicBlock(inputs, ch, 2 if block == 0 and ch > 16 else 1))
+            inputs = ch
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10))
+
+
+def imagenet_stem():
+    return [nn.Conv2d(3, 64, 7, stride=2, padding=3, bias=False), nn.BatchNorm2d(64), nn.ReLU(inplace=True), nn.MaxPool2d(3, stride=2, padding=1)]
+
+
+def resnet18():
+    layers, inputs = imagenet_stem(), 64
+    for ch in (64, 128, 256, 512):
+        for block in range(2):
+            layers.append(BasicBlock(inputs, ch, 2 if block == 0 and ch > 64 else 1))
+            inputs = ch
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(512, 1000))
+
+
+def resnet50():
+    layers, inputs = imagenet_stem(), 64
+    for ch, depth in ((64, 3), (128, 4), (256, 6), (512, 3)):
+        for block in range(depth):
+            layers.append(Bottleneck(inputs, ch, 2 if block == 0 and ch > 64 else 1, project=block == 0))
+            inputs = 4 * ch
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(2048, 1000))
+
+
+def vgg16():
+    layers, inputs = [], 3
+    for ch, depth in ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3)):
+        for _ in range(depth):
+            layers += [nn.Conv2d(inputs, ch, 3, padding=1), nn.ReLU(inplace=True)]
+            inputs = ch
+        layers.append(nn.MaxPool2d(2))
+    return nn.Sequential(
+        *layers, nn.Flatten(), nn.Linear(512 * 7 * 7, 4096), nn.ReLU(inplace=True), nn.Linear(4096, 4096), nn.ReLU(inplace=True), nn.Linear(4096, 1000))
+
+
+class Inception(nn.Module):
+    def __init__(self, inputs, c1, r3, c3, r5, c5, pool):
+        super().__init__()
+        self.b1 = nn.Sequential(nn.Conv2d(inputs, c1, 1), nn.ReLU(inplace=True))
+        self.b2 = nn.Sequential(nn.Conv2d(inputs, r3, 1), nn.ReLU(inplace=True), nn.Conv2d(r3, c3, 3, padding=1), nn.ReLU(inplace=True))
+        self.b3 = nn.Sequential(nn.Conv2d(inputs, r5, 1), nn.ReLU(inplace=True), nn.Conv2d(r5, c5, 5, padding=2), nn.ReLU(inplace=True))
+        self.b4 = nn.Sequential(nn.MaxPool2d(3, stride=1, padding=1), nn.Conv2d(inputs, pool, 1), nn.ReLU(inplace=True))
+
+    def forward(self, x):
+        return torch.cat([self.b1(x), self.b2(x), self.b3(x), self.b4(x)], 1)
+
+
+def auxiliary_head(inputs):
+    return nn.Sequential(
+        nn.AvgPool2d(5, stride=3), nn.Conv2d(inputs, 128, 1), nn.ReLU(inplace=True), nn.Flatten(),
+        nn.Linear(2048, 1024), nn.ReLU(inplace=True), nn.Linear(1024, 1000))
+
+
+class InceptionV1(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.to_4a = nn.Sequential(
+            nn.Conv2d(3, 64, 7, stride=2, padding=3), nn.ReLU(inplace=True), nn.MaxPool2d(3, stride=2, ceil_mode=True), nn.LocalResponseNorm(5),
+            nn.Conv2d(64, 64, 1), nn.ReLU(inplace=True), nn.Conv2d(64, 192, 3, padding=1), nn.ReLU(inplace=True),
+            nn.LocalResponseNorm(5), nn.MaxPool2d(3, stride=2, ceil_mode=True),
+            Inception(192, 64, 96, 128, 16, 32, 32), Inception(256, 128, 128, 192, 32, 96, 64), nn.MaxPool2d(3, stride=2, ceil_mode=True),
+            Inception(480, 192, 96, 208, 16, 48, 64))
+        self.first_head = auxiliary_head(512)
+        self.to_4d = nn.Sequential(
+            Inception(512, 160, 112, 224, 24, 64, 64), Inception(512, 128, 128, 256, 24, 64, 64), Inception(512, 112, 144, 288, 32, 64, 64))
+        self.second_head = auxiliary_head(528)
+        self.rest = nn.Sequential(
+            Inception(528, 256, 160, 320, 32, 128, 128), nn.MaxPool2d(3, stride=2, ceil_mode=True),
+            Inception(832, 256, 160, 320, 32, 128, 128), Inception(832, 384, 192, 384, 48, 128, 128),
+            nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(1024, 1000))
+
+    def forward(self, x):
+        at_4a = self.to_4a(x)
+        at_4d = self.to_4d(at_4a)
+        logits = self.rest(at_4d)
+        return (logits, self.first_head(at_4a), self.second_head(at_4d)) if self.training else logits
+
+
+def double_convolution(inputs, ch):
+    return nn.Sequential(
+        nn.Conv2d(inputs, ch, 3, padding=1, bias=False), nn.BatchNorm2d(ch), nn.ReLU(inplace=True),
+        nn.Conv2d(ch, ch, 3, padding=1, bias=False), nn.BatchNorm2d(ch), nn.ReLU(inplace=True))
+
+
+class UNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.down1, self.down2, self.down3 = double_convolution(3, 64), double_convolution(64, 128), double_convolution(128, 256)
+        self.bottom = double_convolution(256, 512)
+        self.up3, self.join3 = nn.ConvTranspose2d(512, 256, 2, stride=2), double_convolution(512, 256)
+        self.up2, self.join2 = nn.ConvTranspose2d(256, 128, 2, stride=2), double_convolution(256, 128)
+        self.up1, self.join1 = nn.ConvTranspose2d(128, 64, 2, stride=2), double_convolution(128, 64)
+        self.mask = nn.Conv2d(64, 1, 1)
+
+    def forward(self, x):
+        s1 = self.down1(x)
+        s2 = self.down2(F.max_pool2d(s1, 2))
+        s3 = self.down3(F.max_pool2d(s2, 2))
+        x = self.bottom(F.max_pool2d(s3, 2))
+        x = self.join3(torch.cat([self.up3(x), s3], 1))
+        x = self.join2(torch.cat([self.up2(x), s2], 1))
+        x = self.join1(torch.cat([self.up1(x), s1], 1))
+        return self.mask(x)
+
+
+class ConvAutoencoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.Sequential(
+            nn.Conv2d(1, 16, 3, stride=2, padding=1), nn.ReLU(), nn.Conv2d(16, 32, 3, stride=2, padding=1), nn.ReLU(),
+            nn.Flatten(), nn.Linear(32 * 7 * 7, 32))
+        self.decoder = nn.Sequential(
+            nn.Linear(32, 32 * 7 * 7), nn.ReLU(), Reshape(32, 7, 7),
+            nn.ConvTranspose2d(32, 16, 4, stride=2, padding=1), nn.ReLU(), nn.ConvTranspose2d(16, 1, 4, stride=2, padding=1))
+
+    def forward(self, x):
+        z = self.encoder(x)
+        return z, self.decoder(z)
+
+
+def dcgan_generator():
+    layers, inputs = [Reshape(100, 1, 1), nn.ConvTranspose2d(100, 512, 4, bias=False), nn.BatchNorm2d(512), nn.ReLU(True)], 512
+    for ch in (256, 128, 64):
+        layers += [nn.ConvTranspose2d(inputs, ch, 4, stride=2, padding=1, bias=False), nn.BatchNorm2d(ch), nn.ReLU(True)]
+        inputs = ch
+    return nn.Sequential(*layers, nn.ConvTranspose2d(64, 3, 4, stride=2, padding=1, bias=False), nn.Tanh())
+
+
+def dcgan_discriminator():
+    layers, inputs = [nn.Conv2d(3, 64, 4, stride=2, padding=1, bias=False), nn.LeakyReLU(0.2, inplace=True)], 64
+    for ch in (128, 256, 512):
+        layers += [nn.Conv2d(inputs, ch, 4, stride=2, padding=1, bias=False), nn.BatchNorm2d(ch), nn.LeakyReLU(0.2, inplace=True)]
+        inputs = ch
+    return nn.Sequential(*layers, nn.Conv2d(512, 1, 4, bias=False), nn.Flatten())
+
+
+def classify(outputs, x, y):
+    return F.cross_entropy(outputs, y)
+
+
+def classify_thrice(outputs, x, y):
+    logits, first, second = outputs
+    return F.cross_entropy(logits, y) + 0.3 * F.cross_entropy(first, y) + 0.3 * F.cross_entropy(second, y)
+
+
+def decide(outputs, x, y):
+    return F.binary_cross_entropy_with_logits(outputs, y)
+
+
+def reconstruct(outputs, x, y):
+    return F.binary_cross_entropy_with_logits(outputs[1], x)
+
+
+def imitate(outputs, x, y):
+    return F.mse_loss(outputs, y)
+
+
+# Name -> module and loss(outputs, inputs, targets).
+NETWORKS = {
+    "Mlp": (mlp, classify),
+    "LeNet5": (lenet5, classify),
+    "ResNet20": (resnet20, classify),
+    "ResNet18": (resnet18, classify),
+    "ResNet50": (resnet50, classify),
+    "Vgg16": (vgg16, classify),
+    "InceptionV1": (InceptionV1, classify_thrice),
+    "UNet": (UNet, decide),
+    "ConvAutoencoder": (ConvAutoencoder, reconstruct),
+    "DcGanGenerator": (dcgan_generator, imitate),
+    "DcGanDiscriminator": (dcgan_discriminator, decide),
+}

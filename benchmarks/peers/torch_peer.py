@@ -1,14 +1,15 @@
 """PyTorch's side of `compare`: reads one JSON request a line from stdin, writes one JSON answer a line to stdout.
 
-hello  {threads}                                            -> version, configuration
-load   {network, weights (safetensors), input shape of one sample, batch, inputs, labels (raw files)}
-predict                                                     -> logits, written raw to `to`
-gradients                                                   -> loss and every gradient, written raw to `to` in the order of the parameters
-losses {optimizer, rate, steps}                             -> the loss of each of the first training steps from the loaded weights
-export {to}                                                 -> the loaded network for the loaded batch as ONNX
-time   {work: predict | step, optimizer, rate, seconds}     -> nanoseconds of each repetition: minimum and median
+hello     {threads, channels_last}                          -> version
+load      {network, weights (safetensors), inputs, targets (files), shapes with the batch, labels}  -> numbers in the parameters
+first     {work, rule, rate, to}                            -> the first two repetitions from the loaded weights. What the process grew by, from before `load` to the peak; nanoseconds of the second;
+                                                               of steps: both losses. Into the file `to`, if given, raw: outputs, or the gradients of the first step; into `to`.buffers the buffers after both
+export    {to, outputs}                                     -> the loaded network for the loaded batch as ONNX
+time      {work, rule, rate, seconds, warm}                 -> nanoseconds of each repetition: minimum and median
 """
+import gc
 import json
+import os
 import struct
 import sys
 import time
@@ -16,7 +17,6 @@ import warnings
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 from networks import NETWORKS
 
@@ -24,108 +24,147 @@ warnings.filterwarnings("ignore")
 
 
 def read_safetensors(path):
+    """Tensors in the order of the file, mapped, not read."""
     with open(path, "rb") as file:
         (length,) = struct.unpack("<Q", file.read(8))
         header = json.loads(file.read(length))
-        data = file.read()
-    return [
-        (name, torch.from_numpy(np.frombuffer(data[slice(*entry["data_offsets"])], "<f4").copy()).reshape(entry["shape"]))
-        for name, entry in sorted(
-            ((n, e) for n, e in header.items() if n != "__metadata__"), key=lambda item: item[1]["data_offsets"][0])]
+    for name, entry in sorted(((n, e) for n, e in header.items() if n != "__metadata__"), key=lambda item: item[1]["data_offsets"][0]):
+        count = int(np.prod(entry["shape"], dtype=np.int64))
+        yield name, np.memmap(path, "<f4", "r", 8 + length + entry["data_offsets"][0], (max(count, 1),)).reshape(entry["shape"])
+
+
+def resident():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def peak():
+    with open("/proc/self/status") as file:
+        return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmHWM"))
+
+
+def forget_peak():
+    with open("/proc/self/clear_refs", "w") as file:
+        file.write("5")
 
 
 class Peer:
-    def hello(self, threads):
+    def hello(self, threads, channels_last=False):
         torch.set_num_threads(threads)
-        return {"name": "PyTorch", "version": torch.__version__, "threads": torch.get_num_threads()}
+        self.format = torch.channels_last if channels_last else torch.contiguous_format
+        return {"version": torch.__version__, "threads": torch.get_num_threads()}
 
-    def load(self, network, weights, shape, batch, inputs, labels):
-        self.weights = read_safetensors(weights)
-        self.make = NETWORKS[network]
-        self.x = torch.from_numpy(np.fromfile(inputs, "<f4")).reshape([batch, *shape])
-        self.y = torch.from_numpy(np.fromfile(labels, "<i4")).long()
+    def load(self, network, weights, inputs, input_shape, targets=None, target_shape=None, labels=False):
+        self.before = resident()
+        self.weights = weights
+        self.make, self.loss = NETWORKS[network]
+        self.x = torch.from_numpy(np.fromfile(inputs, "<f4")).reshape(input_shape)
+        if self.x.dim() == 4:
+            self.x = self.x.contiguous(memory_format=self.format)
+        self.y = None
+        if targets:
+            self.y = torch.from_numpy(np.fromfile(targets, "<i4").astype("<i8") if labels else np.fromfile(targets, "<f4")).reshape(target_shape)
+            if self.y.dim() == 4:
+                self.y = self.y.contiguous(memory_format=self.format)
         self.fresh()
         return {"parameters": sum(p.numel() for p in self.net.parameters())}
 
     def fresh(self):
+        self.net = None
         self.net = self.make()
-        parameters = list(self.net.named_parameters())
-        if len(parameters) != len(self.weights):
-            raise ValueError(f"{len(self.weights)} tensors given, PyTorch's network has {len(parameters)}")
-        with torch.no_grad():
-            for (here, parameter), (there, value) in zip(parameters, self.weights):
-                if parameter.shape != value.shape:
-                    raise ValueError(f"{there} is {list(value.shape)}, PyTorch's {here} is {list(parameter.shape)}")
-                parameter.copy_(value)
-        self.optimizer = None
+        tensors = [(name, t) for name, t in self.net.state_dict().items() if t.is_floating_point()]
+        given = list(read_safetensors(self.weights))
+        if len(tensors) != len(given):
+            raise ValueError(f"{len(given)} tensors given, PyTorch's network has {len(tensors)}")
+        with torch.no_grad(), warnings.catch_warnings():
+            for (here, tensor), (there, value) in zip(tensors, given):
+                if list(tensor.shape) != list(value.shape):
+                    raise ValueError(f"{there} is {list(value.shape)}, PyTorch's {here} is {list(tensor.shape)}")
+                tensor.copy_(torch.from_numpy(value))
+        self.net = self.net.to(memory_format=self.format)
+        self.rule = None
 
-    def predict(self, to):
+    def first(self, to=None, **work):
+        gc.collect()
+        forget_peak()
+        run = self.work(**work)
+        results = [run()]
+        if to and work["work"] == "step":
+            write(to, (p.grad for p in self.net.parameters()))
+        start = time.perf_counter_ns()
+        results.append(run())
+        elapsed = time.perf_counter_ns() - start
+        answer = {"growth": peak() - self.before, "nanoseconds": float(elapsed)}
+        if work["work"] == "step":
+            answer["losses"] = [loss.item() for loss in results]
+            if to:
+                write(to + ".buffers", (b for _, b in self.net.named_buffers() if b.is_floating_point()))
+        elif to:
+            write(to, results[1] if isinstance(results[1], tuple) else (results[1],))
+        return answer
+
+    def export(self, to, outputs):
         self.net.eval()
-        with torch.no_grad():
-            self.net(self.x).numpy().astype("<f4").tofile(to)
+        torch.onnx.export(self.net, self.x.contiguous(), to, input_names=["x"], output_names=outputs, opset_version=13)
         return {}
 
-    def gradients(self, to):
-        self.net.train()
-        self.net.zero_grad(set_to_none=True)
-        loss = F.cross_entropy(self.net(self.x), self.y)
-        loss.backward()
-        np.concatenate([p.grad.numpy().ravel() for p in self.net.parameters()]).astype("<f4").tofile(to)
-        return {"loss": loss.item()}
-
-    def losses(self, optimizer, rate, steps):
-        self.fresh()
-        step = self.step(optimizer, rate)
-        found = [step().item() for _ in range(steps)]
-        self.fresh()
-        return {"losses": found}
-
-    def export(self, to):
-        self.net.eval()
-        torch.onnx.export(self.net, self.x, to, input_names=["x"], output_names=["y"], opset_version=13)
-        return {}
-
-    def step(self, optimizer, rate):
-        if optimizer == "Sgd":
+    def step(self, rule, rate):
+        if rule == "Sgd":
             optimizer = torch.optim.SGD(self.net.parameters(), lr=rate)
-        elif optimizer == "Adam":
+        elif rule == "Momentum":
+            optimizer = torch.optim.SGD(self.net.parameters(), lr=rate, momentum=0.9)
+        elif rule == "Adam":
             optimizer = torch.optim.Adam(self.net.parameters(), lr=rate)
         else:
-            raise ValueError(f"no optimizer {optimizer}")
+            raise ValueError(f"no rule {rule}")
         self.net.train()
 
         def run():
             optimizer.zero_grad(set_to_none=True)
-            loss = F.cross_entropy(self.net(self.x), self.y)
+            loss = self.loss(self.net(self.x), self.x, self.y)
             loss.backward()
             optimizer.step()
             return loss
 
         return run
 
-    def time(self, work, seconds, optimizer=None, rate=None):
+    def work(self, work, rule=None, rate=None):
         if work == "step":
-            if self.optimizer != (optimizer, rate):
-                self.fresh()
-                self.optimizer, self.work = (optimizer, rate), self.step(optimizer, rate)
-            return measure(self.work, seconds)
+            if self.rule != (rule, rate):
+                self.rule, self.run = (rule, rate), self.step(rule, rate)
+            return self.run
         self.net.eval()
-        with torch.inference_mode():
-            return measure(lambda: self.net(self.x), seconds)
+
+        def run():
+            with torch.inference_mode():
+                return self.net(self.x)
+
+        return run
+
+    def time(self, seconds, warm, **work):
+        return measure(self.work(**work), seconds, warm)
 
 
-def measure(work, seconds):
-    """Repeats `work` for about `seconds`, each repetition timed alone."""
-    for _ in range(3):
+def write(to, tensors):
+    with open(to, "wb") as file:
+        for tensor in tensors:
+            file.write(memoryview(tensor.detach().contiguous().numpy().astype("<f4", copy=False)).cast("B"))
+
+
+def measure(work, seconds, warm):
+    """Repeats `work` for about `seconds`, at least once, each repetition timed alone."""
+    for _ in range(warm):
         work()
-    clock, times, end = time.perf_counter_ns, [], time.perf_counter_ns() + int(seconds * 1e9)
+    clock, times = time.perf_counter_ns, []
     before = clock()
-    while before < end:
+    end = before + int(seconds * 1e9)
+    while True:
         work()
         after = clock()
         times.append(after - before)
         before = after
-    return {"minimum": float(min(times)), "median": float(np.median(times)), "repetitions": len(times)}
+        if after >= end:
+            return {"minimum": float(min(times)), "median": float(np.median(times)), "repetitions": len(times)}
 
 
 def main():

@@ -15,11 +15,23 @@ internal sealed class CompareCommand : Command
     {
         var networks = new Option<string[]>("--networks") { Description = "Which networks.", AllowMultipleArgumentsPerToken = true, HelpName = "name" };
         networks.AcceptOnlyFromAmong([.. ComparedNetwork.All.Select(network => network.Name)]);
-        var threads = new Option<int[]>("--threads") { Description = "Thread counts, each measured by itself.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 2] };
+        var work = new Option<string[]>("--work") { Description = "What: train, predict or both (the default).", AllowMultipleArgumentsPerToken = true, HelpName = "train|predict" };
+        work.AcceptOnlyFromAmong("train", "predict");
+        var batch = new Option<int[]>("--batch") { Description = "Sizes of the batch in place of the networks' own (1 and 32 to predict).", AllowMultipleArgumentsPerToken = true };
+        batch.AtLeast(1);
+        var threads = new Option<int[]>("--threads")
+        {
+            Description = "Thread counts, each measured by itself.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => Environment.ProcessorCount > 1 ? [1, Environment.ProcessorCount] : [1],
+        };
         threads.AtLeast(1);
-        var rounds = new Option<int>("--rounds") { Description = "Turns of each contestant.", DefaultValueFactory = _ => 9 };
+        var rounds = new Option<int>("--rounds") { Description = "Most turns of each contestant.", DefaultValueFactory = _ => 5 };
         rounds.AtLeast(1);
-        var seconds = new Option<double>("--seconds") { Description = "Length of a turn.", DefaultValueFactory = _ => 0.2 };
+        var seconds = new Option<double>("--seconds") { Description = "Length of a turn; longer work is done once a turn.", DefaultValueFactory = _ => 0.2 };
+        var budget = new Option<double>("--budget") { Description = "Seconds of all turns of one contestant where its work is long.", DefaultValueFactory = _ => 4 };
+        var quick = new Option<bool>("--quick") { Description = "A first look: the most threads only, two turns of a twentieth of a second." };
+        var fresh = new Option<bool>("--fresh") { Description = "Forget the rows measured before; without it they stay, and only those measured anew are replaced." };
         var python = new Option<string>("--python")
         {
             Description = "A Python that has PyTorch (NETGEN_PYTHON).",
@@ -27,28 +39,60 @@ internal sealed class CompareCommand : Command
         };
         var library = new Option<string?>("--onnxruntime") { Description = "ONNX Runtime's shared library; by default the one that install-peers.sh brought.", DefaultValueFactory = _ => FindOnnxRuntime() };
         Option<string> output = ResultFolder.Option("compare.md and compare.csv");
-        foreach (Option option in (Option[])[networks, threads, rounds, seconds, python, library, output])
+        foreach (Option option in (Option[])[networks, work, batch, threads, rounds, seconds, budget, quick, fresh, python, library, output])
             Options.Add(option);
         SetAction((parsed, cancel) => Task.Run(() => Run(new ComparisonOptions(
             parsed.GetValue(networks) is { Length: > 0 } names ? [.. ComparedNetwork.All.Where(network => names.Contains(network.Name))] : ComparedNetwork.All,
-            parsed.GetValue(threads)!, parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(python)!, parsed.GetValue(library), parsed.GetValue(output)!), cancel), CancellationToken.None));
+            parsed.GetValue(work) is { Length: > 0 } kinds ? [.. kinds.Select(kind => kind == "train" ? WorkKind.Step : WorkKind.Predict)] : [WorkKind.Step, WorkKind.Predict],
+            parsed.GetValue(batch) ?? [],
+            parsed.GetValue(quick) ? [parsed.GetValue(threads)!.Max()] : parsed.GetValue(threads)!,
+            parsed.GetValue(quick) ? 2 : parsed.GetValue(rounds), parsed.GetValue(quick) ? 0.05 : parsed.GetValue(seconds), parsed.GetValue(quick) ? 0 : parsed.GetValue(budget),
+            parsed.GetValue(python)!, parsed.GetValue(library), parsed.GetValue(output)!), parsed.GetValue(fresh), cancel), CancellationToken.None));
     }
 
-    private static int Run(ComparisonOptions options, CancellationToken cancel)
+    private static int Run(ComparisonOptions options, bool fresh, CancellationToken cancel)
     {
+        IReadOnlyList<ComparisonRow> rows = fresh ? [] : ComparisonStore.Read(Path.Combine(options.Output, "compare.csv"));
+        var comparison = new Comparison(options, AnsiConsole.Console);
         try
         {
-            ComparisonReport report = new Comparison(options, AnsiConsole.Console).Run(cancel);
-            report.Show(AnsiConsole.Console);
-            report.Save(options.Output);
-            AnsiConsole.WriteLine($"Written to {options.Output}/compare.md and compare.csv.");
-            return 0;
+            comparison.Run(
+                row =>
+                {
+                    rows = ComparisonStore.Merge(rows, [row]);
+                    new ComparisonReport(Notes(comparison), rows).Save(options.Output);
+                },
+                cancel);
         }
-        catch (Exception e) when (e is DisagreementException or PeerException)
+        catch (Exception e) when (e is PeerException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;
         }
+        var report = new ComparisonReport(Notes(comparison), rows);
+        report.Show(AnsiConsole.Console);
+        report.Save(options.Output);
+        AnsiConsole.WriteLine($"Written to {options.Output}/compare.md and compare.csv.");
+        foreach (string failure in comparison.Failures)
+            Console.Error.WriteLine($"Not measured: {failure}");
+        return comparison.Failures.Count == 0 ? 0 : 1;
+    }
+
+    private static List<string> Notes(Comparison comparison)
+    {
+        List<string> notes =
+        [
+            Machine.Describe(),
+            "Least time of all repetitions, in brackets the median; ratios above 1: NetGen is faster. For each row the contestants are fresh processes that take turns.",
+            "MB (millions of bytes): what a contestant's process grows by, from before it loads the network to the peak of its work. planned: what NetGen had said it would need.",
+            "others: how busy the machine was just before the row, with nothing being measured. Large numbers make times doubtful, ratios less so.",
+            "Dropout is off in all networks, since frameworks draw different random numbers and equal gradients are demanded.",
+            .. comparison.Notes,
+            .. comparison.Failures.Select(failure => $"Not measured: {failure}"),
+        ];
+        string policy = Environment.GetEnvironmentVariable(Contestant.WaitPolicy) is { Length: > 0 } set ? set : "passive";
+        notes.Add($"{Contestant.WaitPolicy}={policy}: how PyTorch's threads wait for each other. 'active' is a little faster on a machine that nobody else uses, and many times slower on any other.");
+        return notes;
     }
 
     private static string? FindOnnxRuntime()

@@ -2,13 +2,40 @@ using NetGen.Benchmarks.Networks;
 
 namespace NetGen.Benchmarks.Compare;
 
-/// <summary>A network of the comparison. Its name is that of a class here and of an entry in peers/networks.py.</summary>
-internal sealed record ComparedNetwork(string Name, Func<ulong, INetwork> Create)
+/// <summary>A network of the comparison. Its name is that of a class in NetGen.Benchmarks.Networks and of an entry in peers/networks.py.</summary>
+/// <param name="Name">Of both.</param>
+/// <param name="Create">Makes one.</param>
+/// <param name="Rules">How it is trained.</param>
+/// <param name="TrainingBatch">With how many samples. The largest networks train with fewer than 32, so that the whole comparison ends in minutes.</param>
+internal sealed record ComparedNetwork(string Name, Func<ulong, INetwork> Create, IReadOnlyList<Rule> Rules, int TrainingBatch)
 {
-    /// <summary>One line a network.</summary>
+    /// <summary>Whether it has images.</summary>
+    public bool Convolves => Name != nameof(Mlp);
+
+    /// <summary>The samples of the two predictions.</summary>
+    private const int One = 1, Many = 32;
+
+    /// <summary>One line a network, the small ones first.</summary>
     public static IReadOnlyList<ComparedNetwork> All { get; } =
     [
-        new(nameof(Mlp), seed => new Mlp(seed)),
-        new(nameof(LeNet5), seed => new LeNet5(seed)),
+        new(nameof(Mlp), seed => new Mlp(seed), [Rule.Sgd, Rule.Adam], 64),
+        new(nameof(LeNet5), seed => new LeNet5(seed), [Rule.Sgd, Rule.Adam], 64),
+        new(nameof(ConvAutoencoder), seed => new ConvAutoencoder(seed), [Rule.Adam], 32),
+        new(nameof(ResNet20), seed => new ResNet20(seed), [Rule.Momentum], 32),
+        new(nameof(DcGanGenerator), seed => new DcGanGenerator(seed), [Rule.Adam], 32),
+        new(nameof(DcGanDiscriminator), seed => new DcGanDiscriminator(seed), [Rule.Adam], 32),
+        new(nameof(UNet), seed => new UNet(seed), [Rule.Adam], 8),
+        new(nameof(InceptionV1), seed => new InceptionV1(seed), [Rule.Momentum], 16),
+        new(nameof(ResNet18), seed => new ResNet18(seed), [Rule.Momentum], 16),
+        new(nameof(ResNet50), seed => new ResNet50(seed), [Rule.Momentum], 16),
+        new(nameof(Vgg16), seed => new Vgg16(seed), [Rule.Momentum], 8),
+    ];
+
+    /// <summary>What it is asked for: training first, then prediction of one sample and of many.</summary>
+    /// <param name="batches">Sizes of the batch in place of its own; empty: its own.</param>
+    public IEnumerable<Work> Works(IReadOnlyList<int> batches) =>
+    [
+        .. from rule in Rules from batch in batches is [] ? [TrainingBatch] : batches select new Work(WorkKind.Step, batch, rule),
+        .. from batch in batches is [] ? [One, Many] : batches select new Work(WorkKind.Predict, batch),
     ];
 }

@@ -3,98 +3,189 @@ using Spectre.Console;
 namespace NetGen.Benchmarks.Compare;
 
 /// <summary>What to compare, how long, and where the peers are.</summary>
+/// <param name="Networks">In order.</param>
+/// <param name="Kinds">Training, prediction or both.</param>
+/// <param name="Batches">Sizes of the batch in place of the networks' own; empty: their own.</param>
+/// <param name="Threads">Thread counts.</param>
+/// <param name="Rounds">Most turns of each contestant.</param>
+/// <param name="Seconds">Length of a turn; longer work is repeated once a turn.</param>
+/// <param name="Budget">Seconds of all turns of one contestant, where the work is so long that fewer turns must do; two are made at least.</param>
+/// <param name="Python">A Python with PyTorch.</param>
+/// <param name="OnnxRuntime">ONNX Runtime's library.</param>
+/// <param name="Output">Folder of the results.</param>
 internal sealed record ComparisonOptions(
-    IReadOnlyList<ComparedNetwork> Networks, IReadOnlyList<int> Threads, int Rounds, double Seconds, string Python, string? OnnxRuntime, string Output);
+    IReadOnlyList<ComparedNetwork> Networks, IReadOnlyList<WorkKind> Kinds, IReadOnlyList<int> Batches, IReadOnlyList<int> Threads,
+    int Rounds, double Seconds, double Budget, string Python, string? OnnxRuntime, string Output);
 
 /// <summary>
-/// Whole networks side by side: the same weights and samples, the numbers compared first, then slices of time in turn (NetGen, PyTorch, ONNX Runtime, NetGen, …),
-/// so that what a shared machine takes away is taken from all alike.
+/// Whole networks side by side: the same weights and samples, each contestant in a fresh process, memory first, then the numbers compared, then slices of time in turn
+/// (NetGen, PyTorch, ONNX Runtime, NetGen, …), so that what a shared machine takes away is taken from all alike.
 /// </summary>
 internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console)
 {
-    private readonly List<string> _notes = [Machine.Describe(), "Least time of all repetitions, in brackets the median; ratios above 1: NetGen is faster. All contestants took turns within one run."];
-    private readonly List<ComparisonRow> _rows = [];
+    private readonly List<string> _notes = [];
+    private readonly List<string> _failures = [];
 
-    public ComparisonReport Run(CancellationToken cancel)
+    /// <summary>What belongs under the table.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>What could not be measured, and why.</summary>
+    public IReadOnlyList<string> Failures => _failures;
+
+    /// <summary>Measures row after row; each is handed to <paramref name="measured"/> at once, so that nothing is lost when the run is ended early.</summary>
+    public void Run(Action<ComparisonRow> measured, CancellationToken cancel)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("netgen-compare-");
-        try
+        IReadOnlyList<string> present = Present();
+        foreach (ComparedNetwork network in options.Networks)
         {
-            foreach (int threads in options.Threads)
+            DirectoryInfo folder = Directory.CreateTempSubdirectory("netgen-compare-");
+            try
             {
-                List<IContestant> contestants = Start(threads);
-                try
+                foreach (Work work in network.Works(options.Batches).Where(work => options.Kinds.Contains(work.Kind)))
                 {
-                    foreach (ComparedNetwork network in options.Networks)
+                    // Numbers are compared with the most threads: NetGen's do not depend on them.
+                    bool compared = false;
+                    foreach (int threads in options.Threads.OrderDescending())
                     {
-                        foreach (Work work in Work.All)
-                            _rows.Add(Measure(contestants, network, work, threads, folder.FullName, cancel));
+                        cancel.ThrowIfCancellationRequested();
+                        try
+                        {
+                            measured(Measure(present, network, work, threads, compared, folder.FullName, cancel));
+                            compared = true;
+                        }
+                        catch (Exception e) when (e is DisagreementException or PeerException)
+                        {
+                            _failures.Add($"{network.Name}, {work}, {threads} threads: {e.Message}");
+                            console.WriteLine("  " + _failures[^1]);
+                        }
                     }
                 }
-                finally
-                {
-                    contestants.ForEach(contestant => contestant.Dispose());
-                }
             }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+    }
+
+    /// <summary>Which contestants there are; the notes say which, and why others are missing.</summary>
+    private List<string> Present()
+    {
+        List<string> present = [];
+        Try(Contestant.NetGen, () => Contestant.StartNetGen(1));
+        Try(Contestant.PyTorch, () => Contestant.StartPyTorch(options.Python, 1, channelsLast: false));
+        if (options.OnnxRuntime is not { } library)
+            _notes.Add("ONNX Runtime is not here: not compared. benchmarks/install-peers.sh installs it.");
+        else if (!present.Contains(Contestant.PyTorch))
+            _notes.Add("ONNX Runtime is not compared: its networks are written by PyTorch's exporter.");
+        else
+            Try(Contestant.OnnxRuntime, () => Contestant.StartOnnxRuntime(library, 1));
+        if (present.Contains(Contestant.PyTorch))
+            present.Insert(2, Contestant.ChannelsLast);
+        return present;
+
+        void Try(string name, Func<Contestant> start)
+        {
+            try
+            {
+                using Contestant contestant = start();
+                string version = contestant.Hello();
+                _notes.Add(name switch
+                {
+                    Contestant.PyTorch => $"{name} {version}, eager, and the same in its memory format channels-last; OpenBLAS told to use its AVX-512 kernels where the processor has AVX-512.",
+                    Contestant.OnnxRuntime => $"{name} {version}, all graph optimisations, one thread pool of as many threads as the others; the network as PyTorch exports it, the batch fixed.",
+                    _ => $"{name} {version}",
+                });
+                present.Add(name);
+            }
+            catch (PeerException e)
+            {
+                if (name == Contestant.NetGen)
+                    throw;
+                _notes.Add($"{name} is not here: not compared. {e.Message} benchmarks/install-peers.sh installs it where it can.");
+            }
+        }
+    }
+
+    private ComparisonRow Measure(IReadOnlyList<string> present, ComparedNetwork network, Work work, int threads, bool compared, string folder, CancellationToken cancel)
+    {
+        int others = MachineLoad.Percent();
+        console.WriteLine($"{network.Name}, {work}, {threads} thread{(threads > 1 ? "s" : "")} (others {others} %)");
+        ComparisonTask task = ComparisonTask.Create(network, work.Batch, seed: 1, folder);
+        List<Contestant> contestants = [];
+        try
+        {
+            // All start at once and are waited for one after the other.
+            contestants.AddRange(present.Where(name => Does(name, work, network)).Select(name => Start(name, threads)));
+            contestants.ForEach(contestant => contestant.Hello());
+            var first = new Dictionary<string, FirstRun>();
+            foreach (Contestant contestant in contestants)
+            {
+                cancel.ThrowIfCancellationRequested();
+                contestant.Load(task);
+                first[contestant.Name] = contestant.First(work, results: !compared);
+                if (contestant.Name == Contestant.PyTorch && contestants.Any(c => c.Name == Contestant.OnnxRuntime))
+                    contestant.Export();
+                if (!compared && contestant.Name != Contestant.NetGen)
+                    Compare(first, contestant.Name, task, work);
+            }
+            Dictionary<string, Timing> times = TakeTurns(contestants, work, first.Values.Max(run => run.Nanoseconds), cancel);
+            return new ComparisonRow(network.Name, work, threads, others, contestants.ToDictionary(
+                contestant => contestant.Name,
+                contestant => new Measured(
+                    times[contestant.Name].Minimum, times[contestant.Name].Median, times[contestant.Name].Repetitions, first[contestant.Name].Growth, first[contestant.Name].Planned)));
         }
         finally
         {
-            folder.Delete(recursive: true);
+            contestants.ForEach(contestant => contestant.Dispose());
         }
-        return new ComparisonReport([.. _notes.Distinct()], [.. _rows.OrderBy(row => row.Network == _rows[0].Network ? 0 : 1).ThenBy(row => row.Network, StringComparer.Ordinal)]);
     }
 
-    private List<IContestant> Start(int threads)
+    /// <summary>ONNX Runtime predicts only; a network without images has no channels.</summary>
+    private static bool Does(string contestant, Work work, ComparedNetwork network) => contestant switch
     {
-        List<IContestant> contestants = [new NetGenContestant(threads)];
-        Add(contestants, "PyTorch", () => new PyTorchContestant(options.Python, threads));
-        if (options.OnnxRuntime is not { } library)
-            _notes.Add("ONNX Runtime is not here: not compared. benchmarks/install-peers.sh installs it.");
-        else if (contestants.Count == 1)
-            _notes.Add("ONNX Runtime is not compared: its networks are written by PyTorch's exporter.");
-        else
-            Add(contestants, "ONNX Runtime", () => new OnnxRuntimeContestant(library, threads));
-        foreach (IContestant contestant in contestants)
-            _notes.Add($"{contestant.Name} {contestant.Version}");
-        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is { Length: > 0 } policy)
-            _notes.Add($"OMP_WAIT_POLICY={policy}: how PyTorch's threads wait for each other.");
-        return contestants;
-    }
+        Contestant.OnnxRuntime => work.Kind == WorkKind.Predict,
+        Contestant.ChannelsLast => network.Convolves,
+        _ => true,
+    };
 
-    private void Add(List<IContestant> contestants, string name, Func<IContestant> start)
+    private Contestant Start(string name, int threads) => name switch
+    {
+        Contestant.NetGen => Contestant.StartNetGen(threads),
+        Contestant.OnnxRuntime => Contestant.StartOnnxRuntime(options.OnnxRuntime!, threads),
+        _ => Contestant.StartPyTorch(options.Python, threads, name == Contestant.ChannelsLast),
+    };
+
+    private void Compare(Dictionary<string, FirstRun> first, string peer, ComparisonTask task, Work work)
     {
         try
         {
-            contestants.Add(start());
+            console.WriteLine($"  {peer}: {Agreement.Demand(first[Contestant.NetGen], first[peer], task, work)}");
         }
-        catch (PeerException e)
+        catch (DisagreementException e)
         {
-            _notes.Add($"{name} is not here: not compared. {e.Message}. benchmarks/install-peers.sh installs it where it can.");
+            throw new DisagreementException($"{peer}: {e.Message}");
         }
+        // Only times are of interest from here on, and gradients may be large.
+        first[peer] = first[peer] with { Results = [] };
     }
 
-    private ComparisonRow Measure(List<IContestant> contestants, ComparedNetwork network, Work work, int threads, string folder, CancellationToken cancel)
+    private Dictionary<string, Timing> TakeTurns(List<Contestant> contestants, Work work, double slowest, CancellationToken cancel)
     {
-        console.WriteLine($"{network.Name}, {work}, {threads} thread{(threads > 1 ? "s" : "")}");
-        ComparisonTask task = ComparisonTask.Create(network, work.Batch, seed: 1, folder);
-        List<IContestant> able = [.. contestants.Where(contestant => contestant.Does(work.Kind))];
-        foreach (IContestant contestant in able)
-            contestant.Load(task);
-        foreach (IContestant peer in able.Skip(1))
-            console.WriteLine($"  {peer.Name}: {Agreement.Demand(able[0], peer, work)}");
-
-        var times = able.ToDictionary(contestant => contestant.Name, _ => new Timing());
-        // The first round is thrown away: tiers of compilation, caches, clocks.
-        for (int round = -1; round < options.Rounds; round++)
+        var times = contestants.ToDictionary(contestant => contestant.Name, _ => new Timing());
+        bool isLong = slowest / 1e9 > options.Seconds;
+        int rounds = isLong ? Math.Clamp((int)(options.Budget / (slowest / 1e9)), 2, options.Rounds) : options.Rounds;
+        // Of short work the first round is thrown away (tiers of compilation, caches, clocks); long work has been done twice before.
+        for (int round = isLong ? 0 : -1; round < rounds; round++)
         {
-            foreach (IContestant contestant in able)
+            foreach (Contestant contestant in contestants)
             {
                 cancel.ThrowIfCancellationRequested();
-                Slice slice = contestant.Time(work, options.Seconds);
+                Slice slice = contestant.Time(work, options.Seconds, warm: isLong ? 0 : 3);
                 if (round >= 0)
                     times[contestant.Name].Add(slice);
             }
         }
-        return new ComparisonRow(network.Name, work, threads, times);
+        return times;
     }
 }

@@ -1,60 +1,98 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 
 namespace NetGen.Benchmarks.Compare;
 
-/// <summary>A network with fixed weights and some samples, on disk so that every contestant reads the same bits.</summary>
+/// <summary>A network with fixed weights and some samples, on disk, so that every contestant reads the same bits.</summary>
 internal sealed class ComparisonTask
 {
-    private ComparisonTask(ComparedNetwork network, int batch, string folder)
+    private readonly NetworkDescription _description;
+
+    private ComparisonTask(NetworkDescription description, IReadOnlyList<(string Name, int Length)> learned, IReadOnlyList<(string Name, int Length)> buffers, int batch, string folder)
     {
-        Network = network;
+        _description = description;
+        Learned = learned;
+        Buffers = buffers;
         BatchSize = batch;
         Folder = folder;
     }
-
-    public ComparedNetwork Network { get; }
 
     public int BatchSize { get; }
 
     /// <summary>A folder for files of this task.</summary>
     public string Folder { get; }
 
-    public string Weights => Path.Combine(Folder, "weights.safetensors");
+    /// <summary>The tensors that are trained, in order: those of the gradients.</summary>
+    public IReadOnlyList<(string Name, int Length)> Learned { get; }
 
-    public string InputFile => Path.Combine(Folder, "inputs.f32");
+    /// <summary>The tensors that are kept but not trained: running statistics.</summary>
+    public IReadOnlyList<(string Name, int Length)> Buffers { get; }
 
-    public string LabelFile => Path.Combine(Folder, "labels.i32");
+    /// <summary>Outputs of a prediction, all samples of each.</summary>
+    public IReadOnlyList<(string Name, int Length)> Outputs => [.. _description.Outputs.Select(port => (port.Name, port.Size * BatchSize))];
 
-    /// <summary>Written by the first contestant that can export.</summary>
+    /// <summary>Written by the contestant that can export.</summary>
     public string Onnx => Path.Combine(Folder, "network.onnx");
 
-    /// <summary>One sample.</summary>
-    public required int[] InputShape { get; init; }
+    private string Weights => Path.Combine(Folder, "weights.safetensors");
 
-    public required float[] Inputs { get; init; }
+    private string InputFile => Path.Combine(Folder, $"inputs-{BatchSize}.f32");
 
-    public required int[] Labels { get; init; }
+    private string TargetFile => Path.Combine(Folder, $"targets-{BatchSize}.raw");
 
-    /// <summary>Draws weights (the network's own initial values) and samples (standard normal, labels uniform).</summary>
-    public static ComparisonTask Create(ComparedNetwork network, int batch, ulong seed, string root)
+    /// <summary>
+    /// Draws weights and samples into <paramref name="folder"/>, unless it has them already. The weights are the network's own initial values; those that start as constants (scales, running statistics)
+    /// are scattered by a tenth, so that two that were mixed up would show.
+    /// </summary>
+    public static ComparisonTask Create(ComparedNetwork network, int batch, int seed, string folder)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(root, $"{network.Name}-{batch}")).FullName;
-        using INetwork drawn = network.Create(seed);
-        PortDescription input = drawn.Description.Inputs.Single(), target = drawn.Description.Targets.Single();
-        var random = new Random((int)seed);
-        var task = new ComparisonTask(network, batch, folder)
+        using INetwork drawn = network.Create((ulong)seed);
+        var task = new ComparisonTask(
+            drawn.Description, [.. Tensors(drawn.Parameters.Where(p => p.Trainable))], [.. Tensors(drawn.Parameters.Where(p => p.IsBuffer))], batch, folder);
+        if (!File.Exists(task.Weights))
         {
-            InputShape = input.Shape.ToArray(),
-            Inputs = [.. Enumerable.Range(0, batch * input.Size).Select(_ => Normal(random))],
-            Labels = [.. Enumerable.Range(0, batch * target.Size).Select(_ => random.Next(target.Classes))],
-        };
-        Safetensors.Save(drawn.Parameters, task.Weights);
-        File.WriteAllBytes(task.InputFile, MemoryMarshal.AsBytes<float>(task.Inputs).ToArray());
-        File.WriteAllBytes(task.LabelFile, MemoryMarshal.AsBytes<int>(task.Labels).ToArray());
+            var random = new Random(seed);
+            foreach (Parameter constant in drawn.Parameters.Where(p => p.Description.Initializer is InitializerKind.Zeros or InitializerKind.Ones or InitializerKind.Constant))
+            {
+                foreach (ref float value in constant.Span)
+                    value += 0.2f * random.NextSingle() - 0.1f;
+            }
+            Safetensors.Save(drawn.Parameters, task.Weights);
+        }
+        using var samples = new Batch(drawn.Description, batch) { Count = batch };
+        Samples.Fill(samples, drawn.Description, seed);
+        Write(task.InputFile, samples, 0);
+        if (drawn.Description.Targets is [_])
+            Write(task.TargetFile, samples, 1);
         return task;
     }
 
-    /// <summary>Box and Muller.</summary>
-    private static float Normal(Random random) =>
-        (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+    /// <summary>What a contestant is told to load.</summary>
+    public JsonObject Request()
+    {
+        var request = new JsonObject
+        {
+            ["network"] = _description.Name,
+            ["weights"] = Weights,
+            ["inputs"] = InputFile,
+            ["input_shape"] = Shape(_description.Inputs.Single()),
+        };
+        if (_description.Targets is [{ } target])
+        {
+            request["targets"] = TargetFile;
+            request["target_shape"] = Shape(target);
+            request["labels"] = target.Kind == PortKind.Labels;
+        }
+        return request;
+    }
+
+    private JsonArray Shape(PortDescription port) => new([BatchSize, .. port.Shape.ToArray().Select(d => (JsonNode)d)]);
+
+    private static IEnumerable<(string, int)> Tensors(IEnumerable<Parameter> parameters) => parameters.Select(p => (p.Name, p.Length));
+
+    private static void Write(string path, Batch samples, int column)
+    {
+        using FileStream file = File.Create(path);
+        file.Write(samples.Columns[column].Kind == PortKind.Labels ? MemoryMarshal.AsBytes(samples.Labels(column)) : MemoryMarshal.AsBytes(samples.Values(column)));
+    }
 }

@@ -28,6 +28,16 @@ internal sealed class PeerProcess : IDisposable
         }
     }
 
+    /// <summary>Starts this program once more with a hidden verb.</summary>
+    public static PeerProcess StartSelf(string verb)
+    {
+        string program = Environment.ProcessPath!;
+        // Under `dotnet NetGen.Benchmarks.dll` the process is the host, and the program its first argument.
+        return Path.GetFileNameWithoutExtension(program) == "dotnet"
+            ? Start(program, [typeof(PeerProcess).Assembly.Location, verb])
+            : Start(program, [verb]);
+    }
+
     /// <summary>Asks and waits.</summary>
     /// <exception cref="PeerException">The answer is an error, or the process ended.</exception>
     public JsonObject Ask(string verb, JsonObject? arguments = null)

@@ -10,10 +10,14 @@ internal enum WorkKind
     Step,
 }
 
-/// <summary>The rules of update that are compared, each at the learning rate of its first use.</summary>
+/// <summary>The rules of update that are compared.</summary>
 internal enum Rule
 {
     Sgd,
+
+    /// <summary>SGD with a momentum of 0.9.</summary>
+    Momentum,
+
     Adam,
 }
 
@@ -23,14 +27,7 @@ internal sealed record Work(WorkKind Kind, int Batch, Rule? Rule = null)
     /// <summary>Small enough that thousands of steps on the same samples neither diverge nor end in denormal gradients at once.</summary>
     public const float LearningRate = 1e-4f;
 
-    /// <summary>What every network is asked for.</summary>
-    public static IReadOnlyList<Work> All { get; } =
-    [
-        new(WorkKind.Step, 64, Compare.Rule.Sgd),
-        new(WorkKind.Step, 64, Compare.Rule.Adam),
-        new(WorkKind.Predict, 1),
-        new(WorkKind.Predict, 32),
-    ];
+    public const float Momentum = 0.9f;
 
     public override string ToString() => Kind == WorkKind.Step ? $"train step, {Rule}, batch {Batch}" : $"predict, batch {Batch}";
 }

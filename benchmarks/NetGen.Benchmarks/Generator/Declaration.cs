@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace NetGen.Benchmarks.Generator;
 
-/// <summary>The text of a declaration, and a project around it. It is not compiled into this program: its generated code would be built with every build.</summary>
+/// <summary>The text of a declaration, and a project around it.</summary>
 /// <param name="Name">The network's class.</param>
 internal sealed record Declaration(string Name)
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
 
-    /// <summary>What is measured: the smallest and the largest.</summary>
-    public static IReadOnlyList<Declaration> All { get; } = [new("Mlp"), new("LeNet5"), new("ResNet50")];
+    /// <summary>What is measured: from the smallest to the largest.</summary>
+    public static IReadOnlyList<Declaration> All { get; } = [new("Mlp"), new("LeNet5"), new("ResNet18"), new("ResNet50"), new("InceptionV1")];
 
     /// <summary>A project with nothing but the declaration.</summary>
     public CSharpCompilation Project() => CSharpCompilation.Create(

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using NetGen.Benchmarks.Compare;
+using NetGen.Benchmarks.Networks;
 
 namespace NetGen.Benchmarks.Micro;
 
@@ -23,7 +24,7 @@ public class SteadyWork
     [Params(1, 2)]
     public int Threads { get; set; }
 
-    public static IEnumerable<string> Networks => ComparedNetwork.All.Select(network => network.Name);
+    public static IEnumerable<string> Networks => [nameof(Mlp), nameof(LeNet5), nameof(ResNet20)];
 
     [GlobalSetup]
     public void Setup()
@@ -57,13 +58,8 @@ public class SteadyWork
 
     private Batch Filled(int count)
     {
-        NetworkDescription network = _network!.Description;
-        var batch = new Batch(network, count) { Count = count };
-        var random = new Random(1);
-        foreach (ref float value in batch.Values(0))
-            value = random.NextSingle();
-        foreach (ref int label in batch.Labels(1))
-            label = random.Next(network.Targets[0].Classes);
+        var batch = new Batch(_network!.Description, count) { Count = count };
+        Samples.Fill(batch, _network.Description, seed: 1);
         return batch;
     }
 

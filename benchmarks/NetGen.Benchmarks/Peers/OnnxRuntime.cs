@@ -50,17 +50,18 @@ internal sealed unsafe class OnnxRuntime
 
     private void* this[Function function] => _api[(int)function];
 
-    /// <summary>A network with one input "x" and one output "y".</summary>
+    /// <summary>A network with one input "x" and outputs "y0", "y1", ….</summary>
     public sealed class Session
     {
         private readonly OnnxRuntime _runtime;
         private readonly void* _session;
         private readonly void* _input;
-        private readonly byte* _inputName = (byte*)Marshal.StringToCoTaskMemUTF8("x"), _outputName = (byte*)Marshal.StringToCoTaskMemUTF8("y");
-        private void* _output;
+        private readonly byte* _inputName = (byte*)Marshal.StringToCoTaskMemUTF8("x");
+        private readonly byte** _outputNames;
+        private readonly void** _outputs;
 
         /// <summary>Loads a model at the highest level of optimisation; the inputs stay where they are, unchanged.</summary>
-        public Session(OnnxRuntime runtime, string model, int threads, long[] shape, float[] inputs)
+        public Session(OnnxRuntime runtime, string model, int threads, long[] shape, float[] inputs, int outputs)
         {
             _runtime = runtime;
             void* options, made;
@@ -78,33 +79,37 @@ internal sealed unsafe class OnnxRuntime
                 runtime.Check(((delegate* unmanaged<void*, void*, nuint, long*, nuint, int, void**, void*>)runtime[Function.CreateTensorWithDataAsOrtValue])(
                     runtime._memory, data, (nuint)inputs.Length * sizeof(float), dimensions, (nuint)shape.Length, 1, &made));
             _input = made;
-            // The first run makes the output tensor; later runs write into it.
+            Outputs = outputs;
+            _outputs = (void**)NativeMemory.AllocZeroed((nuint)outputs, (nuint)sizeof(void*));
+            _outputNames = (byte**)NativeMemory.Alloc((nuint)outputs, (nuint)sizeof(byte*));
+            for (int i = 0; i < outputs; i++)
+                _outputNames[i] = (byte*)Marshal.StringToCoTaskMemUTF8(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"y{i}"));
+            // The first run makes the output tensors; later runs write into them.
             Run();
         }
 
         /// <summary>Runs the network once.</summary>
         public void Run()
         {
-            byte* inputName = _inputName, outputName = _outputName;
-            void* input = _input, output = _output;
+            byte* inputName = _inputName;
+            void* input = _input;
             _runtime.Check(((delegate* unmanaged<void*, void*, byte**, void**, nuint, byte**, nuint, void**, void*>)_runtime[Function.Run])(
-                _session, null, &inputName, &input, 1, &outputName, 1, &output));
-            _output = output;
+                _session, null, &inputName, &input, 1, _outputNames, (nuint)Outputs, _outputs));
         }
 
-        /// <summary>The output of the last run.</summary>
-        public ReadOnlySpan<float> Output
+        /// <summary>How many outputs it has.</summary>
+        public int Outputs { get; }
+
+        /// <summary>An output of the last run.</summary>
+        public ReadOnlySpan<float> Output(int index)
         {
-            get
-            {
-                void* data;
-                void* shape;
-                nuint count;
-                _runtime.Check(((delegate* unmanaged<void*, void**, void*>)_runtime[Function.GetTensorTypeAndShape])(_output, &shape));
-                _runtime.Check(((delegate* unmanaged<void*, nuint*, void*>)_runtime[Function.GetTensorShapeElementCount])(shape, &count));
-                _runtime.Check(((delegate* unmanaged<void*, void**, void*>)_runtime[Function.GetTensorMutableData])(_output, &data));
-                return new ReadOnlySpan<float>(data, checked((int)count));
-            }
+            void* data;
+            void* shape;
+            nuint count;
+            _runtime.Check(((delegate* unmanaged<void*, void**, void*>)_runtime[Function.GetTensorTypeAndShape])(_outputs[index], &shape));
+            _runtime.Check(((delegate* unmanaged<void*, nuint*, void*>)_runtime[Function.GetTensorShapeElementCount])(shape, &count));
+            _runtime.Check(((delegate* unmanaged<void*, void**, void*>)_runtime[Function.GetTensorMutableData])(_outputs[index], &data));
+            return new ReadOnlySpan<float>(data, checked((int)count));
         }
     }
 

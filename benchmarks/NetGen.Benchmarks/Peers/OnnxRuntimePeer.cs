@@ -1,11 +1,11 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using NetGen.Benchmarks.Compare;
-using System.Runtime.InteropServices;
 
 namespace NetGen.Benchmarks.Peers;
 
-/// <summary>The process in which ONNX Runtime is measured: answers a line of JSON with a line of JSON.</summary>
-internal sealed class OnnxRuntimePeer
+/// <summary>The process in which ONNX Runtime is measured.</summary>
+internal sealed class OnnxRuntimePeer : PeerLoop
 {
     /// <summary>The hidden verb that starts this program as the peer.</summary>
     public const string Verb = "onnxruntime-peer";
@@ -14,46 +14,32 @@ internal sealed class OnnxRuntimePeer
     private OnnxRuntime.Session? _session;
     private int _threads;
 
-    public static void Serve(TextReader requests, TextWriter answers)
+    protected override JsonObject Answer(string verb, JsonObject request)
     {
-        var peer = new OnnxRuntimePeer();
-        while (requests.ReadLine() is { } line)
-        {
-            JsonObject answer;
-            try
-            {
-                answer = peer.Answer(JsonNode.Parse(line)!.AsObject());
-            }
-            catch (Exception e)
-            {
-                answer = new JsonObject { ["error"] = e.Message };
-            }
-            answers.WriteLine(answer.ToJsonString());
-            answers.Flush();
-        }
-    }
-
-    private JsonObject Answer(JsonObject request)
-    {
-        switch ((string)request["verb"]!)
+        switch (verb)
         {
             case "hello":
                 _threads = (int)request["threads"]!;
                 _runtime = new OnnxRuntime((string)request["library"]!);
                 return new JsonObject { ["version"] = _runtime.Version };
-            case "load":
-                _session = new OnnxRuntime.Session(
-                    _runtime!, (string)request["model"]!, _threads, [.. request["shape"]!.AsArray().Select(d => (long)d!)], PeerAnswers.Floats((string)request["inputs"]!));
-                return [];
-            case "predict":
-                _session!.Run();
-                File.WriteAllBytes((string)request["to"]!, MemoryMarshal.AsBytes(_session.Output).ToArray());
-                return [];
-            case "time":
-                Slice slice = Slice.Measure(_session!.Run, (double)request["seconds"]!);
-                return new JsonObject { ["minimum"] = slice.Minimum, ["median"] = slice.Median, ["repetitions"] = slice.Repetitions };
             default:
-                return new JsonObject { ["error"] = $"no verb {request["verb"]}" };
+                throw new ArgumentException($"no verb {verb}");
         }
     }
+
+    protected override JsonObject Load(JsonObject request)
+    {
+        _session = new OnnxRuntime.Session(
+            _runtime!, (string)request["model"]!, _threads, [.. request["shape"]!.AsArray().Select(d => (long)d!)], PeerAnswers.Floats((string)request["inputs"]!), (int)request["outputs"]!);
+        return [];
+    }
+
+    protected override void WriteFirst(string path)
+    {
+        using FileStream file = File.Create(path);
+        for (int i = 0; i < _session!.Outputs; i++)
+            file.Write(MemoryMarshal.AsBytes(_session.Output(i)));
+    }
+
+    protected override Action Work(JsonObject request) => _session!.Run;
 }

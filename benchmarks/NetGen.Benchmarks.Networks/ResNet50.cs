@@ -1,8 +1,8 @@
-using NetGen;
 using static NetGen.Names;
 
-namespace NetGen.Benchmarks.Generator.Declarations;
+namespace NetGen.Benchmarks.Networks;
 
+/// <summary>Narrow, wide: the output has four times the channels. The stride stands on the 3x3 convolution.</summary>
 [Block]
 [Conv2D(ch, 1, Bias = false), BatchNorm, ReLU]
 [Conv2D(ch, 3, Stride = stride, Padding = 1, Bias = false), BatchNorm, ReLU]
@@ -15,6 +15,7 @@ public partial class Bottleneck
     [Param] const bool project = stride != 1;
 }
 
+/// <summary>He, Zhang, Ren, Sun: Deep residual learning for image recognition (2016), bottleneck form. 25,557,032 parameters.</summary>
 [Network]
 [Input(3, 224, 224)]
 [Conv2D(64, 7, Stride = 2, Padding = 3, Bias = false), BatchNorm, ReLU, MaxPool2D(3, Stride = 2, Padding = 1)]
