@@ -40,12 +40,12 @@ internal static class NetworkCompiler
     public static (NetworkPlan Plan, NetworkPlan? Few) Plan(NetworkSpec spec, BuildResult built)
     {
         NetworkGraph prediction = Simplify.Run(ExpandBatchNorm.Run(built.Prediction!));
-        BackEnd backEnd = ChooseLayout.Run(prediction, spec.Vectors);
+        BackEnd backEnd = ChooseLayout.Run(spec.Vectors);
         NetworkPlan plan = built.Training is null
             ? PlanNetwork.Run(spec, prediction, backEnd)
             : PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(Differentiate.Run(built.Training, built.Prediction!))), backEnd);
-        NetworkPlan? few = backEnd.Layout == Layout.Lanes && ChooseLayout.CanRunWithChannelsLast(prediction)
-            ? PlanNetwork.Run(spec, prediction, BackEnd.ChannelsLast, plan.Predict.SharedFloats)
+        NetworkPlan? few = backEnd.Layout == Layout.Lanes && LayOut.TryRun(PoolBeforeActivation.Run(prediction), BackEnd.FewSamples) is { } laidOut
+            ? PlanNetwork.Run(spec, laidOut, BackEnd.FewSamples, plan.Predict.SharedFloats)
             : null;
         return (plan, few);
     }

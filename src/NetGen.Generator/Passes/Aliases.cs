@@ -6,20 +6,22 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// Which nodes are only another way to look at memory that a different node owns: reshapes, where the layout keeps the [channels, height, width] order
-/// (with channels last only tensors of a single channel or a single pixel do), and slices of shared tensors.
+/// (with channels last only tensors of a single channel or a single pixel do), conversions between layouts that agree about such a tensor, and slices of shared tensors.
 /// </summary>
 internal sealed class Aliases
 {
     private readonly ValueView[] _views;
 
-    public Aliases(NetworkGraph graph, Layout layout)
+    public Aliases(LaidOutGraph laidOut)
     {
+        NetworkGraph graph = laidOut.Graph;
         _views = new ValueView[graph.Nodes.Count];
         foreach (Node node in graph.Nodes)
         {
             _views[node.Id] = node.Op switch
             {
-                ReshapeOp when KeepsOrder(node.Shape, layout) && KeepsOrder(graph[node.Inputs[0]].Shape, layout) => this[node.Inputs[0]].As(node.Shape),
+                ReshapeOp when KeepsOrder(node.Shape, laidOut.Of(node.Id)) && KeepsOrder(graph[node.Inputs[0]].Shape, laidOut.Of(node.Id)) => this[node.Inputs[0]].As(node.Shape),
+                ConvertLayoutOp convert when AreTheSame(node.Shape, convert.From, convert.To) => this[node.Inputs[0]],
                 SliceOp slice when !node.Shape.PerSample => Into(this[node.Inputs[0]], node.Shape, slice.First * RowSize(graph[node.Inputs[0]].Shape)),
                 _ => new ValueView(node.Id, node.Shape, 0),
             };
@@ -33,6 +35,10 @@ internal sealed class Aliases
     /// <summary>Whether the layout keeps the elements of such a tensor in [channels, height, width] order.</summary>
     public static bool KeepsOrder(TensorShape shape, Layout layout) =>
         layout != Layout.ChannelsLast || !shape.PerSample || shape.Channels == 1 || shape.Channels == shape.Size;
+
+    /// <summary>Whether a tensor of that shape lies in memory the same way in both layouts.</summary>
+    public static bool AreTheSame(TensorShape shape, Layout one, Layout other) =>
+        one == other || (one != Layout.Lanes && other != Layout.Lanes && KeepsOrder(shape, Layout.ChannelsLast));
 
     private static ValueView Into(ValueView source, TensorShape shape, int offset) => new(source.Root, shape, source.Offset + offset);
 

@@ -5,24 +5,42 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Passes;
 
 /// <summary>What planning must know of the engine that it plans for. Fusion, placing and naming are the same for all.</summary>
-/// <param name="Layout">How per-sample tensors lie in memory.</param>
+/// <param name="Layout">How per-sample tensors lie in memory unless there is a reason for <paramref name="Other"/>.</param>
+/// <param name="Other">The other layout that a tensor can have; the same one if there is no choice.</param>
+/// <param name="Costs">What the choice costs; null if there is none.</param>
 /// <param name="PortsInPlace">
 /// Whether the callers' rows are already in that layout: inputs and targets are then read where they lie and outputs are fetched from where they were computed.
 /// Otherwise they are packed and unpacked by kernels of their own.
 /// </param>
 /// <param name="ScratchOf">Memory that a kernel needs besides its operands.</param>
 /// <param name="SharedAlignment">Floats to whose multiples values of the shared part are aligned.</param>
-internal sealed record BackEnd(Layout Layout, bool PortsInPlace, Func<FusedKernel, EquatableArray<ScratchNeed>> ScratchOf, int SharedAlignment)
+internal sealed record BackEnd(
+    Layout Layout, Layout Other, ILayoutCosts? Costs, bool PortsInPlace, Func<FusedKernel, EquatableArray<ScratchNeed>> ScratchOf, int SharedAlignment)
 {
-    /// <summary>The generated SIMD code where vectors run along the batch: few channels, any number of them.</summary>
-    public static readonly BackEnd Cpu = new(Layout.Lanes, PortsInPlace: false, ScratchNeeds.Of, PlanMemory.Alignment);
+    /// <summary>The generated SIMD code for training and whole batches: vectors along the samples, or along the channels where that is cheaper.</summary>
+    public static readonly BackEnd Cpu = OnCpu(Layout.Lanes, Layout.ChannelsLast, new BatchLayoutCosts());
 
-    /// <summary>The generated SIMD code where vectors run along the channels: wide layers, and batches that do not fill a vector.</summary>
-    public static readonly BackEnd ChannelsLast = new(Layout.ChannelsLast, PortsInPlace: false, ChannelsLastScratch.Of, PlanMemory.Alignment);
+    /// <summary>The same with vectors along the samples throughout.</summary>
+    public static readonly BackEnd Lanes = OnCpu(Layout.Lanes, Layout.Lanes, null);
+
+    /// <summary>The same with vectors along the channels wherever an operation has such a kernel.</summary>
+    public static readonly BackEnd ChannelsLast = OnCpu(Layout.ChannelsLast, Layout.Lanes, new WishedLayoutCosts());
+
+    /// <summary>The generated SIMD code for batches that do not fill a vector: vectors along the channels, or along the pixels where channels are few.</summary>
+    public static readonly BackEnd FewSamples = OnCpu(Layout.ChannelsLast, Layout.Planar, new FewSamplesLayoutCosts());
 
     /// <summary>Kernels for a device: views are assumed to be aligned to 256 bytes, so that four floats can be loaded at once.</summary>
-    public static readonly BackEnd Device = new(Layout.ChannelsFirst, PortsInPlace: true, DeviceScratch.Of, SharedAlignment: 64);
+    public static readonly BackEnd Device = new(Layout.Planar, Layout.Planar, null, PortsInPlace: true, DeviceScratch.Of, SharedAlignment: 64);
 
     /// <summary>Whether a caller's rows of this shape are already as the layout wants them, so that they can be read where they lie.</summary>
-    public bool ReadsInPlace(TensorShape shape) => PortsInPlace || (Layout == Layout.ChannelsLast && Aliases.KeepsOrder(shape, Layout));
+    public bool ReadsInPlace(TensorShape shape, Layout layout) => PortsInPlace || Aliases.AreTheSame(shape, layout, Layout.Planar);
+
+    private static BackEnd OnCpu(Layout layout, Layout other, ILayoutCosts? costs) => new(layout, other, costs, PortsInPlace: false, CpuScratch, PlanMemory.Alignment);
+
+    private static EquatableArray<ScratchNeed> CpuScratch(FusedKernel kernel) => kernel.Layout switch
+    {
+        Layout.Lanes => ScratchNeeds.Of(kernel),
+        Layout.ChannelsLast => ChannelsLastScratch.Of(kernel),
+        _ => EquatableArray<ScratchNeed>.Empty,
+    };
 }

@@ -13,9 +13,9 @@ namespace NetGen.Generator.Passes;
 internal static class Fuse
 {
     /// <summary>Nodes below <paramref name="forwardCount"/> are the forward direction: elementwise work does not wander across that line.</summary>
-    public static FusedProgram Run(NetworkGraph graph, int forwardCount, IEnumerable<int> results, Layout layout = Layout.Lanes)
+    public static FusedProgram Run(LaidOutGraph graph, int forwardCount, IEnumerable<int> results)
     {
-        var state = new Fusion(graph, forwardCount, results, layout);
+        var state = new Fusion(graph, forwardCount, results);
         state.ComposeSingleReaders();
         state.FormKernels();
         return state.Finish();
@@ -25,11 +25,15 @@ internal static class Fuse
     private static bool TakesEpilogue(Op op) => 
         op is ConvOp or ConvDataOp or DenseOp or DenseDataOp or MaxPoolOp or MaxPoolGradientOp or AvgPoolOp or AvgPoolGradientOp;
 
+    /// <summary>Whether elementwise work that reads the result can be done while it is in cache.</summary>
+    public static bool CanBeFollowed(Op op) => op is MapOp || TakesEpilogue(op);
+
     /// <summary>Products that can start from a bias.</summary>
     private static bool TakesBias(Op op) => op is ConvOp or DenseOp or ConvDataOp;
 
     private sealed class Fusion
     {
+        private readonly LaidOutGraph _laidOut;
         private readonly NetworkGraph _graph;
         private readonly int _forwardCount;
         private readonly Aliases _aliases;
@@ -42,11 +46,13 @@ internal static class Fuse
         private readonly List<Draft> _drafts = new();
         private readonly Dictionary<int, int> _draftOf = new();
 
-        public Fusion(NetworkGraph graph, int forwardCount, IEnumerable<int> results, Layout layout)
+        public Fusion(LaidOutGraph laidOut, int forwardCount, IEnumerable<int> results)
         {
+            NetworkGraph graph = laidOut.Graph;
+            _laidOut = laidOut;
             _graph = graph;
             _forwardCount = forwardCount;
-            _aliases = new Aliases(graph, layout);
+            _aliases = new Aliases(laidOut);
             _results = new HashSet<int>(results.Select(r => _aliases[r].Root));
             _readers = new int[graph.Nodes.Count];
             foreach (Node node in graph.Nodes)
@@ -113,7 +119,7 @@ internal static class Fuse
 
         private void Start(Node node, Op? product)
         {
-            var draft = new Draft(node, product);
+            var draft = new Draft(node, product, _laidOut.Of(node.Id));
             if (product is ReduceOp reduce)
             {
                 Elementwise tree = _elementwise[node.Id];
@@ -219,7 +225,7 @@ internal static class Fuse
     }
 
     /// <summary>A kernel that still grows.</summary>
-    private sealed class Draft(Node node, Op? product)
+    private sealed class Draft(Node node, Op? product, Layout layout)
     {
         public Node Node { get; } = node;
 
@@ -269,7 +275,7 @@ internal static class Fuse
             var renumbered = outputs
                 .Select(o => o with { Expression = o.Expression.RenumberOperands(i => i == 0 ? 0 : kept.IndexOf(i) + 1) })
                 .ToEquatableArray();
-            return new FusedKernel(Product, Inputs.ToEquatableArray(), bias, operands, renumbered, Node.Shape, Node.Id, Node.Layer, backward);
+            return new FusedKernel(Product, Inputs.ToEquatableArray(), bias, operands, renumbered, Node.Shape, Node.Id, Node.Layer, backward, layout);
         }
 
         /// <summary>If every output reads the product only as (product + bias), the bias moves into the product.</summary>

@@ -17,6 +17,8 @@ internal static class KernelNames
             TargetOp target => "Pack" + Pascal(target.Name),
             UnpackOp unpack => "Unpack" + Pascal(graph.Outputs[unpack.Output].Name),
             PackWeightsOp pack => "Pack" + layer + "Weights" + (pack.Adjoint && kernel.Backward ? "Backward" : ""),
+            ConvertLayoutOp convert => layer + "To" + convert.To,
+            PooledConvOp => layer + "Pooled",
             ConvOp => layer + (kernel.Backward ? "InputGradient" : ""),
             ConvDataOp => layer + (kernel.Backward ? "InputGradient" : ""),
             ConvWeightsOp => layer + "WeightGradient",

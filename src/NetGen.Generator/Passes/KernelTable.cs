@@ -24,7 +24,7 @@ internal sealed class KernelTable(BackEnd backEnd)
             kernel.Operands.Select(o => o.Shape).ToEquatableArray(),
             kernel.Outputs.Select(o => o.Expression).ToEquatableArray(),
             kernel.Shape,
-            BackEnd.Layout,
+            kernel.Layout,
             BackEnd.ScratchOf(kernel));
         if (_index.TryGetValue(body, out int at))
             return at;

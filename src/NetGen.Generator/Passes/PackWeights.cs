@@ -18,7 +18,7 @@ internal static class PackWeights
         var result = new List<FusedKernel>();
         foreach (FusedKernel kernel in kernels)
         {
-            PackWeightsOp? op = kernel.Product switch
+            PackWeightsOp? op = kernel.Layout != Layout.ChannelsLast ? null : kernel.Product switch
             {
                 ConvOp conv => new PackWeightsOp(conv.Geometry, Adjoint: false),
                 ConvDataOp data => new PackWeightsOp(data.Geometry, Adjoint: true),
@@ -35,7 +35,7 @@ internal static class PackWeights
                 panels = new ValueView(nextValue++, TensorShape.Shared(op.Floats), 0);
                 packed.Add((weights, op), panels);
                 (upFront ? packings : result).Add(new FusedKernel(op, EquatableArray.Of(weights), null, EquatableArray<ValueView>.Empty,
-                    EquatableArray.Of(new FusedOutput(panels.Root, new Operand(0))), panels.Shape, kernel.Node, kernel.Layer, kernel.Backward));
+                    EquatableArray.Of(new FusedOutput(panels.Root, new Operand(0))), panels.Shape, kernel.Node, kernel.Layer, kernel.Backward, kernel.Layout));
             }
             result.Add(kernel with { Inputs = EquatableArray.Of(kernel.Inputs[0], panels) });
         }

@@ -7,6 +7,7 @@ namespace NetGen.Generator.Passes;
 /// <summary>Decides where every value of a program lies.</summary>
 internal sealed class PlaceValues
 {
+    private readonly LaidOutGraph _laidOut;
     private readonly NetworkGraph _graph;
     private readonly EquatableArray<ParameterPlan> _parameters;
     private readonly Dictionary<int, Location> _places;
@@ -18,11 +19,12 @@ internal sealed class PlaceValues
     private bool _planned;
     private long _arena, _shared;
 
-    public PlaceValues(NetworkGraph graph, List<FusedKernel> kernels, EquatableArray<ParameterPlan> parameters, Dictionary<int, Location> fixedPlaces, BackEnd backEnd, long sharedStart = 0)
+    public PlaceValues(LaidOutGraph laidOut, List<FusedKernel> kernels, EquatableArray<ParameterPlan> parameters, Dictionary<int, Location> fixedPlaces, BackEnd backEnd, long sharedStart = 0)
     {
         _backEnd = backEnd;
         _sharedStart = PlanMemory.RoundUp(sharedStart, backEnd.SharedAlignment);
-        _graph = graph;
+        _laidOut = laidOut;
+        _graph = laidOut.Graph;
         _kernels = kernels;
         _parameters = parameters;
         _places = fixedPlaces;
@@ -43,8 +45,8 @@ internal sealed class PlaceValues
         ParameterOp parameter => new Location(Space.Parameters, _parameters[parameter.Index].Offset),
         BufferOp buffer => new Location(Space.Parameters, _parameters[buffer.Index].Offset),
         TargetOp { IsLabel: true } target => new Location(Space.Labels, target.Index),
-        InputOp input when _backEnd.ReadsInPlace(node.Shape) => new Location(Space.Input, input.Index),
-        TargetOp target when _backEnd.ReadsInPlace(node.Shape) => new Location(Space.Target, target.Index),
+        InputOp input when _backEnd.ReadsInPlace(node.Shape, _laidOut.Of(node.Id)) => new Location(Space.Input, input.Index),
+        TargetOp target when _backEnd.ReadsInPlace(node.Shape, _laidOut.Of(node.Id)) => new Location(Space.Target, target.Index),
         _ => null,
     };
 

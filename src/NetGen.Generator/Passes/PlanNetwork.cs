@@ -13,36 +13,51 @@ internal static class PlanNetwork
     {
         var (parameters, floats, trainableFloats) = LayOutParameters.Run(network.Training.Parameters);
         var kernels = new KernelTable(backEnd ?? BackEnd.Cpu);
+        var (training, layouts) = LayOut.Run(network, kernels.BackEnd);
+        LaidOutGraph prediction = LayOut.Run(network.Prediction, kernels.BackEnd);
         // Training first: kernels are named after the first layer that needs them.
-        var (forward, backward, loss) = PlanTraining(network, parameters, kernels);
-        ProgramPlan predict = PlanPrediction(network.Prediction, parameters, kernels);
-        return new NetworkPlan(spec, network.Training, network.Prediction, kernels.All, parameters, floats, trainableFloats, forward, backward, loss, predict);
+        var (forward, backward, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels);
+        ProgramPlan predict = PlanPrediction(prediction, parameters, kernels);
+        return new NetworkPlan(spec, training.Training, prediction.Graph, kernels.All, parameters, floats, trainableFloats, forward, backward, loss, predict);
     }
 
     /// <summary>Prediction only: a network without a loss, or a second way to predict.</summary>
     /// <param name="sharedStart">Floats of the shared part that something else occupies.</param>
-    public static NetworkPlan Run(NetworkSpec spec, NetworkGraph prediction, BackEnd? backEnd = null, long sharedStart = 0)
+    public static NetworkPlan Run(NetworkSpec spec, NetworkGraph prediction, BackEnd? backEnd = null, long sharedStart = 0) =>
+        Run(spec, LayOut.Run(prediction, backEnd ?? BackEnd.Cpu), backEnd ?? BackEnd.Cpu, sharedStart);
+
+    /// <summary>The same where the layouts have been chosen.</summary>
+    public static NetworkPlan Run(NetworkSpec spec, LaidOutGraph laidOut, BackEnd backEnd, long sharedStart = 0)
     {
+        NetworkGraph prediction = laidOut.Graph;
         var (parameters, floats, trainableFloats) = LayOutParameters.Run(prediction.Parameters);
-        var kernels = new KernelTable(backEnd ?? BackEnd.Cpu);
-        ProgramPlan predict = PlanPrediction(prediction, parameters, kernels, sharedStart);
+        var kernels = new KernelTable(backEnd);
+        ProgramPlan predict = PlanPrediction(laidOut, parameters, kernels, sharedStart);
         return new NetworkPlan(spec, prediction, prediction, kernels.All, parameters, floats, trainableFloats, null, null, null, predict);
     }
 
-    private static ProgramPlan PlanPrediction(NetworkGraph graph, EquatableArray<ParameterPlan> parameters, KernelTable kernels, long sharedStart = 0)
+    private static ProgramPlan PlanPrediction(LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, long sharedStart = 0)
     {
-        FusedProgram program = Fuse.Run(graph, int.MaxValue, graph.Outputs.Select(o => o.Node), kernels.BackEnd.Layout);
-        var aliases = new Aliases(graph, kernels.BackEnd.Layout);
-        List<FusedKernel> all = Kernels(program, kernels.BackEnd);
+        NetworkGraph graph = laidOut.Graph;
+        FusedProgram program = Fuse.Run(laidOut, int.MaxValue, graph.Outputs.Select(o => o.Node));
+        if (!kernels.BackEnd.PortsInPlace)
+            program = JoinPooling.Run(program, graph);
+        var aliases = new Aliases(laidOut);
+        List<FusedKernel> all = Kernels(program, laidOut, kernels.BackEnd);
+        var fixedPlaces = new Dictionary<int, Location>();
         for (int i = 0; i < graph.Outputs.Count && !kernels.BackEnd.PortsInPlace; i++)
         {
             ValueView view = aliases[graph.Outputs[i].Node];
+            if (CanBeWrittenInPlace(view, laidOut, all) && !fixedPlaces.ContainsKey(view.Root))
+            {
+                fixedPlaces.Add(view.Root, new Location(Space.Output, i));
+                continue;
+            }
             all.Add(new FusedKernel(new UnpackOp(i), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty,
-                EquatableArray<FusedOutput>.Empty, view.Shape, graph.Outputs[i].Node, -1, false));
+                EquatableArray<FusedOutput>.Empty, view.Shape, graph.Outputs[i].Node, -1, false, laidOut.Of(graph.Outputs[i].Node)));
         }
-        if (kernels.BackEnd.Layout == Layout.ChannelsLast)
-            all = PackWeights.Run(all, graph.Nodes.Count, upFront: true);
-        var placing = new PlaceValues(graph, all, parameters, new Dictionary<int, Location>(), kernels.BackEnd, sharedStart);
+        all = PackWeights.Run(all, graph.Nodes.Count, upFront: true);
+        var placing = new PlaceValues(laidOut, all, parameters, fixedPlaces, kernels.BackEnd, sharedStart);
         List<FusedKernel> preparation = all.Where(k => k.Product is PackWeightsOp).ToList();
         foreach (FusedKernel packing in preparation)
             placing.KeepAlive(packing.Outputs[0].Node);
@@ -56,27 +71,33 @@ internal static class PlanNetwork
         };
     }
 
-    /// <summary>The kernels, less those that would only bring the caller's rows into another layout.</summary>
-    private static List<FusedKernel> Kernels(FusedProgram program, BackEnd backEnd) =>
-        program.Kernels.Where(k => !(k.Product is InputOp or TargetOp && backEnd.ReadsInPlace(k.Shape))).ToList();
+    /// <summary>Whether a result is computed by a kernel in the order of the caller's rows, so that it can be written there at once.</summary>
+    private static bool CanBeWrittenInPlace(ValueView view, LaidOutGraph laidOut, List<FusedKernel> kernels) =>
+        view.Offset == 0 && view.Shape.PerSample
+        && laidOut[view.Root].Shape.Size == view.Shape.Size
+        && Aliases.AreTheSame(laidOut[view.Root].Shape, laidOut.Of(view.Root), Layout.Planar)
+        && kernels.Any(k => k.Outputs.Any(o => o.Node == view.Root));
+
+    /// <summary>The kernels, less those that would only bring the caller's rows into a layout that they have already.</summary>
+    private static List<FusedKernel> Kernels(FusedProgram program, LaidOutGraph laidOut, BackEnd backEnd) =>
+        program.Kernels.Where(k => !(k.Product is InputOp or TargetOp && backEnd.ReadsInPlace(k.Shape, laidOut.Of(k.Node)))).ToList();
 
     private static (ProgramPlan Forward, ProgramPlan Backward, Location Loss) PlanTraining(
-        DifferentiatedNetwork network, EquatableArray<ParameterPlan> parameters, KernelTable kernels)
+        DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels)
     {
         NetworkGraph graph = network.Training;
-        var aliases = new Aliases(graph, kernels.BackEnd.Layout);
+        var aliases = new Aliases(laidOut);
         List<int> results = network.GradientOf.Where(g => g >= 0).Append(network.TotalLoss).ToList();
-        FusedProgram program = Fuse.Run(graph, network.ForwardCount, results, kernels.BackEnd.Layout);
+        FusedProgram program = Fuse.Run(laidOut, network.ForwardCount, results);
         // Running statistics are updated after the loss has been found finite: a step that diverges leaves them as they were.
-        List<FusedKernel> fused = Kernels(program, kernels.BackEnd);
+        List<FusedKernel> fused = Kernels(program, laidOut, kernels.BackEnd);
         List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not UpdateRunningOp)
             .Concat(fused.Where(k => k.Product is UpdateRunningOp).Select(k => k with { Backward = true }))
             .Concat(fused.Where(k => k.Backward && k.Product is not UpdateRunningOp))
-            .Select(k => kernels.BackEnd.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
+            .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
             .ToList();
 
-        if (kernels.BackEnd.Layout == Layout.ChannelsLast)
-            all = PackWeights.Run(all, graph.Nodes.Count, upFront: false);
+        all = PackWeights.Run(all, graph.Nodes.Count, upFront: false);
 
         // A gradient is computed straight into its place. Where two parameters share one (or it is also something else), it is copied.
         var fixedPlaces = new Dictionary<int, Location>();
@@ -95,10 +116,10 @@ internal static class PlanNetwork
             int copy = -2 - p;
             fixedPlaces[copy] = place;
             all.Add(new FusedKernel(null, EquatableArray<ValueView>.Empty, null, EquatableArray.Of(gradient),
-                EquatableArray.Of(new FusedOutput(copy, new Operand(1))), gradient.Shape, network.GradientOf[p], -1, true));
+                EquatableArray.Of(new FusedOutput(copy, new Operand(1))), gradient.Shape, network.GradientOf[p], -1, true, kernels.BackEnd.Layout));
         }
 
-        var placing = new PlaceValues(graph, all, parameters, fixedPlaces, kernels.BackEnd);
+        var placing = new PlaceValues(laidOut, all, parameters, fixedPlaces, kernels.BackEnd);
         placing.KeepAlive(aliases[network.TotalLoss].Root);
         ProgramPlan forward = placing.Calls(all.Where(k => !k.Backward).ToList(), kernels, graph);
         ProgramPlan backward = placing.Calls(all.Where(k => k.Backward).ToList(), kernels, graph);

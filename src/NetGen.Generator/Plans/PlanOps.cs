@@ -31,3 +31,9 @@ internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint) : Op
         }
     }
 }
+
+/// <summary>Input (value): the same tensor in another layout. Exists in plans only.</summary>
+internal sealed record ConvertLayoutOp(Layout From, Layout To) : Op;
+
+/// <summary>Inputs (x, w): the maxima over windows of a convolution whose own output nobody else reads. Exists in plans only.</summary>
+internal sealed record PooledConvOp(ConvGeometry Geometry, PoolGeometry Pool) : Op;

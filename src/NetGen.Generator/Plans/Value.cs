@@ -11,8 +11,8 @@ internal enum Layout
     /// <summary>[B][H][W][C].</summary>
     ChannelsLast,
 
-    /// <summary>[B][C][H][W], as callers have it: the layout of devices.</summary>
-    ChannelsFirst,
+    /// <summary>[B][C][H][W]: planes of pixels, as callers have them. For few channels on the CPU, and for devices.</summary>
+    Planar,
 }
 
 /// <summary>A stored value as one reader sees it: the node that owns the memory, the shape it is read as, and how many floats into it the reading starts.</summary>

@@ -113,6 +113,18 @@ public readonly unsafe struct F128 : ISimd<F128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F128 EvenLanes(F128 low, F128 high) => new(Sse.IsSupported ? Sse.Shuffle(low.Value, high.Value, 0x88)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipEven(low.Value, high.Value)
+        : Vector128.Create(low.Value[0], low.Value[2], high.Value[0], high.Value[2]));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F128 OddLanes(F128 low, F128 high) => new(Sse.IsSupported ? Sse.Shuffle(low.Value, high.Value, 0xDD)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipOdd(low.Value, high.Value)
+        : Vector128.Create(low.Value[1], low.Value[3], high.Value[1], high.Value[3]));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F128 Create(float value) => new(Vector128.Create(value));
 
     /// <inheritdoc/>

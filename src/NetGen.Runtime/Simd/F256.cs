@@ -90,6 +90,14 @@ public readonly unsafe struct F256 : ISimd<F256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F256 EvenLanes(F256 low, F256 high) => new(Avx2.Permute4x64(Avx.Shuffle(low.Value, high.Value, 0x88).AsDouble(), 0xD8).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F256 OddLanes(F256 low, F256 high) => new(Avx2.Permute4x64(Avx.Shuffle(low.Value, high.Value, 0xDD).AsDouble(), 0xD8).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F256 Create(float value) => new(Vector256.Create(value));
 
     /// <inheritdoc/>

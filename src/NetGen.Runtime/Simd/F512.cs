@@ -126,6 +126,14 @@ public readonly unsafe struct F512 : ISimd<F512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F512 EvenLanes(F512 low, F512 high) => new(Avx512F.PermuteVar16x32x2(low.Value, Vector512<int>.Indices << 1, high.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F512 OddLanes(F512 low, F512 high) => new(Avx512F.PermuteVar16x32x2(low.Value, (Vector512<int>.Indices << 1) | Vector512<int>.One, high.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F512 Create(float value) => new(Vector512.Create(value));
 
     /// <inheritdoc/>

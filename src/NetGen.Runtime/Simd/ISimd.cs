@@ -40,6 +40,12 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
     /// </summary>
     static abstract void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride);
 
+    /// <summary>Of the 2·Count numbers in <paramref name="low"/> and then <paramref name="high"/>, those with even positions, in their order.</summary>
+    static abstract TSelf EvenLanes(TSelf low, TSelf high);
+
+    /// <summary>Of the 2·Count numbers in <paramref name="low"/> and then <paramref name="high"/>, those with odd positions, in their order.</summary>
+    static abstract TSelf OddLanes(TSelf low, TSelf high);
+
     /// <summary>The same value in every lane.</summary>
     static abstract TSelf Create(float value);
 

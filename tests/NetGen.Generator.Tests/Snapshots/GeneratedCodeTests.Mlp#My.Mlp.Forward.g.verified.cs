@@ -51,7 +51,7 @@ namespace NetGen.Generated.My_Mlp
         };
 
         /// <summary>
-        /// Brings the caller's rows of [B, 4] into the lane layout.
+        /// Brings the caller's rows of [B, 4] into lanes (samples side by side).
         /// </summary>
         private static void PackInput(Frame* f, WorkerGroup workers, float* rows, float* y)
         {

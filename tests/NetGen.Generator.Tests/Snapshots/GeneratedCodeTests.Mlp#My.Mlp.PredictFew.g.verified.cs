@@ -15,7 +15,7 @@ namespace NetGen.Generated.My_Mlp
     internal static unsafe partial class FewStages<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
-        /// Prediction of a few samples: vectors run along the channels, so that a single sample fills them.
+        /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
         /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
         /// </summary>
         public static void Predict(Frame* f, WorkerGroup workers)
@@ -28,21 +28,17 @@ namespace NetGen.Generated.My_Mlp
             Dense1(f, workers, x: f->Input(0), weight: p, bias: p + 32, y: a);
 
             // dense2: [B, 8], [3, 8] → [B, 3]
-            Dense2(f, workers, x: a, weight: p + 48, bias: p + 80, y: a + (8 * n));
-
-            // dense2: [B, 3] → [B, 3]
-            UnpackOutput(f, workers, x: a + (8 * n), rows: f->Output(0));
+            Dense2(f, workers, x: a, weight: p + 48, bias: p + 80, y: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 3;
+        public const int PredictStageCount = 2;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
         public static string[] PredictStages => new string[]
         {
             "Dense1",
             "Dense2",
-            "UnpackOutput",
         };
 
         /// <summary>
@@ -109,23 +105,6 @@ namespace NetGen.Generated.My_Mlp
             {
                 var f = (Frame*)state;
                 ChannelsLastDense.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 8, 3, f->Batch, from, to, state);
-            }
-        }
-
-        /// <summary>
-        /// Brings [B, 3] back into rows for the caller.
-        /// </summary>
-        private static void UnpackOutput(Frame* f, WorkerGroup workers, float* x, float* rows)
-        {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, ChannelsLastLayout.Units<V>(3, f->Batch));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                ChannelsLastLayout.Unpack<V>(f->Argument(0), f->Argument(1), 3, 1, from, to);
             }
         }
     }

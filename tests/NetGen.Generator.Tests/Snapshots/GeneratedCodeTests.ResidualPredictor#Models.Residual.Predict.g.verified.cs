@@ -66,7 +66,7 @@ namespace NetGen.Generated.Models_Residual
         };
 
         /// <summary>
-        /// Brings the caller's rows of [B, 2, 6, 6] into the lane layout.
+        /// Brings the caller's rows of [B, 2, 6, 6] into lanes (samples side by side).
         /// </summary>
         private static void PackInput(Frame* f, WorkerGroup workers, float* rows, float* y)
         {

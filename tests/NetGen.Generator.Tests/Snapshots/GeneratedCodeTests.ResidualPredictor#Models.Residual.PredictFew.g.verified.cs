@@ -15,23 +15,7 @@ namespace NetGen.Generated.Models_Residual
     internal static unsafe partial class FewStages<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
-        /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
-        /// </summary>
-        public static void PreparePredict(Frame* f, WorkerGroup workers)
-        {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-
-            // conv1: [4, 2, 3, 3] → [288]
-            PackConv1Weights(f, workers, weight: p, panels: s + 592);
-
-            // conv2: [4, 4, 3, 3] → [576]
-            PackConv2Weights(f, workers, weight: p + 96, panels: s + 16);
-        }
-
-        /// <summary>
-        /// Prediction of a few samples: vectors run along the channels, so that a single sample fills them.
+        /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
         /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
         /// </summary>
         public static void Predict(Frame* f, WorkerGroup workers)
@@ -41,100 +25,37 @@ namespace NetGen.Generated.Models_Residual
             float* a = f->Arena;
             long n = f->Capacity;
 
-            // [B, 2, 6, 6]
-            PackInput(f, workers, rows: f->Input(0), y: a + (144 * n));
+            // conv1: [B, 2, 6, 6], [4, 2, 3, 3] → [B, 4, 6, 6]
+            Conv1(f, workers, x: f->Input(0), weight: p, bias: p + 80, y: a);
 
-            // conv1: [B, 2, 6, 6], [288] → [B, 4, 6, 6]
-            Conv1(f, workers, x: a + (144 * n), panels: s + 592, bias: p + 80, y: a);
-
-            // conv2: [B, 4, 6, 6], [576] → [B, 4, 6, 6]
-            Conv2(f, workers, x: a, panels: s + 16, y: a + (144 * n));
+            // conv2: [B, 4, 6, 6], [4, 4, 3, 3] → [B, 4, 6, 6]
+            Conv2(f, workers, x: a, weight: p + 96, y: a + (144 * n));
 
             // batchnorm1: [4]
-            Batchnorm1(f, workers, a: p + 240, b: p + 320, y: s + 880);
+            Batchnorm1(f, workers, a: p + 240, b: p + 320, y: s + 16);
 
             // relu1: [B, 4, 6, 6]
-            Relu1(f, workers, a: a + (144 * n), b: p + 304, d: s + 880, e: p + 256, h: a, y: a + (288 * n));
+            Relu1(f, workers, a: a + (144 * n), b: p + 304, d: s + 16, e: p + 256, h: a, y: a + (288 * n));
 
             // globalavgpool1: [B, 4, 6, 6] → [B, 4, 1, 1]
             Globalavgpool1(f, workers, x: a + (288 * n), y: a);
 
             // dense1: [B, 4], [1, 4] → [B, 1]
-            Dense1(f, workers, x: a, weight: p + 272, a: p + 288, y: a + (4 * n));
-
-            // sigmoid1: [B, 1] → [B, 1]
-            UnpackOutput(f, workers, x: a + (4 * n), rows: f->Output(0));
+            Dense1(f, workers, x: a, weight: p + 272, a: p + 288, y: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 7;
+        public const int PredictStageCount = 5;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput",
             "Conv1",
             "Conv2",
             "Relu1",
             "Globalavgpool1",
             "Dense1",
-            "UnpackOutput",
         };
-
-        private static ConvShape PackConv1WeightsShape => new ConvShape(InChannels: 2, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
-
-        /// <summary>
-        /// Brings the weights of a 3x3, padding 1 convolution into panels whose output channels lie side by side.
-        /// </summary>
-        private static void PackConv1Weights(Frame* f, WorkerGroup workers, float* weight, float* panels)
-        {
-            f->Pass(0, weight);
-            f->Pass(1, panels);
-            f->Run(workers, &Units, ChannelsLastConvolution.PackForwardUnits<V>(PackConv1WeightsShape));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                ChannelsLastConvolution.PackForward<V>(f->Argument(0), f->Argument(1), PackConv1WeightsShape, from, to);
-            }
-        }
-
-        private static ConvShape PackConv2WeightsShape => new ConvShape(InChannels: 4, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
-
-        /// <summary>
-        /// Brings the weights of a 3x3, padding 1 convolution into panels whose output channels lie side by side.
-        /// </summary>
-        private static void PackConv2Weights(Frame* f, WorkerGroup workers, float* weight, float* panels)
-        {
-            f->Pass(0, weight);
-            f->Pass(1, panels);
-            f->Run(workers, &Units, ChannelsLastConvolution.PackForwardUnits<V>(PackConv2WeightsShape));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                ChannelsLastConvolution.PackForward<V>(f->Argument(0), f->Argument(1), PackConv2WeightsShape, from, to);
-            }
-        }
-
-        /// <summary>
-        /// Brings the caller's rows of [B, 2, 6, 6] into the lane layout.
-        /// </summary>
-        private static void PackInput(Frame* f, WorkerGroup workers, float* rows, float* y)
-        {
-            f->Pass(0, rows);
-            f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastLayout.Units<V>(2, f->Batch));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                ChannelsLastLayout.Pack<V>(f->Argument(0), f->Argument(1), 2, 36, from, to);
-            }
-        }
 
         private static ConvShape Conv1Shape => new ConvShape(InChannels: 2, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
@@ -142,46 +63,40 @@ namespace NetGen.Generated.Models_Residual
         /// 3x3, padding 1 convolution: [B, 2, 6, 6] → [B, 4, 6, 6], plus a bias per channel.
         /// Then, while it is in cache: y = 0 &lt; v ? v : 0.01·v.
         /// </summary>
-        private static void Conv1(Frame* f, WorkerGroup workers, float* x, float* panels, float* bias, float* y)
+        private static void Conv1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(0, x);
-            f->Pass(1, panels);
+            f->Pass(1, weight);
             f->Pass(2, bias);
             f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastConvolution.ForwardUnits<V>(Conv1Shape, f->Batch));
+            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv1Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolution.Forward<V, Conv1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv1Shape, f->Batch, from, to, state);
+                PlanarConvolution.Forward<V, Conv1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv1Shape, from, to, state);
             }
         }
 
-        private readonly struct Conv1Epilogue : IRowEpilogue
+        private readonly struct Conv1Epilogue : IPlaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
+            public static void Apply(void* state, int sample, int channel, int first, int count)
             {
                 var f = (Frame*)state;
-                float* y = f->Argument(3);
-                // Whole pixels lie one behind the other and are walked as a single row.
-                bool whole = channels == 4;
-                long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
-                for (long row = 0; row < rows; row++)
+                long offset = ((((long)sample * 4) + channel) * 36) + first;
+                float* y = f->Argument(3) + offset;
+                int i = 0;
+                for (; i <= count - V.Count; i += V.Count)
                 {
-                    long i = ((firstPixel + row) * 4) + firstChannel, end = i + length;
-                    for (; i <= end - V.Count; i += V.Count)
-                    {
-                        V v = V.Load(y + i);
-                        V.Store(V.Select(V.LessThan(V.Zero, v), v, V.Create(0.01f) * v), y + i);
-                    }
-                    if (i < end)
-                    {
-                        int count = (int)(end - i);
-                        V v = V.LoadFirst(y + i, count);
-                        V.StoreFirst(V.Select(V.LessThan(V.Zero, v), v, V.Create(0.01f) * v), y + i, count);
-                    }
+                    V v = V.Load(y + i);
+                    V.Store(V.Select(V.LessThan(V.Zero, v), v, V.Create(0.01f) * v), y + i);
+                }
+                if (i < count)
+                {
+                    V v = V.LoadFirst(y + i, count - i);
+                    V.StoreFirst(V.Select(V.LessThan(V.Zero, v), v, V.Create(0.01f) * v), y + i, count - i);
                 }
             }
         }
@@ -191,18 +106,18 @@ namespace NetGen.Generated.Models_Residual
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 4, 6, 6] → [B, 4, 6, 6].
         /// </summary>
-        private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* panels, float* y)
+        private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
         {
             f->Pass(0, x);
-            f->Pass(1, panels);
+            f->Pass(1, weight);
             f->Pass(2, y);
-            f->Run(workers, &Units, ChannelsLastConvolution.ForwardUnits<V>(Conv2Shape, f->Batch));
+            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv2Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolution.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(2), Conv2Shape, f->Batch, from, to, state);
+                PlanarConvolution.Forward<V, NoPlaneEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(2), Conv2Shape, from, to, state);
             }
         }
 
@@ -231,51 +146,45 @@ namespace NetGen.Generated.Models_Residual
             f->Pass(3, e);
             f->Pass(4, h);
             f->Pass(5, y);
-            f->Run(workers, &Units, RowUnits.Count((long)f->Batch * 36));
+            f->Run(workers, &Units, PlaneUnits.Count(f->Batch * 4, 36));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                RowUnits.Pixels((long)f->Batch * 36, from, to, out long first, out int pixels);
-                Relu1Elements.Apply(state, first, pixels, 0, 4);
+                PlaneUnits.Planes(f->Batch * 4, 36, from, to, out int start, out int end);
+                for (int unit = start; unit < end; unit++)
+                {
+                    Relu1Elements.Apply(state, unit / 4, unit % 4, 0, 36);
+                }
             }
         }
 
-        private readonly struct Relu1Elements : IRowEpilogue
+        private readonly struct Relu1Elements : IPlaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
+            public static void Apply(void* state, int sample, int channel, int first, int count)
             {
                 var f = (Frame*)state;
-                float* a = f->Argument(0);
-                float* b = f->Argument(1);
-                float* d = f->Argument(2);
-                float* e = f->Argument(3);
-                float* h = f->Argument(4);
-                float* y = f->Argument(5);
-                for (long pixel = firstPixel; pixel < firstPixel + pixels; pixel++)
+                long offset = ((((long)sample * 4) + channel) * 36) + first;
+                float* a = f->Argument(0) + offset;
+                V b = V.Create(f->Argument(1)[channel]);
+                V d = V.Create(f->Argument(2)[channel]);
+                V e = V.Create(f->Argument(3)[channel]);
+                float* h = f->Argument(4) + offset;
+                float* y = f->Argument(5) + offset;
+                int i = 0;
+                for (; i <= count - V.Count; i += V.Count)
                 {
-                    int c = firstChannel;
-                    for (; c <= firstChannel + channels - V.Count; c += V.Count)
-                    {
-                        V ai = V.Load(a + (pixel * 4) + c);
-                        V bi = V.Load(b + c);
-                        V di = V.Load(d + c);
-                        V ei = V.Load(e + c);
-                        V hi = V.Load(h + (pixel * 4) + c);
-                        V.Store(V.Max(V.Zero, V.MultiplyAdd(ai - bi, di, ei) + hi), y + (pixel * 4) + c);
-                    }
-                    if (c < firstChannel + channels)
-                    {
-                        int count = firstChannel + channels - c;
-                        V ai = V.LoadFirst(a + (pixel * 4) + c, count);
-                        V bi = V.LoadFirst(b + c, count);
-                        V di = V.LoadFirst(d + c, count);
-                        V ei = V.LoadFirst(e + c, count);
-                        V hi = V.LoadFirst(h + (pixel * 4) + c, count);
-                        V.StoreFirst(V.Max(V.Zero, V.MultiplyAdd(ai - bi, di, ei) + hi), y + (pixel * 4) + c, count);
-                    }
+                    V ai = V.Load(a + i);
+                    V hi = V.Load(h + i);
+                    V.Store(V.Max(V.Zero, V.MultiplyAdd(ai - b, d, e) + hi), y + i);
+                }
+                if (i < count)
+                {
+                    V ai = V.LoadFirst(a + i, count - i);
+                    V hi = V.LoadFirst(h + i, count - i);
+                    V.StoreFirst(V.Max(V.Zero, V.MultiplyAdd(ai - b, d, e) + hi), y + i, count - i);
                 }
             }
         }
@@ -289,13 +198,13 @@ namespace NetGen.Generated.Models_Residual
         {
             f->Pass(0, x);
             f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastAveragePool.ForwardUnits(Globalavgpool1Shape, f->Batch));
+            f->Run(workers, &Units, PlanarPool.Units(Globalavgpool1Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastAveragePool.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1Shape, from, to, state);
+                PlanarPool.Average<V, NoPlaneEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1Shape, f->Batch, from, to, state);
             }
         }
 
@@ -345,23 +254,6 @@ namespace NetGen.Generated.Models_Residual
                         V.StoreFirst(VectorMath.Sigmoid(v + a), y + i, count);
                     }
                 }
-            }
-        }
-
-        /// <summary>
-        /// Brings [B, 1] back into rows for the caller.
-        /// </summary>
-        private static void UnpackOutput(Frame* f, WorkerGroup workers, float* x, float* rows)
-        {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, ChannelsLastLayout.Units<V>(1, f->Batch));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                ChannelsLastLayout.Unpack<V>(f->Argument(0), f->Argument(1), 1, 1, from, to);
             }
         }
     }

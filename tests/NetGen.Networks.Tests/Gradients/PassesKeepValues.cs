@@ -36,5 +36,8 @@ public class PassesKeepValues
         Tensor[] wanted = ReferenceEngine.Evaluate(before.Prediction, feed).Outputs, got = ReferenceEngine.Evaluate(after.Prediction, feed).Outputs;
         for (int i = 0; i < wanted.Length; i++)
             Close.Assert($"{name}: output {i}", wanted[i].Data, got[i].Data, Tolerance);
+        Tensor[] reordered = ReferenceEngine.Evaluate(PoolBeforeActivation.Run(after.Prediction), feed).Outputs;
+        for (int i = 0; i < wanted.Length; i++)
+            Close.Assert($"{name}: output {i} with poolings first", wanted[i].Data, reordered[i].Data, Tolerance);
     }
 }

@@ -35,7 +35,7 @@ internal static class CpuEmitter
         if (few is not null)
         {
             yield return ("PredictFew", new StagesFiles(few, FewStages).Print("Predict", few.Predict,
-                "Prediction of a few samples: vectors run along the channels, so that a single sample fills them."));
+                "Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them."));
         }
     }
 }

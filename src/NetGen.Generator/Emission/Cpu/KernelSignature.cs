@@ -56,7 +56,7 @@ internal sealed class KernelSignature
         InputOp => new[] { "rows" },
         UnpackOp => new[] { "x", "rows" },
         DenseWeightsOfInputOp => new[] { "rows", "dy" },
-        ConvOp or DenseOp => new[] { "x", "weight" },
+        ConvOp or PooledConvOp or DenseOp => new[] { "x", "weight" },
         ConvDataOp or DenseDataOp => new[] { "dy", "weight" },
         ConvWeightsOp or DenseWeightsOp => new[] { "x", "dy" },
         MaxPoolGradientOp => new[] { "x", "y", "dy" },

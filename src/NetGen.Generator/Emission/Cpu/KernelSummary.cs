@@ -33,7 +33,9 @@ internal static class KernelSummary
         string bias = body.HasBias ? ", plus a bias per channel" : "";
         return body.Product switch
         {
-            InputOp => $"Brings the caller's rows of {body.Shape} into the lane layout.",
+            InputOp => $"Brings the caller's rows of {body.Shape} into {LayoutName(body.Layout)}.",
+            ConvertLayoutOp op => $"Brings {body.Shape} from {LayoutName(op.From)} to {LayoutName(op.To)}.",
+            PooledConvOp op => $"{Kind(op.Geometry)} convolution: {body.Inputs[0]} → [B, {op.Geometry.OutChannels}, {op.Geometry.OutHeight}, {op.Geometry.OutWidth}]{bias}, and at once its maximum over {Window(op.Pool)} windows: → {body.Shape}.",
             UnpackOp => $"Brings {body.Shape} back into rows for the caller.",
             PackWeightsOp op => $"Brings the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} into panels whose output channels lie side by side.",
             ConvOp op => $"{Kind(op.Geometry)} convolution: {body.Inputs[0]} → {body.Shape}{bias}.",
@@ -78,6 +80,13 @@ internal static class KernelSummary
             text += $", {g.Groups} groups";
         return text;
     }
+
+    private static string LayoutName(Layout layout) => layout switch
+    {
+        Layout.Lanes => "lanes (samples side by side)",
+        Layout.ChannelsLast => "pixels (channels last)",
+        _ => "planes",
+    };
 
     private static string Window(PoolGeometry g) => $"{g.KernelHeight}x{g.KernelWidth}";
 }

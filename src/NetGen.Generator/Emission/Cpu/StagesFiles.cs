@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission.Cpu.ChannelsLast;
 using NetGen.Generator.Emission.Cpu.Lanes;
+using NetGen.Generator.Emission.Cpu.Planar;
 using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Cpu;
@@ -40,9 +41,22 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
 
     public static void PrintKernel(SourceWriter writer, Kernel kernel)
     {
-        if (kernel.Body.Layout == Layout.ChannelsLast)
-            PixelProductText.Print(writer, kernel);
-        else
-            LaneProductText.Print(writer, kernel);
+        if (kernel.Body.Product is ConvertLayoutOp convert)
+        {
+            ConversionText.Print(writer, kernel, convert);
+            return;
+        }
+        switch (kernel.Body.Layout)
+        {
+            case Layout.ChannelsLast:
+                PixelProductText.Print(writer, kernel);
+                break;
+            case Layout.Planar:
+                PlaneProductText.Print(writer, kernel);
+                break;
+            default:
+                LaneProductText.Print(writer, kernel);
+                break;
+        }
     }
 }

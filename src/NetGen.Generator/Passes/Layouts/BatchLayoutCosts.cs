@@ -1,0 +1,56 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// A model of the time per sample of a whole batch: along the samples every vector is full, whatever the shape; along the channels the last vector of a pixel may not be.
+/// The figures are cycles of a core with 512-bit vectors.
+/// </summary>
+internal sealed class BatchLayoutCosts : ILayoutCosts
+{
+    private const int Lanes = PlanarGeometry.Lanes;
+
+    public long? Work(NetworkGraph graph, Node node, Layout layout)
+    {
+        if (!LayoutKernels.Exists(graph, node, layout))
+            return null;
+        bool lanes = layout == Layout.Lanes;
+        return node.Op switch
+        {
+            ConvOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.OutChannels / conv.Geometry.Groups),
+            ConvDataOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.InChannels / conv.Geometry.Groups),
+            ConvWeightsOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.OutChannels / conv.Geometry.Groups),
+            DenseOp dense => (long)dense.Inputs * dense.Outputs / Lanes * (lanes ? 9 : 10) / 16,
+            DenseDataOp dense => (long)dense.Inputs * dense.Outputs / Lanes * (lanes ? 9 : 10) / 16,
+            DenseWeightsOp dense => (long)dense.Inputs * dense.Outputs / Lanes * (lanes ? 9 : 10) / 16,
+            ReshapeOp when lanes => 0,
+            ReshapeOp => Transposition(graph[node.Inputs[0]].Shape) + Transposition(node.Shape),
+            // Either way the callers' rows are transposed: across the samples, or across the channels.
+            InputOp or TargetOp => lanes ? node.Shape.Size / 2 : Transposition(node.Shape),
+            _ => Elements(graph, node, lanes),
+        };
+    }
+
+    public long Conversion(TensorShape shape, Layout from, Layout to) => shape.Size / 2;
+
+    public long LostFusion(TensorShape shape) => shape.Size / 8;
+
+    /// <summary>Multiply-adds at nine tenths of the peak, vectors of channels filled as far as there are channels.</summary>
+    private static long Convolution(ConvGeometry g, bool lanes, long channels)
+    {
+        long full = g.MultiplyAdds / Lanes;
+        return (lanes ? full : full * ProductCost.Pieces(channels, Lanes) * Lanes / channels) * 9 / 16;
+    }
+
+    private static long Transposition(TensorShape shape) => Aliases.KeepsOrder(shape, Layout.ChannelsLast) ? 0 : shape.Size / 2;
+
+    /// <summary>A pass over what the node reads and writes.</summary>
+    private static long Elements(NetworkGraph graph, Node node, bool lanes)
+    {
+        long floats = 0;
+        foreach (TensorShape shape in node.Inputs.Select(i => graph[i].Shape).Append(node.Shape).Where(s => s.PerSample))
+            floats += lanes ? shape.Size : (long)shape.Size / shape.Channels * ProductCost.Pieces(shape.Channels, Lanes) * Lanes;
+        return floats / Lanes;
+    }
+}

@@ -1,0 +1,112 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Scalars;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// A model of the time for one sample: with channels last, where vectors are full if there are enough channels, and in planes, where they are full if rows are long enough.
+/// The figures are cycles of a core with 512-bit vectors.
+/// </summary>
+internal sealed class FewSamplesLayoutCosts : ILayoutCosts
+{
+    /// <summary>Cycles for which a stage of its own is worth avoiding: the call, and the first touch of its data.</summary>
+    private const long Stage = 200;
+
+    private const int Lanes = PlanarGeometry.Lanes;
+
+    public long? Work(NetworkGraph graph, Node node, Layout layout)
+    {
+        if (!LayoutKernels.Exists(graph, node, layout))
+            return null;
+        bool planar = layout == Layout.Planar;
+        long own = node.Op switch
+        {
+            InputOp or TargetOp { IsLabel: false } => Conversion(node.Shape, Layout.Planar, layout),
+            ReshapeOp when planar => 0,
+            ReshapeOp => Conversion(graph[node.Inputs[0]].Shape, layout, Layout.Planar) + Conversion(node.Shape, Layout.Planar, layout),
+            ConvOp conv => planar ? PlanarConvolution(conv.Geometry) : ChannelsLastConvolution(conv.Geometry),
+            MaxPoolOp pool => Pool(pool.Geometry, planar),
+            AvgPoolOp pool => Pool(pool.Geometry, planar),
+            MapOp map => Elements(map.Expression.OperationCount(), node.Inputs.Select(i => graph[i].Shape), node.Shape, planar),
+            ConcatOp or SliceOp => Rows(node.Shape, planar),
+            // The same work either way, or work for which there is no choice.
+            _ => 0,
+        };
+        return own + Result(graph, node, layout);
+    }
+
+    /// <summary>Whole blocks of a vector squared are transposed in registers, what is left over number by number.</summary>
+    public long Conversion(TensorShape shape, Layout from, Layout to)
+    {
+        if (Aliases.AreTheSame(shape, from, to))
+            return 0;
+        long plane = shape.Size / shape.Channels, blocks = shape.Channels / Lanes * (plane / Lanes);
+        return Stage + (blocks * 96) + ((shape.Size - (blocks * Lanes * Lanes)) * 5 / 4);
+    }
+
+    public long LostFusion(TensorShape shape) => Stage + (2 * ProductCost.Pieces(shape.Size, Lanes));
+
+    /// <summary>What it takes to hand a result to the caller.</summary>
+    private long Result(NetworkGraph graph, Node node, Layout layout) =>
+        graph.Outputs.Count(o => o.Node == node.Id) * Conversion(node.Shape, layout, Layout.Planar);
+
+    /// <summary>Rows are output channels, vectors lie along the output rows; a segment is one kernel row of one input channel.</summary>
+    private static long PlanarConvolution(ConvGeometry g)
+    {
+        long rows = g.OutChannels / g.Groups, inputs = g.InChannels / g.Groups;
+        long chunks = ProductCost.Pieces(g.OutWidth, Lanes), vectors = g.OutHeight * chunks;
+        long depth = inputs * g.KernelHeight * g.KernelWidth;
+        long product = (ProductCost.Step(rows, vectors) * depth / 2) + (ProductCost.Tiles(rows, vectors) * (30 + (inputs * g.KernelHeight * 6)));
+        long copies = PlanarGeometry.CopiesRows(g)
+            ? inputs * (((g.OutHeight - 1L) * g.StrideY) + PlanarGeometry.Span(g)) * (8 + (2 * ProductCost.Pieces(PlanarGeometry.PaddedWidth(g), Lanes)))
+            : 0;
+        long narrow = g.OutWidth < Lanes ? rows * g.OutHeight * 4 : 0;
+        return Stage + (g.Groups * (product + copies + narrow));
+    }
+
+    /// <summary>Rows are the pixels of an output row whose kernel columns all lie in the image, vectors are output channels; the other pixels are gathered first.</summary>
+    private static long ChannelsLastConvolution(ConvGeometry g)
+    {
+        long inputs = g.InChannels / g.Groups, outputs = g.OutChannels / g.Groups;
+        if (g.Groups > 1 && inputs == 1 && outputs == 1)
+            return Stage + (ProductCost.Pieces(g.OutChannels, Lanes) * g.OutHeight * g.OutWidth * ((g.KernelHeight * g.KernelWidth * 2L) + 4));
+        long vectors = ProductCost.Pieces(outputs, Lanes), depth = inputs * g.KernelHeight * g.KernelWidth;
+        long edges = Math.Min(g.OutWidth, ProductCost.Pieces(g.PadLeft, g.StrideX) + ProductCost.Pieces(g.PadRight, g.StrideX));
+        long interior = g.OutWidth - edges;
+        long segments = g.KernelHeight * (g.DilationX == 1 ? 1L : g.KernelWidth);
+        bool pointwise = g.KernelHeight * g.KernelWidth == 1 && edges == 0;
+        long row = pointwise
+            ? ProductCost.Step((long)g.OutHeight * g.OutWidth, vectors) * depth / 2 / g.OutHeight
+            : (ProductCost.Step(interior, vectors) * depth / 2) + (ProductCost.Tiles(interior, vectors) * (40 + (segments * 12)));
+        long gathered = edges * ((depth * vectors / 2) + (segments * 20) + (depth * 2));
+        return Stage + (g.Groups * g.OutHeight * (row + gathered));
+    }
+
+    /// <summary>With channels last a window of vectors for each pixel; in planes a fold of rows, then of neighbours.</summary>
+    private static long Pool(PoolGeometry g, bool planar)
+    {
+        if (!planar)
+            return Stage + (g.OutHeight * (long)g.OutWidth * ((ProductCost.Pieces(g.Channels, Lanes) * g.KernelHeight * g.KernelWidth * 2) + 10));
+        long folded = ProductCost.Pieces(g.InWidth, Lanes) * g.KernelHeight * 2, neighbours = g.StrideX <= 2
+            ? ProductCost.Pieces(g.OutWidth, Lanes) * g.KernelWidth * (g.StrideX == 1 ? 2 : 4)
+            : g.OutWidth * g.KernelWidth * 2L;
+        return Stage + (g.Channels * (long)g.OutHeight * (folded + neighbours + 10));
+    }
+
+    /// <summary>Elementwise work is a pass over memory; an operand per channel cuts it into pixels with channels last.</summary>
+    private static long Elements(int operations, IEnumerable<TensorShape> operands, TensorShape shape, bool planar)
+    {
+        if (!shape.PerSample)
+            return 0;
+        long vectors = planar || operands.All(o => Broadcasting.Of(o, shape) is Broadcast.Full or Broadcast.Scalar)
+            ? Rows(shape, planar: planar) / 2
+            : shape.Size / shape.Channels * ProductCost.Pieces(shape.Channels, Lanes);
+        return vectors * (2 + operations);
+    }
+
+    /// <summary>Loads and stores of a walk over contiguous planes (or pixels that lie one behind the other).</summary>
+    private static long Rows(TensorShape shape, bool planar) => planar
+        ? shape.Channels * (4 + (2 * ProductCost.Pieces(shape.Size / shape.Channels, Lanes)))
+        : 2 * ProductCost.Pieces(shape.Size, Lanes);
+}

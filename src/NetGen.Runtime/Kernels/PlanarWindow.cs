@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using NetGen.Simd;
+
+namespace NetGen.Kernels;
+
+/// <summary>How a pooling joins the elements of its windows.</summary>
+internal interface IWindowFold
+{
+    /// <summary>What changes nothing: the padding.</summary>
+    static abstract float Identity { get; }
+
+    static abstract V Fold<V>(V a, V b) where V : unmanaged, ISimd<V>;
+}
+
+/// <summary>The greatest; NaN where any is.</summary>
+internal readonly struct MaximumFold : IWindowFold
+{
+    public static float Identity => float.NegativeInfinity;
+
+    /// <summary>Max gives its second operand where one is NaN; the two orders agree elsewhere, so that their bits joined are the maximum, or a NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Fold<V>(V a, V b) where V : unmanaged, ISimd<V> => V.Or(V.Max(a, b), V.Max(b, a));
+}
+
+/// <summary>The sum.</summary>
+internal readonly struct SumFold : IWindowFold
+{
+    public static float Identity => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Fold<V>(V a, V b) where V : unmanaged, ISimd<V> => a + b;
+}
+
+/// <summary>One row of windows over one plane: first its rows are folded, vectors of columns at a time, then neighbouring columns.</summary>
+internal static unsafe class PlanarWindow
+{
+    /// <summary>Floats of <c>folded</c>, the room for one folded row with its padding.</summary>
+    public static int Room(in PoolShape shape) => (shape.OutWidth - 1) * shape.StrideX + shape.KernelWidth + 64;
+
+    /// <summary>Writes row <paramref name="h"/> of windows to y[0 .. OutWidth).</summary>
+    /// <param name="plane">Row 0 of the plane (which need not exist, if no window of this row touches it).</param>
+    /// <param name="pitch">Floats from one row of the plane to the next.</param>
+    /// <param name="shape">Sizes.</param>
+    /// <param name="h">Which row of windows.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="folded"><see cref="Room"/> floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Row<V, TFold>(float* plane, nint pitch, in PoolShape shape, int h, float* y, float* folded)
+        where V : unmanaged, ISimd<V>
+        where TFold : struct, IWindowFold
+    {
+        ChannelsLastPoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        if (shape is { StrideX: 2, KernelWidth: 2, PadLeft: 0 } && bottom - top == 2 && 2 * shape.OutWidth <= shape.InWidth)
+        {
+            Halve<V, TFold>(plane + top * pitch, plane + (top + 1) * pitch, y, shape.OutWidth);
+            return;
+        }
+        int need = (shape.OutWidth - 1) * shape.StrideX + shape.KernelWidth, width = Math.Min(shape.InWidth, need - shape.PadLeft);
+        new Span<float>(folded, shape.PadLeft).Fill(TFold.Identity);
+        FoldRows<V, TFold>(plane + top * pitch, pitch, bottom - top, width, folded + shape.PadLeft);
+        new Span<float>(folded + shape.PadLeft + width, need - shape.PadLeft - width).Fill(TFold.Identity);
+        FoldColumns<V, TFold>(folded, shape.KernelWidth, shape.StrideX, shape.OutWidth, y);
+    }
+
+    /// <summary>2x2 windows side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Halve<V, TFold>(float* upper, float* lower, float* y, int count)
+        where V : unmanaged, ISimd<V>
+        where TFold : struct, IWindowFold
+    {
+        int w = 0;
+        for (; w + V.Count <= count; w += V.Count)
+        {
+            V low = TFold.Fold(V.Load(upper + 2 * w), V.Load(lower + 2 * w));
+            V high = TFold.Fold(V.Load(upper + 2 * w + V.Count), V.Load(lower + 2 * w + V.Count));
+            V.Store(TFold.Fold(V.EvenLanes(low, high), V.OddLanes(low, high)), y + w);
+        }
+        if (w < count)
+        {
+            int left = 2 * (count - w), more = left - V.Count;
+            V low = TFold.Fold(V.LoadFirst(upper + 2 * w, left), V.LoadFirst(lower + 2 * w, left));
+            V high = TFold.Fold(V.LoadFirst(upper + 2 * w + V.Count, more), V.LoadFirst(lower + 2 * w + V.Count, more));
+            V.StoreFirst(TFold.Fold(V.EvenLanes(low, high), V.OddLanes(low, high)), y + w, count - w);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FoldRows<V, TFold>(float* rows, nint pitch, int count, int width, float* folded)
+        where V : unmanaged, ISimd<V>
+        where TFold : struct, IWindowFold
+    {
+        int w = 0;
+        for (; w + V.Count <= width; w += V.Count)
+        {
+            V fold = V.Load(rows + w);
+            for (int i = 1; i < count; i++)
+                fold = TFold.Fold(fold, V.Load(rows + i * pitch + w));
+            V.Store(fold, folded + w);
+        }
+        if (w < width)
+        {
+            V fold = V.LoadFirst(rows + w, width - w);
+            for (int i = 1; i < count; i++)
+                fold = TFold.Fold(fold, V.LoadFirst(rows + i * pitch + w, width - w));
+            V.StoreFirst(fold, folded + w, width - w);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FoldColumns<V, TFold>(float* folded, int kernel, int stride, int count, float* y)
+        where V : unmanaged, ISimd<V>
+        where TFold : struct, IWindowFold
+    {
+        if (stride > 2)
+        {
+            for (int w = 0; w < count; w++)
+            {
+                F1 fold = F1.Load(folded + w * stride);
+                for (int j = 1; j < kernel; j++)
+                    fold = TFold.Fold(fold, F1.Load(folded + w * stride + j));
+                y[w] = fold.Value;
+            }
+            return;
+        }
+        for (int w = 0; w < count; w += V.Count)
+        {
+            V fold = Columns<V>(folded, w * stride, stride);
+            for (int j = 1; j < kernel; j++)
+                fold = TFold.Fold(fold, Columns<V>(folded, w * stride + j, stride));
+            V.StoreFirst(fold, y + w, Math.Min(V.Count, count - w));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Columns<V>(float* row, int first, int stride) where V : unmanaged, ISimd<V> =>
+        stride == 1 ? V.Load(row + first) : V.EvenLanes(V.Load(row + first), V.Load(row + first + V.Count));
+}
