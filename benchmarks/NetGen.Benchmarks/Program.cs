@@ -4,8 +4,14 @@ using NetGen.Benchmarks.Compare;
 using NetGen.Benchmarks.Generator;
 using NetGen.Benchmarks.Kernels;
 using NetGen.Benchmarks.Peers;
+using NetGen.Benchmarks.Startup;
 using Spectre.Console;
 
+if (args is [ResNetJit.Verb])
+{
+    ResNetJit.Serve(Console.In, Console.Out);
+    return 0;
+}
 PeerLoop? peer = args switch
 {
     [NetGenPeer.Verb] => new NetGenPeer(),
@@ -25,7 +31,7 @@ if (Console.IsOutputRedirected)
 var micro = new Command("bdn", "Micro benchmarks; the arguments are BenchmarkDotNet's (--filter '*', --list flat, ...).") { TreatUnmatchedTokensAsErrors = false };
 micro.SetAction(parsed => { BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. parsed.UnmatchedTokens]); });
 
-var root = new RootCommand("Measures NetGen.") { new CompareCommand(), new KernelsCommand(), new GeneratorCommand(), micro };
+var root = new RootCommand("Measures NetGen.") { new CompareCommand(), new KernelsCommand(), new GeneratorCommand(), new StartupCommand(), micro };
 ParseResult result = root.Parse(args);
 if (result.Errors.Count > 0)
 {
