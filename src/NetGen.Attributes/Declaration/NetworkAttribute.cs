@@ -29,4 +29,10 @@ public sealed class NetworkAttribute : Attribute
     /// Along what the CPU's vectors run. Results agree to rounding either way; only the speed differs. Leave it to NetGen unless you have measured.
     /// </summary>
     public Vectors Vectors { get; set; }
+
+    /// <summary>
+    /// How the CPU computes the convolutions whose own <see cref="Conv2DAttribute.Algorithm"/> says nothing. One of Winograd's ways is taken where it is possible:
+    /// the others are computed directly.
+    /// </summary>
+    public ConvAlgorithm Convolutions { get; set; }
 }

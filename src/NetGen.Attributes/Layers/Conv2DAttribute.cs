@@ -55,4 +55,7 @@ public sealed class Conv2DAttribute : WeightedLayerAttribute
 
     /// <summary>Padding by rule instead of by number. Default <see cref="Pad.Valid"/>.</summary>
     public Pad Pad { get; set; }
+
+    /// <summary>How the CPU computes it, forward and backward. Default: what the network's <see cref="NetworkAttribute.Convolutions"/> says.</summary>
+    public ConvAlgorithm Algorithm { get; set; }
 }

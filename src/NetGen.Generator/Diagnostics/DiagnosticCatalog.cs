@@ -212,6 +212,10 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor InputRank = new(Id.InputRank, "Input with too many or no dimensions",
         "A shape has one dimension [features] or three [channels, height, width]; {0} are given", Shapes, Error, true, helpLinkUri: Pages + Id.InputRank + ".md");
 
+    // {0} layer, {1} algorithm, {2} what stands in its way ("a 5x5 kernel", "stride 2")
+    public static readonly DiagnosticDescriptor AlgorithmImpossible = new(Id.AlgorithmImpossible, "Convolution that the algorithm cannot compute",
+        "{0} has {2}: {1} takes 3x3 kernels with stride 1, dilation 1, one group and padding of at most 2", Shapes, Error, true, helpLinkUri: Pages + Id.AlgorithmImpossible + ".md");
+
     // ---------------------------------------------------------------- losses and practice
 
     // other site: the Softmax
@@ -251,7 +255,7 @@ internal static class DiagnosticCatalog
         TrainingOnlyWithoutLoss, LayersOutsideNetwork, NetworkAndBlock, NegativeRepeat, TooManyStatements, ShareMismatch, BadName, DuplicateLayerName,
         NotAnEnumMember, NoTensorNamed, InputInBlock, UnnamedInput, NothingToDo,
         WindowTooLarge, ShapesDoNotMerge, TooSmall, SameWithStride, PadAndPadding, WrongRank, GroupsDoNotDivide, ReshapeSize, PaddingTooLarge,
-        OutputPaddingTooLarge, TooLarge, OutOfRange, EmptyOutput, InputRank,
+        OutputPaddingTooLarge, TooLarge, OutOfRange, EmptyOutput, InputRank, AlgorithmImpossible,
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue,
     }.ToDictionary(row => row.Id);
 }

@@ -59,6 +59,7 @@ internal static class DiagnosticIds
     public const string OutOfRange = "NG0212";
     public const string EmptyOutput = "NG0213";
     public const string InputRank = "NG0214";
+    public const string AlgorithmImpossible = "NG0215";
 
     // ---- losses and practice
     public const string SoftmaxTwice = "NG0301";

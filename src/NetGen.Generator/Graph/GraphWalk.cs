@@ -11,6 +11,9 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable
 
     public bool IsPrediction => isPrediction;
 
+    /// <summary>How convolutions that say nothing themselves are to be computed.</summary>
+    public ConvMethod Convolutions => spec.Convolutions;
+
     public ParameterTable Parameters => parameters;
 
     public ProblemList Problems => problems;

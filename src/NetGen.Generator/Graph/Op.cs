@@ -40,16 +40,21 @@ internal sealed record ConvGeometry(
 {
     /// <summary>Multiply-adds per sample.</summary>
     public long MultiplyAdds => (long)OutChannels * OutHeight * OutWidth * (InChannels / Groups) * KernelHeight * KernelWidth;
+
+    /// <summary>Whether Winograd's way can take it and its adjoints: 3x3, stride 1, dilation 1, one group, padding of at most 2.</summary>
+    public bool AllowsWinograd =>
+        KernelHeight == 3 && KernelWidth == 3 && StrideY == 1 && StrideX == 1 && DilationY == 1 && DilationX == 1 && Groups == 1
+        && PadTop <= 2 && PadLeft <= 2 && PadBottom <= 2 && PadRight <= 2;
 }
 
 /// <summary>Inputs (x, w): cross-correlation; w is [OutChannels, InChannels / Groups, KernelHeight, KernelWidth].</summary>
-internal sealed record ConvOp(ConvGeometry Geometry) : Op;
+internal sealed record ConvOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : Op;
 
 /// <summary>Inputs (dy, w): the adjoint of <see cref="ConvOp"/> in x. Also the forward direction of a transposed convolution.</summary>
-internal sealed record ConvDataOp(ConvGeometry Geometry) : Op;
+internal sealed record ConvDataOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : Op;
 
 /// <summary>Inputs (x, dy): the adjoint of <see cref="ConvOp"/> in w; a shared result shaped like w.</summary>
-internal sealed record ConvWeightsOp(ConvGeometry Geometry) : Op;
+internal sealed record ConvWeightsOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : Op;
 
 /// <summary>Inputs (x [B, Inputs], w [Outputs, Inputs]): y = x·wᵀ.</summary>
 internal sealed record DenseOp(int Inputs, int Outputs) : Op;

@@ -33,10 +33,11 @@ internal sealed class Conv2D() : Layer("conv", "Conv2D")
             x.Shape.Channels, x.Shape.Height, x.Shape.Width,
             channels, (int)v.Positions(x.Shape.Height), (int)h.Positions(x.Shape.Width),
             v.Kernel, h.Kernel, v.Stride, h.Stride, v.PadBefore, h.PadBefore, v.PadAfter, h.PadAfter, v.Dilation, h.Dilation, groups);
+        ConvMethod algorithm = Convolutions.Algorithm(layer, geometry);
         int inGroup = x.Shape.Channels / groups;
         int fanIn = Convolutions.Fan(inGroup, geometry), fanOut = Convolutions.Fan(channels, geometry);
         Tensor? weight = layer.Parameter("weight", TensorShape.Shared(channels, inGroup, v.Kernel, h.Kernel), Weighted.Initializer(layer, fanIn, fanOut));
-        Tensor? y = weight is null ? null : layer.Add(new ConvOp(geometry), TensorShape.Sample(channels, geometry.OutHeight, geometry.OutWidth), x, weight);
+        Tensor? y = weight is null ? null : layer.Add(new ConvOp(geometry, algorithm), TensorShape.Sample(channels, geometry.OutHeight, geometry.OutWidth), x, weight);
         return y is not null && layer.Statement.Bool("Bias", true)
             ? Weighted.AddBias(layer, y, Initializers.Bias(layer.Statement.Enum("Init", "Default"), fanIn, fanOut))
             : y;

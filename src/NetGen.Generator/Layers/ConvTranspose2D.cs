@@ -53,7 +53,7 @@ internal sealed class ConvTranspose2D() : Layer("convtranspose", "ConvTranspose2
         int fanIn = Convolutions.Fan(channels / groups, geometry), fanOut = Convolutions.Fan(x.Shape.Channels, geometry);
         TensorShape weights = TensorShape.Shared(x.Shape.Channels, channels / groups, v.Kernel, h.Kernel);
         Tensor? weight = layer.Parameter("weight", weights, Weighted.Initializer(layer, fanIn, fanOut));
-        Tensor? y = weight is null ? null : layer.Add(new ConvDataOp(geometry), TensorShape.Sample(channels, height, width), x, weight);
+        Tensor? y = weight is null ? null : layer.Add(new ConvDataOp(geometry, Convolutions.Algorithm(layer, geometry)), TensorShape.Sample(channels, height, width), x, weight);
         return y is not null && layer.Statement.Bool("Bias", true)
             ? Weighted.AddBias(layer, y, Initializers.Bias(layer.Statement.Enum("Init", "Default"), fanIn, fanOut))
             : y;

@@ -1,5 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
@@ -13,6 +14,29 @@ internal static class Convolutions
         layer.Report(DiagnosticIds.GroupsDoNotDivide, groups, inChannels, outChannels);
         return false;
     }
+
+    /// <summary>
+    /// How it is to be computed: what the layer says (a way that cannot take it is reported), else what the network says, as far as that is possible.
+    /// </summary>
+    public static ConvMethod Algorithm(StatementContext layer, ConvGeometry geometry)
+    {
+        var own = (ConvMethod)Enum.Parse(typeof(ConvMethod), layer.Statement.Enum("Algorithm", nameof(ConvMethod.Auto)));
+        if (own is ConvMethod.WinogradF2 or ConvMethod.WinogradF4 && !geometry.AllowsWinograd)
+        {
+            layer.Report(DiagnosticIds.AlgorithmImpossible, layer.Text, own, Obstacle(geometry));
+            return ConvMethod.Direct;
+        }
+        return own != ConvMethod.Auto ? own
+            : geometry.AllowsWinograd || layer.Walk.Convolutions == ConvMethod.Auto ? layer.Walk.Convolutions
+            : ConvMethod.Direct;
+    }
+
+    private static string Obstacle(ConvGeometry g) =>
+        g.KernelHeight != 3 || g.KernelWidth != 3 ? FormattableString.Invariant($"a {g.KernelHeight}x{g.KernelWidth} kernel")
+        : g.StrideY != 1 || g.StrideX != 1 ? FormattableString.Invariant($"stride {Math.Max(g.StrideY, g.StrideX)}")
+        : g.DilationY != 1 || g.DilationX != 1 ? FormattableString.Invariant($"dilation {Math.Max(g.DilationY, g.DilationX)}")
+        : g.Groups != 1 ? FormattableString.Invariant($"{g.Groups} groups")
+        : FormattableString.Invariant($"padding {Math.Max(Math.Max(g.PadTop, g.PadLeft), Math.Max(g.PadBottom, g.PadRight))}");
 
     /// <summary>Channels times the kernel's area, as PyTorch counts fans.</summary>
     public static int Fan(int channels, ConvGeometry geometry) =>

@@ -9,15 +9,21 @@ namespace NetGen.Generator.Parsing;
 internal static class NetworkOptions
 {
     /// <summary>Along what vectors run; Auto if nothing is said.</summary>
-    public static VectorAxis Vectors(INamedTypeSymbol network, ProblemList problems)
+    public static VectorAxis Vectors(INamedTypeSymbol network, ProblemList problems) => Member<VectorAxis>(network, "Vectors", "Vectors", problems);
+
+    /// <summary>How convolutions are computed; Auto if nothing is said.</summary>
+    public static ConvMethod Convolutions(INamedTypeSymbol network, ProblemList problems) => Member<ConvMethod>(network, "Convolutions", "ConvAlgorithm", problems);
+
+    private static T Member<T>(INamedTypeSymbol network, string argument, string type, ProblemList problems)
+        where T : struct, Enum
     {
-        AttributeData? attribute = network.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } type && NetGenAttributes.IsNamed(type, NetGenAttributes.Network));
-        if (attribute?.NamedArguments.FirstOrDefault(a => a.Key == nameof(Vectors)).Value.Value is not int axis)
-            return VectorAxis.Auto;
-        if (Enum.IsDefined(typeof(VectorAxis), axis))
-            return (VectorAxis)axis;
+        AttributeData? attribute = network.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } c && NetGenAttributes.IsNamed(c, NetGenAttributes.Network));
+        if (attribute?.NamedArguments.FirstOrDefault(a => a.Key == argument).Value.Value is not int value)
+            return default;
+        if (Enum.IsDefined(typeof(T), value))
+            return (T)Enum.ToObject(typeof(T), value);
         if (attribute.ApplicationSyntaxReference?.GetSyntax() is { } syntax)
-            problems.At(DiagnosticIds.NotAnEnumMember, syntax, axis.ToString(CultureInfo.InvariantCulture), nameof(Vectors));
-        return VectorAxis.Auto;
+            problems.At(DiagnosticIds.NotAnEnumMember, syntax, value.ToString(CultureInfo.InvariantCulture), type);
+        return default;
     }
 }

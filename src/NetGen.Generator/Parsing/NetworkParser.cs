@@ -21,15 +21,16 @@ internal static class NetworkParser
         ProjectRules.Check((CSharpCompilation)compilation, type.Name, syntax.Identifier, problems);
         NetworkRules.Check(type, syntax, problems);
         VectorAxis vectors = NetworkOptions.Vectors(type, problems);
+        ConvMethod convolutions = NetworkOptions.Convolutions(type, problems);
         ClassDeclaration declaration = ClassDeclaration.Read(type, models, problems, cancellation);
         EquatableArray<Statement>? program = new BlockExpander(type, models, sites, problems, cancellation).Expand(declaration);
         if (program is { } statements && declaration.IsValid)
             ProgramRules.Check(type.Name, statements, problems);
         bool valid = program is not null && declaration.IsValid && problems.Count == 0;
-        return new(valid ? Spec(type, program!.Value, vectors, compilation) : null, problems.ToReport());
+        return new(valid ? Spec(type, program!.Value, vectors, convolutions, compilation) : null, problems.ToReport());
     }
 
-    private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, VectorAxis vectors, Compilation compilation) => new(
+    private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, VectorAxis vectors, ConvMethod convolutions, Compilation compilation) => new(
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(TypeHeader.Qualified),
         TypeHeader.Escaped(type.Name),
         TypeHeader.Containing(type).ToEquatableArray(),
@@ -37,5 +38,6 @@ internal static class NetworkParser
         program,
         IlgpuReference.IsUsable(compilation),
         vectors,
-        IlgpuReference.HasHost(compilation));
+        IlgpuReference.HasHost(compilation),
+        convolutions);
 }

@@ -45,15 +45,15 @@ internal static class GradientRules
         int Second() => y.Inputs[1];
         switch (y.Op, input)
         {
-            case (ConvOp { Geometry: var g }, 0):
-                return tape.Add(y, new ConvDataOp(g), shape, dy, Second());
-            case (ConvOp { Geometry: var g }, 1):
-                return tape.Add(y, new ConvWeightsOp(g), shape, First(), dy);
-            case (ConvDataOp { Geometry: var g }, 0):
-                return tape.Add(y, new ConvOp(g), shape, dy, Second());
+            case (ConvOp { Geometry: var g, Algorithm: var way }, 0):
+                return tape.Add(y, new ConvDataOp(g, way), shape, dy, Second());
+            case (ConvOp { Geometry: var g, Algorithm: var way }, 1):
+                return tape.Add(y, new ConvWeightsOp(g, way), shape, First(), dy);
+            case (ConvDataOp { Geometry: var g, Algorithm: var way }, 0):
+                return tape.Add(y, new ConvOp(g, way), shape, dy, Second());
             // The image side of a transposed convolution is its result.
-            case (ConvDataOp { Geometry: var g }, 1):
-                return tape.Add(y, new ConvWeightsOp(g), shape, dy, First());
+            case (ConvDataOp { Geometry: var g, Algorithm: var way }, 1):
+                return tape.Add(y, new ConvWeightsOp(g, way), shape, dy, First());
             case (DenseOp { Inputs: var n, Outputs: var m }, 0):
                 return tape.Add(y, new DenseDataOp(n, m), shape, dy, Second());
             case (DenseOp { Inputs: var n, Outputs: var m }, 1):

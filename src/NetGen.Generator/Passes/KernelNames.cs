@@ -1,6 +1,7 @@
 using System.Text;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Passes;
 
@@ -16,7 +17,7 @@ internal static class KernelNames
             InputOp input => "Pack" + Pascal(input.Name),
             TargetOp target => "Pack" + Pascal(target.Name),
             UnpackOp unpack => "Unpack" + Pascal(graph.Outputs[unpack.Output].Name),
-            PackWeightsOp pack => "Pack" + layer + "Weights" + (pack.Adjoint && kernel.Backward ? "Backward" : ""),
+            PackWeightsOp pack => (pack.Algorithm == ConvMethod.Direct ? "Pack" : "Transform") + layer + "Weights" + (pack.Adjoint && kernel.Backward ? "Backward" : ""),
             ConvertLayoutOp convert => layer + "To" + convert.To,
             PooledConvOp => layer + "Pooled",
             ConvOp => layer + (kernel.Backward ? "InputGradient" : ""),

@@ -5,23 +5,26 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Passes;
 
-/// <summary>Puts a packing of the weights in front of every channels-last convolution; convolutions that share weights and direction share it.</summary>
+/// <summary>
+/// Puts a packing of the weights in front of every convolution that wants them in another form: with channels last all of them do, in the lane layout
+/// those that Winograd's way computes. Convolutions that share weights, direction and layout share it.
+/// </summary>
 internal static class PackWeights
 {
     /// <param name="kernels">The program.</param>
     /// <param name="nextValue">First free number for a value that no node has.</param>
-    /// <param name="upFront">Whether all packing comes first, so that it can be done once for many runs; else it stands right before its reader.</param>
+    /// <param name="upFront">Whether what can be kept comes first, so that it is done once for many runs; else packing stands right before its reader.</param>
     public static List<FusedKernel> Run(IEnumerable<FusedKernel> kernels, int nextValue, bool upFront)
     {
-        var packed = new Dictionary<(ValueView Weights, PackWeightsOp Op), ValueView>();
+        var packed = new Dictionary<(ValueView Weights, PackWeightsOp Op, Layout Layout), ValueView>();
         var packings = new List<FusedKernel>();
         var result = new List<FusedKernel>();
         foreach (FusedKernel kernel in kernels)
         {
-            PackWeightsOp? op = kernel.Layout != Layout.ChannelsLast ? null : kernel.Product switch
+            PackWeightsOp? op = kernel.Product switch
             {
-                ConvOp conv => new PackWeightsOp(conv.Geometry, Adjoint: false),
-                ConvDataOp data => new PackWeightsOp(data.Geometry, Adjoint: true),
+                ConvOp conv when Wants(kernel.Layout, conv.Algorithm) => new PackWeightsOp(conv.Geometry, Adjoint: false, conv.Algorithm),
+                ConvDataOp data when Wants(kernel.Layout, data.Algorithm) => new PackWeightsOp(data.Geometry, Adjoint: true, data.Algorithm),
                 _ => null,
             };
             if (op is null)
@@ -30,16 +33,26 @@ internal static class PackWeights
                 continue;
             }
             ValueView weights = kernel.Inputs[1];
-            if (!packed.TryGetValue((weights, op), out ValueView? panels))
+            if (!packed.TryGetValue((weights, op, kernel.Layout), out ValueView? panels))
             {
                 panels = new ValueView(nextValue++, TensorShape.Shared(op.Floats), 0);
-                packed.Add((weights, op), panels);
-                (upFront ? packings : result).Add(new FusedKernel(op, EquatableArray.Of(weights), null, EquatableArray<ValueView>.Empty,
-                    EquatableArray.Of(new FusedOutput(panels.Root, new Operand(0))), panels.Shape, kernel.Node, kernel.Layer, kernel.Backward, kernel.Layout));
+                packed.Add((weights, op, kernel.Layout), panels);
+                FusedKernel packing = new(op, EquatableArray.Of(weights), null, EquatableArray<ValueView>.Empty,
+                    EquatableArray.Of(new FusedOutput(panels.Root, new Operand(0))), panels.Shape, kernel.Node, kernel.Layer, kernel.Backward, kernel.Layout);
+                (upFront && IsKept(packing) ? packings : result).Add(packing);
             }
             result.Add(kernel with { Inputs = EquatableArray.Of(kernel.Inputs[0], panels) });
         }
         packings.AddRange(result);
         return packings;
     }
+
+    /// <summary>
+    /// Whether packed weights are worth keeping from one prediction to the next. In the lane layout they are not: the samples of a whole batch share the work,
+    /// and the memory of all layers is better used again.
+    /// </summary>
+    public static bool IsKept(FusedKernel packing) => packing.Layout == Layout.ChannelsLast;
+
+    private static bool Wants(Layout layout, ConvMethod algorithm) =>
+        layout == Layout.ChannelsLast || (layout == Layout.Lanes && algorithm is ConvMethod.WinogradF2 or ConvMethod.WinogradF4);
 }

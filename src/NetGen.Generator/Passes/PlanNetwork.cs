@@ -14,6 +14,7 @@ internal static class PlanNetwork
         var (parameters, floats, trainableFloats) = LayOutParameters.Run(network.Training.Parameters);
         var kernels = new KernelTable(backEnd ?? BackEnd.Cpu);
         var (training, layouts) = LayOut.Run(network, kernels.BackEnd);
+        training = ChooseConvolutions.Run(training, layouts);
         LaidOutGraph prediction = LayOut.Run(network.Prediction, kernels.BackEnd);
         // Training first: kernels are named after the first layer that needs them.
         var (forward, backward, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels);
@@ -38,6 +39,7 @@ internal static class PlanNetwork
 
     private static ProgramPlan PlanPrediction(LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, long sharedStart = 0)
     {
+        laidOut = ChooseConvolutions.Run(laidOut);
         NetworkGraph graph = laidOut.Graph;
         FusedProgram program = Fuse.Run(laidOut, int.MaxValue, graph.Outputs.Select(o => o.Node));
         if (!kernels.BackEnd.PortsInPlace)
@@ -58,13 +60,13 @@ internal static class PlanNetwork
         }
         all = PackWeights.Run(all, graph.Nodes.Count, upFront: true);
         var placing = new PlaceValues(laidOut, all, parameters, fixedPlaces, kernels.BackEnd, sharedStart);
-        List<FusedKernel> preparation = all.Where(k => k.Product is PackWeightsOp).ToList();
+        List<FusedKernel> preparation = all.Where(k => k.Product is PackWeightsOp && PackWeights.IsKept(k)).ToList();
         foreach (FusedKernel packing in preparation)
             placing.KeepAlive(packing.Outputs[0].Node);
         List<ValueView> results = kernels.BackEnd.PortsInPlace ? graph.Outputs.Select(o => aliases[o.Node]).ToList() : new List<ValueView>();
         foreach (ValueView result in results)
             placing.KeepAlive(result.Root);
-        return placing.Calls(all.Where(k => k.Product is not PackWeightsOp).ToList(), kernels, graph) with
+        return placing.Calls(all.Except(preparation).ToList(), kernels, graph) with
         {
             Preparation = placing.Calls(preparation, kernels, graph).Calls,
             Results = results.Select(placing.Of).ToEquatableArray(),

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Plans;
 
@@ -12,17 +13,26 @@ internal sealed record UnpackOp(int Output) : Op;
 internal sealed record DenseWeightsOfInputOp(int Inputs, int Outputs, int Input) : Op;
 
 /// <summary>
-/// Input (w): the weights of a convolution (or of its adjoint in the data) as the panels that the channels-last kernels read. Exists in plans only.
-/// Predictions do it once and again after the parameters have changed.
+/// Input (w): the weights of a convolution (or of its adjoint in the data) as the panels that the channels-last kernels read, or transformed as Winograd's way
+/// wants them. Exists in plans only. Predictions with channels last do it once and again after the parameters have changed.
 /// </summary>
-internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint) : Op
+internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct) : Op
 {
-    /// <summary>Floats of the panels: the channels that lie side by side are filled up to 16. Depthwise kernels are only reordered.</summary>
+    /// <summary>
+    /// Floats of the panels: the channels that lie side by side are filled up to 16. Depthwise kernels are only reordered.
+    /// Transformed: as the runtime's WinogradShape says.
+    /// </summary>
     public int Floats
     {
         get
         {
             ConvGeometry g = Geometry;
+            if (Algorithm != ConvMethod.Direct)
+            {
+                int points = Algorithm == ConvMethod.WinogradF4 ? 6 : 4, rows = Adjoint ? g.InChannels : g.OutChannels, depth = Adjoint ? g.OutChannels : g.InChannels;
+                int stride = (depth + 15) / 16 * 16;
+                return checked(points * points * ((rows * (stride % 512 == 0 ? stride + 16 : stride)) + 16));
+            }
             int inputs = g.InChannels / g.Groups, outputs = g.OutChannels / g.Groups;
             bool depthwise = g.Groups > 1 && inputs == 1 && outputs == 1;
             int sideBySide = Adjoint ? inputs : outputs;

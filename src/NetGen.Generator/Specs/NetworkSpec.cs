@@ -17,6 +17,7 @@ namespace NetGen.Generator.Specs;
 /// <param name="EmitGpu">Whether the compilation references ILGPU (>= 1.5.3).</param>
 /// <param name="Vectors">Along what the CPU's vectors are to run.</param>
 /// <param name="EmitDevice">Whether NetGen.Ilgpu is there too, so that the class can have OnDevice.</param>
+/// <param name="Convolutions">How convolutions that say nothing themselves are to be computed.</param>
 internal sealed record NetworkSpec(
     string Namespace,
     string TypeName,
@@ -25,7 +26,8 @@ internal sealed record NetworkSpec(
     EquatableArray<Statement> Statements,
     bool EmitGpu,
     VectorAxis Vectors = VectorAxis.Auto,
-    bool EmitDevice = false)
+    bool EmitDevice = false,
+    ConvMethod Convolutions = ConvMethod.Auto)
 {
     /// <summary>The site of the class's name: for problems of the network as a whole.</summary>
     public const int ClassSite = 0;

@@ -88,6 +88,8 @@ internal static class DeclarationCases
             "[Network, Input(1, 8, 8), Conv2D(4, 3, Pad = {|NG0126:(Pad)7|})] public partial class Net;"),
         new("NG0126 of the network", "9 is not a value of Vectors",
             "[{|NG0126:Network(Vectors = (Vectors)9)|}, Input(4), Dense(2)] public partial class Net;"),
+        new("NG0126 of its convolutions", "4 is not a value of ConvAlgorithm",
+            "[{|NG0126:Network(Convolutions = (ConvAlgorithm)4)|}, Input(4), Dense(2)] public partial class Net;"),
         new("NG0127", "[Add] names no tensor to merge with",
             "[Network, Input(4), Dense(4), {|NG0127:Add|}] public partial class Net;"),
         new("NG0128", "A block works on the current tensor and cannot declare an input: remove [Input] from 'B'",

@@ -48,5 +48,15 @@ internal static class ShapeCases
             "[Network, {|NG0214:Input(28, 28)|}, Flatten, Dense(10)] public partial class Net;"),
         new("NG0214 none", "A shape has one dimension [features] or three [channels, height, width]; 0 are given",
             "[Network, {|NG0214:Input|}, Dense(10)] public partial class Net;"),
+        new("NG0215", "Conv2D(4, 5, Algorithm = WinogradF4) has a 5x5 kernel: WinogradF4 takes 3x3 kernels with stride 1, dilation 1, one group and padding of at most 2",
+            "[Network, Input(1, 8, 8), {|NG0215:Conv2D(4, 5, Algorithm = ConvAlgorithm.WinogradF4)|}] public partial class Net;"),
+        new("NG0215 stride", "Conv2D(4, 3, Stride = 2, Algorithm = WinogradF2) has stride 2: WinogradF2 takes 3x3 kernels with stride 1, dilation 1, one group and padding of at most 2",
+            "[Network, Input(1, 8, 8), {|NG0215:Conv2D(4, 3, Stride = 2, Algorithm = ConvAlgorithm.WinogradF2)|}] public partial class Net;"),
+        new("NG0215 dilation", "Conv2D(4, 3, Dilation = 2, Algorithm = WinogradF2) has dilation 2: WinogradF2 takes 3x3 kernels with stride 1, dilation 1, one group and padding of at most 2",
+            "[Network, Input(1, 8, 8), {|NG0215:Conv2D(4, 3, Dilation = 2, Algorithm = ConvAlgorithm.WinogradF2)|}] public partial class Net;"),
+        new("NG0215 groups", "Conv2D(4, 3, Groups = 2, Algorithm = WinogradF4) has 2 groups: WinogradF4 takes 3x3 kernels with stride 1, dilation 1, one group and padding of at most 2",
+            "[Network, Input(2, 8, 8), {|NG0215:Conv2D(4, 3, Groups = 2, Algorithm = ConvAlgorithm.WinogradF4)|}] public partial class Net;"),
+        new("NG0215 padding", "Conv2D(4, 3, Padding = 3, Algorithm = WinogradF4) has padding 3: WinogradF4 takes 3x3 kernels with stride 1, dilation 1, one group and padding of at most 2",
+            "[Network, Input(1, 8, 8), {|NG0215:Conv2D(4, 3, Padding = 3, Algorithm = ConvAlgorithm.WinogradF4)|}] public partial class Net;"),
     ];
 }

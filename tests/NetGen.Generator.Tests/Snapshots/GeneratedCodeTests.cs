@@ -30,6 +30,17 @@ public class GeneratedCodeTests
         """).AssertSound());
 
     [Fact]
+    public Task WinogradConvolutions() => Snapshot.Verify(GeneratorRunner.Run("""
+        namespace My;
+
+        [Network(Convolutions = ConvAlgorithm.WinogradF4)]
+        [Input(2, 8, 8), Conv2D(16, 3, Padding = 1, Algorithm = ConvAlgorithm.Direct), ReLU]
+        [Conv2D(16, 3, Padding = 1), ReLU, Conv2D(16, 3, Algorithm = ConvAlgorithm.WinogradF2), GlobalAvgPool, Dense(3)]
+        [SoftmaxCrossEntropy]
+        public partial class Winograd;
+        """).AssertSound());
+
+    [Fact]
     public Task Diagnostics() => Snapshot.Verify(GeneratorRunner.Run("""
         [Block]
         [Conv2D(channels, 5), ReLU]

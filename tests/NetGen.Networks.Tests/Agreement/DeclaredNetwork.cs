@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Passes;
+using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Networks.Tests.Agreement;
@@ -40,6 +42,19 @@ internal sealed class DeclaredNetwork
 
     /// <summary>Forward, losses and gradients before any further pass; null without a loss.</summary>
     public DifferentiatedNetwork? Training { get; }
+
+    /// <summary>Whether some convolution of its programs is computed that way.</summary>
+    public bool UsesConvolution(ConvMethod way)
+    {
+        var (plan, few) = NetworkCompiler.Plan(Spec, GraphBuilder.Build(Spec));
+        return plan.Kernels.Concat(few?.Kernels ?? EquatableArray<Kernel>.Empty).Any(kernel => kernel.Body.Product switch
+        {
+            ConvOp conv => conv.Algorithm == way,
+            ConvDataOp conv => conv.Algorithm == way,
+            ConvWeightsOp conv => conv.Algorithm == way,
+            _ => false,
+        });
+    }
 
     /// <summary>The parameters, in the order of the graph: training's, if there is one.</summary>
     public EquatableArray<ParameterInfo> Parameters => Training?.Training.Parameters ?? Prediction.Parameters;

@@ -22,9 +22,9 @@ internal static class DispatchText
     public static string StageNamesOf(NetworkPlan plan, string program) =>
         $"global::{CpuEmitter.Namespace(plan.Spec)}.{program.Replace(".", "<global::NetGen.Simd.F1>.")}Stages";
 
-    /// <summary>Prints the override of a program: the call of <paramref name="target"/> for the width at hand.</summary>
-    /// <param name="target">"Stages&lt;{0}&gt;.Forward(f, Workers)", {0} being the vector.</param>
-    public static void Print(SourceWriter writer, string program, string target)
+    /// <summary>Prints the override of a program: the call of <paramref name="targets"/> for the width at hand.</summary>
+    /// <param name="targets">"Stages&lt;{0}&gt;.Forward(f, Workers)", {0} being the vector; several are called one after the other.</param>
+    public static void Print(SourceWriter writer, string program, params string[] targets)
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
@@ -37,7 +37,8 @@ internal static class DispatchText
                     writer.Line(label + ":");
                     using (writer.Indented())
                     {
-                        writer.Line(target.Replace("{0}", "global::NetGen.Simd." + vector) + ";");
+                        foreach (string target in targets)
+                            writer.Line(target.Replace("{0}", "global::NetGen.Simd." + vector) + ";");
                         writer.Line("break;");
                     }
                 }

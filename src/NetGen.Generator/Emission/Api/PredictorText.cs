@@ -51,8 +51,10 @@ internal static class PredictorText
             return;
         }
         DispatchText.Print(writer, "Predict", "Predict<{0}>(f)");
-        if (few.Predict.Preparation.Count > 0)
-            DispatchText.Print(writer, "Prepare", DispatchText.Call(plan, CpuEmitter.FewStages, "PreparePredict"));
+        string[] preparations = new[] { (Plan: plan, Class: CpuEmitter.Stages), (Plan: few, Class: CpuEmitter.FewStages) }
+            .Where(program => program.Plan.Predict.Preparation.Count > 0).Select(program => DispatchText.Call(plan, program.Class, "PreparePredict")).ToArray();
+        if (preparations.Length > 0)
+            DispatchText.Print(writer, "Prepare", preparations);
         DispatchText.StageNames(writer, plan, "Stages.Predict", "FewStages.Predict");
         writer.Line();
         writer.Line("/// <summary>A vector holds one channel of as many samples as it has lanes; where half of them or more would be idle, it holds channels of one sample instead.</summary>");

@@ -52,6 +52,8 @@ internal sealed class KernelSignature
     {
         null => Array.Empty<string>(),
         PackWeightsOp => new[] { "weight" },
+        ConvOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } => new[] { "x", "transformed" },
+        ConvDataOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } => new[] { "dy", "transformed" },
         ConvOp or ConvDataOp when body.Layout == Layout.ChannelsLast => new[] { body.Product is ConvOp ? "x" : "dy", "panels" },
         InputOp => new[] { "rows" },
         UnpackOp => new[] { "x", "rows" },
@@ -87,7 +89,7 @@ internal sealed class KernelSignature
             ConvWeightsOp or DenseWeightsOp or DenseWeightsOfInputOp => "dw",
             SoftmaxCrossEntropyOp => "loss",
             ReduceOp => "sum",
-            PackWeightsOp => "panels",
+            PackWeightsOp op => op.Algorithm == ConvMethod.Direct ? "panels" : "transformed",
             BatchMomentsOp => "moments",
             _ => "y",
         };

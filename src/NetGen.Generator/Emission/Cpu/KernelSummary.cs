@@ -1,6 +1,7 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Cpu;
 
@@ -37,10 +38,11 @@ internal static class KernelSummary
             ConvertLayoutOp op => $"Brings {body.Shape} from {LayoutName(op.From)} to {LayoutName(op.To)}.",
             PooledConvOp op => $"{Kind(op.Geometry)} convolution: {body.Inputs[0]} → [B, {op.Geometry.OutChannels}, {op.Geometry.OutHeight}, {op.Geometry.OutWidth}]{bias}, and at once its maximum over {Window(op.Pool)} windows: → {body.Shape}.",
             UnpackOp => $"Brings {body.Shape} back into rows for the caller.",
+            PackWeightsOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op => $"Transforms the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} for Winograd's {Way(op.Algorithm)}: G g Gᵀ for each pair of channels.",
             PackWeightsOp op => $"Brings the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} into panels whose output channels lie side by side.",
-            ConvOp op => $"{Kind(op.Geometry)} convolution: {body.Inputs[0]} → {body.Shape}{bias}.",
-            ConvDataOp op => $"Transposed {Kind(op.Geometry)} convolution (the gradient of a convolution in its input): {body.Inputs[0]} → {body.Shape}{bias}.",
-            ConvWeightsOp op => $"Gradient of a {Kind(op.Geometry)} convolution in its weights: {inputs} → {body.Shape}.",
+            ConvOp op => $"{Kind(op.Geometry)} convolution{By(op.Algorithm)}: {body.Inputs[0]} → {body.Shape}{bias}.",
+            ConvDataOp op => $"Transposed {Kind(op.Geometry)} convolution (the gradient of a convolution in its input){By(op.Algorithm)}: {body.Inputs[0]} → {body.Shape}{bias}.",
+            ConvWeightsOp op => $"Gradient of a {Kind(op.Geometry)} convolution in its weights{By(op.Algorithm)}: {inputs} → {body.Shape}.",
             DenseOp => $"x·Wᵀ: {body.Inputs[0]} → {body.Shape}{bias}.",
             DenseDataOp => $"dy·W: {body.Inputs[0]} → {body.Shape}.",
             DenseWeightsOp => $"dyᵀ·x: {inputs} → {body.Shape}.",
@@ -66,6 +68,11 @@ internal static class KernelSummary
             _ => $"{body.Product}: {inputs} → {body.Shape}.",
         };
     }
+
+    private static string By(ConvMethod algorithm) =>
+        algorithm is ConvMethod.WinogradF2 or ConvMethod.WinogradF4 ? $" by Winograd's {Way(algorithm)}" : "";
+
+    private static string Way(ConvMethod algorithm) => algorithm == ConvMethod.WinogradF2 ? "F(2x2, 3x3)" : "F(4x4, 3x3)";
 
     private static string Kind(ConvGeometry g)
     {

@@ -1,5 +1,6 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Passes;
 
@@ -13,14 +14,15 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
 
     public long? Work(NetworkGraph graph, Node node, Layout layout)
     {
-        if (!LayoutKernels.Exists(graph, node, layout))
-            return null;
         bool lanes = layout == Layout.Lanes;
+        // Winograd's ways have kernels along the samples: where one is demanded, there is no choice.
+        if (!LayoutKernels.Exists(graph, node, layout) || (!lanes && DemandsWinograd(node.Op)))
+            return null;
         return node.Op switch
         {
-            ConvOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.OutChannels / conv.Geometry.Groups),
-            ConvDataOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.InChannels / conv.Geometry.Groups),
-            ConvWeightsOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.OutChannels / conv.Geometry.Groups),
+            ConvOp conv => Convolution(conv.Geometry, ConvDirection.Forward, conv.Algorithm, lanes, conv.Geometry.OutChannels / conv.Geometry.Groups),
+            ConvDataOp conv => Convolution(conv.Geometry, ConvDirection.Data, conv.Algorithm, lanes, conv.Geometry.InChannels / conv.Geometry.Groups),
+            ConvWeightsOp conv => Convolution(conv.Geometry, ConvDirection.Weights, conv.Algorithm, lanes, conv.Geometry.OutChannels / conv.Geometry.Groups),
             DenseOp dense => (long)dense.Inputs * dense.Outputs / Lanes * (lanes ? 9 : 10) / 16,
             DenseDataOp dense => (long)dense.Inputs * dense.Outputs / Lanes * (lanes ? 9 : 10) / 16,
             DenseWeightsOp dense => (long)dense.Inputs * dense.Outputs / Lanes * (lanes ? 9 : 10) / 16,
@@ -36,12 +38,17 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
 
     public long LostFusion(TensorShape shape) => shape.Size / 8;
 
-    /// <summary>Multiply-adds at nine tenths of the peak, vectors of channels filled as far as there are channels.</summary>
-    private static long Convolution(ConvGeometry g, bool lanes, long channels)
+    /// <summary>Multiply-adds at nine tenths of the peak, vectors of channels filled as far as there are channels; along the samples Winograd's way may save some of them.</summary>
+    private static long Convolution(ConvGeometry g, ConvDirection direction, ConvMethod wish, bool lanes, long channels)
     {
         long full = g.MultiplyAdds / Lanes;
-        return (lanes ? full : full * ProductCost.Pieces(channels, Lanes) * Lanes / channels) * 9 / 16;
+        return (lanes ? (long)(full * ConvolutionCost.Share(g, direction, wish)) : full * ProductCost.Pieces(channels, Lanes) * Lanes / channels) * 9 / 16;
     }
+
+    private static bool DemandsWinograd(Op op) => op is
+        ConvOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 }
+        or ConvDataOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 }
+        or ConvWeightsOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 };
 
     private static long Transposition(TensorShape shape) => Aliases.KeepsOrder(shape, Layout.ChannelsLast) ? 0 : shape.Size / 2;
 

@@ -1,5 +1,6 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Cpu.Lanes;
 
@@ -38,6 +39,22 @@ internal static class LaneProductText
             case UnpackOp:
                 KernelText.Method(writer, kernel, signature, $"LaneLayout.PackUnits({Literal.Of(body.Shape.Size)}, f->Blocks)",
                     w => w.Line($"LaneLayout.Unpack<V>({In(0)}, {signature.Read(signature.Inputs[1])}, {Literal.Of(body.Shape.Size)}, f->Batch, from, to);"));
+                return;
+
+            case PackWeightsOp op:
+                LaneWinogradText.Weights(writer, kernel, signature, op);
+                return;
+
+            case ConvOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op:
+                LaneWinogradText.Forward(writer, kernel, signature, op, epilogue);
+                break;
+
+            case ConvDataOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op:
+                LaneWinogradText.Data(writer, kernel, signature, op, epilogue);
+                break;
+
+            case ConvWeightsOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op:
+                LaneWinogradText.Gradient(writer, kernel, signature, op);
                 return;
 
             case ConvOp op:

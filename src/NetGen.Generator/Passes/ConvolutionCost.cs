@@ -1,0 +1,75 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>Which way through a convolution.</summary>
+internal enum ConvDirection
+{
+    Forward,
+    Data,
+    Weights,
+}
+
+/// <summary>
+/// What a convolution costs in the lane layout, by each way to compute it: nanoseconds for 16 samples on one core with 512-bit vectors, as the kernels' benchmark measured
+/// them. Narrower vectors and other machines change all of them alike: only their ratios decide.
+/// </summary>
+/// <remarks>
+/// Direct: a multiply-add of vectors for each weight and output position. Winograd: for each tile, one for each pair of channels and point, a transform for each channel
+/// on both sides; besides, for each pair of channels the transform of its weights (or back), shared by the samples of a batch.
+/// </remarks>
+internal static class ConvolutionCost
+{
+    /// <summary>Another way must promise this part of the time of a more accurate one.</summary>
+    private const double Gain = 0.9;
+
+    /// <summary>Blocks of 16 samples that share what is done for the weights: a training batch of 32.</summary>
+    private const double Blocks = 2;
+
+    /// <summary>The fastest way; of equally fast ones the most accurate.</summary>
+    public static ConvMethod Choose(ConvGeometry geometry, ConvDirection direction)
+    {
+        if (!geometry.AllowsWinograd)
+            return ConvMethod.Direct;
+        ConvMethod best = ConvMethod.Direct;
+        foreach (ConvMethod way in new[] { ConvMethod.WinogradF2, ConvMethod.WinogradF4 })
+        {
+            if (Of(geometry, direction, way) < Gain * Of(geometry, direction, best))
+                best = way;
+        }
+        return best;
+    }
+
+    /// <summary>The time of the way that is wished for, or chosen, as a part of the direct way's.</summary>
+    public static double Share(ConvGeometry geometry, ConvDirection direction, ConvMethod wish) =>
+        Of(geometry, direction, wish == ConvMethod.Auto ? Choose(geometry, direction) : wish) / Of(geometry, direction, ConvMethod.Direct);
+
+    /// <summary>Nanoseconds for 16 samples.</summary>
+    public static double Of(ConvGeometry geometry, ConvDirection direction, ConvMethod way) => way switch
+    {
+        ConvMethod.WinogradF2 => direction == ConvDirection.Weights
+            ? Winograd(geometry, direction, outputs: 2, product: 0.22, transform: 65, weights: 9 * WinogradSlices.Of(geometry))
+            : Winograd(geometry, direction, outputs: 2, product: 0.17, transform: 39, weights: 4),
+        ConvMethod.WinogradF4 => direction == ConvDirection.Weights
+            ? Winograd(geometry, direction, outputs: 4, product: 0.22, transform: 190, weights: 9 * WinogradSlices.Of(geometry))
+            : Winograd(geometry, direction, outputs: 4, product: 0.17, transform: 100, weights: 7),
+        _ => geometry.MultiplyAdds * (direction == ConvDirection.Weights ? 0.22 : 0.19),
+    };
+
+    /// <param name="geometry">Sizes.</param>
+    /// <param name="direction">Which way.</param>
+    /// <param name="outputs">Outputs along one side of a tile.</param>
+    /// <param name="product">A multiply-add of vectors.</param>
+    /// <param name="transform">A transform of one tile of one channel.</param>
+    /// <param name="weights">For each pair of channels, once for all samples.</param>
+    private static double Winograd(ConvGeometry geometry, ConvDirection direction, int outputs, double product, double transform, double weights)
+    {
+        // The adjoint makes the image that the forward direction reads.
+        (int height, int width) = direction == ConvDirection.Data ? (geometry.InHeight, geometry.InWidth) : (geometry.OutHeight, geometry.OutWidth);
+        double tiles = (double)((height + outputs - 1) / outputs) * ((width + outputs - 1) / outputs);
+        double pairs = (double)geometry.InChannels * geometry.OutChannels, points = (outputs + 2) * (outputs + 2);
+        return tiles * ((points * pairs * product) + ((geometry.InChannels + geometry.OutChannels) * transform)) + (pairs * weights / Blocks);
+    }
+}
