@@ -49,7 +49,7 @@ internal static class EngineComparison
         foreach ((string parameter, double[] gradient) in expected.Gradients)
         {
             double scale = Math.Max(Math.Sqrt(gradient.Sum(v => v * v) / gradient.Length), 0.01 * largest);
-            Close.Assert($"{what}: gradient of {parameter}", gradient, actual.Gradients[parameter], coarseness * (GradientTolerance + (NoiseFactor * expected.GradientNoise[parameter] / scale)), floor: 0.01 * largest);
+            Close.Assert($"{what}: gradient of {parameter}", gradient, actual.Gradients[parameter], (coarseness * GradientTolerance) + (NoiseFactor * expected.GradientNoise(coarseness)[parameter] / scale), floor: 0.01 * largest);
         }
         foreach ((string buffer, double[] values) in expected.UpdatedBuffers)
             Close.Assert($"{what}: {buffer}", values, actual.Buffers[buffer], coarseness * ForwardTolerance, floor: 1e-3);

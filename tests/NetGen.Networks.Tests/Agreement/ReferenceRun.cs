@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Passes;
 using NetGen.Networks.Tests.Gradients;
 using NetGen.Networks.Tests.Reference;
 
@@ -16,14 +17,18 @@ internal sealed class ReferenceRun
 
     private static readonly ConcurrentDictionary<(string, int), Lazy<ReferenceRun>> Known = new();
 
+    private readonly DeclaredNetwork _network;
+    private readonly ConcurrentDictionary<double, Dictionary<string, double>> _noise = new();
+
     public ReferenceRun(DeclaredNetwork network, int batch)
     {
+        _network = network;
         Feed = RandomFeed.For(network.Training?.Training ?? network.Prediction, batch, 1000 + batch) with { Seed = Seed, Step = Step };
         Predictions = [.. ReferenceEngine.Evaluate(network.Prediction, Feed).Outputs.Select(o => o.Data)];
         if (network.Training is not { } training)
             return;
         HasSingleValueMoments = training.Training.Nodes.Any(n => n.Op is BatchMomentsOp && batch * training.Training[n.Inputs[0]].Shape.Size == training.Training[n.Inputs[0]].Shape.Channels);
-        NodeValues step = ReferenceEngine.Evaluate(training.Training, Feed), rounded = ReferenceEngine.Evaluate(training.Training, Rounded(Feed));
+        NodeValues step = ReferenceEngine.Evaluate(training.Training, Feed);
         Loss = step[training.TotalLoss].Data[0];
         for (int i = 0; i < training.GradientOf.Count; i++)
         {
@@ -32,7 +37,6 @@ internal sealed class ReferenceRun
             {
                 int gradient = training.GradientOf[i];
                 Gradients[parameter.Name] = gradient < 0 ? new double[parameter.Shape.Size] : step[gradient].Data;
-                GradientNoise[parameter.Name] = gradient < 0 ? 0 : Distance(step[gradient].Data, rounded[gradient].Data);
             }
             if (step.UpdatedBuffers.TryGetValue(i, out double[]? updated))
                 UpdatedBuffers[parameter.Name] = updated;
@@ -40,10 +44,23 @@ internal sealed class ReferenceRun
     }
 
     /// <summary>
-    /// How far (root mean square) one rounding of every parameter and input moves each gradient: what no engine in float can do better than. Batch normalisation
-    /// over the very few values of a small batch makes some networks that sensitive.
+    /// How far (root mean square) one rounding of every parameter and input moves each gradient: what no engine that rounds so coarsely can do better than. Batch
+    /// normalisation over the very few values of a small batch makes some networks that sensitive, and activations that a rounding takes across the kink of a ReLU.
     /// </summary>
-    public Dictionary<string, double> GradientNoise { get; } = [];
+    /// <param name="coarseness">How many times as far as to the next float a rounding moves a number.</param>
+    public Dictionary<string, double> GradientNoise(double coarseness) => _noise.GetOrAdd(coarseness, times =>
+    {
+        var noise = new Dictionary<string, double>();
+        DifferentiatedNetwork training = _network.Training!;
+        NodeValues rounded = ReferenceEngine.Evaluate(training.Training, Rounded(Feed, times));
+        for (int i = 0; i < training.GradientOf.Count; i++)
+        {
+            string name = training.Training.Parameters[i].Name;
+            if (Gradients.TryGetValue(name, out double[]? gradient))
+                noise[name] = training.GradientOf[i] < 0 ? 0 : Distance(gradient, rounded[training.GradientOf[i]].Data);
+        }
+        return noise;
+    });
 
     /// <summary>Whether a batch normalisation would see a single value per channel, which has no variance.</summary>
     public bool HasSingleValueMoments { get; }
@@ -58,13 +75,13 @@ internal sealed class ReferenceRun
 
     public Dictionary<string, double[]> UpdatedBuffers { get; } = [];
 
-    /// <summary>Every parameter and input half an ulp of float away, up or down.</summary>
-    private static Feed Rounded(Feed feed)
+    /// <summary>Every parameter and input half an ulp of float away, up or down; or several times as far.</summary>
+    private static Feed Rounded(Feed feed, double times)
     {
         var random = new System.Random(3);
         return feed with { Parameters = Shake(feed.Parameters), Inputs = Shake(feed.Inputs) };
 
-        double[][] Shake(double[][] arrays) => [.. arrays.Select(a => Array.ConvertAll(a, v => v * (1 + ((random.Next(2) - 0.5) / (1 << 23)))))];
+        double[][] Shake(double[][] arrays) => [.. arrays.Select(a => Array.ConvertAll(a, v => v * (1 + (times * (random.Next(2) - 0.5) / (1 << 23)))))];
     }
 
     private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum() / a.Length);

@@ -10,7 +10,7 @@ public class WinogradConvolutions
 
     private static readonly string[] Declared =
     [
-        "Vgg16Small", "ResNet18Small", "UNetSmall", "ConvAutoencoderSmall", "ConvCase", "ConvSameCase", "ConvTransposeCase", "ResidualCase", "UNetCase",
+        "Vgg16Small", "ResNet18Small", "UNetSmall", "UNetUpsample", "ConvCase", "ConvSameCase", "ConvTransposeCase", "ResidualCase", "UNetCase",
     ];
 
     private static readonly Dictionary<string, Lazy<Sources>> Compiled = new[] { "WinogradF2", "WinogradF4" }
