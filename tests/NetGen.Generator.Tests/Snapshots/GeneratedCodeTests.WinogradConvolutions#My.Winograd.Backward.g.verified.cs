@@ -26,37 +26,31 @@ namespace NetGen.Generated.My_Winograd
             long n = f->Capacity;
 
             // loss1 gradient: [B, 3], [B] → [B, 3]
-            Loss1Gradient(f, workers, logits: a + (1024 * n), labels: f->Labels(0), dx: a + (1027 * n));
+            Loss1Gradient(f, workers, logits: a + (2048 * n), labels: f->Labels(0), dx: a + (2080 * n));
 
             // dense1 gradient: [B, 3] → [3]
-            Dense1Sums(f, workers, x: a + (1027 * n), sum: g + 4992);
-
-            // loss1 gradient: [B, 3] → [B, 3]
-            Loss1ToChannelsLast(f, workers, x: a + (1027 * n), y: a + (1040 * n));
+            Dense1Sums(f, workers, x: a + (2080 * n), sum: g + 4992);
 
             // dense1 gradient: [B, 3], [3, 16] → [B, 16]
-            Dense1InputGradient(f, workers, dy: a + (1040 * n), weight: p + 4944, dx: a + (1024 * n));
+            Dense1InputGradient(f, workers, dy: a + (2080 * n), weight: p + 4944, dx: a + (2048 * n));
 
             // dense1 gradient: [B, 16], [B, 3] → [3, 16]
-            Dense1WeightGradient(f, workers, x: a + (1600 * n), dy: a + (1040 * n), dw: g + 4944);
+            Dense1WeightGradient(f, workers, x: a + (2624 * n), dy: a + (2080 * n), dw: g + 4944, rows: a + (2064 * n));
 
             // globalavgpool1 gradient: [B, 16, 1, 1] → [B, 16, 6, 6]
-            Globalavgpool1Gradient(f, workers, dy: a + (1024 * n), dx: a + (3072 * n));
+            Globalavgpool1Gradient(f, workers, dy: a + (2048 * n), dx: a + (3072 * n));
 
             // conv3 gradient: [B, 16, 6, 6] → [16]
             Conv3Sums(f, workers, x: a + (3072 * n), sum: g + 4928);
 
-            // conv3 gradient: [16, 16, 3, 3] → [2304]
-            PackConv3WeightsBackward(f, workers, weight: p + 2624, panels: s);
+            // conv3 gradient: [16, 16, 3, 3] → [4352]
+            TransformConv3WeightsBackward(f, workers, weight: p + 2624, transformed: s);
 
-            // conv3 gradient: [B, 16, 6, 6], [2304] → [B, 16, 8, 8]
-            Conv3InputGradient(f, workers, dy: a + (3072 * n), panels: s, a: a + (2048 * n), dx: a + (1024 * n));
+            // conv3 gradient: [B, 16, 6, 6], [4352] → [B, 16, 8, 8]
+            Conv3InputGradient(f, workers, dy: a + (3072 * n), transformed: s, a: a + (1024 * n), dx: a + (2048 * n));
 
             // conv3 gradient: [B, 16, 8, 8], [B, 16, 6, 6] → [16, 16, 3, 3]
-            Conv3WeightGradient(f, workers, x: a + (2048 * n), dy: a + (3072 * n), dw: g + 2624);
-
-            // relu2 gradient: [B, 16, 8, 8] → [B, 16, 8, 8]
-            Relu2ToLanes(f, workers, x: a + (1024 * n), y: a + (2048 * n));
+            Conv3WeightGradient(f, workers, x: a + (1024 * n), dy: a + (3072 * n), dw: g + 2624, sums: s);
 
             // conv2 gradient: [B, 16, 8, 8] → [16]
             Conv2Sums(f, workers, x: a + (2048 * n), sum: g + 2608);
@@ -65,19 +59,16 @@ namespace NetGen.Generated.My_Winograd
             TransformConv2WeightsBackward(f, workers, weight: p + 304, transformed: s);
 
             // conv2 gradient: [B, 16, 8, 8], [9792] → [B, 16, 8, 8]
-            Conv2InputGradient(f, workers, dy: a + (2048 * n), transformed: s, a: a, dx: a + (3072 * n));
-
-            // relu1: [B, 16, 8, 8] → [B, 16, 8, 8]
-            Relu2ToChannelsLast(f, workers, x: a, y: a + (2048 * n));
+            Conv2InputGradient(f, workers, dy: a + (2048 * n), transformed: s, a: a, dx: a + (1024 * n));
 
             // conv2 gradient: [B, 16, 8, 8], [B, 16, 8, 8] → [16, 16, 3, 3]
-            Conv2WeightGradient(f, workers, x: a + (2048 * n), dy: a + (1024 * n), dw: g + 304);
+            Conv2WeightGradient(f, workers, x: a, dy: a + (2048 * n), dw: g + 304, sums: s);
 
             // conv1 gradient: [B, 16, 8, 8] → [16]
-            Conv2Sums(f, workers, x: a + (3072 * n), sum: g + 288);
+            Conv2Sums(f, workers, x: a + (1024 * n), sum: g + 288);
 
             // conv1 gradient: [B, 2, 8, 8], [B, 16, 8, 8] → [16, 2, 3, 3]
-            Conv1WeightGradient(f, workers, x: a + (4096 * n), dy: a + (3072 * n), dw: g);
+            Conv1WeightGradient(f, workers, x: a + (3648 * n), dy: a + (1024 * n), dw: g);
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
@@ -88,19 +79,19 @@ namespace NetGen.Generated.My_Winograd
         {
             "Loss1Gradient",
             "Dense1Sums",
-            "Loss1ToChannelsLast",
             "Dense1InputGradient",
+            "Dense1WeightGradient",
             "Dense1WeightGradient",
             "Globalavgpool1Gradient",
             "Conv3Sums",
-            "PackConv3WeightsBackward",
+            "TransformConv3WeightsBackward",
             "Conv3InputGradient",
             "Conv3WeightGradient",
-            "Relu2ToLanes",
+            "Conv3WeightGradient",
             "Conv2Sums",
             "TransformConv2WeightsBackward",
             "Conv2InputGradient",
-            "Relu2ToChannelsLast",
+            "Conv2WeightGradient",
             "Conv2WeightGradient",
             "Conv2Sums",
             "Conv1WeightGradient",
@@ -158,23 +149,6 @@ namespace NetGen.Generated.My_Winograd
         }
 
         /// <summary>
-        /// Brings [B, 3] from lanes (samples side by side) to pixels (channels last).
-        /// </summary>
-        private static void Loss1ToChannelsLast(Frame* f, WorkerGroup workers, float* x, float* y)
-        {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastLayout.LaneUnits<V>(3, f->Batch));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                ChannelsLastLayout.FromLanes<V>(f->Argument(0), f->Argument(1), 3, 1, f->Batch, from, to);
-            }
-        }
-
-        /// <summary>
         /// dy·W: [B, 3] → [B, 16].
         /// </summary>
         private static void Dense1InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
@@ -182,31 +156,39 @@ namespace NetGen.Generated.My_Winograd
             f->Pass(0, dy);
             f->Pass(1, weight);
             f->Pass(2, dx);
-            f->Run(workers, &Units, ChannelsLastDense.DataUnits(16, f->Batch));
+            f->Run(workers, &Units, LaneDense.DataUnits(16, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastDense.Data<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), 16, 3, f->Batch, from, to, state);
+                LaneDense.Data<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), 16, 3, f->Blocks, from, to, state);
             }
         }
 
         /// <summary>
         /// dyᵀ·x: [B, 16], [B, 3] → [3, 16].
         /// </summary>
-        private static void Dense1WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw)
+        private static void Dense1WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
         {
             f->Pass(0, x);
             f->Pass(1, dy);
             f->Pass(2, dw);
-            f->Run(workers, &Units, ChannelsLastDense.WeightsUnits(16, 3));
+            f->Pass(3, rows);
+            f->Run(workers, &Prepare, LaneLayout.PackUnits(16, f->Blocks));
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(16, 3));
+
+            static void Prepare(int from, int to, void* state)
+            {
+                var f = (Frame*)state;
+                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(3), 16, f->Batch, from, to);
+            }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastDense.Weights<V>(f->Argument(0), f->Argument(1), f->Argument(2), 16, 3, f->Batch, from, to);
+                LaneDense.Weights<V>(f->Argument(3), f->Argument(1), f->Argument(2), 16, 3, f->Batch, from, to);
             }
         }
 
@@ -219,13 +201,13 @@ namespace NetGen.Generated.My_Winograd
         {
             f->Pass(0, dy);
             f->Pass(1, dx);
-            f->Run(workers, &Units, ChannelsLastAveragePool.GradientUnits(Globalavgpool1GradientShape, f->Batch));
+            f->Run(workers, &Units, LaneAveragePool.Units(Globalavgpool1GradientShape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastAveragePool.Gradient<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1GradientShape, from, to, state);
+                LaneAveragePool.Gradient<V, NoEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1GradientShape, from, to, state);
             }
         }
 
@@ -236,94 +218,88 @@ namespace NetGen.Generated.My_Winograd
         {
             f->Pass(0, x);
             f->Pass(1, sum);
-            f->Run(workers, &Units, (16 + V.Count - 1) / V.Count);
+            f->Run(workers, &Units, 16);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                float* x = f->Argument(0);
-                for (int unit = from; unit < to; unit++)
+                for (int channel = from; channel < to; channel++)
                 {
-                    int c = unit * V.Count;
-                    int count = Math.Min(V.Count, 16 - c);
                     V sum = V.Zero;
-                    for (int sample = 0; sample < f->Batch; sample++)
+                    for (int block = 0; block < f->Blocks; block++)
                     {
+                        long offset = (((long)block * 16) + channel) * 36 * V.Count;
+                        float* x = f->Argument(0) + offset;
                         V part = V.Zero;
-                        for (long pixel = (long)sample * 36, last = pixel + 36; pixel < last; pixel++)
+                        for (long i = 0; i < 36L * V.Count; i += V.Count)
                         {
-                            V xi = V.LoadFirst(x + (pixel * 16) + c, count);
+                            V xi = V.Load(x + i);
                             part += xi;
                         }
-                        sum += part;
+                        sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);
                     }
-                    V.StoreFirst(sum, f->Argument(1) + c, count);
+                    f->Argument(1)[channel] = V.Sum(sum);
                 }
             }
         }
 
-        private static ConvShape PackConv3WeightsBackwardShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
+        private static ConvShape TransformConv3WeightsBackwardShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
 
         /// <summary>
-        /// Brings the weights of a 3x3 convolution (turned round) into panels whose output channels lie side by side.
+        /// Transforms the weights of a 3x3 convolution (turned round) for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.
         /// </summary>
-        private static void PackConv3WeightsBackward(Frame* f, WorkerGroup workers, float* weight, float* panels)
+        private static void TransformConv3WeightsBackward(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
             f->Pass(0, weight);
-            f->Pass(1, panels);
-            f->Run(workers, &Units, ChannelsLastConvolution.PackDataUnits<V>(PackConv3WeightsBackwardShape));
+            f->Pass(1, transformed);
+            f->Run(workers, &Units, WinogradWeights.DataUnits(TransformConv3WeightsBackwardShape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolution.PackData<V>(f->Argument(0), f->Argument(1), PackConv3WeightsBackwardShape, from, to);
+                WinogradWeights.Data<V, WinogradF2>(f->Argument(0), f->Argument(1), TransformConv3WeightsBackwardShape, from, to);
             }
         }
 
         private static ConvShape Conv3InputGradientShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
 
         /// <summary>
-        /// Transposed 3x3 convolution (the gradient of a convolution in its input): [B, 16, 6, 6] → [B, 16, 8, 8].
+        /// Transposed 3x3 convolution (the gradient of a convolution in its input) by Winograd's F(2x2, 3x3): [B, 16, 6, 6] → [B, 16, 8, 8].
         /// Then, while it is in cache: dx = 0 &lt; a ? v : 0.
         /// </summary>
-        private static void Conv3InputGradient(Frame* f, WorkerGroup workers, float* dy, float* panels, float* a, float* dx)
+        private static void Conv3InputGradient(Frame* f, WorkerGroup workers, float* dy, float* transformed, float* a, float* dx)
         {
             f->Pass(0, dy);
-            f->Pass(1, panels);
+            f->Pass(1, transformed);
             f->Pass(2, a);
             f->Pass(3, dx);
-            f->Run(workers, &Units, ChannelsLastConvolution.DataUnits<V>(Conv3InputGradientShape, f->Batch));
+            f->Run(workers, &Units, LaneWinograd.DataUnits<V, WinogradF2>(Conv3InputGradientShape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolution.Data<V, Conv3InputGradientEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), Conv3InputGradientShape, f->Batch, from, to, state);
+                LaneWinograd.Data<V, WinogradF2, Conv3InputGradientEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), Conv3InputGradientShape, f->Blocks, from, to, state);
             }
         }
 
-        private readonly struct Conv3InputGradientEpilogue : IRowEpilogue
+        private readonly struct Conv3InputGradientEpilogue : ILaneEpilogue
         {
+            public static bool PerChannel => false;
+
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
+            public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = f->Argument(2);
-                float* dx = f->Argument(3);
-                // Whole pixels lie one behind the other and are walked as a single row.
-                bool whole = channels == 16;
-                long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
-                for (long row = 0; row < rows; row++)
+                float* a = f->Argument(2) + offset;
+                float* dx = f->Argument(3) + offset;
+                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
                 {
-                    long i = ((firstPixel + row) * 16) + firstChannel, end = i + length;
-                    for (; i <= end - V.Count; i += V.Count)
-                    {
-                        V v = V.Load(dx + i);
-                        V ai = V.Load(a + i);
-                        V.Store(V.Select(V.LessThan(V.Zero, ai), v, V.Zero), dx + i);
-                    }
+                    V v = V.Load(dx + i);
+                    V ai = V.Load(a + i);
+                    V.Store(V.Select(V.LessThan(V.Zero, ai), v, V.Zero), dx + i);
                 }
             }
         }
@@ -331,37 +307,28 @@ namespace NetGen.Generated.My_Winograd
         private static ConvShape Conv3WeightGradientShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
 
         /// <summary>
-        /// Gradient of a 3x3 convolution in its weights: [B, 16, 8, 8], [B, 16, 6, 6] → [16, 16, 3, 3].
+        /// Gradient of a 3x3 convolution in its weights by Winograd's F(2x2, 3x3): [B, 16, 8, 8], [B, 16, 6, 6] → [16, 16, 3, 3].
         /// </summary>
-        private static void Conv3WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw)
+        private static void Conv3WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* sums)
         {
             f->Pass(0, x);
             f->Pass(1, dy);
             f->Pass(2, dw);
-            f->Run(workers, &Units, ChannelsLastConvolutionWeights.Units<V>(Conv3WeightGradientShape));
+            f->Pass(3, sums);
+            f->Run(workers, &Prepare, LaneWinogradWeights.SumUnits(Conv3WeightGradientShape, slices: 8));
+            f->Run(workers, &Units, LaneWinogradWeights.FinishUnits(Conv3WeightGradientShape));
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Prepare(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolutionWeights.Weights<V>(f->Argument(0), f->Argument(1), f->Argument(2), Conv3WeightGradientShape, f->Batch, from, to);
+                LaneWinogradWeights.Sum<V, WinogradF2>(f->Argument(0), f->Argument(1), f->Argument(3), Conv3WeightGradientShape, slices: 8, f->Batch, from, to);
             }
-        }
-
-        /// <summary>
-        /// Brings [B, 16, 8, 8] from pixels (channels last) to lanes (samples side by side).
-        /// </summary>
-        private static void Relu2ToLanes(Frame* f, WorkerGroup workers, float* x, float* y)
-        {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastLayout.LaneUnits<V>(16, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastLayout.ToLanes<V>(f->Argument(0), f->Argument(1), 16, 64, f->Batch, from, to);
+                LaneWinogradWeights.Finish<V, WinogradF2>(f->Argument(3), f->Argument(2), Conv3WeightGradientShape, slices: 8, from, to);
             }
         }
 
@@ -461,20 +428,28 @@ namespace NetGen.Generated.My_Winograd
         private static ConvShape Conv2WeightGradientShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
-        /// Gradient of a 3x3, padding 1 convolution in its weights: [B, 16, 8, 8], [B, 16, 8, 8] → [16, 16, 3, 3].
+        /// Gradient of a 3x3, padding 1 convolution in its weights by Winograd's F(4x4, 3x3): [B, 16, 8, 8], [B, 16, 8, 8] → [16, 16, 3, 3].
         /// </summary>
-        private static void Conv2WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw)
+        private static void Conv2WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* sums)
         {
             f->Pass(0, x);
             f->Pass(1, dy);
             f->Pass(2, dw);
-            f->Run(workers, &Units, ChannelsLastConvolutionWeights.Units<V>(Conv2WeightGradientShape));
+            f->Pass(3, sums);
+            f->Run(workers, &Prepare, LaneWinogradWeights.SumUnits(Conv2WeightGradientShape, slices: 8));
+            f->Run(workers, &Units, LaneWinogradWeights.FinishUnits(Conv2WeightGradientShape));
+
+            static void Prepare(int from, int to, void* state)
+            {
+                var f = (Frame*)state;
+                LaneWinogradWeights.Sum<V, WinogradF4>(f->Argument(0), f->Argument(1), f->Argument(3), Conv2WeightGradientShape, slices: 8, f->Batch, from, to);
+            }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolutionWeights.Weights<V>(f->Argument(0), f->Argument(1), f->Argument(2), Conv2WeightGradientShape, f->Batch, from, to);
+                LaneWinogradWeights.Finish<V, WinogradF4>(f->Argument(3), f->Argument(2), Conv2WeightGradientShape, slices: 8, from, to);
             }
         }
 

@@ -26,10 +26,10 @@ namespace NetGen.Generated.My_Winograd
             long n = f->Capacity;
 
             // [B, 2, 8, 8]
-            PackInput(f, workers, rows: f->Input(0), y: a + (4096 * n));
+            PackInput(f, workers, rows: f->Input(0), y: a + (3648 * n));
 
             // conv1: [B, 2, 8, 8], [16, 2, 3, 3] → [B, 16, 8, 8]
-            Conv1(f, workers, x: a + (4096 * n), weight: p, bias: p + 288, y: a);
+            Conv1(f, workers, x: a + (3648 * n), weight: p, bias: p + 288, y: a);
 
             // conv2: [16, 16, 3, 3] → [9792]
             TransformConv2Weights(f, workers, weight: p + 304, transformed: s);
@@ -37,33 +37,24 @@ namespace NetGen.Generated.My_Winograd
             // conv2: [B, 16, 8, 8], [9792] → [B, 16, 8, 8]
             Conv2(f, workers, x: a, transformed: s, bias: p + 2608, y: a + (1024 * n));
 
-            // relu2: [B, 16, 8, 8] → [B, 16, 8, 8]
-            Relu2ToChannelsLast(f, workers, x: a + (1024 * n), y: a + (2048 * n));
+            // conv3: [16, 16, 3, 3] → [4352]
+            TransformConv3Weights(f, workers, weight: p + 2624, transformed: s);
 
-            // conv3: [16, 16, 3, 3] → [2304]
-            PackConv3Weights(f, workers, weight: p + 2624, panels: s);
-
-            // conv3: [B, 16, 8, 8], [2304] → [B, 16, 6, 6]
-            Conv3(f, workers, x: a + (2048 * n), panels: s, bias: p + 4928, y: a + (1024 * n));
+            // conv3: [B, 16, 8, 8], [4352] → [B, 16, 6, 6]
+            Conv3(f, workers, x: a + (1024 * n), transformed: s, bias: p + 4928, y: a + (2048 * n));
 
             // globalavgpool1: [B, 16, 6, 6] → [B, 16, 1, 1]
-            Globalavgpool1(f, workers, x: a + (1024 * n), y: a + (1600 * n));
+            Globalavgpool1(f, workers, x: a + (2048 * n), y: a + (2624 * n));
 
             // dense1: [B, 16], [3, 16] → [B, 3]
-            Dense1(f, workers, x: a + (1600 * n), weight: p + 4944, y: a + (1024 * n));
-
-            // dense1: [B, 3] → [B, 3]
-            Dense1ToLanes(f, workers, x: a + (1024 * n), y: a + (1027 * n));
-
-            // dense1: [B, 3]
-            Dense1_2(f, workers, a: a + (1027 * n), b: p + 4992, y: a + (1024 * n));
+            Dense1(f, workers, x: a + (2624 * n), weight: p + 4944, bias: p + 4992, y: a + (2048 * n));
 
             // loss1: [B, 3], [B] → []
-            Loss1(f, workers, logits: a + (1024 * n), labels: f->Labels(0), loss: s + 9792, partial: a + (1027 * n));
+            Loss1(f, workers, logits: a + (2048 * n), labels: f->Labels(0), loss: s + 73728, partial: a + (2051 * n));
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardStageCount = 12;
+        public const int ForwardStageCount = 9;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles.</summary>
         public static string[] ForwardStages => new string[]
@@ -72,13 +63,10 @@ namespace NetGen.Generated.My_Winograd
             "Conv1",
             "TransformConv2Weights",
             "Conv2",
-            "Relu2ToChannelsLast",
-            "PackConv3Weights",
+            "TransformConv3Weights",
             "Conv3",
             "Globalavgpool1",
             "Dense1",
-            "Dense1ToLanes",
-            "Dense1_2",
             "Loss1",
         };
 
@@ -196,60 +184,43 @@ namespace NetGen.Generated.My_Winograd
             }
         }
 
-        /// <summary>
-        /// Brings [B, 16, 8, 8] from lanes (samples side by side) to pixels (channels last).
-        /// </summary>
-        private static void Relu2ToChannelsLast(Frame* f, WorkerGroup workers, float* x, float* y)
-        {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastLayout.LaneUnits<V>(16, f->Batch));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                ChannelsLastLayout.FromLanes<V>(f->Argument(0), f->Argument(1), 16, 64, f->Batch, from, to);
-            }
-        }
-
-        private static ConvShape PackConv3WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
+        private static ConvShape TransformConv3WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
 
         /// <summary>
-        /// Brings the weights of a 3x3 convolution into panels whose output channels lie side by side.
+        /// Transforms the weights of a 3x3 convolution for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.
         /// </summary>
-        private static void PackConv3Weights(Frame* f, WorkerGroup workers, float* weight, float* panels)
+        private static void TransformConv3Weights(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
             f->Pass(0, weight);
-            f->Pass(1, panels);
-            f->Run(workers, &Units, ChannelsLastConvolution.PackForwardUnits<V>(PackConv3WeightsShape));
+            f->Pass(1, transformed);
+            f->Run(workers, &Units, WinogradWeights.ForwardUnits(TransformConv3WeightsShape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolution.PackForward<V>(f->Argument(0), f->Argument(1), PackConv3WeightsShape, from, to);
+                WinogradWeights.Forward<V, WinogradF2>(f->Argument(0), f->Argument(1), TransformConv3WeightsShape, from, to);
             }
         }
 
         private static ConvShape Conv3Shape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
 
         /// <summary>
-        /// 3x3 convolution: [B, 16, 8, 8] → [B, 16, 6, 6], plus a bias per channel.
+        /// 3x3 convolution by Winograd's F(2x2, 3x3): [B, 16, 8, 8] → [B, 16, 6, 6], plus a bias per channel.
         /// </summary>
-        private static void Conv3(Frame* f, WorkerGroup workers, float* x, float* panels, float* bias, float* y)
+        private static void Conv3(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
         {
             f->Pass(0, x);
-            f->Pass(1, panels);
+            f->Pass(1, transformed);
             f->Pass(2, bias);
             f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastConvolution.ForwardUnits<V>(Conv3Shape, f->Batch));
+            f->Run(workers, &Units, LaneWinograd.ForwardUnits<V, WinogradF2>(Conv3Shape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolution.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv3Shape, f->Batch, from, to, state);
+                LaneWinograd.Forward<V, WinogradF2, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv3Shape, f->Blocks, from, to, state);
             }
         }
 
@@ -262,85 +233,32 @@ namespace NetGen.Generated.My_Winograd
         {
             f->Pass(0, x);
             f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastAveragePool.ForwardUnits(Globalavgpool1Shape, f->Batch));
+            f->Run(workers, &Units, LaneAveragePool.Units(Globalavgpool1Shape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastAveragePool.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1Shape, from, to, state);
+                LaneAveragePool.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1Shape, from, to, state);
             }
         }
 
         /// <summary>
-        /// x·Wᵀ: [B, 16] → [B, 3].
+        /// x·Wᵀ: [B, 16] → [B, 3], plus a bias per channel.
         /// </summary>
-        private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
+        private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);
-            f->Pass(2, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(3, f->Batch));
+            f->Pass(2, bias);
+            f->Pass(3, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(2), 16, 3, f->Batch, from, to, state);
-            }
-        }
-
-        /// <summary>
-        /// Brings [B, 3] from pixels (channels last) to lanes (samples side by side).
-        /// </summary>
-        private static void Dense1ToLanes(Frame* f, WorkerGroup workers, float* x, float* y)
-        {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastLayout.LaneUnits<V>(3, f->Batch));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                ChannelsLastLayout.ToLanes<V>(f->Argument(0), f->Argument(1), 3, 1, f->Batch, from, to);
-            }
-        }
-
-        /// <summary>
-        /// y = a + b over [B, 3].
-        /// </summary>
-        private static void Dense1_2(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
-        {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, y);
-            f->Run(workers, &Units, f->Blocks * 3);
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                for (int unit = from; unit < to; unit++)
-                {
-                    Dense1_2Elements.Apply(state, (long)unit * 1 * V.Count, unit / 3, unit % 3, 1);
-                }
-            }
-        }
-
-        private readonly struct Dense1_2Elements : ILaneEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* a = f->Argument(0) + offset;
-                V b = V.Create(f->Argument(1)[channel]);
-                float* y = f->Argument(2) + offset;
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
-                {
-                    V ai = V.Load(a + i);
-                    V.Store(ai + b, y + i);
-                }
+                LaneDense.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 16, 3, f->Blocks, from, to, state);
             }
         }
 

@@ -40,13 +40,13 @@ namespace NetGen.Generated.My_Winograd
             TransformConv3Weights(f, workers, weight: p + 2624, transformed: s);
 
             // conv3: [B, 16, 8, 8], [4352] → [B, 16, 6, 6]
-            Conv3_2(f, workers, x: a + (1024 * n), transformed: s, bias: p + 4928, y: a);
+            Conv3(f, workers, x: a + (1024 * n), transformed: s, bias: p + 4928, y: a);
 
             // globalavgpool1: [B, 16, 6, 6] → [B, 16, 1, 1]
-            Globalavgpool1_2(f, workers, x: a, y: a + (576 * n));
+            Globalavgpool1(f, workers, x: a, y: a + (576 * n));
 
             // dense1: [B, 16], [3, 16] → [B, 3]
-            Dense1_3(f, workers, x: a + (576 * n), weight: p + 4944, bias: p + 4992, y: a);
+            Dense1(f, workers, x: a + (576 * n), weight: p + 4944, bias: p + 4992, y: a);
 
             // dense1: [B, 3] → [B, 3]
             UnpackOutput(f, workers, x: a, rows: f->Output(0));
@@ -63,89 +63,11 @@ namespace NetGen.Generated.My_Winograd
             "TransformConv2Weights",
             "Conv2",
             "TransformConv3Weights",
-            "Conv3_2",
-            "Globalavgpool1_2",
-            "Dense1_3",
+            "Conv3",
+            "Globalavgpool1",
+            "Dense1",
             "UnpackOutput",
         };
-
-        private static ConvShape TransformConv3WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
-
-        /// <summary>
-        /// Transforms the weights of a 3x3 convolution for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.
-        /// </summary>
-        private static void TransformConv3Weights(Frame* f, WorkerGroup workers, float* weight, float* transformed)
-        {
-            f->Pass(0, weight);
-            f->Pass(1, transformed);
-            f->Run(workers, &Units, WinogradWeights.ForwardUnits(TransformConv3WeightsShape));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                WinogradWeights.Forward<V, WinogradF2>(f->Argument(0), f->Argument(1), TransformConv3WeightsShape, from, to);
-            }
-        }
-
-        private static ConvShape Conv3_2Shape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
-
-        /// <summary>
-        /// 3x3 convolution by Winograd's F(2x2, 3x3): [B, 16, 8, 8] → [B, 16, 6, 6], plus a bias per channel.
-        /// </summary>
-        private static void Conv3_2(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
-        {
-            f->Pass(0, x);
-            f->Pass(1, transformed);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneWinograd.ForwardUnits<V, WinogradF2>(Conv3_2Shape, f->Blocks));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                LaneWinograd.Forward<V, WinogradF2, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv3_2Shape, f->Blocks, from, to, state);
-            }
-        }
-
-        private static PoolShape Globalavgpool1_2Shape => new PoolShape(Channels: 16, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
-
-        /// <summary>
-        /// Mean over 6x6 windows: [B, 16, 6, 6] → [B, 16, 1, 1].
-        /// </summary>
-        private static void Globalavgpool1_2(Frame* f, WorkerGroup workers, float* x, float* y)
-        {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneAveragePool.Units(Globalavgpool1_2Shape, f->Blocks));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                LaneAveragePool.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1_2Shape, from, to, state);
-            }
-        }
-
-        /// <summary>
-        /// x·Wᵀ: [B, 16] → [B, 3], plus a bias per channel.
-        /// </summary>
-        private static void Dense1_3(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
-        {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(3, f->Blocks));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 16, 3, f->Blocks, from, to, state);
-            }
-        }
 
         /// <summary>
         /// Brings [B, 3] back into rows for the caller.

@@ -47,7 +47,7 @@ namespace My
 
         /// <summary>Bytes that a trainer allocates for batches of up to <paramref name="maxBatch"/> samples, gradients included; the moments of the optimizer come on top.</summary>
         public static long TrainingBytes(int maxBatch) =>
-            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 4224, 9808) + 5008);
+            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 3776, 73744) + 5008);
 
         private static readonly global::NetGen.NetworkDescription NetworkDescription = new(
             "Winograd",
@@ -222,7 +222,7 @@ namespace My
         public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer
         {
             internal Trainer(Winograd network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)
-                : base(network, maxBatch, optimizer, threads, network._seed, arenaPerSample: 4224, sharedFloats: 9808, lossOffset: 9792)
+                : base(network, maxBatch, optimizer, threads, network._seed, arenaPerSample: 3776, sharedFloats: 73744, lossOffset: 73728)
             {
             }
 
