@@ -126,9 +126,9 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
                 first[contestant.Name] = contestant.First(work, results: !compared);
                 if (contestant.Name == Contestant.PyTorch && contestants.Any(c => c.Name == Contestant.OnnxRuntime))
                     contestant.Export();
-                if (!compared && contestant.Name != Contestant.NetGen)
-                    Compare(first, contestant.Name, task, work);
             }
+            if (!compared)
+                Compare(first, task, work);
             Dictionary<string, Timing> times = TakeTurns(contestants, work, first.Values.Max(run => run.Nanoseconds), cancel);
             return new ComparisonRow(network.Name, work, threads, others, contestants.ToDictionary(
                 contestant => contestant.Name,
@@ -156,18 +156,23 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
         _ => Contestant.StartPyTorch(options.Python, threads, name == Contestant.ChannelsLast),
     };
 
-    private void Compare(Dictionary<string, FirstRun> first, string peer, ComparisonTask task, Work work)
+    private void Compare(Dictionary<string, FirstRun> first, ComparisonTask task, Work work)
     {
-        try
+        foreach ((string peer, FirstRun theirs) in first.Where(run => run.Key != Contestant.NetGen))
         {
-            console.WriteLine($"  {peer}: {Agreement.Demand(first[Contestant.NetGen], first[peer], task, work)}");
-        }
-        catch (DisagreementException e)
-        {
-            throw new DisagreementException($"{peer}: {e.Message}");
+            FirstRun? own = first.GetValueOrDefault(peer switch { Contestant.PyTorch => Contestant.ChannelsLast, Contestant.ChannelsLast => Contestant.PyTorch, _ => "" });
+            try
+            {
+                console.WriteLine($"  {peer}: {Agreement.Demand(first[Contestant.NetGen], theirs, own, task, work)}");
+            }
+            catch (DisagreementException e)
+            {
+                throw new DisagreementException($"{peer}: {e.Message}");
+            }
         }
         // Only times are of interest from here on, and gradients may be large.
-        first[peer] = first[peer] with { Results = [] };
+        foreach (string name in first.Keys.ToArray())
+            first[name] = first[name] with { Results = [] };
     }
 
     private Dictionary<string, Timing> TakeTurns(List<Contestant> contestants, Work work, double slowest, CancellationToken cancel)

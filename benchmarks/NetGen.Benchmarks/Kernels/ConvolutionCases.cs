@@ -4,7 +4,7 @@ using NetGen.Simd;
 
 namespace NetGen.Benchmarks.Kernels;
 
-/// <summary>Convolutions with the samples of the batch in the lanes: LeNet-5's two, and one of ResNet-20's.</summary>
+/// <summary>Convolutions with the samples of the batch in the lanes (LeNet-5's two, and one of ResNet-20's) and with the channels last (three of ResNet-50's, computed directly).</summary>
 internal static unsafe class ConvolutionCases
 {
     public static IEnumerable<KernelCase> All<V>()
@@ -27,21 +27,46 @@ internal static unsafe class ConvolutionCases
         AlignedBuffer x = Operand.Filled(samples * shape.InSize), y = Operand.Filled(samples * shape.OutSize);
         AlignedBuffer dx = Operand.Filled(x.Length), weights = Operand.Filled(shape.WeightSize), gradients = Operand.Filled(shape.WeightSize);
         AlignedBuffer bias = Operand.Filled(shape.OutChannels), flipped = Operand.Filled(LaneConvolution.FlippedSize(shape));
-        double flops = 2.0 * batch * shape.MultiplyAdds;
+        double flops = 2.0 * batch * shape.MultiplyAdds, bytes = Bytes(shape, batch);
         int forward = LaneConvolution.ForwardUnits(shape, blocks), data = LaneConvolution.DataUnits(shape, blocks), weight = LaneConvolution.WeightsUnits<V>(shape);
         string where = $"{name}, batch {batch}";
 
         return
         [
             new("convolution, forward", where, flops,
-                () => LaneConvolution.Forward<V, NoEpilogue>(x.Pointer, weights.Pointer, bias.Pointer, y.Pointer, shape, blocks, 0, forward, null)),
+                () => LaneConvolution.Forward<V, NoEpilogue>(x.Pointer, weights.Pointer, bias.Pointer, y.Pointer, shape, blocks, 0, forward, null)) { Bytes = bytes },
             new("convolution, data", where, flops, () =>
             {
                 LaneConvolution.FlipWeights(weights.Pointer, flipped.Pointer, shape);
                 LaneConvolution.Data<V, NoEpilogue>(y.Pointer, flipped.Pointer, null, dx.Pointer, shape, blocks, 0, data, null);
-            }),
+            }) { Bytes = bytes },
             new("convolution, weights", where, flops,
-                () => LaneConvolution.Weights<V>(x.Pointer, y.Pointer, gradients.Pointer, shape, batch, 0, weight)),
+                () => LaneConvolution.Weights<V>(x.Pointer, y.Pointer, gradients.Pointer, shape, batch, 0, weight)) { Bytes = bytes },
         ];
     }
+
+    private static KernelCase[] ChannelsLast<V>(string name, ConvShape shape, int batch)
+        where V : unmanaged, ISimd<V>
+    {
+        AlignedBuffer x = Operand.Filled((long)batch * shape.InSize), y = Operand.Filled((long)batch * shape.OutSize), dx = Operand.Filled(x.Length);
+        AlignedBuffer weights = Operand.Filled(shape.WeightSize), gradients = Operand.Filled(shape.WeightSize), bias = Operand.Filled(shape.OutChannels);
+        AlignedBuffer forward = Operand.Filled(ChannelsLastConvolution.PackedForwardFloats(shape)), data = Operand.Filled(ChannelsLastConvolution.PackedDataFloats(shape));
+        ChannelsLastConvolution.PackForward<V>(weights.Pointer, forward.Pointer, shape, 0, ChannelsLastConvolution.PackForwardUnits<V>(shape));
+        ChannelsLastConvolution.PackData<V>(weights.Pointer, data.Pointer, shape, 0, ChannelsLastConvolution.PackDataUnits<V>(shape));
+        int forwardUnits = ChannelsLastConvolution.ForwardUnits<V>(shape, batch), dataUnits = ChannelsLastConvolution.DataUnits<V>(shape, batch), weightUnits = ChannelsLastConvolutionWeights.Units<V>(shape);
+        double flops = 2.0 * batch * shape.MultiplyAdds, bytes = Bytes(shape, batch);
+        string where = $"{name}, batch {batch}";
+        return
+        [
+            new("channels last, forward", where, flops, () =>
+                ChannelsLastConvolution.Forward<V, NoRowEpilogue>(x.Pointer, forward.Pointer, bias.Pointer, y.Pointer, shape, batch, 0, forwardUnits, null)) { Bytes = bytes },
+            new("channels last, data", where, flops, () =>
+                ChannelsLastConvolution.Data<V, NoRowEpilogue>(y.Pointer, data.Pointer, null, dx.Pointer, shape, batch, 0, dataUnits, null)) { Bytes = bytes },
+            new("channels last, weights", where, flops, () =>
+                ChannelsLastConvolutionWeights.Weights<V>(x.Pointer, y.Pointer, gradients.Pointer, shape, batch, 0, weightUnits)) { Bytes = bytes },
+        ];
+    }
+
+    /// <summary>Input, output and weights once.</summary>
+    private static double Bytes(in ConvShape shape, int batch) => sizeof(float) * ((double)batch * (shape.InSize + shape.OutSize) + shape.WeightSize);
 }

@@ -29,6 +29,6 @@ internal static unsafe class ProductCases
                 C = c.Pointer, StrideC = columns, VectorC = V.Count,
             };
             SegmentedProduct.Multiply<V>(arguments, tiling);
-        });
+        }) { Bytes = sizeof(float) * ((double)Rows * Depth + (double)Depth * columns + (double)Rows * columns) };
     }
 }
