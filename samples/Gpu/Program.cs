@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.CommandLine;
 using System.Globalization;
 using ILGPU;
 using ILGPU.Runtime;
@@ -6,63 +6,61 @@ using NetGen;
 using NetGen.Ilgpu;
 using NetGen.Samples.Gpu;
 
-// Trains two networks for some steps on the CPU and on the device, from the same seed on the same batches: time per step, and how far the losses are apart.
+// 0 = both engines agree, 1 = they do not, 2 = no such device or a wrong option.
+const int Agreed = 0, Differ = 1, Misused = 2;
+
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-int batch = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 64;
-int steps = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
-string device = args.Length > 2 ? args[2] : "";
-
-using Context context = Devices.CreateContext();
-using Accelerator accelerator = device.Length == 0 ? Devices.Best(context) : Devices.Named(context, device);
-Console.WriteLine($"Device: {accelerator.Name} ({accelerator.AcceleratorType}), {accelerator.MemorySize >> 20} MiB");
-
-using (var cpu = new LeNet5(seed: 1))
-using (var gpu = new LeNet5(seed: 1))
+var device = new Option<string>("--device") { Description = "cuda, opencl, cpu, or a part of a device's name; the best there is if it is left out" };
+var batch = new Option<int>("--batch") { Description = "samples of a step; by default 64 on a GPU, 8 on OpenCL, 1 on ILGPU's CPU accelerator" };
+var steps = new Option<int>("--steps") { Description = "training steps; by default 20, 5 and 1" };
+var only = new Option<string>("--network") { Description = "LeNet5 or ResNet20; both if it is left out" };
+var command = new RootCommand("The digits network and a ResNet, trained on the CPU and on a device.") { device, batch, steps, only };
+command.SetAction(options => Compare(options.GetValue(device), options.GetValue(batch), options.GetValue(steps), options.GetValue(only)));
+ParseResult parsed = command.Parse(args);
+try
 {
-    using LeNet5.Trainer trainer = cpu.CreateTrainer(batch, new Adam(1e-3f));
-    using LeNet5.Device run = gpu.OnDevice(accelerator, batch, new Adam(1e-3f), Progress);
-    Compare("LeNet-5", trainer, run, cpu.Description, run.LoadTime, run.PlannedBytes);
+    int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? Misused : code;
 }
-using (var cpu = new ResNet20(seed: 1))
-using (var gpu = new ResNet20(seed: 1))
+catch (NetGenException e)
 {
-    using ResNet20.Trainer trainer = cpu.CreateTrainer(batch, new Sgd(0.01f) { Momentum = 0.9 });
-    using ResNet20.Device run = gpu.OnDevice(accelerator, batch, new Sgd(0.01f) { Momentum = 0.9 }, Progress);
-    Compare("ResNet-20", trainer, run, cpu.Description, run.LoadTime, run.PlannedBytes);
+    Console.Error.WriteLine(e.Message);
+    return Misused;
 }
 
-void Compare(string name, ITrainer onCpu, ITrainer onDevice, NetworkDescription description, TimeSpan loading, long bytes)
+static int Compare(string? device, int batch, int steps, string? only)
 {
-    using var data = new Batch(description, batch) { Count = batch };
-    double worst = 0;
-    var cpuTime = new List<double>();
-    var deviceTime = new List<double>();
-    for (int step = 0; step < steps; step++)
+    using Context context = Devices.CreateContext(anyOpenCL: true);
+    using Accelerator accelerator = device is null ? Devices.Best(context) : Devices.Named(context, device);
+    Console.WriteLine($"Device: {accelerator.Name} ({accelerator.AcceleratorType}), {accelerator.MemorySize >> 20} MiB");
+    var (usualBatch, usualSteps) = accelerator.AcceleratorType switch
     {
-        Fill(data, description, step);
-        float expected = Measure(onCpu, cpuTime), actual = Measure(onDevice, deviceTime);
-        worst = Math.Max(worst, Math.Abs(actual - expected) / Math.Max(1e-3, Math.Abs(expected)));
-
-        float Measure(ITrainer trainer, List<double> times)
-        {
-            long start = Stopwatch.GetTimestamp();
-            float loss = trainer.Step(data);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            return loss;
-        }
+        AcceleratorType.Cuda => (64, 20),
+        AcceleratorType.OpenCL => (8, 5),
+        _ => (1, 1),
+    };
+    batch = batch > 0 ? batch : usualBatch;
+    steps = steps > 0 ? steps : usualSteps;
+    bool equal = true;
+    if (only is null or nameof(LeNet5))
+    {
+        using var cpu = new LeNet5(seed: 1);
+        using var gpu = new LeNet5(seed: 1);
+        using LeNet5.Trainer trainer = cpu.CreateTrainer(batch, new Adam(1e-3f));
+        using LeNet5.Predictor predictor = cpu.CreatePredictor(batch);
+        using LeNet5.Device run = gpu.OnDevice(accelerator, batch, new Adam(1e-3f), Progress);
+        equal &= new Comparison("LeNet-5", batch, steps).Run(cpu.Description, trainer, run, predictor);
     }
-    Console.WriteLine($"{name}, batch {batch}: kernels loaded in {loading.TotalSeconds:F1} s, {bytes >> 20} MiB on the device");
-    Console.WriteLine($"  CPU {cpuTime.Min():F2} ms a step, device {deviceTime.Min():F2} ms; greatest relative difference of a loss {worst:E1} in {steps} steps: {(worst < 1e-2 ? "equal" : "NOT EQUAL")}");
-}
-
-void Fill(Batch data, NetworkDescription description, int step)
-{
-    var random = new Random(step);
-    foreach (ref float value in data.Values(0))
-        value = (float)((random.NextDouble() * 2) - 1);
-    int classes = description.Targets[0].Classes;
-    foreach (ref int label in data.Labels(1))
-        label = random.Next(classes);
+    if (only is null or nameof(ResNet20))
+    {
+        using var cpu = new ResNet20(seed: 1);
+        using var gpu = new ResNet20(seed: 1);
+        using ResNet20.Trainer trainer = cpu.CreateTrainer(batch, new Sgd(0.01f) { Momentum = 0.9 });
+        using ResNet20.Predictor predictor = cpu.CreatePredictor(batch);
+        using ResNet20.Device run = gpu.OnDevice(accelerator, batch, new Sgd(0.01f) { Momentum = 0.9 }, Progress);
+        equal &= new Comparison("ResNet-20", batch, steps).Run(cpu.Description, trainer, run, predictor);
+    }
+    return equal ? Agreed : Differ;
 }
 
 static void Progress(string kernel, int done) => Console.Error.Write($"\rcompiling kernel {done + 1}: {kernel,-40}");

@@ -32,12 +32,16 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <param name="optimizer">What turns gradients into new parameters; null for predictions only.</param>
     /// <param name="seed">Seed of dropout.</param>
     /// <param name="sizes">The plan's figures.</param>
+    /// <param name="precision">How matrix products multiply.</param>
     /// <exception cref="DeviceMemoryException">The device has less memory than was planned.</exception>
-    protected DeviceNetwork(INetwork network, Accelerator accelerator, int maxBatch, Optimizer? optimizer, ulong seed, DeviceSizes sizes)
+    /// <exception cref="DeviceNotSupportedException">The device lacks what the kernels, or the precision, need.</exception>
+    protected DeviceNetwork(INetwork network, Accelerator accelerator, int maxBatch, Optimizer? optimizer, ulong seed, DeviceSizes sizes, DevicePrecision precision)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(accelerator);
         MaxBatch = Guard.MaxBatch(maxBatch);
+        DeviceRequirements.Check(network.Name, accelerator, precision);
+        Precision = precision;
         _network = network;
         Accelerator = accelerator;
         _optimizer = optimizer;
@@ -50,8 +54,9 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         var layout = new DeviceLayout();
         bool trains = optimizer is not null;
         int parameterFloats = network.Parameters.TotalFloats, trainable = network.Parameters.TrainableFloats;
-        long parameters = layout.Add(parameterFloats);
+        // Gradients first: ILGPU 1.5.3 sets memory on OpenCL at four times the offset, which is right at 0 alone.
         long gradients = layout.Add(trains ? trainable : 0);
+        long parameters = layout.Add(parameterFloats);
         long moments = layout.Add(trains ? (long)optimizer!.MomentNames.Count * optimizer.MomentStride : 0);
         long scratch = layout.Add(trains ? DeviceOptimizer.ScratchFloats : 0);
         long shared = layout.Add(Math.Max(trains ? sizes.TrainingShared : 0, sizes.PredictionShared));
@@ -97,6 +102,9 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
 
     /// <summary>The device.</summary>
     public Accelerator Accelerator { get; }
+
+    /// <summary>How matrix products multiply.</summary>
+    public DevicePrecision Precision { get; }
 
     /// <inheritdoc/>
     public int MaxBatch { get; }
@@ -195,12 +203,34 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     }
 
     /// <summary>Compiles the kernels and notes how long it took.</summary>
-    protected T Load<T>(Func<T> load)
+    /// <param name="load">Compiles them: with what to tell of each kernel, and the ending of the names of those that are there for several precisions.</param>
+    /// <param name="progress">What the caller wants to be told.</param>
+    /// <exception cref="DeviceNotSupportedException">The device's compiler refuses a kernel.</exception>
+    protected T Load<T>(Func<Action<string, int>, string, T> load, Action<string, int>? progress)
     {
+        string current = "";
+        bool telling = false;
         long start = Stopwatch.GetTimestamp();
-        T loaded = load();
-        LoadTime = Stopwatch.GetElapsedTime(start);
-        return loaded;
+        try
+        {
+            return load(Note, DeviceRequirements.Suffix(Precision));
+        }
+        catch (Exception e) when (!telling)
+        {
+            Dispose();
+            throw new DeviceNotSupportedException(_network.Name, Accelerator.Name, $"its compiler refuses the kernel {current}: {e.Message}", e);
+        }
+        finally
+        {
+            LoadTime = Stopwatch.GetElapsedTime(start);
+        }
+
+        void Note(string kernel, int done)
+        {
+            (current, telling) = (kernel, true);
+            progress?.Invoke(kernel, done);
+            telling = false;
+        }
     }
 
     /// <summary>Whether it was made with an optimizer: only then are there ports for targets.</summary>

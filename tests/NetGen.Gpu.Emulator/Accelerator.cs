@@ -7,22 +7,42 @@ namespace ILGPU.Runtime;
 /// <summary>The emulated device.</summary>
 public sealed class Accelerator : IDisposable
 {
+    private int _streams;
+
     public Accelerator() => DefaultStream = CreateStream();
 
     public string Name => "SIMT emulator";
 
     public long MemorySize { get; init; } = 1L << 30;
 
+    public int MaxNumThreadsPerGroup { get; init; } = 1024;
+
+    public int MaxSharedMemoryPerGroup { get; init; } = SharedMemory.MaximumBytes;
+
+    /// <summary>Whether it stands for a CUDA device with tensor cores for tf32 and bfloat16.</summary>
+    public bool HasTensorCores { get; init; } = true;
+
     public AcceleratorStream DefaultStream { get; }
 
     /// <summary>Replaces kernel methods by others of the same parameters: those whose barriers can be waited at.</summary>
     public Func<MethodInfo, MethodInfo> Prepare { get; set; } = static method => method;
 
-    public AcceleratorStream CreateStream() => new();
+    /// <summary>What the host has asked for so far, in order: "stream 1: launch Conv1", "stream 2: wait", "allocate".</summary>
+    public List<string> Events { get; } = [];
 
-    public PageLockedArray1D<T> AllocatePageLocked1D<T>(long length) where T : unmanaged => new(length);
+    public AcceleratorStream CreateStream() => new($"stream {++_streams}", Events);
 
-    public MemoryBuffer1D<T, Stride1D.Dense> Allocate1D<T>(long length) where T : unmanaged => new(length);
+    public PageLockedArray1D<T> AllocatePageLocked1D<T>(long length) where T : unmanaged
+    {
+        Events.Add("allocate");
+        return new(length);
+    }
+
+    public MemoryBuffer1D<T, Stride1D.Dense> Allocate1D<T>(long length) where T : unmanaged
+    {
+        Events.Add("allocate");
+        return new(length);
+    }
 
     public void Synchronize()
     {
@@ -33,14 +53,15 @@ public sealed class Accelerator : IDisposable
         MethodInfo invoke = typeof(TDelegate).GetMethod("Invoke")!;
         MethodInfo prepared = Prepare(method);
         ParameterExpression[] parameters = [.. invoke.GetParameters().Select(p => Expression.Parameter(p.ParameterType, p.Name))];
-        Action<KernelConfig, object?[]> launch = (config, arguments) =>
+        Action<AcceleratorStream, KernelConfig, object?[]> launch = (stream, config, arguments) =>
         {
+            stream.Note("launch " + method.Name);
             if (specialization.MaxNumThreadsPerGroup is { } most && config.GroupDim.X * config.GroupDim.Y * config.GroupDim.Z > most)
                 throw new KernelFault($"{method.Name}: launched with more threads a group than it was compiled for.");
             Launcher.Run(prepared, arguments, config.GridDim, config.GroupDim);
         };
         NewArrayExpression boxed = Expression.NewArrayInit(typeof(object), parameters.Skip(2).Select(p => Expression.Convert(p, typeof(object))));
-        return Expression.Lambda<TDelegate>(Expression.Invoke(Expression.Constant(launch), parameters[1], boxed), parameters).Compile();
+        return Expression.Lambda<TDelegate>(Expression.Invoke(Expression.Constant(launch), parameters[0], parameters[1], boxed), parameters).Compile();
     }
 
     public void Dispose()
@@ -48,11 +69,11 @@ public sealed class Accelerator : IDisposable
     }
 }
 
-public sealed class AcceleratorStream : IDisposable
+public sealed class AcceleratorStream(string name, List<string> events) : IDisposable
 {
-    public void Synchronize()
-    {
-    }
+    public void Synchronize() => Note("wait");
+
+    internal void Note(string what) => events.Add($"{name}: {what}");
 
     public void Dispose()
     {
@@ -91,18 +112,21 @@ public static class ArrayViewExtensions
 {
     public static void CopyFromCPU<T>(this ArrayView<T> view, AcceleratorStream stream, in ReadOnlySpan<T> values) where T : unmanaged
     {
+        stream.Note("copy from host");
         Demand(view, values.Length);
         values.CopyTo(view.HostSpan(writes: true));
     }
 
     public static void CopyToCPU<T>(this ArrayView<T> view, AcceleratorStream stream, in Span<T> values) where T : unmanaged
     {
+        stream.Note("copy to host");
         Demand(view, values.Length);
         view.HostSpan(writes: false).CopyTo(values);
     }
 
     public static void CopyTo<T>(this ArrayView<T> source, AcceleratorStream stream, ArrayView<T> target) where T : unmanaged
     {
+        stream.Note("upload");
         Demand(source, (int)target.Length);
         source.HostSpan(writes: false).CopyTo(target.HostSpan(writes: true));
     }

@@ -42,7 +42,7 @@ internal static class Launcher
         {
             threads[t] = Thread.Current = new Thread
             {
-                Kernel = kernel.Name, Launch = launch, Grid = grid, GroupSize = group, GroupIndex = index, GroupNumber = number, Index = t, Shared = shared,
+                Kernel = kernel.Name, Launch = launch, Grid = grid, GroupSize = group, GroupIndex = index, GroupNumber = number, Index = t, Shared = shared, Group = threads,
             };
             tasks[t] = Start(kernel, arguments);
         }
@@ -53,14 +53,16 @@ internal static class Launcher
                 Rethrow(tasks[t]);
                 if (threads[t].Continuation is null)
                     throw threads[t].Fault($"has ended while thread {Array.FindIndex(threads, o => o.Continuation is not null)} waits at a barrier");
-                if (threads[t].Allocations != threads[0].Allocations)
+                if (threads[t].Allocations != threads[0].Allocations || threads[t].WaitsForWarpOnly != threads[0].WaitsForWarpOnly)
                     throw threads[t].Fault("is at another barrier than thread 0");
             }
             foreach (Thread thread in threads)
             {
                 Action resume = thread.Continuation!;
                 thread.Continuation = null;
-                thread.Phase++;
+                if (!thread.WaitsForWarpOnly)
+                    thread.Phase++;
+                thread.WaitsForWarpOnly = false;
                 Thread.Current = thread;
                 resume();
             }

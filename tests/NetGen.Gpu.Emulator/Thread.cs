@@ -32,6 +32,18 @@ internal sealed class Thread
     /// <summary>Shared arrays of the group in order of allocation.</summary>
     public required List<Storage> Shared { get; init; }
 
+    /// <summary>All threads of the group, in order.</summary>
+    public required Thread[] Group { get; init; }
+
+    /// <summary>The registers that it offered its warp last and before: another thread may still read the one when this thread offers the next.</summary>
+    public uint[][] Fragments { get; } = [[], []];
+
+    /// <summary>Fragments that it has offered.</summary>
+    public int Offers { get; set; }
+
+    /// <summary>Whether it waits for its warp rather than at a barrier of the group.</summary>
+    public bool WaitsForWarpOnly { get; set; }
+
     /// <summary>Barriers passed.</summary>
     public int Phase { get; set; }
 

@@ -12,6 +12,12 @@ internal sealed record DeviceTile(int Rows, int Columns, int ThreadRows, int Thr
 
     public int Threads => Rows / ThreadRows * (Columns / ThreadColumns);
 
+    /// <summary>Of the tile, what one warp computes on tensor cores: multiples of the 16x8 results of an instruction, as square as they go.</summary>
+    public int WarpRows => Rows >= 128 ? 64 : Math.Min(Rows, 32);
+
+    /// <summary>Columns of the same.</summary>
+    public int WarpColumns => Rows * Columns / (Threads / 32) / WarpRows;
+
     /// <summary>No tile at all: one thread per result walks the whole inner dimension.</summary>
     public bool IsDirect => Rows == 0;
 

@@ -7,7 +7,8 @@ namespace NetGen.Gpu.Tests.Harness;
 
 /// <summary>
 /// Makes every method that waits at a barrier asynchronous, so that one thread of the machine can run all threads of a group in turn:
-/// <c>Group.Barrier()</c> becomes an await, and so do the calls of methods that contain one. Nothing else of the text changes.
+/// <c>Group.Barrier()</c> becomes an await, and so do the calls of methods that contain one; a product of fragments on tensor cores becomes an offer to the warp, an await, and
+/// the thread's own results. Nothing else of the text changes.
 /// </summary>
 internal sealed class AsyncKernels : CSharpSyntaxRewriter
 {
@@ -21,7 +22,7 @@ internal sealed class AsyncKernels : CSharpSyntaxRewriter
         List<MethodDeclarationSyntax> methods = [.. root.DescendantNodes().OfType<ClassDeclarationSyntax>()
             .Where(c => c.Identifier.Text.EndsWith("Kernels", StringComparison.Ordinal))
             .SelectMany(c => c.DescendantNodes().OfType<MethodDeclarationSyntax>())];
-        HashSet<string> waiting = ["Barrier"];
+        HashSet<string> waiting = ["Barrier", "EmitRef"];
         while (true)
         {
             int before = waiting.Count;
@@ -52,6 +53,16 @@ internal sealed class AsyncKernels : CSharpSyntaxRewriter
             .AddModifiers(Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(Space));
     }
 
+    public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node)
+    {
+        if (node.Expression is not InvocationExpressionSyntax call || Callee(call) != "EmitRef")
+            return base.VisitExpressionStatement(node);
+        string[] arguments = [.. call.ArgumentList.Arguments.Select(a => a.Expression.ToString())];
+        string operands = string.Join(", ", arguments[5..].Select(a => a + ".Value")), sums = string.Join(", ", arguments[1..5].Select(a => $"ref {a}.Value"));
+        return ParseStatement($"{{ global::ILGPU.Emulation.Warp.Offer({operands}); await global::ILGPU.Emulation.Warp.Arrive(); global::ILGPU.Emulation.Warp.Multiply({arguments[0]}, {sums}); }}")
+            .WithTriviaFrom(node);
+    }
+
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
         if (!_waiting.Contains(Callee(node)))
@@ -65,6 +76,7 @@ internal sealed class AsyncKernels : CSharpSyntaxRewriter
     private static string Callee(InvocationExpressionSyntax call) => call.Expression switch
     {
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Group" }, Name.Identifier.Text: "Barrier" } => "Barrier",
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "CudaAsm" }, Name.Identifier.Text: "EmitRef" } => "EmitRef",
         IdentifierNameSyntax name => name.Identifier.Text,
         GenericNameSyntax name => name.Identifier.Text,
         _ => "",

@@ -21,14 +21,15 @@ internal sealed class DeviceRun : IDisposable
     private readonly ArrayView<float> _parameters, _gradients, _shared;
     private readonly int _batch;
 
-    public DeviceRun(Accelerator accelerator, string network, Feed feed)
+    /// <param name="products">Which variant of the matrix products: none for float, or the suffix of a format of tensor cores.</param>
+    public DeviceRun(Accelerator accelerator, string network, Feed feed, string products = "")
     {
         _accelerator = accelerator;
         _kernels = KernelAssembly.Of(network);
         _batch = feed.Batch;
         DeclaredNetwork declared = DeclaredNetwork.Find(network);
         _plan = DevicePlan(declared);
-        _device = Activator.CreateInstance(_kernels.Type("Device"), accelerator, null)!;
+        _device = Activator.CreateInstance(_kernels.Type("Device"), accelerator, null, products)!;
         _memory = Activator.CreateInstance(_kernels.Type("Memory"))!;
 
         int capacity = (feed.Batch + 63) / 64 * 64;

@@ -4,21 +4,36 @@ using ILGPU;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;
 using ILGPU.Runtime;
-using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+using NetGen.Generator.Emission.Ilgpu;
 using NetGen.Gpu.Tests.Harness;
+using NetGen.Ilgpu;
 
 namespace NetGen.Gpu.Tests;
 
-/// <summary>Every kernel of every case as PTX for sm_80, which needs no device.</summary>
+/// <summary>Every kernel of every case, of whole networks, and of the optimizers as PTX for sm_80, which needs no device.</summary>
 public partial class PtxTests
 {
-    public static TheoryData<string> Cases => [.. CaseNames.All];
+    private static readonly string[] WholeNetworks = ["LeNet5", "ResNet18"];
+
+    public static TheoryData<string> Cases => [.. CaseNames.All, .. WholeNetworks.Except(CaseNames.All)];
 
     [Theory, MemberData(nameof(Cases))]
-    public void Compiles_without_local_memory_and_with_reads_before_their_barrier(string network)
+    public void Kernels_compile_without_local_memory_and_with_reads_before_their_barrier(string network)
     {
-        Type kernels = KernelAssembly.Of(network).Type("Kernels");
+        KernelAssembly kernels = KernelAssembly.Of(network);
+        Compile(network, kernels.Type("Kernels"));
+        // Each product in tiles is there in every format of tensor cores.
+        int tiled = kernels.Type("Kernels").GetMethods().Count(m => m.Name.EndsWith(TensorFormat.Tf32.Suffix, StringComparison.Ordinal));
+        Assert.Equal(tiled, kernels.Type("Kernels").GetMethods().Count(m => m.Name.EndsWith(TensorFormat.Bf16.Suffix, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Updates_compile_too() => Compile("optimizers", typeof(UpdateKernels));
+
+    private static void Compile(string network, Type kernels)
+    {
         using Context context = Context.Create(b => b.CPU().Optimize(OptimizationLevel.O2));
         using var backend = new PTXBackend(context, new CudaCapabilityContext(CudaArchitecture.SM_80), CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null);
         foreach (MethodInfo kernel in kernels.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
@@ -27,13 +42,25 @@ public partial class PtxTests
             string ptx = compiled.PTXAssembly;
             if (Environment.GetEnvironmentVariable("NETGEN_PTX_FOLDER") is { Length: > 0 } folder)
                 File.WriteAllText(Path.Combine(folder, $"{network}.{kernel.Name}.ptx"), ptx);
-            Assert.DoesNotContain(".local", ptx);
+            TensorFormat? format = TensorFormat.All.FirstOrDefault(f => kernel.Name.EndsWith(f.Suffix, StringComparison.Ordinal));
+            // Inline instructions take their operands from slots of one register, which ptxas promotes again; anything wider would be an array in memory.
+            if (format is null)
+                Assert.DoesNotContain(".local", ptx);
+            else
+                Assert.DoesNotMatch(WideSlot(), ptx);
             Assert.DoesNotContain("div.s32", ptx);
             Assert.DoesNotContain("rem.s32", ptx);
             // A read of shared memory that has slipped behind a barrier reads what the next step has already written.
             Assert.DoesNotMatch(SlippedRead(), ptx);
+            if (format is null)
+                Assert.DoesNotContain("mma.sync", ptx);
+            else
+                Assert.Contains(format.Instruction[..format.Instruction.IndexOf(' ', StringComparison.Ordinal)], ptx);
         }
     }
+
+    [GeneratedRegex(@"\.local \.align \d+ \.b8 \w+\[(?!4\])")]
+    private static partial Regex WideSlot();
 
     /// <summary>Two barriers, or a barrier and a store, with nothing between them but a read that belonged in front: a block that reads after its last barrier and jumps back.</summary>
     [GeneratedRegex(@"bar\.sync\s+0;(?:(?!L_\d+:|bar\.sync).)*ld\.shared(?:(?!L_\d+:|bar\.sync).)*bra\.uni", RegexOptions.Singleline)]

@@ -8,6 +8,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
     using global::System.Runtime.CompilerServices;
     using global::ILGPU;
     using global::ILGPU.Runtime;
+    using global::ILGPU.Runtime.Cuda;
 
     /// <summary>
     /// The kernels of ConvTransposeGroupsCase: tensors are row-major [batch, channels, height, width], all sizes but the batch are literals, and every sum has an order
@@ -28,11 +29,35 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.bias = bias;
             product.y = y;
             product.batch = batch;
-            Multiply16x64KN(product, 4, batch * 12, 0, 4);
+            Multiply16x64KN4(product, 4, batch * 12, 0, 4);
+        }
+
+        /// <summary>Conv1 on tensor cores, in tf32.</summary>
+        public static void Conv1Tf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
+        {
+            Conv1Product product = default;
+            product.x = x;
+            product.weight = weight;
+            product.bias = bias;
+            product.y = y;
+            product.batch = batch;
+            Multiply16x64K4N4Tf32(product, 4, batch * 12, 0, 4);
+        }
+
+        /// <summary>Conv1 on tensor cores, in bfloat16.</summary>
+        public static void Conv1Bf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
+        {
+            Conv1Product product = default;
+            product.x = x;
+            product.weight = weight;
+            product.bias = bias;
+            product.y = y;
+            product.batch = batch;
+            Multiply16x64K4N4Bf16(product, 4, batch * 12, 0, 4);
         }
 
         /// <summary>Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.</summary>
-        private struct Conv1Product : IProduct<Conv1Product>
+        private struct Conv1Product : IProduct<Conv1Product>, ILeftFours<Conv1Product>, IRightFours<Conv1Product>
         {
             public ArrayView<float> x, weight, bias, y;
             public int batch;
@@ -48,10 +73,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             {
                 Place place = default;
                 int sample = DivideBy12(n);
-                int pixel = n - (sample * 12);
-                int row = (pixel >> 2);
-                int column = pixel - (row * 4);
-                place.Start = (sample * 48) + (row * 4) + column;
+                place.Start = (sample * 36) + n;
                 return place;
             }
 
@@ -73,6 +95,10 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public static float Left(Conv1Product p, Place row, Place depth) => p.weight[row.Start + depth.Start];
 
             public static float Right(Conv1Product p, Place depth, Place column) => p.x[depth.Start + column.Start];
+
+            public static F4 LeftFour(Conv1Product p, Place row, Place depth) => p.weight.Cast<F4>()[(row.Start + depth.Start) >> 2];
+
+            public static F4 RightFour(Conv1Product p, Place depth, Place column) => p.x.Cast<F4>()[(depth.Start + column.Start) >> 2];
 
             public static Place Target(Conv1Product p, int n)
             {
@@ -406,8 +432,30 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Multiply16x64KN(product, 6, batch * 63, 0, 8);
         }
 
+        /// <summary>Convtranspose2InputGradient on tensor cores, in tf32.</summary>
+        public static void Convtranspose2InputGradientTf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch)
+        {
+            Convtranspose2InputGradientProduct product = default;
+            product.x = x;
+            product.weight = weight;
+            product.y = y;
+            product.batch = batch;
+            Multiply16x64K4NTf32(product, 6, batch * 63, 0, 8);
+        }
+
+        /// <summary>Convtranspose2InputGradient on tensor cores, in bfloat16.</summary>
+        public static void Convtranspose2InputGradientBf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch)
+        {
+            Convtranspose2InputGradientProduct product = default;
+            product.x = x;
+            product.weight = weight;
+            product.y = y;
+            product.batch = batch;
+            Multiply16x64K4NBf16(product, 6, batch * 63, 0, 8);
+        }
+
         /// <summary>Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.</summary>
-        private struct Convtranspose2InputGradientProduct : IProduct<Convtranspose2InputGradientProduct>
+        private struct Convtranspose2InputGradientProduct : IProduct<Convtranspose2InputGradientProduct>, ILeftFours<Convtranspose2InputGradientProduct>
         {
             public ArrayView<float> x, weight, y;
             public int batch;
@@ -452,6 +500,8 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
             public static float Right(Convtranspose2InputGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
 
+            public static F4 LeftFour(Convtranspose2InputGradientProduct p, Place row, Place depth) => p.weight.Cast<F4>()[(row.Start + depth.Start) >> 2];
+
             public static Place Target(Convtranspose2InputGradientProduct p, int n)
             {
                 Place place = default;
@@ -485,6 +535,40 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             int from = product.part * share;
             int to = from + share < depth ? from + share : depth;
             Multiply16x64KK(product, 6, 8, from, to);
+        }
+
+        /// <summary>Convtranspose2WeightGradientParts on tensor cores, in tf32.</summary>
+        public static void Convtranspose2WeightGradientPartsTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
+        {
+            Convtranspose2WeightGradientProduct product = default;
+            product.x = x;
+            product.dy = dy;
+            product.partial = partial;
+            product.batch = batch;
+            product.part = Grid.IdxZ & 3;
+            product.group = Grid.IdxZ >> 2;
+            int depth = batch * 63;
+            int share = (((depth + 3) >> 2) + 7) & -8;
+            int from = product.part * share;
+            int to = from + share < depth ? from + share : depth;
+            Multiply16x64KKTf32(product, 6, 8, from, to);
+        }
+
+        /// <summary>Convtranspose2WeightGradientParts on tensor cores, in bfloat16.</summary>
+        public static void Convtranspose2WeightGradientPartsBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
+        {
+            Convtranspose2WeightGradientProduct product = default;
+            product.x = x;
+            product.dy = dy;
+            product.partial = partial;
+            product.batch = batch;
+            product.part = Grid.IdxZ & 3;
+            product.group = Grid.IdxZ >> 2;
+            int depth = batch * 63;
+            int share = (((depth + 3) >> 2) + 7) & -8;
+            int from = product.part * share;
+            int to = from + share < depth ? from + share : depth;
+            Multiply16x64KKBf16(product, 6, 8, from, to);
         }
 
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
@@ -691,8 +775,32 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Multiply16x64KK(product, 2, 27, 0, batch * 12);
         }
 
+        /// <summary>Convtranspose1WeightGradient on tensor cores, in tf32.</summary>
+        public static void Convtranspose1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
+        {
+            Convtranspose1WeightGradientProduct product = default;
+            product.x = x;
+            product.dy = dy;
+            product.dw = dw;
+            product.batch = batch;
+            product.group = Grid.IdxZ;
+            Multiply16x64K4KTf32(product, 2, 27, 0, batch * 12);
+        }
+
+        /// <summary>Convtranspose1WeightGradient on tensor cores, in bfloat16.</summary>
+        public static void Convtranspose1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
+        {
+            Convtranspose1WeightGradientProduct product = default;
+            product.x = x;
+            product.dy = dy;
+            product.dw = dw;
+            product.batch = batch;
+            product.group = Grid.IdxZ;
+            Multiply16x64K4KBf16(product, 2, 27, 0, batch * 12);
+        }
+
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
-        private struct Convtranspose1WeightGradientProduct : IProduct<Convtranspose1WeightGradientProduct>
+        private struct Convtranspose1WeightGradientProduct : IProduct<Convtranspose1WeightGradientProduct>, ILeftFours<Convtranspose1WeightGradientProduct>
         {
             public ArrayView<float> x, dy, dw;
             public int batch, group;
@@ -737,6 +845,8 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public static float Left(Convtranspose1WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
 
             public static float Right(Convtranspose1WeightGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
+
+            public static F4 LeftFour(Convtranspose1WeightGradientProduct p, Place row, Place depth) => p.dy.Cast<F4>()[(row.Start + depth.Start) >> 2];
 
             public static Place Target(Convtranspose1WeightGradientProduct p, int n)
             {
@@ -800,11 +910,33 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64KK(product, 4, 4, 0, batch * 12);
+            Multiply16x64KK4(product, 4, 4, 0, batch * 12);
+        }
+
+        /// <summary>Conv1WeightGradient on tensor cores, in tf32.</summary>
+        public static void Conv1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
+        {
+            Conv1WeightGradientProduct product = default;
+            product.x = x;
+            product.dy = dy;
+            product.dw = dw;
+            product.batch = batch;
+            Multiply16x64K4K4Tf32(product, 4, 4, 0, batch * 12);
+        }
+
+        /// <summary>Conv1WeightGradient on tensor cores, in bfloat16.</summary>
+        public static void Conv1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
+        {
+            Conv1WeightGradientProduct product = default;
+            product.x = x;
+            product.dy = dy;
+            product.dw = dw;
+            product.batch = batch;
+            Multiply16x64K4K4Bf16(product, 4, 4, 0, batch * 12);
         }
 
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
-        private struct Conv1WeightGradientProduct : IProduct<Conv1WeightGradientProduct>
+        private struct Conv1WeightGradientProduct : IProduct<Conv1WeightGradientProduct>, ILeftFours<Conv1WeightGradientProduct>, IRightFours<Conv1WeightGradientProduct>
         {
             public ArrayView<float> x, dy, dw;
             public int batch;
@@ -836,16 +968,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             {
                 Place place = default;
                 int sample = DivideBy12(k);
-                int pixel = k - (sample * 12);
-                int row = (pixel >> 2);
-                int column = pixel - (row * 4);
-                place.Start = (sample * 48) + (row * 4) + column;
+                place.Start = (sample * 36) + k;
                 return place;
             }
 
             public static float Left(Conv1WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
 
             public static float Right(Conv1WeightGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
+
+            public static F4 LeftFour(Conv1WeightGradientProduct p, Place row, Place depth) => p.dy.Cast<F4>()[(row.Start + depth.Start) >> 2];
+
+            public static F4 RightFour(Conv1WeightGradientProduct p, Place depth, Place column) => p.x.Cast<F4>()[(depth.Start + column.Start) >> 2];
 
             public static Place Target(Conv1WeightGradientProduct p, int n)
             {
@@ -885,6 +1018,18 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             static abstract void Store(P p, int m, Place target, float value);
         }
 
+        /// <summary>A left operand that lies in fours along the order in which it is loaded.</summary>
+        private interface ILeftFours<P> where P : struct, ILeftFours<P>
+        {
+            static abstract F4 LeftFour(P p, Place row, Place depth);
+        }
+
+        /// <summary>A right operand that lies in fours along the order in which it is loaded.</summary>
+        private interface IRightFours<P> where P : struct, IRightFours<P>
+        {
+            static abstract F4 RightFour(P p, Place depth, Place column);
+        }
+
         /// <summary>A place in a tensor, and in the plane of an image.</summary>
         public struct Place
         {
@@ -899,6 +1044,499 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public float X, Y, Z, W;
 
             public F4(float x, float y, float z, float w) => (X, Y, Z, W) = (x, y, z, w);
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
+        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
+        /// </summary>
+        private static void Multiply16x64KN4<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(320);
+            ArrayView<float> right = SharedMemory.Allocate<float>(1088);
+            int thread = Group.IdxX;
+            int tx = thread & 15, ty = thread >> 4;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = thread & 7, leftM = thread >> 3;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            Place row1 = P.Row(p, firstRow + leftM + 8);
+            bool row1Inside = firstRow + leftM + 8 < rows;
+            int rightN = (thread & 15) << 2, rightK = thread >> 4;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
+            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
+            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
+            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
+
+            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
+            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
+            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
+            left[(leftK * 20) + leftM] = left0;
+            left[(leftK * 20) + leftM + 8] = left1;
+            right.Cast<F4>()[((rightK * 68) + rightN) >> 2] = right0;
+            right.Cast<F4>()[(((rightK + 4) * 68) + rightN) >> 2] = right1;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 8)
+            {
+                int next = k + 8;
+                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
+                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
+                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
+
+                ArrayView<F4> a = left.Cast<F4>().SubView((buffer * 40) + ty);
+                ArrayView<F4> b = right.Cast<F4>().SubView((buffer * 136) + tx);
+                F4 a0, b0;
+                a0 = a[0]; b0 = b[0];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[5]; b0 = b[17];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[10]; b0 = b[34];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[15]; b0 = b[51];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[20]; b0 = b[68];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[25]; b0 = b[85];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[30]; b0 = b[102];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[35]; b0 = b[119];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+
+                buffer = 1 - buffer;
+                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
+                left[(buffer * 160) + (leftK * 20) + leftM + 8] = left1;
+                right.Cast<F4>()[((buffer * 544) + (rightK * 68) + rightN) >> 2] = right0;
+                right.Cast<F4>()[((buffer * 544) + ((rightK + 4) * 68) + rightN) >> 2] = right1;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + (4 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + (4 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + (4 * tx) + 2;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + (4 * tx) + 3;
+            Place target3 = P.Target(p, n3);
+            int m0 = firstRow + (4 * ty) + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c00);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c01);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c02);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c03);
+            }
+            int m1 = firstRow + (4 * ty) + 1;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c10);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c11);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c12);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c13);
+            }
+            int m2 = firstRow + (4 * ty) + 2;
+            if (m2 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m2, target0, c20);
+                if (n1 < columns)
+                    P.Store(p, m2, target1, c21);
+                if (n2 < columns)
+                    P.Store(p, m2, target2, c22);
+                if (n3 < columns)
+                    P.Store(p, m2, target3, c23);
+            }
+            int m3 = firstRow + (4 * ty) + 3;
+            if (m3 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m3, target0, c30);
+                if (n1 < columns)
+                    P.Store(p, m3, target1, c31);
+                if (n2 < columns)
+                    P.Store(p, m3, target2, c32);
+                if (n3 < columns)
+                    P.Store(p, m3, target3, c33);
+            }
+        }
+
+        /// <summary>d = a·b + d for 16x8 results and 8 values of the inner dimension in tf32, by the threads of a warp.</summary>
+        private const string MmaTf32 = "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {%0,%1,%2,%3}, {%4,%5,%6,%7}, {%8,%9}, {%0,%1,%2,%3};";
+
+        /// <summary>The nearest value with 10 bits of mantissa.</summary>
+        private static float ToTf32(float value)
+        {
+            CudaAsm.Emit("cvt.rna.tf32.f32 %0, %1;", out uint rounded, value);
+            return Interop.IntAsFloat(rounded);
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to tf32, sums are float.
+        /// </summary>
+        private static void Multiply16x64K4N4Tf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(768);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = (thread & 3) << 2, leftM = thread >> 2;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            int rightN = (thread & 15) << 2, rightK = thread >> 4;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
+            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
+            F4 right2 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
+            F4 right3 = columnInside && from + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 12), column) : default;
+            left[(leftK * 24) + leftM] = ToTf32(left0.X);
+            left[((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
+            left[((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
+            left[((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
+            right.Cast<F4>()[((rightK * 72) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
+            right.Cast<F4>()[(((rightK + 4) * 72) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
+            right.Cast<F4>()[(((rightK + 8) * 72) + rightN) >> 2] = new F4(ToTf32(right2.X), ToTf32(right2.Y), ToTf32(right2.Z), ToTf32(right2.W));
+            right.Cast<F4>()[(((rightK + 12) * 72) + rightN) >> 2] = new F4(ToTf32(right3.X), ToTf32(right3.Y), ToTf32(right3.Z), ToTf32(right3.W));
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
+                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
+                right2 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
+                right3 = columnInside && next + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 12), column) : default;
+
+                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
+                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
+                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
+                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
+                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
+                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
+                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
+                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
+                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0.X);
+                left[(buffer * 384) + ((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
+                left[(buffer * 384) + ((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
+                left[(buffer * 384) + ((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
+                right.Cast<F4>()[((buffer * 1152) + (rightK * 72) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
+                right.Cast<F4>()[((buffer * 1152) + ((rightK + 4) * 72) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
+                right.Cast<F4>()[((buffer * 1152) + ((rightK + 8) * 72) + rightN) >> 2] = new F4(ToTf32(right2.X), ToTf32(right2.Y), ToTf32(right2.Z), ToTf32(right2.W));
+                right.Cast<F4>()[((buffer * 1152) + ((rightK + 12) * 72) + rightN) >> 2] = new F4(ToTf32(right3.X), ToTf32(right3.Y), ToTf32(right3.Z), ToTf32(right3.W));
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
+
+        /// <summary>d = a·b + d for 16x8 results and 16 values of the inner dimension in bfloat16, by the threads of a warp.</summary>
+        private const string MmaBf16 = "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {%0,%1,%2,%3}, {%4,%5,%6,%7}, {%8,%9}, {%0,%1,%2,%3};";
+
+        /// <summary>Two values as bfloat16 in one register, the first in its lower half.</summary>
+        private static uint ToBf16(float first, float second)
+        {
+            CudaAsm.Emit("cvt.rn.bf16x2.f32 %0, %1, %2;", out uint both, second, first);
+            return both;
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to bfloat16, sums are float.
+        /// </summary>
+        private static void Multiply16x64K4N4Bf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(640);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = (thread & 3) << 2, leftM = thread >> 2;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            int rightN = (thread & 15) << 2, rightK = thread >> 4;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
+            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
+            F4 right2 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
+            F4 right3 = columnInside && from + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 12), column) : default;
+            left[(leftK * 20) + leftM] = left0.X;
+            left[((leftK + 1) * 20) + leftM] = left0.Y;
+            left[((leftK + 2) * 20) + leftM] = left0.Z;
+            left[((leftK + 3) * 20) + leftM] = left0.W;
+            right.Cast<F4>()[((rightK * 68) + rightN) >> 2] = right0;
+            right.Cast<F4>()[(((rightK + 4) * 68) + rightN) >> 2] = right1;
+            right.Cast<F4>()[(((rightK + 8) * 68) + rightN) >> 2] = right2;
+            right.Cast<F4>()[(((rightK + 12) * 68) + rightN) >> 2] = right3;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
+                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
+                right2 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
+                right3 = columnInside && next + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 12), column) : default;
+
+                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
+                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
+                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
+                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
+                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
+                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 320) + (leftK * 20) + leftM] = left0.X;
+                left[(buffer * 320) + ((leftK + 1) * 20) + leftM] = left0.Y;
+                left[(buffer * 320) + ((leftK + 2) * 20) + leftM] = left0.Z;
+                left[(buffer * 320) + ((leftK + 3) * 20) + leftM] = left0.W;
+                right.Cast<F4>()[((buffer * 1088) + (rightK * 68) + rightN) >> 2] = right0;
+                right.Cast<F4>()[((buffer * 1088) + ((rightK + 4) * 68) + rightN) >> 2] = right1;
+                right.Cast<F4>()[((buffer * 1088) + ((rightK + 8) * 68) + rightN) >> 2] = right2;
+                right.Cast<F4>()[((buffer * 1088) + ((rightK + 12) * 68) + rightN) >> 2] = right3;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
+
+        /// <summary>n/12 for n &gt;= 0.</summary>
+        private static int DivideBy12(int n) => (int)(((ulong)(uint)n * 2863311531UL) >> 35);
+
+        /// <summary>A product of few rows: row IdxY, a thread per column.</summary>
+        private static void MultiplyDirect<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        {
+            int m = Grid.IdxY;
+            int n = (Grid.IdxX * 256) + Group.IdxX;
+            if (n < columns)
+            {
+                Place row = P.Row(p, m), column = P.Column(p, n);
+                float total = 0f;
+                for (int k = from; k < to; k++)
+                    total = total + (P.Left(p, row, P.LeftDepth(p, k)) * P.Right(p, P.RightDepth(p, k), column));
+                P.Store(p, m, P.Target(p, n), total);
+            }
+        }
+
+        /// <summary>n/63 for n &gt;= 0.</summary>
+        private static int DivideBy63(int n) => (int)(((ulong)(uint)n * 2181570691UL) >> 37);
+
+        /// <summary>n/9 for n &gt;= 0.</summary>
+        private static int DivideBy9(int n) => (int)(((ulong)(uint)n * 3817748708UL) >> 35);
+
+        /// <summary>n/3 for n &gt;= 0.</summary>
+        private static int DivideBy3(int n) => (int)(((ulong)(uint)n * 2863311531UL) >> 33);
+
+        /// <summary>n/99 for n &gt;= 0.</summary>
+        private static int DivideBy99(int n) => (int)(((ulong)(uint)n * 2776544515UL) >> 38);
+
+        /// <summary>n/11 for n &gt;= 0.</summary>
+        private static int DivideBy11(int n) => (int)(((ulong)(uint)n * 3123612579UL) >> 35);
+
+        /// <summary>Sum over the 256 threads of a group, by a tree of fixed shape. Every thread gets it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float GroupSum(float value)
+        {
+            ArrayView<float> shared = SharedMemory.Allocate<float>(256);
+            int thread = Group.IdxX;
+            shared[thread] = value;
+            Group.Barrier();
+            for (int half = 128; half > 0; half >>= 1)
+            {
+                if (thread < half)
+                    shared[thread] = shared[thread] + shared[thread + half];
+                Group.Barrier();
+            }
+            return shared[0];
         }
 
         /// <summary>
@@ -935,9 +1573,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
             float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
             float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
-            left[((leftK) * 20) + leftM] = left0;
-            left[((leftK) * 20) + leftM + 8] = left1;
-            right[((rightK) * 68) + rightN] = right0;
+            left[(leftK * 20) + leftM] = left0;
+            left[(leftK * 20) + leftM + 8] = left1;
+            right[(rightK * 68) + rightN] = right0;
             right[((rightK + 1) * 68) + rightN] = right1;
             right[((rightK + 2) * 68) + rightN] = right2;
             right[((rightK + 3) * 68) + rightN] = right3;
@@ -1006,9 +1644,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
 
                 buffer = 1 - buffer;
-                left[(buffer * 160) + ((leftK) * 20) + leftM] = left0;
-                left[(buffer * 160) + ((leftK) * 20) + leftM + 8] = left1;
-                right[(buffer * 544) + ((rightK) * 68) + rightN] = right0;
+                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
+                left[(buffer * 160) + (leftK * 20) + leftM + 8] = left1;
+                right[(buffer * 544) + (rightK * 68) + rightN] = right0;
                 right[(buffer * 544) + ((rightK + 1) * 68) + rightN] = right1;
                 right[(buffer * 544) + ((rightK + 2) * 68) + rightN] = right2;
                 right[(buffer * 544) + ((rightK + 3) * 68) + rightN] = right3;
@@ -1077,54 +1715,371 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>n/12 for n &gt;= 0.</summary>
-        private static int DivideBy12(int n) => (int)(((ulong)(uint)n * 2863311531UL) >> 35);
-
-        /// <summary>A product of few rows: row IdxY, a thread per column.</summary>
-        private static void MultiplyDirect<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to tf32, sums are float.
+        /// </summary>
+        private static void Multiply16x64K4NTf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
         {
-            int m = Grid.IdxY;
-            int n = (Grid.IdxX * 256) + Group.IdxX;
-            if (n < columns)
+            ArrayView<float> left = SharedMemory.Allocate<float>(768);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = (thread & 3) << 2, leftM = thread >> 2;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            int rightN = thread & 63, rightK = thread >> 6;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
+            float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
+            float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
+            float right3 = columnInside && from + rightK + 3 < to ? P.Right(p, P.RightDepth(p, from + rightK + 3), column) : 0f;
+            float right4 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
+            float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
+            float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
+            float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
+            float right8 = columnInside && from + rightK + 8 < to ? P.Right(p, P.RightDepth(p, from + rightK + 8), column) : 0f;
+            float right9 = columnInside && from + rightK + 9 < to ? P.Right(p, P.RightDepth(p, from + rightK + 9), column) : 0f;
+            float right10 = columnInside && from + rightK + 10 < to ? P.Right(p, P.RightDepth(p, from + rightK + 10), column) : 0f;
+            float right11 = columnInside && from + rightK + 11 < to ? P.Right(p, P.RightDepth(p, from + rightK + 11), column) : 0f;
+            float right12 = columnInside && from + rightK + 12 < to ? P.Right(p, P.RightDepth(p, from + rightK + 12), column) : 0f;
+            float right13 = columnInside && from + rightK + 13 < to ? P.Right(p, P.RightDepth(p, from + rightK + 13), column) : 0f;
+            float right14 = columnInside && from + rightK + 14 < to ? P.Right(p, P.RightDepth(p, from + rightK + 14), column) : 0f;
+            float right15 = columnInside && from + rightK + 15 < to ? P.Right(p, P.RightDepth(p, from + rightK + 15), column) : 0f;
+            left[(leftK * 24) + leftM] = ToTf32(left0.X);
+            left[((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
+            left[((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
+            left[((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
+            right[(rightK * 72) + rightN] = ToTf32(right0);
+            right[((rightK + 1) * 72) + rightN] = ToTf32(right1);
+            right[((rightK + 2) * 72) + rightN] = ToTf32(right2);
+            right[((rightK + 3) * 72) + rightN] = ToTf32(right3);
+            right[((rightK + 4) * 72) + rightN] = ToTf32(right4);
+            right[((rightK + 5) * 72) + rightN] = ToTf32(right5);
+            right[((rightK + 6) * 72) + rightN] = ToTf32(right6);
+            right[((rightK + 7) * 72) + rightN] = ToTf32(right7);
+            right[((rightK + 8) * 72) + rightN] = ToTf32(right8);
+            right[((rightK + 9) * 72) + rightN] = ToTf32(right9);
+            right[((rightK + 10) * 72) + rightN] = ToTf32(right10);
+            right[((rightK + 11) * 72) + rightN] = ToTf32(right11);
+            right[((rightK + 12) * 72) + rightN] = ToTf32(right12);
+            right[((rightK + 13) * 72) + rightN] = ToTf32(right13);
+            right[((rightK + 14) * 72) + rightN] = ToTf32(right14);
+            right[((rightK + 15) * 72) + rightN] = ToTf32(right15);
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
             {
-                Place row = P.Row(p, m), column = P.Column(p, n);
-                float total = 0f;
-                for (int k = from; k < to; k++)
-                    total = total + (P.Left(p, row, P.LeftDepth(p, k)) * P.Right(p, P.RightDepth(p, k), column));
-                P.Store(p, m, P.Target(p, n), total);
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
+                right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
+                right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
+                right3 = columnInside && next + rightK + 3 < to ? P.Right(p, P.RightDepth(p, next + rightK + 3), column) : 0f;
+                right4 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
+                right5 = columnInside && next + rightK + 5 < to ? P.Right(p, P.RightDepth(p, next + rightK + 5), column) : 0f;
+                right6 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
+                right7 = columnInside && next + rightK + 7 < to ? P.Right(p, P.RightDepth(p, next + rightK + 7), column) : 0f;
+                right8 = columnInside && next + rightK + 8 < to ? P.Right(p, P.RightDepth(p, next + rightK + 8), column) : 0f;
+                right9 = columnInside && next + rightK + 9 < to ? P.Right(p, P.RightDepth(p, next + rightK + 9), column) : 0f;
+                right10 = columnInside && next + rightK + 10 < to ? P.Right(p, P.RightDepth(p, next + rightK + 10), column) : 0f;
+                right11 = columnInside && next + rightK + 11 < to ? P.Right(p, P.RightDepth(p, next + rightK + 11), column) : 0f;
+                right12 = columnInside && next + rightK + 12 < to ? P.Right(p, P.RightDepth(p, next + rightK + 12), column) : 0f;
+                right13 = columnInside && next + rightK + 13 < to ? P.Right(p, P.RightDepth(p, next + rightK + 13), column) : 0f;
+                right14 = columnInside && next + rightK + 14 < to ? P.Right(p, P.RightDepth(p, next + rightK + 14), column) : 0f;
+                right15 = columnInside && next + rightK + 15 < to ? P.Right(p, P.RightDepth(p, next + rightK + 15), column) : 0f;
+
+                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
+                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
+                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
+                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
+                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
+                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
+                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
+                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
+                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0.X);
+                left[(buffer * 384) + ((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
+                left[(buffer * 384) + ((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
+                left[(buffer * 384) + ((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
+                right[(buffer * 1152) + (rightK * 72) + rightN] = ToTf32(right0);
+                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN] = ToTf32(right1);
+                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN] = ToTf32(right2);
+                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN] = ToTf32(right3);
+                right[(buffer * 1152) + ((rightK + 4) * 72) + rightN] = ToTf32(right4);
+                right[(buffer * 1152) + ((rightK + 5) * 72) + rightN] = ToTf32(right5);
+                right[(buffer * 1152) + ((rightK + 6) * 72) + rightN] = ToTf32(right6);
+                right[(buffer * 1152) + ((rightK + 7) * 72) + rightN] = ToTf32(right7);
+                right[(buffer * 1152) + ((rightK + 8) * 72) + rightN] = ToTf32(right8);
+                right[(buffer * 1152) + ((rightK + 9) * 72) + rightN] = ToTf32(right9);
+                right[(buffer * 1152) + ((rightK + 10) * 72) + rightN] = ToTf32(right10);
+                right[(buffer * 1152) + ((rightK + 11) * 72) + rightN] = ToTf32(right11);
+                right[(buffer * 1152) + ((rightK + 12) * 72) + rightN] = ToTf32(right12);
+                right[(buffer * 1152) + ((rightK + 13) * 72) + rightN] = ToTf32(right13);
+                right[(buffer * 1152) + ((rightK + 14) * 72) + rightN] = ToTf32(right14);
+                right[(buffer * 1152) + ((rightK + 15) * 72) + rightN] = ToTf32(right15);
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
             }
         }
 
-        /// <summary>n/63 for n &gt;= 0.</summary>
-        private static int DivideBy63(int n) => (int)(((ulong)(uint)n * 2181570691UL) >> 37);
-
-        /// <summary>n/9 for n &gt;= 0.</summary>
-        private static int DivideBy9(int n) => (int)(((ulong)(uint)n * 3817748708UL) >> 35);
-
-        /// <summary>n/3 for n &gt;= 0.</summary>
-        private static int DivideBy3(int n) => (int)(((ulong)(uint)n * 2863311531UL) >> 33);
-
-        /// <summary>n/99 for n &gt;= 0.</summary>
-        private static int DivideBy99(int n) => (int)(((ulong)(uint)n * 2776544515UL) >> 38);
-
-        /// <summary>n/11 for n &gt;= 0.</summary>
-        private static int DivideBy11(int n) => (int)(((ulong)(uint)n * 3123612579UL) >> 35);
-
-        /// <summary>Sum over the 256 threads of a group, by a tree of fixed shape. Every thread gets it.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float GroupSum(float value)
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to bfloat16, sums are float.
+        /// </summary>
+        private static void Multiply16x64K4NBf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
         {
-            ArrayView<float> shared = SharedMemory.Allocate<float>(256);
+            ArrayView<float> left = SharedMemory.Allocate<float>(640);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
             int thread = Group.IdxX;
-            shared[thread] = value;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = (thread & 3) << 2, leftM = thread >> 2;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            int rightN = thread & 63, rightK = thread >> 6;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
+            float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
+            float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
+            float right3 = columnInside && from + rightK + 3 < to ? P.Right(p, P.RightDepth(p, from + rightK + 3), column) : 0f;
+            float right4 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
+            float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
+            float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
+            float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
+            float right8 = columnInside && from + rightK + 8 < to ? P.Right(p, P.RightDepth(p, from + rightK + 8), column) : 0f;
+            float right9 = columnInside && from + rightK + 9 < to ? P.Right(p, P.RightDepth(p, from + rightK + 9), column) : 0f;
+            float right10 = columnInside && from + rightK + 10 < to ? P.Right(p, P.RightDepth(p, from + rightK + 10), column) : 0f;
+            float right11 = columnInside && from + rightK + 11 < to ? P.Right(p, P.RightDepth(p, from + rightK + 11), column) : 0f;
+            float right12 = columnInside && from + rightK + 12 < to ? P.Right(p, P.RightDepth(p, from + rightK + 12), column) : 0f;
+            float right13 = columnInside && from + rightK + 13 < to ? P.Right(p, P.RightDepth(p, from + rightK + 13), column) : 0f;
+            float right14 = columnInside && from + rightK + 14 < to ? P.Right(p, P.RightDepth(p, from + rightK + 14), column) : 0f;
+            float right15 = columnInside && from + rightK + 15 < to ? P.Right(p, P.RightDepth(p, from + rightK + 15), column) : 0f;
+            left[(leftK * 20) + leftM] = left0.X;
+            left[((leftK + 1) * 20) + leftM] = left0.Y;
+            left[((leftK + 2) * 20) + leftM] = left0.Z;
+            left[((leftK + 3) * 20) + leftM] = left0.W;
+            right[(rightK * 68) + rightN] = right0;
+            right[((rightK + 1) * 68) + rightN] = right1;
+            right[((rightK + 2) * 68) + rightN] = right2;
+            right[((rightK + 3) * 68) + rightN] = right3;
+            right[((rightK + 4) * 68) + rightN] = right4;
+            right[((rightK + 5) * 68) + rightN] = right5;
+            right[((rightK + 6) * 68) + rightN] = right6;
+            right[((rightK + 7) * 68) + rightN] = right7;
+            right[((rightK + 8) * 68) + rightN] = right8;
+            right[((rightK + 9) * 68) + rightN] = right9;
+            right[((rightK + 10) * 68) + rightN] = right10;
+            right[((rightK + 11) * 68) + rightN] = right11;
+            right[((rightK + 12) * 68) + rightN] = right12;
+            right[((rightK + 13) * 68) + rightN] = right13;
+            right[((rightK + 14) * 68) + rightN] = right14;
+            right[((rightK + 15) * 68) + rightN] = right15;
             Group.Barrier();
-            for (int half = 128; half > 0; half >>= 1)
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
             {
-                if (thread < half)
-                    shared[thread] = shared[thread] + shared[thread + half];
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
+                right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
+                right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
+                right3 = columnInside && next + rightK + 3 < to ? P.Right(p, P.RightDepth(p, next + rightK + 3), column) : 0f;
+                right4 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
+                right5 = columnInside && next + rightK + 5 < to ? P.Right(p, P.RightDepth(p, next + rightK + 5), column) : 0f;
+                right6 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
+                right7 = columnInside && next + rightK + 7 < to ? P.Right(p, P.RightDepth(p, next + rightK + 7), column) : 0f;
+                right8 = columnInside && next + rightK + 8 < to ? P.Right(p, P.RightDepth(p, next + rightK + 8), column) : 0f;
+                right9 = columnInside && next + rightK + 9 < to ? P.Right(p, P.RightDepth(p, next + rightK + 9), column) : 0f;
+                right10 = columnInside && next + rightK + 10 < to ? P.Right(p, P.RightDepth(p, next + rightK + 10), column) : 0f;
+                right11 = columnInside && next + rightK + 11 < to ? P.Right(p, P.RightDepth(p, next + rightK + 11), column) : 0f;
+                right12 = columnInside && next + rightK + 12 < to ? P.Right(p, P.RightDepth(p, next + rightK + 12), column) : 0f;
+                right13 = columnInside && next + rightK + 13 < to ? P.Right(p, P.RightDepth(p, next + rightK + 13), column) : 0f;
+                right14 = columnInside && next + rightK + 14 < to ? P.Right(p, P.RightDepth(p, next + rightK + 14), column) : 0f;
+                right15 = columnInside && next + rightK + 15 < to ? P.Right(p, P.RightDepth(p, next + rightK + 15), column) : 0f;
+
+                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
+                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
+                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
+                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
+                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
+                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 320) + (leftK * 20) + leftM] = left0.X;
+                left[(buffer * 320) + ((leftK + 1) * 20) + leftM] = left0.Y;
+                left[(buffer * 320) + ((leftK + 2) * 20) + leftM] = left0.Z;
+                left[(buffer * 320) + ((leftK + 3) * 20) + leftM] = left0.W;
+                right[(buffer * 1088) + (rightK * 68) + rightN] = right0;
+                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN] = right1;
+                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN] = right2;
+                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN] = right3;
+                right[(buffer * 1088) + ((rightK + 4) * 68) + rightN] = right4;
+                right[(buffer * 1088) + ((rightK + 5) * 68) + rightN] = right5;
+                right[(buffer * 1088) + ((rightK + 6) * 68) + rightN] = right6;
+                right[(buffer * 1088) + ((rightK + 7) * 68) + rightN] = right7;
+                right[(buffer * 1088) + ((rightK + 8) * 68) + rightN] = right8;
+                right[(buffer * 1088) + ((rightK + 9) * 68) + rightN] = right9;
+                right[(buffer * 1088) + ((rightK + 10) * 68) + rightN] = right10;
+                right[(buffer * 1088) + ((rightK + 11) * 68) + rightN] = right11;
+                right[(buffer * 1088) + ((rightK + 12) * 68) + rightN] = right12;
+                right[(buffer * 1088) + ((rightK + 13) * 68) + rightN] = right13;
+                right[(buffer * 1088) + ((rightK + 14) * 68) + rightN] = right14;
+                right[(buffer * 1088) + ((rightK + 15) * 68) + rightN] = right15;
                 Group.Barrier();
             }
-            return shared[0];
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
         }
 
         /// <summary>
@@ -1175,16 +2130,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
             float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
             float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
-            left[((leftK) * 20) + leftM] = left0;
-            left[((leftK) * 20) + leftM + 8] = left1;
-            right[((rightK) * 68) + rightN] = right0;
-            right[((rightK) * 68) + rightN + 8] = right1;
-            right[((rightK) * 68) + rightN + 16] = right2;
-            right[((rightK) * 68) + rightN + 24] = right3;
-            right[((rightK) * 68) + rightN + 32] = right4;
-            right[((rightK) * 68) + rightN + 40] = right5;
-            right[((rightK) * 68) + rightN + 48] = right6;
-            right[((rightK) * 68) + rightN + 56] = right7;
+            left[(leftK * 20) + leftM] = left0;
+            left[(leftK * 20) + leftM + 8] = left1;
+            right[(rightK * 68) + rightN] = right0;
+            right[(rightK * 68) + rightN + 8] = right1;
+            right[(rightK * 68) + rightN + 16] = right2;
+            right[(rightK * 68) + rightN + 24] = right3;
+            right[(rightK * 68) + rightN + 32] = right4;
+            right[(rightK * 68) + rightN + 40] = right5;
+            right[(rightK * 68) + rightN + 48] = right6;
+            right[(rightK * 68) + rightN + 56] = right7;
             Group.Barrier();
             int buffer = 0;
             for (int k = from; k < to; k += 8)
@@ -1246,16 +2201,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
 
                 buffer = 1 - buffer;
-                left[(buffer * 160) + ((leftK) * 20) + leftM] = left0;
-                left[(buffer * 160) + ((leftK) * 20) + leftM + 8] = left1;
-                right[(buffer * 544) + ((rightK) * 68) + rightN] = right0;
-                right[(buffer * 544) + ((rightK) * 68) + rightN + 8] = right1;
-                right[(buffer * 544) + ((rightK) * 68) + rightN + 16] = right2;
-                right[(buffer * 544) + ((rightK) * 68) + rightN + 24] = right3;
-                right[(buffer * 544) + ((rightK) * 68) + rightN + 32] = right4;
-                right[(buffer * 544) + ((rightK) * 68) + rightN + 40] = right5;
-                right[(buffer * 544) + ((rightK) * 68) + rightN + 48] = right6;
-                right[(buffer * 544) + ((rightK) * 68) + rightN + 56] = right7;
+                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
+                left[(buffer * 160) + (leftK * 20) + leftM + 8] = left1;
+                right[(buffer * 544) + (rightK * 68) + rightN] = right0;
+                right[(buffer * 544) + (rightK * 68) + rightN + 8] = right1;
+                right[(buffer * 544) + (rightK * 68) + rightN + 16] = right2;
+                right[(buffer * 544) + (rightK * 68) + rightN + 24] = right3;
+                right[(buffer * 544) + (rightK * 68) + rightN + 32] = right4;
+                right[(buffer * 544) + (rightK * 68) + rightN + 40] = right5;
+                right[(buffer * 544) + (rightK * 68) + rightN + 48] = right6;
+                right[(buffer * 544) + (rightK * 68) + rightN + 56] = right7;
                 Group.Barrier();
             }
 
@@ -1314,6 +2269,1381 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                     P.Store(p, m3, target2, c32);
                 if (n3 < columns)
                     P.Store(p, m3, target3, c33);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to tf32, sums are float.
+        /// </summary>
+        private static void Multiply16x64KKTf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(768);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = thread & 15, leftM = thread >> 4;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            Place row1 = P.Row(p, firstRow + leftM + 4);
+            bool row1Inside = firstRow + leftM + 4 < rows;
+            Place row2 = P.Row(p, firstRow + leftM + 8);
+            bool row2Inside = firstRow + leftM + 8 < rows;
+            Place row3 = P.Row(p, firstRow + leftM + 12);
+            bool row3Inside = firstRow + leftM + 12 < rows;
+            int rightK = thread & 15, rightN = thread >> 4;
+            Place column0 = P.Column(p, firstColumn + rightN);
+            bool column0Inside = firstColumn + rightN < columns;
+            Place column1 = P.Column(p, firstColumn + rightN + 4);
+            bool column1Inside = firstColumn + rightN + 4 < columns;
+            Place column2 = P.Column(p, firstColumn + rightN + 8);
+            bool column2Inside = firstColumn + rightN + 8 < columns;
+            Place column3 = P.Column(p, firstColumn + rightN + 12);
+            bool column3Inside = firstColumn + rightN + 12 < columns;
+            Place column4 = P.Column(p, firstColumn + rightN + 16);
+            bool column4Inside = firstColumn + rightN + 16 < columns;
+            Place column5 = P.Column(p, firstColumn + rightN + 20);
+            bool column5Inside = firstColumn + rightN + 20 < columns;
+            Place column6 = P.Column(p, firstColumn + rightN + 24);
+            bool column6Inside = firstColumn + rightN + 24 < columns;
+            Place column7 = P.Column(p, firstColumn + rightN + 28);
+            bool column7Inside = firstColumn + rightN + 28 < columns;
+            Place column8 = P.Column(p, firstColumn + rightN + 32);
+            bool column8Inside = firstColumn + rightN + 32 < columns;
+            Place column9 = P.Column(p, firstColumn + rightN + 36);
+            bool column9Inside = firstColumn + rightN + 36 < columns;
+            Place column10 = P.Column(p, firstColumn + rightN + 40);
+            bool column10Inside = firstColumn + rightN + 40 < columns;
+            Place column11 = P.Column(p, firstColumn + rightN + 44);
+            bool column11Inside = firstColumn + rightN + 44 < columns;
+            Place column12 = P.Column(p, firstColumn + rightN + 48);
+            bool column12Inside = firstColumn + rightN + 48 < columns;
+            Place column13 = P.Column(p, firstColumn + rightN + 52);
+            bool column13Inside = firstColumn + rightN + 52 < columns;
+            Place column14 = P.Column(p, firstColumn + rightN + 56);
+            bool column14Inside = firstColumn + rightN + 56 < columns;
+            Place column15 = P.Column(p, firstColumn + rightN + 60);
+            bool column15Inside = firstColumn + rightN + 60 < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
+            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
+            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
+            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
+            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
+            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
+            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
+            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
+            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
+            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
+            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
+            float right8 = column8Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column8) : 0f;
+            float right9 = column9Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column9) : 0f;
+            float right10 = column10Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column10) : 0f;
+            float right11 = column11Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column11) : 0f;
+            float right12 = column12Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column12) : 0f;
+            float right13 = column13Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column13) : 0f;
+            float right14 = column14Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column14) : 0f;
+            float right15 = column15Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column15) : 0f;
+            left[(leftK * 24) + leftM] = ToTf32(left0);
+            left[(leftK * 24) + leftM + 4] = ToTf32(left1);
+            left[(leftK * 24) + leftM + 8] = ToTf32(left2);
+            left[(leftK * 24) + leftM + 12] = ToTf32(left3);
+            right[(rightK * 72) + rightN] = ToTf32(right0);
+            right[(rightK * 72) + rightN + 4] = ToTf32(right1);
+            right[(rightK * 72) + rightN + 8] = ToTf32(right2);
+            right[(rightK * 72) + rightN + 12] = ToTf32(right3);
+            right[(rightK * 72) + rightN + 16] = ToTf32(right4);
+            right[(rightK * 72) + rightN + 20] = ToTf32(right5);
+            right[(rightK * 72) + rightN + 24] = ToTf32(right6);
+            right[(rightK * 72) + rightN + 28] = ToTf32(right7);
+            right[(rightK * 72) + rightN + 32] = ToTf32(right8);
+            right[(rightK * 72) + rightN + 36] = ToTf32(right9);
+            right[(rightK * 72) + rightN + 40] = ToTf32(right10);
+            right[(rightK * 72) + rightN + 44] = ToTf32(right11);
+            right[(rightK * 72) + rightN + 48] = ToTf32(right12);
+            right[(rightK * 72) + rightN + 52] = ToTf32(right13);
+            right[(rightK * 72) + rightN + 56] = ToTf32(right14);
+            right[(rightK * 72) + rightN + 60] = ToTf32(right15);
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
+                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
+                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
+                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
+                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
+                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
+                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
+                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
+                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
+                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
+                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
+                right8 = column8Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column8) : 0f;
+                right9 = column9Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column9) : 0f;
+                right10 = column10Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column10) : 0f;
+                right11 = column11Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column11) : 0f;
+                right12 = column12Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column12) : 0f;
+                right13 = column13Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column13) : 0f;
+                right14 = column14Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column14) : 0f;
+                right15 = column15Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column15) : 0f;
+
+                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
+                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
+                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
+                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
+                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
+                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
+                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
+                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
+                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0);
+                left[(buffer * 384) + (leftK * 24) + leftM + 4] = ToTf32(left1);
+                left[(buffer * 384) + (leftK * 24) + leftM + 8] = ToTf32(left2);
+                left[(buffer * 384) + (leftK * 24) + leftM + 12] = ToTf32(left3);
+                right[(buffer * 1152) + (rightK * 72) + rightN] = ToTf32(right0);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 4] = ToTf32(right1);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 8] = ToTf32(right2);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 12] = ToTf32(right3);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 16] = ToTf32(right4);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 20] = ToTf32(right5);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 24] = ToTf32(right6);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 28] = ToTf32(right7);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 32] = ToTf32(right8);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 36] = ToTf32(right9);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 40] = ToTf32(right10);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 44] = ToTf32(right11);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 48] = ToTf32(right12);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 52] = ToTf32(right13);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 56] = ToTf32(right14);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 60] = ToTf32(right15);
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to bfloat16, sums are float.
+        /// </summary>
+        private static void Multiply16x64KKBf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(640);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = thread & 15, leftM = thread >> 4;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            Place row1 = P.Row(p, firstRow + leftM + 4);
+            bool row1Inside = firstRow + leftM + 4 < rows;
+            Place row2 = P.Row(p, firstRow + leftM + 8);
+            bool row2Inside = firstRow + leftM + 8 < rows;
+            Place row3 = P.Row(p, firstRow + leftM + 12);
+            bool row3Inside = firstRow + leftM + 12 < rows;
+            int rightK = thread & 15, rightN = thread >> 4;
+            Place column0 = P.Column(p, firstColumn + rightN);
+            bool column0Inside = firstColumn + rightN < columns;
+            Place column1 = P.Column(p, firstColumn + rightN + 4);
+            bool column1Inside = firstColumn + rightN + 4 < columns;
+            Place column2 = P.Column(p, firstColumn + rightN + 8);
+            bool column2Inside = firstColumn + rightN + 8 < columns;
+            Place column3 = P.Column(p, firstColumn + rightN + 12);
+            bool column3Inside = firstColumn + rightN + 12 < columns;
+            Place column4 = P.Column(p, firstColumn + rightN + 16);
+            bool column4Inside = firstColumn + rightN + 16 < columns;
+            Place column5 = P.Column(p, firstColumn + rightN + 20);
+            bool column5Inside = firstColumn + rightN + 20 < columns;
+            Place column6 = P.Column(p, firstColumn + rightN + 24);
+            bool column6Inside = firstColumn + rightN + 24 < columns;
+            Place column7 = P.Column(p, firstColumn + rightN + 28);
+            bool column7Inside = firstColumn + rightN + 28 < columns;
+            Place column8 = P.Column(p, firstColumn + rightN + 32);
+            bool column8Inside = firstColumn + rightN + 32 < columns;
+            Place column9 = P.Column(p, firstColumn + rightN + 36);
+            bool column9Inside = firstColumn + rightN + 36 < columns;
+            Place column10 = P.Column(p, firstColumn + rightN + 40);
+            bool column10Inside = firstColumn + rightN + 40 < columns;
+            Place column11 = P.Column(p, firstColumn + rightN + 44);
+            bool column11Inside = firstColumn + rightN + 44 < columns;
+            Place column12 = P.Column(p, firstColumn + rightN + 48);
+            bool column12Inside = firstColumn + rightN + 48 < columns;
+            Place column13 = P.Column(p, firstColumn + rightN + 52);
+            bool column13Inside = firstColumn + rightN + 52 < columns;
+            Place column14 = P.Column(p, firstColumn + rightN + 56);
+            bool column14Inside = firstColumn + rightN + 56 < columns;
+            Place column15 = P.Column(p, firstColumn + rightN + 60);
+            bool column15Inside = firstColumn + rightN + 60 < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
+            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
+            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
+            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
+            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
+            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
+            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
+            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
+            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
+            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
+            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
+            float right8 = column8Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column8) : 0f;
+            float right9 = column9Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column9) : 0f;
+            float right10 = column10Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column10) : 0f;
+            float right11 = column11Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column11) : 0f;
+            float right12 = column12Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column12) : 0f;
+            float right13 = column13Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column13) : 0f;
+            float right14 = column14Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column14) : 0f;
+            float right15 = column15Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column15) : 0f;
+            left[(leftK * 20) + leftM] = left0;
+            left[(leftK * 20) + leftM + 4] = left1;
+            left[(leftK * 20) + leftM + 8] = left2;
+            left[(leftK * 20) + leftM + 12] = left3;
+            right[(rightK * 68) + rightN] = right0;
+            right[(rightK * 68) + rightN + 4] = right1;
+            right[(rightK * 68) + rightN + 8] = right2;
+            right[(rightK * 68) + rightN + 12] = right3;
+            right[(rightK * 68) + rightN + 16] = right4;
+            right[(rightK * 68) + rightN + 20] = right5;
+            right[(rightK * 68) + rightN + 24] = right6;
+            right[(rightK * 68) + rightN + 28] = right7;
+            right[(rightK * 68) + rightN + 32] = right8;
+            right[(rightK * 68) + rightN + 36] = right9;
+            right[(rightK * 68) + rightN + 40] = right10;
+            right[(rightK * 68) + rightN + 44] = right11;
+            right[(rightK * 68) + rightN + 48] = right12;
+            right[(rightK * 68) + rightN + 52] = right13;
+            right[(rightK * 68) + rightN + 56] = right14;
+            right[(rightK * 68) + rightN + 60] = right15;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
+                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
+                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
+                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
+                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
+                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
+                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
+                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
+                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
+                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
+                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
+                right8 = column8Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column8) : 0f;
+                right9 = column9Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column9) : 0f;
+                right10 = column10Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column10) : 0f;
+                right11 = column11Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column11) : 0f;
+                right12 = column12Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column12) : 0f;
+                right13 = column13Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column13) : 0f;
+                right14 = column14Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column14) : 0f;
+                right15 = column15Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column15) : 0f;
+
+                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
+                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
+                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
+                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
+                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
+                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 320) + (leftK * 20) + leftM] = left0;
+                left[(buffer * 320) + (leftK * 20) + leftM + 4] = left1;
+                left[(buffer * 320) + (leftK * 20) + leftM + 8] = left2;
+                left[(buffer * 320) + (leftK * 20) + leftM + 12] = left3;
+                right[(buffer * 1088) + (rightK * 68) + rightN] = right0;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 4] = right1;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 8] = right2;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 12] = right3;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 16] = right4;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 20] = right5;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 24] = right6;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 28] = right7;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 32] = right8;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 36] = right9;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 40] = right10;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 44] = right11;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 48] = right12;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 52] = right13;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 56] = right14;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 60] = right15;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to tf32, sums are float.
+        /// </summary>
+        private static void Multiply16x64K4KTf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(768);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = (thread & 3) << 2, leftM = thread >> 2;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            int rightK = thread & 15, rightN = thread >> 4;
+            Place column0 = P.Column(p, firstColumn + rightN);
+            bool column0Inside = firstColumn + rightN < columns;
+            Place column1 = P.Column(p, firstColumn + rightN + 4);
+            bool column1Inside = firstColumn + rightN + 4 < columns;
+            Place column2 = P.Column(p, firstColumn + rightN + 8);
+            bool column2Inside = firstColumn + rightN + 8 < columns;
+            Place column3 = P.Column(p, firstColumn + rightN + 12);
+            bool column3Inside = firstColumn + rightN + 12 < columns;
+            Place column4 = P.Column(p, firstColumn + rightN + 16);
+            bool column4Inside = firstColumn + rightN + 16 < columns;
+            Place column5 = P.Column(p, firstColumn + rightN + 20);
+            bool column5Inside = firstColumn + rightN + 20 < columns;
+            Place column6 = P.Column(p, firstColumn + rightN + 24);
+            bool column6Inside = firstColumn + rightN + 24 < columns;
+            Place column7 = P.Column(p, firstColumn + rightN + 28);
+            bool column7Inside = firstColumn + rightN + 28 < columns;
+            Place column8 = P.Column(p, firstColumn + rightN + 32);
+            bool column8Inside = firstColumn + rightN + 32 < columns;
+            Place column9 = P.Column(p, firstColumn + rightN + 36);
+            bool column9Inside = firstColumn + rightN + 36 < columns;
+            Place column10 = P.Column(p, firstColumn + rightN + 40);
+            bool column10Inside = firstColumn + rightN + 40 < columns;
+            Place column11 = P.Column(p, firstColumn + rightN + 44);
+            bool column11Inside = firstColumn + rightN + 44 < columns;
+            Place column12 = P.Column(p, firstColumn + rightN + 48);
+            bool column12Inside = firstColumn + rightN + 48 < columns;
+            Place column13 = P.Column(p, firstColumn + rightN + 52);
+            bool column13Inside = firstColumn + rightN + 52 < columns;
+            Place column14 = P.Column(p, firstColumn + rightN + 56);
+            bool column14Inside = firstColumn + rightN + 56 < columns;
+            Place column15 = P.Column(p, firstColumn + rightN + 60);
+            bool column15Inside = firstColumn + rightN + 60 < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
+            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
+            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
+            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
+            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
+            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
+            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
+            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
+            float right8 = column8Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column8) : 0f;
+            float right9 = column9Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column9) : 0f;
+            float right10 = column10Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column10) : 0f;
+            float right11 = column11Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column11) : 0f;
+            float right12 = column12Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column12) : 0f;
+            float right13 = column13Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column13) : 0f;
+            float right14 = column14Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column14) : 0f;
+            float right15 = column15Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column15) : 0f;
+            left[(leftK * 24) + leftM] = ToTf32(left0.X);
+            left[((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
+            left[((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
+            left[((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
+            right[(rightK * 72) + rightN] = ToTf32(right0);
+            right[(rightK * 72) + rightN + 4] = ToTf32(right1);
+            right[(rightK * 72) + rightN + 8] = ToTf32(right2);
+            right[(rightK * 72) + rightN + 12] = ToTf32(right3);
+            right[(rightK * 72) + rightN + 16] = ToTf32(right4);
+            right[(rightK * 72) + rightN + 20] = ToTf32(right5);
+            right[(rightK * 72) + rightN + 24] = ToTf32(right6);
+            right[(rightK * 72) + rightN + 28] = ToTf32(right7);
+            right[(rightK * 72) + rightN + 32] = ToTf32(right8);
+            right[(rightK * 72) + rightN + 36] = ToTf32(right9);
+            right[(rightK * 72) + rightN + 40] = ToTf32(right10);
+            right[(rightK * 72) + rightN + 44] = ToTf32(right11);
+            right[(rightK * 72) + rightN + 48] = ToTf32(right12);
+            right[(rightK * 72) + rightN + 52] = ToTf32(right13);
+            right[(rightK * 72) + rightN + 56] = ToTf32(right14);
+            right[(rightK * 72) + rightN + 60] = ToTf32(right15);
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
+                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
+                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
+                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
+                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
+                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
+                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
+                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
+                right8 = column8Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column8) : 0f;
+                right9 = column9Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column9) : 0f;
+                right10 = column10Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column10) : 0f;
+                right11 = column11Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column11) : 0f;
+                right12 = column12Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column12) : 0f;
+                right13 = column13Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column13) : 0f;
+                right14 = column14Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column14) : 0f;
+                right15 = column15Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column15) : 0f;
+
+                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
+                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
+                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
+                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
+                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
+                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
+                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
+                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
+                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0.X);
+                left[(buffer * 384) + ((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
+                left[(buffer * 384) + ((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
+                left[(buffer * 384) + ((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
+                right[(buffer * 1152) + (rightK * 72) + rightN] = ToTf32(right0);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 4] = ToTf32(right1);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 8] = ToTf32(right2);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 12] = ToTf32(right3);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 16] = ToTf32(right4);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 20] = ToTf32(right5);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 24] = ToTf32(right6);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 28] = ToTf32(right7);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 32] = ToTf32(right8);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 36] = ToTf32(right9);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 40] = ToTf32(right10);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 44] = ToTf32(right11);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 48] = ToTf32(right12);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 52] = ToTf32(right13);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 56] = ToTf32(right14);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 60] = ToTf32(right15);
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to bfloat16, sums are float.
+        /// </summary>
+        private static void Multiply16x64K4KBf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(640);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = (thread & 3) << 2, leftM = thread >> 2;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            int rightK = thread & 15, rightN = thread >> 4;
+            Place column0 = P.Column(p, firstColumn + rightN);
+            bool column0Inside = firstColumn + rightN < columns;
+            Place column1 = P.Column(p, firstColumn + rightN + 4);
+            bool column1Inside = firstColumn + rightN + 4 < columns;
+            Place column2 = P.Column(p, firstColumn + rightN + 8);
+            bool column2Inside = firstColumn + rightN + 8 < columns;
+            Place column3 = P.Column(p, firstColumn + rightN + 12);
+            bool column3Inside = firstColumn + rightN + 12 < columns;
+            Place column4 = P.Column(p, firstColumn + rightN + 16);
+            bool column4Inside = firstColumn + rightN + 16 < columns;
+            Place column5 = P.Column(p, firstColumn + rightN + 20);
+            bool column5Inside = firstColumn + rightN + 20 < columns;
+            Place column6 = P.Column(p, firstColumn + rightN + 24);
+            bool column6Inside = firstColumn + rightN + 24 < columns;
+            Place column7 = P.Column(p, firstColumn + rightN + 28);
+            bool column7Inside = firstColumn + rightN + 28 < columns;
+            Place column8 = P.Column(p, firstColumn + rightN + 32);
+            bool column8Inside = firstColumn + rightN + 32 < columns;
+            Place column9 = P.Column(p, firstColumn + rightN + 36);
+            bool column9Inside = firstColumn + rightN + 36 < columns;
+            Place column10 = P.Column(p, firstColumn + rightN + 40);
+            bool column10Inside = firstColumn + rightN + 40 < columns;
+            Place column11 = P.Column(p, firstColumn + rightN + 44);
+            bool column11Inside = firstColumn + rightN + 44 < columns;
+            Place column12 = P.Column(p, firstColumn + rightN + 48);
+            bool column12Inside = firstColumn + rightN + 48 < columns;
+            Place column13 = P.Column(p, firstColumn + rightN + 52);
+            bool column13Inside = firstColumn + rightN + 52 < columns;
+            Place column14 = P.Column(p, firstColumn + rightN + 56);
+            bool column14Inside = firstColumn + rightN + 56 < columns;
+            Place column15 = P.Column(p, firstColumn + rightN + 60);
+            bool column15Inside = firstColumn + rightN + 60 < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
+            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
+            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
+            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
+            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
+            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
+            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
+            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
+            float right8 = column8Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column8) : 0f;
+            float right9 = column9Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column9) : 0f;
+            float right10 = column10Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column10) : 0f;
+            float right11 = column11Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column11) : 0f;
+            float right12 = column12Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column12) : 0f;
+            float right13 = column13Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column13) : 0f;
+            float right14 = column14Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column14) : 0f;
+            float right15 = column15Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column15) : 0f;
+            left[(leftK * 20) + leftM] = left0.X;
+            left[((leftK + 1) * 20) + leftM] = left0.Y;
+            left[((leftK + 2) * 20) + leftM] = left0.Z;
+            left[((leftK + 3) * 20) + leftM] = left0.W;
+            right[(rightK * 68) + rightN] = right0;
+            right[(rightK * 68) + rightN + 4] = right1;
+            right[(rightK * 68) + rightN + 8] = right2;
+            right[(rightK * 68) + rightN + 12] = right3;
+            right[(rightK * 68) + rightN + 16] = right4;
+            right[(rightK * 68) + rightN + 20] = right5;
+            right[(rightK * 68) + rightN + 24] = right6;
+            right[(rightK * 68) + rightN + 28] = right7;
+            right[(rightK * 68) + rightN + 32] = right8;
+            right[(rightK * 68) + rightN + 36] = right9;
+            right[(rightK * 68) + rightN + 40] = right10;
+            right[(rightK * 68) + rightN + 44] = right11;
+            right[(rightK * 68) + rightN + 48] = right12;
+            right[(rightK * 68) + rightN + 52] = right13;
+            right[(rightK * 68) + rightN + 56] = right14;
+            right[(rightK * 68) + rightN + 60] = right15;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
+                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
+                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
+                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
+                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
+                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
+                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
+                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
+                right8 = column8Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column8) : 0f;
+                right9 = column9Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column9) : 0f;
+                right10 = column10Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column10) : 0f;
+                right11 = column11Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column11) : 0f;
+                right12 = column12Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column12) : 0f;
+                right13 = column13Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column13) : 0f;
+                right14 = column14Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column14) : 0f;
+                right15 = column15Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column15) : 0f;
+
+                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
+                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
+                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
+                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
+                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
+                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 320) + (leftK * 20) + leftM] = left0.X;
+                left[(buffer * 320) + ((leftK + 1) * 20) + leftM] = left0.Y;
+                left[(buffer * 320) + ((leftK + 2) * 20) + leftM] = left0.Z;
+                left[(buffer * 320) + ((leftK + 3) * 20) + leftM] = left0.W;
+                right[(buffer * 1088) + (rightK * 68) + rightN] = right0;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 4] = right1;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 8] = right2;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 12] = right3;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 16] = right4;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 20] = right5;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 24] = right6;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 28] = right7;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 32] = right8;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 36] = right9;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 40] = right10;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 44] = right11;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 48] = right12;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 52] = right13;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 56] = right14;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 60] = right15;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
+        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
+        /// </summary>
+        private static void Multiply16x64KK4<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(320);
+            ArrayView<float> right = SharedMemory.Allocate<float>(1088);
+            int thread = Group.IdxX;
+            int tx = thread & 15, ty = thread >> 4;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = thread & 7, leftM = thread >> 3;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            Place row1 = P.Row(p, firstRow + leftM + 8);
+            bool row1Inside = firstRow + leftM + 8 < rows;
+            int rightK = (thread & 1) << 2, rightN = thread >> 1;
+            Place column0 = P.Column(p, firstColumn + rightN);
+            bool column0Inside = firstColumn + rightN < columns;
+            Place column1 = P.Column(p, firstColumn + rightN + 32);
+            bool column1Inside = firstColumn + rightN + 32 < columns;
+            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
+            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
+            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
+            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
+
+            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
+            F4 right0 = column0Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column0) : default;
+            F4 right1 = column1Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column1) : default;
+            left[(leftK * 20) + leftM] = left0;
+            left[(leftK * 20) + leftM + 8] = left1;
+            right[(rightK * 68) + rightN] = right0.X;
+            right[((rightK + 1) * 68) + rightN] = right0.Y;
+            right[((rightK + 2) * 68) + rightN] = right0.Z;
+            right[((rightK + 3) * 68) + rightN] = right0.W;
+            right[(rightK * 68) + rightN + 32] = right1.X;
+            right[((rightK + 1) * 68) + rightN + 32] = right1.Y;
+            right[((rightK + 2) * 68) + rightN + 32] = right1.Z;
+            right[((rightK + 3) * 68) + rightN + 32] = right1.W;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 8)
+            {
+                int next = k + 8;
+                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
+                right0 = column0Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column0) : default;
+                right1 = column1Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column1) : default;
+
+                ArrayView<F4> a = left.Cast<F4>().SubView((buffer * 40) + ty);
+                ArrayView<F4> b = right.Cast<F4>().SubView((buffer * 136) + tx);
+                F4 a0, b0;
+                a0 = a[0]; b0 = b[0];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[5]; b0 = b[17];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[10]; b0 = b[34];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[15]; b0 = b[51];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[20]; b0 = b[68];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[25]; b0 = b[85];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[30]; b0 = b[102];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[35]; b0 = b[119];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+
+                buffer = 1 - buffer;
+                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
+                left[(buffer * 160) + (leftK * 20) + leftM + 8] = left1;
+                right[(buffer * 544) + (rightK * 68) + rightN] = right0.X;
+                right[(buffer * 544) + ((rightK + 1) * 68) + rightN] = right0.Y;
+                right[(buffer * 544) + ((rightK + 2) * 68) + rightN] = right0.Z;
+                right[(buffer * 544) + ((rightK + 3) * 68) + rightN] = right0.W;
+                right[(buffer * 544) + (rightK * 68) + rightN + 32] = right1.X;
+                right[(buffer * 544) + ((rightK + 1) * 68) + rightN + 32] = right1.Y;
+                right[(buffer * 544) + ((rightK + 2) * 68) + rightN + 32] = right1.Z;
+                right[(buffer * 544) + ((rightK + 3) * 68) + rightN + 32] = right1.W;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + (4 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + (4 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + (4 * tx) + 2;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + (4 * tx) + 3;
+            Place target3 = P.Target(p, n3);
+            int m0 = firstRow + (4 * ty) + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c00);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c01);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c02);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c03);
+            }
+            int m1 = firstRow + (4 * ty) + 1;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c10);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c11);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c12);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c13);
+            }
+            int m2 = firstRow + (4 * ty) + 2;
+            if (m2 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m2, target0, c20);
+                if (n1 < columns)
+                    P.Store(p, m2, target1, c21);
+                if (n2 < columns)
+                    P.Store(p, m2, target2, c22);
+                if (n3 < columns)
+                    P.Store(p, m2, target3, c23);
+            }
+            int m3 = firstRow + (4 * ty) + 3;
+            if (m3 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m3, target0, c30);
+                if (n1 < columns)
+                    P.Store(p, m3, target1, c31);
+                if (n2 < columns)
+                    P.Store(p, m3, target2, c32);
+                if (n3 < columns)
+                    P.Store(p, m3, target3, c33);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to tf32, sums are float.
+        /// </summary>
+        private static void Multiply16x64K4K4Tf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(768);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = (thread & 3) << 2, leftM = thread >> 2;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            int rightK = (thread & 3) << 2, rightN = thread >> 2;
+            Place column0 = P.Column(p, firstColumn + rightN);
+            bool column0Inside = firstColumn + rightN < columns;
+            Place column1 = P.Column(p, firstColumn + rightN + 16);
+            bool column1Inside = firstColumn + rightN + 16 < columns;
+            Place column2 = P.Column(p, firstColumn + rightN + 32);
+            bool column2Inside = firstColumn + rightN + 32 < columns;
+            Place column3 = P.Column(p, firstColumn + rightN + 48);
+            bool column3Inside = firstColumn + rightN + 48 < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            F4 right0 = column0Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column0) : default;
+            F4 right1 = column1Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column1) : default;
+            F4 right2 = column2Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column2) : default;
+            F4 right3 = column3Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column3) : default;
+            left[(leftK * 24) + leftM] = ToTf32(left0.X);
+            left[((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
+            left[((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
+            left[((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
+            right[(rightK * 72) + rightN] = ToTf32(right0.X);
+            right[((rightK + 1) * 72) + rightN] = ToTf32(right0.Y);
+            right[((rightK + 2) * 72) + rightN] = ToTf32(right0.Z);
+            right[((rightK + 3) * 72) + rightN] = ToTf32(right0.W);
+            right[(rightK * 72) + rightN + 16] = ToTf32(right1.X);
+            right[((rightK + 1) * 72) + rightN + 16] = ToTf32(right1.Y);
+            right[((rightK + 2) * 72) + rightN + 16] = ToTf32(right1.Z);
+            right[((rightK + 3) * 72) + rightN + 16] = ToTf32(right1.W);
+            right[(rightK * 72) + rightN + 32] = ToTf32(right2.X);
+            right[((rightK + 1) * 72) + rightN + 32] = ToTf32(right2.Y);
+            right[((rightK + 2) * 72) + rightN + 32] = ToTf32(right2.Z);
+            right[((rightK + 3) * 72) + rightN + 32] = ToTf32(right2.W);
+            right[(rightK * 72) + rightN + 48] = ToTf32(right3.X);
+            right[((rightK + 1) * 72) + rightN + 48] = ToTf32(right3.Y);
+            right[((rightK + 2) * 72) + rightN + 48] = ToTf32(right3.Z);
+            right[((rightK + 3) * 72) + rightN + 48] = ToTf32(right3.W);
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                right0 = column0Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column0) : default;
+                right1 = column1Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column1) : default;
+                right2 = column2Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column2) : default;
+                right3 = column3Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column3) : default;
+
+                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
+                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
+                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
+                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
+                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
+                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
+                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
+                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
+                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0.X);
+                left[(buffer * 384) + ((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
+                left[(buffer * 384) + ((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
+                left[(buffer * 384) + ((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
+                right[(buffer * 1152) + (rightK * 72) + rightN] = ToTf32(right0.X);
+                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN] = ToTf32(right0.Y);
+                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN] = ToTf32(right0.Z);
+                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN] = ToTf32(right0.W);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 16] = ToTf32(right1.X);
+                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN + 16] = ToTf32(right1.Y);
+                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN + 16] = ToTf32(right1.Z);
+                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN + 16] = ToTf32(right1.W);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 32] = ToTf32(right2.X);
+                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN + 32] = ToTf32(right2.Y);
+                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN + 32] = ToTf32(right2.Z);
+                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN + 32] = ToTf32(right2.W);
+                right[(buffer * 1152) + (rightK * 72) + rightN + 48] = ToTf32(right3.X);
+                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN + 48] = ToTf32(right3.Y);
+                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN + 48] = ToTf32(right3.Z);
+                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN + 48] = ToTf32(right3.W);
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to bfloat16, sums are float.
+        /// </summary>
+        private static void Multiply16x64K4K4Bf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(640);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftK = (thread & 3) << 2, leftM = thread >> 2;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            int rightK = (thread & 3) << 2, rightN = thread >> 2;
+            Place column0 = P.Column(p, firstColumn + rightN);
+            bool column0Inside = firstColumn + rightN < columns;
+            Place column1 = P.Column(p, firstColumn + rightN + 16);
+            bool column1Inside = firstColumn + rightN + 16 < columns;
+            Place column2 = P.Column(p, firstColumn + rightN + 32);
+            bool column2Inside = firstColumn + rightN + 32 < columns;
+            Place column3 = P.Column(p, firstColumn + rightN + 48);
+            bool column3Inside = firstColumn + rightN + 48 < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            F4 right0 = column0Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column0) : default;
+            F4 right1 = column1Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column1) : default;
+            F4 right2 = column2Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column2) : default;
+            F4 right3 = column3Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column3) : default;
+            left[(leftK * 20) + leftM] = left0.X;
+            left[((leftK + 1) * 20) + leftM] = left0.Y;
+            left[((leftK + 2) * 20) + leftM] = left0.Z;
+            left[((leftK + 3) * 20) + leftM] = left0.W;
+            right[(rightK * 68) + rightN] = right0.X;
+            right[((rightK + 1) * 68) + rightN] = right0.Y;
+            right[((rightK + 2) * 68) + rightN] = right0.Z;
+            right[((rightK + 3) * 68) + rightN] = right0.W;
+            right[(rightK * 68) + rightN + 16] = right1.X;
+            right[((rightK + 1) * 68) + rightN + 16] = right1.Y;
+            right[((rightK + 2) * 68) + rightN + 16] = right1.Z;
+            right[((rightK + 3) * 68) + rightN + 16] = right1.W;
+            right[(rightK * 68) + rightN + 32] = right2.X;
+            right[((rightK + 1) * 68) + rightN + 32] = right2.Y;
+            right[((rightK + 2) * 68) + rightN + 32] = right2.Z;
+            right[((rightK + 3) * 68) + rightN + 32] = right2.W;
+            right[(rightK * 68) + rightN + 48] = right3.X;
+            right[((rightK + 1) * 68) + rightN + 48] = right3.Y;
+            right[((rightK + 2) * 68) + rightN + 48] = right3.Z;
+            right[((rightK + 3) * 68) + rightN + 48] = right3.W;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                right0 = column0Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column0) : default;
+                right1 = column1Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column1) : default;
+                right2 = column2Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column2) : default;
+                right3 = column3Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column3) : default;
+
+                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
+                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
+                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
+                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
+                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
+                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 320) + (leftK * 20) + leftM] = left0.X;
+                left[(buffer * 320) + ((leftK + 1) * 20) + leftM] = left0.Y;
+                left[(buffer * 320) + ((leftK + 2) * 20) + leftM] = left0.Z;
+                left[(buffer * 320) + ((leftK + 3) * 20) + leftM] = left0.W;
+                right[(buffer * 1088) + (rightK * 68) + rightN] = right0.X;
+                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN] = right0.Y;
+                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN] = right0.Z;
+                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN] = right0.W;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 16] = right1.X;
+                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN + 16] = right1.Y;
+                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN + 16] = right1.Z;
+                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN + 16] = right1.W;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 32] = right2.X;
+                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN + 32] = right2.Y;
+                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN + 32] = right2.Z;
+                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN + 32] = right2.W;
+                right[(buffer * 1088) + (rightK * 68) + rightN + 48] = right3.X;
+                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN + 48] = right3.Y;
+                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN + 48] = right3.Z;
+                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN + 48] = right3.W;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
             }
         }
     }
@@ -1389,10 +3719,11 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
         /// <summary>Compiles all kernels now, so that no step has to.</summary>
         /// <param name="progress">Told the name of each kernel before it is compiled, and how many are done.</param>
-        public ConvTransposeGroupsCaseDevice(Accelerator accelerator, Action<string, int>? progress = null)
+        /// <param name="products">Which variant of the matrix products: none for float, "Tf32" or "Bf16" for tensor cores with operands rounded so.</param>
+        public ConvTransposeGroupsCaseDevice(Accelerator accelerator, Action<string, int>? progress = null, string products = "")
         {
             progress?.Invoke("Conv1", 0);
-            _conv1 = accelerator.LoadKernel<Conv1Launch>(Method("Conv1"), new KernelSpecialization(64, 4));
+            _conv1 = accelerator.LoadKernel<Conv1Launch>(Method("Conv1" + products), new KernelSpecialization(64, 4));
             progress?.Invoke("Convtranspose1", 1);
             _convtranspose1 = accelerator.LoadKernel<Convtranspose1Launch>(Method("Convtranspose1"), new KernelSpecialization(256, 2));
             progress?.Invoke("Convtranspose2", 2);
@@ -1412,9 +3743,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             progress?.Invoke("Convtranspose2SumsTotal", 9);
             _convtranspose2SumsTotal = accelerator.LoadKernel<Convtranspose2SumsTotalLaunch>(Method("Convtranspose2SumsTotal"), new KernelSpecialization(256, 2));
             progress?.Invoke("Convtranspose2InputGradient", 10);
-            _convtranspose2InputGradient = accelerator.LoadKernel<Convtranspose2InputGradientLaunch>(Method("Convtranspose2InputGradient"), new KernelSpecialization(64, 4));
+            _convtranspose2InputGradient = accelerator.LoadKernel<Convtranspose2InputGradientLaunch>(Method("Convtranspose2InputGradient" + products), new KernelSpecialization(64, 4));
             progress?.Invoke("Convtranspose2WeightGradientParts", 11);
-            _convtranspose2WeightGradientParts = accelerator.LoadKernel<Convtranspose2WeightGradientPartsLaunch>(Method("Convtranspose2WeightGradientParts"), new KernelSpecialization(64, 4));
+            _convtranspose2WeightGradientParts = accelerator.LoadKernel<Convtranspose2WeightGradientPartsLaunch>(Method("Convtranspose2WeightGradientParts" + products), new KernelSpecialization(64, 4));
             progress?.Invoke("Convtranspose2WeightGradientTotal", 12);
             _convtranspose2WeightGradientTotal = accelerator.LoadKernel<Convtranspose2WeightGradientTotalLaunch>(Method("Convtranspose2WeightGradientTotal"), new KernelSpecialization(256, 2));
             progress?.Invoke("Convtranspose1SumsParts", 13);
@@ -1424,13 +3755,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             progress?.Invoke("Convtranspose1InputGradient", 15);
             _convtranspose1InputGradient = accelerator.LoadKernel<Convtranspose1InputGradientLaunch>(Method("Convtranspose1InputGradient"), new KernelSpecialization(256, 2));
             progress?.Invoke("Convtranspose1WeightGradient", 16);
-            _convtranspose1WeightGradient = accelerator.LoadKernel<Convtranspose1WeightGradientLaunch>(Method("Convtranspose1WeightGradient"), new KernelSpecialization(64, 4));
+            _convtranspose1WeightGradient = accelerator.LoadKernel<Convtranspose1WeightGradientLaunch>(Method("Convtranspose1WeightGradient" + products), new KernelSpecialization(64, 4));
             progress?.Invoke("Conv1SumsParts", 17);
             _conv1SumsParts = accelerator.LoadKernel<Conv1SumsPartsLaunch>(Method("Conv1SumsParts"), new KernelSpecialization(256, 2));
             progress?.Invoke("Conv1SumsTotal", 18);
             _conv1SumsTotal = accelerator.LoadKernel<Conv1SumsTotalLaunch>(Method("Conv1SumsTotal"), new KernelSpecialization(256, 2));
             progress?.Invoke("Conv1WeightGradient", 19);
-            _conv1WeightGradient = accelerator.LoadKernel<Conv1WeightGradientLaunch>(Method("Conv1WeightGradient"), new KernelSpecialization(64, 4));
+            _conv1WeightGradient = accelerator.LoadKernel<Conv1WeightGradientLaunch>(Method("Conv1WeightGradient" + products), new KernelSpecialization(64, 4));
 
             static global::System.Reflection.MethodInfo Method(string name) =>
                 typeof(ConvTransposeGroupsCaseKernels).GetMethod(name) ?? throw new MissingMethodException("ConvTransposeGroupsCaseKernels", name);

@@ -8,6 +8,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
     using global::System.Runtime.CompilerServices;
     using global::ILGPU;
     using global::ILGPU.Runtime;
+    using global::ILGPU.Runtime.Cuda;
 
     /// <summary>
     /// The kernels of DenseCase: tensors are row-major [batch, channels, height, width], all sizes but the batch are literals, and every sum has an order
@@ -29,6 +30,30 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.y = y;
             product.batch = batch;
             Multiply32x32KK(product, batch, 4, 0, 5);
+        }
+
+        /// <summary>Dense1 on tensor cores, in tf32.</summary>
+        public static void Dense1Tf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
+        {
+            Dense1Product product = default;
+            product.x = x;
+            product.weight = weight;
+            product.bias = bias;
+            product.y = y;
+            product.batch = batch;
+            Multiply32x32KKTf32(product, batch, 4, 0, 5);
+        }
+
+        /// <summary>Dense1 on tensor cores, in bfloat16.</summary>
+        public static void Dense1Bf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
+        {
+            Dense1Product product = default;
+            product.x = x;
+            product.weight = weight;
+            product.bias = bias;
+            product.y = y;
+            product.batch = batch;
+            Multiply32x32KKBf16(product, batch, 4, 0, 5);
         }
 
         /// <summary>Rows: samples. Columns: outputs. Depth: inputs.</summary>
@@ -268,11 +293,33 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.weight = weight;
             product.dx = dx;
             product.batch = batch;
-            Multiply32x32KN(product, batch, 4, 0, 3);
+            Multiply32x32KN4(product, batch, 4, 0, 3);
+        }
+
+        /// <summary>Dense2InputGradient on tensor cores, in tf32.</summary>
+        public static void Dense2InputGradientTf32(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch)
+        {
+            Dense2InputGradientProduct product = default;
+            product.dy = dy;
+            product.weight = weight;
+            product.dx = dx;
+            product.batch = batch;
+            Multiply32x32KN4Tf32(product, batch, 4, 0, 3);
+        }
+
+        /// <summary>Dense2InputGradient on tensor cores, in bfloat16.</summary>
+        public static void Dense2InputGradientBf16(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch)
+        {
+            Dense2InputGradientProduct product = default;
+            product.dy = dy;
+            product.weight = weight;
+            product.dx = dx;
+            product.batch = batch;
+            Multiply32x32KN4Bf16(product, batch, 4, 0, 3);
         }
 
         /// <summary>Rows: samples. Columns: inputs. Depth: outputs.</summary>
-        private struct Dense2InputGradientProduct : IProduct<Dense2InputGradientProduct>
+        private struct Dense2InputGradientProduct : IProduct<Dense2InputGradientProduct>, IRightFours<Dense2InputGradientProduct>
         {
             public ArrayView<float> dy, weight, dx;
             public int batch;
@@ -309,6 +356,8 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
 
             public static float Right(Dense2InputGradientProduct p, Place depth, Place column) => p.weight[depth.Start + column.Start];
 
+            public static F4 RightFour(Dense2InputGradientProduct p, Place depth, Place column) => p.weight.Cast<F4>()[(depth.Start + column.Start) >> 2];
+
             public static Place Target(Dense2InputGradientProduct p, int n)
             {
                 Place place = default;
@@ -333,11 +382,33 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64MN(product, 3, 4, 0, batch);
+            Multiply16x64MN4(product, 3, 4, 0, batch);
+        }
+
+        /// <summary>Dense2WeightGradient on tensor cores, in tf32.</summary>
+        public static void Dense2WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
+        {
+            Dense2WeightGradientProduct product = default;
+            product.x = x;
+            product.dy = dy;
+            product.dw = dw;
+            product.batch = batch;
+            Multiply16x64MN4Tf32(product, 3, 4, 0, batch);
+        }
+
+        /// <summary>Dense2WeightGradient on tensor cores, in bfloat16.</summary>
+        public static void Dense2WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
+        {
+            Dense2WeightGradientProduct product = default;
+            product.x = x;
+            product.dy = dy;
+            product.dw = dw;
+            product.batch = batch;
+            Multiply16x64MN4Bf16(product, 3, 4, 0, batch);
         }
 
         /// <summary>Rows: outputs. Columns: inputs. Depth: samples.</summary>
-        private struct Dense2WeightGradientProduct : IProduct<Dense2WeightGradientProduct>
+        private struct Dense2WeightGradientProduct : IProduct<Dense2WeightGradientProduct>, IRightFours<Dense2WeightGradientProduct>
         {
             public ArrayView<float> x, dy, dw;
             public int batch;
@@ -373,6 +444,8 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             public static float Left(Dense2WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
 
             public static float Right(Dense2WeightGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
+
+            public static F4 RightFour(Dense2WeightGradientProduct p, Place depth, Place column) => p.x.Cast<F4>()[(depth.Start + column.Start) >> 2];
 
             public static Place Target(Dense2WeightGradientProduct p, int n)
             {
@@ -435,8 +508,30 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             Multiply16x64MN(product, 4, 5, 0, batch);
         }
 
+        /// <summary>Dense1WeightGradient on tensor cores, in tf32.</summary>
+        public static void Dense1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
+        {
+            Dense1WeightGradientProduct product = default;
+            product.x = x;
+            product.dy = dy;
+            product.dw = dw;
+            product.batch = batch;
+            Multiply16x64M4NTf32(product, 4, 5, 0, batch);
+        }
+
+        /// <summary>Dense1WeightGradient on tensor cores, in bfloat16.</summary>
+        public static void Dense1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
+        {
+            Dense1WeightGradientProduct product = default;
+            product.x = x;
+            product.dy = dy;
+            product.dw = dw;
+            product.batch = batch;
+            Multiply16x64M4NBf16(product, 4, 5, 0, batch);
+        }
+
         /// <summary>Rows: outputs. Columns: inputs. Depth: samples.</summary>
-        private struct Dense1WeightGradientProduct : IProduct<Dense1WeightGradientProduct>
+        private struct Dense1WeightGradientProduct : IProduct<Dense1WeightGradientProduct>, ILeftFours<Dense1WeightGradientProduct>
         {
             public ArrayView<float> x, dy, dw;
             public int batch;
@@ -472,6 +567,8 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             public static float Left(Dense1WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
 
             public static float Right(Dense1WeightGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
+
+            public static F4 LeftFour(Dense1WeightGradientProduct p, Place row, Place depth) => p.dy.Cast<F4>()[(row.Start + depth.Start) >> 2];
 
             public static Place Target(Dense1WeightGradientProduct p, int n)
             {
@@ -509,6 +606,18 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             static abstract Place Target(P p, int n);
 
             static abstract void Store(P p, int m, Place target, float value);
+        }
+
+        /// <summary>A left operand that lies in fours along the order in which it is loaded.</summary>
+        private interface ILeftFours<P> where P : struct, ILeftFours<P>
+        {
+            static abstract F4 LeftFour(P p, Place row, Place depth);
+        }
+
+        /// <summary>A right operand that lies in fours along the order in which it is loaded.</summary>
+        private interface IRightFours<P> where P : struct, IRightFours<P>
+        {
+            static abstract F4 RightFour(P p, Place depth, Place column);
         }
 
         /// <summary>A place in a tensor, and in the plane of an image.</summary>
@@ -569,14 +678,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
             float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
             float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
-            left[((leftK) * 36) + leftM] = left0;
-            left[((leftK) * 36) + leftM + 8] = left1;
-            left[((leftK) * 36) + leftM + 16] = left2;
-            left[((leftK) * 36) + leftM + 24] = left3;
-            right[((rightK) * 36) + rightN] = right0;
-            right[((rightK) * 36) + rightN + 8] = right1;
-            right[((rightK) * 36) + rightN + 16] = right2;
-            right[((rightK) * 36) + rightN + 24] = right3;
+            left[(leftK * 36) + leftM] = left0;
+            left[(leftK * 36) + leftM + 8] = left1;
+            left[(leftK * 36) + leftM + 16] = left2;
+            left[(leftK * 36) + leftM + 24] = left3;
+            right[(rightK * 36) + rightN] = right0;
+            right[(rightK * 36) + rightN + 8] = right1;
+            right[(rightK * 36) + rightN + 16] = right2;
+            right[(rightK * 36) + rightN + 24] = right3;
             Group.Barrier();
             int buffer = 0;
             for (int k = from; k < to; k += 8)
@@ -636,14 +745,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
                 c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
 
                 buffer = 1 - buffer;
-                left[(buffer * 288) + ((leftK) * 36) + leftM] = left0;
-                left[(buffer * 288) + ((leftK) * 36) + leftM + 8] = left1;
-                left[(buffer * 288) + ((leftK) * 36) + leftM + 16] = left2;
-                left[(buffer * 288) + ((leftK) * 36) + leftM + 24] = left3;
-                right[(buffer * 288) + ((rightK) * 36) + rightN] = right0;
-                right[(buffer * 288) + ((rightK) * 36) + rightN + 8] = right1;
-                right[(buffer * 288) + ((rightK) * 36) + rightN + 16] = right2;
-                right[(buffer * 288) + ((rightK) * 36) + rightN + 24] = right3;
+                left[(buffer * 288) + (leftK * 36) + leftM] = left0;
+                left[(buffer * 288) + (leftK * 36) + leftM + 8] = left1;
+                left[(buffer * 288) + (leftK * 36) + leftM + 16] = left2;
+                left[(buffer * 288) + (leftK * 36) + leftM + 24] = left3;
+                right[(buffer * 288) + (rightK * 36) + rightN] = right0;
+                right[(buffer * 288) + (rightK * 36) + rightN + 8] = right1;
+                right[(buffer * 288) + (rightK * 36) + rightN + 16] = right2;
+                right[(buffer * 288) + (rightK * 36) + rightN + 24] = right3;
                 Group.Barrier();
             }
 
@@ -705,6 +814,426 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
+        /// <summary>d = a·b + d for 16x8 results and 8 values of the inner dimension in tf32, by the threads of a warp.</summary>
+        private const string MmaTf32 = "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {%0,%1,%2,%3}, {%4,%5,%6,%7}, {%8,%9}, {%0,%1,%2,%3};";
+
+        /// <summary>The nearest value with 10 bits of mantissa.</summary>
+        private static float ToTf32(float value)
+        {
+            CudaAsm.Emit("cvt.rna.tf32.f32 %0, %1;", out uint rounded, value);
+            return Interop.IntAsFloat(rounded);
+        }
+
+        /// <summary>
+        /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to tf32, sums are float.
+        /// </summary>
+        private static void Multiply32x32KKTf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(1280);
+            ArrayView<float> right = SharedMemory.Allocate<float>(1280);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 16;
+            int firstRow = Grid.IdxY * 32, firstColumn = Grid.IdxX * 32;
+            int leftK = thread & 15, leftM = thread >> 4;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            Place row1 = P.Row(p, firstRow + leftM + 4);
+            bool row1Inside = firstRow + leftM + 4 < rows;
+            Place row2 = P.Row(p, firstRow + leftM + 8);
+            bool row2Inside = firstRow + leftM + 8 < rows;
+            Place row3 = P.Row(p, firstRow + leftM + 12);
+            bool row3Inside = firstRow + leftM + 12 < rows;
+            Place row4 = P.Row(p, firstRow + leftM + 16);
+            bool row4Inside = firstRow + leftM + 16 < rows;
+            Place row5 = P.Row(p, firstRow + leftM + 20);
+            bool row5Inside = firstRow + leftM + 20 < rows;
+            Place row6 = P.Row(p, firstRow + leftM + 24);
+            bool row6Inside = firstRow + leftM + 24 < rows;
+            Place row7 = P.Row(p, firstRow + leftM + 28);
+            bool row7Inside = firstRow + leftM + 28 < rows;
+            int rightK = thread & 15, rightN = thread >> 4;
+            Place column0 = P.Column(p, firstColumn + rightN);
+            bool column0Inside = firstColumn + rightN < columns;
+            Place column1 = P.Column(p, firstColumn + rightN + 4);
+            bool column1Inside = firstColumn + rightN + 4 < columns;
+            Place column2 = P.Column(p, firstColumn + rightN + 8);
+            bool column2Inside = firstColumn + rightN + 8 < columns;
+            Place column3 = P.Column(p, firstColumn + rightN + 12);
+            bool column3Inside = firstColumn + rightN + 12 < columns;
+            Place column4 = P.Column(p, firstColumn + rightN + 16);
+            bool column4Inside = firstColumn + rightN + 16 < columns;
+            Place column5 = P.Column(p, firstColumn + rightN + 20);
+            bool column5Inside = firstColumn + rightN + 20 < columns;
+            Place column6 = P.Column(p, firstColumn + rightN + 24);
+            bool column6Inside = firstColumn + rightN + 24 < columns;
+            Place column7 = P.Column(p, firstColumn + rightN + 28);
+            bool column7Inside = firstColumn + rightN + 28 < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
+            Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
+
+            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
+            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
+            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
+            float left4 = row4Inside && from + leftK < to ? P.Left(p, row4, P.LeftDepth(p, from + leftK)) : 0f;
+            float left5 = row5Inside && from + leftK < to ? P.Left(p, row5, P.LeftDepth(p, from + leftK)) : 0f;
+            float left6 = row6Inside && from + leftK < to ? P.Left(p, row6, P.LeftDepth(p, from + leftK)) : 0f;
+            float left7 = row7Inside && from + leftK < to ? P.Left(p, row7, P.LeftDepth(p, from + leftK)) : 0f;
+            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
+            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
+            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
+            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
+            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
+            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
+            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
+            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
+            left[(leftK * 40) + leftM] = ToTf32(left0);
+            left[(leftK * 40) + leftM + 4] = ToTf32(left1);
+            left[(leftK * 40) + leftM + 8] = ToTf32(left2);
+            left[(leftK * 40) + leftM + 12] = ToTf32(left3);
+            left[(leftK * 40) + leftM + 16] = ToTf32(left4);
+            left[(leftK * 40) + leftM + 20] = ToTf32(left5);
+            left[(leftK * 40) + leftM + 24] = ToTf32(left6);
+            left[(leftK * 40) + leftM + 28] = ToTf32(left7);
+            right[(rightK * 40) + rightN] = ToTf32(right0);
+            right[(rightK * 40) + rightN + 4] = ToTf32(right1);
+            right[(rightK * 40) + rightN + 8] = ToTf32(right2);
+            right[(rightK * 40) + rightN + 12] = ToTf32(right3);
+            right[(rightK * 40) + rightN + 16] = ToTf32(right4);
+            right[(rightK * 40) + rightN + 20] = ToTf32(right5);
+            right[(rightK * 40) + rightN + 24] = ToTf32(right6);
+            right[(rightK * 40) + rightN + 28] = ToTf32(right7);
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
+                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
+                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
+                left4 = row4Inside && next + leftK < to ? P.Left(p, row4, P.LeftDepth(p, next + leftK)) : 0f;
+                left5 = row5Inside && next + leftK < to ? P.Left(p, row5, P.LeftDepth(p, next + leftK)) : 0f;
+                left6 = row6Inside && next + leftK < to ? P.Left(p, row6, P.LeftDepth(p, next + leftK)) : 0f;
+                left7 = row7Inside && next + leftK < to ? P.Left(p, row7, P.LeftDepth(p, next + leftK)) : 0f;
+                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
+                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
+                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
+                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
+                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
+                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
+                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
+                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
+
+                ArrayView<float> a = left.SubView((buffer * 640) + (tx * 40) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 640) + (tx * 40) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03, a10, a11, a12, a13;
+                Input<uint> b00, b01, b10, b11;
+                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[160]); a03 = Interop.FloatAsInt(a[168]);
+                a10 = Interop.FloatAsInt(a[16]); a11 = Interop.FloatAsInt(a[24]); a12 = Interop.FloatAsInt(a[176]); a13 = Interop.FloatAsInt(a[184]);
+                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[160]);
+                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[168]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
+                a00 = Interop.FloatAsInt(a[320]); a01 = Interop.FloatAsInt(a[328]); a02 = Interop.FloatAsInt(a[480]); a03 = Interop.FloatAsInt(a[488]);
+                a10 = Interop.FloatAsInt(a[336]); a11 = Interop.FloatAsInt(a[344]); a12 = Interop.FloatAsInt(a[496]); a13 = Interop.FloatAsInt(a[504]);
+                b00 = Interop.FloatAsInt(b[320]); b01 = Interop.FloatAsInt(b[480]);
+                b10 = Interop.FloatAsInt(b[328]); b11 = Interop.FloatAsInt(b[488]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
+
+                buffer = 1 - buffer;
+                left[(buffer * 640) + (leftK * 40) + leftM] = ToTf32(left0);
+                left[(buffer * 640) + (leftK * 40) + leftM + 4] = ToTf32(left1);
+                left[(buffer * 640) + (leftK * 40) + leftM + 8] = ToTf32(left2);
+                left[(buffer * 640) + (leftK * 40) + leftM + 12] = ToTf32(left3);
+                left[(buffer * 640) + (leftK * 40) + leftM + 16] = ToTf32(left4);
+                left[(buffer * 640) + (leftK * 40) + leftM + 20] = ToTf32(left5);
+                left[(buffer * 640) + (leftK * 40) + leftM + 24] = ToTf32(left6);
+                left[(buffer * 640) + (leftK * 40) + leftM + 28] = ToTf32(left7);
+                right[(buffer * 640) + (rightK * 40) + rightN] = ToTf32(right0);
+                right[(buffer * 640) + (rightK * 40) + rightN + 4] = ToTf32(right1);
+                right[(buffer * 640) + (rightK * 40) + rightN + 8] = ToTf32(right2);
+                right[(buffer * 640) + (rightK * 40) + rightN + 12] = ToTf32(right3);
+                right[(buffer * 640) + (rightK * 40) + rightN + 16] = ToTf32(right4);
+                right[(buffer * 640) + (rightK * 40) + rightN + 20] = ToTf32(right5);
+                right[(buffer * 640) + (rightK * 40) + rightN + 24] = ToTf32(right6);
+                right[(buffer * 640) + (rightK * 40) + rightN + 28] = ToTf32(right7);
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+            }
+            int m2 = firstRow + warpRow + ty + 16;
+            if (m2 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m2, target0, c100.Value);
+                if (n1 < columns)
+                    P.Store(p, m2, target1, c101.Value);
+                if (n2 < columns)
+                    P.Store(p, m2, target2, c110.Value);
+                if (n3 < columns)
+                    P.Store(p, m2, target3, c111.Value);
+            }
+            int m3 = firstRow + warpRow + ty + 24;
+            if (m3 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m3, target0, c102.Value);
+                if (n1 < columns)
+                    P.Store(p, m3, target1, c103.Value);
+                if (n2 < columns)
+                    P.Store(p, m3, target2, c112.Value);
+                if (n3 < columns)
+                    P.Store(p, m3, target3, c113.Value);
+            }
+        }
+
+        /// <summary>d = a·b + d for 16x8 results and 16 values of the inner dimension in bfloat16, by the threads of a warp.</summary>
+        private const string MmaBf16 = "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {%0,%1,%2,%3}, {%4,%5,%6,%7}, {%8,%9}, {%0,%1,%2,%3};";
+
+        /// <summary>Two values as bfloat16 in one register, the first in its lower half.</summary>
+        private static uint ToBf16(float first, float second)
+        {
+            CudaAsm.Emit("cvt.rn.bf16x2.f32 %0, %1, %2;", out uint both, second, first);
+            return both;
+        }
+
+        /// <summary>
+        /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to bfloat16, sums are float.
+        /// </summary>
+        private static void Multiply32x32KKBf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(1152);
+            ArrayView<float> right = SharedMemory.Allocate<float>(1152);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 16;
+            int firstRow = Grid.IdxY * 32, firstColumn = Grid.IdxX * 32;
+            int leftK = thread & 15, leftM = thread >> 4;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            Place row1 = P.Row(p, firstRow + leftM + 4);
+            bool row1Inside = firstRow + leftM + 4 < rows;
+            Place row2 = P.Row(p, firstRow + leftM + 8);
+            bool row2Inside = firstRow + leftM + 8 < rows;
+            Place row3 = P.Row(p, firstRow + leftM + 12);
+            bool row3Inside = firstRow + leftM + 12 < rows;
+            Place row4 = P.Row(p, firstRow + leftM + 16);
+            bool row4Inside = firstRow + leftM + 16 < rows;
+            Place row5 = P.Row(p, firstRow + leftM + 20);
+            bool row5Inside = firstRow + leftM + 20 < rows;
+            Place row6 = P.Row(p, firstRow + leftM + 24);
+            bool row6Inside = firstRow + leftM + 24 < rows;
+            Place row7 = P.Row(p, firstRow + leftM + 28);
+            bool row7Inside = firstRow + leftM + 28 < rows;
+            int rightK = thread & 15, rightN = thread >> 4;
+            Place column0 = P.Column(p, firstColumn + rightN);
+            bool column0Inside = firstColumn + rightN < columns;
+            Place column1 = P.Column(p, firstColumn + rightN + 4);
+            bool column1Inside = firstColumn + rightN + 4 < columns;
+            Place column2 = P.Column(p, firstColumn + rightN + 8);
+            bool column2Inside = firstColumn + rightN + 8 < columns;
+            Place column3 = P.Column(p, firstColumn + rightN + 12);
+            bool column3Inside = firstColumn + rightN + 12 < columns;
+            Place column4 = P.Column(p, firstColumn + rightN + 16);
+            bool column4Inside = firstColumn + rightN + 16 < columns;
+            Place column5 = P.Column(p, firstColumn + rightN + 20);
+            bool column5Inside = firstColumn + rightN + 20 < columns;
+            Place column6 = P.Column(p, firstColumn + rightN + 24);
+            bool column6Inside = firstColumn + rightN + 24 < columns;
+            Place column7 = P.Column(p, firstColumn + rightN + 28);
+            bool column7Inside = firstColumn + rightN + 28 < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
+            Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
+
+            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
+            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
+            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
+            float left4 = row4Inside && from + leftK < to ? P.Left(p, row4, P.LeftDepth(p, from + leftK)) : 0f;
+            float left5 = row5Inside && from + leftK < to ? P.Left(p, row5, P.LeftDepth(p, from + leftK)) : 0f;
+            float left6 = row6Inside && from + leftK < to ? P.Left(p, row6, P.LeftDepth(p, from + leftK)) : 0f;
+            float left7 = row7Inside && from + leftK < to ? P.Left(p, row7, P.LeftDepth(p, from + leftK)) : 0f;
+            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
+            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
+            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
+            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
+            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
+            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
+            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
+            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
+            left[(leftK * 36) + leftM] = left0;
+            left[(leftK * 36) + leftM + 4] = left1;
+            left[(leftK * 36) + leftM + 8] = left2;
+            left[(leftK * 36) + leftM + 12] = left3;
+            left[(leftK * 36) + leftM + 16] = left4;
+            left[(leftK * 36) + leftM + 20] = left5;
+            left[(leftK * 36) + leftM + 24] = left6;
+            left[(leftK * 36) + leftM + 28] = left7;
+            right[(rightK * 36) + rightN] = right0;
+            right[(rightK * 36) + rightN + 4] = right1;
+            right[(rightK * 36) + rightN + 8] = right2;
+            right[(rightK * 36) + rightN + 12] = right3;
+            right[(rightK * 36) + rightN + 16] = right4;
+            right[(rightK * 36) + rightN + 20] = right5;
+            right[(rightK * 36) + rightN + 24] = right6;
+            right[(rightK * 36) + rightN + 28] = right7;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
+                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
+                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
+                left4 = row4Inside && next + leftK < to ? P.Left(p, row4, P.LeftDepth(p, next + leftK)) : 0f;
+                left5 = row5Inside && next + leftK < to ? P.Left(p, row5, P.LeftDepth(p, next + leftK)) : 0f;
+                left6 = row6Inside && next + leftK < to ? P.Left(p, row6, P.LeftDepth(p, next + leftK)) : 0f;
+                left7 = row7Inside && next + leftK < to ? P.Left(p, row7, P.LeftDepth(p, next + leftK)) : 0f;
+                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
+                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
+                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
+                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
+                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
+                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
+                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
+                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
+
+                ArrayView<float> a = left.SubView((buffer * 576) + (tx * 72) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 576) + (tx * 72) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03, a10, a11, a12, a13;
+                Input<uint> b00, b01, b10, b11;
+                a00 = ToBf16(a[0], a[36]); a01 = ToBf16(a[8], a[44]); a02 = ToBf16(a[288], a[324]); a03 = ToBf16(a[296], a[332]);
+                a10 = ToBf16(a[16], a[52]); a11 = ToBf16(a[24], a[60]); a12 = ToBf16(a[304], a[340]); a13 = ToBf16(a[312], a[348]);
+                b00 = ToBf16(b[0], b[36]); b01 = ToBf16(b[288], b[324]);
+                b10 = ToBf16(b[8], b[44]); b11 = ToBf16(b[296], b[332]);
+                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaBf16, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
+
+                buffer = 1 - buffer;
+                left[(buffer * 576) + (leftK * 36) + leftM] = left0;
+                left[(buffer * 576) + (leftK * 36) + leftM + 4] = left1;
+                left[(buffer * 576) + (leftK * 36) + leftM + 8] = left2;
+                left[(buffer * 576) + (leftK * 36) + leftM + 12] = left3;
+                left[(buffer * 576) + (leftK * 36) + leftM + 16] = left4;
+                left[(buffer * 576) + (leftK * 36) + leftM + 20] = left5;
+                left[(buffer * 576) + (leftK * 36) + leftM + 24] = left6;
+                left[(buffer * 576) + (leftK * 36) + leftM + 28] = left7;
+                right[(buffer * 576) + (rightK * 36) + rightN] = right0;
+                right[(buffer * 576) + (rightK * 36) + rightN + 4] = right1;
+                right[(buffer * 576) + (rightK * 36) + rightN + 8] = right2;
+                right[(buffer * 576) + (rightK * 36) + rightN + 12] = right3;
+                right[(buffer * 576) + (rightK * 36) + rightN + 16] = right4;
+                right[(buffer * 576) + (rightK * 36) + rightN + 20] = right5;
+                right[(buffer * 576) + (rightK * 36) + rightN + 24] = right6;
+                right[(buffer * 576) + (rightK * 36) + rightN + 28] = right7;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+            }
+            int m2 = firstRow + warpRow + ty + 16;
+            if (m2 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m2, target0, c100.Value);
+                if (n1 < columns)
+                    P.Store(p, m2, target1, c101.Value);
+                if (n2 < columns)
+                    P.Store(p, m2, target2, c110.Value);
+                if (n3 < columns)
+                    P.Store(p, m2, target3, c111.Value);
+            }
+            int m3 = firstRow + warpRow + ty + 24;
+            if (m3 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m3, target0, c102.Value);
+                if (n1 < columns)
+                    P.Store(p, m3, target1, c103.Value);
+                if (n2 < columns)
+                    P.Store(p, m3, target2, c112.Value);
+                if (n3 < columns)
+                    P.Store(p, m3, target3, c113.Value);
+            }
+        }
+
         /// <summary>Sum over the 256 threads of a group, by a tree of fixed shape. Every thread gets it.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float GroupSum(float value)
@@ -739,7 +1268,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 32x32 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
         /// </summary>
-        private static void Multiply32x32KN<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        private static void Multiply32x32KN4<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(576);
             ArrayView<float> right = SharedMemory.Allocate<float>(576);
@@ -755,7 +1284,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             bool row2Inside = firstRow + leftM + 16 < rows;
             Place row3 = P.Row(p, firstRow + leftM + 24);
             bool row3Inside = firstRow + leftM + 24 < rows;
-            int rightN = thread & 31, rightK = thread >> 5;
+            int rightN = (thread & 7) << 2, rightK = thread >> 3;
             Place column = P.Column(p, firstColumn + rightN);
             bool columnInside = firstColumn + rightN < columns;
             float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
@@ -767,18 +1296,12 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
             float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
             float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
-            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
-            float right1 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
-            float right2 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
-            float right3 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
-            left[((leftK) * 36) + leftM] = left0;
-            left[((leftK) * 36) + leftM + 8] = left1;
-            left[((leftK) * 36) + leftM + 16] = left2;
-            left[((leftK) * 36) + leftM + 24] = left3;
-            right[((rightK) * 36) + rightN] = right0;
-            right[((rightK + 2) * 36) + rightN] = right1;
-            right[((rightK + 4) * 36) + rightN] = right2;
-            right[((rightK + 6) * 36) + rightN] = right3;
+            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
+            left[(leftK * 36) + leftM] = left0;
+            left[(leftK * 36) + leftM + 8] = left1;
+            left[(leftK * 36) + leftM + 16] = left2;
+            left[(leftK * 36) + leftM + 24] = left3;
+            right.Cast<F4>()[((rightK * 36) + rightN) >> 2] = right0;
             Group.Barrier();
             int buffer = 0;
             for (int k = from; k < to; k += 8)
@@ -788,10 +1311,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
                 left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
                 left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
                 left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
-                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
-                right1 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
-                right2 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
-                right3 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
+                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
 
                 ArrayView<F4> a = left.Cast<F4>().SubView((buffer * 72) + ty);
                 ArrayView<F4> b = right.Cast<F4>().SubView((buffer * 72) + tx);
@@ -838,14 +1358,11 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
                 c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
 
                 buffer = 1 - buffer;
-                left[(buffer * 288) + ((leftK) * 36) + leftM] = left0;
-                left[(buffer * 288) + ((leftK) * 36) + leftM + 8] = left1;
-                left[(buffer * 288) + ((leftK) * 36) + leftM + 16] = left2;
-                left[(buffer * 288) + ((leftK) * 36) + leftM + 24] = left3;
-                right[(buffer * 288) + ((rightK) * 36) + rightN] = right0;
-                right[(buffer * 288) + ((rightK + 2) * 36) + rightN] = right1;
-                right[(buffer * 288) + ((rightK + 4) * 36) + rightN] = right2;
-                right[(buffer * 288) + ((rightK + 6) * 36) + rightN] = right3;
+                left[(buffer * 288) + (leftK * 36) + leftM] = left0;
+                left[(buffer * 288) + (leftK * 36) + leftM + 8] = left1;
+                left[(buffer * 288) + (leftK * 36) + leftM + 16] = left2;
+                left[(buffer * 288) + (leftK * 36) + leftM + 24] = left3;
+                right.Cast<F4>()[((buffer * 288) + (rightK * 36) + rightN) >> 2] = right0;
                 Group.Barrier();
             }
 
@@ -908,6 +1425,763 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         }
 
         /// <summary>
+        /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to tf32, sums are float.
+        /// </summary>
+        private static void Multiply32x32KN4Tf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(1280);
+            ArrayView<float> right = SharedMemory.Allocate<float>(1280);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 16;
+            int firstRow = Grid.IdxY * 32, firstColumn = Grid.IdxX * 32;
+            int leftK = thread & 15, leftM = thread >> 4;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            Place row1 = P.Row(p, firstRow + leftM + 4);
+            bool row1Inside = firstRow + leftM + 4 < rows;
+            Place row2 = P.Row(p, firstRow + leftM + 8);
+            bool row2Inside = firstRow + leftM + 8 < rows;
+            Place row3 = P.Row(p, firstRow + leftM + 12);
+            bool row3Inside = firstRow + leftM + 12 < rows;
+            Place row4 = P.Row(p, firstRow + leftM + 16);
+            bool row4Inside = firstRow + leftM + 16 < rows;
+            Place row5 = P.Row(p, firstRow + leftM + 20);
+            bool row5Inside = firstRow + leftM + 20 < rows;
+            Place row6 = P.Row(p, firstRow + leftM + 24);
+            bool row6Inside = firstRow + leftM + 24 < rows;
+            Place row7 = P.Row(p, firstRow + leftM + 28);
+            bool row7Inside = firstRow + leftM + 28 < rows;
+            int rightN = (thread & 7) << 2, rightK = thread >> 3;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
+            Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
+
+            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
+            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
+            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
+            float left4 = row4Inside && from + leftK < to ? P.Left(p, row4, P.LeftDepth(p, from + leftK)) : 0f;
+            float left5 = row5Inside && from + leftK < to ? P.Left(p, row5, P.LeftDepth(p, from + leftK)) : 0f;
+            float left6 = row6Inside && from + leftK < to ? P.Left(p, row6, P.LeftDepth(p, from + leftK)) : 0f;
+            float left7 = row7Inside && from + leftK < to ? P.Left(p, row7, P.LeftDepth(p, from + leftK)) : 0f;
+            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
+            F4 right1 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
+            left[(leftK * 40) + leftM] = ToTf32(left0);
+            left[(leftK * 40) + leftM + 4] = ToTf32(left1);
+            left[(leftK * 40) + leftM + 8] = ToTf32(left2);
+            left[(leftK * 40) + leftM + 12] = ToTf32(left3);
+            left[(leftK * 40) + leftM + 16] = ToTf32(left4);
+            left[(leftK * 40) + leftM + 20] = ToTf32(left5);
+            left[(leftK * 40) + leftM + 24] = ToTf32(left6);
+            left[(leftK * 40) + leftM + 28] = ToTf32(left7);
+            right.Cast<F4>()[((rightK * 40) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
+            right.Cast<F4>()[(((rightK + 8) * 40) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
+                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
+                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
+                left4 = row4Inside && next + leftK < to ? P.Left(p, row4, P.LeftDepth(p, next + leftK)) : 0f;
+                left5 = row5Inside && next + leftK < to ? P.Left(p, row5, P.LeftDepth(p, next + leftK)) : 0f;
+                left6 = row6Inside && next + leftK < to ? P.Left(p, row6, P.LeftDepth(p, next + leftK)) : 0f;
+                left7 = row7Inside && next + leftK < to ? P.Left(p, row7, P.LeftDepth(p, next + leftK)) : 0f;
+                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
+                right1 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
+
+                ArrayView<float> a = left.SubView((buffer * 640) + (tx * 40) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 640) + (tx * 40) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03, a10, a11, a12, a13;
+                Input<uint> b00, b01, b10, b11;
+                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[160]); a03 = Interop.FloatAsInt(a[168]);
+                a10 = Interop.FloatAsInt(a[16]); a11 = Interop.FloatAsInt(a[24]); a12 = Interop.FloatAsInt(a[176]); a13 = Interop.FloatAsInt(a[184]);
+                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[160]);
+                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[168]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
+                a00 = Interop.FloatAsInt(a[320]); a01 = Interop.FloatAsInt(a[328]); a02 = Interop.FloatAsInt(a[480]); a03 = Interop.FloatAsInt(a[488]);
+                a10 = Interop.FloatAsInt(a[336]); a11 = Interop.FloatAsInt(a[344]); a12 = Interop.FloatAsInt(a[496]); a13 = Interop.FloatAsInt(a[504]);
+                b00 = Interop.FloatAsInt(b[320]); b01 = Interop.FloatAsInt(b[480]);
+                b10 = Interop.FloatAsInt(b[328]); b11 = Interop.FloatAsInt(b[488]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
+
+                buffer = 1 - buffer;
+                left[(buffer * 640) + (leftK * 40) + leftM] = ToTf32(left0);
+                left[(buffer * 640) + (leftK * 40) + leftM + 4] = ToTf32(left1);
+                left[(buffer * 640) + (leftK * 40) + leftM + 8] = ToTf32(left2);
+                left[(buffer * 640) + (leftK * 40) + leftM + 12] = ToTf32(left3);
+                left[(buffer * 640) + (leftK * 40) + leftM + 16] = ToTf32(left4);
+                left[(buffer * 640) + (leftK * 40) + leftM + 20] = ToTf32(left5);
+                left[(buffer * 640) + (leftK * 40) + leftM + 24] = ToTf32(left6);
+                left[(buffer * 640) + (leftK * 40) + leftM + 28] = ToTf32(left7);
+                right.Cast<F4>()[((buffer * 640) + (rightK * 40) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
+                right.Cast<F4>()[((buffer * 640) + ((rightK + 8) * 40) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+            }
+            int m2 = firstRow + warpRow + ty + 16;
+            if (m2 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m2, target0, c100.Value);
+                if (n1 < columns)
+                    P.Store(p, m2, target1, c101.Value);
+                if (n2 < columns)
+                    P.Store(p, m2, target2, c110.Value);
+                if (n3 < columns)
+                    P.Store(p, m2, target3, c111.Value);
+            }
+            int m3 = firstRow + warpRow + ty + 24;
+            if (m3 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m3, target0, c102.Value);
+                if (n1 < columns)
+                    P.Store(p, m3, target1, c103.Value);
+                if (n2 < columns)
+                    P.Store(p, m3, target2, c112.Value);
+                if (n3 < columns)
+                    P.Store(p, m3, target3, c113.Value);
+            }
+        }
+
+        /// <summary>
+        /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to bfloat16, sums are float.
+        /// </summary>
+        private static void Multiply32x32KN4Bf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(1152);
+            ArrayView<float> right = SharedMemory.Allocate<float>(1152);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 16;
+            int firstRow = Grid.IdxY * 32, firstColumn = Grid.IdxX * 32;
+            int leftK = thread & 15, leftM = thread >> 4;
+            Place row0 = P.Row(p, firstRow + leftM);
+            bool row0Inside = firstRow + leftM < rows;
+            Place row1 = P.Row(p, firstRow + leftM + 4);
+            bool row1Inside = firstRow + leftM + 4 < rows;
+            Place row2 = P.Row(p, firstRow + leftM + 8);
+            bool row2Inside = firstRow + leftM + 8 < rows;
+            Place row3 = P.Row(p, firstRow + leftM + 12);
+            bool row3Inside = firstRow + leftM + 12 < rows;
+            Place row4 = P.Row(p, firstRow + leftM + 16);
+            bool row4Inside = firstRow + leftM + 16 < rows;
+            Place row5 = P.Row(p, firstRow + leftM + 20);
+            bool row5Inside = firstRow + leftM + 20 < rows;
+            Place row6 = P.Row(p, firstRow + leftM + 24);
+            bool row6Inside = firstRow + leftM + 24 < rows;
+            Place row7 = P.Row(p, firstRow + leftM + 28);
+            bool row7Inside = firstRow + leftM + 28 < rows;
+            int rightN = (thread & 7) << 2, rightK = thread >> 3;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
+            Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
+
+            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
+            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
+            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
+            float left4 = row4Inside && from + leftK < to ? P.Left(p, row4, P.LeftDepth(p, from + leftK)) : 0f;
+            float left5 = row5Inside && from + leftK < to ? P.Left(p, row5, P.LeftDepth(p, from + leftK)) : 0f;
+            float left6 = row6Inside && from + leftK < to ? P.Left(p, row6, P.LeftDepth(p, from + leftK)) : 0f;
+            float left7 = row7Inside && from + leftK < to ? P.Left(p, row7, P.LeftDepth(p, from + leftK)) : 0f;
+            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
+            F4 right1 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
+            left[(leftK * 36) + leftM] = left0;
+            left[(leftK * 36) + leftM + 4] = left1;
+            left[(leftK * 36) + leftM + 8] = left2;
+            left[(leftK * 36) + leftM + 12] = left3;
+            left[(leftK * 36) + leftM + 16] = left4;
+            left[(leftK * 36) + leftM + 20] = left5;
+            left[(leftK * 36) + leftM + 24] = left6;
+            left[(leftK * 36) + leftM + 28] = left7;
+            right.Cast<F4>()[((rightK * 36) + rightN) >> 2] = right0;
+            right.Cast<F4>()[(((rightK + 8) * 36) + rightN) >> 2] = right1;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
+                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
+                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
+                left4 = row4Inside && next + leftK < to ? P.Left(p, row4, P.LeftDepth(p, next + leftK)) : 0f;
+                left5 = row5Inside && next + leftK < to ? P.Left(p, row5, P.LeftDepth(p, next + leftK)) : 0f;
+                left6 = row6Inside && next + leftK < to ? P.Left(p, row6, P.LeftDepth(p, next + leftK)) : 0f;
+                left7 = row7Inside && next + leftK < to ? P.Left(p, row7, P.LeftDepth(p, next + leftK)) : 0f;
+                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
+                right1 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
+
+                ArrayView<float> a = left.SubView((buffer * 576) + (tx * 72) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 576) + (tx * 72) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03, a10, a11, a12, a13;
+                Input<uint> b00, b01, b10, b11;
+                a00 = ToBf16(a[0], a[36]); a01 = ToBf16(a[8], a[44]); a02 = ToBf16(a[288], a[324]); a03 = ToBf16(a[296], a[332]);
+                a10 = ToBf16(a[16], a[52]); a11 = ToBf16(a[24], a[60]); a12 = ToBf16(a[304], a[340]); a13 = ToBf16(a[312], a[348]);
+                b00 = ToBf16(b[0], b[36]); b01 = ToBf16(b[288], b[324]);
+                b10 = ToBf16(b[8], b[44]); b11 = ToBf16(b[296], b[332]);
+                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaBf16, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
+
+                buffer = 1 - buffer;
+                left[(buffer * 576) + (leftK * 36) + leftM] = left0;
+                left[(buffer * 576) + (leftK * 36) + leftM + 4] = left1;
+                left[(buffer * 576) + (leftK * 36) + leftM + 8] = left2;
+                left[(buffer * 576) + (leftK * 36) + leftM + 12] = left3;
+                left[(buffer * 576) + (leftK * 36) + leftM + 16] = left4;
+                left[(buffer * 576) + (leftK * 36) + leftM + 20] = left5;
+                left[(buffer * 576) + (leftK * 36) + leftM + 24] = left6;
+                left[(buffer * 576) + (leftK * 36) + leftM + 28] = left7;
+                right.Cast<F4>()[((buffer * 576) + (rightK * 36) + rightN) >> 2] = right0;
+                right.Cast<F4>()[((buffer * 576) + ((rightK + 8) * 36) + rightN) >> 2] = right1;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+            }
+            int m2 = firstRow + warpRow + ty + 16;
+            if (m2 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m2, target0, c100.Value);
+                if (n1 < columns)
+                    P.Store(p, m2, target1, c101.Value);
+                if (n2 < columns)
+                    P.Store(p, m2, target2, c110.Value);
+                if (n3 < columns)
+                    P.Store(p, m2, target3, c111.Value);
+            }
+            int m3 = firstRow + warpRow + ty + 24;
+            if (m3 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m3, target0, c102.Value);
+                if (n1 < columns)
+                    P.Store(p, m3, target1, c103.Value);
+                if (n2 < columns)
+                    P.Store(p, m3, target2, c112.Value);
+                if (n3 < columns)
+                    P.Store(p, m3, target3, c113.Value);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
+        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
+        /// </summary>
+        private static void Multiply16x64MN4<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(320);
+            ArrayView<float> right = SharedMemory.Allocate<float>(1088);
+            int thread = Group.IdxX;
+            int tx = thread & 15, ty = thread >> 4;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftM = thread & 15, leftK = thread >> 4;
+            Place row = P.Row(p, firstRow + leftM);
+            bool rowInside = firstRow + leftM < rows;
+            int rightN = (thread & 15) << 2, rightK = thread >> 4;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
+            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
+            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
+            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
+
+            float left0 = rowInside && from + leftK < to ? P.Left(p, row, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = rowInside && from + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 4)) : 0f;
+            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
+            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
+            left[(leftK * 20) + leftM] = left0;
+            left[((leftK + 4) * 20) + leftM] = left1;
+            right.Cast<F4>()[((rightK * 68) + rightN) >> 2] = right0;
+            right.Cast<F4>()[(((rightK + 4) * 68) + rightN) >> 2] = right1;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 8)
+            {
+                int next = k + 8;
+                left0 = rowInside && next + leftK < to ? P.Left(p, row, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = rowInside && next + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 4)) : 0f;
+                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
+                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
+
+                ArrayView<F4> a = left.Cast<F4>().SubView((buffer * 40) + ty);
+                ArrayView<F4> b = right.Cast<F4>().SubView((buffer * 136) + tx);
+                F4 a0, b0;
+                a0 = a[0]; b0 = b[0];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[5]; b0 = b[17];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[10]; b0 = b[34];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[15]; b0 = b[51];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[20]; b0 = b[68];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[25]; b0 = b[85];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[30]; b0 = b[102];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+                a0 = a[35]; b0 = b[119];
+                c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
+                c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
+                c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
+                c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
+
+                buffer = 1 - buffer;
+                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
+                left[(buffer * 160) + ((leftK + 4) * 20) + leftM] = left1;
+                right.Cast<F4>()[((buffer * 544) + (rightK * 68) + rightN) >> 2] = right0;
+                right.Cast<F4>()[((buffer * 544) + ((rightK + 4) * 68) + rightN) >> 2] = right1;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + (4 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + (4 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + (4 * tx) + 2;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + (4 * tx) + 3;
+            Place target3 = P.Target(p, n3);
+            int m0 = firstRow + (4 * ty) + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c00);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c01);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c02);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c03);
+            }
+            int m1 = firstRow + (4 * ty) + 1;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c10);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c11);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c12);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c13);
+            }
+            int m2 = firstRow + (4 * ty) + 2;
+            if (m2 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m2, target0, c20);
+                if (n1 < columns)
+                    P.Store(p, m2, target1, c21);
+                if (n2 < columns)
+                    P.Store(p, m2, target2, c22);
+                if (n3 < columns)
+                    P.Store(p, m2, target3, c23);
+            }
+            int m3 = firstRow + (4 * ty) + 3;
+            if (m3 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m3, target0, c30);
+                if (n1 < columns)
+                    P.Store(p, m3, target1, c31);
+                if (n2 < columns)
+                    P.Store(p, m3, target2, c32);
+                if (n3 < columns)
+                    P.Store(p, m3, target3, c33);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to tf32, sums are float.
+        /// </summary>
+        private static void Multiply16x64MN4Tf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(768);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftM = thread & 15, leftK = thread >> 4;
+            Place row = P.Row(p, firstRow + leftM);
+            bool rowInside = firstRow + leftM < rows;
+            int rightN = (thread & 15) << 2, rightK = thread >> 4;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            float left0 = rowInside && from + leftK < to ? P.Left(p, row, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = rowInside && from + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 4)) : 0f;
+            float left2 = rowInside && from + leftK + 8 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 8)) : 0f;
+            float left3 = rowInside && from + leftK + 12 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 12)) : 0f;
+            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
+            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
+            F4 right2 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
+            F4 right3 = columnInside && from + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 12), column) : default;
+            left[(leftK * 24) + leftM] = ToTf32(left0);
+            left[((leftK + 4) * 24) + leftM] = ToTf32(left1);
+            left[((leftK + 8) * 24) + leftM] = ToTf32(left2);
+            left[((leftK + 12) * 24) + leftM] = ToTf32(left3);
+            right.Cast<F4>()[((rightK * 72) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
+            right.Cast<F4>()[(((rightK + 4) * 72) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
+            right.Cast<F4>()[(((rightK + 8) * 72) + rightN) >> 2] = new F4(ToTf32(right2.X), ToTf32(right2.Y), ToTf32(right2.Z), ToTf32(right2.W));
+            right.Cast<F4>()[(((rightK + 12) * 72) + rightN) >> 2] = new F4(ToTf32(right3.X), ToTf32(right3.Y), ToTf32(right3.Z), ToTf32(right3.W));
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = rowInside && next + leftK < to ? P.Left(p, row, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = rowInside && next + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 4)) : 0f;
+                left2 = rowInside && next + leftK + 8 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 8)) : 0f;
+                left3 = rowInside && next + leftK + 12 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 12)) : 0f;
+                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
+                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
+                right2 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
+                right3 = columnInside && next + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 12), column) : default;
+
+                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
+                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
+                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
+                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
+                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
+                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
+                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
+                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
+                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0);
+                left[(buffer * 384) + ((leftK + 4) * 24) + leftM] = ToTf32(left1);
+                left[(buffer * 384) + ((leftK + 8) * 24) + leftM] = ToTf32(left2);
+                left[(buffer * 384) + ((leftK + 12) * 24) + leftM] = ToTf32(left3);
+                right.Cast<F4>()[((buffer * 1152) + (rightK * 72) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
+                right.Cast<F4>()[((buffer * 1152) + ((rightK + 4) * 72) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
+                right.Cast<F4>()[((buffer * 1152) + ((rightK + 8) * 72) + rightN) >> 2] = new F4(ToTf32(right2.X), ToTf32(right2.Y), ToTf32(right2.Z), ToTf32(right2.W));
+                right.Cast<F4>()[((buffer * 1152) + ((rightK + 12) * 72) + rightN) >> 2] = new F4(ToTf32(right3.X), ToTf32(right3.Y), ToTf32(right3.Z), ToTf32(right3.W));
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to bfloat16, sums are float.
+        /// </summary>
+        private static void Multiply16x64MN4Bf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(640);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftM = thread & 15, leftK = thread >> 4;
+            Place row = P.Row(p, firstRow + leftM);
+            bool rowInside = firstRow + leftM < rows;
+            int rightN = (thread & 15) << 2, rightK = thread >> 4;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            float left0 = rowInside && from + leftK < to ? P.Left(p, row, P.LeftDepth(p, from + leftK)) : 0f;
+            float left1 = rowInside && from + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 4)) : 0f;
+            float left2 = rowInside && from + leftK + 8 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 8)) : 0f;
+            float left3 = rowInside && from + leftK + 12 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 12)) : 0f;
+            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
+            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
+            F4 right2 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
+            F4 right3 = columnInside && from + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 12), column) : default;
+            left[(leftK * 20) + leftM] = left0;
+            left[((leftK + 4) * 20) + leftM] = left1;
+            left[((leftK + 8) * 20) + leftM] = left2;
+            left[((leftK + 12) * 20) + leftM] = left3;
+            right.Cast<F4>()[((rightK * 68) + rightN) >> 2] = right0;
+            right.Cast<F4>()[(((rightK + 4) * 68) + rightN) >> 2] = right1;
+            right.Cast<F4>()[(((rightK + 8) * 68) + rightN) >> 2] = right2;
+            right.Cast<F4>()[(((rightK + 12) * 68) + rightN) >> 2] = right3;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = rowInside && next + leftK < to ? P.Left(p, row, P.LeftDepth(p, next + leftK)) : 0f;
+                left1 = rowInside && next + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 4)) : 0f;
+                left2 = rowInside && next + leftK + 8 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 8)) : 0f;
+                left3 = rowInside && next + leftK + 12 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 12)) : 0f;
+                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
+                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
+                right2 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
+                right3 = columnInside && next + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 12), column) : default;
+
+                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
+                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
+                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
+                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
+                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
+                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left[(buffer * 320) + (leftK * 20) + leftM] = left0;
+                left[(buffer * 320) + ((leftK + 4) * 20) + leftM] = left1;
+                left[(buffer * 320) + ((leftK + 8) * 20) + leftM] = left2;
+                left[(buffer * 320) + ((leftK + 12) * 20) + leftM] = left3;
+                right.Cast<F4>()[((buffer * 1088) + (rightK * 68) + rightN) >> 2] = right0;
+                right.Cast<F4>()[((buffer * 1088) + ((rightK + 4) * 68) + rightN) >> 2] = right1;
+                right.Cast<F4>()[((buffer * 1088) + ((rightK + 8) * 68) + rightN) >> 2] = right2;
+                right.Cast<F4>()[((buffer * 1088) + ((rightK + 12) * 68) + rightN) >> 2] = right3;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
+
+        /// <summary>
         /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
         /// </summary>
@@ -939,9 +2213,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
             float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
             float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
-            left[((leftK) * 20) + leftM] = left0;
+            left[(leftK * 20) + leftM] = left0;
             left[((leftK + 4) * 20) + leftM] = left1;
-            right[((rightK) * 68) + rightN] = right0;
+            right[(rightK * 68) + rightN] = right0;
             right[((rightK + 1) * 68) + rightN] = right1;
             right[((rightK + 2) * 68) + rightN] = right2;
             right[((rightK + 3) * 68) + rightN] = right3;
@@ -1010,9 +2284,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
                 c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
 
                 buffer = 1 - buffer;
-                left[(buffer * 160) + ((leftK) * 20) + leftM] = left0;
+                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
                 left[(buffer * 160) + ((leftK + 4) * 20) + leftM] = left1;
-                right[(buffer * 544) + ((rightK) * 68) + rightN] = right0;
+                right[(buffer * 544) + (rightK * 68) + rightN] = right0;
                 right[(buffer * 544) + ((rightK + 1) * 68) + rightN] = right1;
                 right[(buffer * 544) + ((rightK + 2) * 68) + rightN] = right2;
                 right[(buffer * 544) + ((rightK + 3) * 68) + rightN] = right3;
@@ -1080,6 +2354,361 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
                     P.Store(p, m3, target3, c33);
             }
         }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to tf32, sums are float.
+        /// </summary>
+        private static void Multiply16x64M4NTf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(768);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftM = (thread & 3) << 2, leftK = thread >> 2;
+            Place row = P.Row(p, firstRow + leftM);
+            bool rowInside = firstRow + leftM < rows;
+            int rightN = thread & 63, rightK = thread >> 6;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            F4 left0 = rowInside && from + leftK < to ? P.LeftFour(p, row, P.LeftDepth(p, from + leftK)) : default;
+            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
+            float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
+            float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
+            float right3 = columnInside && from + rightK + 3 < to ? P.Right(p, P.RightDepth(p, from + rightK + 3), column) : 0f;
+            float right4 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
+            float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
+            float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
+            float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
+            float right8 = columnInside && from + rightK + 8 < to ? P.Right(p, P.RightDepth(p, from + rightK + 8), column) : 0f;
+            float right9 = columnInside && from + rightK + 9 < to ? P.Right(p, P.RightDepth(p, from + rightK + 9), column) : 0f;
+            float right10 = columnInside && from + rightK + 10 < to ? P.Right(p, P.RightDepth(p, from + rightK + 10), column) : 0f;
+            float right11 = columnInside && from + rightK + 11 < to ? P.Right(p, P.RightDepth(p, from + rightK + 11), column) : 0f;
+            float right12 = columnInside && from + rightK + 12 < to ? P.Right(p, P.RightDepth(p, from + rightK + 12), column) : 0f;
+            float right13 = columnInside && from + rightK + 13 < to ? P.Right(p, P.RightDepth(p, from + rightK + 13), column) : 0f;
+            float right14 = columnInside && from + rightK + 14 < to ? P.Right(p, P.RightDepth(p, from + rightK + 14), column) : 0f;
+            float right15 = columnInside && from + rightK + 15 < to ? P.Right(p, P.RightDepth(p, from + rightK + 15), column) : 0f;
+            left.Cast<F4>()[((leftK * 24) + leftM) >> 2] = new F4(ToTf32(left0.X), ToTf32(left0.Y), ToTf32(left0.Z), ToTf32(left0.W));
+            right[(rightK * 72) + rightN] = ToTf32(right0);
+            right[((rightK + 1) * 72) + rightN] = ToTf32(right1);
+            right[((rightK + 2) * 72) + rightN] = ToTf32(right2);
+            right[((rightK + 3) * 72) + rightN] = ToTf32(right3);
+            right[((rightK + 4) * 72) + rightN] = ToTf32(right4);
+            right[((rightK + 5) * 72) + rightN] = ToTf32(right5);
+            right[((rightK + 6) * 72) + rightN] = ToTf32(right6);
+            right[((rightK + 7) * 72) + rightN] = ToTf32(right7);
+            right[((rightK + 8) * 72) + rightN] = ToTf32(right8);
+            right[((rightK + 9) * 72) + rightN] = ToTf32(right9);
+            right[((rightK + 10) * 72) + rightN] = ToTf32(right10);
+            right[((rightK + 11) * 72) + rightN] = ToTf32(right11);
+            right[((rightK + 12) * 72) + rightN] = ToTf32(right12);
+            right[((rightK + 13) * 72) + rightN] = ToTf32(right13);
+            right[((rightK + 14) * 72) + rightN] = ToTf32(right14);
+            right[((rightK + 15) * 72) + rightN] = ToTf32(right15);
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = rowInside && next + leftK < to ? P.LeftFour(p, row, P.LeftDepth(p, next + leftK)) : default;
+                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
+                right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
+                right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
+                right3 = columnInside && next + rightK + 3 < to ? P.Right(p, P.RightDepth(p, next + rightK + 3), column) : 0f;
+                right4 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
+                right5 = columnInside && next + rightK + 5 < to ? P.Right(p, P.RightDepth(p, next + rightK + 5), column) : 0f;
+                right6 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
+                right7 = columnInside && next + rightK + 7 < to ? P.Right(p, P.RightDepth(p, next + rightK + 7), column) : 0f;
+                right8 = columnInside && next + rightK + 8 < to ? P.Right(p, P.RightDepth(p, next + rightK + 8), column) : 0f;
+                right9 = columnInside && next + rightK + 9 < to ? P.Right(p, P.RightDepth(p, next + rightK + 9), column) : 0f;
+                right10 = columnInside && next + rightK + 10 < to ? P.Right(p, P.RightDepth(p, next + rightK + 10), column) : 0f;
+                right11 = columnInside && next + rightK + 11 < to ? P.Right(p, P.RightDepth(p, next + rightK + 11), column) : 0f;
+                right12 = columnInside && next + rightK + 12 < to ? P.Right(p, P.RightDepth(p, next + rightK + 12), column) : 0f;
+                right13 = columnInside && next + rightK + 13 < to ? P.Right(p, P.RightDepth(p, next + rightK + 13), column) : 0f;
+                right14 = columnInside && next + rightK + 14 < to ? P.Right(p, P.RightDepth(p, next + rightK + 14), column) : 0f;
+                right15 = columnInside && next + rightK + 15 < to ? P.Right(p, P.RightDepth(p, next + rightK + 15), column) : 0f;
+
+                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
+                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
+                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
+                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
+                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
+                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
+                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
+                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
+                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
+                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left.Cast<F4>()[((buffer * 384) + (leftK * 24) + leftM) >> 2] = new F4(ToTf32(left0.X), ToTf32(left0.Y), ToTf32(left0.Z), ToTf32(left0.W));
+                right[(buffer * 1152) + (rightK * 72) + rightN] = ToTf32(right0);
+                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN] = ToTf32(right1);
+                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN] = ToTf32(right2);
+                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN] = ToTf32(right3);
+                right[(buffer * 1152) + ((rightK + 4) * 72) + rightN] = ToTf32(right4);
+                right[(buffer * 1152) + ((rightK + 5) * 72) + rightN] = ToTf32(right5);
+                right[(buffer * 1152) + ((rightK + 6) * 72) + rightN] = ToTf32(right6);
+                right[(buffer * 1152) + ((rightK + 7) * 72) + rightN] = ToTf32(right7);
+                right[(buffer * 1152) + ((rightK + 8) * 72) + rightN] = ToTf32(right8);
+                right[(buffer * 1152) + ((rightK + 9) * 72) + rightN] = ToTf32(right9);
+                right[(buffer * 1152) + ((rightK + 10) * 72) + rightN] = ToTf32(right10);
+                right[(buffer * 1152) + ((rightK + 11) * 72) + rightN] = ToTf32(right11);
+                right[(buffer * 1152) + ((rightK + 12) * 72) + rightN] = ToTf32(right12);
+                right[(buffer * 1152) + ((rightK + 13) * 72) + rightN] = ToTf32(right13);
+                right[(buffer * 1152) + ((rightK + 14) * 72) + rightN] = ToTf32(right14);
+                right[(buffer * 1152) + ((rightK + 15) * 72) + rightN] = ToTf32(right15);
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
+
+        /// <summary>
+        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
+        /// Operands are rounded to bfloat16, sums are float.
+        /// </summary>
+        private static void Multiply16x64M4NBf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
+        {
+            ArrayView<float> left = SharedMemory.Allocate<float>(640);
+            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
+            int thread = Group.IdxX;
+            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
+            int warpRow = 0, warpColumn = warp * 32;
+            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int leftM = (thread & 3) << 2, leftK = thread >> 2;
+            Place row = P.Row(p, firstRow + leftM);
+            bool rowInside = firstRow + leftM < rows;
+            int rightN = thread & 63, rightK = thread >> 6;
+            Place column = P.Column(p, firstColumn + rightN);
+            bool columnInside = firstColumn + rightN < columns;
+            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
+            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
+            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
+            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
+
+            F4 left0 = rowInside && from + leftK < to ? P.LeftFour(p, row, P.LeftDepth(p, from + leftK)) : default;
+            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
+            float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
+            float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
+            float right3 = columnInside && from + rightK + 3 < to ? P.Right(p, P.RightDepth(p, from + rightK + 3), column) : 0f;
+            float right4 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
+            float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
+            float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
+            float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
+            float right8 = columnInside && from + rightK + 8 < to ? P.Right(p, P.RightDepth(p, from + rightK + 8), column) : 0f;
+            float right9 = columnInside && from + rightK + 9 < to ? P.Right(p, P.RightDepth(p, from + rightK + 9), column) : 0f;
+            float right10 = columnInside && from + rightK + 10 < to ? P.Right(p, P.RightDepth(p, from + rightK + 10), column) : 0f;
+            float right11 = columnInside && from + rightK + 11 < to ? P.Right(p, P.RightDepth(p, from + rightK + 11), column) : 0f;
+            float right12 = columnInside && from + rightK + 12 < to ? P.Right(p, P.RightDepth(p, from + rightK + 12), column) : 0f;
+            float right13 = columnInside && from + rightK + 13 < to ? P.Right(p, P.RightDepth(p, from + rightK + 13), column) : 0f;
+            float right14 = columnInside && from + rightK + 14 < to ? P.Right(p, P.RightDepth(p, from + rightK + 14), column) : 0f;
+            float right15 = columnInside && from + rightK + 15 < to ? P.Right(p, P.RightDepth(p, from + rightK + 15), column) : 0f;
+            left.Cast<F4>()[((leftK * 20) + leftM) >> 2] = left0;
+            right[(rightK * 68) + rightN] = right0;
+            right[((rightK + 1) * 68) + rightN] = right1;
+            right[((rightK + 2) * 68) + rightN] = right2;
+            right[((rightK + 3) * 68) + rightN] = right3;
+            right[((rightK + 4) * 68) + rightN] = right4;
+            right[((rightK + 5) * 68) + rightN] = right5;
+            right[((rightK + 6) * 68) + rightN] = right6;
+            right[((rightK + 7) * 68) + rightN] = right7;
+            right[((rightK + 8) * 68) + rightN] = right8;
+            right[((rightK + 9) * 68) + rightN] = right9;
+            right[((rightK + 10) * 68) + rightN] = right10;
+            right[((rightK + 11) * 68) + rightN] = right11;
+            right[((rightK + 12) * 68) + rightN] = right12;
+            right[((rightK + 13) * 68) + rightN] = right13;
+            right[((rightK + 14) * 68) + rightN] = right14;
+            right[((rightK + 15) * 68) + rightN] = right15;
+            Group.Barrier();
+            int buffer = 0;
+            for (int k = from; k < to; k += 16)
+            {
+                int next = k + 16;
+                left0 = rowInside && next + leftK < to ? P.LeftFour(p, row, P.LeftDepth(p, next + leftK)) : default;
+                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
+                right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
+                right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
+                right3 = columnInside && next + rightK + 3 < to ? P.Right(p, P.RightDepth(p, next + rightK + 3), column) : 0f;
+                right4 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
+                right5 = columnInside && next + rightK + 5 < to ? P.Right(p, P.RightDepth(p, next + rightK + 5), column) : 0f;
+                right6 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
+                right7 = columnInside && next + rightK + 7 < to ? P.Right(p, P.RightDepth(p, next + rightK + 7), column) : 0f;
+                right8 = columnInside && next + rightK + 8 < to ? P.Right(p, P.RightDepth(p, next + rightK + 8), column) : 0f;
+                right9 = columnInside && next + rightK + 9 < to ? P.Right(p, P.RightDepth(p, next + rightK + 9), column) : 0f;
+                right10 = columnInside && next + rightK + 10 < to ? P.Right(p, P.RightDepth(p, next + rightK + 10), column) : 0f;
+                right11 = columnInside && next + rightK + 11 < to ? P.Right(p, P.RightDepth(p, next + rightK + 11), column) : 0f;
+                right12 = columnInside && next + rightK + 12 < to ? P.Right(p, P.RightDepth(p, next + rightK + 12), column) : 0f;
+                right13 = columnInside && next + rightK + 13 < to ? P.Right(p, P.RightDepth(p, next + rightK + 13), column) : 0f;
+                right14 = columnInside && next + rightK + 14 < to ? P.Right(p, P.RightDepth(p, next + rightK + 14), column) : 0f;
+                right15 = columnInside && next + rightK + 15 < to ? P.Right(p, P.RightDepth(p, next + rightK + 15), column) : 0f;
+
+                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
+                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
+                Input<uint> a00, a01, a02, a03;
+                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
+                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
+                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
+                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
+                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
+                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
+                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
+                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
+                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
+                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
+
+                buffer = 1 - buffer;
+                left.Cast<F4>()[((buffer * 320) + (leftK * 20) + leftM) >> 2] = left0;
+                right[(buffer * 1088) + (rightK * 68) + rightN] = right0;
+                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN] = right1;
+                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN] = right2;
+                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN] = right3;
+                right[(buffer * 1088) + ((rightK + 4) * 68) + rightN] = right4;
+                right[(buffer * 1088) + ((rightK + 5) * 68) + rightN] = right5;
+                right[(buffer * 1088) + ((rightK + 6) * 68) + rightN] = right6;
+                right[(buffer * 1088) + ((rightK + 7) * 68) + rightN] = right7;
+                right[(buffer * 1088) + ((rightK + 8) * 68) + rightN] = right8;
+                right[(buffer * 1088) + ((rightK + 9) * 68) + rightN] = right9;
+                right[(buffer * 1088) + ((rightK + 10) * 68) + rightN] = right10;
+                right[(buffer * 1088) + ((rightK + 11) * 68) + rightN] = right11;
+                right[(buffer * 1088) + ((rightK + 12) * 68) + rightN] = right12;
+                right[(buffer * 1088) + ((rightK + 13) * 68) + rightN] = right13;
+                right[(buffer * 1088) + ((rightK + 14) * 68) + rightN] = right14;
+                right[(buffer * 1088) + ((rightK + 15) * 68) + rightN] = right15;
+                Group.Barrier();
+            }
+
+            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
+            Place target0 = P.Target(p, n0);
+            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
+            Place target1 = P.Target(p, n1);
+            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
+            Place target2 = P.Target(p, n2);
+            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
+            Place target3 = P.Target(p, n3);
+            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
+            Place target4 = P.Target(p, n4);
+            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
+            Place target5 = P.Target(p, n5);
+            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
+            Place target6 = P.Target(p, n6);
+            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
+            Place target7 = P.Target(p, n7);
+            int m0 = firstRow + warpRow + ty + 0;
+            if (m0 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m0, target0, c000.Value);
+                if (n1 < columns)
+                    P.Store(p, m0, target1, c001.Value);
+                if (n2 < columns)
+                    P.Store(p, m0, target2, c010.Value);
+                if (n3 < columns)
+                    P.Store(p, m0, target3, c011.Value);
+                if (n4 < columns)
+                    P.Store(p, m0, target4, c020.Value);
+                if (n5 < columns)
+                    P.Store(p, m0, target5, c021.Value);
+                if (n6 < columns)
+                    P.Store(p, m0, target6, c030.Value);
+                if (n7 < columns)
+                    P.Store(p, m0, target7, c031.Value);
+            }
+            int m1 = firstRow + warpRow + ty + 8;
+            if (m1 < rows)
+            {
+                if (n0 < columns)
+                    P.Store(p, m1, target0, c002.Value);
+                if (n1 < columns)
+                    P.Store(p, m1, target1, c003.Value);
+                if (n2 < columns)
+                    P.Store(p, m1, target2, c012.Value);
+                if (n3 < columns)
+                    P.Store(p, m1, target3, c013.Value);
+                if (n4 < columns)
+                    P.Store(p, m1, target4, c022.Value);
+                if (n5 < columns)
+                    P.Store(p, m1, target5, c023.Value);
+                if (n6 < columns)
+                    P.Store(p, m1, target6, c032.Value);
+                if (n7 < columns)
+                    P.Store(p, m1, target7, c033.Value);
+            }
+        }
     }
 
     /// <summary>The kernels compiled for one accelerator, and the programs that launch them. Everything is enqueued on a stream; nothing waits and nothing is allocated.</summary>
@@ -1135,10 +2764,11 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
 
         /// <summary>Compiles all kernels now, so that no step has to.</summary>
         /// <param name="progress">Told the name of each kernel before it is compiled, and how many are done.</param>
-        public DenseCaseDevice(Accelerator accelerator, Action<string, int>? progress = null)
+        /// <param name="products">Which variant of the matrix products: none for float, "Tf32" or "Bf16" for tensor cores with operands rounded so.</param>
+        public DenseCaseDevice(Accelerator accelerator, Action<string, int>? progress = null, string products = "")
         {
             progress?.Invoke("Dense1", 0);
-            _dense1 = accelerator.LoadKernel<Dense1Launch>(Method("Dense1"), new KernelSpecialization(64, 4));
+            _dense1 = accelerator.LoadKernel<Dense1Launch>(Method("Dense1" + products), new KernelSpecialization(64, 4));
             progress?.Invoke("Dense2", 1);
             _dense2 = accelerator.LoadKernel<Dense2Launch>(Method("Dense2"), new KernelSpecialization(256, 2));
             progress?.Invoke("Loss1SumParts", 2);
@@ -1156,15 +2786,15 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             progress?.Invoke("Dense2SumsTotal", 8);
             _dense2SumsTotal = accelerator.LoadKernel<Dense2SumsTotalLaunch>(Method("Dense2SumsTotal"), new KernelSpecialization(256, 2));
             progress?.Invoke("Dense2InputGradient", 9);
-            _dense2InputGradient = accelerator.LoadKernel<Dense2InputGradientLaunch>(Method("Dense2InputGradient"), new KernelSpecialization(64, 4));
+            _dense2InputGradient = accelerator.LoadKernel<Dense2InputGradientLaunch>(Method("Dense2InputGradient" + products), new KernelSpecialization(64, 4));
             progress?.Invoke("Dense2WeightGradient", 10);
-            _dense2WeightGradient = accelerator.LoadKernel<Dense2WeightGradientLaunch>(Method("Dense2WeightGradient"), new KernelSpecialization(64, 4));
+            _dense2WeightGradient = accelerator.LoadKernel<Dense2WeightGradientLaunch>(Method("Dense2WeightGradient" + products), new KernelSpecialization(64, 4));
             progress?.Invoke("Dense1SumsParts", 11);
             _dense1SumsParts = accelerator.LoadKernel<Dense1SumsPartsLaunch>(Method("Dense1SumsParts"), new KernelSpecialization(256, 2));
             progress?.Invoke("Dense1SumsTotal", 12);
             _dense1SumsTotal = accelerator.LoadKernel<Dense1SumsTotalLaunch>(Method("Dense1SumsTotal"), new KernelSpecialization(256, 2));
             progress?.Invoke("Dense1WeightGradient", 13);
-            _dense1WeightGradient = accelerator.LoadKernel<Dense1WeightGradientLaunch>(Method("Dense1WeightGradient"), new KernelSpecialization(64, 4));
+            _dense1WeightGradient = accelerator.LoadKernel<Dense1WeightGradientLaunch>(Method("Dense1WeightGradient" + products), new KernelSpecialization(64, 4));
 
             static global::System.Reflection.MethodInfo Method(string name) =>
                 typeof(DenseCaseKernels).GetMethod(name) ?? throw new MissingMethodException("DenseCaseKernels", name);

@@ -54,6 +54,19 @@ internal abstract class ConvolutionGeometry : ProductGeometry
         && ((G.OutHeight - 1) * G.StrideY) + ((G.KernelHeight - 1) * G.DilationY) < G.InHeight
         && ((G.OutWidth - 1) * G.StrideX) + ((G.KernelWidth - 1) * G.DilationX) < G.InWidth;
 
+    /// <summary>Whether each output pixel is the input pixel of the same place: then images are plain matrices [channel, pixel].</summary>
+    protected bool Pointwise => Taps == 1 && Inside && G.StrideY == 1 && G.StrideX == 1 && OutPlane == InPlane;
+
+    /// <summary>Whether four pixels from a multiple of four on lie in one plane, aligned.</summary>
+    protected bool FoursOfPixels => Pointwise && OutPlane % 4 == 0;
+
+    /// <summary>Place of a pixel in channel 0 of its sample (of the group) for pointwise convolutions.</summary>
+    protected void PointwisePixel(SourceWriter w, string index, int channelsOfGroup)
+    {
+        w.Line($"int sample = {Library.Divide(index, OutPlane)};");
+        w.Line($"place.Start = {GroupOffset(channelsOfGroup * OutPlane)}(sample * {Literal.Of(((channelsOfGroup * Groups) - 1) * OutPlane)}) + {index};");
+    }
+
     /// <summary>Place of the upper left tap of an output pixel; start is that of its image.</summary>
     protected void FirstTap(SourceWriter w, string start)
     {
@@ -137,8 +150,9 @@ internal sealed class ConvForwardGeometry : ConvolutionGeometry
         Rows = Literal.Of(OutChannels);
         Columns = KernelPrinter.Samples(OutPlane);
         Depth = Literal.Of(InChannels * Taps);
-        LeftOrder = LoadOrder.AlongDepth;
-        RightOrder = LoadOrder.AcrossDepth;
+        Left = new TileOperand(LoadOrder.AlongDepth, InChannels * Taps % 4 == 0);
+        Right = new TileOperand(LoadOrder.AcrossDepth, FoursOfPixels);
+        RightView = x;
         ImageResult(OutChannels, OutPlane);
     }
 
@@ -151,6 +165,11 @@ internal sealed class ConvForwardGeometry : ConvolutionGeometry
 
     public override void Column(SourceWriter w)
     {
+        if (Pointwise)
+        {
+            PointwisePixel(w, "n", InChannels);
+            return;
+        }
         Pixel(w, "n", G.OutHeight, G.OutWidth);
         FirstTap(w, $"{GroupOffset(InChannels * InPlane)}(sample * {Literal.Of(G.InChannels * InPlane)})");
     }
@@ -178,8 +197,9 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
         Rows = Literal.Of(InChannels);
         Columns = KernelPrinter.Samples(InPlane);
         Depth = Literal.Of(OutChannels * Taps);
-        LeftOrder = Taps == 1 ? LoadOrder.AcrossDepth : LoadOrder.AlongDepth;
-        RightOrder = LoadOrder.AcrossDepth;
+        Left = Taps == 1 ? new TileOperand(LoadOrder.AcrossDepth, InChannels % 4 == 0) : new TileOperand(LoadOrder.AlongDepth, false);
+        Right = new TileOperand(LoadOrder.AcrossDepth, FoursOfPixels);
+        RightView = dy;
         ImageResult(InChannels, InPlane);
     }
 
@@ -200,6 +220,11 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
 
     public override void Column(SourceWriter w)
     {
+        if (Pointwise)
+        {
+            PointwisePixel(w, "n", OutChannels);
+            return;
+        }
         Pixel(w, "n", G.InHeight, G.InWidth);
         w.Line($"place.Start = {GroupOffset(OutChannels * OutPlane)}(sample * {Literal.Of(G.OutChannels * OutPlane)});");
         w.Line($"place.Y = row + {Literal.Of(G.PadTop)};");
@@ -220,6 +245,11 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
 
     public override void PrintRight(SourceWriter w, string name)
     {
+        if (Pointwise)
+        {
+            w.Line($"public static float Right({name} p, Place depth, Place column) => p.{_dy}[depth.Start + column.Start];");
+            return;
+        }
         using (w.Block($"public static float Right({name} p, Place depth, Place column)"))
         {
             w.Line("int y = column.Y - depth.Y, x = column.X - depth.X;");
@@ -255,8 +285,10 @@ internal sealed class ConvWeightsGeometry : ConvolutionGeometry
         Rows = Literal.Of(OutChannels);
         Columns = Literal.Of(InChannels * Taps);
         Depth = KernelPrinter.Samples(OutPlane);
-        LeftOrder = LoadOrder.AlongDepth;
-        RightOrder = LoadOrder.AlongDepth;
+        // Four pixels of one sample: planes of whole fours follow one another.
+        Left = new TileOperand(LoadOrder.AlongDepth, OutPlane % 4 == 0);
+        Right = new TileOperand(LoadOrder.AlongDepth, FoursOfPixels);
+        RightView = x;
         ResultPlace = Groups == 1 ? $"(m * {Literal.Of(InChannels * Taps)}) + target.Start" : $"(((p.group * {Literal.Of(OutChannels)}) + m) * {Literal.Of(InChannels * Taps)}) + target.Start";
     }
 
@@ -278,6 +310,11 @@ internal sealed class ConvWeightsGeometry : ConvolutionGeometry
 
     public override void RightDepth(SourceWriter w)
     {
+        if (Pointwise)
+        {
+            PointwisePixel(w, "k", InChannels);
+            return;
+        }
         Pixel(w, "k", G.OutHeight, G.OutWidth);
         FirstTap(w, $"{GroupOffset(InChannels * InPlane)}(sample * {Literal.Of(G.InChannels * InPlane)})");
     }

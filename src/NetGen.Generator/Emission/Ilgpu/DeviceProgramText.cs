@@ -57,14 +57,16 @@ internal static class DeviceProgramText
         writer.Line();
         writer.Line("/// <summary>Compiles all kernels now, so that no step has to.</summary>");
         writer.Line("/// <param name=\"progress\">Told the name of each kernel before it is compiled, and how many are done.</param>");
-        using (writer.Block($"public {ClassName(plan)}(Accelerator accelerator, Action<string, int>? progress = null)"))
+        writer.Line("/// <param name=\"products\">Which variant of the matrix products: none for float, \"Tf32\" or \"Bf16\" for tensor cores with operands rounded so.</param>");
+        using (writer.Block($"public {ClassName(plan)}(Accelerator accelerator, Action<string, int>? progress = null, string products = \"\")"))
         {
             for (int i = 0; i < all.Count; i++)
             {
                 DeviceStage stage = all[i];
-                string blocks = stage.Threads >= 256 ? "2" : "4";
+                // Two groups of 256 threads to a multiprocessor leave each thread 128 registers: what the product in float takes, and less than the widest one on tensor cores does.
+                string blocks = stage.Threads < 256 ? "4" : stage.HasTensorVariants ? "products.Length == 0 ? 2 : 1" : "2";
                 writer.Line($"progress?.Invoke(\"{stage.Method}\", {Literal.Of(i)});");
-                writer.Line($"{Field(stage)} = accelerator.LoadKernel<{stage.Method}Launch>(Method(\"{stage.Method}\"), new KernelSpecialization({Literal.Of(stage.Threads)}, {blocks}));");
+                writer.Line($"{Field(stage)} = accelerator.LoadKernel<{stage.Method}Launch>(Method(\"{stage.Method}\"{(stage.HasTensorVariants ? " + products" : "")}), new KernelSpecialization({Literal.Of(stage.Threads)}, {blocks}));");
             }
             writer.Line();
             writer.Line("static global::System.Reflection.MethodInfo Method(string name) =>");

@@ -9,6 +9,9 @@ namespace NetGen.Generator.Emission.Ilgpu;
 internal sealed record DeviceStage(
     string Method, IReadOnlyList<(string Type, string Name)> Views, IReadOnlyList<DeviceScalar> Scalars, DeviceGrid Grid, int Threads)
 {
+    /// <summary>Whether the method exists once more for each <see cref="TensorFormat"/>, with its suffix.</summary>
+    public bool HasTensorVariants { get; init; }
+
     /// <summary>"ArrayView&lt;float&gt; x, ArrayView&lt;float&gt; y, int batch".</summary>
     public string Parameters => string.Join(", ", Views.Select(v => $"{v.Type} {v.Name}").Concat(Scalars.Select(s => $"{s.Type} {s.Name}")));
 }

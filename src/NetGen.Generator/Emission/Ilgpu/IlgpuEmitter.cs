@@ -18,6 +18,7 @@ internal static class IlgpuEmitter
             writer.Line("using global::System.Runtime.CompilerServices;");
             writer.Line("using global::ILGPU;");
             writer.Line("using global::ILGPU.Runtime;");
+            writer.Line("using global::ILGPU.Runtime.Cuda;");
             writer.Line();
             writer.Line("/// <summary>");
             writer.Line($"/// The kernels of {plan.Spec.TypeName}: tensors are row-major [batch, channels, height, width], all sizes but the batch are literals, and every sum has an order");

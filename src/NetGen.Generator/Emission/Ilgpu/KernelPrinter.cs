@@ -69,6 +69,16 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLi
         _stages.Add(stage);
     }
 
+    /// <summary>Prints the last stage once more, for operands in another format: same parameters, same grid.</summary>
+    public void Variant(TensorFormat format, Action<SourceWriter> body)
+    {
+        DeviceStage stage = _stages[_stages.Count - 1] = _stages[_stages.Count - 1] with { HasTensorVariants = true };
+        Writer.Line();
+        Writer.Line($"/// <summary>{stage.Method} on tensor cores, in {format.Title}.</summary>");
+        using (Writer.Block($"public static void {stage.Method}{format.Suffix}({stage.Parameters})"))
+            body(Writer);
+    }
+
     /// <summary>Prints a device kernel with one thread per item: the loop variable is <c>i</c>.</summary>
     /// <param name="count">Number of items, an expression of batch.</param>
     public void Items(string suffix, IEnumerable<string> views, string count, Action<SourceWriter> body, params DeviceScalar[] scalars)

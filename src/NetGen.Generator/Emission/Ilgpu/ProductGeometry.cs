@@ -15,9 +15,9 @@ internal abstract class ProductGeometry
 
     public string Depth { get; protected set; } = "";
 
-    public LoadOrder LeftOrder { get; protected set; }
+    public TileOperand Left { get; protected set; } = new(LoadOrder.AlongDepth, false);
 
-    public LoadOrder RightOrder { get; protected set; }
+    public TileOperand Right { get; protected set; } = new(LoadOrder.AlongDepth, false);
 
     public string LeftView { get; protected set; } = "";
 
@@ -39,6 +39,9 @@ internal abstract class ProductGeometry
     public abstract void Target(SourceWriter w);
 
     public abstract void PrintRight(SourceWriter w, string name);
+
+    /// <summary>The view that fours of the right operand are read from; only asked where <see cref="Right"/> has fours.</summary>
+    public string RightView { get; protected set; } = "";
 
     public static ProductGeometry Of(KernelPrinter printer) => printer.Body.Product switch
     {
@@ -65,19 +68,19 @@ internal abstract class ProductGeometry
 internal sealed class DenseGeometry : ProductGeometry
 {
     private readonly int _leftRow, _leftDepth, _rightColumn, _rightDepth;
-    private readonly string _rightView;
 
     public DenseGeometry(string summary, string left, string right, string rows, int columns, int? depth, int leftRow, int leftDepth, int rightColumn, int rightDepth)
     {
         (_leftRow, _leftDepth, _rightColumn, _rightDepth) = (leftRow, leftDepth, rightColumn, rightDepth);
-        _rightView = right;
+        RightView = right;
         Summary = summary;
         LeftView = left;
         Rows = rows;
         Columns = Literal.Of(columns);
         Depth = depth is int d ? Literal.Of(d) : "batch";
-        LeftOrder = leftDepth == 1 ? LoadOrder.AlongDepth : LoadOrder.AcrossDepth;
-        RightOrder = rightDepth == 1 ? LoadOrder.AlongDepth : LoadOrder.AcrossDepth;
+        // Rows of memory follow one another without gaps: with a length of whole fours all fours are aligned, and none hangs over an edge.
+        Left = leftDepth == 1 ? new TileOperand(LoadOrder.AlongDepth, leftRow % 4 == 0) : new TileOperand(LoadOrder.AcrossDepth, leftDepth % 4 == 0);
+        Right = rightDepth == 1 ? new TileOperand(LoadOrder.AlongDepth, rightColumn % 4 == 0) : new TileOperand(LoadOrder.AcrossDepth, rightDepth % 4 == 0);
         ResultPlace = $"(m * {Literal.Of(columns)}) + target.Start";
         KnownInStore = new[] { ("sample", "m"), ("channel", "target.Start") };
     }
@@ -95,5 +98,5 @@ internal sealed class DenseGeometry : ProductGeometry
     public override void Target(SourceWriter w) => w.Line("place.Start = n;");
 
     public override void PrintRight(SourceWriter w, string name) =>
-        w.Line($"public static float Right({name} p, Place depth, Place column) => p.{_rightView}[depth.Start + column.Start];");
+        w.Line($"public static float Right({name} p, Place depth, Place column) => p.{RightView}[depth.Start + column.Start];");
 }

@@ -20,8 +20,8 @@ internal static class ProductText
         views.AddRange(printer.Operands);
         views.AddRange(split ? new[] { printer.Scratch } : printer.Outputs);
         string method = tile.IsDirect
-            ? geometry.Groups == 1 && printer.Body.Product is DenseOp or DenseDataOp ? TileText.Dot(printer.Library) : TileText.Direct(printer.Library)
-            : TileText.Method(printer.Library, tile, geometry.LeftOrder, geometry.RightOrder);
+            ? geometry.Groups == 1 && printer.Body.Product is DenseOp or DenseDataOp ? ProductLibrary.Dot(printer.Library) : ProductLibrary.Direct(printer.Library)
+            : TileText.Method(printer.Library, tile, geometry.Left, geometry.Right);
         bool dot = method == "MultiplyDot";
         DeviceGrid grid = dot
             ? new DeviceGrid(geometry.Rows, geometry.Columns)
@@ -31,36 +31,46 @@ internal static class ProductText
                 $"Tiles({geometry.Columns}, {Literal.Of(tile.Columns)})",
                 $"Tiles({geometry.Rows}, {Literal.Of(tile.Rows)})",
                 Literal.Of(geometry.Groups * tile.Splits));
-        printer.Stage(split ? "Parts" : "", views, grid, tile.IsDirect ? KernelPrinter.Threads : tile.Threads, w =>
+        int threads = tile.IsDirect ? KernelPrinter.Threads : tile.Threads;
+        string suffix = split ? "Parts" : "";
+        Action<SourceWriter> Multiply(string by) => w =>
         {
-            w.Line($"{name} product = default;");
-            foreach (string view in views)
-                w.Line($"product.{view} = {view};");
-            w.Line("product.batch = batch;");
-            string from = "0", to = geometry.Depth;
-            if (split)
-            {
-                int shift = 0;
-                while (1 << shift < tile.Splits)
-                    shift++;
-                w.Line($"product.part = Grid.IdxZ & {Literal.Of(tile.Splits - 1)};");
-                w.Line($"product.group = Grid.IdxZ >> {Literal.Of(shift)};");
-                w.Line($"int depth = {geometry.Depth};");
-                // Parts are equal, in whole steps of the inner dimension.
-                w.Line($"int share = (((depth + {Literal.Of(tile.Splits - 1)}) >> {Literal.Of(shift)}) + {Literal.Of(DeviceTile.Depth - 1)}) & {Literal.Of(-DeviceTile.Depth)};");
-                w.Line("int from = product.part * share;");
-                w.Line("int to = from + share < depth ? from + share : depth;");
-                (from, to) = ("from", "to");
-            }
-            else if (geometry.Groups > 1)
-            {
-                w.Line("product.group = Grid.IdxZ;");
-            }
-            w.Line(dot ? $"{method}(product, {from}, {to});" : $"{method}(product, {geometry.Rows}, {geometry.Columns}, {from}, {to});");
-        }, DeviceScalar.Batch);
+            Operands(w, geometry, tile, name, views);
+            string depth = split ? "from, to" : $"0, {geometry.Depth}";
+            w.Line(dot ? $"{by}(product, {depth});" : $"{by}(product, {geometry.Rows}, {geometry.Columns}, {depth});");
+        };
+        printer.Stage(suffix, views, grid, threads, Multiply(method), DeviceScalar.Batch);
+        if (!tile.IsDirect)
+        {
+            foreach (TensorFormat format in TensorFormat.All)
+                printer.Variant(format, Multiply(TensorTileText.Method(printer.Library, tile, format, geometry.Left, geometry.Right)));
+        }
         Struct(printer, geometry, name, views, split);
         if (split)
             SumText.AddColumns(printer, printer.Body.Shape.Size, tile.Splits);
+    }
+
+    /// <summary>Fills the struct that the product is multiplied through, and for a split product the part of the inner dimension.</summary>
+    private static void Operands(SourceWriter w, ProductGeometry geometry, DeviceTile tile, string name, IReadOnlyList<string> views)
+    {
+        w.Line($"{name} product = default;");
+        foreach (string view in views)
+            w.Line($"product.{view} = {view};");
+        w.Line("product.batch = batch;");
+        if (tile.Splits == 1)
+        {
+            if (geometry.Groups > 1)
+                w.Line("product.group = Grid.IdxZ;");
+            return;
+        }
+        string shift = Literal.Of(TileLoader.Log2(tile.Splits));
+        w.Line($"product.part = Grid.IdxZ & {Literal.Of(tile.Splits - 1)};");
+        w.Line($"product.group = Grid.IdxZ >> {shift};");
+        w.Line($"int depth = {geometry.Depth};");
+        // Parts are equal, in whole steps of the inner dimension.
+        w.Line($"int share = (((depth + {Literal.Of(tile.Splits - 1)}) >> {shift}) + {Literal.Of(DeviceTile.Depth - 1)}) & {Literal.Of(-DeviceTile.Depth)};");
+        w.Line("int from = product.part * share;");
+        w.Line("int to = from + share < depth ? from + share : depth;");
     }
 
     private static void Struct(KernelPrinter printer, ProductGeometry geometry, string name, IReadOnlyList<string> views, bool split)
@@ -68,7 +78,9 @@ internal static class ProductText
         SourceWriter w = printer.Writer;
         w.Line();
         w.Line($"/// <summary>{geometry.Summary}</summary>");
-        using (w.Block($"private struct {name} : IProduct<{name}>"))
+        bool tiled = !DeviceTiling.Of(printer.Body.Product!).IsDirect;
+        bool leftFours = tiled && geometry.Left.Fours, rightFours = tiled && geometry.Right.Fours;
+        using (w.Block($"private struct {name} : IProduct<{name}>{(leftFours ? $", ILeftFours<{name}>" : "")}{(rightFours ? $", IRightFours<{name}>" : "")}"))
         {
             w.Line($"public ArrayView<float> {string.Join(", ", views)};");
             w.Line($"public int batch{(geometry.Groups > 1 || split ? ", group" : "")}{(split ? ", part" : "")};");
@@ -80,6 +92,16 @@ internal static class ProductText
             w.Line($"public static float Left({name} p, Place row, Place depth) => p.{geometry.LeftView}[row.Start + depth.Start];");
             w.Line();
             geometry.PrintRight(w, name);
+            if (leftFours)
+            {
+                w.Line();
+                w.Line($"public static F4 LeftFour({name} p, Place row, Place depth) => p.{geometry.LeftView}.Cast<F4>()[(row.Start + depth.Start) >> 2];");
+            }
+            if (rightFours)
+            {
+                w.Line();
+                w.Line($"public static F4 RightFour({name} p, Place depth, Place column) => p.{geometry.RightView}.Cast<F4>()[(depth.Start + column.Start) >> 2];");
+            }
             Place(w, geometry, name, "Target", "n", geometry.Target);
             w.Line();
             using (w.Block($"public static void Store({name} p, int m, Place target, float value)"))
