@@ -146,6 +146,10 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <inheritdoc/>
     public abstract float Step(Batch batch);
 
+    /// <summary>Enqueues a training step and returns while the device works on it; the batch is uploaded while the step before computes. <see cref="Finish"/> gives the loss of the last one.</summary>
+    /// <exception cref="DivergedException">The loss of the step before is not finite; the parameters are as they were.</exception>
+    public abstract void Enqueue(Batch batch);
+
     /// <inheritdoc/>
     public abstract void Run(Batch batch);
 

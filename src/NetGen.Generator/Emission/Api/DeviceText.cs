@@ -101,6 +101,9 @@ internal static class DeviceText
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({Columns(all)});");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override void Enqueue(global::NetGen.Batch batch) => Enqueue({Columns(all)});");
     }
 
     private static void Prediction(SourceWriter writer, string type, IReadOnlyList<Port> inputs)
@@ -125,7 +128,11 @@ internal static class DeviceText
         {
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override float Step(global::NetGen.Batch batch) => throw new global::System.NotSupportedException({Literal.Text(plan.Spec.TypeName + " declares no loss, so there is nothing to train it by.")});");
+            string nothing = Literal.Text(plan.Spec.TypeName + " declares no loss, so there is nothing to train it by.");
+            writer.Line($"public override float Step(global::NetGen.Batch batch) => throw new global::System.NotSupportedException({nothing});");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override void Enqueue(global::NetGen.Batch batch) => throw new global::System.NotSupportedException({nothing});");
         }
         writer.Line();
         writer.Line("/// <inheritdoc/>");
