@@ -20,7 +20,7 @@ internal sealed record KernelMeasurement(
         var measured = new KernelMeasurement(
             new KernelCase("multiply-adds on registers (peak)", $"{V.Count} lanes", FmaPeak.Flops<V>(), () => FmaPeak.Run<V>()),
             Bandwidth.Levels<V>(),
-            [.. ProductCases.All<V>(), .. ConvolutionCases.All<V>(), .. DenseCases.All<V>()],
+            [.. ProductCases.All<V>(), .. ConvolutionCases.All<V>(), .. WinogradCases.All<V>(), .. DenseCases.All<V>()],
             [.. StreamCases.All<V>()],
             MathCases.All<V>());
         KernelCase[] all =
