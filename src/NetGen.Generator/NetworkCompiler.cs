@@ -39,12 +39,12 @@ internal static class NetworkCompiler
     /// <summary>Differentiation, expansion, fusion, placement: the plan of the network, and a second one for predicting a few samples where that differs.</summary>
     public static (NetworkPlan Plan, NetworkPlan? Few) Plan(NetworkSpec spec, BuildResult built)
     {
-        NetworkGraph prediction = Simplify.Run(ExpandBatchNorm.Run(built.Prediction!));
+        NetworkGraph prediction = Predicting(built);
         BackEnd backEnd = ChooseLayout.Run(spec.Vectors);
         NetworkPlan plan = built.Training is null
             ? PlanNetwork.Run(spec, prediction, backEnd)
-            : PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(Differentiate.Run(built.Training, built.Prediction!))), backEnd);
-        NetworkPlan? few = backEnd.Layout == Layout.Lanes && LayOut.TryRun(PoolBeforeActivation.Run(prediction), BackEnd.FewSamples) is { } laidOut
+            : PlanNetwork.Run(spec, Learning(built.Training, built), backEnd);
+        NetworkPlan? few = backEnd.Layout == Layout.Lanes && LayOut.TryRun(prediction, BackEnd.FewSamples) is { } laidOut
             ? PlanNetwork.Run(spec, laidOut, BackEnd.FewSamples, plan.Predict.SharedFloats)
             : null;
         return (plan, few);
@@ -53,6 +53,13 @@ internal static class NetworkCompiler
     /// <summary>The same graphs, placed and fused for a device.</summary>
     public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built) =>
         built.Training is null
-            ? PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(built.Prediction!)), BackEnd.Device)
-            : PlanNetwork.Run(spec, Simplify.Run(ExpandBatchNorm.Run(Differentiate.Run(built.Training, built.Prediction!))), BackEnd.Device);
+            ? PlanNetwork.Run(spec, Predicting(built), BackEnd.Device)
+            : PlanNetwork.Run(spec, Learning(built.Training, built), BackEnd.Device);
+
+    /// <summary>The graph that predicts, as engines plan it.</summary>
+    private static NetworkGraph Predicting(BuildResult built) => Simplify.Run(ExpandBatchNorm.Run(PoolBeforeActivation.Run(built.Prediction!)));
+
+    /// <summary>The graphs of forward, losses and gradients, and of prediction, as engines plan them.</summary>
+    private static DifferentiatedNetwork Learning(NetworkGraph training, BuildResult built) =>
+        Simplify.Run(ExpandBatchNorm.Run(Differentiate.Run(PoolBeforeActivation.Run(training), PoolBeforeActivation.Run(built.Prediction!))));
 }

@@ -1,47 +1,129 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
+using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Makes one kernel of a planar convolution and the maximum pooling that alone reads it: a band of rows is convolved into the nearest cache and pooled there.
-/// What was fused behind the convolution must have gone behind the pooling before (<see cref="PoolBeforeActivation"/>); else the pair stays as it is.
+/// A convolution that only a maximum pooling reads is computed with it, band by band, and never stored. (What was fused behind the convolution must have gone behind the
+/// pooling before, see <see cref="PoolBeforeActivation"/>; else the pair stays as it is.) In lanes, poolings note where each maximum lay, so that the backward direction
+/// needs neither image nor maxima; and the gradient of a first convolution's output is not stored either, where that of its weights is all that is wanted.
 /// </summary>
 internal static class JoinPooling
 {
-    public static FusedProgram Run(FusedProgram program, NetworkGraph graph)
+    /// <summary>Input channels up to which spreading a band of the gradient for each of them costs less than storing it.</summary>
+    private const int MostSpreadChannels = 4;
+
+    /// <param name="kernels">The program, in order.</param>
+    /// <param name="results">Values that are read afterwards.</param>
+    /// <param name="nextValue">First number free for new values.</param>
+    public static List<FusedKernel> Run(List<FusedKernel> kernels, IEnumerable<int> results, int nextValue)
     {
-        var readers = program.Kernels.SelectMany(k => k.Inputs.Concat(k.Operands)).GroupBy(view => view.Root).ToDictionary(views => views.Key, views => views.Count());
-        var convolutions = program.Kernels
-            .Where(k => k is { Product: ConvOp, Layout: Layout.Planar, HasEpilogue: false } && graph.Outputs.All(o => o.Node != k.Outputs[0].Node))
-            .ToDictionary(k => k.Outputs[0].Node);
-        var kernels = new List<FusedKernel>();
-        foreach (FusedKernel kernel in program.Kernels)
-        {
-            if (kernel is { Product: MaxPoolOp pool, Layout: Layout.Planar }
-                && convolutions.TryGetValue(kernel.Inputs[0].Root, out FusedKernel? convolution)
-                && readers[kernel.Inputs[0].Root] == 1
-                && kernel.Inputs[0].Shape == convolution.Shape
-                && ((ConvOp)convolution.Product!).Geometry is var geometry
-                && Fits(geometry, pool.Geometry))
-            {
-                kernels.RemoveAll(k => ReferenceEquals(k, convolution));
-                kernels.Add(kernel with { Product = new PooledConvOp(geometry, pool.Geometry), Inputs = convolution.Inputs, Bias = convolution.Bias, Layer = convolution.Layer });
-            }
-            else
-            {
-                kernels.Add(kernel);
-            }
-        }
-        return new FusedProgram(kernels.ToEquatableArray());
+        var program = new Program(kernels, new HashSet<int>(results), nextValue);
+        program.NoteMaxima();
+        program.JoinConvolutions();
+        program.JoinWeightGradients();
+        return program.Kernels;
     }
 
-    /// <summary>Windows side by side, all of them inside the image, so that no row is convolved twice; and few enough rows and channels for the nearer cache.</summary>
-    private static bool Fits(ConvGeometry conv, PoolGeometry pool) =>
+    /// <summary>Windows one below the other, all of them inside the image, so that no row is convolved twice; and whose rows and channels fit the band that a unit holds.</summary>
+    private static bool Supports(Layout layout, ConvGeometry conv, PoolGeometry pool) =>
         pool is { PadTop: 0, PadLeft: 0 } && pool.KernelHeight <= pool.StrideY
         && ((pool.OutHeight - 1) * pool.StrideY) + pool.KernelHeight <= conv.OutHeight
         && ((pool.OutWidth - 1) * pool.StrideX) + pool.KernelWidth <= conv.OutWidth
-        && (long)conv.OutChannels / conv.Groups * pool.StrideY * Math.Max(conv.OutWidth, PlanarGeometry.Lanes) <= 16 << 10
-        && (long)conv.InChannels / conv.Groups * (((pool.StrideY - 1) * conv.StrideY) + PlanarGeometry.Span(conv)) * PlanarGeometry.PaddedWidth(conv) <= 16 << 10;
+        && layout switch
+        {
+            Layout.Lanes => pool.KernelWidth <= pool.StrideX && (long)pool.StrideY * conv.OutWidth * 16 * Math.Min(conv.OutChannels / conv.Groups, 8) <= 16 << 10,
+            Layout.Planar => (long)conv.OutChannels / conv.Groups * pool.StrideY * Math.Max(conv.OutWidth, PlanarGeometry.Lanes) <= 16 << 10
+                && (long)conv.InChannels / conv.Groups * (((pool.StrideY - 1) * conv.StrideY) + PlanarGeometry.Span(conv)) * PlanarGeometry.PaddedWidth(conv) <= 16 << 10,
+            _ => false,
+        };
+
+    private sealed class Program(List<FusedKernel> kernels, HashSet<int> results, int nextValue)
+    {
+        public List<FusedKernel> Kernels { get; } = kernels;
+
+        public void NoteMaxima()
+        {
+            for (int at = 0; at < Kernels.Count; at++)
+            {
+                FusedKernel pooling = Kernels[at];
+                if (pooling is not { Product: MaxPoolOp { Geometry: var geometry }, Layout: Layout.Lanes })
+                    continue;
+                List<int> gradients = Enumerable.Range(at + 1, Kernels.Count - at - 1)
+                    .Where(i => Kernels[i].Product is MaxPoolGradientOp gradient && gradient.Geometry == geometry && Kernels[i].Layout == Layout.Lanes && Kernels[i].Inputs[0] == pooling.Inputs[0]
+                        && pooling.Outputs.Any(o => o.Node == Kernels[i].Inputs[1].Root && o.Expression is Operand { Index: 0 }))
+                    .ToList();
+                if (gradients.Count == 0)
+                    continue;
+                var places = new ValueView(nextValue++, pooling.Shape, 0);
+                foreach (int i in gradients)
+                    Kernels[i] = Kernels[i] with { Product = new PlacedMaxPoolGradientOp(geometry), Inputs = EquatableArray.Of(places, Kernels[i].Inputs[2]) };
+                // The maxima themselves may have been stored for the gradient alone.
+                List<FusedOutput> read = pooling.Outputs.Where(o => IsRead(o.Node)).ToList();
+                Kernels[at] = pooling with
+                {
+                    Product = new PlacedMaxPoolOp(geometry), Places = places.Root,
+                    Outputs = read.Count > 0 ? read.ToEquatableArray() : pooling.Outputs,
+                };
+            }
+        }
+
+        public void JoinConvolutions()
+        {
+            for (int at = 0; at < Kernels.Count; at++)
+            {
+                FusedKernel pooling = Kernels[at];
+                PoolGeometry? pool = pooling.Product switch { MaxPoolOp op => op.Geometry, PlacedMaxPoolOp op => op.Geometry, _ => null };
+                if (pool is null)
+                    continue;
+                int before = Kernels.FindIndex(0, at, k => IsPlain(k) && k.Product is ConvOp && k.Layout == pooling.Layout && k.Outputs[0].Node == pooling.Inputs[0].Root);
+                if (before < 0 || Kernels[before].Shape != pooling.Inputs[0].Shape || Readers(pooling.Inputs[0].Root) != 1)
+                    continue;
+                FusedKernel convolution = Kernels[before];
+                ConvGeometry conv = ((ConvOp)convolution.Product!).Geometry;
+                if (!Supports(pooling.Layout, conv, pool))
+                    continue;
+                Kernels[at] = pooling with
+                {
+                    Product = new PooledConvOp(conv, pool, pooling.Product is PlacedMaxPoolOp), Inputs = convolution.Inputs, Bias = convolution.Bias,
+                    Node = convolution.Node, Layer = convolution.Layer,
+                };
+                Kernels.RemoveAt(before);
+                at--;
+            }
+        }
+
+        public void JoinWeightGradients()
+        {
+            for (int at = 0; at < Kernels.Count; at++)
+            {
+                if (Kernels[at].Product is not ConvWeightsOp { Geometry: var conv } || conv.InChannels / conv.Groups > MostSpreadChannels)
+                    continue;
+                ValueView dy = Kernels[at].Inputs[1];
+                int before = Kernels.FindIndex(0, at, k => IsPlain(k) && k.Product is PlacedMaxPoolGradientOp && k.Outputs[0].Node == dy.Root);
+                if (before < 0 || Kernels[before].Shape != dy.Shape || Readers(dy.Root) != 1)
+                    continue;
+                FusedKernel spreading = Kernels[before];
+                PoolGeometry pool = ((PlacedMaxPoolGradientOp)spreading.Product!).Geometry;
+                if (!Supports(Layout.Lanes, conv, pool))
+                    continue;
+                Kernels[at] = Kernels[at] with
+                {
+                    Product = new PooledConvWeightsOp(conv, pool), Inputs = EquatableArray.Of(Kernels[at].Inputs[0], spreading.Inputs[0], spreading.Inputs[1]),
+                };
+                Kernels.RemoveAt(before);
+                at--;
+            }
+        }
+
+        /// <summary>A product that is stored as it is.</summary>
+        private static bool IsPlain(FusedKernel kernel) => !kernel.HasEpilogue;
+
+        private bool IsRead(int node) => results.Contains(node) || Readers(node) > 0;
+
+        private int Readers(int node) =>
+            (results.Contains(node) ? 1 : 0) + Kernels.Sum(k => k.Inputs.Concat(k.Operands).Count(v => v.Root == node) + (k.Bias?.Root == node ? 1 : 0));
+    }
 }

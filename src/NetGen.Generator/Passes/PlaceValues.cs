@@ -68,6 +68,11 @@ internal sealed class PlaceValues
                 last[output.Node] = at;
                 shapes[output.Node] = kernel.Shape;
             }
+            if (kernel.Places >= 0)
+            {
+                first[kernel.Places] = last[kernel.Places] = at;
+                shapes[kernel.Places] = kernel.Shape;
+            }
             foreach (ValueView view in Reads(kernel))
                 last[view.Root] = at;
         }
@@ -138,7 +143,8 @@ internal sealed class PlaceValues
                 InputsOf(kernel),
                 kernel.Bias is null ? Location.None : Of(kernel.Bias),
                 kernel.Operands.Select(Of).ToEquatableArray(),
-                kernel.Outputs.Select(o => _places.TryGetValue(o.Node, out Location? place) ? place : Location.None).ToEquatableArray(),
+                kernel.Outputs.Select(o => o.Node).Concat(kernel.Places >= 0 ? new[] { kernel.Places } : Array.Empty<int>())
+                    .Select(node => _places.TryGetValue(node, out Location? place) ? place : Location.None).ToEquatableArray(),
                 Enumerable.Range(0, needs.Count).Select(s => _scratch[(at, s)]).ToEquatableArray(),
                 KernelNames.Comment(kernel, graph)));
         }

@@ -42,10 +42,8 @@ internal static class PlanNetwork
         laidOut = ChooseConvolutions.Run(laidOut);
         NetworkGraph graph = laidOut.Graph;
         FusedProgram program = Fuse.Run(laidOut, int.MaxValue, graph.Outputs.Select(o => o.Node));
-        if (!kernels.BackEnd.PortsInPlace)
-            program = JoinPooling.Run(program, graph);
         var aliases = new Aliases(laidOut);
-        List<FusedKernel> all = Kernels(program, laidOut, kernels.BackEnd);
+        List<FusedKernel> all = JoinPooling.Run(Kernels(program, laidOut, kernels.BackEnd), graph.Outputs.Select(o => aliases[o.Node].Root), graph.Nodes.Count);
         var fixedPlaces = new Dictionary<int, Location>();
         for (int i = 0; i < graph.Outputs.Count && !kernels.BackEnd.PortsInPlace; i++)
         {
@@ -58,7 +56,7 @@ internal static class PlanNetwork
             all.Add(new FusedKernel(new UnpackOp(i), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty,
                 EquatableArray<FusedOutput>.Empty, view.Shape, graph.Outputs[i].Node, -1, false, laidOut.Of(graph.Outputs[i].Node)));
         }
-        all = PackWeights.Run(all, graph.Nodes.Count, upFront: true);
+        all = PackWeights.Run(all, FreeValue(graph, all), upFront: true);
         var placing = new PlaceValues(laidOut, all, parameters, fixedPlaces, kernels.BackEnd, sharedStart);
         List<FusedKernel> preparation = all.Where(k => k.Product is PackWeightsOp && PackWeights.IsKept(k)).ToList();
         foreach (FusedKernel packing in preparation)
@@ -98,8 +96,8 @@ internal static class PlanNetwork
             .Concat(fused.Where(k => k.Backward && k.Product is not UpdateRunningOp))
             .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
             .ToList();
-
-        all = PackWeights.Run(all, graph.Nodes.Count, upFront: false);
+        all = JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count);
+        all = PackWeights.Run(all, FreeValue(graph, all), upFront: false);
 
         // A gradient is computed straight into its place. Where two parameters share one (or it is also something else), it is copied.
         var fixedPlaces = new Dictionary<int, Location>();
@@ -127,6 +125,10 @@ internal static class PlanNetwork
         ProgramPlan backward = placing.Calls(all.Where(k => k.Backward).ToList(), kernels, graph);
         return (forward, backward, placing.Of(aliases[network.TotalLoss]));
     }
+
+    /// <summary>The first number that neither a node nor a value of the kernels has.</summary>
+    private static int FreeValue(NetworkGraph graph, List<FusedKernel> kernels) =>
+        Math.Max(graph.Nodes.Count, kernels.Select(k => k.Places + 1).DefaultIfEmpty(0).Max());
 
     /// <summary>The weight gradient of a dense layer on an input takes the caller's rows as they are.</summary>
     private static FusedKernel ReadCallersRows(FusedKernel kernel, NetworkGraph graph) =>

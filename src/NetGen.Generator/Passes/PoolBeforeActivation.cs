@@ -5,14 +5,15 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// Moves what follows a convolution behind the maximum pooling that alone reads it: max(f(a), f(b)) = f(max(a, b)) for a function that never falls, computed a quarter as often for 2x2 windows.
-/// Equal elements stay equal, and the poolings keep a NaN as these functions do, so the results are the same.
+/// Equal elements stay equal, and the poolings keep a NaN as these functions do, so the results are the same. So is the gradient: where a function is flat, it passes none on.
+/// The input of the functions need not be kept for the backward direction, and a bias takes its gradient from the pooled size.
 /// </summary>
 internal static class PoolBeforeActivation
 {
     public static NetworkGraph Run(NetworkGraph graph)
     {
         int[] readers = new int[graph.Nodes.Count];
-        foreach (int input in graph.Nodes.SelectMany(n => n.Inputs).Concat(graph.Outputs.Select(o => o.Node)))
+        foreach (int input in graph.Nodes.SelectMany(n => n.Inputs).Concat(graph.Outputs.Select(o => o.Node)).Concat(graph.Losses))
             readers[input]++;
         return RemoveDeadNodes.Run(GraphPass.Run(graph, (editor, node) =>
         {
@@ -60,21 +61,6 @@ internal static class PoolBeforeActivation
                     return null;
             }
         }
-        return data >= 0 && NeverFalls(map.Expression, data) ? data : null;
+        return data >= 0 && map.Expression.NeverFalls(data) ? data : null;
     }
-
-    private static bool NeverFalls(ScalarExpression tree, int data) => tree switch
-    {
-        Operand operand => operand.Index == data,
-        Binary { Operator: BinaryOperator.Add } sum => sum.Left.Reads(data) ? !sum.Right.Reads(data) && NeverFalls(sum.Left, data) : NeverFalls(sum.Right, data),
-        Binary { Operator: BinaryOperator.Subtract } difference => NeverFalls(difference.Left, data) && !difference.Right.Reads(data),
-        // The bound stands on the left: then a NaN of the data passes.
-        Binary { Operator: BinaryOperator.Max or BinaryOperator.Min } bound => !bound.Left.Reads(data) && NeverFalls(bound.Right, data),
-        Binary { Operator: BinaryOperator.Multiply, Left: Constant { Value: > 0 } } product => NeverFalls(product.Right, data),
-        Binary { Operator: BinaryOperator.Multiply, Right: Constant { Value: > 0 } } product => NeverFalls(product.Left, data),
-        // x where x > 0, a·x elsewhere.
-        Choose { Comparison: Comparison.Less, Left: Constant { Value: 0 }, Right: Operand right, WhenTrue: Operand then } leaky =>
-            right.Index == data && then.Index == data && leaky.WhenFalse is Binary { Operator: BinaryOperator.Multiply } && NeverFalls(leaky.WhenFalse, data),
-        _ => false,
-    };
 }

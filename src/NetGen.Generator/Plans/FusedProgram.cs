@@ -14,6 +14,7 @@ internal sealed record FusedProgram(EquatableArray<FusedKernel> Kernels);
 /// <param name="Bias">A [C] value that the product adds before anything else, or null.</param>
 /// <param name="Shape">Shape of the outputs.</param>
 /// <param name="Node">Node that the kernel stands for (the product, or the last elementwise node).</param>
+/// <param name="Places">Value, shaped like the outputs, in which the product notes where its maxima lay; -1 if it does not.</param>
 /// <param name="Layout">How its per-sample values lie, inputs as well as outputs.</param>
 internal sealed record FusedKernel(
     Op? Product,
@@ -25,7 +26,8 @@ internal sealed record FusedKernel(
     int Node,
     int Layer,
     bool Backward,
-    Layout Layout)
+    Layout Layout,
+    int Places = -1)
 {
     /// <summary>Whether there is anything to do after the product.</summary>
     public bool HasEpilogue => Product is null || Outputs.Count != 1 || Outputs[0].Expression is not Operand { Index: 0 };

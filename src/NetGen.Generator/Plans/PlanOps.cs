@@ -6,6 +6,18 @@ namespace NetGen.Generator.Plans;
 /// <summary>Input (value): copies it, row by row, to where the caller reads it. Exists in plans only.</summary>
 internal sealed record UnpackOp(int Output) : Op;
 
+/// <summary>A <see cref="MaxPoolOp"/> that notes the place of each maximum in its window. Exists in plans only.</summary>
+internal sealed record PlacedMaxPoolOp(PoolGeometry Geometry) : Op;
+
+/// <summary>Inputs (places, dy): each dy goes to the place of its window's maximum. Exists in plans only.</summary>
+internal sealed record PlacedMaxPoolGradientOp(PoolGeometry Geometry) : Op;
+
+/// <summary>Inputs (x, w): a convolution and the maximum pooling behind it, which notes places if a gradient is wanted. Exists in plans only.</summary>
+internal sealed record PooledConvOp(ConvGeometry Geometry, PoolGeometry Pool, bool NotesPlaces) : Op;
+
+/// <summary>Inputs (x, places, dy): the gradient in the weights of a convolution from that of its pooled output. Exists in plans only.</summary>
+internal sealed record PooledConvWeightsOp(ConvGeometry Geometry, PoolGeometry Pool) : Op;
+
 /// <summary>
 /// Inputs (dy): dw = dyᵀ·x for an x that the caller gave as rows, which is just the layout that this product wants: nothing needs to be unpacked,
 /// and the packed copy need not live until now. Exists in plans only.
@@ -44,6 +56,3 @@ internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMe
 
 /// <summary>Input (value): the same tensor in another layout. Exists in plans only.</summary>
 internal sealed record ConvertLayoutOp(Layout From, Layout To) : Op;
-
-/// <summary>Inputs (x, w): the maxima over windows of a convolution whose own output nobody else reads. Exists in plans only.</summary>
-internal sealed record PooledConvOp(ConvGeometry Geometry, PoolGeometry Pool) : Op;

@@ -20,6 +20,42 @@ public sealed class PassTests
 
     private static IEnumerable<Node> Backward(DifferentiatedNetwork network) => network.Training.Nodes.Skip(network.ForwardCount);
 
+    // ---- pooling before activation
+
+    [Theory]
+    [InlineData("ReLU", true)]
+    [InlineData("LeakyReLU", true)]
+    [InlineData("Tanh", true)]
+    [InlineData("Sigmoid", true)]
+    [InlineData("ELU", true)]
+    [InlineData("GELU", false)]
+    [InlineData("SiLU", false)]
+    public void An_activation_that_never_falls_moves_behind_the_maximum(string kind, bool moves)
+    {
+        BuildResult built = Build(Network(Input(3, 8, 8), Conv2D(5, 3), S(kind), MaxPool2D(2), Flatten_, Dense(2), SoftmaxCrossEntropy()));
+        NetworkGraph graph = PoolBeforeActivation.Run(built.Training!);
+        Node pool = Assert.Single(graph.Nodes, n => n.Op is MaxPoolOp);
+        Assert.Equal(moves, graph[pool.Inputs[0]].Op is ConvOp);
+        Assert.Equal(built.Training!.Nodes.Count, graph.Nodes.Count);
+        Assert.Equal(moves, graph.Nodes.Any(n => n.Op is MapOp && n.Shape == pool.Shape && n.Label == kind.ToLowerInvariant() + "1"));
+    }
+
+    [Fact]
+    public void An_activation_that_something_else_reads_stays()
+    {
+        BuildResult built = Build(Network(Input(3, 8, 8), Conv2D(5, 3), ReLU, As("x"), MaxPool2D(2), Flatten_, Dense(2), As("y"), SoftmaxCrossEntropy(), From("x"), GlobalAvgPool, Flatten_, Dense(2), Mse()));
+        Assert.Equal(built.Training, PoolBeforeActivation.Run(built.Training!));
+    }
+
+    [Fact]
+    public void The_gradient_of_a_bias_before_a_pooling_is_summed_behind_it()
+    {
+        BuildResult built = Build(Network(Input(3, 8, 8), Conv2D(5, 3), ReLU, MaxPool2D(2), Mse()));
+        DifferentiatedNetwork network = Simplify.Run(Differentiate.Run(PoolBeforeActivation.Run(built.Training!), built.Prediction!));
+        Node bias = network.Training[network.GradientOf[1]];
+        Assert.Equal(TensorShape.Sample(5, 3, 3), Assert.IsType<ReduceOp>(bias.Op).Over);
+    }
+
     // ---- differentiate
 
     [Fact]

@@ -16,6 +16,7 @@ internal sealed class KernelSignature
         Bias = body.HasBias ? Add("float*", "bias") : -1;
         Operands = Enumerable.Range(0, body.Operands.Count).Select(i => Add("float*", OperandName(body, i))).ToArray();
         Outputs = Enumerable.Range(0, body.Outputs.Count).Select(i => Add("float*", OutputName(body, i))).ToArray();
+        Places = body.Product is PlacedMaxPoolOp or PooledConvOp { NotesPlaces: true } ? Add("float*", "places") : -1;
         Scratch = body.Scratch.Select(need => Add("float*", need.Name)).ToArray();
     }
 
@@ -26,6 +27,9 @@ internal sealed class KernelSignature
     public int[] Operands { get; }
 
     public int[] Outputs { get; }
+
+    /// <summary>Where the places of maxima go; -1 if nobody wants them.</summary>
+    public int Places { get; }
 
     public int[] Scratch { get; }
 
@@ -60,6 +64,8 @@ internal sealed class KernelSignature
         DenseWeightsOfInputOp => new[] { "rows", "dy" },
         ConvOp or PooledConvOp or DenseOp => new[] { "x", "weight" },
         ConvDataOp or DenseDataOp => new[] { "dy", "weight" },
+        PooledConvWeightsOp => new[] { "x", "places", "dy" },
+        PlacedMaxPoolGradientOp => new[] { "places", "dy" },
         ConvWeightsOp or DenseWeightsOp => new[] { "x", "dy" },
         MaxPoolGradientOp => new[] { "x", "y", "dy" },
         AvgPoolGradientOp or UpsampleGradientOp => new[] { "dy" },
@@ -85,8 +91,8 @@ internal sealed class KernelSignature
     {
         string name = body.Product switch
         {
-            ConvDataOp or DenseDataOp or MaxPoolGradientOp or AvgPoolGradientOp or UpsampleGradientOp or SoftmaxGradientOp or SoftmaxCrossEntropyGradientOp => "dx",
-            ConvWeightsOp or DenseWeightsOp or DenseWeightsOfInputOp => "dw",
+            ConvDataOp or DenseDataOp or MaxPoolGradientOp or PlacedMaxPoolGradientOp or AvgPoolGradientOp or UpsampleGradientOp or SoftmaxGradientOp or SoftmaxCrossEntropyGradientOp => "dx",
+            ConvWeightsOp or PooledConvWeightsOp or DenseWeightsOp or DenseWeightsOfInputOp => "dw",
             SoftmaxCrossEntropyOp => "loss",
             ReduceOp => "sum",
             PackWeightsOp op => op.Algorithm == ConvMethod.Direct ? "panels" : "transformed",

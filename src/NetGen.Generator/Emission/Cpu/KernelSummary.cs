@@ -36,7 +36,6 @@ internal static class KernelSummary
         {
             InputOp => $"Brings the caller's rows of {body.Shape} into {LayoutName(body.Layout)}.",
             ConvertLayoutOp op => $"Brings {body.Shape} from {LayoutName(op.From)} to {LayoutName(op.To)}.",
-            PooledConvOp op => $"{Kind(op.Geometry)} convolution: {body.Inputs[0]} → [B, {op.Geometry.OutChannels}, {op.Geometry.OutHeight}, {op.Geometry.OutWidth}]{bias}, and at once its maximum over {Window(op.Pool)} windows: → {body.Shape}.",
             UnpackOp => $"Brings {body.Shape} back into rows for the caller.",
             PackWeightsOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op => $"Transforms the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} for Winograd's {Way(op.Algorithm)}: G g Gᵀ for each pair of channels.",
             PackWeightsOp op => $"Brings the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} into panels whose output channels lie side by side.",
@@ -47,6 +46,10 @@ internal static class KernelSummary
             DenseDataOp => $"dy·W: {body.Inputs[0]} → {body.Shape}.",
             DenseWeightsOp => $"dyᵀ·x: {inputs} → {body.Shape}.",
             DenseWeightsOfInputOp op => $"dyᵀ·x for the caller's rows x: [B, {op.Inputs}], {inputs} → {body.Shape}.",
+            PooledConvOp op => $"{Kind(op.Geometry)} convolution{bias}, then the maximum over {Window(op.Pool)} windows: {body.Inputs[0]} → {body.Shape}. The full-size result is never stored.",
+            PooledConvWeightsOp op => $"Gradient of a {Kind(op.Geometry)} convolution in its weights, from that of its maxima over {Window(op.Pool)} windows: {inputs} → {body.Shape}.",
+            PlacedMaxPoolOp op => $"Maximum over {Window(op.Geometry)} windows and its place in each: {body.Inputs[0]} → {body.Shape}.",
+            PlacedMaxPoolGradientOp op => $"Sends dy to the noted place in each {Window(op.Geometry)} window: {body.Inputs[1]} → {body.Shape}.",
             MaxPoolOp op => $"Maximum over {Window(op.Geometry)} windows: {body.Inputs[0]} → {body.Shape}.",
             MaxPoolGradientOp op => $"Sends dy to where each {Window(op.Geometry)} window has its maximum: {body.Inputs[2]} → {body.Shape}.",
             AvgPoolOp op => $"Mean over {Window(op.Geometry)} windows: {body.Inputs[0]} → {body.Shape}.",

@@ -18,6 +18,7 @@ internal static class LaneProductText
         string In(int i) => signature.Read(signature.Inputs[i]);
         string Out() => signature.Read(signature.Outputs[0]);
         string Bias() => signature.Bias < 0 ? "null" : signature.Read(signature.Bias);
+        string Places() => signature.Places < 0 ? "null" : signature.Read(signature.Places);
         string Scratch() => signature.Read(signature.Scratch[0]);
         void Call(string units, string call) => KernelText.Method(writer, kernel, signature, units, w => w.Line(call + ";"));
 
@@ -109,6 +110,32 @@ internal static class LaneProductText
                     $"LaneMaxPool.Gradient<V, {epilogue}>({In(0)}, {In(1)}, {In(2)}, {Out()}, {kernel.Name}Shape, from, to, state)");
                 break;
 
+            case PlacedMaxPoolOp op:
+                Shape(writer, kernel, ShapeText.Pool(op.Geometry));
+                Call($"LaneIndexedMaxPool.Units({kernel.Name}Shape, f->Blocks)",
+                    $"LaneIndexedMaxPool.Forward<V, {epilogue}>({In(0)}, {Out()}, {Places()}, {kernel.Name}Shape, from, to, state)");
+                break;
+
+            case PlacedMaxPoolGradientOp op:
+                Shape(writer, kernel, ShapeText.Pool(op.Geometry));
+                Call($"LaneIndexedMaxPool.Units({kernel.Name}Shape, f->Blocks)",
+                    $"LaneIndexedMaxPool.Gradient<V, {epilogue}>({In(0)}, {In(1)}, {Out()}, {kernel.Name}Shape, from, to, state)");
+                break;
+
+            case PooledConvOp op:
+                Shape(writer, kernel, ShapeText.Conv(op.Geometry));
+                Shape(writer, kernel, ShapeText.Pool(op.Pool), "Pool");
+                Call($"LanePooledConvolution.ForwardUnits<V>({kernel.Name}Shape, {kernel.Name}Pool, f->Blocks)",
+                    $"LanePooledConvolution.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {Places()}, {kernel.Name}Shape, {kernel.Name}Pool, f->Blocks, from, to, state)");
+                break;
+
+            case PooledConvWeightsOp op:
+                Shape(writer, kernel, ShapeText.Conv(op.Geometry));
+                Shape(writer, kernel, ShapeText.Pool(op.Pool), "Pool");
+                Call($"LanePooledConvolution.WeightsUnits<V>({kernel.Name}Shape, {kernel.Name}Pool)",
+                    $"LanePooledConvolution.Weights<V>({In(0)}, {In(1)}, {In(2)}, {Out()}, {kernel.Name}Shape, {kernel.Name}Pool, f->Batch, from, to)");
+                return;
+
             case AvgPoolOp op:
                 Shape(writer, kernel, ShapeText.Pool(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding));
                 Call($"LaneAveragePool.Units({kernel.Name}Shape, f->Blocks)",
@@ -190,9 +217,9 @@ internal static class LaneProductText
             LaneElementwiseText.Struct(writer, kernel, signature, epilogue);
     }
 
-    private static void Shape(SourceWriter writer, Kernel kernel, string text)
+    private static void Shape(SourceWriter writer, Kernel kernel, string text, string suffix = "Shape")
     {
         writer.Line();
-        writer.Line($"private static {text.Substring(4, text.IndexOf('(') - 4)} {kernel.Name}Shape => {text};");
+        writer.Line($"private static {text.Substring(4, text.IndexOf('(') - 4)} {kernel.Name}{suffix} => {text};");
     }
 }
