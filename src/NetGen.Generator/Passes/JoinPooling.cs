@@ -78,7 +78,7 @@ internal static class JoinPooling
                 PoolGeometry? pool = pooling.Product switch { MaxPoolOp op => op.Geometry, PlacedMaxPoolOp op => op.Geometry, _ => null };
                 if (pool is null)
                     continue;
-                int before = Kernels.FindIndex(0, at, k => IsPlain(k) && k.Product is ConvOp && k.Layout == pooling.Layout && k.Outputs[0].Node == pooling.Inputs[0].Root);
+                int before = Kernels.FindIndex(0, at, k => IsPlain(k) && k.Product is ConvOp { Algorithm: not (ConvMethod.WinogradF2 or ConvMethod.WinogradF4) } && k.Layout == pooling.Layout && k.Outputs[0].Node == pooling.Inputs[0].Root);
                 if (before < 0 || Kernels[before].Shape != pooling.Inputs[0].Shape || Readers(pooling.Inputs[0].Root) != 1)
                     continue;
                 FusedKernel convolution = Kernels[before];
@@ -99,7 +99,7 @@ internal static class JoinPooling
         {
             for (int at = 0; at < Kernels.Count; at++)
             {
-                if (Kernels[at].Product is not ConvWeightsOp { Geometry: var conv } || conv.InChannels / conv.Groups > MostSpreadChannels)
+                if (Kernels[at].Product is not ConvWeightsOp { Geometry: var conv, Algorithm: not (ConvMethod.WinogradF2 or ConvMethod.WinogradF4) } || conv.InChannels / conv.Groups > MostSpreadChannels)
                     continue;
                 ValueView dy = Kernels[at].Inputs[1];
                 int before = Kernels.FindIndex(0, at, k => IsPlain(k) && k.Product is PlacedMaxPoolGradientOp && k.Outputs[0].Node == dy.Root);
