@@ -70,7 +70,7 @@ internal static unsafe class WinogradCases
 
     private static KernelCase Case(string direction, string way, ConvShape shape, Action run) => new(
         $"3x3 convolution, {direction}, {way}", FormattableString.Invariant($"{shape.InChannels}→{shape.OutChannels}, {shape.InHeight}², batch {Batch}"),
-        2.0 * Batch * shape.MultiplyAdds, run);
+        2.0 * Batch * shape.MultiplyAdds, run) { Bytes = ConvolutionCases.Bytes(shape, Batch) };
 
     private sealed class Operands(int channels, int size, long samples)
     {
