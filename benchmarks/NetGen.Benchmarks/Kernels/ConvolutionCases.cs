@@ -68,6 +68,5 @@ internal static unsafe class ConvolutionCases
     }
 
     /// <summary>Input, output and weights once.</summary>
-    /// <summary>Image, result and weights, each once.</summary>
     internal static double Bytes(in ConvShape shape, int batch) => sizeof(float) * ((double)batch * (shape.InSize + shape.OutSize) + shape.WeightSize);
 }
