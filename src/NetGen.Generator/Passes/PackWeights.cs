@@ -16,15 +16,15 @@ internal static class PackWeights
     /// <param name="upFront">Whether what can be kept comes first, so that it is done once for many runs; else packing stands right before its reader.</param>
     public static List<FusedKernel> Run(IEnumerable<FusedKernel> kernels, int nextValue, bool upFront)
     {
-        var packed = new Dictionary<(ValueView Weights, PackWeightsOp Op, Layout Layout), ValueView>();
+        var packed = new Dictionary<(ValueView Weights, PackWeightsOp Op), ValueView>();
         var packings = new List<FusedKernel>();
         var result = new List<FusedKernel>();
         foreach (FusedKernel kernel in kernels)
         {
             PackWeightsOp? op = kernel.Product switch
             {
-                ConvOp conv when Wants(kernel.Layout, conv.Algorithm) => new PackWeightsOp(conv.Geometry, Adjoint: false, conv.Algorithm),
-                ConvDataOp data when Wants(kernel.Layout, data.Algorithm) => new PackWeightsOp(data.Geometry, Adjoint: true, data.Algorithm),
+                ConvOp conv when Wants(kernel.Layout, conv.Algorithm) => new PackWeightsOp(conv.Geometry, Adjoint: false, conv.Algorithm, kernel.Layout),
+                ConvDataOp data when Wants(kernel.Layout, data.Algorithm) => new PackWeightsOp(data.Geometry, Adjoint: true, data.Algorithm, kernel.Layout),
                 _ => null,
             };
             if (op is null)
@@ -33,10 +33,10 @@ internal static class PackWeights
                 continue;
             }
             ValueView weights = kernel.Inputs[1];
-            if (!packed.TryGetValue((weights, op, kernel.Layout), out ValueView? panels))
+            if (!packed.TryGetValue((weights, op), out ValueView? panels))
             {
                 panels = new ValueView(nextValue++, TensorShape.Shared(op.Floats), 0);
-                packed.Add((weights, op, kernel.Layout), panels);
+                packed.Add((weights, op), panels);
                 FusedKernel packing = new(op, EquatableArray.Of(weights), null, EquatableArray<ValueView>.Empty,
                     EquatableArray.Of(new FusedOutput(panels.Root, new Operand(0))), panels.Shape, kernel.Node, kernel.Layer, kernel.Backward, kernel.Layout);
                 (upFront && IsKept(packing) ? packings : result).Add(packing);

@@ -28,7 +28,7 @@ internal sealed record DenseWeightsOfInputOp(int Inputs, int Outputs, int Input)
 /// Input (w): the weights of a convolution (or of its adjoint in the data) as the panels that the channels-last kernels read, or transformed as Winograd's way
 /// wants them. Exists in plans only. Predictions with channels last do it once and again after the parameters have changed.
 /// </summary>
-internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct) : Op
+internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct, Layout Layout = Layout.ChannelsLast) : Op
 {
     /// <summary>
     /// Floats of the panels: the channels that lie side by side are filled up to 16. Depthwise kernels are only reordered.
@@ -41,7 +41,9 @@ internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMe
             ConvGeometry g = Geometry;
             if (Algorithm != ConvMethod.Direct)
             {
-                int points = Algorithm == ConvMethod.WinogradF4 ? 6 : 4, rows = Adjoint ? g.InChannels : g.OutChannels, depth = Adjoint ? g.OutChannels : g.InChannels;
+                // Along a row lie in lanes the channels that are summed, with channels last those that are made.
+                bool outputsFirst = Layout == Layout.Lanes && !Adjoint;
+                int points = Algorithm == ConvMethod.WinogradF4 ? 6 : 4, rows = outputsFirst ? g.OutChannels : g.InChannels, depth = outputsFirst ? g.InChannels : g.OutChannels;
                 int stride = (depth + 15) / 16 * 16;
                 return checked(points * points * ((rows * (stride % 512 == 0 ? stride + 16 : stride)) + 16));
             }

@@ -23,7 +23,7 @@ public unsafe interface IWinogradTile
         where V : unmanaged, ISimd<V>;
 
     /// <summary>Aᵀp + bias: m + 2 points to m outputs.</summary>
-    static abstract void Output<V>(float* from, nint fromStep, nint fromLine, float* to, nint toStep, nint toLine, int lines, float bias)
+    static abstract void Output<V>(float* from, nint fromStep, nint fromLine, float* to, nint toStep, nint toLine, int lines, V bias)
         where V : unmanaged, ISimd<V>;
 
     /// <summary>A·dy: m gradients of outputs to m + 2 points, the adjoint of <see cref="Output{V}"/>.</summary>

@@ -71,7 +71,7 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
                 for (int c = 0; c < channels; c++)
                 {
                     for (int t = 0; t < count; t++)
-                        TransformBack(products + (c * count + t) * V.Count, outPlane, first + t, channel + c, bias == null ? 0 : bias[channel + c], y, scratch);
+                        TransformBack(products + (c * count + t) * V.Count, outPlane, first + t, channel + c, V.Create(bias == null ? 0 : bias[channel + c]), y, scratch);
                     Finish<TEpilogue>(first, count, channel + c, state);
                 }
             }
@@ -133,7 +133,7 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
 
     /// <summary>Aᵀ p A + bias of one tile and channel, as much of it as the image holds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TransformBack(float* products, nint plane, int tile, int channel, float bias, float* y, float* scratch)
+    private void TransformBack(float* products, nint plane, int tile, int channel, V bias, float* y, float* scratch)
     {
         int points = TTile.Points, outputs = TTile.Outputs;
         _grid.Locate(tile, out int block, out int row, out int column);
@@ -141,7 +141,7 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
         nint line = (nint)_shape.OutWidth * V.Count;
         float* destination = y + ((((long)block * _shape.OutChannels + channel) * _shape.OutHeight + row) * _shape.OutWidth + column) * V.Count;
         float* half = scratch, patch = scratch + points * points * V.Count;
-        TTile.Output<V>(products, points * plane, plane, half, points * V.Count, V.Count, points, 0);
+        TTile.Output<V>(products, points * plane, plane, half, points * V.Count, V.Count, points, V.Zero);
         if (columns == outputs)
         {
             TTile.Output<V>(half, V.Count, points * V.Count, destination, V.Count, line, rows, bias);

@@ -33,18 +33,17 @@ public readonly unsafe struct WinogradF2 : IWinogradTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output<V>(float* from, nint fromStep, nint fromLine, float* to, nint toStep, nint toLine, int lines, float bias)
+    public static void Output<V>(float* from, nint fromStep, nint fromLine, float* to, nint toStep, nint toLine, int lines, V bias)
         where V : unmanaged, ISimd<V>
     {
-        V start = V.Create(bias);
         for (; lines > 0; lines--, from += fromLine, to += toLine)
         {
             V d0 = V.Load(from);
             V d1 = V.Load(from + fromStep);
             V d2 = V.Load(from + 2 * fromStep);
             V d3 = V.Load(from + 3 * fromStep);
-            V.Store(start + d0 + d1 + d2, to);
-            V.Store(start + d1 - d2 - d3, to + toStep);
+            V.Store(bias + d0 + d1 + d2, to);
+            V.Store(bias + d1 - d2 - d3, to + toStep);
         }
     }
 

@@ -43,10 +43,10 @@ public readonly unsafe struct WinogradF4 : IWinogradTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output<V>(float* from, nint fromStep, nint fromLine, float* to, nint toStep, nint toLine, int lines, float bias)
+    public static void Output<V>(float* from, nint fromStep, nint fromLine, float* to, nint toStep, nint toLine, int lines, V bias)
         where V : unmanaged, ISimd<V>
     {
-        V two = V.Create(2f), four = V.Create(4f), eight = V.Create(8f), start = V.Create(bias);
+        V two = V.Create(2f), four = V.Create(4f), eight = V.Create(8f);
         for (; lines > 0; lines--, from += fromLine, to += toLine)
         {
             V d0 = V.Load(from);
@@ -56,10 +56,10 @@ public readonly unsafe struct WinogradF4 : IWinogradTile
             V d4 = V.Load(from + 4 * fromStep);
             V d5 = V.Load(from + 5 * fromStep);
             V sum1 = d1 + d2, difference1 = d1 - d2, sum2 = d3 + d4, difference2 = d3 - d4;
-            difference1 += start;
-            V.Store(start + d0 + sum1 + sum2, to);
+            difference1 += bias;
+            V.Store(bias + d0 + sum1 + sum2, to);
             V.Store(V.MultiplyAdd(two, difference2, difference1), to + toStep);
-            V.Store(V.MultiplyAdd(four, sum2, start + sum1), to + 2 * toStep);
+            V.Store(V.MultiplyAdd(four, sum2, bias + sum1), to + 2 * toStep);
             V.Store(V.MultiplyAdd(eight, difference2, difference1) + d5, to + 3 * toStep);
         }
     }

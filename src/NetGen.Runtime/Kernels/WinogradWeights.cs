@@ -26,6 +26,15 @@ public static unsafe class WinogradWeights
         where TTile : struct, IWinogradTile =>
         Rows<V, TTile>(weights, weights + shape.WeightSize, transformed, shape.InChannels, shape.OutChannels, Taps, shape.InChannels * Taps, turned: true, from, to);
 
+    /// <summary>Units of <see cref="ChannelsLast{V,TTile}"/>: an input channel each.</summary>
+    public static int ChannelsLastUnits(in ConvShape shape) => shape.InChannels;
+
+    /// <summary>The same with the output channels side by side, for images with channels last: [points²][InChannels][stride ≥ OutChannels].</summary>
+    public static void ChannelsLast<V, TTile>(float* weights, float* transformed, in ConvShape shape, int from, int to)
+        where V : unmanaged, ISimd<V>
+        where TTile : struct, IWinogradTile =>
+        Rows<V, TTile>(weights, weights + shape.WeightSize, transformed, shape.InChannels, shape.OutChannels, Taps, shape.InChannels * Taps, turned: false, from, to);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows<V, TTile>(
         float* weights, float* end, float* transformed, int rows, int depth, nint rowStride, nint depthStride, bool turned, int from, int to)

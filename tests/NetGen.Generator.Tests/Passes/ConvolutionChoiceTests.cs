@@ -75,6 +75,27 @@ public sealed class ConvolutionChoiceTests
         Assert.Equal([ConvMethod.Direct, ConvMethod.Direct, ConvMethod.Direct], Forward(spec with { Convolutions = ConvMethod.WinogradF4 }, Layout.Planar));
     }
 
+    [Theory]
+    [InlineData(64, 64, 56, "WinogradF4")]
+    [InlineData(128, 128, 28, "WinogradF4")]
+    [InlineData(256, 256, 14, "WinogradF2")]
+    [InlineData(512, 512, 7, "Direct")]
+    [InlineData(3, 16, 32, "Direct")]
+    public void A_single_sample_does_not_pay_for_fetching_many_transformed_weights(int inChannels, int outChannels, int size, string way) =>
+        Assert.Equal(way, FewSamplesConvolutionCost.Choose(Same3x3(inChannels, outChannels, size)).ToString());
+
+    [Fact]
+    public void With_channels_last_predictions_alone_keep_transformed_weights()
+    {
+        NetworkSpec spec = Network(Input(64, 56, 56), Conv2D(64, 3, new { Padding = 1 }), Conv2D(64, 3, new { Padding = 1, Algorithm = "WinogradF2" }), Mse());
+        BuildResult built = Build(spec);
+        Assert.Equal([ConvMethod.WinogradF4, ConvMethod.WinogradF2], Forward(spec, Layout.ChannelsLast));
+        DifferentiatedNetwork network = Differentiate.Run(built.Training!, built.Prediction!);
+        network = ChooseConvolutions.Run(network, LaidOutGraph.Uniform(network.Training, Layout.ChannelsLast).Layouts);
+        Assert.Equal([ConvMethod.Direct, ConvMethod.WinogradF2], network.Training.Nodes.Select(n => n.Op).OfType<ConvOp>().Select(op => op.Algorithm));
+        Assert.All(network.Training.Nodes.Select(n => n.Op).OfType<ConvWeightsOp>(), op => Assert.Equal(ConvMethod.Direct, op.Algorithm));
+    }
+
     [Fact]
     public void Gradients_inherit_the_wish()
     {

@@ -1,6 +1,7 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Passes;
 
@@ -17,15 +18,16 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
 
     public long? Work(NetworkGraph graph, Node node, Layout layout)
     {
-        if (!LayoutKernels.Exists(graph, node, layout))
-            return null;
         bool planar = layout == Layout.Planar;
+        // Winograd's way has a kernel with channels last: where it is demanded, there is no choice.
+        if (!LayoutKernels.Exists(graph, node, layout) || (planar && node.Op is ConvOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 }))
+            return null;
         long own = node.Op switch
         {
             InputOp or TargetOp { IsLabel: false } => Conversion(node.Shape, Layout.Planar, layout),
             ReshapeOp when planar => 0,
             ReshapeOp => Conversion(graph[node.Inputs[0]].Shape, layout, Layout.Planar) + Conversion(node.Shape, Layout.Planar, layout),
-            ConvOp conv => planar ? PlanarConvolution(conv.Geometry) : ChannelsLastConvolution(conv.Geometry),
+            ConvOp conv => planar ? PlanarConvolution(conv.Geometry) : (long)(ChannelsLastConvolution(conv.Geometry) * FewSamplesConvolutionCost.Share(conv.Geometry, conv.Algorithm)),
             MaxPoolOp pool => Pool(pool.Geometry, planar),
             AvgPoolOp pool => Pool(pool.Geometry, planar),
             MapOp map => Elements(map.Expression.OperationCount(), node.Inputs.Select(i => graph[i].Shape), node.Shape, planar),

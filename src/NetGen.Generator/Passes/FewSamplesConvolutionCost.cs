@@ -1,0 +1,67 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// What a convolution of a single sample costs with channels last, by each way to compute it: nanoseconds on one core with 512-bit vectors, as measured. Only ratios decide.
+/// </summary>
+/// <remarks>
+/// Products and transforms as in <see cref="ConvolutionCost"/>. But no batch shares the weights: all of them come by for a few tiles, and transformed they are four times as
+/// many (F4; F2 7/4). What does not stay in the second cache has to come from farther away, the strided walk over transformed weights more slowly than packed panels.
+/// </remarks>
+internal static class FewSamplesConvolutionCost
+{
+    private const int Lanes = 16;
+
+    /// <summary>Another way must promise this part of the time of a more accurate one.</summary>
+    private const double Gain = 0.9;
+
+    /// <summary>Nanoseconds of a multiply-add of vectors.</summary>
+    private const double Product = 0.19;
+
+    /// <summary>Bytes of weights that the second cache keeps beside the tiles.</summary>
+    private const double Near = 1 << 20;
+
+    /// <summary>The fastest way; of equally fast ones the most accurate.</summary>
+    public static ConvMethod Choose(ConvGeometry geometry)
+    {
+        if (!geometry.AllowsWinograd)
+            return ConvMethod.Direct;
+        ConvMethod best = ConvMethod.Direct;
+        foreach (ConvMethod way in new[] { ConvMethod.WinogradF2, ConvMethod.WinogradF4 })
+        {
+            if (Of(geometry, way) < Gain * Of(geometry, best))
+                best = way;
+        }
+        return best;
+    }
+
+    /// <summary>The time of the way that is wished for, or chosen, as a part of the direct way's.</summary>
+    public static double Share(ConvGeometry geometry, ConvMethod wish) =>
+        Of(geometry, wish == ConvMethod.Auto ? Choose(geometry) : wish) / Of(geometry, ConvMethod.Direct);
+
+    /// <summary>Nanoseconds for one sample.</summary>
+    public static double Of(ConvGeometry geometry, ConvMethod way) => way switch
+    {
+        ConvMethod.WinogradF2 => Winograd(geometry, outputs: 2, transform: 40),
+        ConvMethod.WinogradF4 => Winograd(geometry, outputs: 4, transform: 106),
+        _ => (Vectors(geometry.OutChannels) * Lanes / geometry.OutChannels * geometry.MultiplyAdds * Product / Lanes)
+            + Fetch((double)geometry.MultiplyAdds / geometry.OutHeight / geometry.OutWidth, nanosecondsPerByte: 0.05),
+    };
+
+    /// <param name="geometry">Sizes.</param>
+    /// <param name="outputs">Outputs along one side of a tile.</param>
+    /// <param name="transform">Nanoseconds for a transform of one tile of a vector of channels.</param>
+    private static double Winograd(ConvGeometry geometry, int outputs, double transform)
+    {
+        double tiles = (double)((geometry.OutHeight + outputs - 1) / outputs) * ((geometry.OutWidth + outputs - 1) / outputs);
+        double weights = (double)(outputs + 2) * (outputs + 2) * geometry.InChannels * geometry.OutChannels;
+        double products = (double)(outputs + 2) * (outputs + 2) * geometry.InChannels * Vectors(geometry.OutChannels) * Product;
+        return (tiles * (products + ((Vectors(geometry.InChannels) + Vectors(geometry.OutChannels)) * transform))) + Fetch(weights, nanosecondsPerByte: 0.12);
+    }
+
+    private static double Vectors(int channels) => (channels + Lanes - 1) / Lanes;
+
+    private static double Fetch(double weights, double nanosecondsPerByte) => Math.Max(0, (weights * sizeof(float)) - Near) * nanosecondsPerByte;
+}
