@@ -23,11 +23,11 @@ namespace NetGen.Generated.My_Winograd
             float* p = f->Parameters;
             float* s = f->Shared;
 
-            // conv2: [16, 16, 3, 3] → [2304]
-            PackConv2Weights(f, workers, weight: p + 304, panels: s + 9792);
+            // conv2: [16, 16, 3, 3] → [9792]
+            TransformConv2Weights(f, workers, weight: p + 304, transformed: s + 9792);
 
-            // conv3: [16, 16, 3, 3] → [2304]
-            PackConv3Weights(f, workers, weight: p + 2624, panels: s + 12096);
+            // conv3: [16, 16, 3, 3] → [4352]
+            TransformConv3Weights(f, workers, weight: p + 2624, transformed: s + 19584);
         }
 
         /// <summary>
@@ -47,11 +47,11 @@ namespace NetGen.Generated.My_Winograd
             // relu1: [B, 16, 8, 8] → [B, 16, 8, 8]
             Relu1ToChannelsLast(f, workers, x: a, y: a + (1024 * n));
 
-            // conv2: [B, 16, 8, 8], [2304] → [B, 16, 8, 8]
-            Conv2(f, workers, x: a + (1024 * n), panels: s + 9792, bias: p + 2608, y: a);
+            // conv2: [B, 16, 8, 8], [9792] → [B, 16, 8, 8]
+            Conv2(f, workers, x: a + (1024 * n), transformed: s + 9792, bias: p + 2608, y: a);
 
-            // conv3: [B, 16, 8, 8], [2304] → [B, 16, 6, 6]
-            Conv3(f, workers, x: a, panels: s + 12096, bias: p + 4928, y: a + (1024 * n));
+            // conv3: [B, 16, 8, 8], [4352] → [B, 16, 6, 6]
+            Conv3(f, workers, x: a, transformed: s + 19584, bias: p + 4928, y: a + (1024 * n));
 
             // globalavgpool1: [B, 16, 6, 6] → [B, 16, 1, 1]
             Globalavgpool1(f, workers, x: a + (1024 * n), y: a);
@@ -74,41 +74,41 @@ namespace NetGen.Generated.My_Winograd
             "Dense1",
         };
 
-        private static ConvShape PackConv2WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
+        private static ConvShape TransformConv2WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
-        /// Brings the weights of a 3x3, padding 1 convolution into panels whose output channels lie side by side.
+        /// Transforms the weights of a 3x3, padding 1 convolution for Winograd's F(4x4, 3x3): G g Gᵀ for each pair of channels.
         /// </summary>
-        private static void PackConv2Weights(Frame* f, WorkerGroup workers, float* weight, float* panels)
+        private static void TransformConv2Weights(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
             f->Pass(0, weight);
-            f->Pass(1, panels);
-            f->Run(workers, &Units, ChannelsLastConvolution.PackForwardUnits<V>(PackConv2WeightsShape));
+            f->Pass(1, transformed);
+            f->Run(workers, &Units, WinogradWeights.ChannelsLastUnits(TransformConv2WeightsShape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolution.PackForward<V>(f->Argument(0), f->Argument(1), PackConv2WeightsShape, from, to);
+                WinogradWeights.ChannelsLast<V, WinogradF4>(f->Argument(0), f->Argument(1), TransformConv2WeightsShape, from, to);
             }
         }
 
-        private static ConvShape PackConv3WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
+        private static ConvShape TransformConv3WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
 
         /// <summary>
-        /// Brings the weights of a 3x3 convolution into panels whose output channels lie side by side.
+        /// Transforms the weights of a 3x3 convolution for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.
         /// </summary>
-        private static void PackConv3Weights(Frame* f, WorkerGroup workers, float* weight, float* panels)
+        private static void TransformConv3Weights(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
             f->Pass(0, weight);
-            f->Pass(1, panels);
-            f->Run(workers, &Units, ChannelsLastConvolution.PackForwardUnits<V>(PackConv3WeightsShape));
+            f->Pass(1, transformed);
+            f->Run(workers, &Units, WinogradWeights.ChannelsLastUnits(TransformConv3WeightsShape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolution.PackForward<V>(f->Argument(0), f->Argument(1), PackConv3WeightsShape, from, to);
+                WinogradWeights.ChannelsLast<V, WinogradF2>(f->Argument(0), f->Argument(1), TransformConv3WeightsShape, from, to);
             }
         }
 
@@ -176,22 +176,22 @@ namespace NetGen.Generated.My_Winograd
         private static ConvShape Conv2Shape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
-        /// 3x3, padding 1 convolution: [B, 16, 8, 8] → [B, 16, 8, 8], plus a bias per channel.
+        /// 3x3, padding 1 convolution by Winograd's F(4x4, 3x3): [B, 16, 8, 8] → [B, 16, 8, 8], plus a bias per channel.
         /// Then, while it is in cache: y = max(0, v).
         /// </summary>
-        private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* panels, float* bias, float* y)
+        private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
         {
             f->Pass(0, x);
-            f->Pass(1, panels);
+            f->Pass(1, transformed);
             f->Pass(2, bias);
             f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastConvolution.ForwardUnits<V>(Conv2Shape, f->Batch));
+            f->Run(workers, &Units, ChannelsLastWinograd.ForwardUnits<V, WinogradF4>(Conv2Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolution.Forward<V, Conv2Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv2Shape, f->Batch, from, to, state);
+                ChannelsLastWinograd.Forward<V, WinogradF4, Conv2Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv2Shape, f->Batch, from, to, state);
             }
         }
 
@@ -220,21 +220,21 @@ namespace NetGen.Generated.My_Winograd
         private static ConvShape Conv3Shape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
 
         /// <summary>
-        /// 3x3 convolution: [B, 16, 8, 8] → [B, 16, 6, 6], plus a bias per channel.
+        /// 3x3 convolution by Winograd's F(2x2, 3x3): [B, 16, 8, 8] → [B, 16, 6, 6], plus a bias per channel.
         /// </summary>
-        private static void Conv3(Frame* f, WorkerGroup workers, float* x, float* panels, float* bias, float* y)
+        private static void Conv3(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
         {
             f->Pass(0, x);
-            f->Pass(1, panels);
+            f->Pass(1, transformed);
             f->Pass(2, bias);
             f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastConvolution.ForwardUnits<V>(Conv3Shape, f->Batch));
+            f->Run(workers, &Units, ChannelsLastWinograd.ForwardUnits<V, WinogradF2>(Conv3Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastConvolution.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv3Shape, f->Batch, from, to, state);
+                ChannelsLastWinograd.Forward<V, WinogradF2, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv3Shape, f->Batch, from, to, state);
             }
         }
 

@@ -43,7 +43,7 @@ namespace My
 
         /// <summary>Bytes that a predictor allocates for batches of up to <paramref name="maxBatch"/> samples.</summary>
         public static long PredictionBytes(int maxBatch) =>
-            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 2048, 14400) + (3L * maxBatch));
+            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 2048, 23936) + (3L * maxBatch));
 
         /// <summary>Bytes that a trainer allocates for batches of up to <paramref name="maxBatch"/> samples, gradients included; the moments of the optimizer come on top.</summary>
         public static long TrainingBytes(int maxBatch) =>
@@ -133,7 +133,7 @@ namespace My
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(Winograd network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, arenaPerSample: 2048, sharedFloats: 14400)
+                : base(network, maxBatch, threads, arenaPerSample: 2048, sharedFloats: 23936)
             {
             }
 
