@@ -33,9 +33,23 @@ internal static class Agreement
         if (work.Kind == WorkKind.Predict)
             return FormattableString.Invariant($"outputs to {Distance("outputs", mine.Results, theirs.Results, null, task.Outputs, Tolerance):0.0e+0}");
         double gradients = Distance("gradients", mine.Results, theirs.Results, own?.Results, task.Learned, GradientTolerance);
-        double losses = Distance("losses", mine.Losses, theirs.Losses, null, [("of both steps", 2)], Tolerance);
+        double losses = Losses(mine.Losses, theirs.Losses);
         double buffers = Distance("running statistics", mine.Buffers, theirs.Buffers, own?.Buffers, task.Buffers, GradientTolerance);
         return FormattableString.Invariant($"gradients to {gradients:0.0e+0}, losses of two steps to {losses:0.0e+0}{(task.Buffers.Count > 0 ? $", running statistics to {buffers:0.0e+0}" : "")}");
+    }
+
+    /// <summary>The second loss has felt an update by gradients that differ by some hundredths: it may differ by a tenth of what the update changed.</summary>
+    private static double Losses(float[] mine, float[] theirs)
+    {
+        double change = Math.Abs((double)theirs[1] - theirs[0]), worst = 0;
+        for (int step = 0; step < 2; step++)
+        {
+            double difference = Math.Abs((double)mine[step] - theirs[step]), allowed = Tolerance * Math.Abs(theirs[step]) + (step == 0 ? 0 : 0.1 * change);
+            if (!(difference <= allowed))
+                throw new DisagreementException(FormattableString.Invariant($"the loss of step {step + 1} is {mine[step]:R} here and {theirs[step]:R} there, a difference of {allowed:0.0e+0} is allowed"));
+            worst = Math.Max(worst, difference / Math.Abs(theirs[step]));
+        }
+        return worst;
     }
 
     /// <summary>The largest distance of two tensors, ‖mine − theirs‖ / ‖theirs‖. A tensor that is nearly nothing beside the others is measured by theirs.</summary>

@@ -28,8 +28,8 @@ internal sealed class CompareCommand : Command
         threads.AtLeast(1);
         var rounds = new Option<int>("--rounds") { Description = "Most turns of each contestant.", DefaultValueFactory = _ => 5 };
         rounds.AtLeast(1);
-        var seconds = new Option<double>("--seconds") { Description = "Length of a turn; longer work is done once a turn.", DefaultValueFactory = _ => 0.2 };
-        var budget = new Option<double>("--budget") { Description = "Seconds of all turns of one contestant where its work is long.", DefaultValueFactory = _ => 4 };
+        var seconds = new Option<double>("--seconds") { Description = "Length of a turn; longer work is done once a turn.", DefaultValueFactory = _ => 0.15 };
+        var budget = new Option<double>("--budget") { Description = "Seconds of all turns of one contestant where its work is long.", DefaultValueFactory = _ => 3 };
         var quick = new Option<bool>("--quick") { Description = "A first look: the most threads only, two turns of a twentieth of a second." };
         var fresh = new Option<bool>("--fresh") { Description = "Forget the rows measured before; without it they stay, and only those measured anew are replaced." };
         var python = new Option<string>("--python")
@@ -38,7 +38,7 @@ internal sealed class CompareCommand : Command
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("NETGEN_PYTHON") is { Length: > 0 } named ? named : "/usr/bin/python3",
         };
         var library = new Option<string?>("--onnxruntime") { Description = "ONNX Runtime's shared library; by default the one that install-peers.sh brought.", DefaultValueFactory = _ => FindOnnxRuntime() };
-        Option<string> output = ResultFolder.Option("compare.md and compare.csv");
+        Option<string> output = ResultFolder.Option("compare, memory and targets (.md and .csv)");
         foreach (Option option in (Option[])[networks, work, batch, threads, rounds, seconds, budget, quick, fresh, python, library, output])
             Options.Add(option);
         SetAction((parsed, cancel) => Task.Run(() => Run(new ComparisonOptions(
@@ -72,7 +72,7 @@ internal sealed class CompareCommand : Command
         var report = new ComparisonReport(Notes(comparison), rows);
         report.Show(AnsiConsole.Console);
         report.Save(options.Output);
-        AnsiConsole.WriteLine($"Written to {options.Output}/compare.md and compare.csv.");
+        AnsiConsole.WriteLine($"Written to {options.Output}: compare, memory and targets as .md and .csv.");
         foreach (string failure in comparison.Failures)
             Console.Error.WriteLine($"Not measured: {failure}");
         return comparison.Failures.Count == 0 ? 0 : 1;
@@ -83,8 +83,7 @@ internal sealed class CompareCommand : Command
         List<string> notes =
         [
             Machine.Describe(),
-            "Least time of all repetitions, in brackets the median; ratios above 1: NetGen is faster. For each row the contestants are fresh processes that take turns.",
-            "MB (millions of bytes): what a contestant's process grows by, from before it loads the network to the peak of its work. planned: what NetGen had said it would need.",
+            "Least time of all repetitions, in brackets the median; ratios of least times, above 1: NetGen is faster; for PyTorch the faster of its memory formats counts. For each row the contestants are fresh processes that take turns.",
             "others: how busy the machine was just before the row, with nothing being measured. Large numbers make times doubtful, ratios less so.",
             "Dropout is off in all networks, since frameworks draw different random numbers and equal gradients are demanded.",
             .. comparison.Notes,

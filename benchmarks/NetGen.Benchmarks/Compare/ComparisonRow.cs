@@ -22,6 +22,9 @@ internal sealed record ComparisonRow(string Network, Work Work, int Threads, int
     /// <summary>The same by the medians.</summary>
     public double? MedianRatio(string contestant) => Contestants.TryGetValue(contestant, out Measured theirs) ? theirs.Median / Contestants[Contestant.NetGen].Median : null;
 
+    /// <summary>The ratio to the faster of PyTorch's memory formats.</summary>
+    public double? PyTorch => new[] { Ratio(Contestant.PyTorch), Ratio(Contestant.ChannelsLast) }.Min();
+
     /// <summary>Whether the two measure the same thing, so that the newer replaces the older.</summary>
     public bool Replaces(ComparisonRow other) => (Network, Work, Threads) == (other.Network, other.Work, other.Threads);
 }

@@ -17,6 +17,9 @@ internal static unsafe class ConvolutionCases
         .. Of<V>("ResNet-50, 256→64, 1x1, 56²", new ConvShape(256, 56, 56, 64, 56, 56, 1, 1), batch: 32),
         .. Of<V>("ResNet-50, 512→1024, 1x1, stride 2, 28²", new ConvShape(512, 28, 28, 1024, 14, 14, 1, 1, StrideY: 2, StrideX: 2), batch: 32),
         .. Of<V>("ResNet-50, 512→2048, 1x1, 7²", new ConvShape(512, 7, 7, 2048, 7, 7, 1, 1), batch: 32),
+        .. ChannelsLast<V>("ResNet-50, 3→64, 7x7 stride 2, 224²", new ConvShape(3, 224, 224, 64, 112, 112, 7, 7, 2, 2, PadTop: 3, PadLeft: 3, PadBottom: 3, PadRight: 3), 1),
+        .. ChannelsLast<V>("ResNet-50, 64→64, 3x3, 56²", new ConvShape(64, 56, 56, 64, 56, 56, 3, 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1), 4),
+        .. ChannelsLast<V>("ResNet-50, 256→64, 1x1, 56²", new ConvShape(256, 56, 56, 64, 56, 56, 1, 1), 4),
     ];
 
     private static KernelCase[] Of<V>(string name, ConvShape shape, int batch = 64)

@@ -101,7 +101,9 @@ internal static class Fuse
 
         public void FormKernels()
         {
-            foreach (Node node in _graph.Nodes)
+            // What depends on parameters alone comes first: where it stood between a product and the elementwise work that reads both, the work could not be the product's epilogue.
+            HashSet<int> known = OfParametersAlone();
+            foreach (Node node in _graph.Nodes.Where(n => known.Contains(n.Id)).Concat(_graph.Nodes.Where(n => !known.Contains(n.Id))))
             {
                 if (_aliases.IsAlias(node.Id) || _composedAway.Contains(node.Id) || node.Op is ParameterOp or BufferOp or TargetOp { IsLabel: true })
                     continue;
@@ -115,6 +117,18 @@ internal static class Fuse
                     Start(node, node.Op);
                 }
             }
+        }
+
+        /// <summary>Elementwise nodes that no sample has a part in: the factor per channel of a batch normalisation with running statistics.</summary>
+        private HashSet<int> OfParametersAlone()
+        {
+            var known = new HashSet<int>();
+            foreach (Node node in _graph.Nodes)
+            {
+                if (node.Op is MapOp && !node.Shape.PerSample && node.Inputs.All(i => _graph[_aliases[i].Root] is var root && (root.Op is ParameterOp or BufferOp || known.Contains(root.Id))))
+                    known.Add(node.Id);
+            }
+            return known;
         }
 
         private void Start(Node node, Op? product)

@@ -57,14 +57,16 @@ internal static class PlanNetwork
                 EquatableArray<FusedOutput>.Empty, view.Shape, graph.Outputs[i].Node, -1, false, laidOut.Of(graph.Outputs[i].Node)));
         }
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: true);
+        // A device runs its program as a whole.
+        List<FusedKernel> preparation = kernels.BackEnd.PortsInPlace ? [] : PrepareParameters.Choose(all, graph);
+        all = [.. preparation, .. all.Where(k => !preparation.Any(p => ReferenceEquals(p, k)))];
         var placing = new PlaceValues(laidOut, all, parameters, fixedPlaces, kernels.BackEnd, sharedStart);
-        List<FusedKernel> preparation = all.Where(k => k.Product is PackWeightsOp && PackWeights.IsKept(k)).ToList();
-        foreach (FusedKernel packing in preparation)
-            placing.KeepAlive(packing.Outputs[0].Node);
+        foreach (FusedOutput prepared in preparation.SelectMany(k => k.Outputs))
+            placing.KeepAlive(prepared.Node);
         List<ValueView> results = kernels.BackEnd.PortsInPlace ? graph.Outputs.Select(o => aliases[o.Node]).ToList() : new List<ValueView>();
         foreach (ValueView result in results)
             placing.KeepAlive(result.Root);
-        return placing.Calls(all.Except(preparation).ToList(), kernels, graph) with
+        return placing.Calls(all.Skip(preparation.Count).ToList(), kernels, graph) with
         {
             Preparation = placing.Calls(preparation, kernels, graph).Calls,
             Results = results.Select(placing.Of).ToEquatableArray(),

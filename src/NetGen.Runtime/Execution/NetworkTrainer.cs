@@ -103,6 +103,8 @@ public abstract unsafe class NetworkTrainer : ITrainer
         float loss = Guard.FiniteLoss(f->Shared[_lossOffset], StepCount, Optimizer.LearningRate, _lastLoss);
         _lastLoss = loss;
         Backward(f);
+        // Running statistics have moved, whether or not an update follows.
+        _network.Parameters.MarkChanged();
         if (update)
         {
             Optimizer.Update(f->Gradients, Workers);

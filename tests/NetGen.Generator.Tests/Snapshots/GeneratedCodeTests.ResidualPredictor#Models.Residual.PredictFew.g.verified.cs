@@ -15,6 +15,19 @@ namespace NetGen.Generated.Models_Residual
     internal static unsafe partial class FewStages<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
+        /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
+        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// </summary>
+        public static void PreparePredict(Frame* f, WorkerGroup workers)
+        {
+            float* p = f->Parameters;
+            float* s = f->Shared;
+
+            // batchnorm1: [4]
+            Batchnorm1(f, workers, a: p + 240, b: p + 320, y: s + 16);
+        }
+
+        /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
         /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
         /// </summary>
@@ -29,33 +42,40 @@ namespace NetGen.Generated.Models_Residual
             Conv1(f, workers, x: f->Input(0), weight: p, bias: p + 80, y: a);
 
             // conv2: [B, 4, 6, 6], [4, 4, 3, 3] → [B, 4, 6, 6]
-            Conv2(f, workers, x: a, weight: p + 96, y: a + (144 * n));
-
-            // batchnorm1: [4]
-            Batchnorm1(f, workers, a: p + 240, b: p + 320, y: s + 16);
-
-            // relu1: [B, 4, 6, 6]
-            Relu1(f, workers, a: a + (144 * n), b: p + 304, d: s + 16, e: p + 256, h: a, y: a + (288 * n));
+            Conv2(f, workers, x: a, weight: p + 96, a: p + 304, b: s + 16, d: p + 256, e: a, y: a + (144 * n));
 
             // globalavgpool1: [B, 4, 6, 6] → [B, 4, 1, 1]
-            Globalavgpool1(f, workers, x: a + (288 * n), y: a);
+            Globalavgpool1(f, workers, x: a + (144 * n), y: a);
 
             // dense1: [B, 4], [1, 4] → [B, 1]
             Dense1(f, workers, x: a, weight: p + 272, a: p + 288, y: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 5;
+        public const int PredictStageCount = 4;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
         public static string[] PredictStages => new string[]
         {
             "Conv1",
             "Conv2",
-            "Relu1",
             "Globalavgpool1",
             "Dense1",
         };
+
+        /// <summary>
+        /// y = a·rsqrt(b + 1E-05) over [4].
+        /// </summary>
+        private static void Batchnorm1(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        {
+            for (int i = 0; i < 4; i += V.Count)
+            {
+                int count = Math.Min(V.Count, 4 - i);
+                V ai = V.LoadFirst(a + i, count);
+                V bi = V.LoadFirst(b + i, count);
+                V.StoreFirst(ai * VectorMath.Rsqrt(bi + V.Create(1E-05f)), y + i, count);
+            }
+        }
 
         private static ConvShape Conv1Shape => new ConvShape(InChannels: 2, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
@@ -105,86 +125,51 @@ namespace NetGen.Generated.Models_Residual
 
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 4, 6, 6] → [B, 4, 6, 6].
+        /// Then, while it is in cache: y = max(0, (v - a)·b + d + e).
         /// </summary>
-        private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
+        private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* b, float* d, float* e, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);
-            f->Pass(2, y);
+            f->Pass(2, a);
+            f->Pass(3, b);
+            f->Pass(4, d);
+            f->Pass(5, e);
+            f->Pass(6, y);
             f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv2Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                PlanarConvolution.Forward<V, NoPlaneEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(2), Conv2Shape, from, to, state);
+                PlanarConvolution.Forward<V, Conv2Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(6), Conv2Shape, from, to, state);
             }
         }
 
-        /// <summary>
-        /// y = a·rsqrt(b + 1E-05) over [4].
-        /// </summary>
-        private static void Batchnorm1(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
-        {
-            for (int i = 0; i < 4; i += V.Count)
-            {
-                int count = Math.Min(V.Count, 4 - i);
-                V ai = V.LoadFirst(a + i, count);
-                V bi = V.LoadFirst(b + i, count);
-                V.StoreFirst(ai * VectorMath.Rsqrt(bi + V.Create(1E-05f)), y + i, count);
-            }
-        }
-
-        /// <summary>
-        /// y = max(0, (a - b)·d + e + h) over [B, 4, 6, 6].
-        /// </summary>
-        private static void Relu1(Frame* f, WorkerGroup workers, float* a, float* b, float* d, float* e, float* h, float* y)
-        {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, d);
-            f->Pass(3, e);
-            f->Pass(4, h);
-            f->Pass(5, y);
-            f->Run(workers, &Units, PlaneUnits.Count(f->Batch * 4, 36));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
-            {
-                var f = (Frame*)state;
-                PlaneUnits.Planes(f->Batch * 4, 36, from, to, out int start, out int end);
-                for (int unit = start; unit < end; unit++)
-                {
-                    Relu1Elements.Apply(state, unit / 4, unit % 4, 0, 36);
-                }
-            }
-        }
-
-        private readonly struct Relu1Elements : IPlaneEpilogue
+        private readonly struct Conv2Epilogue : IPlaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, int sample, int channel, int first, int count)
             {
                 var f = (Frame*)state;
                 long offset = ((((long)sample * 4) + channel) * 36) + first;
-                float* a = f->Argument(0) + offset;
-                V b = V.Create(f->Argument(1)[channel]);
-                V d = V.Create(f->Argument(2)[channel]);
-                V e = V.Create(f->Argument(3)[channel]);
-                float* h = f->Argument(4) + offset;
-                float* y = f->Argument(5) + offset;
+                V a = V.Create(f->Argument(2)[channel]);
+                V b = V.Create(f->Argument(3)[channel]);
+                V d = V.Create(f->Argument(4)[channel]);
+                float* e = f->Argument(5) + offset;
+                float* y = f->Argument(6) + offset;
                 int i = 0;
                 for (; i <= count - V.Count; i += V.Count)
                 {
-                    V ai = V.Load(a + i);
-                    V hi = V.Load(h + i);
-                    V.Store(V.Max(V.Zero, V.MultiplyAdd(ai - b, d, e) + hi), y + i);
+                    V v = V.Load(y + i);
+                    V ei = V.Load(e + i);
+                    V.Store(V.Max(V.Zero, V.MultiplyAdd(v - a, b, d) + ei), y + i);
                 }
                 if (i < count)
                 {
-                    V ai = V.LoadFirst(a + i, count - i);
-                    V hi = V.LoadFirst(h + i, count - i);
-                    V.StoreFirst(V.Max(V.Zero, V.MultiplyAdd(ai - b, d, e) + hi), y + i, count - i);
+                    V v = V.LoadFirst(y + i, count - i);
+                    V ei = V.LoadFirst(e + i, count - i);
+                    V.StoreFirst(V.Max(V.Zero, V.MultiplyAdd(v - a, b, d) + ei), y + i, count - i);
                 }
             }
         }

@@ -44,7 +44,7 @@ partial class Models
 
         /// <summary>Bytes that a predictor allocates for batches of up to <paramref name="maxBatch"/> samples.</summary>
         public static long PredictionBytes(int maxBatch) =>
-            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 432, 32) + (1L * maxBatch));
+            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 288, 32) + (1L * maxBatch));
 
         private static readonly global::NetGen.NetworkDescription NetworkDescription = new(
             "Residual",
@@ -125,7 +125,7 @@ partial class Models
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(Residual network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, arenaPerSample: 432, sharedFloats: 32)
+                : base(network, maxBatch, threads, arenaPerSample: 288, sharedFloats: 32)
             {
             }
 
@@ -167,6 +167,30 @@ partial class Models
                         break;
                     default:
                         Predict<global::NetGen.Simd.F1>(f);
+                        break;
+                }
+            }
+
+            /// <inheritdoc/>
+            protected override void Prepare(global::NetGen.Execution.Frame* f)
+            {
+                switch (Lanes)
+                {
+                    case 16:
+                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F512>.PreparePredict(f, Workers);
+                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F512>.PreparePredict(f, Workers);
+                        break;
+                    case 8:
+                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F256>.PreparePredict(f, Workers);
+                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F256>.PreparePredict(f, Workers);
+                        break;
+                    case 4:
+                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F128>.PreparePredict(f, Workers);
+                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F128>.PreparePredict(f, Workers);
+                        break;
+                    default:
+                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F1>.PreparePredict(f, Workers);
+                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F1>.PreparePredict(f, Workers);
                         break;
                 }
             }

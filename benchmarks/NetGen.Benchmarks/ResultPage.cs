@@ -1,0 +1,19 @@
+namespace NetGen.Benchmarks;
+
+/// <summary>The page about performance beside the folder of results: <c>performance.md</c> beside <c>performance/</c>. Tables have their places in it.</summary>
+internal static class ResultPage
+{
+    /// <summary>Puts a table between the lines <c>&lt;!-- table: name --&gt;</c> and <c>&lt;!-- end --&gt;</c>; does nothing where there is no such page or place.</summary>
+    public static void Replace(string folder, string name, string markdown)
+    {
+        string page = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + ".md", begin = $"<!-- table: {name} -->", end = "<!-- end -->";
+        if (!File.Exists(page))
+            return;
+        string text = File.ReadAllText(page);
+        int from = text.IndexOf(begin, StringComparison.Ordinal);
+        int to = from < 0 ? -1 : text.IndexOf(end, from, StringComparison.Ordinal);
+        if (to < 0)
+            return;
+        File.WriteAllText(page, $"{text[..(from + begin.Length)]}\n{markdown}{text[to..]}");
+    }
+}
