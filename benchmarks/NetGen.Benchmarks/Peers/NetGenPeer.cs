@@ -73,6 +73,13 @@ internal sealed class NetGenPeer : PeerLoop
         return () => _loss = trainer.Step(batch);
     }
 
+    protected override void Close()
+    {
+        _trainer?.Dispose();
+        _predictor?.Dispose();
+        _network?.Dispose();
+    }
+
     protected override void WriteFirst(string path)
     {
         using FileStream file = File.Create(path);

@@ -32,6 +32,12 @@ internal abstract class PeerLoop
             answers.WriteLine(answer.ToJsonString());
             answers.Flush();
         }
+        Close();
+    }
+
+    /// <summary>Lets go of everything; profiles that were asked for are printed here.</summary>
+    protected virtual void Close()
+    {
     }
 
     /// <summary>Answers what this class doesn't.</summary>
