@@ -8,8 +8,8 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
     where V : unmanaged, ISimd<V>
     where TTile : struct, IWinogradTile
 {
-    /// <summary>Bytes of transformed tiles that a unit keeps: they and a block of products share the second cache with the weights that pass by.</summary>
-    private const int TileBytes = 768 << 10;
+    /// <summary>Bytes of transformed tiles that a unit keeps: they and a block of products share the second cache with the weights that pass by. Two tiles at least halve what passes.</summary>
+    private const int TileBytes = 1280 << 10;
 
     /// <summary>Most tiles at a time, beyond which weights are shared enough.</summary>
     private const int MostTiles = 4;
@@ -32,7 +32,7 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
         _grid = new WinogradGrid(shape.OutHeight, shape.OutWidth, TTile.Outputs);
         _tiles = blocks * _grid.PerImage;
         int fit = TileBytes / sizeof(float) / (TTile.Points * TTile.Points * shape.InChannels * V.Count);
-        _groups = Pieces(_tiles, Math.Clamp(fit, 1, MostTiles));
+        _groups = Pieces(_tiles, Math.Clamp(fit, 2, MostTiles));
         _panels = _groups >= EnoughUnits || _groups == 0 ? 1 : Math.Min(Pieces(EnoughUnits, _groups), Pieces(shape.OutChannels, BlockChannels));
     }
 
