@@ -6,7 +6,7 @@ namespace NetGen.Benchmarks.Compare;
 /// <param name="Name">Of both.</param>
 /// <param name="Create">Makes one.</param>
 /// <param name="Rules">How it is trained.</param>
-/// <param name="TrainingBatch">With how many samples. The largest networks train with fewer than 32, so that the whole comparison ends in minutes.</param>
+/// <param name="TrainingBatch">With how many samples. The largest networks train with 16 in place of 32, so that the whole comparison ends in minutes.</param>
 internal sealed record ComparedNetwork(string Name, Func<ulong, INetwork> Create, IReadOnlyList<Rule> Rules, int TrainingBatch)
 {
     /// <summary>Whether it has images.</summary>
@@ -24,11 +24,11 @@ internal sealed record ComparedNetwork(string Name, Func<ulong, INetwork> Create
         new(nameof(ResNet20), seed => new ResNet20(seed), [Rule.Momentum], 32),
         new(nameof(DcGanGenerator), seed => new DcGanGenerator(seed), [Rule.Adam], 32),
         new(nameof(DcGanDiscriminator), seed => new DcGanDiscriminator(seed), [Rule.Adam], 32),
-        new(nameof(UNet), seed => new UNet(seed), [Rule.Adam], 8),
+        new(nameof(UNet), seed => new UNet(seed), [Rule.Adam], 16),
         new(nameof(InceptionV1), seed => new InceptionV1(seed), [Rule.Momentum], 16),
         new(nameof(ResNet18), seed => new ResNet18(seed), [Rule.Momentum], 16),
         new(nameof(ResNet50), seed => new ResNet50(seed), [Rule.Momentum], 16),
-        new(nameof(Vgg16), seed => new Vgg16(seed), [Rule.Momentum], 8),
+        new(nameof(Vgg16), seed => new Vgg16(seed), [Rule.Momentum], 16),
     ];
 
     /// <summary>What it is asked for: training first, then prediction of one sample and of many.</summary>

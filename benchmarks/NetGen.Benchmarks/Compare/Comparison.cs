@@ -9,7 +9,7 @@ namespace NetGen.Benchmarks.Compare;
 /// <param name="Threads">Thread counts.</param>
 /// <param name="Rounds">Most turns of each contestant.</param>
 /// <param name="Seconds">Length of a turn; longer work is repeated once a turn.</param>
-/// <param name="Budget">Seconds of all turns of one contestant, where the work is so long that fewer turns must do; two are made at least.</param>
+/// <param name="Budget">Seconds of all turns of one contestant, where the work is so long that fewer turns must do. One is made at least, and the second of the two repetitions before counts, too.</param>
 /// <param name="Python">A Python with PyTorch.</param>
 /// <param name="OnnxRuntime">ONNX Runtime's library.</param>
 /// <param name="Output">Folder of the results.</param>
@@ -180,7 +180,7 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
         var times = contestants.ToDictionary(contestant => contestant.Name, _ => new Timing());
         double slowest = first.Values.Max(run => run.Nanoseconds);
         bool isLong = slowest / 1e9 > options.Seconds;
-        int rounds = isLong ? Math.Clamp((int)(options.Budget / (slowest / 1e9)), 2, options.Rounds) : options.Rounds;
+        int rounds = isLong ? Math.Clamp((int)(options.Budget / (slowest / 1e9)), 1, options.Rounds) : options.Rounds;
         // Of short work the first round is thrown away (tiers of compilation, caches, clocks); long work has been done twice before, and the second time counts.
         foreach (Contestant contestant in contestants.Where(_ => isLong))
             times[contestant.Name].Add(new Slice(first[contestant.Name].Nanoseconds, first[contestant.Name].Nanoseconds, 1));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Benchmarks.Compare;
 using NetGen.Simd;
 
 namespace NetGen.Benchmarks.Kernels;
@@ -12,7 +13,7 @@ namespace NetGen.Benchmarks.Kernels;
 internal sealed record KernelMeasurement(
     KernelCase Peak, IReadOnlyList<MemoryLevel> Levels, IReadOnlyList<KernelCase> Computing, IReadOnlyList<KernelCase> Streaming, IReadOnlyList<(KernelCase Vectors, KernelCase? Scalar)> Functions)
 {
-    private static readonly string[] Notes = [Machine.Describe(), "One thread. Least time of all repetitions, in brackets the median of the turns' medians; the limits took turns with the kernels within one run."];
+    private string[] Notes { get; } = [Machine.Describe(), $"The machine was busy with other things for {MachineLoad.Percent()} % of its time when the run began.", "One thread. Least time of all repetitions, in brackets the median of the turns' medians; the limits took turns with the kernels within one run."];
 
     public static KernelMeasurement Of<V>(int rounds, double seconds)
         where V : unmanaged, ISimd<V>

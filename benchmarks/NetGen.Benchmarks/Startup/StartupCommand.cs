@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetGen.Benchmarks.Cli;
+using NetGen.Benchmarks.Compare;
 using Spectre.Console;
 
 namespace NetGen.Benchmarks.Startup;
@@ -25,7 +26,7 @@ internal sealed class StartupCommand : Command
         DirectoryInfo folder = Directory.CreateTempSubdirectory("netgen-startup-");
         try
         {
-            List<string> notes = [Machine.Describe()];
+            List<string> notes = [Machine.Describe(), $"The machine was busy with other things for {MachineLoad.Percent()} % of its time when the run began."];
             List<StartupProgram> programs = [StartupProgram.ForJit(folder.FullName)];
             programs.AddRange(StartupProgram.ForNative(folder.FullName, notes));
             // In turns: what a shared machine takes away is taken from all alike.
