@@ -19,7 +19,8 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     private readonly DevicePort[,] _ports;
     private readonly ArrayView<float> _moments, _loss;
     private readonly float[][] _outputs;
-    private readonly float[] _lossOnHost = new float[1], _scaleOnHost = new float[2];
+    // Pinned, because copies to an array of the host wrap it anew each time.
+    private readonly PageLockedArray1D<float> _lossOnHost, _scaleOnHost;
     private long _version = -1;
     private int _slot, _predicted;
     private bool _pending, _changed, _disposed;
@@ -89,6 +90,8 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         for (int slot = 0; slot < 2; slot++)
             for (int i = 0; i < columns.Length; i++)
                 _ports[slot, i] = new DevicePort(accelerator, whole.SubView(ports[slot, i], (long)columns[i].Size * maxBatch));
+        _lossOnHost = accelerator.AllocatePageLocked1D<float>(1);
+        _scaleOnHost = accelerator.AllocatePageLocked1D<float>(2);
         _outputs = [.. network.Description.Outputs.Select(o => new float[checked(o.Size * maxBatch)])];
         if (trains)
         {
@@ -201,6 +204,8 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         _disposed = true;
         foreach (DevicePort port in _ports)
             port.Dispose();
+        _lossOnHost.Dispose();
+        _scaleOnHost.Dispose();
         _copyStream.Dispose();
         _memory.Dispose();
         GC.SuppressFinalize(this);
@@ -291,16 +296,17 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         if (!_pending)
             throw new InvalidOperationException("No step is under way.");
         _pending = false;
-        _loss.CopyToCPU(Stream, _lossOnHost.AsSpan());
+        _loss.CopyTo(Stream, _lossOnHost.ArrayView);
         if (_update!.ClipsNorm)
-            _update.Scale.CopyToCPU(Stream, _scaleOnHost.AsSpan());
+            _update.Scale.CopyTo(Stream, _scaleOnHost.ArrayView);
         Stream.Synchronize();
-        float loss = Guard.FiniteLoss(_lossOnHost[0], StepCount, Optimizer.LearningRate, _lastLoss);
+        float loss = Guard.FiniteLoss(_lossOnHost.Span[0], StepCount, Optimizer.LearningRate, _lastLoss);
         if (_update.ClipsNorm)
         {
-            Optimizer.LastGradientNorm = _scaleOnHost[1];
-            if (!float.IsFinite(_scaleOnHost[1]))
-                throw new DivergedException("norm of the gradient", _scaleOnHost[1], StepCount, Optimizer.LearningRate, _lastLoss);
+            float norm = _scaleOnHost.Span[1];
+            Optimizer.LastGradientNorm = norm;
+            if (!float.IsFinite(norm))
+                throw new DivergedException("norm of the gradient", norm, StepCount, Optimizer.LearningRate, _lastLoss);
         }
         _lastLoss = loss;
         StepCount++;

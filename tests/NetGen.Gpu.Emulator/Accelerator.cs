@@ -83,7 +83,7 @@ public sealed class AcceleratorStream(string name, List<string> events) : IDispo
 /// <summary>Memory of the host that a device could read by itself.</summary>
 public sealed class PageLockedArray1D<T>(long length) : IDisposable where T : unmanaged
 {
-    public ArrayView<T> ArrayView { get; } = new(new Storage("pinned memory", length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>() / 4), 0, length);
+    public ArrayView<T> ArrayView { get; } = new(new Storage(Storage.Pinned, length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>() / 4), 0, length);
 
     public Span<T> Span => ArrayView.HostSpan(writes: true);
 
@@ -126,7 +126,7 @@ public static class ArrayViewExtensions
 
     public static void CopyTo<T>(this ArrayView<T> source, AcceleratorStream stream, ArrayView<T> target) where T : unmanaged
     {
-        stream.Note("upload");
+        stream.Note(target.IsPinned ? "copy to host" : "upload");
         Demand(source, (int)target.Length);
         source.HostSpan(writes: false).CopyTo(target.HostSpan(writes: true));
     }

@@ -15,6 +15,8 @@ public readonly struct ArrayView<T> where T : unmanaged
 
     public bool IsValid => _storage is not null;
 
+    internal bool IsPinned => _storage?.Name == Emulation.Storage.Pinned;
+
     private static int Words => Unsafe.SizeOf<T>() / 4;
 
     public T this[int index]

@@ -19,6 +19,9 @@ internal sealed class Storage(string name, long words)
         public int Launch, Group, Phase, Thread;
     }
 
+    /// <summary>The name of memory of the host.</summary>
+    public const string Pinned = "pinned memory";
+
     public string Name { get; } = name;
 
     public long Words => _words.LongLength;

@@ -19,10 +19,13 @@ public class SelectionTests
     }
 
     [Fact]
-    public void A_context_without_devices_has_no_best_one()
+    public void A_kind_that_is_not_there_is_refused_too()
     {
+        // ILGPU adds its CPU accelerator to a context that names nothing.
         using Context context = Context.Create(_ => { });
-        Assert.Empty(Assert.Throws<DeviceNotFoundException>(() => Devices.Best(context)).Present);
+        Assert.Equal(["CPUAccelerator (CPU)"], Assert.Throws<DeviceNotFoundException>(() => Devices.Named(context, "cuda")).Present);
+        using Accelerator best = Devices.Best(context);
+        Assert.Equal(AcceleratorType.CPU, best.AcceleratorType);
     }
 
     [Fact]
