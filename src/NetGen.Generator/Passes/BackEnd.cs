@@ -14,8 +14,9 @@ namespace NetGen.Generator.Passes;
 /// </param>
 /// <param name="ScratchOf">Memory that a kernel needs besides its operands.</param>
 /// <param name="SharedAlignment">Floats to whose multiples values of the shared part are aligned.</param>
+/// <param name="JoinsPooling">Whether the engine has kernels that compute a convolution with the pooling behind it.</param>
 internal sealed record BackEnd(
-    Layout Layout, Layout Other, ILayoutCosts? Costs, bool PortsInPlace, Func<FusedKernel, EquatableArray<ScratchNeed>> ScratchOf, int SharedAlignment)
+    Layout Layout, Layout Other, ILayoutCosts? Costs, bool PortsInPlace, Func<FusedKernel, EquatableArray<ScratchNeed>> ScratchOf, int SharedAlignment, bool JoinsPooling)
 {
     /// <summary>The generated SIMD code for training and whole batches: vectors along the samples, or along the channels where that is cheaper.</summary>
     public static readonly BackEnd Cpu = OnCpu(Layout.Lanes, Layout.ChannelsLast, new BatchLayoutCosts());
@@ -30,12 +31,12 @@ internal sealed record BackEnd(
     public static readonly BackEnd FewSamples = OnCpu(Layout.ChannelsLast, Layout.Planar, new FewSamplesLayoutCosts());
 
     /// <summary>Kernels for a device: views are assumed to be aligned to 256 bytes, so that four floats can be loaded at once.</summary>
-    public static readonly BackEnd Device = new(Layout.Planar, Layout.Planar, null, PortsInPlace: true, DeviceScratch.Of, SharedAlignment: 64);
+    public static readonly BackEnd Device = new(Layout.Planar, Layout.Planar, null, PortsInPlace: true, DeviceScratch.Of, SharedAlignment: 64, JoinsPooling: false);
 
     /// <summary>Whether a caller's rows of this shape are already as the layout wants them, so that they can be read where they lie.</summary>
     public bool ReadsInPlace(TensorShape shape, Layout layout) => PortsInPlace || Aliases.AreTheSame(shape, layout, Layout.Planar);
 
-    private static BackEnd OnCpu(Layout layout, Layout other, ILayoutCosts? costs) => new(layout, other, costs, PortsInPlace: false, CpuScratch, PlanMemory.Alignment);
+    private static BackEnd OnCpu(Layout layout, Layout other, ILayoutCosts? costs) => new(layout, other, costs, PortsInPlace: false, CpuScratch, PlanMemory.Alignment, JoinsPooling: true);
 
     private static EquatableArray<ScratchNeed> CpuScratch(FusedKernel kernel) => kernel.Layout switch
     {

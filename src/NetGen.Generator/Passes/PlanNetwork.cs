@@ -43,7 +43,9 @@ internal static class PlanNetwork
         NetworkGraph graph = laidOut.Graph;
         FusedProgram program = Fuse.Run(laidOut, int.MaxValue, graph.Outputs.Select(o => o.Node));
         var aliases = new Aliases(laidOut);
-        List<FusedKernel> all = JoinPooling.Run(Kernels(program, laidOut, kernels.BackEnd), graph.Outputs.Select(o => aliases[o.Node].Root), graph.Nodes.Count);
+        List<FusedKernel> all = Kernels(program, laidOut, kernels.BackEnd);
+        if (kernels.BackEnd.JoinsPooling)
+            all = JoinPooling.Run(all, graph.Outputs.Select(o => aliases[o.Node].Root), graph.Nodes.Count);
         var fixedPlaces = new Dictionary<int, Location>();
         for (int i = 0; i < graph.Outputs.Count && !kernels.BackEnd.PortsInPlace; i++)
         {
@@ -98,7 +100,8 @@ internal static class PlanNetwork
             .Concat(fused.Where(k => k.Backward && k.Product is not UpdateRunningOp))
             .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
             .ToList();
-        all = JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count);
+        if (kernels.BackEnd.JoinsPooling)
+            all = JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count);
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: false);
 
         // A gradient is computed straight into its place. Where two parameters share one (or it is also something else), it is copied.
