@@ -16,9 +16,9 @@ internal static class SegmentedProductText
         SourceText text = Header();
         text.Block("internal static unsafe partial class SegmentedProductTiles", () =>
         {
-            for (int rows = 1; rows <= family.MaxRows; rows++)
+            foreach (int rows in family.Heights)
             {
-                if (rows > 1)
+                if (rows > family.Heights.First())
                     text.Line();
                 Kernel(text, family, rows);
             }
@@ -36,7 +36,7 @@ internal static class SegmentedProductText
             {
                 foreach (TileFamily family in TileFamily.All)
                 {
-                    for (int rows = 1; rows <= family.MaxRows; rows++)
+                    foreach (int rows in family.Heights)
                     {
                         string entry = $"table[{family.Slot} * (MaxRows + 1) + {rows}] = &{family.Kernel(rows)}<V>;";
                         text.Line(Fits16Registers(family, rows) ? entry : $"if (V.Registers >= 32) {entry}");
@@ -68,7 +68,7 @@ internal static class SegmentedProductText
     private static void Kernel(SourceText text, TileFamily family, int rows)
     {
         var tile = new Tile(family, rows);
-        text.Line($"/// <summary>{rows} x {(family.Partial ? "the first p->LastCount lanes" : $"{family.Vectors} vectors")}, A by {(family.Columns ? "columns" : "rows")}.</summary>");
+        text.Line($"/// <summary>{rows} x {(family.Partial ? "the first p->LastCount lanes" : $"{family.Vectors} vectors")}, A by {(family.Columns ? "columns" : "rows")}{(family.Twins ? ", in two halves" : "")}.</summary>");
         text.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         text.Block($"public static void {family.Kernel(rows)}<V>({Signature}) where V : unmanaged, ISimd<V>", () =>
         {
@@ -86,7 +86,7 @@ internal static class SegmentedProductText
             if (family.Vectors > 3)
                 text.Line("nint vectorB3 = 3 * vectorB;");
             foreach (int row in tile.Pointers)
-                text.Line($"float* a{row} = a{Offset(row, "strideA")};");
+                text.Line($"float* a{row} = a{(row > 0 && family.Twins ? " + p->TwinA" : Offset(row, "strideA"))};");
             text.Line("// From the end of one segment to the start of the next.");
             string along = family.Columns ? "depth * strideA" : "depth";
             text.Line("nint depth = p->Depth;");
@@ -179,7 +179,7 @@ internal static class SegmentedProductText
         public int Rows => rows;
 
         /// <summary>Rows of A that have a pointer of their own; columns of A need one pointer alone.</summary>
-        public IEnumerable<int> Pointers => family.Columns ? new[] { 0 } : Enumerable.Range(0, (rows + RowsPerPointer - 1) / RowsPerPointer).Select(g => g * RowsPerPointer);
+        public IEnumerable<int> Pointers => family.Twins ? new[] { 0, rows / 2 } : family.Columns ? new[] { 0 } : Enumerable.Range(0, (rows + RowsPerPointer - 1) / RowsPerPointer).Select(g => g * RowsPerPointer);
 
         public IEnumerable<string> EachVector(System.Func<int, string> text) => Enumerable.Range(0, family.Vectors).Select(text);
 
@@ -188,13 +188,17 @@ internal static class SegmentedProductText
         /// <summary>A of row i at the present k.</summary>
         public string A(int i)
         {
+            if (family.Twins && i >= rows / 2)
+                return $"a{rows / 2}[{i - (rows / 2)}]";
             if (family.Columns)
                 return $"a0[{i}]";
             string pointer = $"a{i / RowsPerPointer * RowsPerPointer}";
             return (i % RowsPerPointer) switch { 0 => $"*{pointer}", 1 => $"{pointer}[strideA]", _ => $"{pointer}[strideA2]" };
         }
 
-        public string C(int i, int j) => "c" + Offset(i, "strideC") + Offset(j, "vectorC");
+        public string C(int i, int j) => family.Twins && i >= rows / 2
+            ? "c + p->TwinC" + Offset(i - (rows / 2), "strideC") + Offset(j, "vectorC")
+            : "c" + Offset(i, "strideC") + Offset(j, "vectorC");
 
         public string Load(string address) => family.Partial ? $"V.LoadFirst({address}, lanes)" : $"V.Load({address})";
     }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetGen.Kernels.Generator;
 
@@ -7,7 +8,8 @@ namespace NetGen.Kernels.Generator;
 /// <param name="Vectors">Vectors side by side in the tile.</param>
 /// <param name="Partial">Only the first lanes of the (one) vector exist: loads and stores of B and C are masked.</param>
 /// <param name="MaxRows">Rows of the highest tile at 32 registers.</param>
-internal sealed record TileFamily(bool Columns, int Vectors, bool Partial, int MaxRows)
+/// <param name="Twins">The lower half of the rows reads A, and is written to C, at a distance of its own from the upper half: two short rows of pixels make one tile.</param>
+internal sealed record TileFamily(bool Columns, int Vectors, bool Partial, int MaxRows, bool Twins = false)
 {
     /// <summary>Accumulators (MaxRows · Vectors) leave room for a row of B and, where A can't be broadcast from memory, one value of A.</summary>
     private static readonly int[] MaxRowsByVectors = { 0, 28, 14, 9, 7 };
@@ -22,14 +24,19 @@ internal sealed record TileFamily(bool Columns, int Vectors, bool Partial, int M
                     yield return new TileFamily(columns, vectors, Partial: false, MaxRowsByVectors[vectors]);
                 yield return new TileFamily(columns, 1, Partial: true, MaxRowsByVectors[1]);
             }
+            yield return new TileFamily(Columns: true, 1, Partial: false, MaxRowsByVectors[1], Twins: true);
+            yield return new TileFamily(Columns: true, 1, Partial: true, MaxRowsByVectors[1], Twins: true);
         }
     }
 
     /// <summary>Rows2, Columns4, RowsPartial, …</summary>
-    public string Name => (Columns ? "Columns" : "Rows") + (Partial ? "Partial" : Vectors.ToString());
+    public string Name => (Twins ? "Twins" : Columns ? "Columns" : "Rows") + (Partial ? "Partial" : Vectors.ToString());
+
+    /// <summary>The numbers of rows that there are kernels for.</summary>
+    public IEnumerable<int> Heights => Enumerable.Range(1, MaxRows).Where(rows => !Twins || rows % 2 == 0);
 
     /// <summary>Position among the families of the table: full tiles by their vectors, then the partial one.</summary>
-    public int Slot => (Columns ? 5 : 0) + (Partial ? 4 : Vectors - 1);
+    public int Slot => Twins ? (Partial ? 11 : 10) : (Columns ? 5 : 0) + (Partial ? 4 : Vectors - 1);
 
-    public string Kernel(int rows) => Partial ? $"{Name}{rows}" : $"{(Columns ? "Columns" : "Rows")}{rows}x{Vectors}";
+    public string Kernel(int rows) => Partial ? $"{Name}{rows}" : $"{(Twins ? "Twins" : Columns ? "Columns" : "Rows")}{rows}x{Vectors}";
 }

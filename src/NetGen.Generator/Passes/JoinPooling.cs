@@ -35,9 +35,8 @@ internal static class JoinPooling
         && layout switch
         {
             Layout.Lanes => pool.KernelWidth <= pool.StrideX && (long)pool.StrideY * conv.OutWidth * 16 * Math.Min(conv.OutChannels / conv.Groups, 8) <= 16 << 10,
-            Layout.Planar => (long)conv.OutChannels / conv.Groups * pool.StrideY * Math.Max(conv.OutWidth, PlanarGeometry.Lanes) <= 16 << 10
+            _ => (long)conv.OutChannels / conv.Groups * pool.StrideY * ((conv.OutWidth + PlanarGeometry.Lanes - 1) / PlanarGeometry.Lanes * PlanarGeometry.Lanes) <= 16 << 10
                 && (long)conv.InChannels / conv.Groups * (((pool.StrideY - 1) * conv.StrideY) + PlanarGeometry.Span(conv)) * PlanarGeometry.PaddedWidth(conv) <= 16 << 10,
-            _ => false,
         };
 
     private sealed class Program(List<FusedKernel> kernels, HashSet<int> results, int nextValue)
@@ -78,16 +77,17 @@ internal static class JoinPooling
                 PoolGeometry? pool = pooling.Product switch { MaxPoolOp op => op.Geometry, PlacedMaxPoolOp op => op.Geometry, _ => null };
                 if (pool is null)
                     continue;
-                int before = Kernels.FindIndex(0, at, k => IsPlain(k) && k.Product is ConvOp { Algorithm: not (ConvMethod.WinogradF2 or ConvMethod.WinogradF4) } && k.Layout == pooling.Layout && k.Outputs[0].Node == pooling.Inputs[0].Root);
+                int before = Kernels.FindIndex(0, at, k => IsPlain(k) && Geometry(k) is not null && k.Layout == pooling.Layout && k.Outputs[0].Node == pooling.Inputs[0].Root);
                 if (before < 0 || Kernels[before].Shape != pooling.Inputs[0].Shape || Readers(pooling.Inputs[0].Root) != 1)
                     continue;
                 FusedKernel convolution = Kernels[before];
-                ConvGeometry conv = ((ConvOp)convolution.Product!).Geometry;
+                ConvGeometry conv = Geometry(convolution)!;
                 if (!Supports(pooling.Layout, conv, pool))
                     continue;
                 Kernels[at] = pooling with
                 {
-                    Product = new PooledConvOp(conv, pool, pooling.Product is PlacedMaxPoolOp), Inputs = convolution.Inputs, Bias = convolution.Bias,
+                    Product = convolution.Product is PlanesToPixelsConvOp ? new PlanesToPixelsConvOp(conv, pool) : new PooledConvOp(conv, pool, pooling.Product is PlacedMaxPoolOp),
+                    Inputs = convolution.Inputs, Bias = convolution.Bias,
                     Node = convolution.Node, Layer = convolution.Layer,
                 };
                 Kernels.RemoveAt(before);
@@ -117,6 +117,14 @@ internal static class JoinPooling
                 at--;
             }
         }
+
+        /// <summary>The convolution that a kernel is, if it has a pooled form.</summary>
+        private static ConvGeometry? Geometry(FusedKernel kernel) => kernel switch
+        {
+            { Product: ConvOp { Algorithm: not (ConvMethod.WinogradF2 or ConvMethod.WinogradF4) } conv, Layout: not Layout.ChannelsLast } => conv.Geometry,
+            { Product: PlanesToPixelsConvOp { Pool: null } conv } => conv.Geometry,
+            _ => null,
+        };
 
         /// <summary>A product that is stored as it is.</summary>
         private static bool IsPlain(FusedKernel kernel) => !kernel.HasEpilogue;

@@ -20,6 +20,7 @@ internal static class KernelNames
             PackWeightsOp pack => (pack.Algorithm == ConvMethod.Direct ? "Pack" : "Transform") + layer + "Weights" + (pack.Adjoint && kernel.Backward ? "Backward" : ""),
             ConvertLayoutOp convert => layer + "To" + convert.To,
             PooledConvOp pooled => layer + (pooled.NotesPlaces ? "PooledWithPlaces" : "Pooled"),
+            PlanesToPixelsConvOp { Pool: not null } => layer + "Pooled",
             ConvOp => layer + (kernel.Backward ? "InputGradient" : ""),
             ConvDataOp => layer + (kernel.Backward ? "InputGradient" : ""),
             ConvWeightsOp or PooledConvWeightsOp => layer + "WeightGradient",

@@ -24,6 +24,7 @@ internal static class PackWeights
             PackWeightsOp? op = kernel.Product switch
             {
                 ConvOp conv when Wants(kernel.Layout, conv.Algorithm) => new PackWeightsOp(conv.Geometry, Adjoint: false, conv.Algorithm, kernel.Layout),
+                PlanesToPixelsConvOp conv => new PackWeightsOp(conv.Geometry, Adjoint: false, FromPlanes: true),
                 ConvDataOp data when Wants(kernel.Layout, data.Algorithm) => new PackWeightsOp(data.Geometry, Adjoint: true, data.Algorithm, kernel.Layout),
                 _ => null,
             };

@@ -45,7 +45,10 @@ internal static class PlanNetwork
         var aliases = new Aliases(laidOut);
         List<FusedKernel> all = Kernels(program, laidOut, kernels.BackEnd);
         if (kernels.BackEnd.JoinsPooling)
-            all = JoinPooling.Run(all, graph.Outputs.Select(o => aliases[o.Node].Root), graph.Nodes.Count);
+        {
+            List<int> outputs = graph.Outputs.Select(o => aliases[o.Node].Root).ToList();
+            all = JoinPooling.Run(ReadPlanes.Run(all, outputs), outputs, graph.Nodes.Count);
+        }
         var fixedPlaces = new Dictionary<int, Location>();
         for (int i = 0; i < graph.Outputs.Count && !kernels.BackEnd.PortsInPlace; i++)
         {

@@ -28,7 +28,12 @@ internal sealed record DenseWeightsOfInputOp(int Inputs, int Outputs, int Input)
 /// Input (w): the weights of a convolution (or of its adjoint in the data) as the panels that the channels-last kernels read, or transformed as Winograd's way
 /// wants them. Exists in plans only. Predictions with channels last do it once and again after the parameters have changed.
 /// </summary>
-internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct, Layout Layout = Layout.ChannelsLast) : Op
+/// <param name="Geometry">The convolution.</param>
+/// <param name="Adjoint">Whether they are turned round, for the gradient in the data.</param>
+/// <param name="Algorithm">The way in which the convolution is computed.</param>
+/// <param name="Layout">In which layout the convolution works.</param>
+/// <param name="FromPlanes">Whether the convolution reads planes: then the channels come before the kernel's rows.</param>
+internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct, Layout Layout = Layout.ChannelsLast, bool FromPlanes = false) : Op
 {
     /// <summary>
     /// Floats of the panels: the channels that lie side by side are filled up to 16. Depthwise kernels are only reordered.
@@ -58,3 +63,6 @@ internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMe
 
 /// <summary>Input (value): the same tensor in another layout. Exists in plans only.</summary>
 internal sealed record ConvertLayoutOp(Layout From, Layout To) : Op;
+
+/// <summary>Inputs (x, w): a convolution that reads planes and writes pixels with their channels last, and perhaps only the maxima over windows of them. Exists in plans only.</summary>
+internal sealed record PlanesToPixelsConvOp(ConvGeometry Geometry, PoolGeometry? Pool) : Op;

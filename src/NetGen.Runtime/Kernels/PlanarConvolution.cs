@@ -88,7 +88,7 @@ public static unsafe class PlanarConvolution
         where TEpilogue : struct, IPlaneEpilogue
     {
         int bands = PooledBands(shape, pool), channels = shape.OutChannelsPerGroup;
-        int most = (pool.OutHeight + bands - 1) / bands * pool.StrideY, pitch = Math.Max(shape.OutWidth, V.Count);
+        int most = (pool.OutHeight + bands - 1) / bands * pool.StrideY, pitch = (shape.OutWidth + V.Count - 1) / V.Count * V.Count;
         float* room = stackalloc float[PlanarConvolutionRows.Room(shape, most) + LaneStack.Slack];
         float* stack = stackalloc float[channels * most * pitch + LaneStack.Slack];
         float* folded = stackalloc float[PlanarWindow.Room(pool)];
@@ -106,8 +106,7 @@ public static unsafe class PlanarConvolution
                 // Where row 0 of the convolution would lie.
                 float* plane = convolved + c * convolvedPlane - (nint)firstRow * pitch;
                 float* target = y + (((nint)image * shape.OutChannels + group * channels + c) * pool.OutHeight + first) * pool.OutWidth;
-                for (int h = first; h < end; h++)
-                    PlanarWindow.Row<V, MaximumFold>(plane, pitch, pool, h, target + (h - first) * pool.OutWidth, folded);
+                PlanarWindow.Rows<V, MaximumFold>(plane, pitch, pool, first, end, target, folded);
                 TEpilogue.Apply(state, image, group * channels + c, first * pool.OutWidth, (end - first) * pool.OutWidth);
             }
         }
@@ -121,7 +120,7 @@ public static unsafe class PlanarConvolution
 
     private static int PooledBands(in ConvShape shape, in PoolShape pool)
     {
-        int fit = Math.Max(1, RowFloats / (shape.OutChannelsPerGroup * Math.Max(shape.OutWidth, 16) * pool.StrideY));
+        int fit = Math.Max(1, RowFloats / (shape.OutChannelsPerGroup * ((shape.OutWidth + 15) & ~15) * pool.StrideY));
         return Bands(shape, pool.OutHeight, pool.StrideY, fit);
     }
 

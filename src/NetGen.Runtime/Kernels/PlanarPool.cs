@@ -20,8 +20,7 @@ public static unsafe class PlanarPool
         for (int plane = start; plane < end; plane++)
         {
             float* source = x + (nint)plane * shape.InHeight * shape.InWidth, target = y + (nint)plane * Plane(shape);
-            for (int h = 0; h < shape.OutHeight; h++)
-                PlanarWindow.Row<V, MaximumFold>(source, shape.InWidth, shape, h, target + (nint)h * shape.OutWidth, folded);
+            PlanarWindow.Rows<V, MaximumFold>(source, shape.InWidth, shape, 0, shape.OutHeight, target, folded);
             TEpilogue.Apply(state, plane / shape.Channels, plane % shape.Channels, 0, Plane(shape));
         }
     }
@@ -40,10 +39,10 @@ public static unsafe class PlanarPool
         for (int plane = start; plane < end; plane++)
         {
             float* source = x + (nint)plane * shape.InHeight * shape.InWidth, target = y + (nint)plane * Plane(shape);
+            PlanarWindow.Rows<V, SumFold>(source, shape.InWidth, shape, 0, shape.OutHeight, target, folded);
             for (int h = 0; h < shape.OutHeight; h++)
             {
                 float* row = target + (nint)h * shape.OutWidth;
-                PlanarWindow.Row<V, SumFold>(source, shape.InWidth, shape, h, row, folded);
                 Divide<V>(row, columns, Extent(h, shape.StrideY, shape.PadTop, shape.PadBottom, shape.KernelHeight, shape.InHeight, shape.CountPadding), shape.OutWidth);
             }
             TEpilogue.Apply(state, plane / shape.Channels, plane % shape.Channels, 0, Plane(shape));

@@ -31,35 +31,41 @@ internal readonly struct SumFold : IWindowFold
     public static V Fold<V>(V a, V b) where V : unmanaged, ISimd<V> => a + b;
 }
 
-/// <summary>One row of windows over one plane: first its rows are folded, vectors of columns at a time, then neighbouring columns.</summary>
+/// <summary>Rows of windows over one plane: first the plane's rows are folded, vectors of columns at a time, then neighbouring columns.</summary>
 internal static unsafe class PlanarWindow
 {
     /// <summary>Floats of <c>folded</c>, the room for one folded row with its padding.</summary>
     public static int Room(in PoolShape shape) => (shape.OutWidth - 1) * shape.StrideX + shape.KernelWidth + 64;
 
-    /// <summary>Writes row <paramref name="h"/> of windows to y[0 .. OutWidth).</summary>
-    /// <param name="plane">Row 0 of the plane (which need not exist, if no window of this row touches it).</param>
+    /// <summary>Writes rows [<paramref name="first"/>, <paramref name="end"/>) of windows to y, one behind the other.</summary>
+    /// <param name="plane">Row 0 of the plane (which need not exist, if none of the windows touches it).</param>
     /// <param name="pitch">Floats from one row of the plane to the next.</param>
     /// <param name="shape">Sizes.</param>
-    /// <param name="h">Which row of windows.</param>
+    /// <param name="first">First row of windows.</param>
+    /// <param name="end">Behind the last one.</param>
     /// <param name="y">The result.</param>
     /// <param name="folded"><see cref="Room"/> floats.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Row<V, TFold>(float* plane, nint pitch, in PoolShape shape, int h, float* y, float* folded)
+    public static void Rows<V, TFold>(float* plane, nint pitch, in PoolShape shape, int first, int end, float* y, float* folded)
         where V : unmanaged, ISimd<V>
         where TFold : struct, IWindowFold
     {
-        ChannelsLastPoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
-        if (shape is { StrideX: 2, KernelWidth: 2, PadLeft: 0 } && bottom - top == 2 && 2 * shape.OutWidth <= shape.InWidth)
+        if (LanePoolWindow.IsHalving(shape))
         {
-            Halve<V, TFold>(plane + top * pitch, plane + (top + 1) * pitch, y, shape.OutWidth);
+            float* upper = plane + 2 * first * pitch;
+            for (int h = first; h < end; h++, upper += 2 * pitch, y += shape.OutWidth)
+                Halve<V, TFold>(upper, upper + pitch, y, shape.OutWidth);
             return;
         }
         int need = (shape.OutWidth - 1) * shape.StrideX + shape.KernelWidth, width = Math.Min(shape.InWidth, need - shape.PadLeft);
         new Span<float>(folded, shape.PadLeft).Fill(TFold.Identity);
-        FoldRows<V, TFold>(plane + top * pitch, pitch, bottom - top, width, folded + shape.PadLeft);
         new Span<float>(folded + shape.PadLeft + width, need - shape.PadLeft - width).Fill(TFold.Identity);
-        FoldColumns<V, TFold>(folded, shape.KernelWidth, shape.StrideX, shape.OutWidth, y);
+        for (int h = first; h < end; h++, y += shape.OutWidth)
+        {
+            ChannelsLastPoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+            FoldRows<V, TFold>(plane + top * pitch, pitch, bottom - top, width, folded + shape.PadLeft);
+            FoldColumns<V, TFold>(folded, shape.KernelWidth, shape.StrideX, shape.OutWidth, y);
+        }
     }
 
     /// <summary>2x2 windows side by side.</summary>

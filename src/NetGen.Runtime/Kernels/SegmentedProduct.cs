@@ -75,6 +75,22 @@ public static unsafe class SegmentedProduct
             RowTiles(&p, SegmentedProductTiles.PartialKernels<V>(p.ByColumns), SegmentedProductTiling.MaxRows<V>(1), tiling.Rows, V.Count, done);
     }
 
+    /// <summary>
+    /// Two products of one vector each that differ in where A begins and where C goes alone (<see cref="SegmentedProductArguments.TwinA"/>, TwinC), in one tile: rows too short to keep
+    /// the multipliers busy share each vector of B. A is read by columns, the bias lies along the columns of C.
+    /// </summary>
+    /// <param name="arguments">The first product.</param>
+    /// <param name="rows">Rows of each: <see cref="CanBeTwins{V}"/>.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void MultiplyTwins<V>(in SegmentedProductArguments arguments, int rows) where V : unmanaged, ISimd<V>
+    {
+        SegmentedProductArguments p = arguments;
+        SegmentedProductTiles.TwinKernels<V>(p.LastCount != 0 && p.LastCount < V.Count)[2 * rows](&p, p.A, p.B, p.C, p.Bias == null ? SegmentedProductTiles.Zeros : p.Bias);
+    }
+
+    /// <summary>Whether two products of so many rows fit one tile.</summary>
+    internal static bool CanBeTwins<V>(int rows) where V : unmanaged, ISimd<V> => 2 * rows <= SegmentedProductTiling.MaxRows<V>(1);
+
     /// <summary>All rows of one group of vectors in balanced tiles: 64 rows of at most 14 are 13, 13, 13, 13, 12, never 14, 14, 14, 14, 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RowTiles(

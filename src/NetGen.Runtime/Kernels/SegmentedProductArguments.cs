@@ -65,6 +65,12 @@ public unsafe struct SegmentedProductArguments
     /// <summary>Between neighbouring vectors j of C.</summary>
     public nint VectorC;
 
+    /// <summary>For twins: from the upper half of the rows of A to the lower.</summary>
+    public nint TwinA;
+
+    /// <summary>For twins: from the upper half of the rows of C to the lower.</summary>
+    public nint TwinC;
+
     /// <summary>A is read as a[k·StrideA + i]: the product with A transposed.</summary>
     public bool ByColumns;
 

@@ -16,7 +16,7 @@ internal static unsafe partial class SegmentedProductTiles
     /// <summary>Most vectors side by side.</summary>
     public const int MaxVectors = 4;
 
-    private const int Families = 2 * (MaxVectors + 1);
+    private const int Families = 2 * (MaxVectors + 1) + 2;
 
     /// <summary>Where a kernel finds its bias if there is none: enough for the rows or the columns of any tile.</summary>
     public static readonly float* Zeros = (float*)RuntimeHelpers.AllocateTypeAssociatedMemory(typeof(SegmentedProductTiles), MaxVectors * 16 * sizeof(float));
@@ -28,6 +28,10 @@ internal static unsafe partial class SegmentedProductTiles
     /// <summary>Kernels [rows] of the one partial vector at width V.</summary>
     public static delegate*<SegmentedProductArguments*, float*, float*, float*, float*, void>* PartialKernels<V>(bool byColumns) where V : unmanaged, ISimd<V> =>
         Table<V>.Entries + ((byColumns ? MaxVectors + 1 : 0) + MaxVectors) * (MaxRows + 1);
+
+    /// <summary>Kernels [rows] of a vector in two halves at width V, A by columns; even rows alone.</summary>
+    public static delegate*<SegmentedProductArguments*, float*, float*, float*, float*, void>* TwinKernels<V>(bool partial) where V : unmanaged, ISimd<V> =>
+        Table<V>.Entries + (2 * (MaxVectors + 1) + (partial ? 1 : 0)) * (MaxRows + 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Prefetch(float* address)

@@ -62,6 +62,7 @@ internal sealed class KernelSignature
         InputOp => new[] { "rows" },
         UnpackOp => new[] { "x", "rows" },
         DenseWeightsOfInputOp => new[] { "rows", "dy" },
+        PlanesToPixelsConvOp => new[] { "x", "panels" },
         ConvOp or PooledConvOp or DenseOp => new[] { "x", "weight" },
         ConvDataOp or DenseDataOp => new[] { "dy", "weight" },
         PooledConvWeightsOp => new[] { "x", "places", "dy" },

@@ -36,6 +36,8 @@ internal static class KernelSummary
         {
             InputOp => $"Brings the caller's rows of {body.Shape} into {LayoutName(body.Layout)}.",
             ConvertLayoutOp op => $"Brings {body.Shape} from {LayoutName(op.From)} to {LayoutName(op.To)}.",
+            PlanesToPixelsConvOp { Pool: { } pool } op => Pooled(op.Geometry, pool, body, bias) + "; reads planes, writes pixels.",
+            PlanesToPixelsConvOp op => $"{Kind(op.Geometry)} convolution: {body.Inputs[0]} → {body.Shape}{bias}; reads planes, writes pixels.",
             UnpackOp => $"Brings {body.Shape} back into rows for the caller.",
             PackWeightsOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op => $"Transforms the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} for Winograd's {Way(op.Algorithm)}: G g Gᵀ for each pair of channels.",
             PackWeightsOp op => $"Brings the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} into panels whose output channels lie side by side.",
@@ -90,6 +92,9 @@ internal static class KernelSummary
             text += $", {g.Groups} groups";
         return text;
     }
+
+    private static string Pooled(ConvGeometry g, PoolGeometry pool, KernelBody body, string bias) =>
+        $"{Kind(g)} convolution: {body.Inputs[0]} → [B, {g.OutChannels}, {g.OutHeight}, {g.OutWidth}]{bias}, and at once its maximum over {Window(pool)} windows: → {body.Shape}";
 
     private static string LayoutName(Layout layout) => layout switch
     {

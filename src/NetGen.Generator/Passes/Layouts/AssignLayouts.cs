@@ -44,8 +44,15 @@ internal static class AssignLayouts
             cut.Edge(wantedOther, readers.Key, costs.Conversion(shape, first, other));
             foreach (int reader in readers)
             {
-                cut.Edge(wantedFirst, reader, MinimumCut.Never);
-                cut.Edge(reader, wantedOther, MinimumCut.Never);
+                // Whoever reads the value as it lies pays for that alone.
+                if (costs.Reading(graph[reader], shape, other, first) is { } there)
+                    cut.Edge(readers.Key, reader, there);
+                else
+                    cut.Edge(wantedFirst, reader, MinimumCut.Never);
+                if (costs.Reading(graph[reader], shape, first, other) is { } here)
+                    cut.Edge(reader, readers.Key, here);
+                else
+                    cut.Edge(reader, wantedOther, MinimumCut.Never);
             }
         }
         foreach (Node node in graph.Nodes.Where(n => n.Op is MapOp))

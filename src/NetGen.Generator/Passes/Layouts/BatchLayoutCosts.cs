@@ -36,6 +36,8 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
 
     public long Conversion(TensorShape shape, Layout from, Layout to) => shape.Size / 2;
 
+    public long? Reading(Node reader, TensorShape operand, Layout from, Layout to) => null;
+
     public long LostFusion(TensorShape shape) => shape.Size / 8;
 
     /// <summary>Multiply-adds at nine tenths of the peak, vectors of channels filled as far as there are channels; along the samples Winograd's way may save some of them.</summary>

@@ -47,6 +47,12 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
         return Stage + (blocks * 96) + ((shape.Size - (blocks * Lanes * Lanes)) * 5 / 4);
     }
 
+    /// <summary>A convolution with channels last that reads planes copies padded rows once for every band of them.</summary>
+    public long? Reading(Node reader, TensorShape operand, Layout from, Layout to) =>
+        from != Layout.Planar || !ReadPlanes.CanRead(reader.Op) ? null
+        : ReadPlanes.HasPadding(((ConvOp)reader.Op).Geometry) ? operand.Channels * operand.Height * (8 + (3 * ProductCost.Pieces(operand.Width, Lanes)))
+        : 0;
+
     public long LostFusion(TensorShape shape) => Stage + (2 * ProductCost.Pieces(shape.Size, Lanes));
 
     /// <summary>What it takes to hand a result to the caller.</summary>
@@ -74,7 +80,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
         if (g.Groups > 1 && inputs == 1 && outputs == 1)
             return Stage + (ProductCost.Pieces(g.OutChannels, Lanes) * g.OutHeight * g.OutWidth * ((g.KernelHeight * g.KernelWidth * 2L) + 4));
         long vectors = ProductCost.Pieces(outputs, Lanes), depth = inputs * g.KernelHeight * g.KernelWidth;
-        long edges = Math.Min(g.OutWidth, ProductCost.Pieces(g.PadLeft, g.StrideX) + ProductCost.Pieces(g.PadRight, g.StrideX));
+        long edges = g.InChannels == 1 && g.StrideX == 1 ? 0 : Math.Min(g.OutWidth, ProductCost.Pieces(g.PadLeft, g.StrideX) + ProductCost.Pieces(g.PadRight, g.StrideX));
         long interior = g.OutWidth - edges;
         long segments = g.KernelHeight * (g.DilationX == 1 ? 1L : g.KernelWidth);
         bool pointwise = g.KernelHeight * g.KernelWidth == 1 && edges == 0;

@@ -12,6 +12,9 @@ internal interface ILayoutCosts
     /// <summary>What it costs to bring a per-sample tensor from one layout into another.</summary>
     long Conversion(TensorShape shape, Layout from, Layout to);
 
+    /// <summary>What it costs a node that works in one layout to read an operand that lies in another as it is; null if it needs a conversion.</summary>
+    long? Reading(Node reader, TensorShape operand, Layout from, Layout to);
+
     /// <summary>What it costs that elementwise work on a tensor is a pass of its own, because the kernel that computes the tensor works in another layout.</summary>
     long LostFusion(TensorShape shape);
 }

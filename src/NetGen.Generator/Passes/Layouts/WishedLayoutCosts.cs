@@ -14,5 +14,7 @@ internal sealed class WishedLayoutCosts : ILayoutCosts
 
     public long Conversion(TensorShape shape, Layout from, Layout to) => shape.Size;
 
+    public long? Reading(Node reader, TensorShape operand, Layout from, Layout to) => null;
+
     public long LostFusion(TensorShape shape) => 0;
 }

@@ -138,6 +138,30 @@ public sealed class LayOutTests
     }
 
     [Fact]
+    public void Who_reads_planes_as_they_are_needs_no_conversion()
+    {
+        NetworkGraph graph = Prediction(Input(4, 8, 8), MaxPool2D(2), As("x"), Conv2D(3, 1), As("a"), From("x"), Conv2D(3, 1), Add("a"));
+        var costs = new TableCosts(conversion: 100) { ReadingCost = 4, Readers = { "conv1", "conv2" } };
+        (costs["maxpool1", ChannelsLast], costs["conv1", Planar], costs["conv2", Planar]) = (9, 1000, 1000);
+        Assert.Equal(Planar, Of(LayOut.Run(graph, costs.BackEnd), "maxpool1"));
+        costs["maxpool1", ChannelsLast] = 7;
+        // Each of the two readers pays for itself: 8 are too many.
+        Assert.Equal(ChannelsLast, Of(LayOut.Run(graph, costs.BackEnd), "maxpool1"));
+    }
+
+    [Fact]
+    public void A_conversion_that_others_read_too_stays()
+    {
+        NetworkGraph graph = Prediction(Input(4, 8, 8), Conv2D(4, 1, new { Bias = false }), As("a"), From("In"), MaxPool2D(1), Add("a"));
+        LaidOutGraph laidOut = InsertConversions.Run(graph, graph.Nodes.Select(n => n.Op is InputOp ? Planar : ChannelsLast).ToList());
+        List<int> results = [.. laidOut.Graph.Outputs.Select(o => o.Node)];
+        List<FusedKernel> program = ReadPlanes.Run([.. Fuse.Run(laidOut, int.MaxValue, results).Kernels], results);
+        Assert.Single(program, k => k.Product is ConvertLayoutOp);
+        FusedKernel convolution = Assert.Single(program, k => k.Product is PlanesToPixelsConvOp);
+        Assert.IsType<InputOp>(laidOut[convolution.Inputs[0].Root].Op);
+    }
+
+    [Fact]
     public void Without_a_kernel_in_either_layout_there_is_no_program()
     {
         NetworkGraph graph = Prediction(Input(4, 8, 8), Conv2D(4, 1));
@@ -218,13 +242,13 @@ public sealed class LayOutTests
     }
 
     [Fact]
-    public void LeNet5_for_few_samples_is_eight_stages()
+    public void LeNet5_for_few_samples_is_six_stages()
     {
         var (_, few) = NetworkCompiler.Plan(Network(LeNet5), Build(Network(LeNet5)));
         Assert.Equal(
-            ["Conv1Pooled", "Relu1ToChannelsLast", "Conv2", "Maxpool2", "Flatten1", "Dense1", "Dense2", "Dense3"],
+            ["Conv1Pooled", "Conv2Pooled", "Flatten1", "Dense1", "Dense2", "Dense3"],
             few!.Predict.Calls.Select(c => few.Kernels[c.Kernel].Name));
         Assert.Equal(new Location(Space.Input, 0), few.Predict.Calls[0].Inputs[0]);
-        Assert.Equal(new Location(Space.Output, 0), few.Predict.Calls[7].Outputs[0]);
+        Assert.Equal(new Location(Space.Output, 0), few.Predict.Calls[5].Outputs[0]);
     }
 }

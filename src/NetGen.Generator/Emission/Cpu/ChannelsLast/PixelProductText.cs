@@ -55,6 +55,25 @@ internal static class PixelProductText
                     $"ChannelsLastWinograd.Forward<V, {op.Algorithm}, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {kernel.Name}Shape, f->Batch, from, to, state)");
                 break;
 
+            case PackWeightsOp { FromPlanes: true } op:
+                Shape(writer, kernel, ShapeText.Conv(op.Geometry));
+                Call($"PlanesToPixelsConvolution.PackUnits<V>({kernel.Name}Shape)",
+                    $"PlanesToPixelsConvolution.Pack<V>({In(0)}, {Out()}, {kernel.Name}Shape, from, to)");
+                return;
+
+            case PlanesToPixelsConvOp { Pool: null } op:
+                Shape(writer, kernel, ShapeText.Conv(op.Geometry));
+                Call($"PlanesToPixelsConvolution.Units({kernel.Name}Shape, f->Batch)",
+                    $"PlanesToPixelsConvolution.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {kernel.Name}Shape, from, to, state)");
+                break;
+
+            case PlanesToPixelsConvOp { Pool: { } pool } op:
+                Shape(writer, kernel, ShapeText.Conv(op.Geometry));
+                Shape(writer, kernel, ShapeText.Pool(pool), "Pool");
+                Call($"PlanesToPixelsConvolution.PooledUnits({kernel.Name}Shape, {kernel.Name}Pool, f->Batch)",
+                    $"PlanesToPixelsConvolution.Pooled<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {kernel.Name}Shape, {kernel.Name}Pool, from, to, state)");
+                break;
+
             case PackWeightsOp op:
                 Shape(writer, kernel, ShapeText.Conv(op.Geometry));
                 Call($"ChannelsLastConvolution.Pack{(op.Adjoint ? "Data" : "Forward")}Units<V>({kernel.Name}Shape)",
@@ -218,9 +237,9 @@ internal static class PixelProductText
         KernelText.Method(writer, kernel, signature, main.Count, w => w.Line(main.Call + ";"), prepare: unpack && pack ? first : null);
     }
 
-    private static void Shape(SourceWriter writer, Kernel kernel, string text)
+    private static void Shape(SourceWriter writer, Kernel kernel, string text, string suffix = "Shape")
     {
         writer.Line();
-        writer.Line($"private static {text.Substring(4, text.IndexOf('(') - 4)} {kernel.Name}Shape => {text};");
+        writer.Line($"private static {text.Substring(4, text.IndexOf('(') - 4)} {kernel.Name}{suffix} => {text};");
     }
 }
