@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using NetGen.Generator.Tests.Harness;
 using NetGen.Gpu.Tests.Harness;
 
 namespace NetGen.Gpu.Tests;
@@ -18,7 +19,7 @@ public class KernelSnapshots
 
     private static void Verify(string network, [CallerMemberName] string method = "")
     {
-        string path = Path.Combine(Folder(), $"{nameof(KernelSnapshots)}.{method}#{network}.Kernels.g.verified.cs");
+        string path = Path.Combine(Repository.Root, "tests", "NetGen.Gpu.Tests", "Snapshots", $"{nameof(KernelSnapshots)}.{method}#{network}.Kernels.g.verified.cs");
         string produced = $"//HintName: {network}.Kernels.g.cs\n{KernelAssembly.Of(network).Text.Replace("\r\n", "\n")}";
         string verified = File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n") : "";
         string received = path.Replace(".verified.", ".received.");
@@ -32,16 +33,5 @@ public class KernelSnapshots
         File.WriteAllText(accept ? path : received, produced, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         int line = produced.Split('\n').Zip(verified.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count();
         Assert.True(accept, $"{Path.GetFileName(path)} differs from line {line + 1} on; look at the .received. file.");
-    }
-
-    /// <summary>Found from where the tests run: the compiler's paths are not this machine's in a build that can be reproduced.</summary>
-    private static string Folder()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "NetGen.sln")))
-                return Path.Combine(folder.FullName, "tests", "NetGen.Gpu.Tests", "Snapshots");
-        }
-        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has a NetGen.sln.");
     }
 }
