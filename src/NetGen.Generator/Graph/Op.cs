@@ -48,13 +48,25 @@ internal sealed record ConvGeometry(
 }
 
 /// <summary>Inputs (x, w): cross-correlation; w is [OutChannels, InChannels / Groups, KernelHeight, KernelWidth].</summary>
-internal sealed record ConvOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : Op;
+internal sealed record ConvOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : Op
+{
+    /// <summary>Whether one of Winograd's ways computes it.</summary>
+    public bool ByWinograd => Algorithm.IsWinograd();
+}
 
 /// <summary>Inputs (dy, w): the adjoint of <see cref="ConvOp"/> in x. Also the forward direction of a transposed convolution.</summary>
-internal sealed record ConvDataOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : Op;
+internal sealed record ConvDataOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : Op
+{
+    /// <summary>Whether one of Winograd's ways computes it.</summary>
+    public bool ByWinograd => Algorithm.IsWinograd();
+}
 
 /// <summary>Inputs (x, dy): the adjoint of <see cref="ConvOp"/> in w; a shared result shaped like w.</summary>
-internal sealed record ConvWeightsOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : Op;
+internal sealed record ConvWeightsOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : Op
+{
+    /// <summary>Whether one of Winograd's ways computes it.</summary>
+    public bool ByWinograd => Algorithm.IsWinograd();
+}
 
 /// <summary>Inputs (x [B, Inputs], w [Outputs, Inputs]): y = x·wᵀ.</summary>
 internal sealed record DenseOp(int Inputs, int Outputs) : Op;

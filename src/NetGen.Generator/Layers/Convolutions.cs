@@ -21,7 +21,7 @@ internal static class Convolutions
     public static ConvMethod Algorithm(StatementContext layer, ConvGeometry geometry)
     {
         var own = (ConvMethod)Enum.Parse(typeof(ConvMethod), layer.Statement.Enum("Algorithm", nameof(ConvMethod.Auto)));
-        if (own is ConvMethod.WinogradF2 or ConvMethod.WinogradF4 && !geometry.AllowsWinograd)
+        if (own.IsWinograd() && !geometry.AllowsWinograd)
         {
             layer.Report(DiagnosticIds.AlgorithmImpossible, layer.Text, own, Obstacle(geometry));
             return ConvMethod.Direct;

@@ -99,7 +99,7 @@ internal static class JoinPooling
         {
             for (int at = 0; at < Kernels.Count; at++)
             {
-                if (Kernels[at].Product is not ConvWeightsOp { Geometry: var conv, Algorithm: not (ConvMethod.WinogradF2 or ConvMethod.WinogradF4) } || conv.InChannels / conv.Groups > MostSpreadChannels)
+                if (Kernels[at].Product is not ConvWeightsOp { Geometry: var conv, ByWinograd: false } || conv.InChannels / conv.Groups > MostSpreadChannels)
                     continue;
                 ValueView dy = Kernels[at].Inputs[1];
                 int before = Kernels.FindIndex(0, at, k => IsPlain(k) && k.Product is PlacedMaxPoolGradientOp && k.Outputs[0].Node == dy.Root);
@@ -121,7 +121,7 @@ internal static class JoinPooling
         /// <summary>The convolution that a kernel is, if it has a pooled form.</summary>
         private static ConvGeometry? Geometry(FusedKernel kernel) => kernel switch
         {
-            { Product: ConvOp { Algorithm: not (ConvMethod.WinogradF2 or ConvMethod.WinogradF4) } conv, Layout: not Layout.ChannelsLast } => conv.Geometry,
+            { Product: ConvOp { ByWinograd: false } conv, Layout: not Layout.ChannelsLast } => conv.Geometry,
             { Product: PlanesToPixelsConvOp { Pool: null } conv } => conv.Geometry,
             _ => null,
         };

@@ -55,5 +55,5 @@ internal static class PackWeights
     public static bool IsKept(FusedKernel packing) => packing.Layout == Layout.ChannelsLast;
 
     private static bool Wants(Layout layout, ConvMethod algorithm) =>
-        layout == Layout.ChannelsLast || (layout == Layout.Lanes && algorithm is ConvMethod.WinogradF2 or ConvMethod.WinogradF4);
+        layout == Layout.ChannelsLast || (layout == Layout.Lanes && algorithm.IsWinograd());
 }

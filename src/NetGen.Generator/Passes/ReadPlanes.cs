@@ -36,7 +36,7 @@ internal static class ReadPlanes
 
     /// <summary>Whether there is such a kernel for an operation that works with channels last.</summary>
     public static bool CanRead(Op? op) =>
-        op is ConvOp { Geometry: { StrideX: 1, Groups: 1 } g, Algorithm: not (ConvMethod.WinogradF2 or ConvMethod.WinogradF4) }
+        op is ConvOp { Geometry: { StrideX: 1, Groups: 1 } g, ByWinograd: false }
         && (!HasPadding(g) || (long)g.InChannels * PlanarGeometry.Span(g) * PlanarGeometry.PaddedWidth(g) <= PaddedRows);
 
     public static bool HasPadding(ConvGeometry g) => (g.PadTop | g.PadLeft | g.PadBottom | g.PadRight) != 0;

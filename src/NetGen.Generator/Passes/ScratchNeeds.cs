@@ -10,10 +10,10 @@ internal static class ScratchNeeds
     public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch
     {
         // The data gradient of a convolution is a convolution with the kernel turned round and its channels exchanged.
-        ConvDataOp { Algorithm: ConvMethod.Direct or ConvMethod.Auto } conv => Shared("flipped", (long)conv.Geometry.OutChannels * (conv.Geometry.InChannels / conv.Geometry.Groups)
+        ConvDataOp { ByWinograd: false } conv => Shared("flipped", (long)conv.Geometry.OutChannels * (conv.Geometry.InChannels / conv.Geometry.Groups)
             * conv.Geometry.KernelHeight * conv.Geometry.KernelWidth),
         // A sum for each point of Winograd's way and pair of channels, of each slice of the tiles.
-        ConvWeightsOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } conv => Shared("sums",
+        ConvWeightsOp { ByWinograd: true } conv => Shared("sums",
             (conv.Algorithm == ConvMethod.WinogradF4 ? 36L : 16L) * WinogradSlices.Of(conv.Geometry) * conv.Geometry.OutChannels * ((conv.Geometry.InChannels + 15) / 16 * 16)),
         // dW = dYᵀ·X wants the samples of X as rows.
         DenseWeightsOp dense => PerSample("rows", dense.Inputs),

@@ -35,6 +35,9 @@ internal sealed record DenseWeightsOfInputOp(int Inputs, int Outputs, int Input)
 /// <param name="FromPlanes">Whether the convolution reads planes: then the channels come before the kernel's rows.</param>
 internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct, Layout Layout = Layout.ChannelsLast, bool FromPlanes = false) : Op
 {
+    /// <summary>Whether they are for one of Winograd's ways.</summary>
+    public bool ByWinograd => Algorithm.IsWinograd();
+
     /// <summary>
     /// Floats of the panels: the channels that lie side by side are filled up to 16. Depthwise kernels are only reordered.
     /// Transformed: as the runtime's WinogradShape says.

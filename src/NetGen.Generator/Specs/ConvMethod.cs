@@ -8,3 +8,9 @@ internal enum ConvMethod
     WinogradF2,
     WinogradF4,
 }
+
+internal static class ConvMethods
+{
+    /// <summary>Whether it is one of Winograd's.</summary>
+    public static bool IsWinograd(this ConvMethod method) => method is ConvMethod.WinogradF2 or ConvMethod.WinogradF4;
+}

@@ -34,20 +34,18 @@ internal readonly unsafe ref struct LanePointwiseWeights<V>
         _shape = shape;
         _y = ConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, 1, shape.StrideY, shape.DilationY, shape.PadTop);
         _x = ConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, 1, shape.StrideX, shape.DilationX, shape.PadLeft);
-        int unitInputs = UnitInputs, unitOutputs = UnitOutputs;
-        while (Units(shape, unitInputs, unitOutputs) < EnoughUnits && (unitInputs > V.Count && unitInputs > 16 || unitOutputs > 32))
+        int unitInputs = UnitInputs, unitOutputs = UnitOutputs, leastInputs = Math.Max(16, V.Count);
+        while (Units(shape, unitInputs, unitOutputs) < EnoughUnits && (unitInputs > leastInputs || unitOutputs > 32))
         {
-            if (unitOutputs > 64)
+            if (unitOutputs > 64 || unitInputs <= leastInputs)
                 unitOutputs /= 2;
-            else if (unitInputs > V.Count && unitInputs > 16)
-                unitInputs /= 2;
             else
-                unitOutputs /= 2;
+                unitInputs /= 2;
         }
         _outPanels = Pieces(shape.OutChannelsPerGroup, unitOutputs);
         // Panels start at whole vectors.
-        _inPanels = Pieces(shape.InChannelsPerGroup, unitInputs);
-        InputsPerPanel = Pieces(Pieces(shape.InChannelsPerGroup, _inPanels), V.Count) * V.Count;
+        int balanced = Pieces(shape.InChannelsPerGroup, Pieces(shape.InChannelsPerGroup, unitInputs));
+        InputsPerPanel = Pieces(balanced, V.Count) * V.Count;
         _inPanels = Pieces(shape.InChannelsPerGroup, InputsPerPanel);
     }
 

@@ -56,8 +56,8 @@ internal sealed class KernelSignature
     {
         null => Array.Empty<string>(),
         PackWeightsOp => new[] { "weight" },
-        ConvOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } => new[] { "x", "transformed" },
-        ConvDataOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } => new[] { "dy", "transformed" },
+        ConvOp { ByWinograd: true } => new[] { "x", "transformed" },
+        ConvDataOp { ByWinograd: true } => new[] { "dy", "transformed" },
         ConvOp or ConvDataOp when body.Layout == Layout.ChannelsLast => new[] { body.Product is ConvOp ? "x" : "dy", "panels" },
         InputOp => new[] { "rows" },
         UnpackOp => new[] { "x", "rows" },

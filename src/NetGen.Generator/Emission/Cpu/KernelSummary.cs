@@ -39,7 +39,7 @@ internal static class KernelSummary
             PlanesToPixelsConvOp { Pool: { } pool } op => Pooled(op.Geometry, pool, body, bias) + "; reads planes, writes pixels.",
             PlanesToPixelsConvOp op => $"{Kind(op.Geometry)} convolution: {body.Inputs[0]} → {body.Shape}{bias}; reads planes, writes pixels.",
             UnpackOp => $"Brings {body.Shape} back into rows for the caller.",
-            PackWeightsOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op => $"Transforms the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} for Winograd's {Way(op.Algorithm)}: G g Gᵀ for each pair of channels.",
+            PackWeightsOp { ByWinograd: true } op => $"Transforms the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} for Winograd's {Way(op.Algorithm)}: G g Gᵀ for each pair of channels.",
             PackWeightsOp op => $"Brings the weights of a {Kind(op.Geometry)} convolution{(op.Adjoint ? " (turned round)" : "")} into panels whose output channels lie side by side.",
             ConvOp op => $"{Kind(op.Geometry)} convolution{By(op.Algorithm)}: {body.Inputs[0]} → {body.Shape}{bias}.",
             ConvDataOp op => $"Transposed {Kind(op.Geometry)} convolution (the gradient of a convolution in its input){By(op.Algorithm)}: {body.Inputs[0]} → {body.Shape}{bias}.",
@@ -75,7 +75,7 @@ internal static class KernelSummary
     }
 
     private static string By(ConvMethod algorithm) =>
-        algorithm is ConvMethod.WinogradF2 or ConvMethod.WinogradF4 ? $" by Winograd's {Way(algorithm)}" : "";
+        algorithm.IsWinograd() ? $" by Winograd's {Way(algorithm)}" : "";
 
     private static string Way(ConvMethod algorithm) => algorithm == ConvMethod.WinogradF2 ? "F(2x2, 3x3)" : "F(4x4, 3x3)";
 

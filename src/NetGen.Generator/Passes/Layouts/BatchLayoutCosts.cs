@@ -48,9 +48,9 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
     }
 
     private static bool DemandsWinograd(Op op) => op is
-        ConvOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 }
-        or ConvDataOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 }
-        or ConvWeightsOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 };
+        ConvOp { ByWinograd: true }
+        or ConvDataOp { ByWinograd: true }
+        or ConvWeightsOp { ByWinograd: true };
 
     private static long Transposition(TensorShape shape) => Aliases.KeepsOrder(shape, Layout.ChannelsLast) ? 0 : shape.Size / 2;
 

@@ -20,7 +20,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
     {
         bool planar = layout == Layout.Planar;
         // Winograd's way has a kernel with channels last: where it is demanded, there is no choice.
-        if (!LayoutKernels.Exists(graph, node, layout) || (planar && node.Op is ConvOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 }))
+        if (!LayoutKernels.Exists(graph, node, layout) || (planar && node.Op is ConvOp { ByWinograd: true }))
             return null;
         long own = node.Op switch
         {

@@ -43,13 +43,13 @@ internal static class PixelProductText
                 Reshape(writer, kernel, signature);
                 return;
 
-            case PackWeightsOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op:
+            case PackWeightsOp { ByWinograd: true } op:
                 Shape(writer, kernel, ShapeText.Conv(op.Geometry));
                 Call($"WinogradWeights.ChannelsLastUnits({kernel.Name}Shape)",
                     $"WinogradWeights.ChannelsLast<V, {op.Algorithm}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to)");
                 return;
 
-            case ConvOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op:
+            case ConvOp { ByWinograd: true } op:
                 Shape(writer, kernel, ShapeText.Conv(op.Geometry));
                 Call($"ChannelsLastWinograd.ForwardUnits<V, {op.Algorithm}>({kernel.Name}Shape, f->Batch)",
                     $"ChannelsLastWinograd.Forward<V, {op.Algorithm}, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {kernel.Name}Shape, f->Batch, from, to, state)");

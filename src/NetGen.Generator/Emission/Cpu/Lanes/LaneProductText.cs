@@ -46,15 +46,15 @@ internal static class LaneProductText
                 LaneWinogradText.Weights(writer, kernel, signature, op);
                 return;
 
-            case ConvOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op:
+            case ConvOp { ByWinograd: true } op:
                 LaneWinogradText.Forward(writer, kernel, signature, op, epilogue);
                 break;
 
-            case ConvDataOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op:
+            case ConvDataOp { ByWinograd: true } op:
                 LaneWinogradText.Data(writer, kernel, signature, op, epilogue);
                 break;
 
-            case ConvWeightsOp { Algorithm: ConvMethod.WinogradF2 or ConvMethod.WinogradF4 } op:
+            case ConvWeightsOp { ByWinograd: true } op:
                 LaneWinogradText.Gradient(writer, kernel, signature, op);
                 return;
 
