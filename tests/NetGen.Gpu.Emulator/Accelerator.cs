@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using ILGPU.Emulation;
+using ILGPU.Emulation.Ptx;
 
 namespace ILGPU.Runtime;
 
@@ -27,6 +29,9 @@ public sealed class Accelerator : IDisposable
     /// <summary>Replaces kernel methods by others of the same parameters: those whose barriers can be waited at.</summary>
     public Func<MethodInfo, MethodInfo> Prepare { get; set; } = static method => method;
 
+    /// <summary>The PTX to run in a kernel's stead; null to run the kernel itself.</summary>
+    public Func<MethodInfo, PtxKernel?> Compiled { get; set; } = static _ => null;
+
     /// <summary>What the host has asked for so far, in order: "stream 1: launch Conv1", "stream 2: wait", "allocate".</summary>
     public List<string> Events { get; } = [];
 
@@ -51,14 +56,14 @@ public sealed class Accelerator : IDisposable
     public TDelegate LoadKernel<TDelegate>(MethodInfo method, KernelSpecialization specialization) where TDelegate : Delegate
     {
         MethodInfo invoke = typeof(TDelegate).GetMethod("Invoke")!;
-        MethodInfo prepared = Prepare(method);
+        Func<object?[], Task?> start = Compiled(method) is { } compiled ? compiled.Run : Starting(Prepare(method));
         ParameterExpression[] parameters = [.. invoke.GetParameters().Select(p => Expression.Parameter(p.ParameterType, p.Name))];
         Action<AcceleratorStream, KernelConfig, object?[]> launch = (stream, config, arguments) =>
         {
             stream.Note("launch " + method.Name);
             if (specialization.MaxNumThreadsPerGroup is { } most && config.GroupDim.X * config.GroupDim.Y * config.GroupDim.Z > most)
                 throw new KernelFault($"{method.Name}: launched with more threads a group than it was compiled for.");
-            Launcher.Run(prepared, arguments, config.GridDim, config.GroupDim);
+            Launcher.Run(method.Name, () => start(arguments), config.GridDim, config.GroupDim);
         };
         NewArrayExpression boxed = Expression.NewArrayInit(typeof(object), parameters.Skip(2).Select(p => Expression.Convert(p, typeof(object))));
         return Expression.Lambda<TDelegate>(Expression.Invoke(Expression.Constant(launch), parameters[0], parameters[1], boxed), parameters).Compile();
@@ -67,6 +72,19 @@ public sealed class Accelerator : IDisposable
     public void Dispose()
     {
     }
+
+    private static Func<object?[], Task?> Starting(MethodInfo kernel) => arguments =>
+    {
+        try
+        {
+            return (Task?)kernel.Invoke(null, arguments);
+        }
+        catch (TargetInvocationException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+            throw;
+        }
+    };
 }
 
 public sealed class AcceleratorStream(string name, List<string> events) : IDisposable

@@ -4,7 +4,7 @@ using ILGPU.Emulation;
 namespace ILGPU;
 
 /// <summary>A range of device or shared memory. Unlike the real one its elements are values, so that reads and writes can be told apart.</summary>
-public readonly struct ArrayView<T> where T : unmanaged
+public readonly struct ArrayView<T> : IView where T : unmanaged
 {
     private readonly Storage? _storage;
     private readonly long _word;
@@ -14,6 +14,12 @@ public readonly struct ArrayView<T> where T : unmanaged
     public long Length { get; }
 
     public bool IsValid => _storage is not null;
+
+    Storage? IView.Storage => _storage;
+
+    long IView.Word => _word;
+
+    long IView.Words => Length * Words;
 
     internal bool IsPinned => _storage?.Name == Emulation.Storage.Pinned;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.ExceptionServices;
 
 namespace ILGPU.Emulation;
@@ -8,13 +7,15 @@ internal static class Launcher
 {
     private static int s_launches;
 
-    public static void Run(MethodInfo kernel, object?[] arguments, Index3D grid, Index3D group)
+    /// <param name="kernel">Its name.</param>
+    /// <param name="start">Starts the current thread: what it returns ends when the thread does, and is null if that has happened.</param>
+    public static void Run(string kernel, Func<Task?> start, Index3D grid, Index3D group)
     {
         if (grid.X < 1 || grid.Y < 1 || grid.Z < 1 || grid.Y > 65535 || grid.Z > 65535)
-            throw new KernelFault($"{kernel.Name}: a grid of ({grid.X}, {grid.Y}, {grid.Z}) cannot be launched.");
+            throw new KernelFault($"{kernel}: a grid of ({grid.X}, {grid.Y}, {grid.Z}) cannot be launched.");
         int threads = group.X * group.Y * group.Z;
         if (threads is < 1 or > 1024)
-            throw new KernelFault($"{kernel.Name}: a group of {threads} threads cannot be launched.");
+            throw new KernelFault($"{kernel}: a group of {threads} threads cannot be launched.");
         int launch = Interlocked.Increment(ref s_launches);
         SynchronizationContext? context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
@@ -24,7 +25,7 @@ internal static class Launcher
             for (int z = 0; z < grid.Z; z++)
             for (int y = 0; y < grid.Y; y++)
             for (int x = 0; x < grid.X; x++)
-                RunGroup(kernel, arguments, launch, grid, group, new Index3D(x, y, z), number++, threads);
+                RunGroup(kernel, start, launch, grid, group, new Index3D(x, y, z), number++, threads);
         }
         finally
         {
@@ -33,7 +34,7 @@ internal static class Launcher
         }
     }
 
-    private static void RunGroup(MethodInfo kernel, object?[] arguments, int launch, Index3D grid, Index3D group, Index3D index, int number, int count)
+    private static void RunGroup(string kernel, Func<Task?> start, int launch, Index3D grid, Index3D group, Index3D index, int number, int count)
     {
         var shared = new List<Storage>();
         var threads = new Thread[count];
@@ -42,9 +43,9 @@ internal static class Launcher
         {
             threads[t] = Thread.Current = new Thread
             {
-                Kernel = kernel.Name, Launch = launch, Grid = grid, GroupSize = group, GroupIndex = index, GroupNumber = number, Index = t, Shared = shared, Group = threads,
+                Kernel = kernel, Launch = launch, Grid = grid, GroupSize = group, GroupIndex = index, GroupNumber = number, Index = t, Shared = shared, Group = threads,
             };
-            tasks[t] = Start(kernel, arguments);
+            tasks[t] = start();
         }
         while (threads.Any(t => t.Continuation is not null))
         {
@@ -71,20 +72,7 @@ internal static class Launcher
         {
             Rethrow(task);
             if (task is { IsCompleted: false })
-                throw new KernelFault($"{kernel.Name}: a thread neither ended nor waits at a barrier.");
-        }
-    }
-
-    private static Task? Start(MethodInfo kernel, object?[] arguments)
-    {
-        try
-        {
-            return (Task?)kernel.Invoke(null, arguments);
-        }
-        catch (TargetInvocationException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerException!);
-            throw;
+                throw new KernelFault($"{kernel}: a thread neither ended nor waits at a barrier.");
         }
     }
 

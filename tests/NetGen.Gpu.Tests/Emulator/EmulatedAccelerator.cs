@@ -2,10 +2,12 @@ using ILGPU.Runtime;
 
 namespace NetGen.Gpu.Tests.Harness;
 
-/// <summary>The device that this build of the suite runs on.</summary>
+/// <summary>What this build of the suite runs on: the kernels' text on the emulator, and, where it lies in the folder NETGEN_PTX_FOLDER, what ILGPU has made of it for CUDA.</summary>
 internal static class Devices
 {
-    public static IEnumerable<string> Names => ["emulator"];
+    private const string Text = "emulator", Ptx = "PTX";
+
+    public static IEnumerable<string> Names => CompiledKernels.Folder is null ? [Text] : [Text, Ptx];
 
     /// <summary>The emulator bears them all.</summary>
     public static bool Bears(string kind, string network) => kind.Length > 0 && network.Length > 0;
@@ -13,6 +15,8 @@ internal static class Devices
     public static void On(string device, Action<Accelerator> test)
     {
         using var accelerator = new Accelerator { Prepare = PreparedKernels.Find };
+        if (device == Ptx)
+            accelerator.Compiled = CompiledKernels.Find;
         test(accelerator);
     }
 }

@@ -13,14 +13,15 @@ public class TensorCoreTests
     /// <summary>Networks with every tile, with products of every kind: dense, pointwise, padded, in groups, transposed, split along the batch.</summary>
     private static readonly string[] Networks = ["DenseCase", "ConvTransposeGroupsCase", "LeNetCase", "TilesCase", "OddTilesCase", "WideDenseCase"];
 
-    public static TheoryData<string, string> Cases
+    public static TheoryData<string, string, string> Cases
     {
         get
         {
-            var cases = new TheoryData<string, string>();
-            foreach (string network in Networks.Intersect(CaseNames.All))
-                foreach (TensorFormat format in TensorFormat.All)
-                    cases.Add(network, format.Suffix);
+            var cases = new TheoryData<string, string, string>();
+            foreach (string device in Devices.Names)
+                foreach (string network in Networks.Intersect(CaseNames.All))
+                    foreach (TensorFormat format in TensorFormat.All)
+                        cases.Add(device, network, format.Suffix);
             return cases;
         }
     }
@@ -30,11 +31,11 @@ public class TensorCoreTests
     /// greatest value of a tensor.
     /// </summary>
     [Theory, MemberData(nameof(Cases))]
-    public void Agrees_with_the_reference_to_the_rounding_of_operands(string network, string format)
+    public void Agrees_with_the_reference_to_the_rounding_of_operands(string device, string network, string format)
     {
         double tolerance = format == TensorFormat.Tf32.Suffix ? 4e-3 : 3e-2;
         ReferenceRun reference = ReferenceRun.Of(network, 3);
-        Devices.On(Devices.Names.First(), accelerator =>
+        Devices.On(device, accelerator =>
         {
             using var run = new DeviceRun(accelerator, network, reference.Feed, format);
             run.Run("Predict");

@@ -30,7 +30,10 @@ public partial class PtxTests
     }
 
     [Fact]
-    public void Updates_compile_too() => Compile("optimizers", typeof(UpdateKernels));
+    public void Updates_compile_too() => Compile("Update", typeof(UpdateKernels));
+
+    [Fact]
+    public void A_hosted_network_compiles_too() => Compile("HostedNet", typeof(Hosted.HostedNet).Assembly.GetTypes().Single(t => t.Name == "HostedNetKernels"));
 
     private static void Compile(string network, Type kernels)
     {
