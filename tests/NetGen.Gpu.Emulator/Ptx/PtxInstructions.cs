@@ -77,16 +77,14 @@ internal static class PtxInstructions
     };
 
     /// <param name="kernel">Whose labels and slots the operands name.</param>
-    /// <param name="guard">The predicate in front, "!%p1"; empty for none.</param>
-    /// <param name="opcode">With its types.</param>
-    /// <param name="operands">As written; members of vectors each for itself.</param>
-    public static Action<PtxThread> Make(PtxParser kernel, string guard, string opcode, string[] operands)
+    /// <param name="statement">What to do.</param>
+    public static Action<PtxThread> Make(PtxParser kernel, PtxStatement statement)
     {
-        Action<PtxThread> instruction = Unguarded(kernel, opcode, operands);
-        if (guard.Length == 0)
+        Action<PtxThread> instruction = Unguarded(kernel, statement.Opcode, statement.Operands);
+        if (statement.Guard.Length == 0)
             return instruction;
-        ulong wanted = guard[0] == '!' ? 0UL : 1UL;
-        int predicate = kernel.Slot(guard.TrimStart('!'));
+        ulong wanted = statement.Guard[0] == '!' ? 0UL : 1UL;
+        int predicate = kernel.Slot(statement.Guard.TrimStart('!'));
         return t =>
         {
             if (t.Registers[predicate] == wanted)

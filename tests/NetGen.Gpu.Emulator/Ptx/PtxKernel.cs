@@ -11,7 +11,7 @@ public sealed class PtxKernel
     internal PtxKernel(PtxParser parsed)
     {
         Name = parsed.Name;
-        Instructions = [.. parsed.Instructions];
+        Instructions = [.. parsed.Statements.Select(s => PtxInstructions.Make(parsed, s))];
         InitialRegisters = [.. parsed.Registers];
         Parameters = [.. parsed.Parameters];
         SharedBytes = [.. parsed.Shared.Values.Select(s => s.Bytes)];

@@ -3,6 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace ILGPU.Emulation.Ptx;
 
+/// <summary>An instruction as it is written.</summary>
+/// <param name="Guard">The predicate in front, "!%p1"; empty for none.</param>
+/// <param name="Opcode">With its types.</param>
+/// <param name="Operands">Members of vectors each for itself.</param>
+internal sealed record PtxStatement(string Guard, string Opcode, string[] Operands);
+
 /// <summary>Reads the PTX of one kernel as ILGPU 1.5 writes it: one statement a line, one entry a file.</summary>
 internal sealed partial class PtxParser
 {
@@ -13,7 +19,6 @@ internal sealed partial class PtxParser
 
     public PtxParser(string text)
     {
-        var statements = new List<(string Guard, string Opcode, string[] Operands)>();
         foreach (string raw in text.Split('\n'))
         {
             string line = raw.Trim();
@@ -26,26 +31,25 @@ internal sealed partial class PtxParser
             else if (Array().Match(line) is { Success: true } array)
                 AddArray(array);
             else if (LabelLine().Match(line) is { Success: true } label)
-                _labels.Add(label.Groups[1].Value, statements.Count);
+                _labels.Add(label.Groups[1].Value, Statements.Count);
             else if (Statement().Match(line) is { Success: true } statement)
-                statements.Add((statement.Groups[1].Value, statement.Groups[2].Value, Operands(statement.Groups[3].Value)));
+                Statements.Add(new(statement.Groups[1].Value, statement.Groups[2].Value, Operands(statement.Groups[3].Value)));
             else if (line[0] is not ('.' or '{' or '}' or ')'))
                 throw new NotSupportedException($"{Name}: '{line}' is not understood.");
         }
-        bool wideInShared = statements.Any(s => s.Opcode.Contains(".shared.v4.", StringComparison.Ordinal));
+        bool wideInShared = Statements.Any(s => s.Opcode.Contains(".shared.v4.", StringComparison.Ordinal));
         foreach ((string array, (int bytes, int alignment)) in Shared)
         {
             // Arrays lie one after the other: with a size that is no multiple of 16 one would push the next off the boundary that four floats at a time need.
             if (wideInShared && alignment < 16 && bytes % 16 != 0)
                 throw new NotSupportedException($"{Name}: {array} has {bytes} bytes, so what lies behind it in shared memory is not aligned to 16.");
         }
-        foreach ((string guard, string opcode, string[] operands) in statements)
-            Instructions.Add(PtxInstructions.Make(this, guard, opcode, operands));
     }
 
     public string Name { get; private set; } = "";
 
-    public List<Action<PtxThread>> Instructions { get; } = [];
+    /// <summary>In the order of the text.</summary>
+    public List<PtxStatement> Statements { get; } = [];
 
     /// <summary>The register file as a thread begins.</summary>
     public List<ulong> Registers { get; } = [];

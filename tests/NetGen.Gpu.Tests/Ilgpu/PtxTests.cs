@@ -23,25 +23,29 @@ public partial class PtxTests
     public void Kernels_compile_without_local_memory_and_with_reads_before_their_barrier(string network)
     {
         KernelAssembly kernels = KernelAssembly.Of(network);
-        Compile(network, kernels.Type("Kernels"));
+        Compile(network, kernels.Type("Kernels"), LoadedKernel.In(kernels.Text));
         // Each product in tiles is there in every format of tensor cores.
         int tiled = kernels.Type("Kernels").GetMethods().Count(m => m.Name.EndsWith(TensorFormat.Tf32.Suffix, StringComparison.Ordinal));
         Assert.Equal(tiled, kernels.Type("Kernels").GetMethods().Count(m => m.Name.EndsWith(TensorFormat.Bf16.Suffix, StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void Updates_compile_too() => Compile("Update", typeof(UpdateKernels));
+    public void Updates_compile_too() => Compile("Update", typeof(UpdateKernels), _ => new KernelSpecialization(256, 2));
 
     [Fact]
-    public void A_hosted_network_compiles_too() => Compile("HostedNet", typeof(Hosted.HostedNet).Assembly.GetTypes().Single(t => t.Name == "HostedNetKernels"));
+    public void A_hosted_network_compiles_too() =>
+        Compile("HostedNet", typeof(Hosted.HostedNet).Assembly.GetTypes().Single(t => t.Name == "HostedNetKernels"), _ => new KernelSpecialization(256, 1));
 
-    private static void Compile(string network, Type kernels)
+    /// <param name="network">What the files are called by.</param>
+    /// <param name="kernels">The class with a method each.</param>
+    /// <param name="specialization">What a kernel of this name is loaded with.</param>
+    private static void Compile(string network, Type kernels, Func<string, KernelSpecialization> specialization)
     {
         using Context context = Context.Create(b => b.CPU().Optimize(OptimizationLevel.O2));
         using var backend = new PTXBackend(context, new CudaCapabilityContext(CudaArchitecture.SM_80), CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null);
         foreach (MethodInfo kernel in kernels.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
         {
-            var compiled = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), new KernelSpecialization(256, 2));
+            var compiled = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), specialization(kernel.Name));
             string ptx = compiled.PTXAssembly;
             if (Environment.GetEnvironmentVariable("NETGEN_PTX_FOLDER") is { Length: > 0 } folder)
                 File.WriteAllText(Path.Combine(folder, $"{network}.{kernel.Name}.ptx"), ptx);

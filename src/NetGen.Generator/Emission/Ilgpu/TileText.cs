@@ -9,6 +9,12 @@ namespace NetGen.Generator.Emission.Ilgpu;
 /// </summary>
 internal static class TileText
 {
+    /// <summary>
+    /// Values that one turn of the inner loop reads, at most. ILGPU puts all reads of a block before all of its arithmetic, so that a turn over all depths would hold every value of them
+    /// at once: more than the 128 registers that two groups to a multiprocessor leave a thread.
+    /// </summary>
+    private const int ReadAtOnce = 32;
+
     /// <summary>The name of the method; it is printed once per tile and pair of operands' orders.</summary>
     public static string Method(DeviceLibrary library, DeviceTile tile, TileOperand left, TileOperand right)
     {
@@ -40,6 +46,7 @@ internal static class TileText
     private static void Body(SourceWriter w, DeviceTile tile, TileOperand left, TileOperand right)
     {
         int across = tile.Columns / tile.ThreadColumns;
+        int unrolled = tile.ThreadRows + tile.ThreadColumns <= ReadAtOnce / 4 ? 4 : 2;
         // Four floats of padding keep the stores of threads that run along the depth in different banks.
         int leftStride = tile.Rows + 4, rightStride = tile.Columns + 4;
         w.Line($"ArrayView<float> left = SharedMemory.Allocate<float>({Literal.Of(2 * DeviceTile.Depth * leftStride)});");
@@ -66,11 +73,16 @@ internal static class TileText
             leftLoader.Load(w, "next", declare: false);
             rightLoader.Load(w, "next", declare: false);
             w.Line();
-            w.Line($"ArrayView<F4> a = left.Cast<F4>().SubView((buffer * {Literal.Of(DeviceTile.Depth * leftStride / 4)}) + ty);");
-            w.Line($"ArrayView<F4> b = right.Cast<F4>().SubView((buffer * {Literal.Of(DeviceTile.Depth * rightStride / 4)}) + tx);");
-            w.Line("F4 " + string.Join(", ", Names("a", tile.ThreadRows).Concat(Names("b", tile.ThreadColumns))) + ";");
-            for (int step = 0; step < DeviceTile.Depth; step++)
-                Step(w, tile, step, leftStride / 4, rightStride / 4);
+            w.Line($"int leftStep = (buffer * {Literal.Of(DeviceTile.Depth * leftStride / 4)}) + ty, rightStep = (buffer * {Literal.Of(DeviceTile.Depth * rightStride / 4)}) + tx;");
+            using (w.Block($"for (int step = 0; step < {Literal.Of(DeviceTile.Depth / unrolled)}; step++)"))
+            {
+                w.Line("ArrayView<F4> a = left.Cast<F4>().SubView(leftStep), b = right.Cast<F4>().SubView(rightStep);");
+                w.Line("F4 " + string.Join(", ", Names("a", tile.ThreadRows).Concat(Names("b", tile.ThreadColumns))) + ";");
+                for (int step = 0; step < unrolled; step++)
+                    Step(w, tile, step, leftStride / 4, rightStride / 4);
+                w.Line($"leftStep += {Literal.Of(unrolled * leftStride / 4)};");
+                w.Line($"rightStep += {Literal.Of(unrolled * rightStride / 4)};");
+            }
             w.Line();
             w.Line("buffer = 1 - buffer;");
             leftLoader.Store(w, $"buffer * {Literal.Of(DeviceTile.Depth * leftStride)}");
