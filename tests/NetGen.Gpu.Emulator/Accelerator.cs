@@ -35,6 +35,9 @@ public sealed class Accelerator : IDisposable
     /// <summary>What the host has asked for so far, in order: "stream 1: launch Conv1", "stream 2: wait", "allocate".</summary>
     public List<string> Events { get; } = [];
 
+    /// <summary>How many barriers the groups of each kernel have passed so far, all together: a measure of its work that needs no clock.</summary>
+    public Dictionary<string, long> Barriers { get; } = [];
+
     public AcceleratorStream CreateStream() => new($"stream {++_streams}", Events);
 
     public PageLockedArray1D<T> AllocatePageLocked1D<T>(long length) where T : unmanaged
@@ -63,7 +66,8 @@ public sealed class Accelerator : IDisposable
             stream.Note("launch " + method.Name);
             if (specialization.MaxNumThreadsPerGroup is { } most && config.GroupDim.X * config.GroupDim.Y * config.GroupDim.Z > most)
                 throw new KernelFault($"{method.Name}: launched with more threads a group than it was compiled for.");
-            Launcher.Run(method.Name, () => start(arguments), config.GridDim, config.GroupDim);
+            long barriers = Launcher.Run(method.Name, () => start(arguments), config.GridDim, config.GroupDim);
+            Barriers[method.Name] = Barriers.GetValueOrDefault(method.Name) + barriers;
         };
         NewArrayExpression boxed = Expression.NewArrayInit(typeof(object), parameters.Skip(2).Select(p => Expression.Convert(p, typeof(object))));
         return Expression.Lambda<TDelegate>(Expression.Invoke(Expression.Constant(launch), parameters[0], parameters[1], boxed), parameters).Compile();

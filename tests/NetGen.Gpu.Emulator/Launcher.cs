@@ -9,7 +9,8 @@ internal static class Launcher
 
     /// <param name="kernel">Its name.</param>
     /// <param name="start">Starts the current thread: what it returns ends when the thread does, and is null if that has happened.</param>
-    public static void Run(string kernel, Func<Task?> start, Index3D grid, Index3D group)
+    /// <returns>How many barriers its groups passed, all together.</returns>
+    public static long Run(string kernel, Func<Task?> start, Index3D grid, Index3D group)
     {
         if (grid.X < 1 || grid.Y < 1 || grid.Z < 1 || grid.Y > 65535 || grid.Z > 65535)
             throw new KernelFault($"{kernel}: a grid of ({grid.X}, {grid.Y}, {grid.Z}) cannot be launched.");
@@ -22,10 +23,12 @@ internal static class Launcher
         try
         {
             int number = 0;
+            long barriers = 0;
             for (int z = 0; z < grid.Z; z++)
             for (int y = 0; y < grid.Y; y++)
             for (int x = 0; x < grid.X; x++)
-                RunGroup(kernel, start, launch, grid, group, new Index3D(x, y, z), number++, threads);
+                barriers += RunGroup(kernel, start, launch, grid, group, new Index3D(x, y, z), number++, threads);
+            return barriers;
         }
         finally
         {
@@ -34,7 +37,7 @@ internal static class Launcher
         }
     }
 
-    private static void RunGroup(string kernel, Func<Task?> start, int launch, Index3D grid, Index3D group, Index3D index, int number, int count)
+    private static int RunGroup(string kernel, Func<Task?> start, int launch, Index3D grid, Index3D group, Index3D index, int number, int count)
     {
         var shared = new List<Storage>();
         var threads = new Thread[count];
@@ -74,6 +77,7 @@ internal static class Launcher
             if (task is { IsCompleted: false })
                 throw new KernelFault($"{kernel}: a thread neither ended nor waits at a barrier.");
         }
+        return threads[0].Phase;
     }
 
     private static void Rethrow(Task? task)

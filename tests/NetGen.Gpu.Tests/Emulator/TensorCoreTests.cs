@@ -10,8 +10,8 @@ namespace NetGen.Gpu.Tests;
 /// <summary>The products on tensor cores, by an emulation of <c>mma.sync</c> with the fragments that the PTX ISA documents.</summary>
 public class TensorCoreTests
 {
-    /// <summary>Networks with every tile, with products of every kind: dense, pointwise, padded, in groups, transposed, split along the batch.</summary>
-    private static readonly string[] Networks = ["DenseCase", "ConvTransposeGroupsCase", "LeNetCase", "TilesCase", "OddTilesCase", "WideDenseCase"];
+    /// <summary>Networks with every tile, with products of every kind: dense, pointwise, padded, in groups, transposed, in phases, split along the batch.</summary>
+    private static readonly string[] Networks = ["DenseCase", "ConvTransposeGroupsCase", "LeNetCase", "TilesCase", "OddTilesCase", "WideDenseCase", "PhaseTilesCase", "OddPhaseTilesCase"];
 
     public static TheoryData<string, string, string> Cases
     {

@@ -29,7 +29,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.bias = bias;
             product.y = y;
             product.batch = batch;
-            Multiply16x64KN4(product, 4, batch * 12, 0, 4);
+            Multiply16x64KN4(product, Grid.IdxX, 4, batch * 12, 0, 4);
         }
 
         /// <summary>Conv1 on tensor cores, in tf32.</summary>
@@ -41,7 +41,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.bias = bias;
             product.y = y;
             product.batch = batch;
-            Multiply16x64K4N4Tf32(product, 4, batch * 12, 0, 4);
+            Multiply16x64K4N4Tf32(product, Grid.IdxX, 4, batch * 12, 0, 4);
         }
 
         /// <summary>Conv1 on tensor cores, in bfloat16.</summary>
@@ -53,7 +53,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.bias = bias;
             product.y = y;
             product.batch = batch;
-            Multiply16x64K4N4Bf16(product, 4, batch * 12, 0, 4);
+            Multiply16x64K4N4Bf16(product, Grid.IdxX, 4, batch * 12, 0, 4);
         }
 
         /// <summary>Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.</summary>
@@ -133,53 +133,79 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.dx = dx;
             product.batch = batch;
             product.group = Grid.IdxZ;
-            MultiplyDirect(product, 3, batch * 63, 0, 18);
+            // Input pixels 2 rows and 2 columns apart meet the same kernel taps: 4 phases, each a product of its own.
+            int tile = (Grid.IdxX >> 2), phase = Grid.IdxX - (tile * 4);
+            int rowPhase = (phase >> 1), columnPhase = phase - (rowPhase * 2);
+            product.firstRow = rowPhase;
+            product.pixelRows = 4 - rowPhase;
+            product.pixelRowsReciprocal = rowPhase < 1 ? 2147483648u : 2863311531u;
+            product.pixelRowsShift = 33;
+            product.firstTapRow = rowPhase;
+            product.tapRows = 2 - rowPhase;
+            product.tapRowsShift = 1 - rowPhase;
+            product.firstColumn = columnPhase;
+            product.pixelColumns = 5 - columnPhase;
+            product.pixelColumnsReciprocal = columnPhase < 1 ? 3435973837u : 2147483648u;
+            product.pixelColumnsShift = 34 - columnPhase;
+            product.firstTapColumn = columnPhase;
+            product.tapColumns = 2 - columnPhase;
+            product.tapColumnsShift = 1 - columnPhase;
+            int columns = batch * product.pixelRows * product.pixelColumns;
+            if (tile * 256 >= columns)
+                return;
+            int depth = 2 * product.tapRows * product.tapColumns;
+            MultiplyDirect(product, tile, 3, columns, 0, depth);
         }
 
-        /// <summary>Rows: input channels. Columns: samples and input pixels. Depth: output channels and kernel taps.</summary>
+        /// <summary>Rows: input channels. Columns: samples and input pixels of a phase. Depth: output channels and those kernel taps that meet the phase.</summary>
         private struct Convtranspose1Product : IProduct<Convtranspose1Product>
         {
             public ArrayView<float> dy, weight, bias, dx;
             public int batch, group;
+            public int firstRow, pixelRows, pixelRowsShift, firstTapRow, tapRows, tapRowsShift, firstColumn, pixelColumns, pixelColumnsShift, firstTapColumn, tapColumns, tapColumnsShift;
+            public uint pixelRowsReciprocal, pixelColumnsReciprocal;
 
             public static Place Row(Convtranspose1Product p, int m)
             {
                 Place place = default;
-                place.Start = m * 9;
+                place.Start = (m * 9) + (p.firstTapRow * 3) + p.firstTapColumn;
                 return place;
             }
 
             public static Place Column(Convtranspose1Product p, int n)
             {
                 Place place = default;
-                int sample = DivideBy63(n);
-                int pixel = n - (sample * 63);
-                int row = DivideBy9(pixel);
-                int column = pixel - (row * 9);
+                int line = DivideBy(n, p.pixelColumnsReciprocal, p.pixelColumnsShift);
+                int column = n - (line * p.pixelColumns);
+                int sample = DivideBy(line, p.pixelRowsReciprocal, p.pixelRowsShift);
+                int row = line - (sample * p.pixelRows);
                 place.Start = (p.group * 24) + (sample * 48);
-                place.Y = row + 0;
-                place.X = column + 0;
+                place.Y = row;
+                place.X = column;
                 return place;
             }
 
             public static Place LeftDepth(Convtranspose1Product p, int k)
             {
                 Place place = default;
-                int channel = DivideBy9(k);
-                place.Start = (((p.group * 2) + channel) * 27) + k - (channel * 9);
+                int line = (k >> p.tapColumnsShift);
+                int tapColumn = k - (line * p.tapColumns);
+                int channel = (line >> p.tapRowsShift);
+                int tapRow = line - (channel * p.tapRows);
+                place.Start = (((p.group * 2) + channel) * 27) + (tapRow * 6) + (tapColumn * 2);
                 return place;
             }
 
             public static Place RightDepth(Convtranspose1Product p, int k)
             {
                 Place place = default;
-                int channel = DivideBy9(k);
-                int tap = k - (channel * 9);
-                int tapRow = DivideBy3(tap);
-                int tapColumn = tap - (tapRow * 3);
+                int line = (k >> p.tapColumnsShift);
+                int tapColumn = k - (line * p.tapColumns);
+                int channel = (line >> p.tapRowsShift);
+                int tapRow = line - (channel * p.tapRows);
                 place.Start = channel * 12;
-                place.Y = tapRow;
-                place.X = tapColumn;
+                place.Y = -tapRow;
+                place.X = -tapColumn;
                 return place;
             }
 
@@ -187,21 +213,23 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
             public static float Right(Convtranspose1Product p, Place depth, Place column)
             {
-                int y = column.Y - depth.Y, x = column.X - depth.X;
-                if (y < 0 || x < 0)
+                int y = column.Y + depth.Y, x = column.X + depth.X;
+                if (y < 0 || y >= 3 || x < 0 || x >= 4)
                     return 0f;
-                int outRow = (y >> 1), outColumn = (x >> 1);
-                if (outRow >= 3 || outColumn >= 4 || outRow * 2 != y || outColumn * 2 != x)
-                    return 0f;
-                return p.dy[depth.Start + column.Start + (outRow * 4) + outColumn];
+                return p.dy[depth.Start + column.Start + (y * 4) + x];
             }
 
             public static Place Target(Convtranspose1Product p, int n)
             {
                 Place place = default;
-                place.Y = DivideBy63(n);
-                place.X = n - (place.Y * 63);
-                place.Start = (place.Y * 378) + place.X;
+                int line = DivideBy(n, p.pixelColumnsReciprocal, p.pixelColumnsShift);
+                int column = n - (line * p.pixelColumns);
+                int sample = DivideBy(line, p.pixelRowsReciprocal, p.pixelRowsShift);
+                int row = line - (sample * p.pixelRows);
+                place.Y = sample;
+                int inputRow = (row * 2) + p.firstRow, inputColumn = (column * 2) + p.firstColumn;
+                place.X = (inputRow * 9) + inputColumn;
+                place.Start = (sample * 378) + place.X;
                 return place;
             }
 
@@ -228,7 +256,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.bias = bias;
             product.dx = dx;
             product.batch = batch;
-            MultiplyDirect(product, 2, batch * 99, 0, 24);
+            MultiplyDirect(product, Grid.IdxX, 2, batch * 99, 0, 24);
         }
 
         /// <summary>Rows: input channels. Columns: samples and input pixels. Depth: output channels and kernel taps.</summary>
@@ -247,13 +275,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public static Place Column(Convtranspose2Product p, int n)
             {
                 Place place = default;
-                int sample = DivideBy99(n);
-                int pixel = n - (sample * 99);
-                int row = DivideBy11(pixel);
-                int column = pixel - (row * 11);
+                int line = DivideBy11(n);
+                int column = n - (line * 11);
+                int sample = DivideBy9(line);
+                int row = line - (sample * 9);
                 place.Start = (sample * 378);
-                place.Y = row + 0;
-                place.X = column + 0;
+                place.Y = row;
+                place.X = column;
                 return place;
             }
 
@@ -268,13 +296,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public static Place RightDepth(Convtranspose2Product p, int k)
             {
                 Place place = default;
-                int channel = (k >> 2);
-                int tap = k - (channel * 4);
-                int tapRow = (tap >> 1);
-                int tapColumn = tap - (tapRow * 2);
+                int line = (k >> 1);
+                int tapColumn = k - (line * 2);
+                int channel = (line >> 1);
+                int tapRow = line - (channel * 2);
                 place.Start = channel * 63;
-                place.Y = tapRow * 2;
-                place.X = tapColumn * 2;
+                place.Y = -(tapRow * 2);
+                place.X = -(tapColumn * 2);
                 return place;
             }
 
@@ -282,13 +310,10 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
             public static float Right(Convtranspose2Product p, Place depth, Place column)
             {
-                int y = column.Y - depth.Y, x = column.X - depth.X;
-                if (y < 0 || x < 0)
+                int y = column.Y + depth.Y, x = column.X + depth.X;
+                if (y < 0 || y >= 7 || x < 0 || x >= 9)
                     return 0f;
-                int outRow = y, outColumn = x;
-                if (outRow >= 7 || outColumn >= 9)
-                    return 0f;
-                return p.dy[depth.Start + column.Start + (outRow * 9) + outColumn];
+                return p.dy[depth.Start + column.Start + (y * 9) + x];
             }
 
             public static Place Target(Convtranspose2Product p, int n)
@@ -429,7 +454,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.weight = weight;
             product.y = y;
             product.batch = batch;
-            Multiply16x64KN(product, 6, batch * 63, 0, 8);
+            Multiply16x64KN(product, Grid.IdxX, 6, batch * 63, 0, 8);
         }
 
         /// <summary>Convtranspose2InputGradient on tensor cores, in tf32.</summary>
@@ -440,7 +465,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.weight = weight;
             product.y = y;
             product.batch = batch;
-            Multiply16x64K4NTf32(product, 6, batch * 63, 0, 8);
+            Multiply16x64K4NTf32(product, Grid.IdxX, 6, batch * 63, 0, 8);
         }
 
         /// <summary>Convtranspose2InputGradient on tensor cores, in bfloat16.</summary>
@@ -451,7 +476,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.weight = weight;
             product.y = y;
             product.batch = batch;
-            Multiply16x64K4NBf16(product, 6, batch * 63, 0, 8);
+            Multiply16x64K4NBf16(product, Grid.IdxX, 6, batch * 63, 0, 8);
         }
 
         /// <summary>Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.</summary>
@@ -534,7 +559,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             int share = (((depth + 3) >> 2) + 7) & -8;
             int from = product.part * share;
             int to = from + share < depth ? from + share : depth;
-            Multiply16x64KK(product, 6, 8, from, to);
+            Multiply16x64KK(product, Grid.IdxX, 6, 8, from, to);
         }
 
         /// <summary>Convtranspose2WeightGradientParts on tensor cores, in tf32.</summary>
@@ -551,7 +576,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             int share = (((depth + 3) >> 2) + 7) & -8;
             int from = product.part * share;
             int to = from + share < depth ? from + share : depth;
-            Multiply16x64KKTf32(product, 6, 8, from, to);
+            Multiply16x64KKTf32(product, Grid.IdxX, 6, 8, from, to);
         }
 
         /// <summary>Convtranspose2WeightGradientParts on tensor cores, in bfloat16.</summary>
@@ -568,7 +593,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             int share = (((depth + 3) >> 2) + 7) & -8;
             int from = product.part * share;
             int to = from + share < depth ? from + share : depth;
-            Multiply16x64KKBf16(product, 6, 8, from, to);
+            Multiply16x64KKBf16(product, Grid.IdxX, 6, 8, from, to);
         }
 
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
@@ -696,7 +721,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.y = y;
             product.batch = batch;
             product.group = Grid.IdxZ;
-            MultiplyDirect(product, 2, batch * 12, 0, 27);
+            MultiplyDirect(product, Grid.IdxX, 2, batch * 12, 0, 27);
         }
 
         /// <summary>Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.</summary>
@@ -772,7 +797,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.dw = dw;
             product.batch = batch;
             product.group = Grid.IdxZ;
-            Multiply16x64KK(product, 2, 27, 0, batch * 12);
+            Multiply16x64KK(product, Grid.IdxX, 2, 27, 0, batch * 12);
         }
 
         /// <summary>Convtranspose1WeightGradient on tensor cores, in tf32.</summary>
@@ -784,7 +809,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.dw = dw;
             product.batch = batch;
             product.group = Grid.IdxZ;
-            Multiply16x64K4KTf32(product, 2, 27, 0, batch * 12);
+            Multiply16x64K4KTf32(product, Grid.IdxX, 2, 27, 0, batch * 12);
         }
 
         /// <summary>Convtranspose1WeightGradient on tensor cores, in bfloat16.</summary>
@@ -796,7 +821,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.dw = dw;
             product.batch = batch;
             product.group = Grid.IdxZ;
-            Multiply16x64K4KBf16(product, 2, 27, 0, batch * 12);
+            Multiply16x64K4KBf16(product, Grid.IdxX, 2, 27, 0, batch * 12);
         }
 
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
@@ -910,7 +935,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64KK4(product, 4, 4, 0, batch * 12);
+            Multiply16x64KK4(product, Grid.IdxX, 4, 4, 0, batch * 12);
         }
 
         /// <summary>Conv1WeightGradient on tensor cores, in tf32.</summary>
@@ -921,7 +946,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64K4K4Tf32(product, 4, 4, 0, batch * 12);
+            Multiply16x64K4K4Tf32(product, Grid.IdxX, 4, 4, 0, batch * 12);
         }
 
         /// <summary>Conv1WeightGradient on tensor cores, in bfloat16.</summary>
@@ -932,7 +957,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64K4K4Bf16(product, 4, 4, 0, batch * 12);
+            Multiply16x64K4K4Bf16(product, Grid.IdxX, 4, 4, 0, batch * 12);
         }
 
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
@@ -1050,13 +1075,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
         /// </summary>
-        private static void Multiply16x64KN4<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        private static void Multiply16x64KN4<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(320);
             ArrayView<float> right = SharedMemory.Allocate<float>(1088);
             int thread = Group.IdxX;
             int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = thread & 7, leftM = thread >> 3;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -1197,14 +1222,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to tf32, sums are float.
         /// </summary>
-        private static void Multiply16x64K4N4Tf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
+        private static void Multiply16x64K4N4Tf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(768);
             ArrayView<float> right = SharedMemory.Allocate<float>(2304);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = (thread & 3) << 2, leftM = thread >> 2;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -1347,14 +1372,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to bfloat16, sums are float.
         /// </summary>
-        private static void Multiply16x64K4N4Bf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
+        private static void Multiply16x64K4N4Bf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(640);
             ArrayView<float> right = SharedMemory.Allocate<float>(2176);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = (thread & 3) << 2, leftM = thread >> 2;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -1478,10 +1503,10 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         private static int DivideBy12(int n) => (int)(((ulong)(uint)n * 2863311531UL) >> 35);
 
         /// <summary>A product of few rows: row IdxY, a thread per column.</summary>
-        private static void MultiplyDirect<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        private static void MultiplyDirect<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
         {
             int m = Grid.IdxY;
-            int n = (Grid.IdxX * 256) + Group.IdxX;
+            int n = (tile * 256) + Group.IdxX;
             if (n < columns)
             {
                 Place row = P.Row(p, m), column = P.Column(p, n);
@@ -1492,20 +1517,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>n/63 for n &gt;= 0.</summary>
-        private static int DivideBy63(int n) => (int)(((ulong)(uint)n * 2181570691UL) >> 37);
+        /// <summary>n/d for n &gt;= 0, by the reciprocal of d: 2^shift/d, rounded up.</summary>
+        private static int DivideBy(int n, uint reciprocal, int shift) => (int)(((ulong)(uint)n * reciprocal) >> shift);
+
+        /// <summary>n/11 for n &gt;= 0.</summary>
+        private static int DivideBy11(int n) => (int)(((ulong)(uint)n * 3123612579UL) >> 35);
 
         /// <summary>n/9 for n &gt;= 0.</summary>
         private static int DivideBy9(int n) => (int)(((ulong)(uint)n * 3817748708UL) >> 35);
 
-        /// <summary>n/3 for n &gt;= 0.</summary>
-        private static int DivideBy3(int n) => (int)(((ulong)(uint)n * 2863311531UL) >> 33);
-
         /// <summary>n/99 for n &gt;= 0.</summary>
         private static int DivideBy99(int n) => (int)(((ulong)(uint)n * 2776544515UL) >> 38);
-
-        /// <summary>n/11 for n &gt;= 0.</summary>
-        private static int DivideBy11(int n) => (int)(((ulong)(uint)n * 3123612579UL) >> 35);
 
         /// <summary>Sum over the 256 threads of a group, by a tree of fixed shape. Every thread gets it.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1528,13 +1550,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
         /// </summary>
-        private static void Multiply16x64KN<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        private static void Multiply16x64KN<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(320);
             ArrayView<float> right = SharedMemory.Allocate<float>(1088);
             int thread = Group.IdxX;
             int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = thread & 7, leftM = thread >> 3;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -1689,14 +1711,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to tf32, sums are float.
         /// </summary>
-        private static void Multiply16x64K4NTf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
+        private static void Multiply16x64K4NTf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(768);
             ArrayView<float> right = SharedMemory.Allocate<float>(2304);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = (thread & 3) << 2, leftM = thread >> 2;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -1877,14 +1899,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to bfloat16, sums are float.
         /// </summary>
-        private static void Multiply16x64K4NBf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
+        private static void Multiply16x64K4NBf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(640);
             ArrayView<float> right = SharedMemory.Allocate<float>(2176);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = (thread & 3) << 2, leftM = thread >> 2;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -2052,17 +2074,20 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
+        /// <summary>n/63 for n &gt;= 0.</summary>
+        private static int DivideBy63(int n) => (int)(((ulong)(uint)n * 2181570691UL) >> 37);
+
         /// <summary>
         /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
         /// </summary>
-        private static void Multiply16x64KK<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        private static void Multiply16x64KK<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(320);
             ArrayView<float> right = SharedMemory.Allocate<float>(1088);
             int thread = Group.IdxX;
             int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = thread & 7, leftM = thread >> 3;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -2231,14 +2256,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to tf32, sums are float.
         /// </summary>
-        private static void Multiply16x64KKTf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        private static void Multiply16x64KKTf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(768);
             ArrayView<float> right = SharedMemory.Allocate<float>(2304);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = thread & 15, leftM = thread >> 4;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -2461,14 +2486,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to bfloat16, sums are float.
         /// </summary>
-        private static void Multiply16x64KKBf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        private static void Multiply16x64KKBf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(640);
             ArrayView<float> right = SharedMemory.Allocate<float>(2176);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = thread & 15, leftM = thread >> 4;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -2678,18 +2703,21 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
+        /// <summary>n/3 for n &gt;= 0.</summary>
+        private static int DivideBy3(int n) => (int)(((ulong)(uint)n * 2863311531UL) >> 33);
+
         /// <summary>
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to tf32, sums are float.
         /// </summary>
-        private static void Multiply16x64K4KTf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
+        private static void Multiply16x64K4KTf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(768);
             ArrayView<float> right = SharedMemory.Allocate<float>(2304);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = (thread & 3) << 2, leftM = thread >> 2;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -2900,14 +2928,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to bfloat16, sums are float.
         /// </summary>
-        private static void Multiply16x64K4KBf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
+        private static void Multiply16x64K4KBf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(640);
             ArrayView<float> right = SharedMemory.Allocate<float>(2176);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = (thread & 3) << 2, leftM = thread >> 2;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -3109,13 +3137,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
         /// </summary>
-        private static void Multiply16x64KK4<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        private static void Multiply16x64KK4<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(320);
             ArrayView<float> right = SharedMemory.Allocate<float>(1088);
             int thread = Group.IdxX;
             int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = thread & 7, leftM = thread >> 3;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -3260,14 +3288,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to tf32, sums are float.
         /// </summary>
-        private static void Multiply16x64K4K4Tf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
+        private static void Multiply16x64K4K4Tf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(768);
             ArrayView<float> right = SharedMemory.Allocate<float>(2304);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = (thread & 3) << 2, leftM = thread >> 2;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -3430,14 +3458,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to bfloat16, sums are float.
         /// </summary>
-        private static void Multiply16x64K4K4Bf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
+        private static void Multiply16x64K4K4Bf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(640);
             ArrayView<float> right = SharedMemory.Allocate<float>(2176);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftK = (thread & 3) << 2, leftM = thread >> 2;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -3780,7 +3808,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         private void Convtranspose1(AcceleratorStream stream, in ConvTransposeGroupsCaseMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx)
         {
             int batch = at.Batch;
-            _convtranspose1(stream, new KernelConfig(new Index3D(Tiles(batch * 63, 256), 3, 2), new Index3D(256, 1, 1)), dy, weight, bias, dx, batch);
+            _convtranspose1(stream, new KernelConfig(new Index3D(Tiles(batch * 20, 256) * 4, 3, 2), new Index3D(256, 1, 1)), dy, weight, bias, dx, batch);
         }
 
         private void Convtranspose2(AcceleratorStream stream, in ConvTransposeGroupsCaseMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx)

@@ -29,7 +29,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.bias = bias;
             product.y = y;
             product.batch = batch;
-            Multiply32x32KK(product, batch, 4, 0, 5);
+            Multiply32x32KK(product, Grid.IdxX, batch, 4, 0, 5);
         }
 
         /// <summary>Dense1 on tensor cores, in tf32.</summary>
@@ -41,7 +41,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.bias = bias;
             product.y = y;
             product.batch = batch;
-            Multiply32x32KKTf32(product, batch, 4, 0, 5);
+            Multiply32x32KKTf32(product, Grid.IdxX, batch, 4, 0, 5);
         }
 
         /// <summary>Dense1 on tensor cores, in bfloat16.</summary>
@@ -53,7 +53,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.bias = bias;
             product.y = y;
             product.batch = batch;
-            Multiply32x32KKBf16(product, batch, 4, 0, 5);
+            Multiply32x32KKBf16(product, Grid.IdxX, batch, 4, 0, 5);
         }
 
         /// <summary>Rows: samples. Columns: outputs. Depth: inputs.</summary>
@@ -293,7 +293,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.weight = weight;
             product.dx = dx;
             product.batch = batch;
-            Multiply32x32KN4(product, batch, 4, 0, 3);
+            Multiply32x32KN4(product, Grid.IdxX, batch, 4, 0, 3);
         }
 
         /// <summary>Dense2InputGradient on tensor cores, in tf32.</summary>
@@ -304,7 +304,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.weight = weight;
             product.dx = dx;
             product.batch = batch;
-            Multiply32x32KN4Tf32(product, batch, 4, 0, 3);
+            Multiply32x32KN4Tf32(product, Grid.IdxX, batch, 4, 0, 3);
         }
 
         /// <summary>Dense2InputGradient on tensor cores, in bfloat16.</summary>
@@ -315,7 +315,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.weight = weight;
             product.dx = dx;
             product.batch = batch;
-            Multiply32x32KN4Bf16(product, batch, 4, 0, 3);
+            Multiply32x32KN4Bf16(product, Grid.IdxX, batch, 4, 0, 3);
         }
 
         /// <summary>Rows: samples. Columns: inputs. Depth: outputs.</summary>
@@ -382,7 +382,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64MN4(product, 3, 4, 0, batch);
+            Multiply16x64MN4(product, Grid.IdxX, 3, 4, 0, batch);
         }
 
         /// <summary>Dense2WeightGradient on tensor cores, in tf32.</summary>
@@ -393,7 +393,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64MN4Tf32(product, 3, 4, 0, batch);
+            Multiply16x64MN4Tf32(product, Grid.IdxX, 3, 4, 0, batch);
         }
 
         /// <summary>Dense2WeightGradient on tensor cores, in bfloat16.</summary>
@@ -404,7 +404,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64MN4Bf16(product, 3, 4, 0, batch);
+            Multiply16x64MN4Bf16(product, Grid.IdxX, 3, 4, 0, batch);
         }
 
         /// <summary>Rows: outputs. Columns: inputs. Depth: samples.</summary>
@@ -505,7 +505,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64MN(product, 4, 5, 0, batch);
+            Multiply16x64MN(product, Grid.IdxX, 4, 5, 0, batch);
         }
 
         /// <summary>Dense1WeightGradient on tensor cores, in tf32.</summary>
@@ -516,7 +516,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64M4NTf32(product, 4, 5, 0, batch);
+            Multiply16x64M4NTf32(product, Grid.IdxX, 4, 5, 0, batch);
         }
 
         /// <summary>Dense1WeightGradient on tensor cores, in bfloat16.</summary>
@@ -527,7 +527,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             product.dy = dy;
             product.dw = dw;
             product.batch = batch;
-            Multiply16x64M4NBf16(product, 4, 5, 0, batch);
+            Multiply16x64M4NBf16(product, Grid.IdxX, 4, 5, 0, batch);
         }
 
         /// <summary>Rows: outputs. Columns: inputs. Depth: samples.</summary>
@@ -640,13 +640,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 32x32 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
         /// </summary>
-        private static void Multiply32x32KK<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        private static void Multiply32x32KK<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(576);
             ArrayView<float> right = SharedMemory.Allocate<float>(576);
             int thread = Group.IdxX;
             int tx = thread & 7, ty = thread >> 3;
-            int firstRow = Grid.IdxY * 32, firstColumn = Grid.IdxX * 32;
+            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
             int leftK = thread & 7, leftM = thread >> 3;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -813,14 +813,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to tf32, sums are float.
         /// </summary>
-        private static void Multiply32x32KKTf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        private static void Multiply32x32KKTf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(1280);
             ArrayView<float> right = SharedMemory.Allocate<float>(1280);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 16;
-            int firstRow = Grid.IdxY * 32, firstColumn = Grid.IdxX * 32;
+            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
             int leftK = thread & 15, leftM = thread >> 4;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -1027,14 +1027,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to bfloat16, sums are float.
         /// </summary>
-        private static void Multiply32x32KKBf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        private static void Multiply32x32KKBf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(1152);
             ArrayView<float> right = SharedMemory.Allocate<float>(1152);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 16;
-            int firstRow = Grid.IdxY * 32, firstColumn = Grid.IdxX * 32;
+            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
             int leftK = thread & 15, leftM = thread >> 4;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -1253,13 +1253,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 32x32 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
         /// </summary>
-        private static void Multiply32x32KN4<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        private static void Multiply32x32KN4<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(576);
             ArrayView<float> right = SharedMemory.Allocate<float>(576);
             int thread = Group.IdxX;
             int tx = thread & 7, ty = thread >> 3;
-            int firstRow = Grid.IdxY * 32, firstColumn = Grid.IdxX * 32;
+            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
             int leftK = thread & 7, leftM = thread >> 3;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -1398,14 +1398,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to tf32, sums are float.
         /// </summary>
-        private static void Multiply32x32KN4Tf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        private static void Multiply32x32KN4Tf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(1280);
             ArrayView<float> right = SharedMemory.Allocate<float>(1280);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 16;
-            int firstRow = Grid.IdxY * 32, firstColumn = Grid.IdxX * 32;
+            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
             int leftK = thread & 15, leftM = thread >> 4;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -1564,14 +1564,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to bfloat16, sums are float.
         /// </summary>
-        private static void Multiply32x32KN4Bf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        private static void Multiply32x32KN4Bf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(1152);
             ArrayView<float> right = SharedMemory.Allocate<float>(1152);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 16;
-            int firstRow = Grid.IdxY * 32, firstColumn = Grid.IdxX * 32;
+            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
             int leftK = thread & 15, leftM = thread >> 4;
             Place row0 = P.Row(p, firstRow + leftM);
             bool row0Inside = firstRow + leftM < rows;
@@ -1722,13 +1722,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
         /// </summary>
-        private static void Multiply16x64MN4<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        private static void Multiply16x64MN4<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(320);
             ArrayView<float> right = SharedMemory.Allocate<float>(1088);
             int thread = Group.IdxX;
             int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftM = thread & 15, leftK = thread >> 4;
             Place row = P.Row(p, firstRow + leftM);
             bool rowInside = firstRow + leftM < rows;
@@ -1857,14 +1857,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to tf32, sums are float.
         /// </summary>
-        private static void Multiply16x64MN4Tf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        private static void Multiply16x64MN4Tf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(768);
             ArrayView<float> right = SharedMemory.Allocate<float>(2304);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftM = thread & 15, leftK = thread >> 4;
             Place row = P.Row(p, firstRow + leftM);
             bool rowInside = firstRow + leftM < rows;
@@ -2003,14 +2003,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to bfloat16, sums are float.
         /// </summary>
-        private static void Multiply16x64MN4Bf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
+        private static void Multiply16x64MN4Bf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(640);
             ArrayView<float> right = SharedMemory.Allocate<float>(2176);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftM = thread & 15, leftK = thread >> 4;
             Place row = P.Row(p, firstRow + leftM);
             bool rowInside = firstRow + leftM < rows;
@@ -2140,13 +2140,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
         /// </summary>
-        private static void Multiply16x64MN<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+        private static void Multiply16x64MN<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(320);
             ArrayView<float> right = SharedMemory.Allocate<float>(1088);
             int thread = Group.IdxX;
             int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftM = thread & 15, leftK = thread >> 4;
             Place row = P.Row(p, firstRow + leftM);
             bool rowInside = firstRow + leftM < rows;
@@ -2299,14 +2299,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to tf32, sums are float.
         /// </summary>
-        private static void Multiply16x64M4NTf32<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
+        private static void Multiply16x64M4NTf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(768);
             ArrayView<float> right = SharedMemory.Allocate<float>(2304);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftM = (thread & 3) << 2, leftK = thread >> 2;
             Place row = P.Row(p, firstRow + leftM);
             bool rowInside = firstRow + leftM < rows;
@@ -2481,14 +2481,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
         /// Operands are rounded to bfloat16, sums are float.
         /// </summary>
-        private static void Multiply16x64M4NBf16<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
+        private static void Multiply16x64M4NBf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
         {
             ArrayView<float> left = SharedMemory.Allocate<float>(640);
             ArrayView<float> right = SharedMemory.Allocate<float>(2176);
             int thread = Group.IdxX;
             int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
             int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 64;
+            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
             int leftM = (thread & 3) << 2, leftK = thread >> 2;
             Place row = P.Row(p, firstRow + leftM);
             bool rowInside = firstRow + leftM < rows;

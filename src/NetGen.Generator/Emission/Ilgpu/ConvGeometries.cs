@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Emission.Ilgpu;
@@ -99,10 +100,10 @@ internal abstract class ConvolutionGeometry : ProductGeometry
         w.Line($"place.X = {Times("tapColumn", G.DilationX)};");
     }
 
-    /// <summary>The image's element at a pixel's first tap plus a tap's offset; zero outside.</summary>
-    protected void PrintGather(SourceWriter w, string name, string view)
+    /// <summary>The image's element at a pixel's first tap plus a tap's offset; zero outside, if there is an outside.</summary>
+    protected static void PrintGather(SourceWriter w, string name, string view, bool inside, int height, int width)
     {
-        if (Inside)
+        if (inside)
         {
             w.Line($"public static float Right({name} p, Place depth, Place column) => p.{view}[depth.Start + column.Start];");
             return;
@@ -110,10 +111,10 @@ internal abstract class ConvolutionGeometry : ProductGeometry
         using (w.Block($"public static float Right({name} p, Place depth, Place column)"))
         {
             w.Line("int y = column.Y + depth.Y, x = column.X + depth.X;");
-            w.Line($"if (y < 0 || y >= {Literal.Of(G.InHeight)} || x < 0 || x >= {Literal.Of(G.InWidth)})");
+            w.Line($"if (y < 0 || y >= {Literal.Of(height)} || x < 0 || x >= {Literal.Of(width)})");
             using (w.Indented())
                 w.Line("return 0f;");
-            w.Line($"return p.{view}[depth.Start + column.Start + (y * {Literal.Of(G.InWidth)}) + x];");
+            w.Line($"return p.{view}[depth.Start + column.Start + (y * {Literal.Of(width)}) + x];");
         }
     }
 
@@ -133,7 +134,19 @@ internal abstract class ConvolutionGeometry : ProductGeometry
     }
 
     /// <summary>value · factor as an operand of a sum.</summary>
-    private static string Term(string value, int factor) => factor == 1 ? value : $"({value} * {Literal.Of(factor)})";
+    protected static string Term(string value, int factor) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Literal.Of(number * factor)
+        : factor == 1 ? value
+        : $"({value} * {Literal.Of(factor)})";
+
+    /// <summary>The sum of those operands that are not 0. Operands in parentheses are so as a whole; one alone needs none.</summary>
+    protected static string Sum(params string[] operands)
+    {
+        string[] terms = operands.Where(o => o != "0").ToArray();
+        return terms.Length == 0 ? "0"
+            : terms.Length == 1 && terms[0][0] == '(' ? terms[0].Substring(1, terms[0].Length - 2)
+            : string.Join(" + ", terms);
+    }
 
     private static string Minus(int pad) => pad == 0 ? "" : $" - {Literal.Of(pad)}";
 }
@@ -182,95 +195,7 @@ internal sealed class ConvForwardGeometry : ConvolutionGeometry
 
     public override void Target(SourceWriter w) => ImageTarget(w, G.OutChannels * OutPlane, OutPlane);
 
-    public override void PrintRight(SourceWriter w, string name) => PrintGather(w, name, _x);
-}
-
-/// <summary>dx = wᵀ · the output pixels that each input pixel went into.</summary>
-internal sealed class ConvDataGeometry : ConvolutionGeometry
-{
-    private readonly string _dy;
-
-    public ConvDataGeometry(ConvGeometry geometry, string dy, string weight, DeviceLibrary library) : base(geometry, library)
-    {
-        _dy = dy;
-        LeftView = weight;
-        Rows = Literal.Of(InChannels);
-        Columns = KernelPrinter.Samples(InPlane);
-        Depth = Literal.Of(OutChannels * Taps);
-        Left = Taps == 1 ? new TileOperand(LoadOrder.AcrossDepth, InChannels % 4 == 0) : new TileOperand(LoadOrder.AlongDepth, false);
-        Right = new TileOperand(LoadOrder.AcrossDepth, FoursOfPixels);
-        RightView = dy;
-        ImageResult(InChannels, InPlane);
-    }
-
-    public override string Summary => "Rows: input channels. Columns: samples and input pixels. Depth: output channels and kernel taps.";
-
-    public override void Row(SourceWriter w) => w.Line($"place.Start = {Times("m", Taps)};");
-
-    public override void LeftDepth(SourceWriter w)
-    {
-        if (Taps == 1)
-        {
-            w.Line(Groups == 1 ? $"place.Start = {Times("k", InChannels)};" : $"place.Start = ({GroupOffset(OutChannels)}k) * {Literal.Of(InChannels)};");
-            return;
-        }
-        w.Line($"int channel = {Library.Divide("k", Taps)};");
-        w.Line($"place.Start = (({GroupOffset(OutChannels)}channel) * {Literal.Of(InChannels * Taps)}) + k - (channel * {Literal.Of(Taps)});");
-    }
-
-    public override void Column(SourceWriter w)
-    {
-        if (Pointwise)
-        {
-            PointwisePixel(w, "n", OutChannels);
-            return;
-        }
-        Pixel(w, "n", G.InHeight, G.InWidth);
-        w.Line($"place.Start = {GroupOffset(OutChannels * OutPlane)}(sample * {Literal.Of(G.OutChannels * OutPlane)});");
-        w.Line($"place.Y = row + {Literal.Of(G.PadTop)};");
-        w.Line($"place.X = column + {Literal.Of(G.PadLeft)};");
-    }
-
-    public override void RightDepth(SourceWriter w)
-    {
-        Tap(w, "k");
-        w.Line($"place.Start = channel * {Literal.Of(OutPlane)};");
-        if (Taps == 1)
-            return;
-        w.Line($"place.Y = {Times("tapRow", G.DilationY)};");
-        w.Line($"place.X = {Times("tapColumn", G.DilationX)};");
-    }
-
-    public override void Target(SourceWriter w) => ImageTarget(w, G.InChannels * InPlane, InPlane);
-
-    public override void PrintRight(SourceWriter w, string name)
-    {
-        if (Pointwise)
-        {
-            w.Line($"public static float Right({name} p, Place depth, Place column) => p.{_dy}[depth.Start + column.Start];");
-            return;
-        }
-        using (w.Block($"public static float Right({name} p, Place depth, Place column)"))
-        {
-            w.Line("int y = column.Y - depth.Y, x = column.X - depth.X;");
-            w.Line("if (y < 0 || x < 0)");
-            using (w.Indented())
-                w.Line("return 0f;");
-            w.Line($"int outRow = {Library.Divide("y", G.StrideY)}, outColumn = {Library.Divide("x", G.StrideX)};");
-            // Only the output pixels whose stride meets this pixel.
-            string misses = string.Join(" || ", new[]
-            {
-                $"outRow >= {Literal.Of(G.OutHeight)}",
-                $"outColumn >= {Literal.Of(G.OutWidth)}",
-                G.StrideY == 1 ? "" : $"outRow * {Literal.Of(G.StrideY)} != y",
-                G.StrideX == 1 ? "" : $"outColumn * {Literal.Of(G.StrideX)} != x",
-            }.Where(t => t.Length > 0));
-            w.Line($"if ({misses})");
-            using (w.Indented())
-                w.Line("return 0f;");
-            w.Line($"return p.{_dy}[depth.Start + column.Start + (outRow * {Literal.Of(G.OutWidth)}) + outColumn];");
-        }
-    }
+    public override void PrintRight(SourceWriter w, string name) => PrintGather(w, name, _x, Inside, G.InHeight, G.InWidth);
 }
 
 /// <summary>dw = dy · patches(x)ᵀ.</summary>
@@ -321,5 +246,5 @@ internal sealed class ConvWeightsGeometry : ConvolutionGeometry
 
     public override void Target(SourceWriter w) => w.Line("place.Start = n;");
 
-    public override void PrintRight(SourceWriter w, string name) => PrintGather(w, name, _x);
+    public override void PrintRight(SourceWriter w, string name) => PrintGather(w, name, _x, Inside, G.InHeight, G.InWidth);
 }

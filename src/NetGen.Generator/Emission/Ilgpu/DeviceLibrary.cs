@@ -23,16 +23,32 @@ internal sealed class DeviceLibrary
     {
         if (divisor == 1)
             return value;
+        (ulong reciprocal, int shift) = Reciprocal(divisor);
+        if ((divisor & (divisor - 1)) == 0)
+            return $"({value} >> {Literal.Of(shift - 31)})";
+        string name = "DivideBy" + Literal.Of(divisor);
+        Add(name, $"/// <summary>n/{Literal.Of(divisor)} for n &gt;= 0.</summary>\n"
+            + $"private static int {name}(int n) => (int)(((ulong)(uint)n * {Literal.Of(reciprocal)}) >> {Literal.Of(shift)});");
+        return $"{name}({value})";
+    }
+
+    /// <summary>The same by a divisor that is known by its <see cref="Reciprocal"/> alone.</summary>
+    public string Divide(string value, string reciprocal, string shift)
+    {
+        Add("DivideBy", """
+            /// <summary>n/d for n &gt;= 0, by the reciprocal of d: 2^shift/d, rounded up.</summary>
+            private static int DivideBy(int n, uint reciprocal, int shift) => (int)(((ulong)(uint)n * reciprocal) >> shift);
+            """);
+        return $"DivideBy({value}, {reciprocal}, {shift})";
+    }
+
+    /// <summary>2^Shift / divisor, rounded up: 32 bits, with which n/divisor is right for n from 0 to 2³¹ - 1.</summary>
+    public static (ulong Reciprocal, int Shift) Reciprocal(int divisor)
+    {
         int bits = 0;
         while (1L << bits < divisor)
             bits++;
-        if (1L << bits == divisor)
-            return $"({value} >> {Literal.Of(bits)})";
-        string name = "DivideBy" + Literal.Of(divisor);
-        ulong reciprocal = ((1UL << (31 + bits)) + (ulong)divisor - 1) / (ulong)divisor;
-        Add(name, $"/// <summary>n/{Literal.Of(divisor)} for n &gt;= 0.</summary>\n"
-            + $"private static int {name}(int n) => (int)(((ulong)(uint)n * {Literal.Of(reciprocal)}) >> {Literal.Of(31 + bits)});");
-        return $"{name}({value})";
+        return (((1UL << (31 + bits)) + (ulong)divisor - 1) / (ulong)divisor, 31 + bits);
     }
 
     /// <summary>Adds a method (or type) under a name; the first text stays.</summary>

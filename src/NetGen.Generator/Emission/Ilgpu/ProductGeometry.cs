@@ -15,6 +15,12 @@ internal abstract class ProductGeometry
 
     public string Depth { get; protected set; } = "";
 
+    /// <summary>Products of the same rows, but of columns and a depth of their own, that one launch computes. Then columns and depth above are the most of any.</summary>
+    public int Phases { get; protected set; } = 1;
+
+    /// <summary>Where there are phases: the fields that tell them apart, with what a group sets them to.</summary>
+    public virtual IEnumerable<(string Type, string Name, string Value)> PhaseFields => Array.Empty<(string, string, string)>();
+
     public TileOperand Left { get; protected set; } = new(LoadOrder.AlongDepth, false);
 
     public TileOperand Right { get; protected set; } = new(LoadOrder.AlongDepth, false);
@@ -26,6 +32,9 @@ internal abstract class ProductGeometry
 
     /// <summary>Variables of <see cref="ElementPlace"/> that are known without a division where a result is stored.</summary>
     public IReadOnlyList<(string Variable, string Text)> KnownInStore { get; protected set; } = Array.Empty<(string, string)>();
+
+    /// <summary>Where there are phases: declares <c>tile</c> (of the columns), <c>columns</c> and <c>depth</c> of a group's phase, and sets the fields.</summary>
+    public virtual void EnterPhase(SourceWriter w, int tileColumns) => throw new NotSupportedException("This product has no phases.");
 
     /// <summary>The printer of each place fills <c>place.Start</c> (and Y, X) from m, n or k.</summary>
     public abstract void Row(SourceWriter w);

@@ -9,10 +9,10 @@ internal static class ProductLibrary
         AddTypes(library);
         library.Add("MultiplyDirect", """
             /// <summary>A product of few rows: row IdxY, a thread per column.</summary>
-            private static void MultiplyDirect<P>(P p, int rows, int columns, int from, int to) where P : struct, IProduct<P>
+            private static void MultiplyDirect<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
             {
                 int m = Grid.IdxY;
-                int n = (Grid.IdxX * 256) + Group.IdxX;
+                int n = (tile * 256) + Group.IdxX;
                 if (n < columns)
                 {
                     Place row = P.Row(p, m), column = P.Column(p, n);

@@ -23,21 +23,25 @@ internal static class ProductText
             ? geometry.Groups == 1 && printer.Body.Product is DenseOp or DenseDataOp ? ProductLibrary.Dot(printer.Library) : ProductLibrary.Direct(printer.Library)
             : TileText.Method(printer.Library, tile, geometry.Left, geometry.Right);
         bool dot = method == "MultiplyDot";
+        int threads = tile.IsDirect ? KernelPrinter.Threads : tile.Threads, tileColumns = tile.IsDirect ? threads : tile.Columns;
+        string tiles = $"Tiles({geometry.Columns}, {Literal.Of(tileColumns)})";
         DeviceGrid grid = dot
             ? new DeviceGrid(geometry.Rows, geometry.Columns)
-            : tile.IsDirect
-            ? new DeviceGrid($"Tiles({geometry.Columns}, 256)", geometry.Rows, Literal.Of(geometry.Groups))
             : new DeviceGrid(
-                $"Tiles({geometry.Columns}, {Literal.Of(tile.Columns)})",
-                $"Tiles({geometry.Rows}, {Literal.Of(tile.Rows)})",
+                geometry.Phases == 1 ? tiles : $"{tiles} * {Literal.Of(geometry.Phases)}",
+                tile.IsDirect ? geometry.Rows : $"Tiles({geometry.Rows}, {Literal.Of(tile.Rows)})",
                 Literal.Of(geometry.Groups * tile.Splits));
-        int threads = tile.IsDirect ? KernelPrinter.Threads : tile.Threads;
         string suffix = split ? "Parts" : "";
         Action<SourceWriter> Multiply(string by) => w =>
         {
             Operands(w, geometry, tile, name, views);
-            string depth = split ? "from, to" : $"0, {geometry.Depth}";
-            w.Line(dot ? $"{by}(product, {depth});" : $"{by}(product, {geometry.Rows}, {geometry.Columns}, {depth});");
+            bool phases = geometry.Phases > 1;
+            if (phases)
+                geometry.EnterPhase(w, tileColumns);
+            string depth = split ? "from, to" : phases ? "0, depth" : $"0, {geometry.Depth}";
+            w.Line(dot ? $"{by}(product, {depth});"
+                : phases ? $"{by}(product, tile, {geometry.Rows}, columns, {depth});"
+                : $"{by}(product, Grid.IdxX, {geometry.Rows}, {geometry.Columns}, {depth});");
         };
         printer.Stage(suffix, views, grid, threads, Multiply(method), DeviceScalar.Batch);
         if (!tile.IsDirect)
@@ -84,6 +88,8 @@ internal static class ProductText
         {
             w.Line($"public ArrayView<float> {string.Join(", ", views)};");
             w.Line($"public int batch{(geometry.Groups > 1 || split ? ", group" : "")}{(split ? ", part" : "")};");
+            foreach (var fields in geometry.PhaseFields.GroupBy(f => f.Type, f => f.Name))
+                w.Line($"public {fields.Key} {string.Join(", ", fields)};");
             Place(w, geometry, name, "Row", "m", geometry.Row);
             Place(w, geometry, name, "Column", "n", geometry.Column);
             Place(w, geometry, name, "LeftDepth", "k", geometry.LeftDepth);

@@ -42,7 +42,7 @@ internal sealed class TensorTileText
         w.Line($"/// Operands are rounded to {format.Title}, sums are float.");
         w.Line("/// </summary>");
         string constraints = TileText.Constraints(left.LoadsFours(leftLoads), right.LoadsFours(rightLoads));
-        using (w.Block($"private static void {name}<P>(P p, int rows, int columns, int from, int to) where P : {constraints}"))
+        using (w.Block($"private static void {name}<P>(P p, int tile, int rows, int columns, int from, int to) where P : {constraints}"))
             new TensorTileText(tile, format, left, right).Body(w);
         library.Add(name, w.ToString().TrimEnd('\n'));
         return name;
@@ -89,7 +89,7 @@ internal sealed class TensorTileText
         w.Line(acrossWarps == _tile.Threads / 32
             ? $"int warpRow = 0, warpColumn = warp * {Literal.Of(_tile.WarpColumns)};"
             : $"int warpRow = (warp >> {Literal.Of(TileLoader.Log2(acrossWarps))}) * {Literal.Of(_tile.WarpRows)}, warpColumn = (warp & {Literal.Of(acrossWarps - 1)}) * {Literal.Of(_tile.WarpColumns)};");
-        w.Line($"int firstRow = Grid.IdxY * {Literal.Of(_tile.Rows)}, firstColumn = Grid.IdxX * {Literal.Of(_tile.Columns)};");
+        w.Line($"int firstRow = Grid.IdxY * {Literal.Of(_tile.Rows)}, firstColumn = tile * {Literal.Of(_tile.Columns)};");
         Func<string, string> rounded = _format == TensorFormat.Tf32 ? v => $"ToTf32({v})" : v => v;
         var left = new TileLoader(true, _left, _tile.Rows, Depth, LeftStride, _tile.Threads, rounded);
         var right = new TileLoader(false, _right, _tile.Columns, Depth, RightStride, _tile.Threads, rounded);

@@ -40,7 +40,7 @@ internal static class TileText
         w.Line($"/// {tile.Rows}x{tile.Columns} results per group of {tile.Threads} threads, {tile.ThreadRows}x{tile.ThreadColumns} per thread; the inner dimension from..to comes in steps of {DeviceTile.Depth} through two buffers in shared memory:");
         w.Line("/// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.");
         w.Line("/// </summary>");
-        return w.Block($"private static void {name}<P>(P p, int rows, int columns, int from, int to) where P : {Constraints(leftFours, rightFours)}");
+        return w.Block($"private static void {name}<P>(P p, int tile, int rows, int columns, int from, int to) where P : {Constraints(leftFours, rightFours)}");
     }
 
     private static void Body(SourceWriter w, DeviceTile tile, TileOperand left, TileOperand right)
@@ -53,7 +53,7 @@ internal static class TileText
         w.Line($"ArrayView<float> right = SharedMemory.Allocate<float>({Literal.Of(2 * DeviceTile.Depth * rightStride)});");
         w.Line("int thread = Group.IdxX;");
         w.Line($"int tx = thread & {Literal.Of(across - 1)}, ty = thread >> {Literal.Of(TileLoader.Log2(across))};");
-        w.Line($"int firstRow = Grid.IdxY * {Literal.Of(tile.Rows)}, firstColumn = Grid.IdxX * {Literal.Of(tile.Columns)};");
+        w.Line($"int firstRow = Grid.IdxY * {Literal.Of(tile.Rows)}, firstColumn = tile * {Literal.Of(tile.Columns)};");
         var leftLoader = new TileLoader(true, left, tile.Rows, DeviceTile.Depth, leftStride, tile.Threads, v => v);
         var rightLoader = new TileLoader(false, right, tile.Columns, DeviceTile.Depth, rightStride, tile.Threads, v => v);
         leftLoader.Declare(w);

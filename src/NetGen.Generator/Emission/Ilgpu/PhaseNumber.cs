@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>A number that every phase of an axis has: a literal where all agree, else a field of the product, which each group sets once.</summary>
+/// <param name="name">The field.</param>
+/// <param name="phase">The variable that holds the number of a group's phase.</param>
+/// <param name="values">The number of each phase.</param>
+internal sealed class PhaseNumber(string name, string phase, IReadOnlyList<int> values)
+{
+    public bool Varies => values.Any(v => v != values[0]);
+
+    public int Most => values.Max();
+
+    /// <summary>As an expression of the phase.</summary>
+    public string OfPhase => Select(values.Select(v => (long)v).ToList(), steps: true, "");
+
+    private bool AreShifts => values.All(v => (v & (v - 1)) == 0);
+
+    public bool Is(int value) => values.All(v => v == value);
+
+    /// <summary>In a method that has the product by this name.</summary>
+    public string In(string product) => Varies ? $"{product}.{name}" : Literal.Of(values[0]);
+
+    /// <summary>The fields that it takes, with what they are set to; where something is divided by it, those that spare the division too.</summary>
+    public IEnumerable<(string Type, string Name, string Value)> Fields(bool divides)
+    {
+        if (!Varies)
+            yield break;
+        yield return ("int", name, OfPhase);
+        if (!divides)
+            yield break;
+        if (!AreShifts)
+            yield return ("uint", name + "Reciprocal", Select(Reciprocals.Select(r => (long)r.Reciprocal).ToList(), steps: false, "u"));
+        yield return ("int", name + "Shift", Select(values.Select((v, i) => AreShifts ? TileLoader.Log2(v) : (long)Reciprocals[i].Shift).ToList(), steps: true, ""));
+    }
+
+    /// <summary>Text for <paramref name="value"/> divided by it, in a method of the product.</summary>
+    public string Divide(string value, DeviceLibrary library) =>
+        !Varies ? library.Divide(value, values[0])
+        : AreShifts ? $"({value} >> p.{name}Shift)"
+        : library.Divide(value, $"p.{name}Reciprocal", $"p.{name}Shift");
+
+    /// <summary>By nothing nobody divides.</summary>
+    private IReadOnlyList<(ulong Reciprocal, int Shift)> Reciprocals => values.Select(v => DeviceLibrary.Reciprocal(Math.Max(1, v))).ToList();
+
+    /// <summary>A choice by the phase, where equal numbers, and three or more that run in equal steps, are one case.</summary>
+    private string Select(IReadOnlyList<long> numbers, bool steps, string suffix)
+    {
+        var text = new StringBuilder();
+        for (int from = 0, to; from < numbers.Count; from = to)
+        {
+            to = RunEnd(numbers, from);
+            long step = to - from < 2 ? 0 : numbers[from + 1] - numbers[from];
+            if (step != 0 && (!steps || (to - from < 3 && to - from < numbers.Count)))
+                (to, step) = (from + 1, 0);
+            string number = Run(numbers[from] - (step * from), step, suffix);
+            text.Append(to < numbers.Count ? $"{phase} < {Literal.Of(to)} ? {number} : " : number);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Where numbers in equal steps from <paramref name="from"/> on end.</summary>
+    private static int RunEnd(IReadOnlyList<long> numbers, int from)
+    {
+        int to = Math.Min(from + 2, numbers.Count);
+        while (to < numbers.Count && numbers[to] - numbers[to - 1] == numbers[from + 1] - numbers[from])
+            to++;
+        return to;
+    }
+
+    /// <summary>start + phase · step.</summary>
+    private string Run(long start, long step, string suffix)
+    {
+        string times = Math.Abs(step) == 1 ? phase : $"({phase} * {Literal.Of(Math.Abs(step))})";
+        return step == 0 ? Literal.Of(start) + suffix
+            : step < 0 ? $"{Literal.Of(start)} - {times}"
+            : start == 0 ? times
+            : start < 0 ? $"{times} - {Literal.Of(-start)}"
+            : $"{times} + {Literal.Of(start)}";
+    }
+}

@@ -1,0 +1,107 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>
+/// The phases of a convolution's data gradient (see <see cref="StridePhase"/>) as text. One launch computes them all, side by side in the grid, so that neighbouring pixels are written at
+/// about the same time. What differs between phases a group finds once, from its index; what does not is a literal. With stride 1 there is one phase, and all is literal.
+/// </summary>
+internal sealed class PhasePlane
+{
+    private readonly ConvGeometry _g;
+    private readonly DeviceLibrary _library;
+
+    public PhasePlane(ConvGeometry geometry, DeviceLibrary library)
+    {
+        (_g, _library) = (geometry, library);
+        Rows = new PhaseAxis("Row", StrideAxis.Rows(geometry));
+        Columns = new PhaseAxis("Column", StrideAxis.Columns(geometry));
+    }
+
+    public PhaseAxis Rows { get; }
+
+    public PhaseAxis Columns { get; }
+
+    public int Count => Rows.Count * Columns.Count;
+
+    /// <summary>Most pixels that a phase has.</summary>
+    public int MostPixels => Rows.Pixels.Most * Columns.Pixels.Most;
+
+    /// <summary>Whether no pixel is met by two taps.</summary>
+    public bool OneTap => Rows.Taps.Is(1) && Columns.Taps.Is(1);
+
+    /// <summary>Whether each pixel that is met is so by one tap, at the output pixel of the same place: phases and output are planes of the same order.</summary>
+    public bool Pointwise => Rows.IsOutput(_g.OutHeight) && Columns.IsOutput(_g.OutWidth);
+
+    /// <summary>The fields of the product that tell its phase.</summary>
+    public IEnumerable<(string Type, string Name, string Value)> Fields => Rows.Fields.Concat(Columns.Fields);
+
+    /// <summary>Most taps that a phase has.</summary>
+    public int MostTaps => Rows.AllTaps.Most * Columns.AllTaps.Most;
+
+    /// <summary>Whether those taps that meet a phase are neighbours in the kernel: the whole of it.</summary>
+    public bool WholeKernels => Rows.TapStep == 1 && Columns.TapStep == 1;
+
+    /// <summary>Declares the group's tile among those of its phase, the phase, and the sizes of its product; returns where the phase has fewer tiles.</summary>
+    /// <param name="channels">Values of the inner dimension per tap.</param>
+    /// <param name="tileColumns">Columns of a tile.</param>
+    public void Enter(SourceWriter w, int channels, int tileColumns)
+    {
+        w.Line($"// Input pixels {Apart} meet the same kernel taps: {Literal.Of(Count)} phases, each a product of its own.");
+        w.Line($"int tile = {_library.Divide("Grid.IdxX", Count)}, phase = Grid.IdxX - (tile * {Literal.Of(Count)});");
+        if (Columns.Count == 1)
+            w.Line($"int {Rows.Phase} = phase;");
+        else if (Rows.Count == 1)
+            w.Line($"int {Columns.Phase} = phase;");
+        else
+            w.Line($"int {Rows.Phase} = {_library.Divide("phase", Columns.Count)}, {Columns.Phase} = phase - ({Rows.Phase} * {Literal.Of(Columns.Count)});");
+        foreach (var (_, name, value) in Fields)
+            w.Line($"product.{name} = {value};");
+        w.Line($"int columns = {(AreEqual ? KernelPrinter.Samples(MostPixels) : $"batch * {Rows.Pixels.In("product")} * {Columns.Pixels.In("product")}")};");
+        if (!AreEqual)
+        {
+            w.Line($"if (tile * {Literal.Of(tileColumns)} >= columns)");
+            using (w.Indented())
+                w.Line("return;");
+        }
+        w.Line($"int depth = {Depth(channels)};");
+    }
+
+    /// <summary>Declares sample, row and column of the phase's pixel n; what the last two are called.</summary>
+    public (string Row, string Column) Pixel(SourceWriter w) => Unfold(w, "n", "sample", ("row", Rows.Pixels), ("column", Columns.Pixels));
+
+    /// <summary>Declares channel, row and column of the phase's tap of the inner dimension's value k; what the last two are called.</summary>
+    public (string Row, string Column) Tap(SourceWriter w) => Unfold(w, "k", "channel", ("tapRow", Rows.Taps), ("tapColumn", Columns.Taps));
+
+    /// <summary>Whether all phases have as many pixels.</summary>
+    private bool AreEqual => !Rows.Pixels.Varies && !Columns.Pixels.Varies;
+
+    private string Apart => _g.StrideX == 1 ? $"{Literal.Of(_g.StrideY)} rows apart" : _g.StrideY == 1 ? $"{Literal.Of(_g.StrideX)} columns apart"
+        : $"{Literal.Of(_g.StrideY)} rows and {Literal.Of(_g.StrideX)} columns apart";
+
+    private string Depth(int channels)
+    {
+        PhaseAxis[] varying = new[] { Rows, Columns }.Where(a => a.AllTaps.Varies).ToArray();
+        int literal = new[] { Rows, Columns }.Except(varying).Aggregate(channels, (product, axis) => product * axis.AllTaps.Most);
+        return string.Join(" * ", varying.Select(a => a.Taps.Varies ? a.Taps.In("product") : $"({a.AllTaps.OfPhase})").Prepend(Literal.Of(literal)));
+    }
+
+    /// <summary>Declares what an index [outer, row, column] consists of. A row (or column) that can only be 0 is not declared.</summary>
+    private (string Row, string Column) Unfold(SourceWriter w, string index, string outer, (string Name, PhaseNumber Extent) row, (string Name, PhaseNumber Extent) column)
+    {
+        string line = index, rowName = "0", columnName = "0";
+        if (!column.Extent.Is(1))
+        {
+            (line, columnName) = ("line", column.Name);
+            w.Line($"int line = {column.Extent.Divide(index, _library)};");
+            w.Line($"int {columnName} = {index} - (line * {column.Extent.In("p")});");
+        }
+        w.Line($"int {outer} = {row.Extent.Divide(line, _library)};");
+        if (!row.Extent.Is(1))
+        {
+            rowName = row.Name;
+            w.Line($"int {rowName} = {line} - ({outer} * {row.Extent.In("p")});");
+        }
+        return (rowName, columnName);
+    }
+}
