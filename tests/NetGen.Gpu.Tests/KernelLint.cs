@@ -28,6 +28,7 @@ public partial class KernelLint
     [InlineData("Span<float> s = stackalloc float[4];")]
     [InlineData("float[] a = new float[4];")]
     [InlineData("double d = 0;")]
+    [InlineData("int a = i < 1 ? 2 : i < 2 ? 0 : 1;")]
     public void Finds(string line) => Assert.Contains(Rules, rule => rule.Pattern.IsMatch(line));
 
     private static readonly (string Rule, Regex Pattern)[] Rules =
@@ -37,6 +38,7 @@ public partial class KernelLint
         ("not on every device", MissingFunctions()),
         ("not in kernels", Constructs()),
         ("double precision is slow or missing", Double()),
+        ("where one branch of a choice is a choice of 0 and 1, which is compiled to a comparison, the other branch becomes one too", ChoiceInChoice()),
     ];
 
     /// <summary>The class of the kernels, without comments and strings.</summary>
@@ -63,4 +65,7 @@ public partial class KernelLint
 
     [GeneratedRegex(@"\bdouble\b|\d\.(?>\d+)(?!f|[eE][-+]?\d+f)")]
     private static partial Regex Double();
+
+    [GeneratedRegex(@"\?[^;)]*\? [01] : [01]\b(?![.f])|\? [01] : [01]\)* :")]
+    private static partial Regex ChoiceInChoice();
 }

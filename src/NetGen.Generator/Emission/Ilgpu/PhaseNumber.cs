@@ -44,20 +44,25 @@ internal sealed class PhaseNumber(string name, string phase, IReadOnlyList<int> 
     /// <summary>By nothing nobody divides.</summary>
     private IReadOnlyList<(ulong Reciprocal, int Shift)> Reciprocals => values.Select(v => DeviceLibrary.Reciprocal(Math.Max(1, v))).ToList();
 
-    /// <summary>A choice by the phase, where equal numbers, and three or more that run in equal steps, are one case.</summary>
+    /// <summary>A choice by the phase. Phases whose numbers are equal, or run in equal steps, are one case.</summary>
     private string Select(IReadOnlyList<long> numbers, bool steps, string suffix)
     {
-        var text = new StringBuilder();
+        var cases = new List<(int From, string Number)>();
         for (int from = 0, to; from < numbers.Count; from = to)
         {
             to = RunEnd(numbers, from);
             long step = to - from < 2 ? 0 : numbers[from + 1] - numbers[from];
-            if (step != 0 && (!steps || (to - from < 3 && to - from < numbers.Count)))
+            if (step != 0 && (!steps || (to - from == 2 && to < numbers.Count)))
                 (to, step) = (from + 1, 0);
-            string number = Run(numbers[from] - (step * from), step, suffix);
-            text.Append(to < numbers.Count ? $"{phase} < {Literal.Of(to)} ? {number} : " : number);
+            cases.Add((from, Run(numbers[from] - (step * from), step, suffix)));
         }
-        return text.ToString();
+        if (cases.Count == 1)
+            return cases[0].Number;
+        if (cases.Count == 2)
+            return $"{phase} < {Literal.Of(cases[1].From)} ? {cases[0].Number} : {cases[1].Number}";
+        // A sum of changes: a choice inside of a choice is not safe in ILGPU.
+        return Literal.Of(numbers[0]) + suffix + string.Concat(Enumerable.Range(1, numbers.Count - 1).Where(i => numbers[i] != numbers[i - 1]).Select(i =>
+            $" {(numbers[i] > numbers[i - 1] ? "+" : "-")} ({phase} < {Literal.Of(i)} ? 0{suffix} : {Literal.Of(Math.Abs(numbers[i] - numbers[i - 1]))}{suffix})"));
     }
 
     /// <summary>Where numbers in equal steps from <paramref name="from"/> on end.</summary>
