@@ -497,7 +497,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 Place place = default;
                 int sample = DivideBy63(n);
                 int pixel = n - (sample * 63);
-                int row = DivideBy9(pixel);
+                int row = DivideSmallBy9(pixel);
                 int column = pixel - (row * 9);
                 place.Start = (sample * 198) + (row * 11) + column;
                 return place;
@@ -633,7 +633,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 Place place = default;
                 int sample = DivideBy63(k);
                 int pixel = k - (sample * 63);
-                int row = DivideBy9(pixel);
+                int row = DivideSmallBy9(pixel);
                 int column = pixel - (row * 9);
                 place.Start = (sample * 198) + (row * 11) + column;
                 return place;
@@ -758,9 +758,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public static Place RightDepth(Convtranspose1InputGradientProduct p, int k)
             {
                 Place place = default;
-                int channel = DivideBy9(k);
+                int channel = DivideSmallBy9(k);
                 int tap = k - (channel * 9);
-                int tapRow = DivideBy3(tap);
+                int tapRow = DivideSmallBy3(tap);
                 int tapColumn = tap - (tapRow * 3);
                 place.Start = (channel * 63) + (tapRow * 9) + tapColumn;
                 return place;
@@ -840,9 +840,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public static Place Column(Convtranspose1WeightGradientProduct p, int n)
             {
                 Place place = default;
-                int channel = DivideBy9(n);
+                int channel = DivideSmallBy9(n);
                 int tap = n - (channel * 9);
-                int tapRow = DivideBy3(tap);
+                int tapRow = DivideSmallBy3(tap);
                 int tapColumn = tap - (tapRow * 3);
                 place.Start = (channel * 63) + (tapRow * 9) + tapColumn;
                 return place;
@@ -1095,8 +1095,10 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
             float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
             F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
             F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
             left[(leftK * 20) + leftM] = left0;
@@ -1108,8 +1110,10 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 8)
             {
                 int next = k + 8;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
                 right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
                 right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
 
@@ -1241,7 +1245,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
             Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
 
-            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
             F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
             F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
             F4 right2 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
@@ -1259,7 +1265,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
                 right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
                 right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
                 right2 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
@@ -1391,7 +1399,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
             Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
 
-            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
             F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
             F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
             F4 right2 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
@@ -1409,7 +1419,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
                 right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
                 right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
                 right2 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
@@ -1570,8 +1582,10 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
             float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
             float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
             float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
             float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
@@ -1595,8 +1609,10 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 8)
             {
                 int next = k + 8;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
                 right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
                 right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
                 right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
@@ -1730,7 +1746,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
             Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
 
-            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
             float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
             float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
             float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
@@ -1772,7 +1790,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
                 right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
                 right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
                 right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
@@ -1918,7 +1938,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
             Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
 
-            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
             float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
             float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
             float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
@@ -1960,7 +1982,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
                 right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
                 right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
                 right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
@@ -2077,6 +2101,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// <summary>n/63 for n &gt;= 0.</summary>
         private static int DivideBy63(int n) => (int)(((ulong)(uint)n * 2181570691UL) >> 37);
 
+        /// <summary>n/9 for 0 &lt;= n &lt; 36864.</summary>
+        private static int DivideSmallBy9(int n) => (n * 58255) >> 19;
+
         /// <summary>
         /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
         /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
@@ -2115,16 +2142,20 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
             float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
-            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
-            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
-            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
-            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
-            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
-            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
-            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
-            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
             left[(leftK * 20) + leftM] = left0;
             left[(leftK * 20) + leftM + 8] = left1;
             right[(rightK * 68) + rightN] = right0;
@@ -2140,16 +2171,20 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 8)
             {
                 int next = k + 8;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
-                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
-                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
-                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
-                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
-                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
-                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
-                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
-                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
 
                 int leftStep = (buffer * 40) + ty, rightStep = (buffer * 136) + tx;
                 for (int step = 0; step < 2; step++)
@@ -2311,26 +2346,30 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
             Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
-            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
-            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
-            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
-            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
-            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
-            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
-            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
-            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
-            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
-            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
-            float right8 = column8Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column8) : 0f;
-            float right9 = column9Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column9) : 0f;
-            float right10 = column10Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column10) : 0f;
-            float right11 = column11Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column11) : 0f;
-            float right12 = column12Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column12) : 0f;
-            float right13 = column13Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column13) : 0f;
-            float right14 = column14Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column14) : 0f;
-            float right15 = column15Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column15) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
+            float right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
+            float right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
+            float right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
+            float right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
+            float right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
+            float right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
+            float right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
+            float right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
             left[(leftK * 24) + leftM] = ToTf32(left0);
             left[(leftK * 24) + leftM + 4] = ToTf32(left1);
             left[(leftK * 24) + leftM + 8] = ToTf32(left2);
@@ -2356,26 +2395,30 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
-                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
-                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
-                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
-                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
-                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
-                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
-                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
-                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
-                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
-                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
-                right8 = column8Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column8) : 0f;
-                right9 = column9Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column9) : 0f;
-                right10 = column10Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column10) : 0f;
-                right11 = column11Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column11) : 0f;
-                right12 = column12Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column12) : 0f;
-                right13 = column13Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column13) : 0f;
-                right14 = column14Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column14) : 0f;
-                right15 = column15Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column15) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
+                right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
+                right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
+                right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
+                right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
+                right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
+                right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
+                right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
+                right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
 
                 ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
                 ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
@@ -2541,26 +2584,30 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
             Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
-            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
-            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
-            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
-            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
-            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
-            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
-            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
-            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
-            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
-            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
-            float right8 = column8Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column8) : 0f;
-            float right9 = column9Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column9) : 0f;
-            float right10 = column10Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column10) : 0f;
-            float right11 = column11Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column11) : 0f;
-            float right12 = column12Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column12) : 0f;
-            float right13 = column13Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column13) : 0f;
-            float right14 = column14Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column14) : 0f;
-            float right15 = column15Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column15) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
+            float right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
+            float right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
+            float right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
+            float right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
+            float right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
+            float right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
+            float right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
+            float right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
             left[(leftK * 20) + leftM] = left0;
             left[(leftK * 20) + leftM + 4] = left1;
             left[(leftK * 20) + leftM + 8] = left2;
@@ -2586,26 +2633,30 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
-                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
-                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
-                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
-                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
-                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
-                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
-                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
-                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
-                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
-                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
-                right8 = column8Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column8) : 0f;
-                right9 = column9Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column9) : 0f;
-                right10 = column10Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column10) : 0f;
-                right11 = column11Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column11) : 0f;
-                right12 = column12Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column12) : 0f;
-                right13 = column13Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column13) : 0f;
-                right14 = column14Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column14) : 0f;
-                right15 = column15Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column15) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
+                right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
+                right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
+                right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
+                right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
+                right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
+                right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
+                right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
+                right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
 
                 ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
                 ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
@@ -2703,8 +2754,8 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>n/3 for n &gt;= 0.</summary>
-        private static int DivideBy3(int n) => (int)(((ulong)(uint)n * 2863311531UL) >> 33);
+        /// <summary>n/3 for 0 &lt;= n &lt; 49152.</summary>
+        private static int DivideSmallBy3(int n) => (n * 43691) >> 17;
 
         /// <summary>
         /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
@@ -2759,23 +2810,27 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
             Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
 
-            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
-            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
-            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
-            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
-            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
-            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
-            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
-            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
-            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
-            float right8 = column8Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column8) : 0f;
-            float right9 = column9Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column9) : 0f;
-            float right10 = column10Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column10) : 0f;
-            float right11 = column11Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column11) : 0f;
-            float right12 = column12Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column12) : 0f;
-            float right13 = column13Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column13) : 0f;
-            float right14 = column14Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column14) : 0f;
-            float right15 = column15Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column15) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
+            float right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
+            float right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
+            float right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
+            float right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
+            float right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
+            float right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
+            float right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
+            float right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
             left[(leftK * 24) + leftM] = ToTf32(left0.X);
             left[((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
             left[((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
@@ -2801,23 +2856,27 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
-                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
-                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
-                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
-                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
-                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
-                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
-                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
-                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
-                right8 = column8Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column8) : 0f;
-                right9 = column9Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column9) : 0f;
-                right10 = column10Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column10) : 0f;
-                right11 = column11Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column11) : 0f;
-                right12 = column12Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column12) : 0f;
-                right13 = column13Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column13) : 0f;
-                right14 = column14Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column14) : 0f;
-                right15 = column15Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column15) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
+                right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
+                right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
+                right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
+                right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
+                right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
+                right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
+                right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
+                right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
 
                 ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
                 ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
@@ -2977,23 +3036,27 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
             Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
 
-            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
-            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
-            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
-            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
-            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
-            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
-            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
-            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
-            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
-            float right8 = column8Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column8) : 0f;
-            float right9 = column9Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column9) : 0f;
-            float right10 = column10Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column10) : 0f;
-            float right11 = column11Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column11) : 0f;
-            float right12 = column12Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column12) : 0f;
-            float right13 = column13Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column13) : 0f;
-            float right14 = column14Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column14) : 0f;
-            float right15 = column15Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column15) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
+            float right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
+            float right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
+            float right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
+            float right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
+            float right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
+            float right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
+            float right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
+            float right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
             left[(leftK * 20) + leftM] = left0.X;
             left[((leftK + 1) * 20) + leftM] = left0.Y;
             left[((leftK + 2) * 20) + leftM] = left0.Z;
@@ -3019,23 +3082,27 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
-                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
-                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
-                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
-                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
-                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
-                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
-                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
-                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
-                right8 = column8Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column8) : 0f;
-                right9 = column9Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column9) : 0f;
-                right10 = column10Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column10) : 0f;
-                right11 = column11Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column11) : 0f;
-                right12 = column12Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column12) : 0f;
-                right13 = column13Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column13) : 0f;
-                right14 = column14Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column14) : 0f;
-                right15 = column15Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column15) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
+                right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
+                right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
+                right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
+                right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
+                right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
+                right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
+                right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
+                right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
 
                 ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
                 ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
@@ -3159,10 +3226,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
             float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
-            F4 right0 = column0Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column0) : default;
-            F4 right1 = column1Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column1) : default;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            F4 right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
+            F4 right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
             left[(leftK * 20) + leftM] = left0;
             left[(leftK * 20) + leftM + 8] = left1;
             right[(rightK * 68) + rightN] = right0.X;
@@ -3178,10 +3249,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 8)
             {
                 int next = k + 8;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
-                right0 = column0Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column0) : default;
-                right1 = column1Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column1) : default;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
+                right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
 
                 int leftStep = (buffer * 40) + ty, rightStep = (buffer * 136) + tx;
                 for (int step = 0; step < 2; step++)
@@ -3313,11 +3388,15 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
             Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
 
-            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
-            F4 right0 = column0Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column0) : default;
-            F4 right1 = column1Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column1) : default;
-            F4 right2 = column2Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column2) : default;
-            F4 right3 = column3Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column3) : default;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            F4 right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
+            F4 right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
+            F4 right2 = column2Inside && rightDepthInside ? P.RightFour(p, rightDepth, column2) : default;
+            F4 right3 = column3Inside && rightDepthInside ? P.RightFour(p, rightDepth, column3) : default;
             left[(leftK * 24) + leftM] = ToTf32(left0.X);
             left[((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
             left[((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
@@ -3343,11 +3422,15 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
-                right0 = column0Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column0) : default;
-                right1 = column1Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column1) : default;
-                right2 = column2Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column2) : default;
-                right3 = column3Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column3) : default;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
+                right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
+                right2 = column2Inside && rightDepthInside ? P.RightFour(p, rightDepth, column2) : default;
+                right3 = column3Inside && rightDepthInside ? P.RightFour(p, rightDepth, column3) : default;
 
                 ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
                 ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
@@ -3483,11 +3566,15 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
             Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
 
-            F4 left0 = row0Inside && from + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, from + leftK)) : default;
-            F4 right0 = column0Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column0) : default;
-            F4 right1 = column1Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column1) : default;
-            F4 right2 = column2Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column2) : default;
-            F4 right3 = column3Inside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column3) : default;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            F4 right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
+            F4 right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
+            F4 right2 = column2Inside && rightDepthInside ? P.RightFour(p, rightDepth, column2) : default;
+            F4 right3 = column3Inside && rightDepthInside ? P.RightFour(p, rightDepth, column3) : default;
             left[(leftK * 20) + leftM] = left0.X;
             left[((leftK + 1) * 20) + leftM] = left0.Y;
             left[((leftK + 2) * 20) + leftM] = left0.Z;
@@ -3513,11 +3600,15 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.LeftFour(p, row0, P.LeftDepth(p, next + leftK)) : default;
-                right0 = column0Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column0) : default;
-                right1 = column1Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column1) : default;
-                right2 = column2Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column2) : default;
-                right3 = column3Inside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column3) : default;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
+                right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
+                right2 = column2Inside && rightDepthInside ? P.RightFour(p, rightDepth, column2) : default;
+                right3 = column3Inside && rightDepthInside ? P.RightFour(p, rightDepth, column3) : default;
 
                 ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
                 ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);

@@ -670,14 +670,18 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
             float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
-            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
-            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
-            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
-            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
-            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
-            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
             left[(leftK * 36) + leftM] = left0;
             left[(leftK * 36) + leftM + 8] = left1;
             left[(leftK * 36) + leftM + 16] = left2;
@@ -691,14 +695,18 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             for (int k = from; k < to; k += 8)
             {
                 int next = k + 8;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
-                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
-                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
-                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
-                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
-                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
-                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
 
                 int leftStep = (buffer * 72) + ty, rightStep = (buffer * 72) + tx;
                 for (int step = 0; step < 2; step++)
@@ -860,22 +868,26 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
             Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
-            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
-            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
-            float left4 = row4Inside && from + leftK < to ? P.Left(p, row4, P.LeftDepth(p, from + leftK)) : 0f;
-            float left5 = row5Inside && from + leftK < to ? P.Left(p, row5, P.LeftDepth(p, from + leftK)) : 0f;
-            float left6 = row6Inside && from + leftK < to ? P.Left(p, row6, P.LeftDepth(p, from + leftK)) : 0f;
-            float left7 = row7Inside && from + leftK < to ? P.Left(p, row7, P.LeftDepth(p, from + leftK)) : 0f;
-            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
-            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
-            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
-            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
-            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
-            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
-            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
-            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+            float left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
+            float left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
+            float left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
+            float left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
             left[(leftK * 40) + leftM] = ToTf32(left0);
             left[(leftK * 40) + leftM + 4] = ToTf32(left1);
             left[(leftK * 40) + leftM + 8] = ToTf32(left2);
@@ -897,22 +909,26 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
-                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
-                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
-                left4 = row4Inside && next + leftK < to ? P.Left(p, row4, P.LeftDepth(p, next + leftK)) : 0f;
-                left5 = row5Inside && next + leftK < to ? P.Left(p, row5, P.LeftDepth(p, next + leftK)) : 0f;
-                left6 = row6Inside && next + leftK < to ? P.Left(p, row6, P.LeftDepth(p, next + leftK)) : 0f;
-                left7 = row7Inside && next + leftK < to ? P.Left(p, row7, P.LeftDepth(p, next + leftK)) : 0f;
-                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
-                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
-                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
-                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
-                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
-                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
-                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
-                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+                left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
+                left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
+                left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
+                left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
 
                 ArrayView<float> a = left.SubView((buffer * 640) + (tx * 40) + warpRow + ty);
                 ArrayView<float> b = right.SubView((buffer * 640) + (tx * 40) + warpColumn + ty);
@@ -1074,22 +1090,26 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
             Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
-            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
-            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
-            float left4 = row4Inside && from + leftK < to ? P.Left(p, row4, P.LeftDepth(p, from + leftK)) : 0f;
-            float left5 = row5Inside && from + leftK < to ? P.Left(p, row5, P.LeftDepth(p, from + leftK)) : 0f;
-            float left6 = row6Inside && from + leftK < to ? P.Left(p, row6, P.LeftDepth(p, from + leftK)) : 0f;
-            float left7 = row7Inside && from + leftK < to ? P.Left(p, row7, P.LeftDepth(p, from + leftK)) : 0f;
-            float right0 = column0Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column0) : 0f;
-            float right1 = column1Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column1) : 0f;
-            float right2 = column2Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column2) : 0f;
-            float right3 = column3Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column3) : 0f;
-            float right4 = column4Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column4) : 0f;
-            float right5 = column5Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column5) : 0f;
-            float right6 = column6Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column6) : 0f;
-            float right7 = column7Inside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column7) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+            float left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
+            float left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
+            float left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
+            float left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
+            Place rightDepth = P.RightDepth(p, from + rightK);
+            bool rightDepthInside = from + rightK < to;
+            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
             left[(leftK * 36) + leftM] = left0;
             left[(leftK * 36) + leftM + 4] = left1;
             left[(leftK * 36) + leftM + 8] = left2;
@@ -1111,22 +1131,26 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
-                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
-                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
-                left4 = row4Inside && next + leftK < to ? P.Left(p, row4, P.LeftDepth(p, next + leftK)) : 0f;
-                left5 = row5Inside && next + leftK < to ? P.Left(p, row5, P.LeftDepth(p, next + leftK)) : 0f;
-                left6 = row6Inside && next + leftK < to ? P.Left(p, row6, P.LeftDepth(p, next + leftK)) : 0f;
-                left7 = row7Inside && next + leftK < to ? P.Left(p, row7, P.LeftDepth(p, next + leftK)) : 0f;
-                right0 = column0Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column0) : 0f;
-                right1 = column1Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column1) : 0f;
-                right2 = column2Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column2) : 0f;
-                right3 = column3Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column3) : 0f;
-                right4 = column4Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column4) : 0f;
-                right5 = column5Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column5) : 0f;
-                right6 = column6Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column6) : 0f;
-                right7 = column7Inside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column7) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+                left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
+                left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
+                left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
+                left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
+                rightDepth = P.RightDepth(p, next + rightK);
+                rightDepthInside = next + rightK < to;
+                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
+                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
+                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
+                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
+                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
+                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
+                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
+                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
 
                 ArrayView<float> a = left.SubView((buffer * 576) + (tx * 72) + warpRow + ty);
                 ArrayView<float> b = right.SubView((buffer * 576) + (tx * 72) + warpColumn + ty);
@@ -1277,10 +1301,12 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
             float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
-            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
-            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
             F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
             left[(leftK * 36) + leftM] = left0;
             left[(leftK * 36) + leftM + 8] = left1;
@@ -1292,10 +1318,12 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             for (int k = from; k < to; k += 8)
             {
                 int next = k + 8;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
-                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
-                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
                 right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
 
                 int leftStep = (buffer * 72) + ty, rightStep = (buffer * 72) + tx;
@@ -1431,14 +1459,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
             Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
-            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
-            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
-            float left4 = row4Inside && from + leftK < to ? P.Left(p, row4, P.LeftDepth(p, from + leftK)) : 0f;
-            float left5 = row5Inside && from + leftK < to ? P.Left(p, row5, P.LeftDepth(p, from + leftK)) : 0f;
-            float left6 = row6Inside && from + leftK < to ? P.Left(p, row6, P.LeftDepth(p, from + leftK)) : 0f;
-            float left7 = row7Inside && from + leftK < to ? P.Left(p, row7, P.LeftDepth(p, from + leftK)) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+            float left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
+            float left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
+            float left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
+            float left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
             F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
             F4 right1 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
             left[(leftK * 40) + leftM] = ToTf32(left0);
@@ -1456,14 +1486,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
-                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
-                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
-                left4 = row4Inside && next + leftK < to ? P.Left(p, row4, P.LeftDepth(p, next + leftK)) : 0f;
-                left5 = row5Inside && next + leftK < to ? P.Left(p, row5, P.LeftDepth(p, next + leftK)) : 0f;
-                left6 = row6Inside && next + leftK < to ? P.Left(p, row6, P.LeftDepth(p, next + leftK)) : 0f;
-                left7 = row7Inside && next + leftK < to ? P.Left(p, row7, P.LeftDepth(p, next + leftK)) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+                left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
+                left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
+                left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
+                left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
                 right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
                 right1 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
 
@@ -1597,14 +1629,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
             Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
 
-            float left0 = row0Inside && from + leftK < to ? P.Left(p, row0, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = row1Inside && from + leftK < to ? P.Left(p, row1, P.LeftDepth(p, from + leftK)) : 0f;
-            float left2 = row2Inside && from + leftK < to ? P.Left(p, row2, P.LeftDepth(p, from + leftK)) : 0f;
-            float left3 = row3Inside && from + leftK < to ? P.Left(p, row3, P.LeftDepth(p, from + leftK)) : 0f;
-            float left4 = row4Inside && from + leftK < to ? P.Left(p, row4, P.LeftDepth(p, from + leftK)) : 0f;
-            float left5 = row5Inside && from + leftK < to ? P.Left(p, row5, P.LeftDepth(p, from + leftK)) : 0f;
-            float left6 = row6Inside && from + leftK < to ? P.Left(p, row6, P.LeftDepth(p, from + leftK)) : 0f;
-            float left7 = row7Inside && from + leftK < to ? P.Left(p, row7, P.LeftDepth(p, from + leftK)) : 0f;
+            Place leftDepth = P.LeftDepth(p, from + leftK);
+            bool leftDepthInside = from + leftK < to;
+            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+            float left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
+            float left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
+            float left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
+            float left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
             F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
             F4 right1 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
             left[(leftK * 36) + leftM] = left0;
@@ -1622,14 +1656,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             for (int k = from; k < to; k += 16)
             {
                 int next = k + 16;
-                left0 = row0Inside && next + leftK < to ? P.Left(p, row0, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = row1Inside && next + leftK < to ? P.Left(p, row1, P.LeftDepth(p, next + leftK)) : 0f;
-                left2 = row2Inside && next + leftK < to ? P.Left(p, row2, P.LeftDepth(p, next + leftK)) : 0f;
-                left3 = row3Inside && next + leftK < to ? P.Left(p, row3, P.LeftDepth(p, next + leftK)) : 0f;
-                left4 = row4Inside && next + leftK < to ? P.Left(p, row4, P.LeftDepth(p, next + leftK)) : 0f;
-                left5 = row5Inside && next + leftK < to ? P.Left(p, row5, P.LeftDepth(p, next + leftK)) : 0f;
-                left6 = row6Inside && next + leftK < to ? P.Left(p, row6, P.LeftDepth(p, next + leftK)) : 0f;
-                left7 = row7Inside && next + leftK < to ? P.Left(p, row7, P.LeftDepth(p, next + leftK)) : 0f;
+                leftDepth = P.LeftDepth(p, next + leftK);
+                leftDepthInside = next + leftK < to;
+                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
+                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
+                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
+                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
+                left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
+                left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
+                left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
+                left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
                 right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
                 right1 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
 

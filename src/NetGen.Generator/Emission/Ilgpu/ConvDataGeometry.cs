@@ -39,11 +39,11 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
     {
         if (_phases.WholeKernels && Taps > 1)
         {
-            w.Line($"int channel = {Library.Divide("k", Taps)};");
+            w.Line($"int channel = {Library.Divide("k", Taps, (long)OutChannels * Taps)};");
             w.Line($"place.Start = (({GroupOffset(OutChannels)}channel) * {Literal.Of(InChannels * Taps)}) + k - (channel * {Literal.Of(Taps)});");
             return;
         }
-        (string row, string column) = _phases.Tap(w);
+        (string row, string column) = _phases.Tap(w, OutChannels);
         w.Line($"place.Start = {Sum(Term(Groups == 1 ? "channel" : $"({GroupOffset(OutChannels)}channel)", InChannels * Taps), Term(row, _phases.Rows.TapStep * G.KernelWidth), Term(column, _phases.Columns.TapStep))};");
     }
 
@@ -62,7 +62,7 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
 
     public override void RightDepth(SourceWriter w)
     {
-        (string row, string column) = _phases.Tap(w);
+        (string row, string column) = _phases.Tap(w, OutChannels);
         w.Line($"place.Start = {Times("channel", OutPlane)};");
         if (row != "0")
             w.Line($"place.Y = -{Term(row, _phases.Rows.OutputStep)};");

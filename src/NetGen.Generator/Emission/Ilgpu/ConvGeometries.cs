@@ -33,11 +33,11 @@ internal abstract class ConvolutionGeometry : ProductGeometry
     /// <summary>Declares channel, tapRow and tapColumn of a place [channel, kernel row, kernel column].</summary>
     protected void Tap(SourceWriter w, string index)
     {
-        w.Line($"int channel = {Library.Divide(index, Taps)};");
+        w.Line($"int channel = {Library.Divide(index, Taps, (long)InChannels * Taps)};");
         if (Taps == 1)
             return;
         w.Line($"int tap = {index} - (channel * {Literal.Of(Taps)});");
-        w.Line($"int tapRow = {Library.Divide("tap", G.KernelWidth)};");
+        w.Line($"int tapRow = {Library.Divide("tap", G.KernelWidth, Taps)};");
         w.Line($"int tapColumn = tap - (tapRow * {Literal.Of(G.KernelWidth)});");
     }
 
@@ -46,7 +46,7 @@ internal abstract class ConvolutionGeometry : ProductGeometry
     {
         w.Line($"int sample = {Library.Divide(index, height * width)};");
         w.Line($"int pixel = {index} - (sample * {Literal.Of(height * width)});");
-        w.Line($"int row = {Library.Divide("pixel", width)};");
+        w.Line($"int row = {Library.Divide("pixel", width, height * width)};");
         w.Line($"int column = pixel - (row * {Literal.Of(width)});");
     }
 

@@ -35,9 +35,9 @@ internal sealed class PhaseNumber(string name, string phase, IReadOnlyList<int> 
         yield return ("int", name + "Shift", Select(values.Select((v, i) => AreShifts ? TileLoader.Log2(v) : (long)Reciprocals[i].Shift).ToList(), steps: true, ""));
     }
 
-    /// <summary>Text for <paramref name="value"/> divided by it, in a method of the product.</summary>
-    public string Divide(string value, DeviceLibrary library) =>
-        !Varies ? library.Divide(value, values[0])
+    /// <summary>Text for <paramref name="value"/>, which is smaller than <paramref name="below"/>, divided by it, in a method of the product.</summary>
+    public string Divide(string value, DeviceLibrary library, long below) =>
+        !Varies ? library.Divide(value, values[0], below)
         : AreShifts ? $"({value} >> p.{name}Shift)"
         : library.Divide(value, $"p.{name}Reciprocal", $"p.{name}Shift");
 

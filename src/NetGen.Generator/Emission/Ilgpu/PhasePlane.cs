@@ -54,7 +54,7 @@ internal sealed class PhasePlane
         else if (Rows.Count == 1)
             w.Line($"int {Columns.Phase} = phase;");
         else
-            w.Line($"int {Rows.Phase} = {_library.Divide("phase", Columns.Count)}, {Columns.Phase} = phase - ({Rows.Phase} * {Literal.Of(Columns.Count)});");
+            w.Line($"int {Rows.Phase} = {_library.Divide("phase", Columns.Count, Count)}, {Columns.Phase} = phase - ({Rows.Phase} * {Literal.Of(Columns.Count)});");
         foreach (var (_, name, value) in Fields)
             w.Line($"product.{name} = {value};");
         w.Line($"int columns = {(AreEqual ? KernelPrinter.Samples(MostPixels) : $"batch * {Rows.Pixels.In("product")} * {Columns.Pixels.In("product")}")};");
@@ -68,10 +68,12 @@ internal sealed class PhasePlane
     }
 
     /// <summary>Declares sample, row and column of the phase's pixel n; what the last two are called.</summary>
-    public (string Row, string Column) Pixel(SourceWriter w) => Unfold(w, "n", "sample", ("row", Rows.Pixels), ("column", Columns.Pixels));
+    public (string Row, string Column) Pixel(SourceWriter w) => Unfold(w, "n", long.MaxValue, "sample", ("row", Rows.Pixels), ("column", Columns.Pixels));
 
     /// <summary>Declares channel, row and column of the phase's tap of the inner dimension's value k; what the last two are called.</summary>
-    public (string Row, string Column) Tap(SourceWriter w) => Unfold(w, "k", "channel", ("tapRow", Rows.Taps), ("tapColumn", Columns.Taps));
+    /// <param name="w">Where.</param>
+    /// <param name="channels">How many there are.</param>
+    public (string Row, string Column) Tap(SourceWriter w, int channels) => Unfold(w, "k", (long)channels * MostTaps, "channel", ("tapRow", Rows.Taps), ("tapColumn", Columns.Taps));
 
     /// <summary>Whether all phases have as many pixels.</summary>
     private bool AreEqual => !Rows.Pixels.Varies && !Columns.Pixels.Varies;
@@ -86,17 +88,17 @@ internal sealed class PhasePlane
         return string.Join(" * ", varying.Select(a => a.Taps.Varies ? a.Taps.In("product") : $"({a.AllTaps.OfPhase})").Prepend(Literal.Of(literal)));
     }
 
-    /// <summary>Declares what an index [outer, row, column] consists of. A row (or column) that can only be 0 is not declared.</summary>
-    private (string Row, string Column) Unfold(SourceWriter w, string index, string outer, (string Name, PhaseNumber Extent) row, (string Name, PhaseNumber Extent) column)
+    /// <summary>Declares what an index [outer, row, column], smaller than <paramref name="below"/>, consists of. A row (or column) that can only be 0 is not declared.</summary>
+    private (string Row, string Column) Unfold(SourceWriter w, string index, long below, string outer, (string Name, PhaseNumber Extent) row, (string Name, PhaseNumber Extent) column)
     {
         string line = index, rowName = "0", columnName = "0";
         if (!column.Extent.Is(1))
         {
             (line, columnName) = ("line", column.Name);
-            w.Line($"int line = {column.Extent.Divide(index, _library)};");
+            w.Line($"int line = {column.Extent.Divide(index, _library, below)};");
             w.Line($"int {columnName} = {index} - (line * {column.Extent.In("p")});");
         }
-        w.Line($"int {outer} = {row.Extent.Divide(line, _library)};");
+        w.Line($"int {outer} = {row.Extent.Divide(line, _library, below)};");
         if (!row.Extent.Is(1))
         {
             rowName = row.Name;

@@ -74,11 +74,19 @@ internal sealed class TileLoader
     public void Load(SourceWriter w, string k, bool declare)
     {
         string type = declare ? _fours ? "F4 " : "float " : "", nothing = _fours ? "default" : "0f", four = _fours ? "Four" : "";
+        string depth = _left ? "P.LeftDepth" : "P.RightDepth", shared = Side + "Depth";
+        // Neighbours along the inner dimension: all of a thread's values have the same place there.
+        if (_order == LoadOrder.AlongDepth)
+        {
+            w.Line($"{(declare ? "Place " : "")}{shared} = {depth}(p, {k} + {Along});");
+            w.Line($"{(declare ? "bool " : "")}{shared}Inside = {k} + {Along} < to;");
+        }
         for (int n = 0; n < _steps; n++)
         {
-            string depth = $"{k} + {Depth(n)}";
-            string load = _left ? $"P.Left{four}(p, {Place(n)}, P.LeftDepth(p, {depth}))" : $"P.Right{four}(p, P.RightDepth(p, {depth}), {Place(n)})";
-            w.Line($"{type}{Side}{Literal.Of(n)} = {Place(n)}Inside && {depth} < to ? {load} : {nothing};");
+            string own = $"{k} + {Depth(n)}";
+            var (place, inside) = _order == LoadOrder.AlongDepth ? (shared, shared + "Inside") : ($"{depth}(p, {own})", $"{own} < to");
+            string load = _left ? $"P.Left{four}(p, {Place(n)}, {place})" : $"P.Right{four}(p, {place}, {Place(n)})";
+            w.Line($"{type}{Side}{Literal.Of(n)} = {Place(n)}Inside && {inside} ? {load} : {nothing};");
         }
     }
 
