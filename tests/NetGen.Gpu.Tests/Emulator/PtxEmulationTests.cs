@@ -99,6 +99,8 @@ public class PtxEmulationTests
     [InlineData("cvt.rzi.s32.f32\t%r2, 0fC0200000;", -2)]
     [InlineData("setp.ltu.f32\t%p2, 0f7FC00000, 0f3F800000;\nselp.b32\t%r2, 7, 8, %p2;", 7)]
     [InlineData("setp.lt.f32\t%p2, 0f7FC00000, 0f3F800000;\nselp.b32\t%r2, 7, 8, %p2;", 8)]
+    [InlineData("setp.lo.u32\t%p2, -1, 1;\nselp.b32\t%r2, 7, 8, %p2;", 8)]
+    [InlineData("setp.lt.s32\t%p2, -1, 1;\nselp.b32\t%r2, 7, 8, %p2;", 7)]
     [InlineData("mul.lo.s32\t%r2, 65536, 65537;", 65536)]
     [InlineData("mul.wide.u32\t%rd8, -1, -1;\nshr.u64\t%rd9, %rd8, 32;\ncvt.s32.s64\t%r2, %rd9;", -2)]
     public void Calculates(string instructions, int expected)
