@@ -141,19 +141,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.pixelRowsReciprocal = rowPhase < 1 ? 2147483648u : 2863311531u;
             product.pixelRowsShift = 33;
             product.firstTapRow = rowPhase;
-            product.tapRows = 2 - rowPhase;
             product.tapRowsShift = 1 - rowPhase;
             product.firstColumn = columnPhase;
             product.pixelColumns = 5 - columnPhase;
             product.pixelColumnsReciprocal = columnPhase < 1 ? 3435973837u : 2147483648u;
             product.pixelColumnsShift = 34 - columnPhase;
             product.firstTapColumn = columnPhase;
-            product.tapColumns = 2 - columnPhase;
             product.tapColumnsShift = 1 - columnPhase;
-            int columns = batch * product.pixelRows * product.pixelColumns;
+            int columns = batch * (4 - rowPhase) * (5 - columnPhase);
             if (tile * 256 >= columns)
                 return;
-            int depth = 2 * product.tapRows * product.tapColumns;
+            int depth = 2 * (2 - rowPhase) * (2 - columnPhase);
             MultiplyDirect(product, tile, 3, columns, 0, depth);
         }
 
@@ -162,7 +160,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         {
             public ArrayView<float> dy, weight, bias, dx;
             public int batch, group;
-            public int firstRow, pixelRows, pixelRowsShift, firstTapRow, tapRows, tapRowsShift, firstColumn, pixelColumns, pixelColumnsShift, firstTapColumn, tapColumns, tapColumnsShift;
+            public int firstRow, pixelRows, pixelRowsShift, firstTapRow, tapRowsShift, firstColumn, pixelColumns, pixelColumnsShift, firstTapColumn, tapColumnsShift;
             public uint pixelRowsReciprocal, pixelColumnsReciprocal;
 
             public static Place Row(Convtranspose1Product p, int m)
@@ -189,9 +187,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             {
                 Place place = default;
                 int line = (k >> p.tapColumnsShift);
-                int tapColumn = k - (line * p.tapColumns);
+                int tapColumn = k - (line << p.tapColumnsShift);
                 int channel = (line >> p.tapRowsShift);
-                int tapRow = line - (channel * p.tapRows);
+                int tapRow = line - (channel << p.tapRowsShift);
                 place.Start = (((p.group * 2) + channel) * 27) + (tapRow * 6) + (tapColumn * 2);
                 return place;
             }
@@ -200,9 +198,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             {
                 Place place = default;
                 int line = (k >> p.tapColumnsShift);
-                int tapColumn = k - (line * p.tapColumns);
+                int tapColumn = k - (line << p.tapColumnsShift);
                 int channel = (line >> p.tapRowsShift);
-                int tapRow = line - (channel * p.tapRows);
+                int tapRow = line - (channel << p.tapRowsShift);
                 place.Start = channel * 12;
                 place.Y = -tapRow;
                 place.X = -tapColumn;

@@ -33,7 +33,7 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
     public override void EnterPhase(SourceWriter w, int tileColumns) => _phases.Enter(w, OutChannels, tileColumns);
 
     public override void Row(SourceWriter w) =>
-        w.Line($"place.Start = {Sum(Term("m", Taps), Term(_phases.Rows.FirstTap.In("p"), G.KernelWidth), _phases.Columns.FirstTap.In("p"))};");
+        w.Line($"place.Start = {Sum(Term("m", Taps), Term(_phases.Rows.FirstTap.Field, G.KernelWidth), _phases.Columns.FirstTap.Field)};");
 
     public override void LeftDepth(SourceWriter w)
     {
@@ -56,8 +56,8 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
         }
         (string row, string column) = _phases.Pixel(w);
         w.Line($"place.Start = {GroupOffset(OutChannels * OutPlane)}(sample * {Literal.Of(G.OutChannels * OutPlane)});");
-        w.Line($"place.Y = {Sum(row, _phases.Rows.Output.In("p"))};");
-        w.Line($"place.X = {Sum(column, _phases.Columns.Output.In("p"))};");
+        w.Line($"place.Y = {Sum(row, _phases.Rows.Output.Field)};");
+        w.Line($"place.X = {Sum(column, _phases.Columns.Output.Field)};");
     }
 
     public override void RightDepth(SourceWriter w)
@@ -79,7 +79,7 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
         }
         (string row, string column) = _phases.Pixel(w);
         w.Line("place.Y = sample;");
-        w.Line($"int inputRow = {Sum(Term(row, G.StrideY), _phases.Rows.First.In("p"))}, inputColumn = {Sum(Term(column, G.StrideX), _phases.Columns.First.In("p"))};");
+        w.Line($"int inputRow = {Sum(Term(row, G.StrideY), _phases.Rows.First.Field)}, inputColumn = {Sum(Term(column, G.StrideX), _phases.Columns.First.Field)};");
         w.Line($"place.X = {Sum(Term("inputRow", G.InWidth), "inputColumn")};");
         w.Line($"place.Start = (sample * {Literal.Of(G.InChannels * InPlane)}) + place.X;");
     }

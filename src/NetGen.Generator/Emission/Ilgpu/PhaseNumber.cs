@@ -15,19 +15,24 @@ internal sealed class PhaseNumber(string name, string phase, IReadOnlyList<int> 
     /// <summary>As an expression of the phase.</summary>
     public string OfPhase => Select(values.Select(v => (long)v).ToList(), steps: true, "");
 
+    /// <summary>As a factor in the kernel.</summary>
+    public string Factor => Varies ? $"({OfPhase})" : Literal.Of(values[0]);
+
+    /// <summary>In a method of the product.</summary>
+    public string Field => Varies ? "p." + name : Literal.Of(values[0]);
+
     private bool AreShifts => values.All(v => (v & (v - 1)) == 0);
 
     public bool Is(int value) => values.All(v => v == value);
 
-    /// <summary>In a method that has the product by this name.</summary>
-    public string In(string product) => Varies ? $"{product}.{name}" : Literal.Of(values[0]);
-
-    /// <summary>The fields that it takes, with what they are set to; where something is divided by it, those that spare the division too.</summary>
+    /// <summary>The fields that it takes, with what they are set to.</summary>
+    /// <param name="divides">Whether indices are divided by it, rather than places found with it.</param>
     public IEnumerable<(string Type, string Name, string Value)> Fields(bool divides)
     {
         if (!Varies)
             yield break;
-        yield return ("int", name, OfPhase);
+        if (!divides || !AreShifts)
+            yield return ("int", name, OfPhase);
         if (!divides)
             yield break;
         if (!AreShifts)
@@ -40,6 +45,9 @@ internal sealed class PhaseNumber(string name, string phase, IReadOnlyList<int> 
         !Varies ? library.Divide(value, values[0], below)
         : AreShifts ? $"({value} >> p.{name}Shift)"
         : library.Divide(value, $"p.{name}Reciprocal", $"p.{name}Shift");
+
+    /// <summary>Text for <paramref name="value"/> times what <see cref="Divide"/> divides by.</summary>
+    public string Times(string value) => Varies && AreShifts ? $"({value} << p.{name}Shift)" : $"({value} * {Field})";
 
     /// <summary>By nothing nobody divides.</summary>
     private IReadOnlyList<(ulong Reciprocal, int Shift)> Reciprocals => values.Select(v => DeviceLibrary.Reciprocal(Math.Max(1, v))).ToList();

@@ -57,7 +57,7 @@ internal sealed class PhasePlane
             w.Line($"int {Rows.Phase} = {_library.Divide("phase", Columns.Count, Count)}, {Columns.Phase} = phase - ({Rows.Phase} * {Literal.Of(Columns.Count)});");
         foreach (var (_, name, value) in Fields)
             w.Line($"product.{name} = {value};");
-        w.Line($"int columns = {(AreEqual ? KernelPrinter.Samples(MostPixels) : $"batch * {Rows.Pixels.In("product")} * {Columns.Pixels.In("product")}")};");
+        w.Line($"int columns = {(AreEqual ? KernelPrinter.Samples(MostPixels) : $"batch * {Rows.Pixels.Factor} * {Columns.Pixels.Factor}")};");
         if (!AreEqual)
         {
             w.Line($"if (tile * {Literal.Of(tileColumns)} >= columns)");
@@ -83,9 +83,9 @@ internal sealed class PhasePlane
 
     private string Depth(int channels)
     {
-        PhaseAxis[] varying = new[] { Rows, Columns }.Where(a => a.AllTaps.Varies).ToArray();
-        int literal = new[] { Rows, Columns }.Except(varying).Aggregate(channels, (product, axis) => product * axis.AllTaps.Most);
-        return string.Join(" * ", varying.Select(a => a.Taps.Varies ? a.Taps.In("product") : $"({a.AllTaps.OfPhase})").Prepend(Literal.Of(literal)));
+        PhaseNumber[] taps = { Rows.AllTaps, Columns.AllTaps };
+        int literal = taps.Where(t => !t.Varies).Aggregate(channels, (product, t) => product * t.Most);
+        return string.Join(" * ", taps.Where(t => t.Varies).Select(t => t.Factor).Prepend(Literal.Of(literal)));
     }
 
     /// <summary>Declares what an index [outer, row, column], smaller than <paramref name="below"/>, consists of. A row (or column) that can only be 0 is not declared.</summary>
@@ -96,13 +96,13 @@ internal sealed class PhasePlane
         {
             (line, columnName) = ("line", column.Name);
             w.Line($"int line = {column.Extent.Divide(index, _library, below)};");
-            w.Line($"int {columnName} = {index} - (line * {column.Extent.In("p")});");
+            w.Line($"int {columnName} = {index} - {column.Extent.Times("line")};");
         }
         w.Line($"int {outer} = {row.Extent.Divide(line, _library, below)};");
         if (!row.Extent.Is(1))
         {
             rowName = row.Name;
-            w.Line($"int {rowName} = {line} - ({outer} * {row.Extent.In("p")});");
+            w.Line($"int {rowName} = {line} - {row.Extent.Times(outer)};");
         }
         return (rowName, columnName);
     }
