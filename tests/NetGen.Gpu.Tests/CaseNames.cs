@@ -11,6 +11,14 @@ internal static class CaseNames
 {
     private static readonly string[] Wanted = (Environment.GetEnvironmentVariable("NETGEN_GPU_CASES") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Whole networks of the families, at small sizes: for what runs kernels fast enough.</summary>
+    public static IReadOnlyList<string> Whole { get; } =
+        [.. new[]
+            {
+                "LeNet5", "AlexNetSmall", "Vgg16Small", "GoogLeNetSmall", "ResNet18Small", "ResNet50Small", "UNetSmall", "ConvAutoencoderSmall", "DcGanGeneratorSmall", "DcGanDiscriminatorSmall",
+            }
+            .Where(n => Wanted.Length == 0 || Wanted.Contains(n))];
+
     public static IReadOnlyList<string> All { get; } =
         [.. Sources.Project.Compilation.SyntaxTrees
             .SelectMany(t => t.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())

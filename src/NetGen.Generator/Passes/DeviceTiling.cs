@@ -9,8 +9,14 @@ namespace NetGen.Generator.Passes;
 /// </summary>
 internal static class DeviceTiling
 {
-    /// <summary>Groups that keep the multiprocessors of a large device busy.</summary>
+    /// <summary>The batch that a choice is made for; the batch itself is known at run time alone.</summary>
+    private const int UsualBatch = 32;
+
+    /// <summary>Groups that keep the multiprocessors of a large device busy (A100: 108, RTX 4090: 128, H100: 132), two on each.</summary>
     private const int WantedGroups = 256;
+
+    /// <summary>With fewer groups than this, half of such a device is idle: smaller tiles, less efficient by a third, are faster in all.</summary>
+    private const int FewestGroups = 64;
 
     /// <summary>Most floats of scratch that split products may take.</summary>
     private const long MostPartialFloats = 1 << 24;
@@ -22,13 +28,16 @@ internal static class DeviceTiling
     private static readonly DeviceTile Flattest = new(16, 64, 4, 4, 1);
 
     /// <summary>Rows are output channels of a group, columns are samples and positions, of which there are many.</summary>
-    public static DeviceTile Convolution(int channels) => channels switch
+    /// <param name="channels">Of a group.</param>
+    /// <param name="positions">Of a sample.</param>
+    /// <param name="products">Groups, times phases of a strided data gradient.</param>
+    public static DeviceTile Convolution(int channels, int positions, int products) => channels switch
     {
         < 4 => DeviceTile.Direct,
         <= 16 => Flattest,
         <= 32 => Flat,
         <= 64 or (> 128 and <= 192) => Medium,
-        _ => Large,
+        _ => products * Tiles(channels, Large.Rows) * Tiles((long)UsualBatch * positions, Large.Columns) < FewestGroups ? Medium : Large,
     };
 
     /// <summary>Rows are samples, columns are features.</summary>
@@ -44,8 +53,8 @@ internal static class DeviceTiling
     {
         DeviceTile tile = rows >= 128 && columns >= 128 ? Large : rows > 16 && columns > 32 ? Medium : rows > 16 ? Small : Flattest;
         long groupsOfThreads = (long)groups * Tiles(rows, tile.Rows) * Tiles(columns, tile.Columns);
-        // A part should still have a few hundred values of the inner dimension at a usual batch of 32.
-        long mostSplits = Math.Max(1, Math.Min(64, depthPerSample * 32L / 256));
+        // A part should still have a few hundred values of the inner dimension at the usual batch.
+        long mostSplits = Math.Max(1, Math.Min(64, (long)depthPerSample * UsualBatch / 256));
         int splits = 1;
         while (splits * 2 <= mostSplits && splits * groupsOfThreads < WantedGroups && splits * 2L * rows * columns * groups <= MostPartialFloats)
             splits *= 2;
@@ -54,8 +63,8 @@ internal static class DeviceTiling
 
     public static DeviceTile Of(Op product) => product switch
     {
-        ConvOp op => Convolution(op.Geometry.OutChannels / op.Geometry.Groups),
-        ConvDataOp op => Convolution(op.Geometry.InChannels / op.Geometry.Groups),
+        ConvOp op => Convolution(op.Geometry.OutChannels / op.Geometry.Groups, op.Geometry.OutHeight * op.Geometry.OutWidth, op.Geometry.Groups),
+        ConvDataOp op => Convolution(op.Geometry.InChannels / op.Geometry.Groups, PhasePixels(op.Geometry), op.Geometry.Groups * op.Geometry.StrideY * op.Geometry.StrideX),
         ConvWeightsOp op => Weights(
             op.Geometry.OutChannels / op.Geometry.Groups,
             op.Geometry.InChannels / op.Geometry.Groups * op.Geometry.KernelHeight * op.Geometry.KernelWidth,
@@ -76,5 +85,8 @@ internal static class DeviceTiling
         return parts;
     }
 
-    private static long Tiles(int size, int tile) => (size + tile - 1) / tile;
+    /// <summary>Input pixels of the largest phase.</summary>
+    private static int PhasePixels(ConvGeometry g) => (int)(Tiles(g.InHeight, g.StrideY) * Tiles(g.InWidth, g.StrideX));
+
+    private static long Tiles(long size, int tile) => (size + tile - 1) / tile;
 }

@@ -4,7 +4,14 @@ namespace NetGen.Networks.Tests.Networks;
 
 // Widths that the cases of all engines do not reach: every tile of products, with and without loads of fours.
 
-/// <summary>Convolutions in tiles of 128x128, 64x64, 32x128 and 16x64; pointwise ones on planes of whole fours; dense layers in tiles of 64x64 and 32x32.</summary>
+/// <summary>Convolutions that are large enough for tiles of 128x128: gathered and pointwise, forward and data gradient, on 17x16 pixels and on a quarter of them per phase.</summary>
+[Network, Input(3, 17, 16)]
+[Conv2D(72, 3, Padding = 1), Tanh]
+[Conv2D(66, 1), Tanh]
+[Conv2D(4, 2, Stride = 2), Tanh, GlobalAvgPool, Dense(5), SoftmaxCrossEntropy]
+public partial class LargeTilesCase;
+
+/// <summary>Convolutions in tiles of 64x64, 32x128 and 16x64; pointwise ones on planes of whole fours; dense layers in tiles of 64x64 and 32x32.</summary>
 [Network, Input(8, 4, 4)]
 [Conv2D(72, 3, Padding = 1), Tanh]
 [Conv2D(64, 1), Tanh]
@@ -27,7 +34,7 @@ public partial class OddTilesCase;
 [Dense(1024), Tanh, Dense(6), SoftmaxCrossEntropy]
 public partial class WideDenseCase;
 
-/// <summary>Phases of equal size: one tap each on planes of whole fours, four taps each, one to four taps, three phases without any; tiles of 16x64, 32x128 and 128x128.</summary>
+/// <summary>Phases of equal size: one tap each on planes of whole fours, four taps each, one to four taps, three phases without any; tiles of 16x64, 32x128 and 64x64.</summary>
 [Network, Input(8, 4, 4)]
 [ConvTranspose2D(16, 2, Stride = 2), Tanh]
 [ConvTranspose2D(20, 4, Stride = 2, Padding = 1), Tanh]

@@ -1,8 +1,8 @@
 using System.Reflection;
 using ILGPU;
 using ILGPU.Runtime;
+using NetGen.Generator;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Networks.Tests.Agreement;
 using NetGen.Networks.Tests.Reference;
@@ -57,10 +57,8 @@ internal sealed class DeviceRun : IDisposable
         }
     }
 
-    public static NetworkPlan DevicePlan(DeclaredNetwork network) =>
-        network.Training is { } training
-            ? PlanNetwork.Run(network.Spec, Simplify.Run(ExpandBatchNorm.Run(training)), BackEnd.Device)
-            : PlanNetwork.Run(network.Spec, Simplify.Run(ExpandBatchNorm.Run(network.Prediction)), BackEnd.Device);
+    /// <summary>The plan that the kernels were printed from.</summary>
+    public static NetworkPlan DevicePlan(DeclaredNetwork network) => NetworkCompiler.PlanForDevice(network.Spec, GraphBuilder.Build(network.Spec));
 
     public void Run(string program)
     {

@@ -13,8 +13,9 @@ internal static class Devices
 
     public static IEnumerable<string> Names { get; } = [.. new[] { "CPU", "OpenCL", "Cuda" }.Where(kind => Wanted.Length == 0 || Wanted.Contains(kind, StringComparer.OrdinalIgnoreCase))];
 
-    /// <summary>Tiles of thousands of threads are nothing for the CPU accelerator.</summary>
-    public static bool Bears(string kind, string network) => kind != "CPU" || !network.EndsWith("TilesCase", StringComparison.Ordinal) && network != "WideDenseCase";
+    /// <summary>Tiles of thousands of threads are nothing for the CPU accelerator, and neither are whole networks.</summary>
+    public static bool Bears(string kind, string network) =>
+        kind != "CPU" || CaseNames.All.Contains(network) && !network.EndsWith("TilesCase", StringComparison.Ordinal) && network != "WideDenseCase";
 
     public static void On(string kind, Action<Accelerator> test)
     {

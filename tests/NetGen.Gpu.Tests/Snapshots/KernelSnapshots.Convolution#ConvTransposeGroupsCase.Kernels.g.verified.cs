@@ -149,8 +149,6 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             product.firstTapColumn = columnPhase;
             product.tapColumnsShift = 1 - columnPhase;
             int columns = batch * (4 - rowPhase) * (5 - columnPhase);
-            if (tile * 256 >= columns)
-                return;
             int depth = 2 * (2 - rowPhase) * (2 - columnPhase);
             MultiplyDirect(product, tile, 3, columns, 0, depth);
         }

@@ -30,7 +30,7 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
 
     public override IEnumerable<(string Type, string Name, string Value)> PhaseFields => _phases.Fields;
 
-    public override void EnterPhase(SourceWriter w, int tileColumns) => _phases.Enter(w, OutChannels, tileColumns);
+    public override void EnterPhase(SourceWriter w) => _phases.Enter(w, OutChannels);
 
     public override void Row(SourceWriter w) =>
         w.Line($"place.Start = {Sum(Term("m", Taps), Term(_phases.Rows.FirstTap.Field, G.KernelWidth), _phases.Columns.FirstTap.Field)};");

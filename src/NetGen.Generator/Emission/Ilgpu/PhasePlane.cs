@@ -42,10 +42,12 @@ internal sealed class PhasePlane
     /// <summary>Whether those taps that meet a phase are neighbours in the kernel: the whole of it.</summary>
     public bool WholeKernels => Rows.TapStep == 1 && Columns.TapStep == 1;
 
-    /// <summary>Declares the group's tile among those of its phase, the phase, and the sizes of its product; returns where the phase has fewer tiles.</summary>
+    /// <summary>
+    /// Declares the group's tile among those of its phase, the phase, and the sizes of its product. Tiles beyond those of a smaller phase run empty: a group might leave before its
+    /// barriers, but pocl compiles barriers inside of a branch wrongly.
+    /// </summary>
     /// <param name="channels">Values of the inner dimension per tap.</param>
-    /// <param name="tileColumns">Columns of a tile.</param>
-    public void Enter(SourceWriter w, int channels, int tileColumns)
+    public void Enter(SourceWriter w, int channels)
     {
         w.Line($"// Input pixels {Apart} meet the same kernel taps: {Literal.Of(Count)} phases, each a product of its own.");
         w.Line($"int tile = {_library.Divide("Grid.IdxX", Count)}, phase = Grid.IdxX - (tile * {Literal.Of(Count)});");
@@ -58,12 +60,6 @@ internal sealed class PhasePlane
         foreach (var (_, name, value) in Fields)
             w.Line($"product.{name} = {value};");
         w.Line($"int columns = {(AreEqual ? KernelPrinter.Samples(MostPixels) : $"batch * {Rows.Pixels.Factor} * {Columns.Pixels.Factor}")};");
-        if (!AreEqual)
-        {
-            w.Line($"if (tile * {Literal.Of(tileColumns)} >= columns)");
-            using (w.Indented())
-                w.Line("return;");
-        }
         w.Line($"int depth = {Depth(channels)};");
     }
 

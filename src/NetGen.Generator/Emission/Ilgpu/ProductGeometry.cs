@@ -34,7 +34,7 @@ internal abstract class ProductGeometry
     public IReadOnlyList<(string Variable, string Text)> KnownInStore { get; protected set; } = Array.Empty<(string, string)>();
 
     /// <summary>Where there are phases: declares <c>tile</c> (of the columns), <c>columns</c> and <c>depth</c> of a group's phase, and sets the fields.</summary>
-    public virtual void EnterPhase(SourceWriter w, int tileColumns) => throw new NotSupportedException("This product has no phases.");
+    public virtual void EnterPhase(SourceWriter w) => throw new NotSupportedException("This product has no phases.");
 
     /// <summary>The printer of each place fills <c>place.Start</c> (and Y, X) from m, n or k.</summary>
     public abstract void Row(SourceWriter w);

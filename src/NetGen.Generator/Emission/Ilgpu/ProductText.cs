@@ -37,7 +37,7 @@ internal static class ProductText
             Operands(w, geometry, tile, name, views);
             bool phases = geometry.Phases > 1;
             if (phases)
-                geometry.EnterPhase(w, tileColumns);
+                geometry.EnterPhase(w);
             string depth = split ? "from, to" : phases ? "0, depth" : $"0, {geometry.Depth}";
             w.Line(dot ? $"{by}(product, {depth});"
                 : phases ? $"{by}(product, tile, {geometry.Rows}, columns, {depth});"
