@@ -20,9 +20,6 @@ internal static class EngineComparison
     /// <summary>The same for F(2x2, 3x3), whose coefficients are 1 and ½: up to 1.5e-5.</summary>
     private const double F2Factor = 4;
 
-    /// <summary>Fifty layers round instead of one (√50), and the worst element is compared with a root mean square.</summary>
-    private const double NoiseFactor = 50;
-
     /// <summary>Runs the engine on the batch of <paramref name="reference"/> and compares everything; a batch without variance must be refused.</summary>
     public static void Verify(string what, DeclaredNetwork network, ReferenceRun reference, int maxBatch)
     {
@@ -44,13 +41,8 @@ internal static class EngineComparison
         if (expected.Gradients.Count == 0)
             return;
         Close.Assert($"{what}: loss", [expected.Loss], [actual.Loss], coarseness * ForwardTolerance, floor: 1e-3);
-        // A gradient that is zero in truth (a bias before a normalisation) comes out as rounding: small beside the others, not beside itself.
-        double largest = expected.Gradients.Values.Max(g => Math.Sqrt(g.Sum(v => v * v) / g.Length));
         foreach ((string parameter, double[] gradient) in expected.Gradients)
-        {
-            double scale = Math.Max(Math.Sqrt(gradient.Sum(v => v * v) / gradient.Length), 0.01 * largest);
-            Close.Assert($"{what}: gradient of {parameter}", gradient, actual.Gradients[parameter], (coarseness * GradientTolerance) + (NoiseFactor * expected.GradientNoise(coarseness)[parameter] / scale), floor: 0.01 * largest);
-        }
+            Close.Assert($"{what}: gradient of {parameter}", gradient, actual.Gradients[parameter], (coarseness * GradientTolerance) + expected.GradientSensitivity(parameter, coarseness), expected.GradientFloor);
         foreach ((string buffer, double[] values) in expected.UpdatedBuffers)
             Close.Assert($"{what}: {buffer}", values, actual.Buffers[buffer], coarseness * ForwardTolerance, floor: 1e-3);
     }

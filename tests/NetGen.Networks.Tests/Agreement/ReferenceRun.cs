@@ -62,6 +62,16 @@ internal sealed class ReferenceRun
         return noise;
     });
 
+    /// <summary>The size below which gradients are not compared with themselves: one that is zero in truth (a bias before a normalisation) comes out as rounding, small beside the others only.</summary>
+    public double GradientFloor => 0.01 * Gradients.Values.Max(Size);
+
+    /// <summary>How far off, of its size, a gradient may be for what roundings in front of it do. Fifty layers round instead of one (√50), and the worst element is compared with a root mean square.</summary>
+    /// <param name="parameter">Whose gradient.</param>
+    /// <param name="coarseness">As of <see cref="GradientNoise"/>.</param>
+    public double GradientSensitivity(string parameter, double coarseness) => 50 * GradientNoise(coarseness)[parameter] / Math.Max(Size(Gradients[parameter]), GradientFloor);
+
+    private static double Size(double[] values) => Math.Sqrt(values.Sum(v => v * v) / values.Length);
+
     /// <summary>Whether a batch normalisation would see a single value per channel, which has no variance.</summary>
     public bool HasSingleValueMoments { get; }
 
