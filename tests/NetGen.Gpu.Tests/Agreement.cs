@@ -48,9 +48,11 @@ public class Agreement
             foreach (ParameterPlan parameter in run.Parameters)
             {
                 string name = parameter.Info.Name;
-                double backward = whole && reference.Gradients.ContainsKey(name) ? (2 * GradientTolerance) + reference.GradientSensitivity(name, 1) : GradientTolerance;
                 if (reference.Gradients.TryGetValue(name, out double[]? gradient))
+                {
+                    double backward = whole ? (2 * GradientTolerance) + reference.GradientSensitivity(name, 1) : GradientTolerance;
                     Close.Assert($"{network}, batch {batch}, gradient of {name} {parameter.Info.Shape}", gradient, run.Gradient(parameter), backward, floor);
+                }
                 if (reference.UpdatedBuffers.TryGetValue(name, out double[]? updated))
                     Close.Assert($"{network}, batch {batch}, {name}", updated, run.Parameter(parameter), forward);
             }
