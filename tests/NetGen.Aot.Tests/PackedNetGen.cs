@@ -5,8 +5,6 @@ public sealed class PackedNetGen : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("netgen-aot-").FullName;
 
-    internal Toolchain Toolchain { get; private set; } = null!;
-
     /// <summary>A version of its own: the user's package cache may hold another build of the current one.</summary>
     string Version { get; } = $"0.1.0-test.{Environment.ProcessId}";
 
@@ -19,8 +17,10 @@ public sealed class PackedNetGen : IAsyncLifetime
         (await ChildProcess.DotnetAsync(
             Repository.Root, "pack", Path.Combine("src", "NetGen"), "-c", Repository.Configuration, "--no-build", "-p:BuildProjectReferences=false",
             $"-p:PackageOutputPath={Feed}", $"-p:PackageVersion={Version}")).Succeeds();
-        Toolchain = await Toolchain.FindAsync(root);
     }
+
+    /// <summary>Why this machine cannot publish so; null if it can.</summary>
+    internal Task<string?> ReasonAgainstAsync(string framework, PublishKind kind) => Toolchain.ReasonAgainstAsync(root, framework, kind);
 
     /// <summary>Copies the small program to a folder of its own.</summary>
     internal string NewProject(string name)

@@ -1,22 +1,31 @@
 namespace NetGen.Aot.Tests;
 
+/// <summary>A user's program with nothing but the package, published in every way that ships without an installed runtime, and run.</summary>
 public sealed class PublishTests(PackedNetGen netgen, ITestOutputHelper log) : IClassFixture<PackedNetGen>
 {
-    [Fact]
-    public async Task A_program_that_trains_and_predicts_runs_under_NativeAOT()
+    [Theory]
+    [InlineData("net10.0", PublishKind.NativeAot, "x86-64-v3")]
+    [InlineData("net9.0", PublishKind.NativeAot, "x86-x64-v3")]
+    [InlineData("net10.0", PublishKind.TrimmedSingleFile, null)]
+    [InlineData("net9.0", PublishKind.TrimmedSingleFile, null)]
+    public async Task A_published_program_trains_and_predicts(string framework, PublishKind kind, string? instructionSet)
     {
-        Assert.SkipWhen(netgen.Toolchain.Framework is null, netgen.Toolchain.Reason);
-        var framework = netgen.Toolchain.Framework!;
-        var folder = netgen.NewProject("aot");
-        string[] linker = Toolchain.Linker() is "gcc" ? ["-p:CppCompilerAndLinker=gcc"] : [];
+        string? against = await netgen.ReasonAgainstAsync(framework, kind);
+        Assert.SkipWhen(against is not null, against ?? "");
+        string folder = netgen.NewProject($"{framework}-{kind}");
+        string[] linker = kind == PublishKind.NativeAot && Toolchain.Linker is "gcc" ? ["-p:CppCompilerAndLinker=gcc"] : [];
 
-        var publish = (await ChildProcess.DotnetAsync(
-            folder, ["publish", "-c", "Release", "-r", Toolchain.Rid, "-o", "out", .. netgen.Settings(framework), .. linker])).Succeeds();
+        CommandResult publish = (await ChildProcess.DotnetAsync(
+            folder, ["publish", "-c", "Release", "-r", Toolchain.Rid, "-o", "out", .. kind.Properties(), .. netgen.Settings(framework), .. linker])).Succeeds();
 
         Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);
-        var program = Path.Combine(folder, "out", OperatingSystem.IsWindows() ? "SmallProgram.exe" : "SmallProgram");
-        log.WriteLine($"{framework}, {Toolchain.Rid}: {new FileInfo(program).Length:N0} bytes");
-        var run = (await ChildProcess.RunAsync(program, folder, [])).Succeeds();
+        // The package's default, under the name that this framework's compiler knows.
+        if (instructionSet is not null && Toolchain.Rid.EndsWith("-x64", StringComparison.Ordinal))
+            Assert.Contains($"NetGen: native code for {instructionSet} (AVX2, FMA).", publish.Output, StringComparison.Ordinal);
+        string program = Path.Combine(folder, "out", OperatingSystem.IsWindows() ? "SmallProgram.exe" : "SmallProgram");
+        Assert.Single(Directory.GetFiles(Path.Combine(folder, "out")), file => Path.GetExtension(file) is not (".pdb" or ".dbg" or ".dSYM"));
+        log.WriteLine($"{framework}, {kind}, {Toolchain.Rid}: {new FileInfo(program).Length:N0} bytes");
+        CommandResult run = (await ChildProcess.RunAsync(program, folder, [])).Succeeds();
         log.WriteLine(run.Output);
         string[] lines = run.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         // What the program computes is the same on every machine; the vectors and the time are not.

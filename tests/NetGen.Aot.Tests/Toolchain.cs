@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Aot.Tests;
 
-/// <summary>What this machine can publish under NativeAOT: a framework whose AOT pack restores, or the reason why there is none.</summary>
-internal sealed record Toolchain(string? Framework, string Reason)
+/// <summary>What this machine can publish: which packs restore, and what links.</summary>
+internal static class Toolchain
 {
     public static string Rid { get; } = RuntimeInformation.RuntimeIdentifier switch
     {
@@ -15,35 +15,26 @@ internal sealed record Toolchain(string? Framework, string Reason)
 
     private static string Architecture => RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
 
-    /// <summary>Prefers .NET 10; some registries have the AOT pack of 9 only. A restore downloads the pack, so it is asked once.</summary>
-    public static async Task<Toolchain> FindAsync(string folder)
-    {
-        if (!OperatingSystem.IsWindows() && Linker() is null) return new Toolchain(null, "NativeAOT links with clang or gcc, and neither is on the PATH.");
-
-        var said = "";
-        foreach (var framework in new[] { "net10.0", "net9.0" })
-        {
-            var probe = Path.Combine(folder, "probe-" + framework);
-            Directory.CreateDirectory(probe);
-            await File.WriteAllTextAsync(Path.Combine(probe, "probe.csproj"), $"""
-                <Project Sdk="Microsoft.NET.Sdk">
-                  <PropertyGroup>
-                    <OutputType>Exe</OutputType>
-                    <TargetFramework>{framework}</TargetFramework>
-                    <PublishAot>true</PublishAot>
-                    <RuntimeIdentifier>{Rid}</RuntimeIdentifier>
-                  </PropertyGroup>
-                </Project>
-                """, TestContext.Current.CancellationToken);
-            var restore = await ChildProcess.DotnetAsync(probe, "restore");
-            if (restore.ExitCode == 0) return new Toolchain(framework, "");
-            said += $"\n{framework}: {restore.Output.Trim()}";
-        }
-
-        return new Toolchain(null, "The NativeAOT pack restores neither for .NET 10 nor for .NET 9:" + said);
-    }
-
     /// <summary>The linker driver that NativeAOT looks for first, or the other one.</summary>
-    public static string? Linker() => new[] { "clang", "gcc" }.FirstOrDefault(name =>
+    public static string? Linker { get; } = new[] { "clang", "gcc" }.FirstOrDefault(name =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name))));
+
+    /// <summary>Why this machine cannot publish so; null if it can. Not every registry has the packs of every framework: a project of one line is restored to find out.</summary>
+    public static async Task<string?> ReasonAgainstAsync(string folder, string framework, PublishKind kind)
+    {
+        if (kind == PublishKind.NativeAot && !OperatingSystem.IsWindows() && Linker is null)
+            return "NativeAOT links with clang or gcc, and neither is on the PATH.";
+        string probe = Directory.CreateDirectory(Path.Combine(folder, $"probe-{framework}-{kind}")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(probe, "probe.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>{framework}</TargetFramework>
+                <RuntimeIdentifier>{Rid}</RuntimeIdentifier>
+              </PropertyGroup>
+            </Project>
+            """, TestContext.Current.CancellationToken);
+        CommandResult restore = await ChildProcess.DotnetAsync(probe, ["restore", .. kind.Properties()]);
+        return restore.ExitCode == 0 ? null : $"What {framework} needs for {kind} does not restore: {restore.Output.Trim()}";
+    }
 }

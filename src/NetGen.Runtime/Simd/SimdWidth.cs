@@ -14,11 +14,6 @@ public readonly record struct SimdWidth
     /// <summary>The environment variable that overrides the detection: 512, 256, 128 or scalar.</summary>
     public const string Variable = "NETGEN_SIMD";
 
-    /// <summary>Async-local, so that tests that force widths in parallel don't disturb each other.</summary>
-    private static readonly AsyncLocal<SimdWidth?> Forced = new();
-
-    private static SimdWidth? detected;
-
     private SimdWidth(int lanes) => Lanes = lanes;
 
     /// <summary>Floats per vector: 16, 8, 4 or 1.</summary>
@@ -51,14 +46,14 @@ public readonly record struct SimdWidth
 
     /// <summary>The width to use: the one forced in this scope, else the one that <see cref="Variable"/> names, else the widest that this machine runs well.</summary>
     /// <exception cref="NotSupportedException"><see cref="Variable"/> names a width that doesn't exist or that this machine lacks.</exception>
-    public static SimdWidth Best => Forced.Value ?? (detected ??= Detect(Environment.GetEnvironmentVariable(Variable)));
+    public static SimdWidth Best => Choice.Forced.Value ?? (Choice.Detected ??= Detect(Environment.GetEnvironmentVariable(Variable)));
 
     /// <summary>Makes <see cref="Best"/> answer <paramref name="width"/> until the result is disposed, in this call chain only.</summary>
     /// <exception cref="NotSupportedException">This machine lacks it.</exception>
     public static IDisposable Force(SimdWidth width)
     {
-        var scope = new Scope(Forced.Value);
-        Forced.Value = Supported(width, "SimdWidth.Force was asked for");
+        var scope = new Scope(Choice.Forced.Value);
+        Choice.Forced.Value = Supported(width, "SimdWidth.Force was asked for");
         return scope;
     }
 
@@ -94,6 +89,15 @@ public readonly record struct SimdWidth
 
     private sealed class Scope(SimdWidth? outer) : IDisposable
     {
-        public void Dispose() => Forced.Value = outer;
+        public void Dispose() => Choice.Forced.Value = outer;
+    }
+
+    /// <summary>In a class, because .NET 9 cannot load a struct with a static field of its own nullable type.</summary>
+    private static class Choice
+    {
+        public static SimdWidth? Detected;
+
+        /// <summary>Async-local, so that tests that force widths in parallel don't disturb each other.</summary>
+        public static readonly AsyncLocal<SimdWidth?> Forced = new();
     }
 }
