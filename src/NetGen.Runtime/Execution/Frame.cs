@@ -1,21 +1,20 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using NetGen.Threading;
 
 namespace NetGen.Execution;
 
 /// <summary>
-/// What a generated stage sees while a program runs: the buffers, the batch, and the pointers of the stage at hand. It lies in native memory, so that worker threads
+/// What a generated stage sees while a program runs: the buffers, the batch, and the pointers of the stage at hand. It lies in pinned memory, so that worker threads
 /// are handed one pointer. Stages run one after the other; only the units of one stage run at the same time.
 /// </summary>
+/// <remarks>
+/// Behind the fields, in the same block, lie the tables: as many arguments as the widest stage of the programs takes, then the inputs, targets and outputs of the network
+/// (<see cref="FrameSizes"/>). So an argument is one load at a fixed distance from the frame, and a network may have any number of each.
+/// </remarks>
 public unsafe struct Frame
 {
-    /// <summary>Most pointers that one stage can take.</summary>
-    public const int MaxArguments = 64;
-
-    /// <summary>Most inputs, targets or outputs of a network.</summary>
-    public const int MaxPorts = 16;
-
     /// <summary>The network's parameters, shared between workspaces.</summary>
     public float* Parameters;
 
@@ -52,16 +51,28 @@ public unsafe struct Frame
     /// <summary>Number of the next round.</summary>
     internal int Stage;
 
-    private fixed long _arguments[MaxArguments];
-    private fixed long _inputs[MaxPorts];
-    private fixed long _targets[MaxPorts];
-    private fixed long _outputs[MaxPorts];
+    private FrameSizes _sizes;
+    private void** _inputs, _targets, _outputs;
+
+    /// <summary>Floats that a frame and its tables take.</summary>
+    internal static long Floats(FrameSizes sizes) => (sizeof(Frame) + ((long)sizes.Total * sizeof(void*)) + sizeof(float) - 1) / sizeof(float);
+
+    /// <summary>Lays a frame into zeroed memory of at least <see cref="Floats"/> floats.</summary>
+    internal static Frame* Create(void* memory, FrameSizes sizes)
+    {
+        var frame = (Frame*)memory;
+        frame->_sizes = sizes;
+        frame->_inputs = frame->Arguments + sizes.Arguments;
+        frame->_targets = frame->_inputs + sizes.Inputs;
+        frame->_outputs = frame->_targets + sizes.Targets;
+        return frame;
+    }
 
     /// <summary>Runs a round of units: <paramref name="body"/>(from, to, frame) over all of [0, <paramref name="units"/>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run(WorkerGroup workers, delegate*<int, int, void*, void> body, int units)
     {
-        // The frame lies in native memory: its address does not change.
+        // The frame lies in pinned memory: its address does not change.
         void* state = Unsafe.AsPointer(ref this);
         if (StageTicks is null)
             workers.Run(body, state, units);
@@ -73,13 +84,21 @@ public unsafe struct Frame
     public void SkipStages(int count) => Stage += count;
 
     /// <summary>Pointer number <paramref name="index"/> of the stage at hand.</summary>
-    public readonly float* Argument(int index) => (float*)_arguments[index];
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly float* Argument(int index) => (float*)Arguments[index];
 
     /// <summary>The same, to integers.</summary>
-    public readonly int* Integers(int index) => (int*)_arguments[index];
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int* Integers(int index) => (int*)Arguments[index];
 
     /// <summary>Hands the next stage one of its pointers.</summary>
-    public void Pass(int index, void* pointer) => _arguments[index] = (long)pointer;
+    /// <exception cref="ArgumentOutOfRangeException">The workspace was made for stages of fewer pointers.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Pass(int index, void* pointer)
+    {
+        Demand(index, _sizes.Arguments);
+        Arguments[index] = pointer;
+    }
 
     /// <summary>The caller's rows of input <paramref name="index"/>.</summary>
     public readonly float* Input(int index) => (float*)_inputs[index];
@@ -94,13 +113,46 @@ public unsafe struct Frame
     public readonly float* Output(int index) => (float*)_outputs[index];
 
     /// <summary>Points input <paramref name="index"/> at the caller's memory.</summary>
-    public void BindInput(int index, void* pointer) => _inputs[index] = (long)pointer;
+    /// <exception cref="ArgumentOutOfRangeException">The network has no such input.</exception>
+    public readonly void BindInput(int index, void* pointer)
+    {
+        Demand(index, _sizes.Inputs);
+        _inputs[index] = pointer;
+    }
 
     /// <summary>Points target <paramref name="index"/> at the caller's memory.</summary>
-    public void BindTarget(int index, void* pointer) => _targets[index] = (long)pointer;
+    /// <exception cref="ArgumentOutOfRangeException">The network has no such target.</exception>
+    public readonly void BindTarget(int index, void* pointer)
+    {
+        Demand(index, _sizes.Targets);
+        _targets[index] = pointer;
+    }
 
     /// <summary>Points output <paramref name="index"/> at the caller's memory.</summary>
-    public void BindOutput(int index, void* pointer) => _outputs[index] = (long)pointer;
+    /// <exception cref="ArgumentOutOfRangeException">The network has no such output.</exception>
+    public readonly void BindOutput(int index, void* pointer)
+    {
+        Demand(index, _sizes.Outputs);
+        _outputs[index] = pointer;
+    }
+
+    /// <summary>The first table: it starts where the fields end. (The frame lies in pinned memory: its address does not change.)</summary>
+    private readonly void** Arguments
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (void**)((Frame*)Unsafe.AsPointer(ref Unsafe.AsRef(in this)) + 1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Demand(int index, int count)
+    {
+        if ((uint)index >= (uint)count)
+            ThrowOutside(index, count);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowOutside(int index, int count) =>
+        throw new ArgumentOutOfRangeException(nameof(index), index, FormattableString.Invariant($"The frame was made for {count} of these."));
 
     private void Measure(WorkerGroup workers, delegate*<int, int, void*, void> body, void* state, int units)
     {

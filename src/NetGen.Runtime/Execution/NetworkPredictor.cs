@@ -14,10 +14,14 @@ public abstract unsafe class NetworkPredictor : IPredictor
     private int _batch;
 
     /// <summary>Allocates everything that predictions need.</summary>
-    protected NetworkPredictor(INetwork network, int maxBatch, int threads, long arenaPerSample, long sharedFloats)
+    /// <param name="network">Whose parameters it predicts with.</param>
+    /// <param name="maxBatch">Most samples in one call.</param>
+    /// <param name="threads">Threads that a call may use; 0 for one per processor.</param>
+    /// <param name="sizes">What the programs were planned with.</param>
+    protected NetworkPredictor(INetwork network, int maxBatch, int threads, ProgramSizes sizes)
     {
         _network = network;
-        _workspace = new Workspace(Guard.MaxBatch(maxBatch), arenaPerSample, sharedFloats, threads);
+        _workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, network.Description, threads);
         _outputs = new AlignedBuffer[network.Description.Outputs.Count];
         for (int i = 0; i < _outputs.Length; i++)
             _outputs[i] = new AlignedBuffer((long)network.Description.Outputs[i].Size * maxBatch);
@@ -79,5 +83,6 @@ public abstract unsafe class NetworkPredictor : IPredictor
         Predict(f);
         _batch = f->Batch;
         GC.KeepAlive(_network);
+        GC.KeepAlive(this);
     }
 }

@@ -20,17 +20,16 @@ public abstract unsafe class NetworkTrainer : ITrainer
     /// <param name="optimizer">What turns gradients into new parameters.</param>
     /// <param name="threads">Threads that a step may use; 0 for one per processor.</param>
     /// <param name="seed">Seed of dropout.</param>
-    /// <param name="arenaPerSample">Floats per sample that the programs need.</param>
-    /// <param name="sharedFloats">Floats that they need whatever the batch.</param>
-    /// <param name="lossOffset">Where among these the total loss lies.</param>
-    protected NetworkTrainer(INetwork network, int maxBatch, Optimizer optimizer, int threads, ulong seed, long arenaPerSample, long sharedFloats, long lossOffset)
+    /// <param name="sizes">What the programs were planned with.</param>
+    /// <param name="lossOffset">Where among the floats whatever the batch the total loss lies.</param>
+    protected NetworkTrainer(INetwork network, int maxBatch, Optimizer optimizer, int threads, ulong seed, ProgramSizes sizes, long lossOffset)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         _network = network;
         _seed = seed;
         _lossOffset = lossOffset;
         Optimizer = optimizer;
-        _workspace = new Workspace(Guard.MaxBatch(maxBatch), arenaPerSample, sharedFloats, threads);
+        _workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, network.Description, threads);
         _gradients = new AlignedBuffer(Math.Max(16, network.Parameters.TrainableFloats));
         optimizer.Attach(network.Parameters);
         _profile = StageProfile.IfAskedFor($"{network.Name} training", StageNames);
@@ -111,6 +110,7 @@ public abstract unsafe class NetworkTrainer : ITrainer
             StepCount++;
         }
         GC.KeepAlive(_network);
+        GC.KeepAlive(this);
         return loss;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NetGen.Memory;
 using NetGen.Simd;
 using NetGen.Threading;
@@ -11,17 +10,17 @@ namespace NetGen.Execution;
 /// </summary>
 public sealed unsafe class Workspace : IDisposable
 {
-    private readonly AlignedBuffer _memory;
+    private readonly AlignedBuffer _memory, _frameMemory;
     private readonly int _lanes;
     private Frame* _frame;
 
     /// <summary>Allocates a workspace; nothing is allocated afterwards.</summary>
     /// <param name="maxBatch">Most samples that a run may have.</param>
-    /// <param name="arenaPerSample">Floats per sample.</param>
-    /// <param name="sharedFloats">Floats whatever the batch.</param>
+    /// <param name="sizes">What the programs were planned with.</param>
+    /// <param name="network">The network, for its ports.</param>
     /// <param name="threads">Threads that a run may use; 0 for one per processor.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is not positive or <paramref name="threads"/> is negative.</exception>
-    public Workspace(int maxBatch, long arenaPerSample, long sharedFloats, int threads)
+    public Workspace(int maxBatch, ProgramSizes sizes, NetworkDescription network, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatch);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
@@ -29,17 +28,14 @@ public sealed unsafe class Workspace : IDisposable
         Width = SimdWidth.Best;
         _lanes = Width.Lanes;
         Workers = WorkerPool.Shared(threads == 0 ? Environment.ProcessorCount : threads);
-        long capacity = Capacity(maxBatch);
-        _memory = new AlignedBuffer(Floats(maxBatch, arenaPerSample, sharedFloats));
-        _frame = (Frame*)NativeMemory.AlignedAlloc((nuint)sizeof(Frame), 64);
-        *_frame = default;
-        _frame->Capacity = capacity;
+        var tables = new FrameSizes(sizes.Arguments, network.Inputs.Count, network.Targets.Count, network.Outputs.Count);
+        _memory = new AlignedBuffer(Floats(maxBatch, sizes.ArenaPerSample, sizes.SharedFloats));
+        _frameMemory = new AlignedBuffer(Frame.Floats(tables));
+        _frame = Frame.Create(_frameMemory.Pointer, tables);
+        _frame->Capacity = Capacity(maxBatch);
         _frame->Shared = _memory.Pointer;
-        _frame->Arena = _memory.Pointer + RoundUp(sharedFloats);
+        _frame->Arena = _memory.Pointer + RoundUp(sizes.SharedFloats);
     }
-
-    /// <summary>Frees the frame.</summary>
-    ~Workspace() => FreeFrame();
 
     /// <summary>Most samples that a run may have.</summary>
     public int MaxBatch { get; }
@@ -71,16 +67,10 @@ public sealed unsafe class Workspace : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        FreeFrame();
+        _frame = null;
+        _frameMemory.Dispose();
         _memory.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private static long RoundUp(long floats) => (floats + 15) / 16 * 16;
-
-    private void FreeFrame()
-    {
-        NativeMemory.AlignedFree(_frame);
-        _frame = null;
-    }
 }

@@ -129,7 +129,7 @@ namespace My
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(Mlp network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, arenaPerSample: 12, sharedFloats: 0)
+                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 12, SharedFloats: 0, Arguments: 4))
             {
             }
 
@@ -198,7 +198,7 @@ namespace My
         public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer
         {
             internal Trainer(Mlp network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)
-                : base(network, maxBatch, optimizer, threads, network._seed, arenaPerSample: 27, sharedFloats: 16, lossOffset: 0)
+                : base(network, maxBatch, optimizer, threads, network._seed, sizes: new(ArenaPerSample: 27, SharedFloats: 16, Arguments: 4), lossOffset: 0)
             {
             }
 

@@ -125,7 +125,7 @@ partial class Models
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(Residual network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, arenaPerSample: 288, sharedFloats: 32)
+                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 288, SharedFloats: 32, Arguments: 7))
             {
             }
 

@@ -133,7 +133,7 @@ namespace My
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(Winograd network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, arenaPerSample: 2048, sharedFloats: 23936)
+                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 2048, SharedFloats: 23936, Arguments: 4))
             {
             }
 
@@ -222,7 +222,7 @@ namespace My
         public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer
         {
             internal Trainer(Winograd network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)
-                : base(network, maxBatch, optimizer, threads, network._seed, arenaPerSample: 3776, sharedFloats: 73744, lossOffset: 73728)
+                : base(network, maxBatch, optimizer, threads, network._seed, sizes: new(ArenaPerSample: 3776, SharedFloats: 73744, Arguments: 4), lossOffset: 73728)
             {
             }
 

@@ -15,7 +15,7 @@ internal static class PredictorText
         writer.Line("/// <summary>Predicts with the network's parameters as they are at each call. For one thread at a time; nothing is allocated per call.</summary>");
         using (writer.Block("public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor"))
         {
-            using (writer.Block($"internal Predictor({type} network, int maxBatch, int threads)\n    : base(network, maxBatch, threads, arenaPerSample: {Literal.Of(ConstantsText.PredictionArena(plan, few))}, sharedFloats: {Literal.Of(ConstantsText.PredictionShared(plan, few))})"))
+            using (writer.Block($"internal Predictor({type} network, int maxBatch, int threads)\n    : base(network, maxBatch, threads, sizes: {SizesText.OfPrediction(plan, few)})"))
             {
             }
             writer.Line();

@@ -20,7 +20,7 @@ internal static class TrainerText
         using (writer.Block("public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer"))
         {
             using (writer.Block($"internal Trainer({type} network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)\n"
-                + $"    : base(network, maxBatch, optimizer, threads, network._seed, arenaPerSample: {Literal.Of(plan.Forward!.ArenaPerSample)}, sharedFloats: {Literal.Of(plan.Forward.SharedFloats)}, lossOffset: {Literal.Of(plan.Loss!.Offset)})"))
+                + $"    : base(network, maxBatch, optimizer, threads, network._seed, sizes: {SizesText.OfTraining(plan)}, lossOffset: {Literal.Of(plan.Loss!.Offset)})"))
             {
             }
             Documentation(writer, "One training step: forward, backward, update.", all);

@@ -1,0 +1,7 @@
+namespace NetGen.Execution;
+
+/// <summary>What the generated programs of a workspace were planned with.</summary>
+/// <param name="ArenaPerSample">Floats per sample.</param>
+/// <param name="SharedFloats">Floats whatever the batch.</param>
+/// <param name="Arguments">Pointers of the stage that takes the most.</param>
+public readonly record struct ProgramSizes(long ArenaPerSample, long SharedFloats, int Arguments);
