@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.RandomNumbers;
 
 namespace NetGen;
@@ -31,7 +32,7 @@ public sealed class BatchLoader
         _seed = seed;
         _shuffle = shuffle;
         BatchSize = batchSize;
-        BatchCount = dropLast ? dataset.Count / batchSize : (int)(((long)dataset.Count + batchSize - 1) / batchSize);
+        BatchCount = Batches(dataset.Count, batchSize, dropLast);
         if (BatchCount == 0)
             throw new ArgumentException(FormattableString.Invariant($"{dataset.Count} samples make no batch of {batchSize}."), nameof(dataset));
         SampleCount = dropLast ? BatchCount * batchSize : dataset.Count;
@@ -61,6 +62,12 @@ public sealed class BatchLoader
             new PhiloxGenerator(_seed, RandomStream.Shuffling, (uint)epoch).Shuffle(_order.AsSpan());
         _next = batchesDone;
     }
+
+    /// <summary>The row of the data set that sample <paramref name="index"/> of the last batch is.</summary>
+    internal int RowOf(int index) => DatasetView.RowOf(_dataset, _order[(_next - 1) * BatchSize + index]);
+
+    /// <summary>How many batches <paramref name="samples"/> samples make.</summary>
+    internal static int Batches(int samples, int batchSize, bool dropLast) => dropLast ? samples / batchSize : (int)(((long)samples + batchSize - 1) / batchSize);
 
     /// <summary>Fills <paramref name="batch"/> with the next samples of the epoch; false if there are none left.</summary>
     public bool Next(Batch batch)

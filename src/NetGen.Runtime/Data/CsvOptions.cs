@@ -3,8 +3,17 @@ namespace NetGen;
 /// <summary>How a text table is written.</summary>
 public sealed record CsvOptions
 {
+    private readonly char _decimalMark = '.';
+
     /// <summary>What stands between two fields.</summary>
     public char Separator { get; init; } = ',';
+
+    /// <summary>What stands before the fraction of a number: '.' or, as in "6,9", ','. The computer's culture does not matter.</summary>
+    public char DecimalMark
+    {
+        get => _decimalMark;
+        init => _decimalMark = value is '.' or ',' ? value : throw new ArgumentOutOfRangeException(nameof(DecimalMark), value, "The decimal mark is '.' or ','.");
+    }
 
     /// <summary>Whether the first line names the columns. If not, they are called "0", "1", ….</summary>
     public bool HasHeader { get; init; } = true;

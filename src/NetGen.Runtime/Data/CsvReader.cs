@@ -4,7 +4,7 @@ using NetGen.Data;
 namespace NetGen;
 
 /// <summary>
-/// Reads text tables as RFC 4180 has them: fields in quotes may hold separators, line ends and doubled quotes. UTF-8; lines end with LF or CRLF; blank lines are passed over; gzip is unpacked on the way.
+/// Reads text tables as RFC 4180 has them: fields in quotes may hold separators, line ends and doubled quotes. UTF-8; lines end with LF or CRLF; blank lines are passed over (in a table of one column they are rows whose field is missing); gzip is unpacked on the way.
 /// </summary>
 /// <example><code>
 /// CsvTable houses = CsvReader.Read("housing.csv").WithoutMissing();
@@ -35,16 +35,30 @@ public static class CsvReader
         var rows = new CsvRowReader(text, name, options);
         string[]? header = null;
         List<string>[] columns = [];
-        var lines = new List<long>();
+        List<long> lines = [], blank = [];
         while (rows.Next())
         {
-            if (lines.Count == 0 && header is null)
+            if (header is null)
             {
+                if (rows.IsBlank)
+                {
+                    blank.Add(rows.Line);
+                    continue;
+                }
                 header = options.HasHeader ? Header(rows, name) : [.. rows.Fields.Select((_, i) => FormattableString.Invariant($"{i}"))];
                 columns = [.. header.Select(_ => new List<string>())];
                 if (options.HasHeader)
                     continue;
+                if (columns.Length == 1)
+                {
+                    // Only now it is known that they were rows.
+                    lines.AddRange(blank);
+                    columns[0].AddRange(blank.Select(_ => ""));
+                }
             }
+            // In a table of several columns a blank line is no row; in one column it is a row whose field is missing.
+            if (rows.IsBlank && columns.Length > 1)
+                continue;
             if (rows.Fields.Count != columns.Length)
                 throw DataFormatException.AtLine(name, rows.Line, FormattableString.Invariant($"{columns.Length} fields"), FormattableString.Invariant($"{rows.Fields.Count}"));
             for (int i = 0; i < columns.Length; i++)
@@ -53,7 +67,7 @@ public static class CsvReader
         }
         if (header is null)
             throw DataFormatException.AtLine(name, 1, options.HasHeader ? "a line of column names" : "a line of fields", "an empty file");
-        return new CsvTable(name, header, [.. columns.Select(c => c.ToArray())], [.. lines], options.Missing);
+        return new CsvTable(name, header, [.. columns.Select(c => c.ToArray())], [.. lines], options);
     }
 
     private static string[] Header(CsvRowReader rows, string name)

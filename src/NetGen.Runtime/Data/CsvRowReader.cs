@@ -17,20 +17,21 @@ internal sealed class CsvRowReader(TextReader text, string name, CsvOptions opti
     /// <summary>The line on which the row starts, counted from 1.</summary>
     public long Line { get; private set; }
 
-    /// <summary>Reads the next row that is not blank; false at the end.</summary>
+    /// <summary>Whether its line has nothing but white space: no row, unless the table has a single column.</summary>
+    public bool IsBlank { get; private set; }
+
+    /// <summary>Reads the next row; false at the end.</summary>
     public bool Next()
     {
-        while (Peek() != End)
-        {
-            Line = _nextLine;
-            Fields.Clear();
-            bool more = true, quoted = false;
-            while (more)
-                more = ReadField(out quoted);
-            if (Fields.Count > 1 || quoted || Fields[0].Trim().Length > 0)
-                return true;
-        }
-        return false;
+        if (Peek() == End)
+            return false;
+        Line = _nextLine;
+        Fields.Clear();
+        bool more = true, quoted = false;
+        while (more)
+            more = ReadField(out quoted);
+        IsBlank = Fields.Count == 1 && !quoted && Fields[0].AsSpan().Trim().Length == 0;
+        return true;
     }
 
     /// <summary>Reads a field and what ends it; true if that is a separator.</summary>

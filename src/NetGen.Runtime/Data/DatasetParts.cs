@@ -28,7 +28,12 @@ public static class DatasetParts
     /// <exception cref="ArgumentOutOfRangeException">A part would be empty.</exception>
     public static (IDataset First, IDataset Second) Split(this IDataset dataset, double fraction, ulong seed = 0)
     {
-        int first = double.IsFinite(fraction) ? (int)Math.Round(fraction * dataset.Count) : 0;
+        if (!(fraction is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction,
+                FormattableString.Invariant($"The part of the {dataset.Count} samples that the first set gets is more than 0 and less than 1, 0.8 for 80 %."));
+        }
+        int first = (int)Math.Round(fraction * dataset.Count);
         if (first <= 0 || first >= dataset.Count)
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, FormattableString.Invariant($"Both parts of {dataset.Count} samples must have at least one."));
         int[] order = [.. Enumerable.Range(0, dataset.Count)];

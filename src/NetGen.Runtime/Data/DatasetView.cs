@@ -6,18 +6,28 @@ namespace NetGen.Data;
 internal sealed class DatasetView(IDataset source, int[] samples) : IDataset
 {
     private const int MostOnStack = 256;
+    private readonly IDataset _source = source;
+    private readonly int[] _samples = samples;
 
-    public int Count => samples.Length;
+    /// <summary>The sample of the data set at the bottom that a sample of <paramref name="dataset"/> is: the row that a user can look up.</summary>
+    public static int RowOf(IDataset dataset, int sample)
+    {
+        while (dataset is DatasetView view)
+            (dataset, sample) = (view._source, view._samples[sample]);
+        return sample;
+    }
 
-    public IReadOnlyList<PortDescription> Columns => source.Columns;
+    public int Count => _samples.Length;
+
+    public IReadOnlyList<PortDescription> Columns => _source.Columns;
 
     public void Fill(Batch batch, ReadOnlySpan<int> chosen)
     {
         int[]? rented = chosen.Length > MostOnStack ? ArrayPool<int>.Shared.Rent(chosen.Length) : null;
         Span<int> mapped = (rented ?? stackalloc int[MostOnStack])[..chosen.Length];
         for (int i = 0; i < chosen.Length; i++)
-            mapped[i] = samples[chosen[i]];
-        source.Fill(batch, mapped);
+            mapped[i] = _samples[chosen[i]];
+        _source.Fill(batch, mapped);
         if (rented is not null)
             ArrayPool<int>.Shared.Return(rented);
     }

@@ -12,10 +12,20 @@ public sealed class NonFiniteInputException : NetGenException
         Value = value;
     }
 
+    /// <summary>The same of a sample that came from a data set: named by its row there, whatever its place in a shuffled batch.</summary>
+    internal NonFiniteInputException(NonFiniteInputException inBatch, int row)
+        : base(FormattableString.Invariant($"'{inBatch.Port}': element {inBatch.Element} of row {row} of the data set is {inBatch.Value}; finite numbers are expected (rows are counted from 0)."), inBatch)
+    {
+        Port = inBatch.Port;
+        Sample = row;
+        Element = inBatch.Element;
+        Value = inBatch.Value;
+    }
+
     /// <summary>The input or target.</summary>
     public string Port { get; }
 
-    /// <summary>The first sample that holds such a value.</summary>
+    /// <summary>The first sample that holds such a value: its place in the batch, or its row in the data set that <c>Fit</c> or <c>Evaluate</c> went through.</summary>
     public int Sample { get; }
 
     /// <summary>Position in that sample, row-major.</summary>

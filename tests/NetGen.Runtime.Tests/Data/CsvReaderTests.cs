@@ -120,6 +120,64 @@ public sealed class CsvReaderTests
         Assert.Equal([1, 0, 1], labels);
     }
 
+    [Theory]
+    [InlineData("y\n1\n\n3\n")]
+    [InlineData("y\r\n1\r\n   \r\n3")]
+    [InlineData("\n\ny\n1\n\"\"\n3\n")]
+    public void In_a_single_column_a_blank_line_is_a_missing_number(string text)
+    {
+        CsvTable table = Read(text);
+        Assert.Equal(3, table.Count);
+        Assert.Equal([1f, 0, 3], table.Numbers("y", MissingValue.Zero));
+        Assert.Equal([1f, 3], table.WithoutMissing().Numbers("y"));
+        int line = text.StartsWith('\n') ? 5 : 3;
+        Assert.Equal($"t.csv, line {line}: expected a number in column 'y', found none.", Assert.Throws<DataFormatException>(() => table.Numbers("y")).Message);
+    }
+
+    [Fact]
+    public void Blank_lines_before_a_single_column_without_a_name_are_its_rows()
+    {
+        var options = new CsvOptions { HasHeader = false };
+        Assert.Equal([0f, 0, 1], Read("\n \n1\n", options).Numbers("0", MissingValue.Zero));
+        Assert.Equal([1f], Read("\n \n1,2\n\n", options).Numbers("0"));
+    }
+
+    [Fact]
+    public void Kinds_that_are_numbers_stand_in_their_order()
+    {
+        (int[] labels, string[] kinds) = Read("k\n0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n").Categories("k");
+        Assert.Equal(Enumerable.Range(0, 11), labels);
+        Assert.Equal("10", kinds[10]);
+        Assert.Equal(["", "-1", "1", "1.0", "1e1"], Read("k,n\n1e1,1\n,2\n1.0,3\n1,4\n-1,5\n").Kinds("k"));
+        // One that is no number makes them all words.
+        Assert.Equal(["1", "10", "2", "a"], Read("k\n10\n2\na\n1\n").Kinds("k"));
+    }
+
+    [Fact]
+    public void Kinds_of_the_training_table_give_their_labels_to_others()
+    {
+        CsvTable train = Read("k\ncat\ndog\neel\n"), test = Read("k\ndog\neel\n"), odd = Read("k\ncat\nfox\n");
+        string[] kinds = train.Kinds("k");
+        Assert.Equal([1, 2], test.Categories("k", kinds));
+        Assert.Equal([[0f, 0], [1, 0], [0, 1]], test.OneHot("k", kinds));
+        string message = Assert.Throws<DataFormatException>(() => odd.Categories("k", kinds)).Message;
+        Assert.Equal("t.csv, line 3: expected one of the 3 kinds of column 'k' ('cat', 'dog', 'eel'), found 'fox'.", message);
+        Assert.Equal(message, Assert.Throws<DataFormatException>(() => odd.OneHot("k", kinds)).Message);
+        Assert.Throws<ArgumentException>(() => test.Categories("k", ["dog", "eel", "dog"]));
+    }
+
+    [Fact]
+    public void A_decimal_comma_is_read_where_the_options_say_so()
+    {
+        var options = new CsvOptions { Separator = ';', DecimalMark = ',', HasHeader = false };
+        CsvTable table = Read("CMT;1;1267;6,9\nCMT;2;-1e2;,5\n", options);
+        Assert.Equal([6.9f, 0.5f], table.Numbers("3"));
+        Assert.Equal([1267f, -100], table.Numbers("2"));
+        Assert.Contains("line 1: expected a finite number in column '0', found '1.5'", Assert.Throws<DataFormatException>(() => Read("1.5;2", options).Numbers("0")).Message);
+        Assert.Equal([1.5f], Read("\"1,5\",2", options with { Separator = ',' }).Numbers("0"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CsvOptions { DecimalMark = '1' });
+    }
+
     [Fact]
     public void Numbers_and_kinds_side_by_side_become_features()
     {
@@ -155,6 +213,10 @@ public sealed class CsvReaderTests
     [Fact]
     public void A_column_that_is_not_there_gets_its_neighbours() =>
         Assert.Equal("t.csv, line 1: expected a column 'prize', found none; the nearest are price.", Assert.Throws<DataFormatException>(() => Read("price,q\n").Numbers("prize")).Message);
+
+    [Fact]
+    public void A_column_without_neighbours_gets_the_header() =>
+        Assert.Equal("t.csv, line 1: expected a column 'b', found none; the columns are 'area', 'price'.", Assert.Throws<DataFormatException>(() => Read("area,price\n").Numbers("b")).Message);
 
     [Fact]
     public void Text_that_is_not_utf8_is_refused()

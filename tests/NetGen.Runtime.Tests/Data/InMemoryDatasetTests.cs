@@ -114,6 +114,7 @@ public sealed class InMemoryDatasetTests
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Subset([1000]));
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Take(3).Split(0.01));
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Split(double.NaN));
+        Assert.Contains("more than 0 and less than 1, 0.8 for 80 %", Assert.Throws<ArgumentOutOfRangeException>(() => data.Split(80)).Message);
     }
 
     [Fact]
