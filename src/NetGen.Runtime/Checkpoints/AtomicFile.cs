@@ -1,29 +1,46 @@
 namespace NetGen.Checkpoints;
 
 /// <summary>
-/// Replaces a file whole or not at all: the new contents go to a file beside it, are flushed to the disk, and take its name in one step.
-/// A crash at any moment leaves the old file as it was (and at worst a stray "*.tmp").
+/// Replaces a file whole or not at all: the new contents go to a file beside it, are flushed to the disk, and take its name (and its rights) in one step.
+/// A crash at any moment leaves the old file as it was; what it may leave beside it, the next write of that file cleans away.
 /// </summary>
 internal static class AtomicFile
 {
     private const int BufferSize = 1 << 16;
 
-    /// <summary>Writes what <paramref name="write"/> writes. If that throws, nothing remains of the attempt.</summary>
+    /// <summary>Writes what <paramref name="write"/> writes. If that throws, nothing remains of the attempt. Into a device or a pipe the bytes are written as they come.</summary>
     public static void Write(string path, Action<Stream> write)
     {
         // Whoever keeps a link in this place wants the file behind it replaced, not the link.
         var place = new FileInfo(path);
         string target = place.LinkTarget is null ? place.FullName : place.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        string temporary = FormattableString.Invariant($"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp");
+        if (UnixFiles.IsDeviceOrPipe(target))
+        {
+            using var through = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, BufferSize);
+            write(through);
+            return;
+        }
+        string folder = Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(folder);
+        TemporaryFile.DeleteAbandoned(target);
+        string temporary = TemporaryFile.Beside(target);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
+                if (!OperatingSystem.IsWindows())
+                {
+                    if (File.Exists(target))
+                        File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
+                    // While it is open it is locked, so that nobody takes it for abandoned.
+                    File.Move(temporary, target, overwrite: true);
+                }
             }
-            File.Move(temporary, target, overwrite: true);
+            if (OperatingSystem.IsWindows())
+                File.Move(temporary, target, overwrite: true);
+            UnixFiles.FlushFolder(folder);
         }
         catch
         {

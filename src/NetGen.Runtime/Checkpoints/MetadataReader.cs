@@ -13,6 +13,11 @@ internal readonly struct MetadataReader(string file, IReadOnlyDictionary<string,
             throw new CheckpointException(file, $"'{key}' in its metadata is {(found is null ? "missing" : $"'{found}'")}; '{value}' is expected.");
     }
 
+    public string? Find(string key) => metadata.GetValueOrDefault(key);
+
+    /// <summary>A number that older files do not have.</summary>
+    public T Number<T>(string key, T otherwise) where T : INumber<T> => metadata.ContainsKey(key) ? Number<T>(key) : otherwise;
+
     public T Number<T>(string key) where T : INumber<T>
     {
         string? text = metadata.GetValueOrDefault(key);

@@ -10,6 +10,7 @@ public static class Safetensors
 {
     /// <summary>
     /// Saves all parameters and buffers. The file is replaced in one step: a crash in the middle leaves the old one whole. Folders are made as needed.
+    /// The metadata say <c>"format": "pt"</c> as PyTorch's own files do, which other libraries ask for.
     /// </summary>
     /// <param name="parameters">What to save.</param>
     /// <param name="path">Where to.</param>
@@ -24,6 +25,7 @@ public static class Safetensors
 
     /// <summary>
     /// Loads parameters and buffers, from a file of tensors or a <see cref="TrainingCheckpoint"/>. Everything is verified and read before the first number changes: a file that does not fit leaves the network as it was.
+    /// Half precision (F16, BF16) is read exactly. PyTorch's <c>num_batches_tracked</c> beside the running statistics of a batch normalisation is passed over.
     /// </summary>
     /// <param name="parameters">What to fill.</param>
     /// <param name="path">Where from.</param>
@@ -34,7 +36,7 @@ public static class Safetensors
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters)], ignoreMissing: !strict, ignoreExtra: name => !strict || TrainingCheckpoint.IsOptimizerState(name));
+        TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters)], ignoreMissing: !strict, ignoreExtra: tensor => !strict || TrainingCheckpoint.IsOptimizerState(tensor.Name));
         parameters.MarkChanged();
     }
 

@@ -19,6 +19,9 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
     public const string ShapeKey = "shape";
     public const string OffsetsKey = "data_offsets";
 
+    // Names and layouts are PyTorch's; readers ask for it (transformers refuses files without).
+    private const string FormatKey = "format", PyTorchFormat = "pt";
+
     /// <summary>Length and JSON as they stand in the file.</summary>
     public static byte[] Format(IEnumerable<TensorSlot> tensors, IReadOnlyDictionary<string, string> metadata)
     {
@@ -26,13 +29,12 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
         using (var writer = new Utf8JsonWriter(json))
         {
             writer.WriteStartObject();
-            if (metadata.Count > 0)
-            {
-                writer.WriteStartObject(MetadataKey);
-                foreach ((string key, string value) in metadata)
-                    writer.WriteString(key, value);
-                writer.WriteEndObject();
-            }
+            writer.WriteStartObject(MetadataKey);
+            if (!metadata.ContainsKey(FormatKey))
+                writer.WriteString(FormatKey, PyTorchFormat);
+            foreach ((string key, string value) in metadata)
+                writer.WriteString(key, value);
+            writer.WriteEndObject();
             long offset = 0;
             foreach (TensorSlot tensor in tensors)
             {
@@ -67,6 +69,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
         Span<byte> prefix = stackalloc byte[LengthBytes];
         if (stream.ReadAtLeast(prefix, LengthBytes, throwOnEndOfStream: false) < LengthBytes)
             throw new CheckpointException(file, FormattableString.Invariant($"truncated: it has {stream.Length} bytes, but a safetensors file starts with {LengthBytes} bytes that say how long its header is."));
+        if (ForeignFormat.Of(prefix) is string foreign)
+            throw new CheckpointException(file, foreign);
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > MaxLength)
             throw new CheckpointException(file, FormattableString.Invariant($"its header claims {length} bytes; at most {MaxLength} are allowed. This is no safetensors file, or a damaged one."));

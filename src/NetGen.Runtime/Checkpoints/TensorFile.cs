@@ -25,7 +25,7 @@ internal static class TensorFile
     /// <param name="tensors">What to fill.</param>
     /// <param name="ignoreMissing">Leave alone tensors that the file lacks.</param>
     /// <param name="ignoreExtra">Which further tensors of the file are no mistake.</param>
-    public static IReadOnlyDictionary<string, string> Load(string path, string owner, IReadOnlyList<TensorSlot> tensors, bool ignoreMissing, Func<string, bool> ignoreExtra)
+    public static IReadOnlyDictionary<string, string> Load(string path, string owner, IReadOnlyList<TensorSlot> tensors, bool ignoreMissing, Func<TensorEntry, bool> ignoreExtra)
     {
         DemandLittleEndian();
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -38,7 +38,7 @@ internal static class TensorFile
             stream.Position = header.DataStart + matches[i].Entry.Begin;
             try
             {
-                stream.ReadExactly(MemoryMarshal.AsBytes(values[i].AsSpan()));
+                TensorDecoder.Read(stream, matches[i].Entry.ElementType, values[i]);
             }
             catch (EndOfStreamException e)
             {
@@ -58,7 +58,7 @@ internal static class TensorFile
     }
 
     private static (TensorSlot Slot, TensorEntry Entry)[] Match(
-        string path, string owner, IReadOnlyList<TensorSlot> tensors, SafetensorsHeader header, bool ignoreMissing, Func<string, bool> ignoreExtra)
+        string path, string owner, IReadOnlyList<TensorSlot> tensors, SafetensorsHeader header, bool ignoreMissing, Func<TensorEntry, bool> ignoreExtra)
     {
         var entries = header.Tensors.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         var matches = new List<(TensorSlot, TensorEntry)>();
@@ -67,12 +67,13 @@ internal static class TensorFile
         {
             if (!entries.Remove(slot.Name, out TensorEntry? entry))
                 missing.Add(slot.Name);
-            else if (entry.ElementType != TensorEntry.Float32 || !entry.Shape.SequenceEqual(slot.Shape.Select(d => (long)d)))
+            else if (!TensorDecoder.Reads(entry.ElementType) || !entry.Shape.SequenceEqual(slot.Shape.Select(d => (long)d)))
                 mismatched.Add($"{slot.Name}: {TensorEntry.Float32} [{string.Join(", ", slot.Shape)}] expected, {entry.Description} found");
             else
                 matches.Add((slot, entry));
         }
-        string[] extra = [.. entries.Keys.Where(name => !ignoreExtra(name)).Order(StringComparer.Ordinal)];
+        bool NetworkHas(string name) => tensors.Any(slot => slot.Name == name);
+        string[] extra = [.. entries.Values.Where(entry => !ignoreExtra(entry) && !entry.IsBatchCount(NetworkHas)).Select(entry => entry.Name).Order(StringComparer.Ordinal)];
         if (mismatched.Count > 0 || extra.Length > 0 || (missing.Count > 0 && !ignoreMissing))
             throw new CheckpointException(path, owner, ignoreMissing ? [] : missing, extra, mismatched);
         return [.. matches];

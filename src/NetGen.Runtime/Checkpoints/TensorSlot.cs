@@ -7,6 +7,9 @@ internal readonly record struct TensorSlot(string Name, int[] Shape, AlignedBuff
 {
     public Span<float> Span => Buffer.Slice(Offset, Length);
 
-    public static IEnumerable<TensorSlot> Of(ParameterSet parameters) =>
-        parameters.Select(p => new TensorSlot(p.Name, p.Shape.ToArray(), parameters.Buffer, p.Offset, p.Length));
+    public static IEnumerable<TensorSlot> Of(ParameterSet parameters) => Of(parameters, parameters.Buffer);
+
+    /// <summary>The parameters' places in a copy of their storage.</summary>
+    public static IEnumerable<TensorSlot> Of(ParameterSet parameters, AlignedBuffer storage) =>
+        parameters.Select(p => new TensorSlot(p.Name, p.Shape.ToArray(), storage, p.Offset, p.Length));
 }

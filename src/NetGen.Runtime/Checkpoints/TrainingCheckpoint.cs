@@ -27,12 +27,16 @@ public static class TrainingCheckpoint
             [Key(nameof(progress.Epoch))] = Text(progress.Epoch),
             [Key(nameof(progress.BatchesDone))] = Text(progress.BatchesDone),
             [Key(nameof(progress.BatchSize))] = Text(progress.BatchSize),
+            [Key(nameof(progress.SampleCount))] = Text(progress.SampleCount),
+            [Key(nameof(progress.Shuffle))] = Text(progress.Shuffle ? 1 : 0),
+            [Key(nameof(progress.DropLast))] = Text(progress.DropLast ? 1 : 0),
             [Key(nameof(progress.Steps))] = Text(progress.Steps),
             [Key(nameof(progress.Seed))] = Text(progress.Seed),
             [Key(nameof(progress.LossSum))] = Text(progress.LossSum),
             [Key(nameof(progress.Samples))] = Text(progress.Samples),
             [Key(nameof(progress.Watched))] = Text(progress.Watched),
             [Key(nameof(progress.Best))] = Text(progress.Best),
+            [Key(nameof(progress.BestSteps))] = Text(progress.BestSteps),
             [Key(nameof(progress.EpochsSinceBest))] = Text(progress.EpochsSinceBest),
         };
         TensorFile.Save(path, [.. TensorSlot.Of(parameters), .. optimizer.MomentSlots(Prefix)], metadata);
@@ -57,23 +61,38 @@ public static class TrainingCheckpoint
             Epoch = metadata.Number<int>(Key(nameof(TrainingProgress.Epoch))),
             BatchesDone = metadata.Number<int>(Key(nameof(TrainingProgress.BatchesDone))),
             BatchSize = metadata.Number<int>(Key(nameof(TrainingProgress.BatchSize))),
+            SampleCount = metadata.Number(Key(nameof(TrainingProgress.SampleCount)), 0),
+            Shuffle = metadata.Number(Key(nameof(TrainingProgress.Shuffle)), 1) != 0,
+            DropLast = metadata.Number(Key(nameof(TrainingProgress.DropLast)), 0) != 0,
             Steps = metadata.Number<long>(Key(nameof(TrainingProgress.Steps))),
             Seed = metadata.Number<ulong>(Key(nameof(TrainingProgress.Seed))),
             LossSum = metadata.Number<double>(Key(nameof(TrainingProgress.LossSum))),
             Samples = metadata.Number<long>(Key(nameof(TrainingProgress.Samples))),
             Watched = metadata.Number<double>(Key(nameof(TrainingProgress.Watched))),
             Best = metadata.Number<double>(Key(nameof(TrainingProgress.Best))),
+            BestSteps = metadata.Number(Key(nameof(TrainingProgress.BestSteps)), 0L),
             EpochsSinceBest = metadata.Number<int>(Key(nameof(TrainingProgress.EpochsSinceBest))),
         };
         if (objection(progress) is string problem)
             throw new CheckpointException(path, problem + ".");
         long steps = metadata.Number<long>(OptimizerStepsKey);
-        float factor = metadata.Number<float>(FactorKey);
+        double factor = metadata.Number<double>(FactorKey);
         TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters), .. optimizer.MomentSlots(Prefix)], ignoreMissing: false, ignoreExtra: _ => false);
         parameters.MarkChanged();
         optimizer.StepCount = steps;
         optimizer.LearningRateFactor = factor;
         return progress;
+    }
+
+    /// <summary>What a checkpoint is of, for a message: "a run of LeNet5 with Adam, 3 epochs and 120 steps done".</summary>
+    /// <exception cref="CheckpointException">The file is damaged.</exception>
+    internal static string Describe(string path)
+    {
+        var metadata = new MetadataReader(path, TensorFile.ReadMetadata(path));
+        if (metadata.Find(FormatKey) != FormatValue)
+            return "something else than a training run";
+        return FormattableString.Invariant(
+            $"a run of {metadata.Find(NetworkKey)} with {metadata.Find(OptimizerKey)}, {metadata.Number<int>(Key(nameof(TrainingProgress.Epoch)))} epochs and {metadata.Number<long>(Key(nameof(TrainingProgress.Steps)))} steps done");
     }
 
     internal static bool IsOptimizerState(string tensor) => tensor.StartsWith(Prefix, StringComparison.Ordinal);

@@ -12,6 +12,15 @@ public sealed record TrainingProgress
     /// <summary>Samples in a batch.</summary>
     public int BatchSize { get; init; }
 
+    /// <summary>Samples in the data set; 0 where an older checkpoint does not say.</summary>
+    public int SampleCount { get; init; }
+
+    /// <summary>Whether the order of the samples is random.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Whether samples left over at the end of an epoch are left out.</summary>
+    public bool DropLast { get; init; }
+
     /// <summary>Steps done in all.</summary>
     public long Steps { get; init; }
 
@@ -29,6 +38,9 @@ public sealed record TrainingProgress
 
     /// <summary>The best value of the watched metric; NaN before there is one.</summary>
     public double Best { get; init; } = double.NaN;
+
+    /// <summary>Steps done at the end of the best epoch; 0 before there is one.</summary>
+    public long BestSteps { get; init; }
 
     /// <summary>Epochs since the best one.</summary>
     public int EpochsSinceBest { get; init; }

@@ -3,8 +3,10 @@ namespace NetGen;
 /// <summary>A network has no parameter of the name asked for.</summary>
 public sealed class UnknownParameterException : NetGenException
 {
-    internal UnknownParameterException(string network, string name, IReadOnlyList<string> near)
-        : base($"{network} has no parameter '{name}'." + (near.Count > 0 ? $" Nearest: {string.Join(", ", near)}." : ""))
+    private const int MostListed = 20;
+
+    internal UnknownParameterException(string network, string name, IReadOnlyList<string> near, IReadOnlyList<string> all)
+        : base($"{network} has no parameter '{name}'. {(near.Count > 0 ? $"Nearest: {string.Join(", ", near)}" : $"There are: {string.Join(", ", all.Take(MostListed))}{(all.Count > MostListed ? ", …" : "")}")}.")
     {
         Name = name;
         Near = near;

@@ -80,7 +80,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// <summary>The tensor called <paramref name="name"/>.</summary>
     /// <exception cref="UnknownParameterException">There is none; the message lists names near to it.</exception>
     public Parameter this[string name] =>
-        _byName.TryGetValue(name, out Parameter? parameter) ? parameter : throw new UnknownParameterException(Network, name, NearNames.Of(name, _parameters.Select(p => p.Name)));
+        _byName.TryGetValue(name, out Parameter? parameter) ? parameter : throw Unknown(name);
 
     /// <summary>Whether there is a tensor called <paramref name="name"/>.</summary>
     public bool Contains(string name) => _byName.ContainsKey(name);
@@ -108,6 +108,15 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>"LeNet5: 10 tensors, 61,706 parameters".</summary>
+    public override string ToString() => FormattableString.Invariant($"{Network}: {Count} tensors, {ParameterCount:N0} parameters");
+
+    private UnknownParameterException Unknown(string name)
+    {
+        string[] all = Array.ConvertAll(_parameters, p => p.Name);
+        return new UnknownParameterException(Network, name, NearNames.Of(name, all), all);
+    }
 
     /// <summary>Lets go of the storage.</summary>
     public void Dispose() => _buffer.Dispose();
