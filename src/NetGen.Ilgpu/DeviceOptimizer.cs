@@ -76,11 +76,11 @@ internal sealed class DeviceOptimizer
     /// <summary>Enqueues the update of all trainable floats.</summary>
     public void Update(AcceleratorStream stream, ArrayView<float> loss)
     {
-        float clip = _optimizer.ClipValue > 0 ? _optimizer.ClipValue : float.PositiveInfinity;
+        float clip = _optimizer.ClipValue > 0 ? (float)_optimizer.ClipValue : float.PositiveInfinity;
         if (_normSquares is not null && _normScale is not null)
         {
             _normSquares(stream, new KernelConfig(UpdateKernels.NormParts, 256), _gradients, _partial, _count, clip);
-            _normScale(stream, new KernelConfig(1, 256), _partial, _scale, _optimizer.ClipNorm);
+            _normScale(stream, new KernelConfig(1, 256), _partial, _scale, (float)_optimizer.ClipNorm);
         }
         double rate = _optimizer.LearningRateFactor * _optimizer.Schedule.At(_optimizer.StepCount);
         var config = new KernelConfig(Math.Max(1, Math.Min(65535, (_count + 255) / 256)), 256);

@@ -9,6 +9,9 @@ public sealed class ConstantLearningRate : LearningRateSchedule
     /// <summary>The learning rate.</summary>
     public double LearningRate { get; }
 
+    /// <summary>"0.001".</summary>
+    public override string ToString() => FormattableString.Invariant($"{LearningRate}");
+
     /// <inheritdoc/>
     public override double At(long step) => LearningRate;
 }

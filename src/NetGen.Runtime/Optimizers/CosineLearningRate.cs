@@ -4,6 +4,7 @@ namespace NetGen;
 /// A linear warm-up, then half a cosine down to a minimum, where it stays: α·(t + 1)/w for t &lt; w, then m + (α − m)·(1 + cos(π·(t − w)/(T − w)))/2
 /// (Loshchilov, Hutter: SGDR: Stochastic Gradient Descent with Warm Restarts. ICLR 2017, eq. 5).
 /// </summary>
+/// <example><code>new Adam(new CosineLearningRate(1e-3, train.Steps(epochs: 10, batchSize: 64)))</code></example>
 public sealed class CosineLearningRate : LearningRateSchedule
 {
     private readonly double _learningRate, _minimum;
@@ -19,6 +20,12 @@ public sealed class CosineLearningRate : LearningRateSchedule
         _steps = steps;
         _warmUp = warmUp;
     }
+
+    /// <inheritdoc/>
+    public override long? Steps => _steps;
+
+    /// <summary>"cosine from 0.001 to 0 in 4690 steps".</summary>
+    public override string ToString() => FormattableString.Invariant($"cosine from {_learningRate} to {_minimum} in {_steps} steps");
 
     /// <inheritdoc/>
     public override double At(long step)

@@ -4,6 +4,7 @@ namespace NetGen;
 /// Half a cosine up from maximum/<c>divisor</c> to the maximum over the first part of the steps, then half a cosine down to maximum/<c>divisor</c>/<c>finalDivisor</c>, where it stays
 /// (Smith, Topin: Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates. 2018), in PyTorch's form.
 /// </summary>
+/// <example><code>new Sgd(new OneCycleLearningRate(0.1, train.Steps(epochs: 10, batchSize: 64))) { Momentum = 0.9 }</code></example>
 public sealed class OneCycleLearningRate : LearningRateSchedule
 {
     private readonly double _start, _maximum, _end, _top, _last;
@@ -22,6 +23,12 @@ public sealed class OneCycleLearningRate : LearningRateSchedule
         _top = warmUp * steps - 1;
         _last = steps - 1;
     }
+
+    /// <inheritdoc/>
+    public override long? Steps => (long)_last + 1;
+
+    /// <summary>"one cycle up to 0.01 in 4690 steps".</summary>
+    public override string ToString() => FormattableString.Invariant($"one cycle up to {_maximum} in {_last + 1} steps");
 
     /// <inheritdoc/>
     public override double At(long step)

@@ -11,7 +11,7 @@ namespace NetGen;
 /// </summary>
 public abstract unsafe class Optimizer
 {
-    private readonly float _clipNorm, _clipValue;
+    private readonly double _clipNorm, _clipValue;
     private LearningRateSchedule _schedule;
     private AlignedBuffer? _moments;
     private GradientNorm? _norm;
@@ -35,7 +35,7 @@ public abstract unsafe class Optimizer
     }
 
     /// <summary>A factor on the schedule, 1 unless a callback lowers it (when a metric no longer improves, say).</summary>
-    public float LearningRateFactor { get; set; } = 1;
+    public double LearningRateFactor { get; set; } = 1;
 
     /// <summary>The learning rate of the next step.</summary>
     public float LearningRate => (float)(LearningRateFactor * Schedule.At(StepCount));
@@ -47,14 +47,14 @@ public abstract unsafe class Optimizer
     /// If positive: gradients whose Euclidean norm over all parameters exceeds it are scaled down to it, g·c/‖g‖
     /// (Pascanu, Mikolov, Bengio: On the difficulty of training recurrent neural networks. ICML 2013, algorithm 1). 0, the default, is off.
     /// </summary>
-    public float ClipNorm
+    public double ClipNorm
     {
         get => _clipNorm;
         init => _clipNorm = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(ClipNorm), value, "A norm to clip at is >= 0.");
     }
 
     /// <summary>If positive: each element of the gradient is clamped to ±ClipValue, before its norm is taken. 0, the default, is off.</summary>
-    public float ClipValue
+    public double ClipValue
     {
         get => _clipValue;
         init => _clipValue = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(ClipValue), value, "A value to clip at is >= 0.");
@@ -96,18 +96,21 @@ public abstract unsafe class Optimizer
         float scale = 1;
         if (ClipNorm > 0)
         {
-            LastGradientNorm = _norm!.Compute(gradients, ClipValue, _width, workers);
+            LastGradientNorm = _norm!.Compute(gradients, (float)ClipValue, _width, workers);
             if (!float.IsFinite(LastGradientNorm))
                 throw new DivergedException("norm of the gradient", LastGradientNorm, StepCount, learningRate, float.NaN);
-            if (LastGradientNorm > ClipNorm)
-                scale = ClipNorm / LastGradientNorm;
+            if (LastGradientNorm > (float)ClipNorm)
+                scale = (float)ClipNorm / LastGradientNorm;
         }
-        var pass = new UpdatePass(parameters.Pointer, gradients, _moments!.Pointer, Stride(parameters), parameters.TrainableFloats, ClipValue, scale, _width, workers);
+        var pass = new UpdatePass(parameters.Pointer, gradients, _moments!.Pointer, Stride(parameters), parameters.TrainableFloats, (float)ClipValue, scale, _width, workers);
         Apply(in pass, LearningRateFactor * Schedule.At(StepCount));
         StepCount++;
         parameters.MarkChanged();
         GC.KeepAlive(this);
     }
+
+    /// <summary>"Adam, learning rate 0.001, 120 steps done".</summary>
+    public override string ToString() => FormattableString.Invariant($"{GetType().Name}, learning rate {Schedule}{(LearningRateFactor == 1 ? "" : FormattableString.Invariant($" (times {LearningRateFactor})"))}, {StepCount} steps done");
 
     /// <summary>Floats from one moment to the next.</summary>
     internal int MomentStride => Stride(Parameters!);

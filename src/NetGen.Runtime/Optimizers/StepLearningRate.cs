@@ -15,6 +15,9 @@ public sealed class StepLearningRate : LearningRateSchedule
         _gamma = Finite(gamma);
     }
 
+    /// <summary>"0.1, times 0.5 after every 30 steps".</summary>
+    public override string ToString() => FormattableString.Invariant($"{_learningRate}, times {_gamma} after every {_interval} steps");
+
     /// <inheritdoc/>
     public override double At(long step) => _learningRate * Math.Pow(_gamma, step / _interval);
 }

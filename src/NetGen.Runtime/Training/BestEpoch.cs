@@ -1,3 +1,4 @@
+using NetGen.Checkpoints;
 using NetGen.Memory;
 
 namespace NetGen.Training;
@@ -10,21 +11,36 @@ internal sealed class BestEpoch(ParameterSet parameters, bool higherIsBetter, Ea
     /// <summary>The best value; NaN before the first.</summary>
     public double Value { get; private set; } = double.NaN;
 
+    /// <summary>Steps done at the end of that epoch.</summary>
+    public long Steps { get; private set; }
+
     /// <summary>Epochs since then.</summary>
     public int Since { get; private set; }
 
     /// <summary>Whether patience has run out.</summary>
     public bool IsPatienceOver => stopping is not null && Since >= stopping.Patience;
 
-    /// <summary>What an earlier run knew.</summary>
-    public void Resume(double value, int since)
+    private bool Restores => stopping is { RestoreBest: true };
+
+    /// <summary>What an earlier run knew. Returns why its parameters cannot be restored, if they are to be and cannot.</summary>
+    /// <param name="progress">Where that run stood.</param>
+    /// <param name="file">Where it kept the parameters of its best epoch.</param>
+    public string? Resume(TrainingProgress progress, string file)
     {
-        Value = value;
-        Since = since;
+        Value = progress.Best;
+        Steps = progress.BestSteps;
+        Since = progress.EpochsSinceBest;
+        if (double.IsNaN(Value) || !Restores)
+            return null;
+        var copy = new AlignedBuffer(parameters.Buffer.Length);
+        string? problem = BestCheckpoint.Load(parameters, copy, file, Value, Steps);
+        if (problem is null)
+            _snapshot = copy;
+        return problem;
     }
 
     /// <summary>Takes the number of an epoch; true if it is the best so far. A NaN never is.</summary>
-    public bool Observe(double value)
+    public bool Observe(double value, long steps)
     {
         double change = stopping?.MinimumChange ?? 0;
         bool better = !double.IsNaN(value) && (double.IsNaN(Value) || (higherIsBetter ? value > Value + change : value < Value - change));
@@ -34,8 +50,9 @@ internal sealed class BestEpoch(ParameterSet parameters, bool higherIsBetter, Ea
             return false;
         }
         Value = value;
+        Steps = steps;
         Since = 0;
-        if (stopping is { RestoreBest: true })
+        if (Restores)
         {
             _snapshot ??= new AlignedBuffer(parameters.Buffer.Length);
             parameters.Buffer.Span.CopyTo(_snapshot.Span);
@@ -43,13 +60,13 @@ internal sealed class BestEpoch(ParameterSet parameters, bool higherIsBetter, Ea
         return true;
     }
 
-    /// <summary>Goes back to the parameters of the best epoch of this run, if it is past; false if they are not known.</summary>
-    public bool Restore()
+    /// <summary>Goes back to the parameters of the best epoch, if that is asked for, they are known, and steps have been made since.</summary>
+    /// <param name="steps">Steps done by now.</param>
+    public void Restore(long steps)
     {
-        if (Since == 0 || _snapshot is null)
-            return Since == 0;
+        if (!Restores || _snapshot is null || steps == Steps)
+            return;
         _snapshot.Span.CopyTo(parameters.Buffer.Span);
         parameters.MarkChanged();
-        return true;
     }
 }

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Ends training when the watched metric no longer improves (Prechelt: Early Stopping — But When? 1998).</summary>
+/// <summary>Ends training when the watched number no longer improves (Prechelt: Early Stopping — But When? 1998).</summary>
 public sealed record EarlyStopping
 {
     /// <summary>Epochs without a better value after which to stop.</summary>
@@ -9,6 +9,9 @@ public sealed record EarlyStopping
     /// <summary>By how much a value must be better than the best to count as better.</summary>
     public double MinimumChange { get; init; }
 
-    /// <summary>Whether the network ends with the parameters of the best epoch.</summary>
+    /// <summary>
+    /// Whether the network ends with the parameters of the best epoch, however training ends: completed, stopped early, cancelled or diverged. The parameters of the last step are in
+    /// <see cref="CheckpointOptions.LastPath"/>, from where a run is resumed. (An exception that leaves Fit leaves the parameters before the step.)
+    /// </summary>
     public bool RestoreBest { get; init; } = true;
 }

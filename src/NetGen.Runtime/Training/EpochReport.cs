@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace NetGen;
 
 /// <summary>What came of an epoch.</summary>
@@ -6,10 +9,21 @@ namespace NetGen;
 /// <param name="Steps">Steps done in all.</param>
 /// <param name="Loss">Mean loss of its samples in training, each before the step that it took part in.</param>
 /// <param name="Validation">What was measured; null where there is no validation set.</param>
-/// <param name="Watched">Value of the watched metric.</param>
+/// <param name="Watched">Value of what is watched.</param>
 /// <param name="IsBest">Whether that is the best so far.</param>
 /// <param name="LearningRate">Learning rate of the next step.</param>
 /// <param name="Duration">Time of its steps, without the validation. Of a resumed epoch: since then.</param>
 /// <param name="SamplesPerSecond">Speed of its steps.</param>
 public sealed record EpochReport(
-    int Epoch, int Epochs, long Steps, double Loss, Evaluation? Validation, double Watched, bool IsBest, float LearningRate, TimeSpan Duration, double SamplesPerSecond);
+    int Epoch, int Epochs, long Steps, double Loss, Evaluation? Validation, double Watched, bool IsBest, float LearningRate, TimeSpan Duration, double SamplesPerSecond)
+{
+    /// <summary>"epoch 3/10: loss 0.0312; validation loss 0.0411, accuracy 0.987 (best); 41,234 samples/s, 1.5 s".</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"epoch {Epoch}/{Epochs}: loss {Loss:G4}");
+        if (Validation is not null)
+            text.Append("; validation ").AppendJoin(", ", Validation.Values());
+        return text.Append(CultureInfo.InvariantCulture, $"{(IsBest ? " (best)" : "")}; {SamplesPerSecond:N0} samples/s, {Duration.TotalSeconds:0.0} s").ToString();
+    }
+}

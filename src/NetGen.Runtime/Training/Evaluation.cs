@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace NetGen;
 
 /// <summary>What an evaluation found.</summary>
@@ -6,6 +9,12 @@ namespace NetGen;
 /// <param name="Duration">Time that it took.</param>
 public sealed record Evaluation(long Samples, IReadOnlyList<MetricValue> Metrics, TimeSpan Duration)
 {
+    /// <summary>
+    /// The loss on these samples with the network as it predicts (no dropout, running statistics): the sum of its weighted losses, each the mean over all samples. Losses that stand in parts
+    /// for training only are not in it. NaN for a network without a loss.
+    /// </summary>
+    public double Loss { get; init; } = double.NaN;
+
     /// <summary>The value of the metric called <paramref name="name"/>.</summary>
     /// <exception cref="KeyNotFoundException">It was not measured.</exception>
     public double this[string name]
@@ -19,5 +28,22 @@ public sealed record Evaluation(long Samples, IReadOnlyList<MetricValue> Metrics
             }
             throw new KeyNotFoundException($"'{name}' was not measured. Measured: {string.Join(", ", Metrics.Select(m => m.Name))}.");
         }
+    }
+
+    /// <summary>"10000 samples: loss 0.0312, accuracy 0.991".</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Samples} {(Samples == 1 ? "sample" : "samples")}: ");
+        return text.AppendJoin(", ", Values()).ToString();
+    }
+
+    /// <summary>The loss, if there is one, and the metrics, as texts.</summary>
+    internal IEnumerable<string> Values()
+    {
+        if (!double.IsNaN(Loss))
+            yield return FormattableString.Invariant($"loss {Loss:G4}");
+        foreach (MetricValue metric in Metrics)
+            yield return FormattableString.Invariant($"{metric.Name} {metric.Value:G4}");
     }
 }

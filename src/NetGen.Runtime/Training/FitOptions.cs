@@ -24,25 +24,31 @@ public sealed record FitOptions
     /// <summary>Whether samples left over at the end of an epoch are left out instead of making a smaller step.</summary>
     public bool DropLast { get; init; }
 
-    /// <summary>What to measure on after each epoch; none by default.</summary>
+    /// <summary>What to measure on after each epoch, the network as it predicts: its loss and <see cref="Metrics"/>. None by default.</summary>
     public IDataset? Validation { get; init; }
 
     /// <summary>What to measure there; <see cref="Metric.DefaultsFor"/> the network by default.</summary>
     public IReadOnlyList<Metric>? Metrics { get; init; }
 
-    /// <summary>Name of the metric that decides which epoch is the best; the first one by default, or the loss in training where nothing is measured.</summary>
+    /// <summary>
+    /// What decides which epoch is the best: the name of a metric, or "loss". By default the first of <see cref="Metrics"/> where these are given, else the loss on the validation set
+    /// (<see cref="Evaluation.Loss"/>), or the loss in training where there is none.
+    /// </summary>
     public string? Watch { get; init; }
 
-    /// <summary>When to stop before the last epoch; never by default.</summary>
+    /// <summary>When to stop before the last epoch, and whether to end with the best parameters; never by default.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>Where to keep checkpoints; nowhere by default.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 
+    /// <summary>Where a line is written after each epoch, at the end, and for each warning: <see cref="Console.Out"/>, say. Nowhere by default.</summary>
+    public TextWriter? Progress { get; init; }
+
     /// <summary>Called after each step, on the training thread.</summary>
     public Action<StepReport>? OnStep { get; init; }
 
-    /// <summary>Called after each epoch, when its checkpoints are written.</summary>
+    /// <summary>Called after each epoch, when its checkpoints are written. If it changes parameters or the <see cref="Optimizer.LearningRateFactor"/>, the last checkpoint is written again with that.</summary>
     public Action<EpochReport>? OnEpoch { get; init; }
 
     /// <summary>Decides what to do about a step whose loss or gradient is not finite. By default the exception leaves <see cref="NetworkTraining.Fit"/>.</summary>

@@ -1,24 +1,35 @@
+using System.Globalization;
+using System.Text;
+
 namespace NetGen;
-
-/// <summary>Why training ended.</summary>
-public enum FitEnd
-{
-    /// <summary>All epochs are done.</summary>
-    Completed,
-
-    /// <summary>The watched metric no longer improved.</summary>
-    StoppedEarly,
-
-    /// <summary>The caller asked for it.</summary>
-    Cancelled,
-
-    /// <summary>A step diverged and <see cref="FitOptions.OnDiverged"/> said to stop.</summary>
-    Diverged,
-}
 
 /// <summary>What came of training.</summary>
 /// <param name="End">Why it ended.</param>
 /// <param name="Epochs">The epochs of this run; those before a resumption are not among them.</param>
 /// <param name="Steps">Steps done in all.</param>
-/// <param name="Best">The best value of the watched metric; NaN if no epoch was finished.</param>
-public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, long Steps, double Best);
+/// <param name="Best">The best value of what is watched; NaN if no epoch was finished.</param>
+public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, long Steps, double Best)
+{
+    /// <summary>What was watched: "validation loss", "accuracy".</summary>
+    public string WatchedName { get; init; } = "";
+
+    /// <summary>Steps that had been done when the run was resumed from a checkpoint; null if it began anew.</summary>
+    public long? ResumedAt { get; init; }
+
+    /// <summary>What is likely not meant: a learning rate schedule that ends too early, a best epoch that could not be restored.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>"Completed: 5 epochs, 2345 steps; best validation loss 0.0312", and the warnings, a line each.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{End}: {Epochs.Count} {(Epochs.Count == 1 ? "epoch" : "epochs")}, {Steps} {(Steps == 1 ? "step" : "steps")}");
+        if (ResumedAt is long resumed)
+            text.Append(CultureInfo.InvariantCulture, $" ({resumed} before this run)");
+        if (!double.IsNaN(Best))
+            text.Append(CultureInfo.InvariantCulture, $"; best {WatchedName} {Best:G4}");
+        foreach (string warning in Warnings)
+            text.AppendLine().Append("warning: ").Append(warning);
+        return text.ToString();
+    }
+}

@@ -11,9 +11,12 @@ internal sealed class FitRun : IDisposable
     private readonly BatchLoader _loader;
     private readonly Batch _batch;
     private readonly Evaluator? _evaluator;
-    private readonly int _watched;
+    private readonly WatchedValue _watched;
     private readonly BestEpoch _best;
+    private readonly FitCheckpoints _checkpoints;
     private readonly List<EpochReport> _reports = [];
+    private readonly List<string> _warnings = [];
+    private readonly int _sampleCount;
     private FitClock _clock;
     private int _epoch, _batchesDone;
     private double _lossSum, _lastWatched = double.NaN;
@@ -25,25 +28,27 @@ internal sealed class FitRun : IDisposable
         DatasetContract.Verify(network.Description, train);
         _network = network;
         _options = options;
+        _sampleCount = train.Count;
         _loader = new BatchLoader(train, options.BatchSize, options.Seed, options.Shuffle, options.DropLast);
         IReadOnlyList<Metric> metrics = options.Validation is null ? [] : options.Metrics ?? Metric.DefaultsFor(network.Description);
-        _watched = Watched(metrics, options.Watch);
-        bool higherIsBetter = _watched >= 0 && metrics[_watched].HigherIsBetter;
-        if (metrics.Count > 0)
-            _evaluator = new Evaluator(network, options.Validation!, metrics, options.BatchSize, options.Threads);
-        _best = new BestEpoch(network.Parameters, higherIsBetter, options.EarlyStopping);
+        _watched = WatchedValue.Choose(network.Description, options, metrics);
+        if (options.Validation is not null)
+            _evaluator = new Evaluator(network, options.Validation, metrics, options.BatchSize, options.Threads);
+        _best = new BestEpoch(network.Parameters, _watched.HigherIsBetter, options.EarlyStopping);
         _trainer = network.CreateTrainer(options.BatchSize, options.Optimizer, options.Threads);
+        _checkpoints = new FitCheckpoints(options, network, _trainer);
         _batch = new Batch(network.Description, options.BatchSize);
     }
 
     public FitResult Run(CancellationToken cancellationToken)
     {
-        Resume();
+        long? resumedAt = Resume();
         _clock = new FitClock((long)_options.Epochs * _loader.BatchCount);
-        FitEnd end = Epochs(cancellationToken);
-        if ((end is FitEnd.Completed or FitEnd.StoppedEarly) && _options.EarlyStopping is { RestoreBest: true })
-            RestoreBest();
-        return new FitResult(end, _reports, _trainer.StepCount, _best.Value);
+        FitEnd end = resumedAt is not null && (_epoch >= _options.Epochs || _best.IsPatienceOver) ? FitEnd.NothingLeft : Train(cancellationToken);
+        _best.Restore(_trainer.StepCount);
+        var result = new FitResult(end, _reports, _trainer.StepCount, _best.Value) { WatchedName = _watched.Name, ResumedAt = resumedAt, Warnings = _warnings };
+        _options.Progress?.WriteLine(result);
+        return result;
     }
 
     public void Dispose()
@@ -53,16 +58,26 @@ internal sealed class FitRun : IDisposable
         _batch?.Dispose();
     }
 
-    private FitEnd Epochs(CancellationToken cancellationToken)
+    private FitEnd Train(CancellationToken cancellationToken)
     {
+        if (ScheduleLength.Warning(_trainer.Optimizer, (long)(_options.Epochs - _epoch) * _loader.BatchCount - _batchesDone) is string warning)
+            Warn(warning);
+        // A folder that cannot be written to is found out now, not after an epoch; and what lies there is this run's from now on.
+        SaveLast();
         for (; _epoch < _options.Epochs; _epoch++, _batchesDone = 0, _lossSum = 0, _samples = 0)
         {
             if (_best.IsPatienceOver)
                 return FitEnd.StoppedEarly;
             if (Steps(cancellationToken) is FitEnd end)
+            {
+                SaveLast();
                 return end;
+            }
             if (!FinishEpoch(cancellationToken))
-                return Cancelled();
+            {
+                SaveLast();
+                return FitEnd.Cancelled;
+            }
         }
         return _best.IsPatienceOver ? FitEnd.StoppedEarly : FitEnd.Completed;
     }
@@ -75,7 +90,7 @@ internal sealed class FitRun : IDisposable
         while (true)
         {
             if (cancellationToken.IsCancellationRequested)
-                return Cancelled();
+                return FitEnd.Cancelled;
             if (!_loader.Next(_batch))
                 return null;
             float learningRate = _trainer.Optimizer.LearningRate;
@@ -90,8 +105,8 @@ internal sealed class FitRun : IDisposable
                 _samples += _batch.Count;
                 Report(loss, learningRate);
             }
-            if (_options.Checkpoints is { EverySteps: > 0 } checkpoints && _trainer.StepCount % checkpoints.EverySteps == 0)
-                SaveLast(checkpoints);
+            if (_checkpoints.IsDue(_trainer.StepCount))
+                SaveLast();
         }
     }
 
@@ -103,6 +118,10 @@ internal sealed class FitRun : IDisposable
             loss = Guard.FiniteLoss(_trainer.Step(_batch), step, learningRate, _lastLoss);
             _lastLoss = loss;
             return null;
+        }
+        catch (NonFiniteInputException e)
+        {
+            throw new NonFiniteInputException(e, _loader.RowOf(e.Sample));
         }
         catch (DivergedException e)
         {
@@ -138,85 +157,69 @@ internal sealed class FitRun : IDisposable
         {
             return false;
         }
-        _lastWatched = _watched >= 0 ? evaluation!.Metrics[_watched].Value : loss;
-        bool isBest = _best.Observe(_lastWatched);
-        if (_options.Checkpoints is { } checkpoints)
-        {
-            if (isBest)
-                Safetensors.Save(_network.Parameters, checkpoints.BestPath);
-            SaveLast(checkpoints, epochFinished: true);
-        }
+        _lastWatched = _watched.Of(evaluation, loss);
+        bool isBest = _best.Observe(_lastWatched, _trainer.StepCount);
+        if (isBest)
+            _checkpoints.SaveBest(_best);
+        SaveLast(epochFinished: true);
         var report = new EpochReport(
             _epoch + 1, _options.Epochs, _trainer.StepCount, loss, evaluation, _lastWatched, isBest, _trainer.Optimizer.LearningRate, duration, speed);
         _reports.Add(report);
-        _options.OnEpoch?.Invoke(report);
+        _options.Progress?.WriteLine(report);
+        Tell(report);
         return true;
     }
 
-    private FitEnd Cancelled()
+    /// <summary>Calls back. What the callback changes belongs to the run: a resumption must not lose it.</summary>
+    private void Tell(EpochReport report)
     {
-        if (_options.Checkpoints is { } checkpoints)
-            SaveLast(checkpoints);
-        return FitEnd.Cancelled;
+        if (_options.OnEpoch is null)
+            return;
+        double factor = _trainer.Optimizer.LearningRateFactor;
+        long version = _network.Parameters.Version;
+        _options.OnEpoch(report);
+        if (factor != _trainer.Optimizer.LearningRateFactor || version != _network.Parameters.Version)
+            SaveLast(epochFinished: true);
     }
 
-    private void SaveLast(CheckpointOptions checkpoints, bool epochFinished = false) =>
-        TrainingCheckpoint.Save(checkpoints.LastPath, _trainer.Optimizer, new TrainingProgress
-        {
-            Epoch = epochFinished ? _epoch + 1 : _epoch,
-            BatchesDone = epochFinished ? 0 : _batchesDone,
-            BatchSize = _options.BatchSize,
-            Steps = _trainer.StepCount,
-            Seed = _options.Seed,
-            LossSum = epochFinished ? 0 : _lossSum,
-            Samples = epochFinished ? 0 : _samples,
-            Watched = _lastWatched,
-            Best = _best.Value,
-            EpochsSinceBest = _best.Since,
-        });
-
-    private void Resume()
+    private void SaveLast(bool epochFinished = false) => _checkpoints.SaveLast(new TrainingProgress
     {
-        if (_options.Checkpoints is not { Resume: true } checkpoints || !File.Exists(checkpoints.LastPath))
-            return;
-        TrainingProgress progress = TrainingCheckpoint.Load(checkpoints.LastPath, _trainer.Optimizer, VerifyProgress);
+        Epoch = epochFinished ? _epoch + 1 : _epoch,
+        BatchesDone = epochFinished ? 0 : _batchesDone,
+        BatchSize = _options.BatchSize,
+        SampleCount = _sampleCount,
+        Shuffle = _options.Shuffle,
+        DropLast = _options.DropLast,
+        Steps = _trainer.StepCount,
+        Seed = _options.Seed,
+        LossSum = epochFinished ? 0 : _lossSum,
+        Samples = epochFinished ? 0 : _samples,
+        Watched = _lastWatched,
+        Best = _best.Value,
+        BestSteps = _best.Steps,
+        EpochsSinceBest = _best.Since,
+    });
+
+    /// <summary>Goes on from the checkpoint of an earlier run, if there is one and that is asked for. Returns the steps that it had done.</summary>
+    private long? Resume()
+    {
+        if (_checkpoints.Resume(_sampleCount) is not { } progress)
+            return null;
         _trainer.StepCount = progress.Steps;
         _epoch = progress.Epoch;
         _batchesDone = progress.BatchesDone;
         _lossSum = progress.LossSum;
         _samples = progress.Samples;
         _lastWatched = progress.Watched;
-        _best.Resume(progress.Best, progress.EpochsSinceBest);
+        if (_best.Resume(progress, _checkpoints.BestPath) is string problem)
+            Warn($"The parameters of the best epoch, {_watched.Name} {FormattableString.Invariant($"{progress.Best:G4}")}, cannot be restored if no better one comes: {problem}.");
+        _options.Progress?.WriteLine(FormattableString.Invariant($"goes on from {_options.Checkpoints!.LastPath}: {_epoch} epochs and {progress.Steps} steps done"));
+        return progress.Steps;
     }
 
-    private void RestoreBest()
+    private void Warn(string warning)
     {
-        if (_best.Restore())
-            return;
-        // The best epoch was before this run was resumed.
-        if (_options.Checkpoints is { } checkpoints && File.Exists(checkpoints.BestPath))
-            Safetensors.Load(_network.Parameters, checkpoints.BestPath);
-    }
-
-    /// <summary>The same samples must come in the same batches, or going on in the middle of an epoch would repeat some and miss others.</summary>
-    private string? VerifyProgress(TrainingProgress progress)
-    {
-        if (progress.Seed != _options.Seed)
-            return FormattableString.Invariant($"its run was started with seed {progress.Seed}, this one with {_options.Seed}");
-        if (progress.BatchesDone > 0 && progress.BatchSize != _options.BatchSize)
-            return FormattableString.Invariant($"it lies in the middle of an epoch of batches of {progress.BatchSize}, this run has batches of {_options.BatchSize}");
-        return null;
-    }
-
-    private static int Watched(IReadOnlyList<Metric> metrics, string? name)
-    {
-        if (name is null)
-            return metrics.Count > 0 ? 0 : -1;
-        for (int i = 0; i < metrics.Count; i++)
-        {
-            if (metrics[i].Name == name)
-                return i;
-        }
-        throw new ArgumentException($"There is no metric '{name}' to watch; measured after each epoch are: {string.Join(", ", metrics.Select(m => m.Name))}.", nameof(FitOptions.Watch));
+        _warnings.Add(warning);
+        _options.Progress?.WriteLine("warning: " + warning);
     }
 }

@@ -22,4 +22,9 @@ public interface INetwork : IDisposable
     /// <param name="maxBatch">The most samples of one call.</param>
     /// <param name="threads">Threads to use; 0: one per processor.</param>
     IPredictor CreatePredictor(int maxBatch, int threads = 0);
+
+    /// <summary>A predictor that gives, behind the outputs, the tensors in <see cref="NetworkDescription.Hidden"/>: what its losses read on data that is not trained on.</summary>
+    /// <param name="maxBatch">The most samples of one call.</param>
+    /// <param name="threads">Threads to use; 0: one per processor.</param>
+    IPredictor CreateEvaluator(int maxBatch, int threads = 0) => CreatePredictor(maxBatch, threads);
 }

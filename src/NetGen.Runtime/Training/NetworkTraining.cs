@@ -12,9 +12,11 @@ public static class NetworkTraining
     /// <param name="cancellationToken">Ends training after the step at hand; the checkpoint is written and the result says <see cref="FitEnd.Cancelled"/>.</param>
     /// <exception cref="DatasetMismatchException">A data set does not have the network's columns.</exception>
     /// <exception cref="DivergedException">A loss is not finite, and <see cref="FitOptions.OnDiverged"/> does not know better.</exception>
-    /// <exception cref="CheckpointException">The checkpoint to go on from is damaged, or of another network, optimizer, seed or batch size.</exception>
+    /// <exception cref="NonFiniteInputException">A number in a data set is NaN or infinite; its row is named.</exception>
+    /// <exception cref="CheckpointException">The checkpoint to go on from is damaged, or of another network, optimizer, seed, batch size or data set; or the folder holds a run and nobody said whether to go on with it.</exception>
+    /// <exception cref="IOException">The folder for checkpoints cannot be written to: found out before the first step.</exception>
     /// <example><code>
-    /// net.Fit(train, new FitOptions { Optimizer = new Adam(1e-3f), Epochs = 5, Validation = test, OnEpoch = e => Console.WriteLine($"{e.Epoch}: {e.Loss:0.000} {e.Watched:P2}") });
+    /// net.Fit(train, new FitOptions { Optimizer = new Adam(1e-3), Epochs = 5, Validation = validation, Progress = Console.Out });
     /// </code></example>
     public static FitResult Fit(this INetwork network, IDataset train, FitOptions options, CancellationToken cancellationToken = default)
     {
@@ -26,7 +28,7 @@ public static class NetworkTraining
         return run.Run(cancellationToken);
     }
 
-    /// <summary>Measures the network on a data set.</summary>
+    /// <summary>Measures the network on a data set, as it predicts: its loss and metrics.</summary>
     /// <param name="network">What to measure.</param>
     /// <param name="data">The inputs of the network, then its targets.</param>
     /// <param name="metrics">What to measure; <see cref="Metric.DefaultsFor"/> the network by default.</param>

@@ -10,6 +10,9 @@ public sealed class LearningRateScheduleTests
     public void A_number_is_a_constant()
     {
         LearningRateSchedule schedule = 0.5f;
+        Assert.Equal(0.001, new Adam(0.001).Schedule.At(0));
+        Assert.Equal(1, new Sgd(1).Schedule.At(0));
+        Assert.Equal(0.001f, new AdamW(1e-3f) { ClipNorm = 0.5, ClipValue = 0.1 }.LearningRate);
         Assert.Equal(0.5, schedule.At(0));
         Assert.Equal(0.5, schedule.At(long.MaxValue));
     }

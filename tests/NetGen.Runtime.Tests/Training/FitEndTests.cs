@@ -10,6 +10,8 @@ public sealed class FitEndTests
 
     private static FitOptions Options(int epochs = 4) => new() { Optimizer = new Adam(0.05f), BatchSize = 16, Epochs = epochs, Seed = 7, Validation = Test };
 
+    private static CheckpointOptions Checkpoints(TemporaryFolder folder) => new(folder["run"]) { Resume = true };
+
     private static byte[] Bits(LinearNetwork net) => [.. net.Parameters.SelectMany(p => p.ReadOnlySpan.ToArray()).SelectMany(BitConverter.GetBytes)];
 
     [Theory]
@@ -28,7 +30,7 @@ public sealed class FitEndTests
         int steps = 0;
         FitResult cancelled = first.Fit(Train, Options() with
         {
-            Checkpoints = new CheckpointOptions(folder["run"]),
+            Checkpoints = Checkpoints(folder),
             OnStep = _ =>
             {
                 if (++steps == cancelAfter)
@@ -40,7 +42,7 @@ public sealed class FitEndTests
 
         // Another start: everything must come from the checkpoint.
         var second = new LinearNetwork(seed: 99);
-        FitResult resumed = second.Fit(Train, Options() with { Checkpoints = new CheckpointOptions(folder["run"]) });
+        FitResult resumed = second.Fit(Train, Options() with { Checkpoints = Checkpoints(folder) });
         Assert.Equal(FitEnd.Completed, resumed.End);
         Assert.Equal(Bits(whole), Bits(second));
         Assert.Equal(expected.Steps, resumed.Steps);
@@ -58,7 +60,7 @@ public sealed class FitEndTests
         int steps = 0;
         Assert.Throws<InvalidOperationException>(() => crashed.Fit(Train, Options() with
         {
-            Checkpoints = new CheckpointOptions(folder["run"]) { EverySteps = 5 },
+            Checkpoints = Checkpoints(folder) with { EverySteps = 5 },
             OnStep = _ =>
             {
                 if (++steps == 24)
@@ -67,7 +69,7 @@ public sealed class FitEndTests
         }));
         var second = new LinearNetwork(seed: 99);
         int first = 0;
-        second.Fit(Train, Options() with { Checkpoints = new CheckpointOptions(folder["run"]), OnStep = s => first = first == 0 ? (int)s.Steps : first });
+        second.Fit(Train, Options() with { Checkpoints = Checkpoints(folder), OnStep = s => first = first == 0 ? (int)s.Steps : first });
         Assert.Equal(21, first);
         Assert.Equal(Bits(whole), Bits(second));
     }
@@ -76,12 +78,14 @@ public sealed class FitEndTests
     public void A_finished_run_is_not_run_again_and_can_be_prolonged()
     {
         using var folder = new TemporaryFolder();
-        var checkpoints = new CheckpointOptions(folder["run"]);
+        var checkpoints = Checkpoints(folder);
         var whole = new LinearNetwork();
         whole.Fit(Train, Options(4));
         new LinearNetwork().Fit(Train, Options(2) with { Checkpoints = checkpoints });
         var net = new LinearNetwork();
-        Assert.Empty(net.Fit(Train, Options(2) with { Checkpoints = checkpoints }).Epochs);
+        FitResult again = net.Fit(Train, Options(2) with { Checkpoints = checkpoints });
+        Assert.Empty(again.Epochs);
+        Assert.Equal((FitEnd.NothingLeft, 26L, (long?)26), (again.End, again.Steps, again.ResumedAt));
         Assert.Equal([3, 4], net.Fit(Train, Options(4) with { Optimizer = new Adam(0.05f), Checkpoints = checkpoints }).Epochs.Select(e => e.Epoch));
         Assert.Equal(Bits(whole), Bits(net));
         Assert.Equal(4, new LinearNetwork().Fit(Train, Options(4) with { Checkpoints = checkpoints with { Resume = false } }).Epochs.Count);
@@ -91,7 +95,7 @@ public sealed class FitEndTests
     public void Checkpoints_of_another_seed_or_batch_size_are_refused()
     {
         using var folder = new TemporaryFolder();
-        var checkpoints = new CheckpointOptions(folder["run"]);
+        var checkpoints = Checkpoints(folder);
         using var cancelled = new CancellationTokenSource();
         new LinearNetwork().Fit(Train, Options() with { Checkpoints = checkpoints, OnStep = _ => cancelled.Cancel() }, cancelled.Token);
         var net = new LinearNetwork();
@@ -106,7 +110,7 @@ public sealed class FitEndTests
     {
         using var folder = new TemporaryFolder();
         var net = new LinearNetwork();
-        var checkpoints = new CheckpointOptions(folder["run"]);
+        var checkpoints = Checkpoints(folder);
         var best = new List<byte[]>();
         FitResult result = net.Fit(Train, Options(6) with
         {
@@ -160,7 +164,7 @@ public sealed class FitEndTests
     public void A_best_epoch_before_the_resumption_comes_back_from_its_file()
     {
         using var folder = new TemporaryFolder();
-        var checkpoints = new CheckpointOptions(folder["run"]);
+        var checkpoints = Checkpoints(folder);
         var stopping = new EarlyStopping { Patience = 3 };
         var net = new LinearNetwork();
         byte[] best = [];
@@ -185,7 +189,7 @@ public sealed class FitEndTests
     {
         using var folder = new TemporaryFolder();
         var net = new LinearNetwork { OnLoss = (step, loss) => step == 20 ? float.PositiveInfinity : loss };
-        var error = Assert.Throws<DivergedException>(() => net.Fit(Train, Options() with { Checkpoints = new CheckpointOptions(folder["run"]) }));
+        var error = Assert.Throws<DivergedException>(() => net.Fit(Train, Options() with { Checkpoints = Checkpoints(folder) }));
         Assert.Equal(20, error.Step);
         Assert.Equal(0.05f, error.LearningRate);
         Assert.Equal(1, TrainingCheckpoint.Load(folder["run/last.safetensors"], net.CreateTrainer(1, new Adam(0.05f)).Optimizer).Epoch);

@@ -102,6 +102,6 @@ public sealed class FitTests
         Assert.Throws<ArgumentOutOfRangeException>(() => net.Fit(Train, Options(0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => net.Fit(Train, Options() with { BatchSize = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => net.Fit(Train, Options() with { EarlyStopping = new EarlyStopping { Patience = 0 } }));
-        Assert.Contains("measured after each epoch are: RMSE", Assert.Throws<ArgumentException>(() => net.Fit(Train, Options() with { Watch = "accuracy" })).Message);
+        Assert.Contains("measured after each epoch are: loss, RMSE", Assert.Throws<ArgumentException>(() => net.Fit(Train, Options() with { Watch = "accuracy" })).Message);
     }
 }

@@ -14,7 +14,13 @@ internal sealed unsafe class LinearNetwork(ulong seed = 1) : INetwork
         [new("weight", [1, Features], 0, Features, true, false, InitializerKind.FanInUniform, Features, 1), new("bias", [1], 16, 1, true, false, InitializerKind.Zeros)], 32, 32, seed);
 
     public NetworkDescription Description { get; } = new("Linear",
-        [new("x", PortKind.Values, [Features])], [new("y", PortKind.Values, [1])], [new("z", PortKind.Values, [1])], Features + 1, 2 * Features);
+        [new("x", PortKind.Values, [Features])], [new("y", PortKind.Values, [1])], [new("z", PortKind.Values, [1], loss: 0)], Features + 1, 2 * Features)
+    {
+        Losses = [new("loss1", LossKind.SquaredError, Tensor: 0, Target: 0, Weight: 0.5)],
+    };
+
+    /// <summary>Whether NaN among the inputs is refused, as generated networks do.</summary>
+    public bool ChecksInputs { get; init; }
 
     /// <summary>Called with each step's number; what it returns takes the place of the loss.</summary>
     public Func<long, float, float>? OnLoss { get; set; }
@@ -60,6 +66,8 @@ internal sealed unsafe class LinearNetwork(ulong seed = 1) : INetwork
 
         public void Run(Batch batch)
         {
+            if (network.ChecksInputs)
+                Guard.Finite("x", batch.Values(0), Features);
             _count = batch.Count;
             for (int i = 0; i < _count; i++)
                 _output[i] = network.Predict(batch.Values(0).Slice(i * Features, Features));
@@ -93,6 +101,8 @@ internal sealed unsafe class LinearNetwork(ulong seed = 1) : INetwork
 
         public float Step(Batch batch)
         {
+            if (_network.ChecksInputs)
+                Guard.Finite("x", batch.Values(0), Features);
             _gradients.Clear();
             ReadOnlySpan<float> x = batch.Values(0), y = batch.Values(1);
             float loss = 0;

@@ -79,7 +79,7 @@ public sealed class MetricTests
     {
         Assert.Equal(Math.Sqrt((1 + 4 + 0 + 9) / 4.0), Values(new RootMeanSquaredError(), [1, 2, 3, 4], 0, 4, 3, 1).Value, 1e-12);
         Assert.Equal((1 + 2 + 0 + 3) / 4.0, Values(new MeanAbsoluteError(), [1, 2, 3, 4], 0, 4, 3, 1).Value, 1e-12);
-        Assert.Equal(0.5, Values(new BinaryAccuracy(), [-1, 2, 3, float.NaN], 0, 1, 0, 0).Value);
+        Assert.Equal(0.5, Values(new BinaryAccuracy(outputThreshold: 0), [-1, 2, 3, float.NaN], 0, 1, 0, 0).Value);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class MetricTests
     [Fact]
     public void Networks_that_cannot_be_judged_are_refused()
     {
-        Assert.Contains("but output 'z' of Net is [2] and target 'y' is Values [2]", Assert.Throws<ArgumentException>(() => new Accuracy().Bind(Network([2], PortKind.Values, [2]))).Message);
+        Assert.Contains("but output 'z [2]' of Net has the target 'y [2]'.", Assert.Throws<ArgumentException>(() => new Accuracy().Bind(Network([2], PortKind.Values, [2]))).Message);
         Assert.Throws<ArgumentException>(() => new RootMeanSquaredError().Bind(Network([2], PortKind.Values, [3])));
         Assert.Throws<ArgumentException>(() => new Accuracy(output: 1).Bind(Network([2], PortKind.Labels, [], 2)));
         Assert.Throws<ArgumentException>(() => new Accuracy(target: 1).Bind(Network([2], PortKind.Labels, [], 2)));

@@ -1,3 +1,5 @@
+using NetGen.Training;
+
 namespace NetGen;
 
 /// <summary>What a program can know of a network without having been compiled against it. Constants of the generated class say the same.</summary>
@@ -13,4 +15,17 @@ public sealed record NetworkDescription(
     IReadOnlyList<PortDescription> Targets,
     IReadOnlyList<PortDescription> Outputs,
     long ParameterCount,
-    long FlopsPerSample);
+    long FlopsPerSample)
+{
+    /// <summary>Its losses, without those that stand in parts for training only. Empty where nothing is known of them.</summary>
+    public IReadOnlyList<LossDescription> Losses { get; init; } = [];
+
+    /// <summary>Tensors that its losses read and prediction does not give; <see cref="INetwork.CreateEvaluator"/> gives them behind the outputs.</summary>
+    public IReadOnlyList<PortDescription> Hidden { get; init; } = [];
+
+    /// <summary>Its layers, in order of declaration. Empty where nothing is known of them.</summary>
+    public IReadOnlyList<LayerDescription> Layers { get; init; } = [];
+
+    /// <summary>A table of the network: ports, layers with their shapes, parameters and operations.</summary>
+    public override string ToString() => NetworkTable.Of(this);
+}

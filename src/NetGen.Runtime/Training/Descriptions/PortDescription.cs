@@ -1,15 +1,5 @@
 namespace NetGen;
 
-/// <summary>What the values of a port are.</summary>
-public enum PortKind
-{
-    /// <summary>Real numbers.</summary>
-    Values,
-
-    /// <summary>Class labels or token numbers: integers 0 … classes − 1.</summary>
-    Labels,
-}
-
 /// <summary>An input, target or output of a network.</summary>
 public sealed class PortDescription
 {
@@ -20,12 +10,16 @@ public sealed class PortDescription
     /// <param name="kind">What its values are.</param>
     /// <param name="shape">Dimensions of one sample, without the batch: [channels, height, width], [features]; empty for one number (or label) a sample.</param>
     /// <param name="classes">Number of classes (or tokens), where the kind is <see cref="PortKind.Labels"/>.</param>
-    public PortDescription(string name, PortKind kind, int[] shape, int classes = 0)
+    /// <param name="numbers">Of an output: what its numbers mean.</param>
+    /// <param name="loss">Of an output: the position in <see cref="NetworkDescription.Losses"/> of the loss that trains it, itself or through the softmax or sigmoid of which it is one side; −1 if there is none.</param>
+    public PortDescription(string name, PortKind kind, int[] shape, int classes = 0, NumberKind numbers = NumberKind.Values, int loss = -1)
     {
         Name = name;
         Kind = kind;
         _shape = shape;
         Classes = classes;
+        Numbers = numbers;
+        Loss = loss;
         Size = 1;
         foreach (int dimension in shape)
             Size = checked(Size * dimension);
@@ -45,4 +39,19 @@ public sealed class PortDescription
 
     /// <summary>Number of classes, 0 for real numbers.</summary>
     public int Classes { get; }
+
+    /// <summary>What the numbers of an output mean.</summary>
+    public NumberKind Numbers { get; }
+
+    /// <summary>Position in <see cref="NetworkDescription.Losses"/> of the loss that trains an output; −1 if there is none.</summary>
+    public int Loss { get; }
+
+    /// <summary>"image [1, 28, 28]", "labels [] of 10 classes", "output [10], logits".</summary>
+    public override string ToString()
+    {
+        string shape = $"{Name} [{string.Join(", ", _shape)}]";
+        if (Kind == PortKind.Labels)
+            return FormattableString.Invariant($"{shape} of {Classes} classes");
+        return Numbers == NumberKind.Values ? shape : $"{shape}, {(Numbers == NumberKind.Logits ? "logits" : "probabilities")}";
+    }
 }

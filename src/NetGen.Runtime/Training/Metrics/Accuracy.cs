@@ -5,8 +5,8 @@ public sealed class Accuracy : ClassificationMetric
 {
     private long _right, _all;
 
-    /// <summary>Of the output and target at these positions.</summary>
-    public Accuracy(int output = 0, int target = 0) : base(output, target)
+    /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>
+    public Accuracy(int? output = null, int? target = null) : base(output, target)
     {
     }
 
@@ -22,9 +22,9 @@ public sealed class Accuracy : ClassificationMetric
     /// <inheritdoc/>
     public override void Reset() => _right = _all = 0;
 
-    private protected override void Add(int label, ReadOnlySpan<float> scores, int position, int stride)
+    private protected override void Add(int label, ReadOnlySpan<float> scores, int stride)
     {
-        _right += Predicted(scores, position, stride) == label ? 1 : 0;
+        _right += Predicted(scores, stride) == label ? 1 : 0;
         _all++;
     }
 }

@@ -1,16 +1,20 @@
 namespace NetGen;
 
-/// <summary>The part of the numbers for which output and target lie on the same side of their thresholds. By default outputs are logits (0) and targets are 0 or 1 (½).</summary>
+/// <summary>
+/// The part of the numbers for which output and target lie on the same side of their thresholds. The output's is 0 where it holds logits and ½ where it holds probabilities or numbers like its
+/// targets; the targets' is ½ (targets 0 and 1), or 0 under a <c>LogisticLoss</c> (targets −1 and 1).
+/// </summary>
 public sealed class BinaryAccuracy : RegressionMetric
 {
-    private readonly float _outputThreshold, _targetThreshold;
+    private readonly double? _outputThreshold, _targetThreshold;
+    private double _output, _target;
 
-    /// <summary>Of the output and target at these positions.</summary>
+    /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>
     /// <param name="output">Position of the output.</param>
     /// <param name="target">Position of the target.</param>
-    /// <param name="outputThreshold">0 for logits, 0.5 for probabilities.</param>
-    /// <param name="targetThreshold">0.5 for targets 0 and 1, 0 for targets −1 and 1.</param>
-    public BinaryAccuracy(int output = 0, int target = 0, float outputThreshold = 0, float targetThreshold = 0.5f) : base(output, target)
+    /// <param name="outputThreshold">By default as the output's numbers ask for.</param>
+    /// <param name="targetThreshold">By default as the loss asks for.</param>
+    public BinaryAccuracy(int? output = null, int? target = null, double? outputThreshold = null, double? targetThreshold = null) : base(output, target)
     {
         _outputThreshold = outputThreshold;
         _targetThreshold = targetThreshold;
@@ -22,7 +26,20 @@ public sealed class BinaryAccuracy : RegressionMetric
     /// <inheritdoc/>
     public override bool HigherIsBetter => true;
 
-    private protected override double Of(double output, double target) => !double.IsNaN(output) && output > _outputThreshold == target > _targetThreshold ? 1 : 0;
+    /// <inheritdoc/>
+    public override void Bind(NetworkDescription network)
+    {
+        base.Bind(network);
+        _target = _targetThreshold ?? (Loss?.Kind == LossKind.Logistic ? 0 : 0.5);
+        _output = _outputThreshold ?? OutputPort.Numbers switch
+        {
+            NumberKind.Logits => 0,
+            NumberKind.Probabilities => 0.5,
+            _ => _target,
+        };
+    }
+
+    private protected override double Of(double output, double target) => !double.IsNaN(output) && output > _output == target > _target ? 1 : 0;
 
     private protected override double OfMean(double mean) => mean;
 }

@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>A metric of predicted classes: the greatest of the output's channels is the answer, for each label. Logits and probabilities serve alike.</summary>
 public abstract class ClassificationMetric : OutputMetric
 {
-    private protected ClassificationMetric(int output, int target) : base(output, target)
+    private protected ClassificationMetric(int? output, int? target) : base(output, target)
     {
     }
 
@@ -14,8 +14,8 @@ public abstract class ClassificationMetric : OutputMetric
     protected sealed override string? Mismatch()
     {
         Classes = OutputPort.Shape.Length == 0 ? 1 : OutputPort.Shape[0];
-        bool fits = TargetPort.Kind == PortKind.Labels && Classes > 1 && OutputPort.Size == Classes * TargetPort.Size;
-        return fits ? null : "an output of one channel per class, [classes, …], and labels for each of its positions";
+        bool fits = TargetPort.Kind == PortKind.Labels && Classes > 1 && OutputPort.Size == Classes * TargetPort.Size && TargetPort.Classes == Classes;
+        return fits ? null : "an output of one channel per class, [classes, …], and labels of as many classes for each of its positions";
     }
 
     /// <inheritdoc/>
@@ -24,22 +24,22 @@ public abstract class ClassificationMetric : OutputMetric
         ReadOnlySpan<int> labels = batch.Labels(TargetColumn);
         int positions = TargetPort.Size;
         for (int i = 0; i < labels.Length; i++)
-            Add(labels[i], output.Slice(i / positions * OutputPort.Size), i % positions, positions);
+            Add(labels[i], output[(i / positions * OutputPort.Size + i % positions)..], positions);
     }
 
-    /// <summary>Adds one label and the scores of the classes, which are at <paramref name="scores"/>[c · stride + position].</summary>
-    private protected abstract void Add(int label, ReadOnlySpan<float> scores, int position, int stride);
+    /// <summary>Adds one label and the scores of the classes, which are at <paramref name="scores"/>[c · stride].</summary>
+    private protected abstract void Add(int label, ReadOnlySpan<float> scores, int stride);
 
     /// <summary>The class of the greatest score, the first of equals; -1 if a score is NaN.</summary>
-    private protected int Predicted(ReadOnlySpan<float> scores, int position, int stride)
+    private protected int Predicted(ReadOnlySpan<float> scores, int stride)
     {
         int best = 0;
         for (int c = 0; c < Classes; c++)
         {
-            float score = scores[c * stride + position];
+            float score = scores[c * stride];
             if (float.IsNaN(score))
                 return -1;
-            if (score > scores[best * stride + position])
+            if (score > scores[best * stride])
                 best = c;
         }
         return best;

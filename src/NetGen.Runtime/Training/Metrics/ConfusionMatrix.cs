@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace NetGen;
 
 /// <summary>How often each class was taken for each other one. As a metric its value is the accuracy.</summary>
@@ -5,8 +8,8 @@ public sealed class ConfusionMatrix : ClassificationMetric
 {
     private long[] _counts = [];
 
-    /// <summary>Of the output and target at these positions.</summary>
-    public ConfusionMatrix(int output = 0, int target = 0) : base(output, target)
+    /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>
+    public ConfusionMatrix(int? output = null, int? target = null) : base(output, target)
     {
     }
 
@@ -66,6 +69,22 @@ public sealed class ConfusionMatrix : ClassificationMetric
         return all == 0 ? double.NaN : (double)this[predicted, predicted] / all;
     }
 
+    /// <summary>The counts as a table, a row for each actual and a column for each predicted class, with the recall of each row.</summary>
+    public override string ToString()
+    {
+        string[] names = [.. Enumerable.Range(0, Size).Select(c => c.ToString(CultureInfo.InvariantCulture))];
+        int width = Math.Max(names.Select(n => n.Length).DefaultIfEmpty(1).Max(), _counts.Select(c => c.ToString(CultureInfo.InvariantCulture).Length).DefaultIfEmpty(1).Max());
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Name}: {Value:0.####} of the labels are predicted right{(Undecided > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Undecided} are undecided") : "")}").AppendLine();
+        text.Append("actual".PadLeft(8)).Append(" | ").AppendJoin(' ', names.Select(n => n.PadLeft(width))).Append(" | recall").AppendLine();
+        for (int actual = 0; actual < Size; actual++)
+        {
+            IEnumerable<string> row = names.Select((_, predicted) => this[actual, predicted].ToString(CultureInfo.InvariantCulture).PadLeft(width));
+            text.Append(names[actual].PadLeft(8)).Append(" | ").AppendJoin(' ', row).Append(CultureInfo.InvariantCulture, $" | {Recall(actual):0.###}").AppendLine();
+        }
+        return text.ToString();
+    }
+
     /// <inheritdoc/>
     public override void Bind(NetworkDescription network)
     {
@@ -80,9 +99,9 @@ public sealed class ConfusionMatrix : ClassificationMetric
         Undecided = 0;
     }
 
-    private protected override void Add(int label, ReadOnlySpan<float> scores, int position, int stride)
+    private protected override void Add(int label, ReadOnlySpan<float> scores, int stride)
     {
-        int predicted = Predicted(scores, position, stride);
+        int predicted = Predicted(scores, stride);
         if (predicted < 0)
             Undecided++;
         else

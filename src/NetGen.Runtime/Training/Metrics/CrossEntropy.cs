@@ -1,13 +1,18 @@
+using NetGen.Training;
+
 namespace NetGen;
 
-/// <summary>The mean of −log softmax(output)[label]: the loss that <c>SoftmaxCrossEntropy</c> trains with, measured on predictions. The output holds logits.</summary>
+/// <summary>
+/// The mean of −ln p[label], p the probabilities of the classes: the loss that <c>SoftmaxCrossEntropy</c> trains with, measured on predictions.
+/// Of an output of logits p is the softmax; an output of probabilities (behind a <c>Softmax</c>) is taken as it is, one of 0 as e⁻¹⁰⁰.
+/// </summary>
 public sealed class CrossEntropy : ClassificationMetric
 {
     private double _sum;
     private long _all;
 
-    /// <summary>Of the output and target at these positions.</summary>
-    public CrossEntropy(int output = 0, int target = 0) : base(output, target)
+    /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>
+    public CrossEntropy(int? output = null, int? target = null) : base(output, target)
     {
     }
 
@@ -27,15 +32,11 @@ public sealed class CrossEntropy : ClassificationMetric
         _all = 0;
     }
 
-    private protected override void Add(int label, ReadOnlySpan<float> scores, int position, int stride)
+    private protected override void Add(int label, ReadOnlySpan<float> scores, int stride)
     {
-        // log Σ eˣ = max + log Σ e^(x − max): no overflow.
-        double max = double.NegativeInfinity, sum = 0;
-        for (int c = 0; c < Classes; c++)
-            max = Math.Max(max, scores[c * stride + position]);
-        for (int c = 0; c < Classes; c++)
-            sum += Math.Exp(scores[c * stride + position] - max);
-        _sum += max + Math.Log(sum) - scores[label * stride + position];
+        _sum += OutputPort.Numbers == NumberKind.Probabilities
+            ? ElementLoss.CrossEntropyOfProbability(scores[label * stride])
+            : ElementLoss.SoftmaxCrossEntropy(scores, Classes, stride, label);
         _all++;
     }
 }

@@ -3,8 +3,8 @@ namespace NetGen;
 /// <summary>Mean of |output − target|.</summary>
 public sealed class MeanAbsoluteError : RegressionMetric
 {
-    /// <summary>Of the output and target at these positions.</summary>
-    public MeanAbsoluteError(int output = 0, int target = 0) : base(output, target)
+    /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>
+    public MeanAbsoluteError(int? output = null, int? target = null) : base(output, target)
     {
     }
 

@@ -1,3 +1,5 @@
+using NetGen.Training;
+
 namespace NetGen;
 
 /// <summary>A number that says how good predictions are, gathered batch by batch. Holds the state of one evaluation: not to be shared between threads.</summary>
@@ -22,14 +24,25 @@ public abstract class Metric
     /// <summary>Adds the samples of a batch with the predictions just made from it. Called for every batch: should allocate nothing.</summary>
     public abstract void Add(Batch batch, IPredictor predictor);
 
-    /// <summary>What suits a network without being told: accuracy where its first target are labels, the root of the mean squared error where they are numbers like its first output.</summary>
+    /// <summary>"accuracy 0.991".</summary>
+    public override string ToString() => new MetricValue(Name, Value).ToString();
+
+    /// <summary>
+    /// What suits a network without being told, on the first output that a loss compares with a target: accuracy of labels, accuracy of yes and no (<see cref="BinaryAccuracy"/>) under a binary
+    /// cross-entropy or logistic loss, else the root of the mean squared error. None where the losses work on tensors that prediction does not give.
+    /// </summary>
     public static IReadOnlyList<Metric> DefaultsFor(NetworkDescription network)
     {
-        if (network.Targets.Count == 0 || network.Outputs.Count == 0)
-            return [];
-        PortDescription target = network.Targets[0], output = network.Outputs[0];
-        if (target.Kind == PortKind.Labels)
-            return [new Accuracy()];
-        return target.Size == output.Size ? [new RootMeanSquaredError()] : [];
+        foreach (MetricPair pair in MetricPair.Of(network))
+        {
+            PortDescription output = network.Outputs[pair.Output], target = network.Targets[pair.Target];
+            if (target.Kind == PortKind.Labels)
+                return [new Accuracy(pair.Output, pair.Target)];
+            if (target.Size != output.Size)
+                continue;
+            bool isBinary = pair.LossIn(network)?.Kind is LossKind.BinaryCrossEntropy or LossKind.BinaryCrossEntropyOfProbabilities or LossKind.Logistic;
+            return [isBinary ? new BinaryAccuracy(pair.Output, pair.Target) : new RootMeanSquaredError(pair.Output, pair.Target)];
+        }
+        return [];
     }
 }

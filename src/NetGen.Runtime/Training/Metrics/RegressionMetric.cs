@@ -6,7 +6,7 @@ public abstract class RegressionMetric : OutputMetric
     private double _sum;
     private long _all;
 
-    private protected RegressionMetric(int output, int target) : base(output, target)
+    private protected RegressionMetric(int? output, int? target) : base(output, target)
     {
     }
 
@@ -25,7 +25,10 @@ public abstract class RegressionMetric : OutputMetric
 
     /// <inheritdoc/>
     protected sealed override string? Mismatch() =>
-        TargetPort.Kind == PortKind.Values && TargetPort.Size == OutputPort.Size ? null : "an output and a target of as many real numbers";
+        TargetPort.Kind == PortKind.Values && TargetPort.Size == OutputPort.Size ? FurtherMismatch() : "an output and a target of as many real numbers";
+
+    /// <summary>What else it expects of the two ports, if they are not that; else null.</summary>
+    private protected virtual string? FurtherMismatch() => null;
 
     /// <inheritdoc/>
     protected sealed override void Add(Batch batch, ReadOnlySpan<float> output)

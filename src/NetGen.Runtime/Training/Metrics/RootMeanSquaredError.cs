@@ -3,8 +3,8 @@ namespace NetGen;
 /// <summary>√(mean (output − target)²).</summary>
 public sealed class RootMeanSquaredError : RegressionMetric
 {
-    /// <summary>Of the output and target at these positions.</summary>
-    public RootMeanSquaredError(int output = 0, int target = 0) : base(output, target)
+    /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>
+    public RootMeanSquaredError(int? output = null, int? target = null) : base(output, target)
     {
     }
 

@@ -1,0 +1,20 @@
+namespace NetGen;
+
+/// <summary>What a loss computes of each element x of a tensor and its target t. The loss is the mean over elements (for cross-entropy: labels) and samples.</summary>
+public enum LossKind
+{
+    /// <summary>−ln softmax(x)[label], over the channels at each position.</summary>
+    SoftmaxCrossEntropy,
+
+    /// <summary>softplus(x) − x·t: the cross-entropy of the sigmoid of a logit.</summary>
+    BinaryCrossEntropy,
+
+    /// <summary>−t·ln x − (1 − t)·ln(1 − x) of a probability, the logarithms bounded below by −100.</summary>
+    BinaryCrossEntropyOfProbabilities,
+
+    /// <summary>ln(1 + exp(−t·x)), targets −1 and 1.</summary>
+    Logistic,
+
+    /// <summary>(x − t)².</summary>
+    SquaredError,
+}

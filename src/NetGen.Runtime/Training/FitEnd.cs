@@ -1,0 +1,20 @@
+namespace NetGen;
+
+/// <summary>Why training ended.</summary>
+public enum FitEnd
+{
+    /// <summary>All epochs are done.</summary>
+    Completed,
+
+    /// <summary>The watched number no longer improved.</summary>
+    StoppedEarly,
+
+    /// <summary>The caller asked for it.</summary>
+    Cancelled,
+
+    /// <summary>A step diverged and <see cref="FitOptions.OnDiverged"/> said to stop.</summary>
+    Diverged,
+
+    /// <summary>The run that was to be resumed had done all its epochs, or had stopped early: no step was made.</summary>
+    NothingLeft,
+}

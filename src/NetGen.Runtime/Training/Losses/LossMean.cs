@@ -1,0 +1,70 @@
+namespace NetGen.Training;
+
+/// <summary>One loss of a network over all samples of a data set: its mean over their elements, in double, from the numbers that an evaluator gives.</summary>
+internal sealed class LossMean
+{
+    private readonly LossDescription _loss;
+    private readonly PortDescription _tensor;
+    private readonly int _targetColumn, _labelsPerSample;
+    private double _sum;
+    private long _count;
+
+    public LossMean(NetworkDescription network, LossDescription loss)
+    {
+        _loss = loss;
+        _tensor = loss.Tensor < network.Outputs.Count ? network.Outputs[loss.Tensor] : network.Hidden[loss.Tensor - network.Outputs.Count];
+        _targetColumn = network.Inputs.Count + loss.Target;
+        _labelsPerSample = loss.Kind == LossKind.SoftmaxCrossEntropy ? network.Targets[loss.Target].Size : 0;
+    }
+
+    /// <summary>Weight times mean; NaN before the first sample.</summary>
+    public double Value => _loss.Weight * _sum / _count;
+
+    public void Reset()
+    {
+        _sum = 0;
+        _count = 0;
+    }
+
+    public void Add(Batch batch, IPredictor evaluator)
+    {
+        ReadOnlySpan<float> x = evaluator.Output(_loss.Tensor);
+        if (_loss.Kind == LossKind.SoftmaxCrossEntropy)
+            AddLabels(x, batch.Labels(_targetColumn));
+        else if (_loss.Target >= 0)
+            AddElements(x, batch.Values(_targetColumn));
+        else if (_loss.Other >= 0)
+            AddElements(x, evaluator.Output(_loss.Other));
+        else
+            AddElements(x, []);
+    }
+
+    private void AddLabels(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
+    {
+        int classes = _tensor.Size / _labelsPerSample;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            ReadOnlySpan<float> own = scores[(i / _labelsPerSample * _tensor.Size + i % _labelsPerSample)..];
+            _sum += ElementLoss.SoftmaxCrossEntropy(own, classes, _labelsPerSample, labels[i]);
+        }
+        _count += labels.Length;
+    }
+
+    /// <param name="x">What the loss works on.</param>
+    /// <param name="targets">As many; none, where it compares with a constant.</param>
+    private void AddElements(ReadOnlySpan<float> x, ReadOnlySpan<float> targets)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            double t = targets.Length == 0 ? _loss.Constant : targets[i];
+            _sum += _loss.Kind switch
+            {
+                LossKind.BinaryCrossEntropy => ElementLoss.BinaryCrossEntropy(x[i], t),
+                LossKind.BinaryCrossEntropyOfProbabilities => ElementLoss.BinaryCrossEntropyOfProbability(x[i], t),
+                LossKind.Logistic => ElementLoss.Logistic(x[i], t),
+                _ => ElementLoss.SquaredError(x[i], t),
+            };
+        }
+        _count += x.Length;
+    }
+}

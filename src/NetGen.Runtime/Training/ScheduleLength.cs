@@ -1,0 +1,19 @@
+namespace NetGen.Training;
+
+/// <summary>Finds learning rate schedules that come to their end before the run does.</summary>
+internal static class ScheduleLength
+{
+    /// <summary>What to tell of it; null if the schedule lasts.</summary>
+    /// <param name="optimizer">Whose schedule; steps that it has done count.</param>
+    /// <param name="steps">Steps that the run will make.</param>
+    public static string? Warning(Optimizer optimizer, long steps)
+    {
+        long start = optimizer.StepCount, end = start + steps;
+        if (optimizer.Schedule.Steps is not long length || end <= length)
+            return null;
+        double rate = optimizer.LearningRateFactor * optimizer.Schedule.At(end);
+        return start >= length
+            ? FormattableString.Invariant($"The learning rate schedule was at its end, after {length} steps, before this run began: the optimizer has done {start}, and all {steps} steps of this run have learning rate {rate}. Give each run an optimizer of its own, or a longer schedule.")
+            : FormattableString.Invariant($"The learning rate schedule ends after {length} steps, but this run goes on to step {end}: its last {end - length} steps have learning rate {rate}. train.Steps(epochs, batchSize) is how many a run makes.");
+    }
+}
