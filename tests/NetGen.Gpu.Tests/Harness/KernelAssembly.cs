@@ -20,10 +20,7 @@ internal sealed class KernelAssembly
         CompilationResult result = NetworkCompiler.Compile(spec with { EmitGpu = true }, CancellationToken.None);
         Text = result.Files.Single(f => f.HintName.EndsWith(".Kernels.g.cs", StringComparison.Ordinal)).Text;
         SyntaxTree tree = CSharpSyntaxTree.ParseText(Text, new CSharpParseOptions(LanguageVersion.Latest), Name + ".Kernels.g.cs");
-#if !NETGEN_GPU
-        tree = AsyncKernels.Rewrite(tree);
-#endif
-        Assembly = Compile(tree);
+        Assembly = Compile(Devices.Prepare(tree));
     }
 
     /// <summary>The kernels of a network that a test has read itself.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace NetGen.Aot.Tests;
+namespace NetGen.Package.Tests;
 
 /// <summary>What a child process said and how it ended.</summary>
 internal sealed record CommandResult(string Command, int ExitCode, string Output)

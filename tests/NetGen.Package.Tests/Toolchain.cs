@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NetGen.Aot.Tests;
+namespace NetGen.Package.Tests;
 
 /// <summary>What this machine can publish: which packs restore, and what links.</summary>
 internal static class Toolchain

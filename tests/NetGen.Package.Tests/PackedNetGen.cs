@@ -1,6 +1,8 @@
-namespace NetGen.Aot.Tests;
+[assembly: AssemblyFixture(typeof(NetGen.Package.Tests.PackedNetGen))]
 
-/// <summary>The package as users get it, packed from what was built into a folder of its own, and a place to build a user's project against it.</summary>
+namespace NetGen.Package.Tests;
+
+/// <summary>The packages as users get them, packed from what was built into a folder of its own, and a place to build a user's project against it.</summary>
 public sealed class PackedNetGen : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("netgen-aot-").FullName;
@@ -10,28 +12,29 @@ public sealed class PackedNetGen : IAsyncLifetime
 
     string Feed => Path.Combine(root, "feed");
 
-    internal string Package => Path.Combine(Feed, $"NetGen.{Version}.nupkg");
-
     public async ValueTask InitializeAsync()
     {
-        (await ChildProcess.DotnetAsync(
-            Repository.Root, "pack", Path.Combine("src", "NetGen"), "-c", Repository.Configuration, "--no-build", "-p:BuildProjectReferences=false",
-            $"-p:PackageOutputPath={Feed}", $"-p:PackageVersion={Version}")).Succeeds();
+        foreach (string package in new[] { "NetGen", "NetGen.Ilgpu" })
+        {
+            (await ChildProcess.DotnetAsync(
+                Repository.Root, "pack", Path.Combine("src", package), "-c", Repository.Configuration, "--no-build", "-p:BuildProjectReferences=false",
+                $"-p:PackageOutputPath={Feed}", $"-p:PackageVersion={Version}")).Succeeds();
+        }
     }
 
     /// <summary>Why this machine cannot publish so; null if it can.</summary>
     internal Task<string?> ReasonAgainstAsync(string framework, PublishKind kind) => Toolchain.ReasonAgainstAsync(root, framework, kind);
 
-    /// <summary>Copies the small program to a folder of its own.</summary>
-    internal string NewProject(string name)
+    /// <summary>Copies one of the programs to a folder of its own.</summary>
+    internal string NewProject(string program, string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, name)).FullName;
-        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Program")))
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Programs", program)))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         return folder;
     }
 
-    /// <summary>Restores from the usual sources and the folder with the package; packages go to the temporary folder, those already on the machine are used from there.</summary>
+    /// <summary>Restores from the usual sources and the folder with the packages; packages go to the temporary folder, those already on the machine are used from there.</summary>
     internal string[] Settings(string framework) =>
     [
         $"-p:TestedFramework={framework}", $"-p:TestedVersion={Version}", $"-p:RestoreAdditionalProjectSources={Feed}",

@@ -1,10 +1,11 @@
 using ILGPU;
 using ILGPU.Runtime;
+using Microsoft.CodeAnalysis;
 
 namespace NetGen.Gpu.Tests.Harness;
 
 /// <summary>
-/// The kinds of devices that this build of the suite runs on; a kind that the machine lacks is reported as skipped. NETGEN_GPU_DEVICES ("OpenCL,Cuda") narrows them down: ILGPU's CPU
+/// The kinds of devices that this suite runs on; a kind that the machine lacks is reported as skipped. NETGEN_GPU_DEVICES ("OpenCL,Cuda") narrows them down: ILGPU's CPU
 /// accelerator starts a thread of the machine for every thread of a group. One context per test: a failed compilation poisons its context.
 /// </summary>
 internal static class Devices
@@ -13,9 +14,17 @@ internal static class Devices
 
     public static IEnumerable<string> Names { get; } = [.. new[] { "CPU", "OpenCL", "Cuda" }.Where(kind => Wanted.Length == 0 || Wanted.Contains(kind, StringComparer.OrdinalIgnoreCase))];
 
+    private static IReadOnlyList<string> Present { get; } = FindPresent();
+
     /// <summary>Tiles of thousands of threads are nothing for the CPU accelerator, and neither are whole networks.</summary>
     public static bool Bears(string kind, string network) =>
         kind != "CPU" || CaseNames.All.Contains(network) && !network.EndsWith("TilesCase", StringComparison.Ordinal) && network != "WideDenseCase";
+
+    /// <summary>Whether this case runs every time. A CUDA device runs all; drivers of OpenCL on a processor compile for seconds, so the rest is for the nightly run.</summary>
+    public static bool IsTelling(string kind, string network) => kind == "Cuda" && Present.Contains(kind) || TellingCases.Of(kind).Contains(network);
+
+    /// <summary>The text of kernels as devices run it: as it is.</summary>
+    public static SyntaxTree Prepare(SyntaxTree kernels) => kernels;
 
     public static void On(string kind, Action<Accelerator> test)
     {
@@ -24,5 +33,11 @@ internal static class Devices
         Assert.SkipWhen(device is null, $"This machine has no {kind} device.");
         using Accelerator accelerator = device.CreateAccelerator(context);
         test(accelerator);
+    }
+
+    private static string[] FindPresent()
+    {
+        using Context context = Ilgpu.Devices.CreateContext(anyOpenCL: true);
+        return [.. context.Devices.Select(device => device.AcceleratorType.ToString())];
     }
 }

@@ -1,4 +1,4 @@
-namespace NetGen.Aot.Tests;
+namespace NetGen.Package.Tests;
 
 /// <summary>A way to ship a program without an installed runtime.</summary>
 public enum PublishKind

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace NetGen.Aot.Tests;
+namespace NetGen.Package.Tests;
 
 /// <summary>Places on this machine.</summary>
 internal static class Repository

@@ -1,7 +1,7 @@
-namespace NetGen.Aot.Tests;
+namespace NetGen.Package.Tests;
 
 /// <summary>A user's program with nothing but the package, published in every way that ships without an installed runtime, and run.</summary>
-public sealed class PublishTests(PackedNetGen netgen, ITestOutputHelper log) : IClassFixture<PackedNetGen>
+public sealed class PublishTests(PackedNetGen netgen, ITestOutputHelper log)
 {
     [Theory]
     [InlineData("net10.0", PublishKind.NativeAot, "x86-64-v3")]
@@ -12,7 +12,7 @@ public sealed class PublishTests(PackedNetGen netgen, ITestOutputHelper log) : I
     {
         string? against = await netgen.ReasonAgainstAsync(framework, kind);
         Assert.SkipWhen(against is not null, against ?? "");
-        string folder = netgen.NewProject($"{framework}-{kind}");
+        string folder = netgen.NewProject("Small", $"{framework}-{kind}");
         string[] linker = kind == PublishKind.NativeAot && Toolchain.Linker is "gcc" ? ["-p:CppCompilerAndLinker=gcc"] : [];
 
         CommandResult publish = (await ChildProcess.DotnetAsync(

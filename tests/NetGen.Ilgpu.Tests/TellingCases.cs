@@ -1,0 +1,25 @@
+namespace NetGen.Gpu.Tests.Harness;
+
+/// <summary>The cases that run every time: few, and together every kind of kernel that there is (<see cref="TellingCasesTests"/>).</summary>
+internal static class TellingCases
+{
+    /// <summary>Compiled to PTX, which takes about a second a case.</summary>
+    public static IReadOnlyList<string> Compiled { get; } =
+    [
+        "LeNetCase", "ResidualNetCase", "UNetCase", "ConvTransposeGroupsCase", "PhaseTilesCase", "AvgPoolCeilCase", "LocalResponseNormCase", "SpatialSoftmaxCase", "PReLUChannelsCase",
+        "ConstantTargetCase", "TrainingCase", "SqueezeExciteCase", "UpsampleCase",
+    ];
+
+    private static readonly string[] OnOpenCL = ["LeNetCase", "ConvTransposeGroupsCase"];
+
+    private static readonly string[] OnCpu = ["DenseCase", "MaxPoolCase", "SoftmaxCrossEntropyCase"];
+
+    /// <summary>Run on a kind of device.</summary>
+    public static IReadOnlyList<string> Of(string kind) => kind switch
+    {
+        "OpenCL" => OnOpenCL,
+        "CPU" => OnCpu,
+        // Where there is none, one case says so.
+        _ => ["LeNetCase"],
+    };
+}
