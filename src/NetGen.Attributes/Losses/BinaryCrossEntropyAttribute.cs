@@ -8,8 +8,9 @@ namespace NetGen;
 public sealed class BinaryCrossEntropyAttribute : LossAttribute
 {
     /// <summary>
-    /// True: the tensor holds logits, as PyTorch's <c>BCEWithLogitsLoss</c> takes them. False: it holds probabilities (a <see cref="SigmoidAttribute"/> is applied before),
-    /// as <c>BCELoss</c> takes them. Default true.
+    /// True: the tensor holds logits, as PyTorch's <c>BCEWithLogitsLoss</c> takes them. False: it holds probabilities p, as <c>BCELoss</c> takes them:
+    /// <c>-t·ln p - (1 - t)·ln(1 - p)</c> with both logarithms bounded below by -100 and their slopes by 1e12, so that loss and gradient are finite at p = 0 and 1.
+    /// Where a <see cref="SigmoidAttribute"/> made the probabilities, the loss is computed from what went into it: the same number, without rounding p first. Default true.
     /// </summary>
     public bool Logits { get; set; } = true;
 

@@ -36,41 +36,48 @@ internal static class HoistShared
     /// <summary>The tree with its largest shared subtrees replaced by operands; the nodes that compute them join <paramref name="inputs"/>.</summary>
     private static ScalarExpression Hoist(ScalarExpression tree, GraphEditor editor, Node node, TensorShape full, List<int> inputs)
     {
-        if (tree is not (Unary or Binary or Choose))
-            return tree;
-        if (!IsShared(tree, editor, full, inputs))
+        (HashSet<ScalarExpression> shared, HashSet<ScalarExpression> known) = Shared(tree, editor, full, inputs);
+        var now = new Dictionary<ScalarExpression, ScalarExpression>();
+        return Inner(tree);
+
+        ScalarExpression Inner(ScalarExpression part)
         {
-            return tree switch
-            {
-                Unary u => u with { Argument = Inner(u.Argument) },
-                Binary b => b with { Left = Inner(b.Left), Right = Inner(b.Right) },
-                Choose c => c with { Left = Inner(c.Left), Right = Inner(c.Right), WhenTrue = Inner(c.WhenTrue), WhenFalse = Inner(c.WhenFalse) },
-                _ => tree,
-            };
+            if (part.ChildCount == 0)
+                return part;
+            if (!now.TryGetValue(part, out ScalarExpression? rest))
+                now.Add(part, rest = shared.Contains(part) && !known.Contains(part) ? Hoisted(part) : ScalarTraversal.WithChildren(part, Inner));
+            return rest;
         }
-        List<int> read = tree.OperandIndices().Select(i => inputs[i]).Distinct().ToList();
-        TensorShape shape = read.Select(i => editor[i].Shape).FirstOrDefault(s => Broadcasting.Of(s, full) == Broadcast.Channel) ?? TensorShape.Scalar;
-        ScalarExpression own = tree.RenumberOperands(i => read.IndexOf(inputs[i]));
-        inputs.Add(editor.AddLike(node, new MapOp(own), read, shape));
-        return new Operand(inputs.Count - 1);
 
-        ScalarExpression Inner(ScalarExpression part) => Hoist(part, editor, node, full, inputs);
+        ScalarExpression Hoisted(ScalarExpression part)
+        {
+            List<int> read = part.OperandIndices().Select(i => inputs[i]).Distinct().ToList();
+            TensorShape shape = read.Select(i => editor[i].Shape).FirstOrDefault(s => Broadcasting.Of(s, full) == Broadcast.Channel) ?? TensorShape.Scalar;
+            ScalarExpression own = part.RenumberOperands(i => read.IndexOf(inputs[i]));
+            inputs.Add(editor.AddLike(node, new MapOp(own), read, shape));
+            return new Operand(inputs.Count - 1);
+        }
     }
 
-    /// <summary>Whether a tree has one value per channel or one for all, and is not a plain constant.</summary>
-    private static bool IsShared(ScalarExpression tree, GraphEditor editor, TensorShape full, List<int> inputs)
+    /// <summary>Which subtrees have one value per channel or one for all, and which of them are plain constants.</summary>
+    private static (HashSet<ScalarExpression> Shared, HashSet<ScalarExpression> Known) Shared(ScalarExpression tree, GraphEditor editor, TensorShape full, List<int> inputs)
     {
-        IReadOnlyList<int> operands = tree.OperandIndices();
-        return operands.All(i => Broadcasting.Of(editor[inputs[i]].Shape, full) is Broadcast.Channel or Broadcast.Scalar)
-            && (operands.Count > 0 || HasSymbol(tree));
+        var shared = new HashSet<ScalarExpression>();
+        var known = new HashSet<ScalarExpression>();
+        foreach (ScalarExpression part in tree.Nodes())
+        {
+            bool isShared = part is not Operand operand || Broadcasting.Of(editor[inputs[operand.Index]].Shape, full) is Broadcast.Channel or Broadcast.Scalar;
+            bool isKnown = part is not (Operand or Symbol);
+            for (int i = 0; i < part.ChildCount; i++)
+            {
+                isShared &= shared.Contains(part.Child(i));
+                isKnown &= known.Contains(part.Child(i));
+            }
+            if (isShared)
+                shared.Add(part);
+            if (isKnown)
+                known.Add(part);
+        }
+        return (shared, known);
     }
-
-    private static bool HasSymbol(ScalarExpression tree) => tree switch
-    {
-        Symbol => true,
-        Unary u => HasSymbol(u.Argument),
-        Binary b => HasSymbol(b.Left) || HasSymbol(b.Right),
-        Choose c => HasSymbol(c.Left) || HasSymbol(c.Right) || HasSymbol(c.WhenTrue) || HasSymbol(c.WhenFalse),
-        _ => false,
-    };
 }

@@ -6,18 +6,24 @@ internal static class ScalarEvaluator
     /// <param name="tree">The tree.</param>
     /// <param name="operands">Values of operand 0, 1, ….</param>
     /// <param name="batchSize">Value of <see cref="RuntimeValue.BatchSize"/>.</param>
-    public static double Evaluate(this ScalarExpression tree, ReadOnlySpan<double> operands, double batchSize = 1) => tree switch
+    public static double Evaluate(this ScalarExpression tree, ReadOnlySpan<double> operands, double batchSize = 1)
     {
-        Constant c => c.Value,
-        Operand o => operands[o.Index],
-        Symbol { Value: RuntimeValue.BatchSize } => batchSize,
-        Unary u => Apply(u.Operator, u.Argument.Evaluate(operands, batchSize)),
-        Binary b => Apply(b.Operator, b.Left.Evaluate(operands, batchSize), b.Right.Evaluate(operands, batchSize)),
-        Choose c => Holds(c.Comparison, c.Left.Evaluate(operands, batchSize), c.Right.Evaluate(operands, batchSize))
-            ? c.WhenTrue.Evaluate(operands, batchSize)
-            : c.WhenFalse.Evaluate(operands, batchSize),
-        _ => throw new ArgumentException($"No value is known for {tree}.", nameof(tree)),
-    };
+        var values = new Dictionary<ScalarExpression, double>();
+        foreach (ScalarExpression node in tree.Nodes())
+        {
+            values[node] = node switch
+            {
+                Constant c => c.Value,
+                Operand o => operands[o.Index],
+                Symbol { Value: RuntimeValue.BatchSize } => batchSize,
+                Unary u => Apply(u.Operator, values[u.Argument]),
+                Binary b => Apply(b.Operator, values[b.Left], values[b.Right]),
+                Choose c => Holds(c.Comparison, values[c.Left], values[c.Right]) ? values[c.WhenTrue] : values[c.WhenFalse],
+                _ => throw new ArgumentException($"No value is known for {tree}.", nameof(tree)),
+            };
+        }
+        return values[tree];
+    }
 
     public static double Apply(UnaryOperator op, double x) => op switch
     {

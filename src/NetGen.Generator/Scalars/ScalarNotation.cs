@@ -5,7 +5,11 @@ namespace NetGen.Generator.Scalars;
 /// <summary>A tree in the notation of a textbook, for comments: "max(0, x)".</summary>
 internal static class ScalarNotation
 {
-    public static string Of(ScalarExpression tree, Func<int, string> operand) => Text(tree, operand, 0);
+    /// <summary>Nodes up to which a formula helps its reader: about three lines.</summary>
+    private const double Readable = 100;
+
+    /// <summary>The formula; null if it is too long for a reader.</summary>
+    public static string? Of(ScalarExpression tree, Func<int, string> operand) => tree.UnfoldedSize <= Readable ? Text(tree, operand, 0) : null;
 
     private static string Text(ScalarExpression tree, Func<int, string> operand, int around)
     {

@@ -1,26 +1,68 @@
 namespace NetGen.Generator.Scalars;
 
-/// <summary>Walks over scalar trees: which operands they read, replacing them, counting work.</summary>
+/// <summary>Walks over scalar trees, each node visited once: which operands they read, replacing nodes, counting work.</summary>
 internal static class ScalarTraversal
 {
-    /// <summary>The same tree with <paramref name="change"/> applied to every node, leaves first.</summary>
+    /// <summary>The distinct nodes, leaves before what is computed from them. Needs no stack: a tree may be as deep as it likes.</summary>
+    public static IReadOnlyList<ScalarExpression> Nodes(this ScalarExpression tree)
+    {
+        if (tree.ChildCount == 0)
+            return [tree];
+        var order = new List<ScalarExpression>();
+        var known = new HashSet<ScalarExpression>();
+        Visit(tree, known.Contains, node =>
+        {
+            known.Add(node);
+            order.Add(node);
+        });
+        return order;
+    }
+
+    /// <summary>Looks at every node that is not known by then, leaves before what is computed from them.</summary>
+    public static void Visit(ScalarExpression tree, Func<ScalarExpression, bool> isKnown, Action<ScalarExpression> look)
+    {
+        var path = new Stack<(ScalarExpression Node, int Next)>();
+        path.Push((tree, 0));
+        while (path.Count > 0)
+        {
+            (ScalarExpression node, int next) = path.Pop();
+            if (isKnown(node))
+                continue;
+            if (next < node.ChildCount)
+            {
+                path.Push((node, next + 1));
+                path.Push((node.Child(next), 0));
+            }
+            else
+            {
+                look(node);
+            }
+        }
+    }
+
+    /// <summary>The same tree with <paramref name="change"/>, which must depend on the node alone, applied to every node, leaves first.</summary>
     public static ScalarExpression Rewrite(this ScalarExpression tree, Func<ScalarExpression, ScalarExpression> change)
     {
-        ScalarExpression rebuilt = tree switch
+        if (tree.ChildCount == 0)
+            return change(tree);
+        var now = new Dictionary<ScalarExpression, ScalarExpression>();
+        Visit(tree, now.ContainsKey, node => now.Add(node, change(WithChildren(node, child => now[child]))));
+        return now[tree];
+    }
+
+    /// <summary>The node with other subtrees: itself where they are the same ones.</summary>
+    public static ScalarExpression WithChildren(ScalarExpression node, Func<ScalarExpression, ScalarExpression> replacement)
+    {
+        if (node.ChildCount == 0)
+            return node;
+        var children = new ScalarExpression[node.ChildCount];
+        bool same = true;
+        for (int i = 0; i < children.Length; i++)
         {
-            Unary u when u.Argument.Rewrite(change) is var a => ReferenceEquals(a, u.Argument) ? u : u with { Argument = a },
-            Binary b when (b.Left.Rewrite(change), b.Right.Rewrite(change)) is var (l, r) =>
-                ReferenceEquals(l, b.Left) && ReferenceEquals(r, b.Right) ? b : b with { Left = l, Right = r },
-            Choose c => c with
-            {
-                Left = c.Left.Rewrite(change),
-                Right = c.Right.Rewrite(change),
-                WhenTrue = c.WhenTrue.Rewrite(change),
-                WhenFalse = c.WhenFalse.Rewrite(change),
-            },
-            _ => tree,
-        };
-        return change(rebuilt);
+            children[i] = replacement(node.Child(i));
+            same &= ReferenceEquals(children[i], node.Child(i));
+        }
+        return same ? node : node.Of(children);
     }
 
     /// <summary>Puts <paramref name="replacements"/>[i] in place of operand i.</summary>
@@ -31,47 +73,33 @@ internal static class ScalarTraversal
             : throw new ArgumentException($"The tree reads operand {i}; {replacements.Count} replacements were given.", nameof(replacements)));
 
     /// <summary>Whether the tree reads operand <paramref name="index"/>.</summary>
-    public static bool Reads(this ScalarExpression tree, int index) => tree switch
-    {
-        Operand o => o.Index == index,
-        Unary u => u.Argument.Reads(index),
-        Binary b => b.Left.Reads(index) || b.Right.Reads(index),
-        Choose c => c.Left.Reads(index) || c.Right.Reads(index) || c.WhenTrue.Reads(index) || c.WhenFalse.Reads(index),
-        _ => false,
-    };
+    public static bool Reads(this ScalarExpression tree, int index) => tree.Nodes().Any(node => node is Operand operand && operand.Index == index);
+
+    /// <summary>The operands that the tree reads, each once, in order of appearance.</summary>
+    public static IReadOnlyList<int> OperandIndices(this ScalarExpression tree) =>
+        tree is Operand only ? [only.Index] : tree.Nodes().OfType<Operand>().Select(operand => operand.Index).ToList();
 
     /// <summary>Operations in the tree, equal subtrees counted once: what one element costs.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="varies">Which operands differ from element to element; what reads none of those is computed once and does not count.</param>
     public static int OperationCount(this ScalarExpression tree, Func<int, bool>? varies = null)
     {
-        var distinct = new HashSet<ScalarExpression>();
-        tree.Visit(node =>
+        IReadOnlyList<ScalarExpression> nodes = tree.Nodes();
+        if (varies is null)
+            return nodes.Count(node => node.ChildCount > 0);
+        var varying = new HashSet<ScalarExpression>();
+        int count = 0;
+        foreach (ScalarExpression node in nodes)
         {
-            if (node is Unary or Binary or Choose && (varies is null || node.OperandIndices().Any(varies)))
-                distinct.Add(node);
-        });
-        return distinct.Count;
-    }
-
-    private static void Visit(this ScalarExpression tree, Action<ScalarExpression> look)
-    {
-        look(tree);
-        switch (tree)
-        {
-            case Unary u:
-                u.Argument.Visit(look);
-                break;
-            case Binary b:
-                b.Left.Visit(look);
-                b.Right.Visit(look);
-                break;
-            case Choose c:
-                c.Left.Visit(look);
-                c.Right.Visit(look);
-                c.WhenTrue.Visit(look);
-                c.WhenFalse.Visit(look);
-                break;
+            bool own = node is Operand operand && varies(operand.Index);
+            for (int i = 0; i < node.ChildCount && !own; i++)
+                own = varying.Contains(node.Child(i));
+            if (!own)
+                continue;
+            varying.Add(node);
+            if (node.ChildCount > 0)
+                count++;
         }
+        return count;
     }
 }

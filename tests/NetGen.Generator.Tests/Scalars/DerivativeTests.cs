@@ -92,6 +92,75 @@ public sealed class DerivativeTests
     public void The_gradient_of_cross_entropy_on_logits_is_sigmoid_minus_target() =>
         Assert.Equal(new Unary(Sigmoid, X) - Y, ElementwiseLosses.BinaryCrossEntropyOnLogits(X, Y).Derivative(0));
 
+    /// <summary>PyTorch's bound of the slope, 1e12; from 1e-12 on the slope is exact. A target of 0 does not see how unlikely the prediction was.</summary>
+    [Theory]
+    [InlineData(8.2e-40, 1, -1e12)]
+    [InlineData(8.2e-40, 0, 1)]
+    [InlineData(3.8e-44, 1, -1e12)]
+    [InlineData(3.8e-44, 0, 1)]
+    [InlineData(0, 1, -1e12)]
+    [InlineData(0, 0, 1)]
+    [InlineData(1, 0, 1e12)]
+    [InlineData(1, 1, -1)]
+    [InlineData(1e-12, 1, -1e12)]
+    [InlineData(0.25, 1, -4)]
+    [InlineData(0.25, 0, 1 / 0.75)]
+    [InlineData(0.25, 0.5, (0.5 / 0.75) - 2)]
+    public void The_slope_of_cross_entropy_on_probabilities_is_bounded(double p, double t, double slope)
+    {
+        ScalarExpression derivative = ElementwiseLosses.BinaryCrossEntropy(X, Y).Derivative(0);
+        ActivationTests.Close($"{derivative} at p = {p}, t = {t}", slope, SingleArithmetic.Evaluate(derivative, [(float)p, (float)t]), 1e-6);
+        ActivationTests.Close($"{derivative} at p = {p}, t = {t}", slope, derivative.Evaluate([p, t]), 1e-12);
+    }
+
+    public static TheoryData<string> Steep => [.. Infinite.Keys];
+
+    /// <summary>Functions with a finite value where their slope would be infinite, or their slope's terms; in float.</summary>
+    private static readonly Dictionary<string, ScalarExpression> Infinite = new()
+    {
+        ["log"] = new Unary(Log, X),
+        ["sqrt"] = new Unary(Sqrt, X),
+        ["rsqrt"] = new Unary(Rsqrt, X),
+        ["√(x²)"] = new Unary(Sqrt, X * X),
+        ["x^0.25"] = new Binary(Pow, X, 0.25),
+        ["x^-0.75"] = new Binary(Pow, X, -0.75),
+        ["t·log x"] = Y * new Unary(Log, X),
+        ["bce"] = ElementwiseLosses.BinaryCrossEntropy(X, Y),
+        ["bce of logits"] = ElementwiseLosses.BinaryCrossEntropyOnLogits(X, Y),
+        ["logistic"] = ElementwiseLosses.Logistic(X, Y),
+        ["squared error"] = ElementwiseLosses.SquaredError(X, Y),
+        ["GELU"] = Activations.GELU, ["SiLU"] = Activations.SiLU, ["ELU"] = Activations.ELU(1), ["SELU"] = Activations.SELU, ["Softplus"] = Activations.Softplus(),
+        ["LRN"] = X * new Binary(Pow, (0.1 * Y) + 1, -0.75),
+    };
+
+    [Theory]
+    [MemberData(nameof(Steep))]
+    public void A_finite_value_has_a_finite_slope(string name)
+    {
+        float[] extremes = [0, float.Epsilon, 3.8e-44f, 8.2e-40f, 2.9e-39f, 1.2e-38f, 1e-30f, 1e-12f, 0.5f, 1, 20, 100, 1e10f, 1e18f];
+        foreach (float x in extremes.SelectMany(x => (float[])[x, -x]))
+        {
+            foreach (float y in (float[])[0, 1, 0.5f])
+            {
+                if (!float.IsFinite(SingleArithmetic.Evaluate(Infinite[name], [x, y])))
+                    continue;
+                for (int operand = 0; operand < 2; operand++)
+                {
+                    ScalarExpression derivative = Infinite[name].Derivative(operand);
+                    float slope = SingleArithmetic.Evaluate(derivative, [x, y]);
+                    Assert.True(float.IsFinite(slope), $"∂({name})/∂{operand} = {derivative} is {slope} at ({x:R}, {y})");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void What_is_kept_from_zero_needs_no_bound()
+    {
+        Assert.Equal(1 / (X + 1e-5), new Unary(Log, X + 1e-5).Derivative(0));
+        Assert.DoesNotContain("m", new Unary(Rsqrt, X + 1e-5).Derivative(0, Y).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_operand_that_is_not_read_has_derivative_zero() => Assert.Equal(new Constant(0), (X * X).Derivative(1));
 }

@@ -14,19 +14,22 @@ internal static class KernelSummary
         if (body.Product is null)
         {
             for (int i = 0; i < body.Outputs.Count; i++)
-                yield return $"{signature.Name(signature.Outputs[i])} = {Formula(body, signature, i, "?")} over {body.Shape}.";
+                yield return $"{signature.Name(signature.Outputs[i])} = {Formula(body.Outputs[i], Operand("?"))} over {body.Shape}.";
             yield break;
         }
         yield return Product(body, signature);
         if (new FusedKernelView(body).HasEpilogue)
         {
             for (int i = 0; i < body.Outputs.Count; i++)
-                yield return $"Then, while it is in cache: {signature.Name(signature.Outputs[i])} = {Formula(body, signature, i, "v")}.";
+                yield return $"Then, while it is in cache: {signature.Name(signature.Outputs[i])} = {Formula(body.Outputs[i], Operand("v"))}.";
         }
+
+        Func<int, string> Operand(string product) => i => i == 0 ? product : signature.Name(signature.Operands[i - 1]);
     }
 
-    private static string Formula(KernelBody body, KernelSignature signature, int output, string product) =>
-        ScalarNotation.Of(body.Outputs[output], i => i == 0 ? product : signature.Name(signature.Operands[i - 1]));
+    /// <summary>The formula, or for one that nobody would read what it takes.</summary>
+    private static string Formula(ScalarExpression tree, Func<int, string> operand) =>
+        ScalarNotation.Of(tree, operand) ?? $"{Literal.Of(tree.OperationCount())} operations on {string.Join(", ", tree.OperandIndices().Select(operand))}";
 
     private static string Product(KernelBody body, KernelSignature signature)
     {
@@ -58,7 +61,7 @@ internal static class KernelSummary
             AvgPoolGradientOp op => $"Spreads dy evenly over {Window(op.Geometry)} windows: {body.Inputs[0]} → {body.Shape}.",
             UpsampleOp op => $"Nearest-neighbour enlargement by {op.FactorY}x{op.FactorX}: {body.Inputs[0]} → {body.Shape}.",
             UpsampleGradientOp op => $"Sums each {op.FactorY}x{op.FactorX} window: {body.Inputs[0]} → {body.Shape}.",
-            ReduceOp op => $"Σ {ScalarNotation.Of(op.Expression, i => signature.Name(signature.Inputs[i]))} over {op.Over} → {body.Shape}.",
+            ReduceOp op => $"Σ {Formula(op.Expression, i => signature.Name(signature.Inputs[i]))} over {op.Over} → {body.Shape}.",
             ConcatOp => $"Joins along the channels: {inputs} → {body.Shape}.",
             SliceOp op => $"Channels {op.First} to {op.First + op.Count - 1} of {body.Inputs[0]}.",
             ChannelWindowSumOp op => $"Sum over channels c - {op.Before} … c + {op.After} of {body.Inputs[0]}.",
