@@ -57,9 +57,11 @@ internal static class NetworkCompiler
             : PlanNetwork.Run(spec, Learning(built.Training, built), BackEnd.Device);
 
     /// <summary>The graph that predicts, as engines plan it.</summary>
-    private static NetworkGraph Predicting(BuildResult built) => Simplify.Run(ExpandBatchNorm.Run(PoolBeforeActivation.Run(built.Prediction!)));
+    private static NetworkGraph Predicting(BuildResult built) =>
+        LimitWidth.Run(Simplify.Run(ExpandBatchNorm.Run(PoolBeforeActivation.Run(LimitWidth.Run(built.Prediction!)))));
 
     /// <summary>The graphs of forward, losses and gradients, and of prediction, as engines plan them.</summary>
     private static DifferentiatedNetwork Learning(NetworkGraph training, BuildResult built) =>
-        Simplify.Run(ExpandBatchNorm.Run(Differentiate.Run(PoolBeforeActivation.Run(training), PoolBeforeActivation.Run(built.Prediction!))));
+        LimitWidth.Run(Simplify.Run(ExpandBatchNorm.Run(
+            Differentiate.Run(PoolBeforeActivation.Run(LimitWidth.Run(training)), PoolBeforeActivation.Run(LimitWidth.Run(built.Prediction!))))));
 }

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Passes;
 /// <summary>
 /// Joins nodes into kernels. Elementwise nodes with one reader are composed into that reader (another elementwise node, or a reduction);
 /// what remains becomes the epilogue of the product that it follows, applied while the tile is in cache; a bias goes into the product itself.
-/// A value that others read too is still computed there, and stored.
+/// A value that others read too is still computed there, and stored. What would make a kernel larger than <see cref="KernelLimits"/> begins one of its own.
 /// </summary>
 internal static class Fuse
 {
@@ -88,7 +88,8 @@ internal static class Fuse
                         || _readers[root] != 1
                         || IsBackward(root) != IsBackward(reader.Id)
                         || operand.Shape != Over(reader)
-                        || _graph[root].Shape != operand.Shape)
+                        || _graph[root].Shape != operand.Shape
+                        || !outer.HasRoomFor(_elementwise[root]))
                     {
                         continue;
                     }
@@ -166,6 +167,8 @@ internal static class Fuse
             if (best < 0 || !node.Shape.PerSample)
                 return false;
             Draft draft = _drafts[best];
+            if (!draft.HasRoomFor(tree))
+                return false;
             foreach (ValueView operand in tree.Operands)
             {
                 if (_draftOf.TryGetValue(operand.Root, out int at) && (at > best || (at == best && operand.Shape != node.Shape)))
@@ -178,28 +181,20 @@ internal static class Fuse
 
         public FusedProgram Finish()
         {
-            var kernels = new List<FusedKernel>();
+            var readBy = new Dictionary<int, HashSet<Draft>>();
             foreach (Draft draft in _drafts)
-                kernels.Add(draft.Finish(NeededOutside(draft), IsBackward(draft.Node.Id)));
-            return new FusedProgram(kernels.ToEquatableArray());
-        }
-
-        /// <summary>Outputs of the kernel that something outside it reads.</summary>
-        private HashSet<int> NeededOutside(Draft draft)
-        {
-            var inside = new HashSet<int>(draft.Outputs.Select(o => o.Node));
-            var needed = new HashSet<int>(inside.Where(_results.Contains));
-            foreach (Draft other in _drafts)
             {
-                if (ReferenceEquals(other, draft))
-                    continue;
-                foreach (ValueView view in other.Inputs.Concat(other.Operands))
+                foreach (ValueView view in draft.Inputs.Concat(draft.Operands))
                 {
-                    if (inside.Contains(view.Root))
-                        needed.Add(view.Root);
+                    if (!readBy.TryGetValue(view.Root, out HashSet<Draft>? readers))
+                        readBy.Add(view.Root, readers = new HashSet<Draft>());
+                    readers.Add(draft);
                 }
             }
-            return needed;
+            var kernels = new List<FusedKernel>();
+            foreach (Draft draft in _drafts)
+                kernels.Add(draft.Finish(output => _results.Contains(output) || (readBy.TryGetValue(output, out HashSet<Draft>? readers) && readers.Any(r => r != draft)), IsBackward(draft.Node.Id)));
+            return new FusedProgram(kernels.ToEquatableArray());
         }
     }
 
@@ -210,11 +205,19 @@ internal static class Fuse
 
         public List<ValueView> Operands { get; } = operands;
 
+        /// <summary>Operations for each element.</summary>
+        public int Operations { get; private set; } = expression.OperationCount();
+
+        /// <summary>Whether a kernel bears both.</summary>
+        public bool HasRoomFor(Elementwise inner) =>
+            Operations + inner.Operations <= KernelLimits.Operations && Operands.Union(inner.Operands).Count() <= KernelLimits.Operands + 1;
+
         public void Inline(int index, Elementwise inner)
         {
             ScalarExpression tree = inner.Expression.RenumberOperands(i => IndexOf(inner.Operands[i]));
             Expression = Expression.Substitute(index, tree);
             Compact();
+            Operations = Expression.OperationCount();
         }
 
         private int IndexOf(ValueView view)
@@ -251,9 +254,18 @@ internal static class Fuse
 
         public List<FusedOutput> Outputs { get; } = new();
 
+        private int _operations;
+
+        /// <summary>Whether the kernel bears this too.</summary>
+        public bool HasRoomFor(Elementwise tree) =>
+            _operations + tree.Operations <= KernelLimits.Operations
+            && Outputs.Count < KernelLimits.Outputs
+            && Operands.Union(tree.Operands.Where(view => !Outputs.Any(o => o.Node == view.Root))).Count() <= KernelLimits.Operands;
+
         /// <summary>Rewrites an expression into the kernel's numbering: values computed here are replaced by their expressions, others become operands.</summary>
         public ScalarExpression Import(Elementwise tree)
         {
+            _operations += tree.Operations;
             ScalarExpression result = tree.Expression.ReplaceOperands(i =>
             {
                 ValueView view = tree.Operands[i];
@@ -273,9 +285,11 @@ internal static class Fuse
             return result;
         }
 
-        public FusedKernel Finish(HashSet<int> needed, bool backward)
+        /// <param name="isNeeded">Whether something outside the kernel reads a value.</param>
+        /// <param name="backward">Whether it belongs to the backward direction.</param>
+        public FusedKernel Finish(Func<int, bool> isNeeded, bool backward)
         {
-            List<FusedOutput> outputs = Outputs.Where(o => needed.Contains(o.Node)).ToList();
+            List<FusedOutput> outputs = Outputs.Where(o => isNeeded(o.Node)).ToList();
             // Side effects (running statistics) have no reader.
             if (outputs.Count == 0)
                 outputs.Add(Outputs[Outputs.Count - 1]);

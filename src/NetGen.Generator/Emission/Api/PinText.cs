@@ -5,23 +5,31 @@ internal static class PinText
 {
     public static void Print(SourceWriter writer, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets, Action<SourceWriter> body)
     {
-        List<Port> all = inputs.Concat(targets).ToList();
-        for (int i = 0; i < all.Count; i++)
+        List<string> statements = Statements(inputs.Concat(targets));
+        foreach (string outer in statements.Take(statements.Count - 1))
+            writer.Line(outer);
+        using (writer.Block(statements[statements.Count - 1]))
         {
-            string line = $"fixed ({all[i].PointerType} {Pointer(all[i])} = {all[i].Identifier})";
-            if (i < all.Count - 1)
-                writer.Line(line);
-            else
-                using (writer.Block(line))
-                {
-                    writer.Line("global::NetGen.Execution.Frame* f = Begin(batch);");
-                    foreach (Port input in inputs)
-                        writer.Line($"f->BindInput({Literal.Of(input.Index)}, {Pointer(input)});");
-                    foreach (Port target in targets)
-                        writer.Line($"f->BindTarget({Literal.Of(target.Index)}, {Pointer(target)});");
-                    body(writer);
-                }
+            writer.Line("global::NetGen.Execution.Frame* f = Begin(batch);");
+            foreach (Port input in inputs)
+                writer.Line($"f->BindInput({Literal.Of(input.Index)}, {Pointer(input)});");
+            foreach (Port target in targets)
+                writer.Line($"f->BindTarget({Literal.Of(target.Index)}, {Pointer(target)});");
+            body(writer);
         }
+    }
+
+    /// <summary>One statement for neighbours of a type: hundreds of ports must not be hundreds of levels deep.</summary>
+    private static List<string> Statements(IEnumerable<Port> ports)
+    {
+        var groups = new List<(string Type, List<string> Pins)>();
+        foreach (Port port in ports)
+        {
+            if (groups.Count == 0 || groups[groups.Count - 1].Type != port.PointerType)
+                groups.Add((port.PointerType, new List<string>()));
+            groups[groups.Count - 1].Pins.Add($"{Pointer(port)} = {port.Identifier}");
+        }
+        return groups.Select(group => $"fixed ({group.Type} {string.Join(", ", group.Pins)})").ToList();
     }
 
     private static string Pointer(Port port) => port.Identifier.TrimStart('@') + "Pointer";

@@ -1,0 +1,11 @@
+using NetGen.Networks.Tests.Agreement;
+
+namespace NetGen.Fuzz.Tests;
+
+/// <summary>Declarations that are compiled together when the first test needs one of them.</summary>
+internal sealed class CompiledNetworks(IEnumerable<string> declarations)
+{
+    private readonly Lazy<Sources> _sources = new(() => Sources.Of("using NetGen;\nusing static NetGen.Names;\nnamespace NetGen.Networks.Tests.Networks;\n" + string.Join("\n", declarations)));
+
+    public DeclaredNetwork this[string name] => new(name, _sources.Value);
+}
