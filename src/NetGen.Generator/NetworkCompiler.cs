@@ -43,11 +43,11 @@ internal static class NetworkCompiler
         BackEnd backEnd = ChooseLayout.Run(spec.Vectors);
         NetworkPlan plan = built.Training is null
             ? PlanNetwork.Run(spec, prediction, backEnd)
-            : PlanNetwork.Run(spec, Learning(built.Training, built), backEnd);
+            : PlanNetwork.Run(spec, Learning(built.Training, built), backEnd, Evaluating(built));
         NetworkPlan? few = backEnd.Layout == Layout.Lanes && LayOut.TryRun(prediction, BackEnd.FewSamples) is { } laidOut
             ? PlanNetwork.Run(spec, laidOut, BackEnd.FewSamples, plan.Predict.SharedFloats)
             : null;
-        return (plan, few);
+        return (plan with { Evaluation = built.Evaluation }, few);
     }
 
     /// <summary>The same graphs, placed and fused for a device.</summary>
@@ -57,8 +57,13 @@ internal static class NetworkCompiler
             : PlanNetwork.Run(spec, Learning(built.Training, built), BackEnd.Device);
 
     /// <summary>The graph that predicts, as engines plan it.</summary>
-    private static NetworkGraph Predicting(BuildResult built) =>
-        LimitWidth.Run(Simplify.Run(ExpandBatchNorm.Run(PoolBeforeActivation.Run(LimitWidth.Run(built.Prediction!)))));
+    private static NetworkGraph Predicting(BuildResult built) => AsPlanned(built.Prediction!);
+
+    /// <summary>The same with what the losses read, where that is not among its outputs.</summary>
+    private static NetworkGraph? Evaluating(BuildResult built) => built.Evaluating is { } graph ? AsPlanned(graph) : null;
+
+    private static NetworkGraph AsPlanned(NetworkGraph predicting) =>
+        LimitWidth.Run(Simplify.Run(ExpandBatchNorm.Run(PoolBeforeActivation.Run(LimitWidth.Run(predicting)))));
 
     /// <summary>The graphs of forward, losses and gradients, and of prediction, as engines plan them.</summary>
     private static DifferentiatedNetwork Learning(NetworkGraph training, BuildResult built) =>

@@ -21,6 +21,9 @@ internal sealed class GraphAssembly(ParameterTable parameters)
     /// <summary>What the losses work on as declared: a loss may be computed from an earlier node (a sigmoid's argument), but what it stands on is not dead.</summary>
     public List<int> LossInputs { get; } = [];
 
+    /// <summary>In the graph that predicts: the losses that are not computed there.</summary>
+    public List<PredictedLoss> PredictedLosses { get; } = [];
+
     public IReadOnlyList<Node> Nodes => _nodes;
 
     /// <summary>Index of the layer that nodes added now belong to; -1 between layers.</summary>

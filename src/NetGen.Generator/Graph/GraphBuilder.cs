@@ -7,8 +7,15 @@ namespace NetGen.Generator.Graph;
 /// <summary>What a declaration comes to.</summary>
 /// <param name="Training">Forward and losses, not yet differentiated; null if there is an error or no loss.</param>
 /// <param name="Prediction">The network as it predicts; null if there is an error.</param>
+/// <param name="Evaluation">What computes its loss on predictions.</param>
 /// <param name="Problems">Everything wrong with the declaration, in order of discovery; errors and warnings.</param>
-internal sealed record BuildResult(NetworkGraph? Training, NetworkGraph? Prediction, EquatableArray<Problem> Problems);
+internal sealed record BuildResult(NetworkGraph? Training, NetworkGraph? Prediction, Evaluation Evaluation, EquatableArray<Problem> Problems)
+{
+    /// <summary>The network as it predicts, with what its losses read as further outputs; null where prediction gives all of that.</summary>
+    public NetworkGraph? Evaluating => Prediction is null || Evaluation.Hidden.Count == 0
+        ? null
+        : Prediction with { Outputs = Prediction.Outputs.Concat(Evaluation.Hidden.Select(h => new OutputInfo(h.Name, h.Node))).ToEquatableArray() };
+}
 
 /// <summary>
 /// Lowers a declaration to graphs of primitive ops. Never throws on a wrong declaration: it reports all mistakes that it can tell apart.
@@ -47,9 +54,12 @@ internal static class GraphBuilder
             usage.ReportUnused(problems);
             DeadLayers.Report(spec.Statements, training.Assembly, prediction.Assembly, problems);
         }
-        return problems.HasErrors
-            ? new BuildResult(null, null, problems.ToEquatableArray())
-            : new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, prediction.Assembly.ToGraph(), problems.ToEquatableArray());
+        if (problems.HasErrors)
+            return new BuildResult(null, null, Evaluation.None, problems.ToEquatableArray());
+        Evaluation evaluation = EvaluationBuilder.Run(prediction.Assembly, training.Assembly.Targets);
+        NetworkGraph predicting = prediction.Assembly.ToGraph();
+        predicting = predicting with { Outputs = predicting.Outputs.Select(o => EvaluationBuilder.Described(o, prediction.Assembly)).ToEquatableArray() };
+        return new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray());
     }
 
     /// <summary>What can be said of the declaration only as a whole.</summary>

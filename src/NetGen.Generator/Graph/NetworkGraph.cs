@@ -19,7 +19,9 @@ internal sealed record NetworkGraph(
 internal sealed record PortInfo(string Name, TensorShape Shape, bool IsLabel, int Node);
 
 /// <summary>What prediction gives back.</summary>
-internal sealed record OutputInfo(string Name, int Node);
+/// <param name="Numbers">What its numbers mean.</param>
+/// <param name="Loss">The loss that trains it, by its position among those of <see cref="Evaluation"/>; -1 if none does.</param>
+internal sealed record OutputInfo(string Name, int Node, NumberKind Numbers = NumberKind.Values, int Loss = -1);
 
 /// <summary>
 /// The three programs of one network. Training holds forward, losses and gradients; <see cref="GradientOf"/> says which node is the gradient of each parameter

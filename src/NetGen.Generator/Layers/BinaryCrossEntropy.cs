@@ -19,6 +19,9 @@ internal sealed class BinaryCrossEntropy() : ElementwiseLoss("BinaryCrossEntropy
         return !loss.HasFailed;
     }
 
+    protected override LossKind KindOf(StatementContext loss, Tensor tensor) =>
+        loss.Statement.Bool("Logits", true) || BeforeSigmoid(loss, tensor) is not null ? LossKind.BinaryCrossEntropy : LossKind.BinaryCrossEntropyOfProbabilities;
+
     protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor)
     {
         if (loss.Statement.Bool("Logits", true))

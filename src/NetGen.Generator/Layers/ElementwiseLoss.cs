@@ -8,6 +8,10 @@ namespace NetGen.Generator.Layers;
 /// <summary>A loss that is the mean over all elements (of all samples) of one tree over prediction and target, as PyTorch's reduction 'mean'.</summary>
 internal abstract class ElementwiseLoss(params string[] kinds) : Loss(kinds)
 {
+    protected sealed override string DefaultTarget => "target";
+
+    protected sealed override Tensor Source(StatementContext loss, Tensor tensor) => Form(loss, tensor).Source;
+
     protected sealed override Tensor? Lower(StatementContext loss, Tensor tensor, double weight)
     {
         (Tensor source, Func<ScalarExpression, ScalarExpression, ScalarExpression> tree) = Form(loss, tensor);
@@ -19,7 +23,7 @@ internal abstract class ElementwiseLoss(params string[] kinds) : Loss(kinds)
     /// <summary>The tensor to compute from (the loss's own, or one before it) and the tree over its element and the target.</summary>
     protected abstract (Tensor Source, Func<ScalarExpression, ScalarExpression, ScalarExpression> Tree) Form(StatementContext loss, Tensor tensor);
 
-    private static Tensor? Sum(StatementContext loss, Tensor source, Tensor tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression> tree)
+    private Tensor? Sum(StatementContext loss, Tensor source, Tensor tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression> tree)
     {
         ScalarExpression x = new Operand(0);
         if (loss.Statement.Find("Value") is not null)
@@ -34,10 +38,10 @@ internal abstract class ElementwiseLoss(params string[] kinds) : Loss(kinds)
         return loss.Add(new ReduceOp(tree(x, new Operand(1)).Simplify(), tensor.Shape), TensorShape.Scalar, source, target);
     }
 
-    private static Tensor? Target(StatementContext loss, Tensor tensor)
+    private Tensor? Target(StatementContext loss, Tensor tensor)
     {
         if (NamedTarget(loss, tensor) is not { } named)
-            return CallersTarget(loss, tensor, tensor.Shape, "target", classes: 0);
+            return CallersTarget(loss, tensor, tensor.Shape, classes: 0);
         if (named.Tensor is { } other && other.Shape != tensor.Shape)
         {
             loss.Report(Problem.Between(DiagnosticIds.TargetShape, loss.Site, named.Site, loss.Text, tensor.Shape.ToString(), named.Name, other.Shape.ToString()));

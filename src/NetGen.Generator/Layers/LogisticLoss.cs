@@ -16,6 +16,8 @@ internal sealed class LogisticLoss() : ElementwiseLoss("LogisticLoss")
         return !loss.HasFailed;
     }
 
+    protected override LossKind KindOf(StatementContext loss, Tensor tensor) => LossKind.Logistic;
+
     protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor) =>
         (tensor, Trees.Logistic);
 }

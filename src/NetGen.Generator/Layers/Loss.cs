@@ -19,7 +19,9 @@ internal abstract class Loss(params string[] kinds) : Layer("loss", kinds)
         {
             loss.Walk.LossInput = tensor;
             loss.Walk.Assembly.LossInputs.Add(tensor.Node);
-            if (!loss.IsPrediction && Lower(loss, tensor, weight) is { } value)
+            if (loss.IsPrediction)
+                loss.Walk.Assembly.PredictedLosses.Add(Predicted(loss, tensor, weight));
+            else if (Lower(loss, tensor, weight) is { } value)
                 loss.Walk.Assembly.Losses.Add(value.Node);
         }
         loss.Result = tensor;
@@ -28,16 +30,37 @@ internal abstract class Loss(params string[] kinds) : Layer("loss", kinds)
     /// <summary>Reports a tensor that the loss cannot work on.</summary>
     protected virtual bool Accepts(StatementContext loss, Tensor tensor) => true;
 
+    /// <summary>What callers call its target, where nothing else is said.</summary>
+    protected abstract string DefaultTarget { get; }
+
+    /// <summary>What it computes of each element.</summary>
+    protected abstract LossKind KindOf(StatementContext loss, Tensor tensor);
+
+    /// <summary>The tensor that it is computed from: its own, or one before it.</summary>
+    protected virtual Tensor Source(StatementContext loss, Tensor tensor) => tensor;
+
     /// <summary>The weighted loss as a shared scalar.</summary>
     protected abstract Tensor? Lower(StatementContext loss, Tensor tensor, double weight);
 
+    /// <summary>The loss where it is not computed: what it would read.</summary>
+    private PredictedLoss Predicted(StatementContext loss, Tensor tensor, double weight)
+    {
+        bool isConstant = loss.Statement.Find("Value") is not null;
+        NamedTensor? other = isConstant ? null : NamedTarget(loss, tensor);
+        return new PredictedLoss(
+            loss.Name, KindOf(loss, tensor), weight, tensor.Node, Source(loss, tensor).Node, other?.Tensor?.Node ?? -1,
+            isConstant || other is not null ? null : TargetName(loss, tensor), loss.Statement.Number("Value", 0));
+    }
+
+    private string TargetName(StatementContext loss, Tensor tensor) => loss.Statement.Text("Target")
+        ?? (loss.Walk.LossCount > 1 ? loss.Walk.UseNameOf(tensor) : null)
+        ?? DefaultTarget;
+
     /// <summary>What the caller gives, as a node; losses that read the same one share it.</summary>
-    protected static Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, string defaultName, int classes)
+    protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, int classes)
     {
         GraphWalk walk = loss.Walk;
-        string name = loss.Statement.Text("Target")
-            ?? (walk.LossCount > 1 ? walk.UseNameOf(tensor) : null)
-            ?? defaultName;
+        string name = TargetName(loss, tensor);
         bool isLabel = classes > 0;
         GraphAssembly graph = walk.Assembly;
         if (graph.Targets.FirstOrDefault(t => t.Name == name) is { } known)

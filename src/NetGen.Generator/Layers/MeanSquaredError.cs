@@ -7,6 +7,8 @@ namespace NetGen.Generator.Layers;
 /// <summary>(x - t)².</summary>
 internal sealed class MeanSquaredError() : ElementwiseLoss("MeanSquaredError", "MSE")
 {
+    protected override LossKind KindOf(StatementContext loss, Tensor tensor) => LossKind.SquaredError;
+
     protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor) =>
         (tensor, Trees.SquaredError);
 }

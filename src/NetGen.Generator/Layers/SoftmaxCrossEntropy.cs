@@ -18,10 +18,14 @@ internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy")
         return !loss.HasFailed;
     }
 
+    protected override string DefaultTarget => "labels";
+
+    protected override LossKind KindOf(StatementContext loss, Tensor tensor) => LossKind.SoftmaxCrossEntropy;
+
     protected override Tensor? Lower(StatementContext loss, Tensor tensor, double weight)
     {
         TensorShape shape = tensor.Shape.Rank == 3 ? TensorShape.Sample(1, tensor.Shape.Height, tensor.Shape.Width) : TensorShape.Sample();
-        Tensor? labels = CallersTarget(loss, tensor, shape, "labels", tensor.Shape.Channels);
+        Tensor? labels = CallersTarget(loss, tensor, shape, tensor.Shape.Channels);
         return labels is null ? null : loss.Add(new SoftmaxCrossEntropyOp(weight), TensorShape.Scalar, tensor, labels);
     }
 }

@@ -9,7 +9,8 @@ namespace NetGen.Generator.Passes;
 internal static class PlanNetwork
 {
     /// <summary>A network with a loss: training and prediction.</summary>
-    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork network, BackEnd? backEnd = null)
+    /// <param name="evaluating">The network as it predicts with further outputs, where its losses need them.</param>
+    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork network, BackEnd? backEnd = null, NetworkGraph? evaluating = null)
     {
         var (parameters, floats, trainableFloats) = LayOutParameters.Run(network.Training.Parameters);
         var kernels = new KernelTable(backEnd ?? BackEnd.Cpu);
@@ -19,7 +20,8 @@ internal static class PlanNetwork
         // Training first: kernels are named after the first layer that needs them.
         var (forward, backward, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels);
         ProgramPlan predict = PlanPrediction(prediction, parameters, kernels);
-        return new NetworkPlan(spec, training.Training, prediction.Graph, kernels.All, parameters, floats, trainableFloats, forward, backward, loss, predict);
+        ProgramPlan? evaluate = evaluating is null ? null : PlanPrediction(LayOut.Run(evaluating, kernels.BackEnd), parameters, kernels);
+        return new NetworkPlan(spec, training.Training, prediction.Graph, kernels.All, parameters, floats, trainableFloats, forward, backward, loss, predict, evaluate);
     }
 
     /// <summary>Prediction only: a network without a loss, or a second way to predict.</summary>

@@ -7,6 +7,7 @@ namespace NetGen.Generator.Plans;
 /// <param name="Graph">The training graph, or where there is no loss the one for prediction.</param>
 /// <param name="Prediction">The graph for prediction: what the outputs are.</param>
 /// <param name="Kernels">One per distinct (op, shapes, epilogue); programs call them by index.</param>
+/// <param name="Evaluate">Prediction that also gives what the losses read; null where prediction gives it.</param>
 /// <param name="Parameters">The parameters with their places in the parameter buffer.</param>
 internal sealed record NetworkPlan(
     NetworkSpec Spec,
@@ -19,7 +20,12 @@ internal sealed record NetworkPlan(
     ProgramPlan? Forward,
     ProgramPlan? Backward,
     Location? Loss,
-    ProgramPlan Predict);
+    ProgramPlan Predict,
+    ProgramPlan? Evaluate = null)
+{
+    /// <summary>What computes the loss on predictions.</summary>
+    public Evaluation Evaluation { get; init; } = Evaluation.None;
+}
 
 /// <summary>A parameter and where it starts in the parameter buffer, in floats (a multiple of 16).</summary>
 internal sealed record ParameterPlan(ParameterInfo Info, int Offset);

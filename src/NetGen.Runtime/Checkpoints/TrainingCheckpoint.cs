@@ -92,7 +92,7 @@ public static class TrainingCheckpoint
         if (metadata.Find(FormatKey) != FormatValue)
             return "something else than a training run";
         return FormattableString.Invariant(
-            $"a run of {metadata.Find(NetworkKey)} with {metadata.Find(OptimizerKey)}, {metadata.Number<int>(Key(nameof(TrainingProgress.Epoch)))} epochs and {metadata.Number<long>(Key(nameof(TrainingProgress.Steps)))} steps done");
+            $"a run of {metadata.Find(NetworkKey)} with {metadata.Find(OptimizerKey)}, {Counted.Of(metadata.Number<int>(Key(nameof(TrainingProgress.Epoch))), "epoch")} and {Counted.Of(metadata.Number<long>(Key(nameof(TrainingProgress.Steps))), "step")} done");
     }
 
     internal static bool IsOptimizerState(string tensor) => tensor.StartsWith(Prefix, StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed class BatchLoader
         BatchSize = batchSize;
         BatchCount = Batches(dataset.Count, batchSize, dropLast);
         if (BatchCount == 0)
-            throw new ArgumentException(FormattableString.Invariant($"{dataset.Count} samples make no batch of {batchSize}."), nameof(dataset));
+            throw new ArgumentException(FormattableString.Invariant($"{Counted.Of(dataset.Count, "sample")} cannot make a batch of {batchSize}."), nameof(dataset));
         SampleCount = dropLast ? BatchCount * batchSize : dataset.Count;
         _order = new int[dataset.Count];
         _next = BatchCount;

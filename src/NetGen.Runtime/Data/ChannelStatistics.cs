@@ -8,7 +8,7 @@ public sealed class ChannelStatistics
     public ChannelStatistics(IReadOnlyList<float> mean, IReadOnlyList<float> deviation)
     {
         if (mean.Count == 0 || mean.Count != deviation.Count)
-            throw new ArgumentException(FormattableString.Invariant($"{mean.Count} means and {deviation.Count} deviations; as many of both are expected, at least one."));
+            throw new ArgumentException(FormattableString.Invariant($"{Counted.Of(mean.Count, "mean")} and {Counted.Of(deviation.Count, "deviation")}; as many of both are expected, at least one."));
         if (!mean.All(float.IsFinite) || !deviation.All(d => float.IsFinite(d) && d >= 0))
             throw new ArgumentException("Means are finite numbers, deviations finite numbers >= 0.");
         Mean = mean;

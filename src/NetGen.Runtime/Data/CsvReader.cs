@@ -60,7 +60,7 @@ public static class CsvReader
             if (rows.IsBlank && columns.Length > 1)
                 continue;
             if (rows.Fields.Count != columns.Length)
-                throw DataFormatException.AtLine(name, rows.Line, FormattableString.Invariant($"{columns.Length} fields"), FormattableString.Invariant($"{rows.Fields.Count}"));
+                throw DataFormatException.AtLine(name, rows.Line, Counted.Of(columns.Length, "field"), FormattableString.Invariant($"{rows.Fields.Count}"));
             for (int i = 0; i < columns.Length; i++)
                 columns[i].Add(rows.Fields[i]);
             lines.Add(rows.Line);

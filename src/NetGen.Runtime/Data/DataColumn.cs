@@ -47,7 +47,7 @@ public abstract class DataColumn
         for (int c = 0; c < columns.Length; c++)
         {
             if (columns[c].Length != columns[0].Length)
-                throw new ArgumentException(FormattableString.Invariant($"Feature {c} of '{name}' has {columns[c].Length} samples, feature 0 has {columns[0].Length}."), nameof(columns));
+                throw new ArgumentException(FormattableString.Invariant($"Feature {c} of '{name}' has {Counted.Of(columns[c].Length, "sample")}, feature 0 has {columns[0].Length}."), nameof(columns));
             for (int i = 0; i < columns[c].Length; i++)
                 values[i * columns.Length + c] = columns[c][i];
         }

@@ -10,7 +10,7 @@ internal static class DatasetContract
         if (dataset.Columns.Count != ports.Length)
         {
             throw new DatasetMismatchException(network.Name,
-                FormattableString.Invariant($"expected {ports.Length} columns ({string.Join(", ", ports.Select(Describe))}), found {dataset.Columns.Count} ({string.Join(", ", dataset.Columns.Select(Describe))})"));
+                FormattableString.Invariant($"expected {Counted.Of(ports.Length, "column")} ({string.Join(", ", ports.Select(Describe))}), found {dataset.Columns.Count} ({string.Join(", ", dataset.Columns.Select(Describe))})"));
         }
         for (int i = 0; i < ports.Length; i++)
         {

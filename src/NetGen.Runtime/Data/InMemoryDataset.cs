@@ -19,7 +19,7 @@ public sealed class InMemoryDataset : IDataset
         foreach (DataColumn column in columns)
         {
             if (column.Count != columns[0].Count)
-                throw new ArgumentException(FormattableString.Invariant($"Column '{column.Port.Name}' has {column.Count} samples, but '{columns[0].Port.Name}' has {columns[0].Count}."), nameof(columns));
+                throw new ArgumentException(FormattableString.Invariant($"Column '{column.Port.Name}' has {Counted.Of(column.Count, "sample")}, but '{columns[0].Port.Name}' has {columns[0].Count}."), nameof(columns));
         }
         _columns = columns;
         Columns = Array.ConvertAll(columns, column => column.Port);

@@ -22,7 +22,7 @@ public abstract class NumberColumn : DataColumn
         ArgumentNullException.ThrowIfNull(statistics);
         int channels = Port.Shape.Length == 0 ? 1 : Port.Shape[0];
         if (statistics.Mean.Count != channels && statistics.Mean.Count != 1)
-            throw new ArgumentException(FormattableString.Invariant($"Column '{Port.Name}' has {channels} channels, the statistics {statistics.Mean.Count}."), nameof(statistics));
+            throw new ArgumentException(FormattableString.Invariant($"Column '{Port.Name}' has {Counted.Of(channels, "channel")}, the statistics {statistics.Mean.Count}."), nameof(statistics));
         return With(Map.Then(statistics));
     }
 

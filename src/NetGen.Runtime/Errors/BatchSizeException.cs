@@ -4,7 +4,7 @@ namespace NetGen;
 public sealed class BatchSizeException : NetGenException
 {
     internal BatchSizeException(string network, string port, int count, int maxBatch)
-        : base(FormattableString.Invariant($"{network}: '{port}' has {count} samples, but this workspace was made for at most {maxBatch}. Give a greater maxBatch where it is created."))
+        : base(FormattableString.Invariant($"{network}: '{port}' has {Counted.Of(count, "sample")}, but this workspace was made for at most {maxBatch}. Give a greater maxBatch where it is created."))
     {
         Network = network;
         Port = port;

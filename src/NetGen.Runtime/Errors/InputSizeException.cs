@@ -27,9 +27,9 @@ public sealed class InputSizeException : NetGenException
     private static string Describe(string network, string port, int length, int perSample, int? batch)
     {
         if (batch is int expected)
-            return FormattableString.Invariant($"{network}: '{port}' has {length} values, but the batch is of {expected} samples with {perSample} values each: {(long)expected * perSample} are expected.");
+            return FormattableString.Invariant($"{network}: '{port}' has {Counted.Of(length, "value")}, but the batch is of {Counted.Of(expected, "sample")} with {Counted.Of(perSample, "value")} each: {(long)expected * perSample} are expected.");
         return length == 0
-            ? FormattableString.Invariant($"{network}: '{port}' is empty; at least one sample of {perSample} values is expected.")
-            : FormattableString.Invariant($"{network}: '{port}' has {length} values, which is not a multiple of the {perSample} values of one sample.");
+            ? FormattableString.Invariant($"{network}: '{port}' is empty; at least one sample of {Counted.Of(perSample, "value")} is expected.")
+            : FormattableString.Invariant($"{network}: '{port}' has {Counted.Of(length, "value")}, which is not a multiple of the {Counted.Of(perSample, "value")} of one sample.");
     }
 }

@@ -9,6 +9,7 @@ public abstract unsafe class NetworkPredictor : IPredictor
     private readonly INetwork _network;
     private readonly Workspace _workspace;
     private readonly AlignedBuffer[] _outputs;
+    private readonly int[] _outputSizes;
     private StageProfile? _profile;
     private long _prepared = long.MinValue;
     private int _batch;
@@ -18,13 +19,16 @@ public abstract unsafe class NetworkPredictor : IPredictor
     /// <param name="maxBatch">Most samples in one call.</param>
     /// <param name="threads">Threads that a call may use; 0 for one per processor.</param>
     /// <param name="sizes">What the programs were planned with.</param>
-    protected NetworkPredictor(INetwork network, int maxBatch, int threads, ProgramSizes sizes)
+    /// <param name="withHidden">Whether the tensors in <see cref="NetworkDescription.Hidden"/> come behind the outputs.</param>
+    protected NetworkPredictor(INetwork network, int maxBatch, int threads, ProgramSizes sizes, bool withHidden = false)
     {
         _network = network;
-        _workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, network.Description, threads);
-        _outputs = new AlignedBuffer[network.Description.Outputs.Count];
-        for (int i = 0; i < _outputs.Length; i++)
-            _outputs[i] = new AlignedBuffer((long)network.Description.Outputs[i].Size * maxBatch);
+        NetworkDescription ports = network.Description;
+        if (withHidden)
+            ports = ports with { Outputs = [.. ports.Outputs, .. ports.Hidden] };
+        _workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, ports, threads);
+        _outputSizes = [.. ports.Outputs.Select(o => o.Size)];
+        _outputs = Array.ConvertAll(_outputSizes, size => new AlignedBuffer((long)size * maxBatch));
         _profile = StageProfile.IfAskedFor($"{network.Name} prediction", StageNames);
     }
 
@@ -41,7 +45,7 @@ public abstract unsafe class NetworkPredictor : IPredictor
     public abstract void Run(Batch batch);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Output(int index) => _outputs[index].Slice(0, _batch * _network.Description.Outputs[index].Size);
+    public ReadOnlySpan<float> Output(int index) => _outputs[index].Slice(0, _batch * _outputSizes[index]);
 
     /// <inheritdoc/>
     public void Dispose()

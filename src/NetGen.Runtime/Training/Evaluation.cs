@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NetGen;
 
 /// <summary>What an evaluation found.</summary>
@@ -33,9 +30,8 @@ public sealed record Evaluation(long Samples, IReadOnlyList<MetricValue> Metrics
     /// <summary>"10000 samples: loss 0.0312, accuracy 0.991".</summary>
     public override string ToString()
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Samples} {(Samples == 1 ? "sample" : "samples")}: ");
-        return text.AppendJoin(", ", Values()).ToString();
+        string values = string.Join(", ", Values());
+        return values.Length == 0 ? Counted.Of(Samples, "sample") : $"{Counted.Of(Samples, "sample")}: {values}";
     }
 
     /// <summary>The loss, if there is one, and the metrics, as texts.</summary>

@@ -55,7 +55,7 @@ internal sealed class FitCheckpoints(FitOptions options, INetwork network, ITrai
         if (progress.SampleCount == 0)
             return null;
         if (progress.SampleCount != samples)
-            return FormattableString.Invariant($"it lies in the middle of an epoch of {progress.SampleCount} samples, the data set of this run has {samples}");
+            return FormattableString.Invariant($"it lies in the middle of an epoch of {Counted.Of(progress.SampleCount, "sample")}, the data set of this run has {samples}");
         if (progress.Shuffle != options.Shuffle)
             return $"it lies in the middle of an epoch with Shuffle = {progress.Shuffle}, this run has {options.Shuffle}";
         return progress.DropLast != options.DropLast ? $"it lies in the middle of an epoch with DropLast = {progress.DropLast}, this run has {options.DropLast}" : null;

@@ -23,7 +23,7 @@ public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, lo
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{End}: {Epochs.Count} {(Epochs.Count == 1 ? "epoch" : "epochs")}, {Steps} {(Steps == 1 ? "step" : "steps")}");
+        text.Append(CultureInfo.InvariantCulture, $"{End}: {Counted.Of(Epochs.Count, "epoch")}, {Counted.Of(Steps, "step")}");
         if (ResumedAt is long resumed)
             text.Append(CultureInfo.InvariantCulture, $" ({resumed} before this run)");
         if (!double.IsNaN(Best))

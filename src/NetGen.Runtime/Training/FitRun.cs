@@ -213,7 +213,7 @@ internal sealed class FitRun : IDisposable
         _lastWatched = progress.Watched;
         if (_best.Resume(progress, _checkpoints.BestPath) is string problem)
             Warn($"The parameters of the best epoch, {_watched.Name} {FormattableString.Invariant($"{progress.Best:G4}")}, cannot be restored if no better one comes: {problem}.");
-        _options.Progress?.WriteLine(FormattableString.Invariant($"goes on from {_options.Checkpoints!.LastPath}: {_epoch} epochs and {progress.Steps} steps done"));
+        _options.Progress?.WriteLine(FormattableString.Invariant($"goes on from {_options.Checkpoints!.LastPath}: {Counted.Of(_epoch, "epoch")} and {Counted.Of(progress.Steps, "step")} done"));
         return progress.Steps;
     }
 

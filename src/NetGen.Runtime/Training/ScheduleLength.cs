@@ -13,7 +13,7 @@ internal static class ScheduleLength
             return null;
         double rate = optimizer.LearningRateFactor * optimizer.Schedule.At(end);
         return start >= length
-            ? FormattableString.Invariant($"The learning rate schedule was at its end, after {length} steps, before this run began: the optimizer has done {start}, and all {steps} steps of this run have learning rate {rate}. Give each run an optimizer of its own, or a longer schedule.")
-            : FormattableString.Invariant($"The learning rate schedule ends after {length} steps, but this run goes on to step {end}: its last {end - length} steps have learning rate {rate}. train.Steps(epochs, batchSize) is how many a run makes.");
+            ? FormattableString.Invariant($"The learning rate schedule was at its end, after {Counted.Of(length, "step")}, before this run began: the optimizer has done {start}, and the {Counted.Of(steps, "step")} of this run have learning rate {rate}. Give each run an optimizer of its own, or a longer schedule.")
+            : FormattableString.Invariant($"The learning rate schedule ends after {Counted.Of(length, "step")}, but this run goes on to step {end}: its last {Counted.Of(end - length, "step")} have learning rate {rate}. train.Steps(epochs, batchSize) is how many a run makes.");
     }
 }

@@ -48,10 +48,23 @@ namespace My
         private static readonly global::NetGen.NetworkDescription NetworkDescription = new(
             "Mlp",
             new global::NetGen.PortDescription[] { new("input", global::NetGen.PortKind.Values, new int[] { 4 }) },
-            new global::NetGen.PortDescription[] { new("labels", global::NetGen.PortKind.Labels, new int[] {  }, 3) },
-            new global::NetGen.PortDescription[] { new("output", global::NetGen.PortKind.Values, new int[] { 3 }) },
+            new global::NetGen.PortDescription[] { new("labels", global::NetGen.PortKind.Labels, new int[0], 3) },
+            new global::NetGen.PortDescription[] { new("output", global::NetGen.PortKind.Values, new int[] { 3 }, numbers: global::NetGen.NumberKind.Logits, loss: 0) },
             ParameterCount,
-            FlopsPerSample);
+            FlopsPerSample)
+        {
+            Losses = new global::NetGen.LossDescription[]
+            {
+                new("loss1", global::NetGen.LossKind.SoftmaxCrossEntropy, Tensor: 0, Target: 0),
+            },
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("dense1", "Dense", new int[] { 8 }, 40, 72),
+                new("relu1", "ReLU", new int[] { 8 }, 0, 8),
+                new("dense2", "Dense", new int[] { 3 }, 27, 51),
+                new("loss1", "SoftmaxCrossEntropy", new int[] { 3 }, 0, 15),
+            },
+        };
 
         private readonly global::NetGen.Execution.Rental<Predictor> _idlePredictors = new();
         private readonly ulong _seed;
@@ -94,6 +107,17 @@ namespace My
             {
                 _idlePredictors.Return(predictor);
             }
+        }
+
+        /// <summary>Predicts a batch of any size on the calling thread into a new array. May be called from many threads at once.</summary>
+        /// <param name="input">[B, 4], row-major.</param>
+        /// <returns>[B, 3].</returns>
+        /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+        public float[] Predict(global::System.ReadOnlySpan<float> input)
+        {
+            float[] output = new float[checked(input.Length / InputSize * OutputSize)];
+            Predict(input, output);
+            return output;
         }
 
         /// <summary>Writes all parameters as safetensors. The old file stays whole until the new one is complete.</summary>

@@ -50,9 +50,23 @@ partial class Models
             "Residual",
             new global::NetGen.PortDescription[] { new("input", global::NetGen.PortKind.Values, new int[] { 2, 6, 6 }) },
             global::System.Array.Empty<global::NetGen.PortDescription>(),
-            new global::NetGen.PortDescription[] { new("output", global::NetGen.PortKind.Values, new int[] { 1 }) },
+            new global::NetGen.PortDescription[] { new("output", global::NetGen.PortKind.Values, new int[] { 1 }, numbers: global::NetGen.NumberKind.Probabilities) },
             ParameterCount,
-            FlopsPerSample);
+            FlopsPerSample)
+        {
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("conv1", "Conv2D 3x3", new int[] { 4, 6, 6 }, 76, 5328),
+                new("leakyrelu1", "LeakyReLU", new int[] { 4, 6, 6 }, 0, 288),
+                new("conv2", "Conv2D 3x3", new int[] { 4, 6, 6 }, 144, 10368),
+                new("batchnorm1", "BatchNorm", new int[] { 4, 6, 6 }, 8, 432),
+                new("add1", "Add", new int[] { 4, 6, 6 }, 0, 144),
+                new("relu1", "ReLU", new int[] { 4, 6, 6 }, 0, 144),
+                new("globalavgpool1", "GlobalAvgPool", new int[] { 4 }, 0, 144),
+                new("dense1", "Dense", new int[] { 1 }, 5, 9),
+                new("sigmoid1", "Sigmoid", new int[] { 1 }, 0, 1),
+            },
+        };
 
         private readonly global::NetGen.Execution.Rental<Predictor> _idlePredictors = new();
         private readonly ulong _seed;
@@ -95,6 +109,17 @@ partial class Models
             {
                 _idlePredictors.Return(predictor);
             }
+        }
+
+        /// <summary>Predicts a batch of any size on the calling thread into a new array. May be called from many threads at once.</summary>
+        /// <param name="input">[B, 2, 6, 6], row-major.</param>
+        /// <returns>[B, 1].</returns>
+        /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+        public float[] Predict(global::System.ReadOnlySpan<float> input)
+        {
+            float[] output = new float[checked(input.Length / InputSize * OutputSize)];
+            Predict(input, output);
+            return output;
         }
 
         /// <summary>Writes all parameters as safetensors. The old file stays whole until the new one is complete.</summary>

@@ -52,10 +52,27 @@ namespace My
         private static readonly global::NetGen.NetworkDescription NetworkDescription = new(
             "Winograd",
             new global::NetGen.PortDescription[] { new("input", global::NetGen.PortKind.Values, new int[] { 2, 8, 8 }) },
-            new global::NetGen.PortDescription[] { new("labels", global::NetGen.PortKind.Labels, new int[] {  }, 3) },
-            new global::NetGen.PortDescription[] { new("output", global::NetGen.PortKind.Values, new int[] { 3 }) },
+            new global::NetGen.PortDescription[] { new("labels", global::NetGen.PortKind.Labels, new int[0], 3) },
+            new global::NetGen.PortDescription[] { new("output", global::NetGen.PortKind.Values, new int[] { 3 }, numbers: global::NetGen.NumberKind.Logits, loss: 0) },
             ParameterCount,
-            FlopsPerSample);
+            FlopsPerSample)
+        {
+            Losses = new global::NetGen.LossDescription[]
+            {
+                new("loss1", global::NetGen.LossKind.SoftmaxCrossEntropy, Tensor: 0, Target: 0),
+            },
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("conv1", "Conv2D 3x3", new int[] { 16, 8, 8 }, 304, 37888),
+                new("relu1", "ReLU", new int[] { 16, 8, 8 }, 0, 1024),
+                new("conv2", "Conv2D 3x3", new int[] { 16, 8, 8 }, 2320, 295936),
+                new("relu2", "ReLU", new int[] { 16, 8, 8 }, 0, 1024),
+                new("conv3", "Conv2D 3x3", new int[] { 16, 6, 6 }, 2320, 166464),
+                new("globalavgpool1", "GlobalAvgPool", new int[] { 16 }, 0, 576),
+                new("dense1", "Dense", new int[] { 3 }, 51, 99),
+                new("loss1", "SoftmaxCrossEntropy", new int[] { 3 }, 0, 15),
+            },
+        };
 
         private readonly global::NetGen.Execution.Rental<Predictor> _idlePredictors = new();
         private readonly ulong _seed;
@@ -98,6 +115,17 @@ namespace My
             {
                 _idlePredictors.Return(predictor);
             }
+        }
+
+        /// <summary>Predicts a batch of any size on the calling thread into a new array. May be called from many threads at once.</summary>
+        /// <param name="input">[B, 2, 8, 8], row-major.</param>
+        /// <returns>[B, 3].</returns>
+        /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+        public float[] Predict(global::System.ReadOnlySpan<float> input)
+        {
+            float[] output = new float[checked(input.Length / InputSize * OutputSize)];
+            Predict(input, output);
+            return output;
         }
 
         /// <summary>Writes all parameters as safetensors. The old file stays whole until the new one is complete.</summary>

@@ -235,7 +235,7 @@ public sealed class ResumeTests
         adam = new Adam(new CosineLearningRate(1e-3, 10));
         Assert.Contains("ends after 10 steps, but this run goes on to step 20: its last 10 steps have learning rate 0", Assert.Single(net.Fit(Train, Options(4) with { Optimizer = adam }).Warnings));
         // The optimizer remembers its steps.
-        Assert.Contains("was at its end, after 10 steps, before this run began: the optimizer has done 20, and all 10 steps of this run have learning rate 0",
+        Assert.Contains("was at its end, after 10 steps, before this run began: the optimizer has done 20, and the 10 steps of this run have learning rate 0",
             Assert.Single(net.Fit(Train, Options(2) with { Optimizer = adam }).Warnings));
     }
 

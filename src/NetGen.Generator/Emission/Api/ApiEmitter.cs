@@ -24,6 +24,8 @@ internal static class ApiEmitter
             ConstantsText.Print(writer, plan, few);
             NetworkText.Print(writer, plan);
             PredictorText.Print(writer, plan, few);
+            if (plan.Evaluate is not null)
+                EvaluatorText.Print(writer, plan);
             if (plan.Forward is not null)
                 TrainerText.Print(writer, plan);
             ParameterTableText.Print(writer, plan);

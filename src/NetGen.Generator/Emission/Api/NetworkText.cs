@@ -12,16 +12,7 @@ internal static class NetworkText
         IReadOnlyList<Port> outputs = Port.Outputs(plan.Prediction);
 
         writer.Line();
-        writer.Line("private static readonly global::NetGen.NetworkDescription NetworkDescription = new(");
-        using (writer.Indented())
-        {
-            writer.Line(Literal.Text(type) + ",");
-            writer.Line(Ports(inputs) + ",");
-            writer.Line(Ports(plan.Forward is null ? Array.Empty<Port>() : Port.Targets(plan.Graph)) + ",");
-            writer.Line(Ports(outputs) + ",");
-            writer.Line("ParameterCount,");
-            writer.Line("FlopsPerSample);");
-        }
+        DescriptionText.Print(writer, "NetworkDescription", type, plan);
         writer.Line();
         writer.Line("private readonly global::NetGen.Execution.Rental<Predictor> _idlePredictors = new();");
         writer.Line("private readonly ulong _seed;");
@@ -42,6 +33,8 @@ internal static class NetworkText
         writer.Line($"string global::NetGen.INetwork.Name => {Literal.Text(type)};");
 
         OneOffPrediction(writer, type, inputs, outputs);
+        if (outputs.Count == 1)
+            ArrayPrediction(writer, inputs, outputs[0]);
         SaveAndLoad(writer);
         Factories(writer, plan, type);
 
@@ -52,15 +45,6 @@ internal static class NetworkText
             writer.Line("_idlePredictors.Clear();");
             writer.Line("Parameters.Dispose();");
         }
-    }
-
-    private static string Ports(IReadOnlyList<Port> ports)
-    {
-        if (ports.Count == 0)
-            return "global::System.Array.Empty<global::NetGen.PortDescription>()";
-        IEnumerable<string> items = ports.Select(p =>
-            $"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{(p.IsLabel ? "Labels" : "Values")}, new int[] {{ {string.Join(", ", p.Shape.Dimensions.Select(Literal.Of))} }}{(p.IsLabel ? ", " + Literal.Of(p.Classes) : "")})");
-        return $"new global::NetGen.PortDescription[] {{ {string.Join(", ", items)} }}";
     }
 
     private static void OneOffPrediction(SourceWriter writer, string type, IReadOnlyList<Port> inputs, IReadOnlyList<Port> outputs)
@@ -96,6 +80,22 @@ internal static class NetworkText
         }
     }
 
+    private static void ArrayPrediction(SourceWriter writer, IReadOnlyList<Port> inputs, Port output)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Predicts a batch of any size on the calling thread into a new array. May be called from many threads at once.</summary>");
+        foreach (Port input in inputs)
+            writer.Line($"/// <param name=\"{input.Identifier}\">{input.Shape}, row-major.</param>");
+        writer.Line($"/// <returns>{output.Shape}.</returns>");
+        writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
+        using (writer.Block($"public float[] Predict({string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}"))})"))
+        {
+            writer.Line($"float[] {output.Identifier} = new float[checked({inputs[0].Identifier}.Length / {inputs[0].Member}Size * {output.Member}Size)];");
+            writer.Line($"Predict({string.Join(", ", inputs.Select(i => i.Identifier))}, {output.Identifier});");
+            writer.Line($"return {output.Identifier};");
+        }
+    }
+
     private static void SaveAndLoad(SourceWriter writer)
     {
         writer.Line();
@@ -116,6 +116,11 @@ internal static class NetworkText
         writer.Line("public Predictor CreatePredictor(int maxBatch, int threads = 0) => new(this, maxBatch, threads);");
         writer.Line();
         writer.Line("global::NetGen.IPredictor global::NetGen.INetwork.CreatePredictor(int maxBatch, int threads) => CreatePredictor(maxBatch, threads);");
+        if (plan.Evaluate is not null)
+        {
+            writer.Line();
+            writer.Line("global::NetGen.IPredictor global::NetGen.INetwork.CreateEvaluator(int maxBatch, int threads) => new Evaluator(this, maxBatch, threads);");
+        }
         writer.Line();
         if (plan.Forward is null)
         {

@@ -12,6 +12,8 @@ internal static class SizesText
         ConstantsText.PredictionArena(plan, few), ConstantsText.PredictionShared(plan, few),
         Math.Max(Arguments(plan, plan.Predict), few is null ? 0 : Arguments(few, few.Predict)));
 
+    public static string OfEvaluation(NetworkPlan plan) => Of(plan.Evaluate!.ArenaPerSample, plan.Evaluate.SharedFloats, Arguments(plan, plan.Evaluate));
+
     private static string Of(long arena, long shared, int arguments) =>
         $"new(ArenaPerSample: {Literal.Of(arena)}, SharedFloats: {Literal.Of(shared)}, Arguments: {Literal.Of(arguments)})";
 

@@ -32,6 +32,11 @@ internal static class CpuEmitter
         }
         yield return ("Predict", stages.Print("Predict", plan.Predict,
             "Prediction: no dropout, running statistics, nothing kept for later."));
+        if (plan.Evaluate is not null)
+        {
+            yield return ("Evaluate", stages.Print("Evaluate", plan.Evaluate,
+                "Evaluation: prediction that also gives what the losses read, for the loss on data that the network is not trained on."));
+        }
         if (few is not null)
         {
             yield return ("PredictFew", new StagesFiles(few, FewStages).Print("Predict", few.Predict,

@@ -33,6 +33,8 @@ internal sealed class LossMean
             AddLabels(x, batch.Labels(_targetColumn));
         else if (_loss.Target >= 0)
             AddElements(x, batch.Values(_targetColumn));
+        else if (_loss.Input >= 0)
+            AddElements(x, batch.Values(_loss.Input));
         else if (_loss.Other >= 0)
             AddElements(x, evaluator.Output(_loss.Other));
         else

@@ -40,7 +40,7 @@ public abstract class OutputMetric : Metric
         if (_output >= network.Outputs.Count || _target >= network.Targets.Count)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"{Name} compares output {_output ?? 0} with target {_target ?? 0}, but {network.Name} has {network.Outputs.Count} outputs and {network.Targets.Count} targets."), nameof(network));
+                $"{Name} compares output {_output ?? 0} with target {_target ?? 0}, but {network.Name} has {Counted.Of(network.Outputs.Count, "output")} and {Counted.Of(network.Targets.Count, "target")}."), nameof(network));
         }
         string? mismatch = null;
         foreach (MetricPair pair in Candidates(network))

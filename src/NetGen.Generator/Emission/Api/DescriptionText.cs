@@ -1,0 +1,82 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission.Api;
+
+/// <summary>Prints the description of the network that the runtime works with: ports, what the numbers of the outputs mean, losses, layers.</summary>
+internal static class DescriptionText
+{
+    public static void Print(SourceWriter writer, string field, string name, NetworkPlan plan)
+    {
+        EquatableArray<OutputInfo> outputs = plan.Prediction.Outputs;
+        writer.Line($"private static readonly global::NetGen.NetworkDescription {field} = new(");
+        using (writer.Indented())
+        {
+            writer.Line(Literal.Text(name) + ",");
+            writer.Line(Ports(Port.Inputs(plan.Graph), _ => "") + ",");
+            writer.Line(Ports(plan.Forward is null ? Array.Empty<Port>() : Port.Targets(plan.Graph), _ => "") + ",");
+            writer.Line(Ports(Port.Outputs(plan.Prediction), port => Meaning(outputs[port.Index])) + ",");
+            writer.Line("ParameterCount,");
+            writer.Line("FlopsPerSample)");
+        }
+        writer.Line("{");
+        using (writer.Indented())
+        {
+            List(writer, "Losses", "LossDescription", plan.Evaluation.Losses.Select(Loss));
+            List(writer, "Hidden", "PortDescription", plan.Evaluation.Hidden.Select(Hidden));
+            List(writer, "Layers", "LayerDescription", plan.Graph.Layers.Select(Layer));
+        }
+        writer.Line("};");
+    }
+
+    private static void List(SourceWriter writer, string property, string type, IEnumerable<string> items)
+    {
+        string[] lines = items.ToArray();
+        if (lines.Length == 0)
+            return;
+        writer.Line($"{property} = new global::NetGen.{type}[]");
+        writer.Line("{");
+        using (writer.Indented())
+        {
+            foreach (string line in lines)
+                writer.Line(line + ",");
+        }
+        writer.Line("},");
+    }
+
+    private static string Ports(IReadOnlyList<Port> ports, Func<Port, string> more)
+    {
+        if (ports.Count == 0)
+            return "global::System.Array.Empty<global::NetGen.PortDescription>()";
+        IEnumerable<string> items = ports.Select(p =>
+            $"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{(p.IsLabel ? "Labels" : "Values")}, {Shape(p.Shape)}{(p.IsLabel ? ", " + Literal.Of(p.Classes) : "")}{more(p)})");
+        return $"new global::NetGen.PortDescription[] {{ {string.Join(", ", items)} }}";
+    }
+
+    private static string Meaning(OutputInfo output) =>
+        (output.Numbers == NumberKind.Values ? "" : $", numbers: global::NetGen.NumberKind.{output.Numbers}") + (output.Loss < 0 ? "" : $", loss: {Literal.Of(output.Loss)}");
+
+    private static string Hidden(HiddenTensor tensor) => $"new({Literal.Text(tensor.Name)}, global::NetGen.PortKind.Values, {Shape(tensor.Shape)})";
+
+    private static string Loss(LossInfo loss)
+    {
+        var text = new List<string> { Literal.Text(loss.Name), "global::NetGen.LossKind." + loss.Kind, "Tensor: " + Literal.Of(loss.Tensor) };
+        if (loss.Target >= 0)
+            text.Add("Target: " + Literal.Of(loss.Target));
+        if (loss.Weight != 1)
+            text.Add("Weight: " + Literal.Double(loss.Weight));
+        if (loss.Other >= 0)
+            text.Add("Other: " + Literal.Of(loss.Other));
+        if (loss.Input >= 0)
+            text.Add("Input: " + Literal.Of(loss.Input));
+        if (loss.Constant != 0)
+            text.Add("Constant: " + Literal.Double(loss.Constant));
+        return $"new({string.Join(", ", text)})";
+    }
+
+    private static string Layer(LayerInfo layer) =>
+        $"new({Literal.Text(layer.Name)}, {Literal.Text(layer.Kind)}, {Shape(layer.Output)}, {Literal.Of(layer.Parameters)}, {Literal.Of(layer.Flops)})";
+
+    private static string Shape(TensorShape shape) => shape.Rank == 0 ? "new int[0]" : $"new int[] {{ {string.Join(", ", shape.Dimensions.Select(Literal.Of))} }}";
+}

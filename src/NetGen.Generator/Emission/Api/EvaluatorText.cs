@@ -1,0 +1,36 @@
+using NetGen.Generator.Emission.Cpu;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Api;
+
+/// <summary>Prints the nested Evaluator of a network whose losses read what its predictions do not give.</summary>
+internal static class EvaluatorText
+{
+    public static void Print(SourceWriter writer, NetworkPlan plan)
+    {
+        string type = plan.Spec.TypeName;
+        IReadOnlyList<Port> inputs = Port.Inputs(plan.Prediction);
+        string tensors = string.Join(", ", plan.Evaluation.Hidden.Select(h => $"{h.Name} {h.Shape}"));
+        writer.Line();
+        writer.Line($"/// <summary>Predicts, and gives behind the outputs what the losses read besides: {LayerTable.Xml(tensors)}. From these the loss on a validation set is computed.</summary>");
+        using (writer.Block("private sealed unsafe class Evaluator : global::NetGen.Execution.NetworkPredictor"))
+        {
+            using (writer.Block($"internal Evaluator({type} network, int maxBatch, int threads)\n    : base(network, maxBatch, threads, sizes: {SizesText.OfEvaluation(plan)}, withHidden: true)"))
+            {
+            }
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({string.Join(", ", inputs.Select((_, i) => $"batch.Values({Literal.Of(i)})"))});");
+            DispatchText.Print(writer, "Predict", DispatchText.Call(plan, CpuEmitter.Stages, "Evaluate"));
+            if (plan.Evaluate!.Preparation.Count > 0)
+                DispatchText.Print(writer, "Prepare", DispatchText.Call(plan, CpuEmitter.Stages, "PrepareEvaluate"));
+            DispatchText.StageNames(writer, plan, "Stages.Evaluate");
+            writer.Line();
+            using (writer.Block($"private void Predict({string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}"))})"))
+            {
+                CheckText.Print(writer, type, inputs, Array.Empty<Port>());
+                PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("Complete(f);"));
+            }
+        }
+    }
+}

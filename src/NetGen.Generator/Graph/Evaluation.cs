@@ -1,0 +1,40 @@
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>What the real numbers of an output mean.</summary>
+internal enum NumberKind
+{
+    Values,
+    Logits,
+    Probabilities,
+}
+
+/// <summary>What a loss computes of each element and its target; the runtime knows the same ones.</summary>
+internal enum LossKind
+{
+    SoftmaxCrossEntropy,
+    BinaryCrossEntropy,
+    BinaryCrossEntropyOfProbabilities,
+    Logistic,
+    SquaredError,
+}
+
+/// <summary>A loss in the graph that predicts: what it would read there, were it computed.</summary>
+/// <param name="Declared">The node that it stands behind.</param>
+/// <param name="Source">The node that it is computed from: the same, or what went into the sigmoid before it.</param>
+/// <param name="Other">The node that it compares with; -1 where that is a target or a constant.</param>
+/// <param name="Target">The name of the target that it compares with; null where that is a tensor or a constant.</param>
+internal sealed record PredictedLoss(string Name, LossKind Kind, double Weight, int Declared, int Source, int Other, string? Target, double Constant);
+
+/// <summary>A loss by the ports of the network. Tensors are counted through the outputs and then the hidden tensors; -1: none.</summary>
+internal sealed record LossInfo(string Name, LossKind Kind, double Weight, int Tensor, int Target, int Other, int Input, double Constant);
+
+/// <summary>A tensor that a loss reads and prediction does not give.</summary>
+internal sealed record HiddenTensor(string Name, int Node, TensorShape Shape);
+
+/// <summary>What computes the loss on data that it is not trained on: the losses, and the tensors that they read and prediction does not give.</summary>
+internal sealed record Evaluation(EquatableArray<LossInfo> Losses, EquatableArray<HiddenTensor> Hidden)
+{
+    public static readonly Evaluation None = new(EquatableArray<LossInfo>.Empty, EquatableArray<HiddenTensor>.Empty);
+}

@@ -1,0 +1,64 @@
+using NetGen;
+
+namespace NetGen.Training.Tests.Networks;
+
+/// <summary>One logit of yes.</summary>
+[Network, Input(2), Dense(1, Init = Init.Zeros, Name = "d"), BinaryCrossEntropy]
+public partial class Rare;
+
+/// <summary>The same with targets −1 and 1.</summary>
+[Network, Input(2), Dense(1, Init = Init.Zeros, Name = "d"), LogisticLoss]
+public partial class RareScores;
+
+/// <summary>The first output is not the one that is trained.</summary>
+[Network, Input(3), Dense(2, Name = "z"), As("latent"), Output("latent"), Dense(3, Name = "y"), As("y"), Output("y"), SoftmaxCrossEntropy]
+public partial class LatentAndClasses;
+
+[Network, Input(3), Dense(3, Name = "z"), As("latent"), Output("latent"), Dense(3, Name = "y"), As("y"), Output("y"), MSE]
+public partial class LatentAndValues;
+
+/// <summary>What is trained is no output at all.</summary>
+[Network, Input(3), Dense(2, Name = "z"), As("latent"), Output("latent"), Dense(3, Name = "y"), MSE]
+public partial class LatentAlone;
+
+[Network, Input(1), Dense(1, Name = "d"), Sigmoid, BinaryCrossEntropy(Logits = false)]
+public partial class Probability;
+
+/// <summary>Numbers that are called probabilities and come from no sigmoid.</summary>
+[Network, Input(1), Dense(1, Name = "d"), BinaryCrossEntropy(Logits = false)]
+public partial class CalledProbability;
+
+/// <summary>The usual way to probabilities of classes, behind layers that behave otherwise in training.</summary>
+[Network, Input(4), Dense(6, Bias = false), BatchNorm, ReLU, Dropout(0.5), Dense(3), SoftmaxCrossEntropy, Softmax, Output("p")]
+public partial class ClassProbabilities;
+
+/// <summary>Three losses with weights, behind dropout.</summary>
+[Network, Input(5), Dense(6, Bias = false), BatchNorm, ReLU, Dropout(0.3), As("trunk")]
+[Dense(2), As("age"), Output("age"), MeanSquaredError(Target = "years", Weight = 0.5)]
+[From("trunk"), Dense(4), As("mood"), Output("mood"), SoftmaxCrossEntropy(Target = "feeling", Weight = 0.25)]
+[From("trunk"), Dense(1), As("sex"), Output("sex"), BinaryCrossEntropy(Target = "female", Weight = 2)]
+public partial class ThreeHeads;
+
+/// <summary>Gives its code; is trained to give back its input.</summary>
+[Network, Input(4, As = "x"), Dense(2), Tanh, As("code"), Output("code"), Dense(4), MSE(Target = "x")]
+public partial class Autoencoder;
+
+/// <summary>Two hidden tensors that are to agree, and a constant; nothing is compared with the outside.</summary>
+[Network, Input(4, As = "x"), Dense(3, Name = "a"), As("a"), From("x"), Dense(3, Name = "b"), MSE(Target = "a"), LogisticLoss(Target = "side")]
+[Dense(1, Name = "c"), BinaryCrossEntropy(Value = 1, Weight = 3), From("x"), Dense(2, Name = "d"), Output("d")]
+public partial class Siblings;
+
+/// <summary>A class for each pixel; the loss stands before the softmax.</summary>
+[Network, Input(2, 4, 5), Conv2D(3, 3, Padding = 1, Bias = false), BatchNorm, ReLU, Conv2D(4, 1), SoftmaxCrossEntropy, Softmax, Output("p")]
+public partial class Pixels;
+
+[Block, Dense(3), SoftmaxCrossEntropy(Weight = 0.3)]
+public partial class AuxiliaryHead;
+
+/// <summary>A head that exists in training only is no part of the loss on a validation set.</summary>
+[Network, Input(4), Dense(5), ReLU, As("trunk"), Use<AuxiliaryHead>(Phase = Phase.Train), From("trunk"), Dense(3), SoftmaxCrossEntropy]
+public partial class WithAuxiliaryHead;
+
+/// <summary>No loss.</summary>
+[Network, Input("left", 2), Input("right", 3), From("left"), Concat("right"), Dense(2), Sigmoid]
+public partial class Predicts;
