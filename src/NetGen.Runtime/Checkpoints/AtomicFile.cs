@@ -26,14 +26,19 @@ internal static class AtomicFile
         string temporary = TemporaryFile.Beside(target);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize))
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = BufferSize };
+            UnixFileMode? rights = OperatingSystem.IsWindows() || !File.Exists(target) ? null : File.GetUnixFileMode(target);
+            if (rights is not null && !OperatingSystem.IsWindows())
+                options.UnixCreateMode = rights;
+            using (var stream = new FileStream(temporary, options))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
                 if (!OperatingSystem.IsWindows())
                 {
-                    if (File.Exists(target))
-                        File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
+                    // Made with them already, but less what the process's mask takes away.
+                    if (rights is { } mode)
+                        File.SetUnixFileMode(stream.SafeFileHandle, mode);
                     // While it is open it is locked, so that nobody takes it for abandoned.
                     File.Move(temporary, target, overwrite: true);
                 }

@@ -22,14 +22,26 @@ public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, lo
     /// <summary>"Completed: 5 epochs, 2345 steps; best validation loss 0.0312", and the warnings, a line each.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{End}: {Counted.Of(Epochs.Count, "epoch")}, {Counted.Of(Steps, "step")}");
-        if (ResumedAt is long resumed)
-            text.Append(CultureInfo.InvariantCulture, $" ({resumed} before this run)");
-        if (!double.IsNaN(Best))
-            text.Append(CultureInfo.InvariantCulture, $"; best {WatchedName} {Best:G4}");
+        var text = new StringBuilder(Headline);
         foreach (string warning in Warnings)
             text.AppendLine().Append("warning: ").Append(warning);
         return text.ToString();
+    }
+
+    /// <summary>The result without its warnings.</summary>
+    internal string Headline
+    {
+        get
+        {
+            var text = new StringBuilder();
+            text.Append(CultureInfo.InvariantCulture, $"{End}: {Counted.Of(Epochs.Count, "epoch")}, {Counted.Of(Steps, "step")}");
+            if (ResumedAt is long resumed)
+                text.Append(CultureInfo.InvariantCulture, $" ({resumed} before this run)");
+            if (!double.IsNaN(Best))
+                text.Append(CultureInfo.InvariantCulture, $"; best {WatchedName} {Best:G4}");
+            if (End == FitEnd.NothingLeft)
+                text.Append("; the resumed run had done all its epochs, or had stopped early");
+            return text.ToString();
+        }
     }
 }

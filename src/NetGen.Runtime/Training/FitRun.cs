@@ -47,7 +47,7 @@ internal sealed class FitRun : IDisposable
         FitEnd end = resumedAt is not null && (_epoch >= _options.Epochs || _best.IsPatienceOver) ? FitEnd.NothingLeft : Train(cancellationToken);
         _best.Restore(_trainer.StepCount);
         var result = new FitResult(end, _reports, _trainer.StepCount, _best.Value) { WatchedName = _watched.Name, ResumedAt = resumedAt, Warnings = _warnings };
-        _options.Progress?.WriteLine(result);
+        _options.Progress?.WriteLine(result.Headline);
         return result;
     }
 

@@ -223,7 +223,7 @@ public sealed class ResumeTests
         FitResult result = second.Fit(Train, options with { Optimizer = new Sgd(1e-3), Progress = progress, Metrics = [new ScriptedMetric()] });
         Assert.Equal((FitEnd.NothingLeft, 20L, 1.0), (result.End, result.Steps, result.Best));
         Assert.Equal(Bits(first), Bits(second));
-        Assert.Contains("NothingLeft: 0 epochs, 20 steps (20 before this run); best scripted 1", progress.ToString());
+        Assert.Contains("NothingLeft: 0 epochs, 20 steps (20 before this run); best scripted 1; the resumed run had done all its epochs, or had stopped early", progress.ToString());
     }
 
     [Fact]
@@ -233,7 +233,11 @@ public sealed class ResumeTests
         Assert.Empty(new LinearNetwork().Fit(Train, Options(2) with { Optimizer = adam }).Warnings);
         var net = new LinearNetwork();
         adam = new Adam(new CosineLearningRate(1e-3, 10));
-        Assert.Contains("ends after 10 steps, but this run goes on to step 20: its last 10 steps have learning rate 0", Assert.Single(net.Fit(Train, Options(4) with { Optimizer = adam }).Warnings));
+        var progress = new StringWriter();
+        FitResult result = net.Fit(Train, Options(4) with { Optimizer = adam, Progress = progress });
+        Assert.Contains("ends after 10 steps, but this run goes on to step 20: its last 10 steps have learning rate 0", Assert.Single(result.Warnings));
+        Assert.StartsWith("warning: " + result.Warnings[0] + Environment.NewLine + "epoch 1/4", progress.ToString());
+        Assert.EndsWith(Environment.NewLine + "warning: " + result.Warnings[0], result.ToString());
         // The optimizer remembers its steps.
         Assert.Contains("was at its end, after 10 steps, before this run began: the optimizer has done 20, and the 10 steps of this run have learning rate 0",
             Assert.Single(net.Fit(Train, Options(2) with { Optimizer = adam }).Warnings));
