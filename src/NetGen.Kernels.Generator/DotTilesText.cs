@@ -39,17 +39,17 @@ internal static class DotTilesText
         {
             text.Line($"V {string.Join(", ", sums.Select(sum => $"{sum} = V.Zero"))};");
             for (int i = 1; i < rows; i++)
-                text.Line($"float* weights{i} = weights + {i} * strideWeights;");
+                text.Line($"float* weights{i} = {SourceText.At("weights", i, "strideWeights")};");
             for (int j = 1; j < samples; j++)
-                text.Line($"float* x{j} = x + {j} * strideX;");
+                text.Line($"float* x{j} = {SourceText.At("x", j, "strideX")};");
             text.Line("int k = 0;");
-            text.Block("for (; k + V.Count <= depth; k += V.Count)", () => Step(text, rows, samples, pointer => $"V.Load({pointer} + k)"));
-            text.Block("if (k < depth)", () => Step(text, rows, samples, pointer => $"V.LoadFirst({pointer} + k, depth - k)"));
+            text.Block("for (; k + V.Count <= depth; k += V.Count)", () => Step(text, rows, samples, pointer => $"V.Load(&{pointer}[k])"));
+            text.Block("if (k < depth)", () => Step(text, rows, samples, pointer => $"V.LoadFirst(&{pointer}[k], depth - k)"));
             for (int j = 0; j < samples; j++)
                 for (int i = 0; i < rows; i += 4)
                 {
                     string four = string.Join(", ", Enumerable.Range(i, 4).Select(row => row < rows ? $"c{row}_{j}" : "V.Zero"));
-                    text.Line($"V.StoreSums({four}, sums + {j} * MaxRows + {i});");
+                    text.Line($"V.StoreSums({four}, &sums[{j} * MaxRows + {i}]);");
                 }
         });
         text.Line();

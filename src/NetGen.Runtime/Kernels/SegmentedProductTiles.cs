@@ -33,11 +33,14 @@ internal static unsafe partial class SegmentedProductTiles
     public static delegate*<SegmentedProductArguments*, float*, float*, float*, float*, void>* TwinKernels<V>(bool partial) where V : unmanaged, ISimd<V> =>
         Table<V>.Entries + (2 * (MaxVectors + 1) + (partial ? 1 : 0)) * (MaxRows + 1);
 
+    /// <summary>Asks for the lines at first, first + stride, ….</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(float* address)
+    private static void Prefetch(float* first, nint stride, int count)
     {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(address);
+        if (!Sse.IsSupported)
+            return;
+        for (; count > 0; count--, first += stride)
+            Sse.Prefetch0(first);
     }
 
     private static class Table<V> where V : unmanaged, ISimd<V>
