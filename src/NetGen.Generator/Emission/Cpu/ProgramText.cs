@@ -83,16 +83,14 @@ internal static class ProgramText
 
     private static string Text(Location place) => place.Space switch
     {
-        Space.Arena => place.Offset == 0 ? "a" : $"a + ({Literal.Of(place.Offset)} * n)",
-        Space.Shared => Sum("s", place.Offset),
-        Space.Parameters => Sum("p", place.Offset),
-        Space.Gradients => Sum("g", place.Offset),
+        Space.Arena => Address.Of("a", place.Offset == 0 ? "" : $"{Literal.Of(place.Offset)} * n"),
+        Space.Shared => Address.Of("s", place.Offset),
+        Space.Parameters => Address.Of("p", place.Offset),
+        Space.Gradients => Address.Of("g", place.Offset),
         Space.Input => $"f->Input({Literal.Of(place.Offset)})",
         Space.Target => $"f->Target({Literal.Of(place.Offset)})",
         Space.Labels => $"f->Labels({Literal.Of(place.Offset)})",
         Space.Output => $"f->Output({Literal.Of(place.Offset)})",
         _ => "null",
     };
-
-    private static string Sum(string start, long offset) => offset == 0 ? start : $"{start} + {Literal.Of(offset)}";
 }

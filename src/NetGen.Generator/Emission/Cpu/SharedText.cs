@@ -19,7 +19,7 @@ internal static class SharedText
                 w.Line($"int count = Math.Min(V.Count, {Literal.Of(body.Shape.Size)} - i);");
                 IReadOnlyList<string> results = Results(w, body.Outputs, body.Operands, body.Shape, i => signature.Name(signature.Operands[i]), shift: 1);
                 for (int i = 0; i < results.Count; i++)
-                    w.Line($"V.StoreFirst({results[i]}, {signature.Name(signature.Outputs[i])} + i, count);");
+                    w.Line($"V.StoreFirst({results[i]}, {Address.Of(signature.Name(signature.Outputs[i]), "i")}, count);");
             }
         });
     }
@@ -69,7 +69,7 @@ internal static class SharedText
                 names.Add(pointer(i) + "0");
                 continue;
             }
-            writer.Line($"V {pointer(i)}i = V.LoadFirst({pointer(i)} + i, count);");
+            writer.Line($"V {pointer(i)}i = V.LoadFirst({Address.Of(pointer(i), "i")}, count);");
             names.Add(pointer(i) + "i");
         }
         var (statements, results) = new VectorExpressionPrinter(i => names[i], SymbolText.Of).Print(trees.Items);

@@ -12,7 +12,7 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
 
     public string Print(string program, ProgramPlan calls, string summary)
     {
-        SourceWriter writer = EmittedFile.Begin();
+        SourceWriter writer = EmittedFile.Begin(nullable: false);
         using (writer.Block($"namespace {CpuEmitter.Namespace(plan.Spec)}"))
         {
             writer.Line("using global::System;");

@@ -96,12 +96,13 @@ internal static class PixelElementwiseText
 
     private static void Elements(SourceWriter writer, KernelBody body, KernelSignature signature, PixelRun run, bool flat, bool tail)
     {
-        string place = flat ? "i" : $"(pixel * {Literal.Of(body.Shape.Channels)}) + c";
+        if (!flat)
+            writer.Line(run.Place);
         var read = new HashSet<int>(body.Outputs.SelectMany(t => t.OperandIndices()));
         var names = new List<string> { "v" };
         if (read.Contains(0) && body.Product is not null)
         {
-            string source = $"{signature.Name(signature.Outputs[0])} + {place}";
+            string source = Address.Of(signature.Name(signature.Outputs[0]), "i");
             writer.Line(tail ? $"V v = V.LoadFirst({source}, count);" : $"V v = V.Load({source});");
         }
         for (int i = 0; i < body.Operands.Count; i++)
@@ -120,7 +121,7 @@ internal static class PixelElementwiseText
         writer.Lines(statements);
         for (int i = 0; i < results.Count; i++)
         {
-            string target = $"{signature.Name(signature.Outputs[i])} + {place}";
+            string target = Address.Of(signature.Name(signature.Outputs[i]), "i");
             writer.Line(tail ? $"V.StoreFirst({results[i]}, {target}, count);" : $"V.Store({results[i]}, {target});");
         }
     }

@@ -39,7 +39,7 @@ internal static class PixelReductionText
                                 w.Line($"part += {Element(w, body, signature, reduce, tail: true)};");
                             w.Line("sum += part;");
                         }
-                        w.Line($"V.StoreFirst(sum, {result} + c, count);");
+                        w.Line($"V.StoreFirst(sum, {Address.Of(result, "c")}, count);");
                     }
                 });
                 break;
@@ -55,7 +55,7 @@ internal static class PixelReductionText
                         w.Line("V sum = V.Zero;");
                         using (w.Block(Pixels(plane)))
                             w.Line($"sum += {Element(w, body, signature, reduce, tail: true)};");
-                        w.Line($"V.StoreFirst(sum, {result} + ((long)sample * {Literal.Of(channels)}) + c, count);");
+                        w.Line($"V.StoreFirst(sum, {Address.Of(result, $"((long)sample * {Literal.Of(channels)}) + c")}, count);");
                     }
                 });
                 break;
@@ -142,6 +142,8 @@ internal static class PixelReductionText
     {
         var run = new PixelRun(reduce.Over);
         var names = new List<string>();
+        if (body.Inputs.Any(operand => PixelRun.IsFull(operand, reduce.Over)))
+            writer.Line(run.Place);
         for (int i = 0; i < body.Inputs.Count; i++)
         {
             string name = signature.Name(signature.Inputs[i]);

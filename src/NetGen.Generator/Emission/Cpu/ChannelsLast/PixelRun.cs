@@ -23,18 +23,24 @@ internal sealed class PixelRun(TensorShape full)
 
     /// <summary>The vector at float <c>i</c>.</summary>
     public static string Flat(TensorShape operand, TensorShape full, string name, bool tail) =>
-        Kind(operand, full) == Broadcast.Scalar ? name : Load($"{name} + i", tail);
+        Kind(operand, full) == Broadcast.Scalar ? name : Load(Address.Of(name, "i"), tail);
 
-    /// <summary>The vector at <c>pixel</c> and <c>c</c>.</summary>
+    /// <summary>Whether the operand has an element for each of the whole tensor.</summary>
+    public static bool IsFull(TensorShape operand, TensorShape full) => Kind(operand, full) == Broadcast.Full;
+
+    /// <summary>A line that declares <c>i</c>, the first float of the vector at <c>pixel</c> and <c>c</c>.</summary>
+    public string Place => $"long i = (pixel * {Literal.Of(_channels)}) + c;";
+
+    /// <summary>The vector at <c>pixel</c> and <c>c</c>; of a full operand, at float <c>i</c>.</summary>
     public string Element(TensorShape operand, string name, bool tail) => Kind(operand, full) switch
     {
-        Broadcast.Full => Load($"{name} + (pixel * {Literal.Of(_channels)}) + c", tail),
-        Broadcast.Channel => Load($"{name} + c", tail),
+        Broadcast.Full => Load(Address.Of(name, "i"), tail),
+        Broadcast.Channel => Load(Address.Of(name, "c"), tail),
         Broadcast.Scalar => name,
         Broadcast.Sample => $"V.Create({name}[pixel / {Literal.Of(_plane)}])",
-        Broadcast.SampleChannel => Load($"{name} + (pixel / {Literal.Of(_plane)} * {Literal.Of(_channels)}) + c", tail),
+        Broadcast.SampleChannel => Load(Address.Of(name, $"(pixel / {Literal.Of(_plane)} * {Literal.Of(_channels)}) + c"), tail),
         Broadcast.SamplePosition => $"V.Create({name}[pixel])",
-        Broadcast.Position => Load($"{name} + (pixel % {Literal.Of(_plane)} * {Literal.Of(_channels)}) + c", tail),
+        Broadcast.Position => Load(Address.Of(name, $"(pixel % {Literal.Of(_plane)} * {Literal.Of(_channels)}) + c"), tail),
         _ => throw new NotSupportedException($"An operand {operand} cannot be read over {full} with channels last."),
     };
 

@@ -21,7 +21,7 @@ internal static class LaneElementwiseText
         for (int i = 0; i < body.Operands.Count; i++)
             writer.Line(run.Prepare(body.Operands[i], signature.Name(signature.Operands[i]), signature.Read(signature.Operands[i])));
         for (int i = 0; i < body.Outputs.Count; i++)
-            writer.Line($"float* {signature.Name(signature.Outputs[i])} = {signature.Read(signature.Outputs[i])} + offset;");
+            writer.Line($"float* {signature.Name(signature.Outputs[i])} = {Address.Of(signature.Read(signature.Outputs[i]), "offset")};");
         using (writer.Block("for (long i = 0; i < (long)vectors * V.Count; i += V.Count)"))
             Elements(writer, body, signature, run);
     }
@@ -34,7 +34,7 @@ internal static class LaneElementwiseText
         var (statements, results) = printer.Print(body.Outputs.Items);
         writer.Lines(statements);
         for (int i = 0; i < results.Count; i++)
-            writer.Line($"V.Store({results[i]}, {signature.Name(signature.Outputs[i])} + i);");
+            writer.Line($"V.Store({results[i]}, {Address.Of(signature.Name(signature.Outputs[i]), "i")});");
     }
 
     /// <summary>Locals for what is loaded; the result names operand 0 (the product), then the operands.</summary>
@@ -49,7 +49,7 @@ internal static class LaneElementwiseText
         {
             names.Add("v");
             if (read.Contains(0) && product is not null)
-                writer.Line($"V v = V.Load({product} + i);");
+                writer.Line($"V v = V.Load({Address.Of(product, "i")});");
         }
         for (int i = 0; i < operands.Count; i++)
         {

@@ -46,7 +46,7 @@ internal static class LaneReductionText
                     {
                         w.Line($"int block = unit / {Literal.Of(channels)}, channel = unit % {Literal.Of(channels)};");
                         Part(w, body, signature, reduce, full, $"(long)unit * {Literal.Of(plane)} * V.Count", plane);
-                        w.Line($"V.Store(part, {result} + ((long)unit * V.Count));");
+                        w.Line($"V.Store(part, {Address.Of(result, "(long)unit * V.Count")});");
                     }
                 });
                 break;
@@ -57,7 +57,7 @@ internal static class LaneReductionText
                     using (w.Block("for (int block = from; block < to; block++)"))
                     {
                         WholeBlock(w, body, signature, reduce, full);
-                        w.Line($"V.Store(sum, {result} + ((long)block * V.Count));");
+                        w.Line($"V.Store(sum, {Address.Of(result, "(long)block * V.Count")});");
                     }
                 });
                 break;
@@ -92,7 +92,7 @@ internal static class LaneReductionText
                             Part(w, body, signature, reduce, full, $"((((long)block * {Literal.Of(channels)}) + channel) * {Literal.Of(plane)} + position) * V.Count", 1);
                             w.Line("sum += part;");
                         }
-                        w.Line($"V.Store(sum, {result} + ((long)unit * V.Count));");
+                        w.Line($"V.Store(sum, {Address.Of(result, "(long)unit * V.Count")});");
                     }
                 });
                 break;

@@ -19,20 +19,20 @@ internal sealed class LaneRun(TensorShape full)
     /// <summary>A line that prepares the operand before the loop.</summary>
     public string Prepare(TensorShape operand, string name, string read) => Kind(operand, full) switch
     {
-        Broadcast.Full => $"float* {name} = {read} + offset;",
+        Broadcast.Full => $"float* {name} = {Address.Of(read, "offset")};",
         Broadcast.Channel => $"V {name} = V.Create({read}[channel]);",
         Broadcast.Scalar => $"V {name} = V.Create(*{read});",
-        Broadcast.Sample => $"V {name} = V.Load({read} + ((long)block * V.Count));",
-        Broadcast.SampleChannel => $"V {name} = V.Load({read} + ((((long)block * {Literal.Of(full.Channels)}) + channel) * V.Count));",
-        Broadcast.SamplePosition => $"float* {name} = {read} + offset - ((((long)block * {Literal.Of(full.Channels - 1)}) + channel) * {Literal.Of(_plane)} * V.Count);",
-        Broadcast.Position => $"float* {name} = {read} + ((offset - ((long)block * {Literal.Of(full.Size)} * V.Count)) / V.Count);",
+        Broadcast.Sample => $"V {name} = V.Load({Address.Of(read, "(long)block * V.Count")});",
+        Broadcast.SampleChannel => $"V {name} = V.Load({Address.Of(read, $"(((long)block * {Literal.Of(full.Channels)}) + channel) * V.Count")});",
+        Broadcast.SamplePosition => $"float* {name} = {Address.Of(read, $"offset - ((((long)block * {Literal.Of(full.Channels - 1)}) + channel) * {Literal.Of(_plane)} * V.Count)")};",
+        Broadcast.Position => $"float* {name} = {Address.Of(read, $"(offset - ((long)block * {Literal.Of(full.Size)} * V.Count)) / V.Count")};",
         _ => throw new NotSupportedException($"An operand {operand} cannot be read over {full}."),
     };
 
     /// <summary>The operand's vector inside the loop.</summary>
     public string Element(TensorShape operand, string name) => Kind(operand, full) switch
     {
-        Broadcast.Full or Broadcast.SamplePosition => $"V.Load({name} + i)",
+        Broadcast.Full or Broadcast.SamplePosition => $"V.Load({Address.Of(name, "i")})",
         Broadcast.Position => $"V.Create({name}[i / V.Count])",
         _ => name,
     };

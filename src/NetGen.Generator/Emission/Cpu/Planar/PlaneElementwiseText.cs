@@ -45,7 +45,7 @@ internal static class PlaneElementwiseText
         for (int i = 0; i < body.Operands.Count; i++)
             writer.Line(run.Prepare(body.Operands[i], signature.Name(signature.Operands[i]), signature.Read(signature.Operands[i])));
         for (int i = 0; i < body.Outputs.Count; i++)
-            writer.Line($"float* {signature.Name(signature.Outputs[i])} = {signature.Read(signature.Outputs[i])} + offset;");
+            writer.Line($"float* {signature.Name(signature.Outputs[i])} = {Address.Of(signature.Read(signature.Outputs[i]), "offset")};");
         writer.Line("int i = 0;");
         using (writer.Block("for (; i <= count - V.Count; i += V.Count)"))
             Elements(writer, body, signature, run, tail: false);
@@ -59,7 +59,7 @@ internal static class PlaneElementwiseText
         var names = new List<string> { "v" };
         if (read.Contains(0) && body.Product is not null)
         {
-            string source = signature.Name(signature.Outputs[0]) + " + i";
+            string source = Address.Of(signature.Name(signature.Outputs[0]), "i");
             writer.Line(tail ? $"V v = V.LoadFirst({source}, count - i);" : $"V v = V.Load({source});");
         }
         for (int i = 0; i < body.Operands.Count; i++)
@@ -73,7 +73,7 @@ internal static class PlaneElementwiseText
         writer.Lines(statements);
         for (int i = 0; i < results.Count; i++)
         {
-            string target = signature.Name(signature.Outputs[i]) + " + i";
+            string target = Address.Of(signature.Name(signature.Outputs[i]), "i");
             writer.Line(tail ? $"V.StoreFirst({results[i]}, {target}, count - i);" : $"V.Store({results[i]}, {target});");
         }
     }

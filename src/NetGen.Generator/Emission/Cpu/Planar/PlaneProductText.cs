@@ -80,9 +80,7 @@ internal static class PlaneProductText
     }
 
     private static string Copy(string x, int firstX, int sizeX, string y, int firstY, int sizeY, int count, int unit) =>
-        $"PlanarChannels.Copy({Place(x, firstX)}, {Literal.Of(sizeX)}, {Place(y, firstY)}, {Literal.Of(sizeY)}, {Literal.Of(count)}, {Literal.Of(unit)}, f->Batch, from, to)";
-
-    private static string Place(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {Literal.Of(offset)}";
+        $"PlanarChannels.Copy({Address.Of(x, firstX)}, {Literal.Of(sizeX)}, {Address.Of(y, firstY)}, {Literal.Of(sizeY)}, {Literal.Of(count)}, {Literal.Of(unit)}, f->Batch, from, to)";
 
     private static void Shape(SourceWriter writer, string name, string text)
     {

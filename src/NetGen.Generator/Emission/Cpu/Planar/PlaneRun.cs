@@ -14,18 +14,18 @@ internal sealed class PlaneRun(TensorShape full)
     /// <summary>A line that prepares the operand before the loop.</summary>
     public string Prepare(TensorShape operand, string name, string read) => Kind(operand) switch
     {
-        Broadcast.Full => $"float* {name} = {read} + offset;",
+        Broadcast.Full => $"float* {name} = {Address.Of(read, "offset")};",
         Broadcast.Channel => $"V {name} = V.Create({read}[channel]);",
         Broadcast.Scalar => $"V {name} = V.Create(*{read});",
         Broadcast.Sample => $"V {name} = V.Create({read}[sample]);",
         Broadcast.SampleChannel => $"V {name} = V.Create({read}[((long)sample * {_channels}) + channel]);",
-        Broadcast.SamplePosition => $"float* {name} = {read} + ((long)sample * {_plane}) + first;",
-        Broadcast.Position => $"float* {name} = {read} + ((long)channel * {_plane}) + first;",
+        Broadcast.SamplePosition => $"float* {name} = {Address.Of(read, $"((long)sample * {_plane}) + first")};",
+        Broadcast.Position => $"float* {name} = {Address.Of(read, $"((long)channel * {_plane}) + first")};",
         _ => throw new NotSupportedException($"An operand {operand} cannot be read over {full}."),
     };
 
     /// <summary>The vector inside the loop.</summary>
-    public string Element(TensorShape operand, string name, bool tail) => !IsLoad(operand) ? name : tail ? $"V.LoadFirst({name} + i, count - i)" : $"V.Load({name} + i)";
+    public string Element(TensorShape operand, string name, bool tail) => !IsLoad(operand) ? name : tail ? $"V.LoadFirst({Address.Of(name, "i")}, count - i)" : $"V.Load({Address.Of(name, "i")})";
 
     /// <summary>Whether <see cref="Element"/> is more than a name.</summary>
     public bool IsLoad(TensorShape operand) => Kind(operand) is Broadcast.Full or Broadcast.SamplePosition or Broadcast.Position;
