@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Parsing.Blocks;
+using NetGen.Generator.Parsing.Caching;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator;
@@ -12,27 +13,16 @@ namespace NetGen.Generator;
 /// </summary>
 internal static class Guard
 {
-    /// <summary>Null for further parts of a class that has been read already.</summary>
-    public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
-    {
-        if (context.TargetNode is not TypeDeclarationSyntax syntax || context.TargetSymbol is not INamedTypeSymbol type || !IsFirst(context, NetGenAttributes.Network))
-            return null;
-        try
-        {
-            return NetworkParser.Parse(type, syntax, context.SemanticModel.Compilation, cancellation);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return new(null, Failure(syntax.Identifier, e));
-        }
-    }
+    /// <summary>Null for classes that are no networks, and for further parts of a class that has been read already.</summary>
+    public static ParsedNetwork? Parse(GeneratorSyntaxContext context, CancellationToken cancellation) =>
+        Ask(context, NetGenAttributes.Network, type => Parse(type, (TypeDeclarationSyntax)context.Node, context.SemanticModel.Compilation, cancellation), network => network?.Report);
 
-    public static Report CheckBlock(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
-    {
-        if (context.TargetNode is not TypeDeclarationSyntax syntax || context.TargetSymbol is not INamedTypeSymbol type || !IsFirst(context, NetGenAttributes.Block))
-            return Report.Empty;
-        return Check(syntax.Identifier, () => BlockRules.Check(type, SemanticModels.Of(context.SemanticModel.Compilation), cancellation));
-    }
+    /// <summary>What is wrong with a block; nothing for other classes.</summary>
+    public static Report CheckBlock(GeneratorSyntaxContext context, CancellationToken cancellation) =>
+        Ask(context, NetGenAttributes.Block,
+            type => Check(((TypeDeclarationSyntax)context.Node).Identifier, () => BlockRules.Check(type, SemanticModels.Of(context.SemanticModel.Compilation), cancellation)),
+            report => report)
+        ?? Report.Empty;
 
     /// <summary>What does not stand on a field is the compiler's to report.</summary>
     public static Report CheckParam(GeneratorAttributeSyntaxContext context, bool isRepeatIndex) =>
@@ -42,7 +32,8 @@ internal static class Guard
 
     public static Report CheckOrphan(GeneratorSyntaxContext context, CancellationToken cancellation) =>
         context.Node is TypeDeclarationSyntax syntax
-            ? Check(syntax.Identifier, () => OrphanLayers.Check(syntax, context.SemanticModel, cancellation))
+            ? DeclarationCache.Get(syntax, nameof(OrphanLayers), context.SemanticModel.Compilation,
+                () => Check(syntax.Identifier, () => OrphanLayers.Check(syntax, context.SemanticModel, cancellation)), report => report)
             : Report.Empty;
 
     public static CompilationResult Compile(NetworkSpec spec, CancellationToken cancellation)
@@ -57,11 +48,36 @@ internal static class Guard
         }
     }
 
+    /// <summary>The answer to a question about a class with this attribute, asked once, at its first part that carries it; null elsewhere.</summary>
+    private static T? Ask<T>(GeneratorSyntaxContext context, string attribute, Func<INamedTypeSymbol, T?> question, Func<T?, Report?> places)
+        where T : class
+    {
+        Compilation compilation = context.SemanticModel.Compilation;
+        string name = NetGenAttributes.WithoutSuffix(attribute.Substring(NetGenAttributes.Namespace.Length + 1));
+        if (context.Node is not TypeDeclarationSyntax syntax || !AttributeNames.MayCarry(syntax, name, Surroundings.Of(compilation)))
+            return null;
+        return DeclarationCache.Get(
+            syntax, attribute, compilation,
+            () => context.SemanticModel.GetDeclaredSymbol(syntax) is INamedTypeSymbol type && IsFirst(type, syntax, attribute) ? question(type) : null,
+            places);
+    }
+
+    private static ParsedNetwork Parse(INamedTypeSymbol type, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
+    {
+        try
+        {
+            return NetworkParser.Parse(type, syntax, compilation, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new(null, Failure(syntax.Identifier, e));
+        }
+    }
+
     /// <summary>Whether this is the first part of the class that carries the attribute.</summary>
-    private static bool IsFirst(GeneratorAttributeSyntaxContext context, string attribute) =>
-        context.TargetSymbol.DeclaringSyntaxReferences
-            .FirstOrDefault(part => context.TargetSymbol.GetAttributes().Any(a => Carries(a, attribute, part)))
-            is not { } first || (first.SyntaxTree == context.TargetNode.SyntaxTree && first.Span == context.TargetNode.Span);
+    private static bool IsFirst(INamedTypeSymbol type, TypeDeclarationSyntax syntax, string attribute) =>
+        type.DeclaringSyntaxReferences.FirstOrDefault(part => type.GetAttributes().Any(a => Carries(a, attribute, part))) is { } first
+        && first.SyntaxTree == syntax.SyntaxTree && first.Span == syntax.Span;
 
     private static bool Carries(AttributeData attribute, string name, SyntaxReference part) =>
         attribute.AttributeClass is { } type && NetGenAttributes.IsNamed(type, name)

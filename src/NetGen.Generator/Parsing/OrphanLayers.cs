@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Parsing.Caching;
 
 namespace NetGen.Generator.Parsing;
 
@@ -15,7 +16,7 @@ internal static class OrphanLayers
         bool hasLayer = false;
         foreach (AttributeSyntax attribute in type.AttributeLists.SelectMany(list => list.Attributes))
         {
-            string name = SimpleName(attribute.Name);
+            string name = AttributeNames.Simple(attribute.Name);
             if (name is "Network" or "Block")
                 return false;
             hasLayer |= StatementKinds.AsWritten.Contains(name);
@@ -40,12 +41,4 @@ internal static class OrphanLayers
         }
         return problems.ToReport();
     }
-
-    private static string SimpleName(NameSyntax name) => NetGenAttributes.WithoutSuffix(name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
-    });
 }
