@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
 using NetGen.Benchmarks.Compare;
+using NetGen.Benchmarks.DebugBuild;
 using NetGen.Benchmarks.Generator;
 using NetGen.Benchmarks.Kernels;
 using NetGen.Benchmarks.Peers;
@@ -31,7 +32,7 @@ if (Console.IsOutputRedirected)
 var micro = new Command("bdn", "Micro benchmarks; the arguments are BenchmarkDotNet's (--filter '*', --list flat, ...).") { TreatUnmatchedTokensAsErrors = false };
 micro.SetAction(parsed => { BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. parsed.UnmatchedTokens]); });
 
-var root = new RootCommand("Measures NetGen.") { new CompareCommand(), new KernelsCommand(), new GeneratorCommand(), new StartupCommand(), micro };
+var root = new RootCommand("Measures NetGen.") { new CompareCommand(), new KernelsCommand(), new GeneratorCommand(), new DebugBuildCommand(), new StartupCommand(), micro };
 ParseResult result = root.Parse(args);
 if (result.Errors.Count > 0)
 {

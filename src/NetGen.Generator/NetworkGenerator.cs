@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Emission;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Parsing.Blocks;
 using NetGen.Generator.Specs;
@@ -21,7 +22,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(NetGenAttributes.Network, static (node, _) => node is TypeDeclarationSyntax, static (c, cancel) => Guard.Parse(c, cancel))
+            .CreateSyntaxProvider(static (node, _) => HasAttributes(node), static (c, cancel) => Guard.Parse(c, cancel))
             .Where(static network => network is not null)
             .Select(static (network, _) => network!)
             .WithTrackingName(TrackingNames.Parse);
@@ -43,14 +44,30 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(compiled.Combine(clashes), static (output, pair) => AddSources(output, pair.Left, pair.Right));
 
+        IncrementalValueProvider<bool> slow = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => DebugBuild.IsSlow(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.DebugBuild);
+
+        context.RegisterSourceOutput(compiled.Select(static (network, _) => network.Result.Files.Count > 0).Collect().Combine(slow), static (output, pair) =>
+        {
+            if (pair.Right && pair.Left.Contains(true))
+                output.AddSource(DebugBuildText.HintName, SourceText.From(DebugBuildText.Print(), Encoding.UTF8));
+        });
+
         RegisterDiagnostics(context, parsed, compiled);
     }
+
+    /// <summary>
+    /// Which attributes they are is asked behind the cache (<see cref="Parsing.Caching.DeclarationCache"/>): ForAttributeWithMetadataName binds them for every key that is pressed anywhere.
+    /// </summary>
+    private static bool HasAttributes(SyntaxNode node) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 };
 
     private static void RegisterDiagnostics(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedNetwork> parsed, IncrementalValuesProvider<CompiledNetwork> compiled)
     {
         IncrementalValuesProvider<Report> blocks = context.SyntaxProvider
-            .ForAttributeWithMetadataName(NetGenAttributes.Block, static (node, _) => node is TypeDeclarationSyntax, static (c, cancel) => Guard.CheckBlock(c, cancel))
+            .CreateSyntaxProvider(static (node, _) => HasAttributes(node), static (c, cancel) => Guard.CheckBlock(c, cancel))
             .WithTrackingName(TrackingNames.Blocks);
 
         IncrementalValuesProvider<Report> parameters = Params(context, NetGenAttributes.Param);

@@ -27,5 +27,8 @@ internal static class TrackingNames
     /// <summary>Everything that is wrong, with its places. Empty for a sound project.</summary>
     public const string Diagnostics = nameof(Diagnostics);
 
-    public static readonly IReadOnlyList<string> All = new[] { Parse, Spec, Compile, Names, Blocks, Params, Orphans, Diagnostics };
+    /// <summary>Whether the JIT would be forbidden to optimise.</summary>
+    public const string DebugBuild = nameof(DebugBuild);
+
+    public static readonly IReadOnlyList<string> All = new[] { Parse, Spec, Compile, Names, Blocks, Params, Orphans, Diagnostics, DebugBuild };
 }

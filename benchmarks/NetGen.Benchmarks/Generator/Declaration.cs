@@ -5,7 +5,8 @@ namespace NetGen.Benchmarks.Generator;
 
 /// <summary>The text of a declaration, and a project around it.</summary>
 /// <param name="Name">The network's class.</param>
-internal sealed record Declaration(string Name)
+/// <param name="Source">Its text; null for one of NetGen.Benchmarks.Networks.</param>
+internal sealed record Declaration(string Name, string? Source = null)
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
 
@@ -14,7 +15,7 @@ internal sealed record Declaration(string Name)
 
     /// <summary>A project with nothing but the declaration.</summary>
     public CSharpCompilation Project() => CSharpCompilation.Create(
-        Name, [Tree(Text())], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        Name, [Tree(Source ?? Text())], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The project after an edit that concerns no network.</summary>
     public static CSharpCompilation Edited(CSharpCompilation project) => project.AddSyntaxTrees(Tree("internal static class Unrelated { public const int Edit = 1; }"));
