@@ -33,10 +33,13 @@ public sealed record TrainingProgress
     /// <summary>Samples of this epoch so far.</summary>
     public long Samples { get; init; }
 
-    /// <summary>The watched metric after the last epoch; NaN before there is one.</summary>
+    /// <summary>What is watched: "validation loss", "accuracy"; empty where an older checkpoint does not say.</summary>
+    public string WatchedName { get; init; } = "";
+
+    /// <summary>The watched number after the last epoch; NaN before there is one.</summary>
     public double Watched { get; init; } = double.NaN;
 
-    /// <summary>The best value of the watched metric; NaN before there is one.</summary>
+    /// <summary>The best value of the watched number; NaN before there is one.</summary>
     public double Best { get; init; } = double.NaN;
 
     /// <summary>Steps done at the end of the best epoch; 0 before there is one.</summary>

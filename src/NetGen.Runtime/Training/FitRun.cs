@@ -194,6 +194,7 @@ internal sealed class FitRun : IDisposable
         Seed = _options.Seed,
         LossSum = epochFinished ? 0 : _lossSum,
         Samples = epochFinished ? 0 : _samples,
+        WatchedName = _watched.Name,
         Watched = _lastWatched,
         Best = _best.Value,
         BestSteps = _best.Steps,
@@ -210,11 +211,21 @@ internal sealed class FitRun : IDisposable
         _batchesDone = progress.BatchesDone;
         _lossSum = progress.LossSum;
         _samples = progress.Samples;
+        ResumeBest(progress);
+        _options.Progress?.WriteLine(FormattableString.Invariant($"goes on from {_options.Checkpoints!.LastPath}: {Counted.Of(_epoch, "epoch")} and {Counted.Of(progress.Steps, "step")} done"));
+        return progress.Steps;
+    }
+
+    private void ResumeBest(TrainingProgress progress)
+    {
+        if (progress.WatchedName.Length > 0 && progress.WatchedName != _watched.Name)
+        {
+            Warn($"The run that is resumed watched its {progress.WatchedName}, this one its {_watched.Name}: what was best before does not count.");
+            return;
+        }
         _lastWatched = progress.Watched;
         if (_best.Resume(progress, _checkpoints.BestPath) is string problem)
             Warn($"The parameters of the best epoch, {_watched.Name} {FormattableString.Invariant($"{progress.Best:G4}")}, cannot be restored if no better one comes: {problem}.");
-        _options.Progress?.WriteLine(FormattableString.Invariant($"goes on from {_options.Checkpoints!.LastPath}: {Counted.Of(_epoch, "epoch")} and {Counted.Of(progress.Steps, "step")} done"));
-        return progress.Steps;
     }
 
     private void Warn(string warning)

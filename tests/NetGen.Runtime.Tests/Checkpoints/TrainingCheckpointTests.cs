@@ -19,7 +19,7 @@ public sealed class TrainingCheckpointTests
             rig.Step(t);
         var progress = new TrainingProgress
         {
-            Epoch = 3, BatchesDone = 7, BatchSize = 64, Steps = 99, Seed = ulong.MaxValue, LossSum = 1.0 / 3, Samples = 448, Watched = 0.1, Best = double.NaN, EpochsSinceBest = 2,
+            Epoch = 3, BatchesDone = 7, BatchSize = 64, Steps = 99, Seed = ulong.MaxValue, LossSum = 1.0 / 3, Samples = 448, SampleCount = 1000, Shuffle = false, DropLast = true, WatchedName = "größer", BestSteps = 50, Watched = 0.1, Best = double.NaN, EpochsSinceBest = 2,
         };
         adam.LearningRateFactor = 0.1f;
         TrainingCheckpoint.Save(folder["a"], adam, progress);

@@ -88,6 +88,18 @@ public sealed class ResumeTests
         Assert.Equal(after, Bits(net));
     }
 
+    [Fact]
+    public void What_was_best_by_another_measure_does_not_count()
+    {
+        using var folder = new TemporaryFolder();
+        FitOptions options = Options(2) with { Checkpoints = new CheckpointOptions(folder["run"]) { Resume = true }, EarlyStopping = new EarlyStopping { Patience = 3 } };
+        new LinearNetwork().Fit(Train, options with { Metrics = [new ScriptedMetric(-5, -6)] });
+        FitResult result = new LinearNetwork().Fit(Train, options with { Optimizer = new Sgd(1e-3), Epochs = 4 });
+        Assert.Equal("The run that is resumed watched its scripted, this one its validation loss: what was best before does not count.", Assert.Single(result.Warnings));
+        Assert.Equal([true, true], result.Epochs.Select(e => e.IsBest));
+        Assert.Equal(result.Epochs[1].Validation!.Loss, result.Best);
+    }
+
     [Theory]
     [InlineData(2, FitEnd.Cancelled)]
     [InlineData(2, FitEnd.Diverged)]
