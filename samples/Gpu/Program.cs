@@ -63,4 +63,4 @@ static int Compare(string? device, int batch, int steps, string? only)
     return equal ? Agreed : Differ;
 }
 
-static void Progress(string kernel, int done) => Console.Error.Write($"\rcompiling kernel {done + 1}: {kernel,-40}");
+static void Progress(KernelProgress loading) => Console.Error.Write($"\r{loading,-60}");

@@ -215,7 +215,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <param name="load">Compiles them: with what to tell of each kernel, and the ending of the names of those that are there for several precisions.</param>
     /// <param name="progress">What the caller wants to be told.</param>
     /// <exception cref="DeviceNotSupportedException">The device's compiler refuses a kernel.</exception>
-    protected T Load<T>(Func<Action<string, int>, string, T> load, Action<string, int>? progress)
+    protected T Load<T>(Func<Action<string, int, int>, string, T> load, Action<KernelProgress>? progress)
     {
         string current = "";
         bool telling = false;
@@ -234,10 +234,10 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
             LoadTime = Stopwatch.GetElapsedTime(start);
         }
 
-        void Note(string kernel, int done)
+        void Note(string kernel, int number, int count)
         {
             (current, telling) = (kernel, true);
-            progress?.Invoke(kernel, done);
+            progress?.Invoke(new KernelProgress(kernel, number, count));
             telling = false;
         }
     }

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
+using ILGPU.Backends;
+using ILGPU.Backends.EntryPoints;
 using ILGPU.Emulation;
 using ILGPU.Emulation.Ptx;
 
@@ -55,6 +57,10 @@ public sealed class Accelerator : IDisposable
     public void Synchronize()
     {
     }
+
+    public CompiledKernel CompileKernel(in EntryPointDescription entry, in KernelSpecialization specialization) => new(entry.MethodSource, specialization);
+
+    public Kernel LoadKernel(CompiledKernel kernel) => new(this, kernel);
 
     public TDelegate LoadKernel<TDelegate>(MethodInfo method, KernelSpecialization specialization) where TDelegate : Delegate
     {

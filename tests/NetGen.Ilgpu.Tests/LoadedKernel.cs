@@ -26,6 +26,6 @@ internal static partial class LoadedKernel
         return name => loaded[name];
     }
 
-    [GeneratedRegex("""Method\("(?<name>\w+)"(?<products> \+ products)?\), new KernelSpecialization\((?<threads>\d+), (?:products\.Length == 0 \? (?<groups>\d+) : (?<tensor>\d+)|(?<groups>\d+))\)""")]
+    [GeneratedRegex("""Compile\("(?<name>\w+)"(?<products> \+ products)?, (?<threads>\d+), (?:products\.Length == 0 \? (?<groups>\d+) : (?<tensor>\d+)|(?<groups>\d+))\)""")]
     private static partial Regex Load();
 }

@@ -20,7 +20,8 @@ public static class Devices
     /// <param name="anyOpenCL">Whether to take OpenCL devices that do not state a generic address space, such as pocl: ILGPU leaves them out, though none of NetGen's kernels needs it.</param>
     public static Context CreateContext(bool fastMath = false, bool anyOpenCL = false) => Context.Create(builder =>
     {
-        builder.Cuda().CPU(CPUDeviceKind.Nvidia).Optimize(OptimizationLevel.O2);
+        // A context that keeps compiled kernels compiles one at a time; networks keep theirs themselves.
+        builder.Cuda().CPU(CPUDeviceKind.Nvidia).Optimize(OptimizationLevel.O2).Caching(CachingMode.NoKernelCaching);
         if (anyOpenCL)
             builder.OpenCL(Stated);
         else

@@ -62,7 +62,7 @@ public class RefusalTests
     {
         using var accelerator = new Accelerator();
         using var net = new HostedNet(seed: 1);
-        Assert.Throws<OperationCanceledException>(() => net.OnDevice(accelerator, 4, progress: (_, _) => throw new OperationCanceledException()));
+        Assert.Throws<OperationCanceledException>(() => net.OnDevice(accelerator, 4, progress: _ => throw new OperationCanceledException()));
     }
 
     private static void Refused(Accelerator accelerator, DevicePrecision precision, string why)

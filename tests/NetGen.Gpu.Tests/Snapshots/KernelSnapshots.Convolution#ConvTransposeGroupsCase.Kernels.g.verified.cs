@@ -5,8 +5,12 @@
 namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCase
 {
     using global::System;
+    using global::System.Reflection;
     using global::System.Runtime.CompilerServices;
+    using global::System.Threading.Tasks;
     using global::ILGPU;
+    using global::ILGPU.Backends;
+    using global::ILGPU.Backends.EntryPoints;
     using global::ILGPU.Runtime;
     using global::ILGPU.Runtime.Cuda;
 
@@ -352,7 +356,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 partial[Grid.IdxX] = total;
         }
 
-        /// <summary>The second stage of Loss1Sum.</summary>
+        /// <summary>Stage 2 of Loss1Sum.</summary>
         public static void Loss1SumTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             float total = GroupSum(partial[Group.IdxX]);
@@ -425,7 +429,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 partial[(Grid.IdxY * 2) + channel] = total;
         }
 
-        /// <summary>The second stage of Convtranspose2Sums.</summary>
+        /// <summary>Stage 2 of Convtranspose2Sums.</summary>
         public static void Convtranspose2SumsTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
@@ -653,7 +657,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>The second stage of Convtranspose2WeightGradient.</summary>
+        /// <summary>Stage 2 of Convtranspose2WeightGradient.</summary>
         public static void Convtranspose2WeightGradientTotal(ArrayView<float> dw, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
@@ -691,7 +695,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 partial[(Grid.IdxY * 6) + channel] = total;
         }
 
-        /// <summary>The second stage of Convtranspose1Sums.</summary>
+        /// <summary>Stage 2 of Convtranspose1Sums.</summary>
         public static void Convtranspose1SumsTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
@@ -906,7 +910,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 partial[(Grid.IdxY * 4) + channel] = total;
         }
 
-        /// <summary>The second stage of Conv1Sums.</summary>
+        /// <summary>Stage 2 of Conv1Sums.</summary>
         public static void Conv1SumsTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
@@ -3772,54 +3776,75 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         private delegate void Conv1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
         private readonly Conv1WeightGradientLaunch _conv1WeightGradient;
 
-        /// <summary>Compiles all kernels now, so that no step has to.</summary>
-        /// <param name="progress">Told the name of each kernel before it is compiled, and how many are done.</param>
+        /// <summary>Compiles all kernels now, so that no step has to: side by side where the context keeps no kernels, loaded one by one.</summary>
+        /// <param name="accelerator">The device.</param>
+        /// <param name="progress">Told before each kernel is loaded: its name, its number from 1 on, and how many there are.</param>
         /// <param name="products">Which variant of the matrix products: none for float, "Tf32" or "Bf16" for tensor cores with operands rounded so.</param>
-        public ConvTransposeGroupsCaseDevice(Accelerator accelerator, Action<string, int>? progress = null, string products = "")
+        public ConvTransposeGroupsCaseDevice(Accelerator accelerator, Action<string, int, int>? progress = null, string products = "")
         {
-            progress?.Invoke("Conv1", 0);
-            _conv1 = accelerator.LoadKernel<Conv1Launch>(Method("Conv1" + products), new KernelSpecialization(64, 4));
-            progress?.Invoke("Convtranspose1", 1);
-            _convtranspose1 = accelerator.LoadKernel<Convtranspose1Launch>(Method("Convtranspose1"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Convtranspose2", 2);
-            _convtranspose2 = accelerator.LoadKernel<Convtranspose2Launch>(Method("Convtranspose2"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Loss1SumParts", 3);
-            _loss1SumParts = accelerator.LoadKernel<Loss1SumPartsLaunch>(Method("Loss1SumParts"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Loss1SumTotal", 4);
-            _loss1SumTotal = accelerator.LoadKernel<Loss1SumTotalLaunch>(Method("Loss1SumTotal"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Loss1", 5);
-            _loss1 = accelerator.LoadKernel<Loss1Launch>(Method("Loss1"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Loss1Gradient", 6);
-            _loss1Gradient = accelerator.LoadKernel<Loss1GradientLaunch>(Method("Loss1Gradient"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Loss1Gradient_2", 7);
-            _loss1Gradient_2 = accelerator.LoadKernel<Loss1Gradient_2Launch>(Method("Loss1Gradient_2"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Convtranspose2SumsParts", 8);
-            _convtranspose2SumsParts = accelerator.LoadKernel<Convtranspose2SumsPartsLaunch>(Method("Convtranspose2SumsParts"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Convtranspose2SumsTotal", 9);
-            _convtranspose2SumsTotal = accelerator.LoadKernel<Convtranspose2SumsTotalLaunch>(Method("Convtranspose2SumsTotal"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Convtranspose2InputGradient", 10);
-            _convtranspose2InputGradient = accelerator.LoadKernel<Convtranspose2InputGradientLaunch>(Method("Convtranspose2InputGradient" + products), new KernelSpecialization(64, 4));
-            progress?.Invoke("Convtranspose2WeightGradientParts", 11);
-            _convtranspose2WeightGradientParts = accelerator.LoadKernel<Convtranspose2WeightGradientPartsLaunch>(Method("Convtranspose2WeightGradientParts" + products), new KernelSpecialization(64, 4));
-            progress?.Invoke("Convtranspose2WeightGradientTotal", 12);
-            _convtranspose2WeightGradientTotal = accelerator.LoadKernel<Convtranspose2WeightGradientTotalLaunch>(Method("Convtranspose2WeightGradientTotal"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Convtranspose1SumsParts", 13);
-            _convtranspose1SumsParts = accelerator.LoadKernel<Convtranspose1SumsPartsLaunch>(Method("Convtranspose1SumsParts"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Convtranspose1SumsTotal", 14);
-            _convtranspose1SumsTotal = accelerator.LoadKernel<Convtranspose1SumsTotalLaunch>(Method("Convtranspose1SumsTotal"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Convtranspose1InputGradient", 15);
-            _convtranspose1InputGradient = accelerator.LoadKernel<Convtranspose1InputGradientLaunch>(Method("Convtranspose1InputGradient"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Convtranspose1WeightGradient", 16);
-            _convtranspose1WeightGradient = accelerator.LoadKernel<Convtranspose1WeightGradientLaunch>(Method("Convtranspose1WeightGradient" + products), new KernelSpecialization(64, 4));
-            progress?.Invoke("Conv1SumsParts", 17);
-            _conv1SumsParts = accelerator.LoadKernel<Conv1SumsPartsLaunch>(Method("Conv1SumsParts"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Conv1SumsTotal", 18);
-            _conv1SumsTotal = accelerator.LoadKernel<Conv1SumsTotalLaunch>(Method("Conv1SumsTotal"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Conv1WeightGradient", 19);
-            _conv1WeightGradient = accelerator.LoadKernel<Conv1WeightGradientLaunch>(Method("Conv1WeightGradient" + products), new KernelSpecialization(64, 4));
+            Task<CompiledKernel>[] compiled =
+            [
+                Compile("Conv1" + products, 64, 4),
+                Compile("Convtranspose1", 256, 2),
+                Compile("Convtranspose2", 256, 2),
+                Compile("Loss1SumParts", 256, 2),
+                Compile("Loss1SumTotal", 256, 2),
+                Compile("Loss1", 256, 2),
+                Compile("Loss1Gradient", 256, 2),
+                Compile("Loss1Gradient_2", 256, 2),
+                Compile("Convtranspose2SumsParts", 256, 2),
+                Compile("Convtranspose2SumsTotal", 256, 2),
+                Compile("Convtranspose2InputGradient" + products, 64, 4),
+                Compile("Convtranspose2WeightGradientParts" + products, 64, 4),
+                Compile("Convtranspose2WeightGradientTotal", 256, 2),
+                Compile("Convtranspose1SumsParts", 256, 2),
+                Compile("Convtranspose1SumsTotal", 256, 2),
+                Compile("Convtranspose1InputGradient", 256, 2),
+                Compile("Convtranspose1WeightGradient" + products, 64, 4),
+                Compile("Conv1SumsParts", 256, 2),
+                Compile("Conv1SumsTotal", 256, 2),
+                Compile("Conv1WeightGradient" + products, 64, 4),
+            ];
+            try
+            {
+                _conv1 = Load<Conv1Launch>("Conv1", 0);
+                _convtranspose1 = Load<Convtranspose1Launch>("Convtranspose1", 1);
+                _convtranspose2 = Load<Convtranspose2Launch>("Convtranspose2", 2);
+                _loss1SumParts = Load<Loss1SumPartsLaunch>("Loss1SumParts", 3);
+                _loss1SumTotal = Load<Loss1SumTotalLaunch>("Loss1SumTotal", 4);
+                _loss1 = Load<Loss1Launch>("Loss1", 5);
+                _loss1Gradient = Load<Loss1GradientLaunch>("Loss1Gradient", 6);
+                _loss1Gradient_2 = Load<Loss1Gradient_2Launch>("Loss1Gradient_2", 7);
+                _convtranspose2SumsParts = Load<Convtranspose2SumsPartsLaunch>("Convtranspose2SumsParts", 8);
+                _convtranspose2SumsTotal = Load<Convtranspose2SumsTotalLaunch>("Convtranspose2SumsTotal", 9);
+                _convtranspose2InputGradient = Load<Convtranspose2InputGradientLaunch>("Convtranspose2InputGradient", 10);
+                _convtranspose2WeightGradientParts = Load<Convtranspose2WeightGradientPartsLaunch>("Convtranspose2WeightGradientParts", 11);
+                _convtranspose2WeightGradientTotal = Load<Convtranspose2WeightGradientTotalLaunch>("Convtranspose2WeightGradientTotal", 12);
+                _convtranspose1SumsParts = Load<Convtranspose1SumsPartsLaunch>("Convtranspose1SumsParts", 13);
+                _convtranspose1SumsTotal = Load<Convtranspose1SumsTotalLaunch>("Convtranspose1SumsTotal", 14);
+                _convtranspose1InputGradient = Load<Convtranspose1InputGradientLaunch>("Convtranspose1InputGradient", 15);
+                _convtranspose1WeightGradient = Load<Convtranspose1WeightGradientLaunch>("Convtranspose1WeightGradient", 16);
+                _conv1SumsParts = Load<Conv1SumsPartsLaunch>("Conv1SumsParts", 17);
+                _conv1SumsTotal = Load<Conv1SumsTotalLaunch>("Conv1SumsTotal", 18);
+                _conv1WeightGradient = Load<Conv1WeightGradientLaunch>("Conv1WeightGradient", 19);
+            }
+            finally
+            {
+                // Nothing compiles on when the caller lets go of the context.
+                ((IAsyncResult)Task.WhenAll(compiled)).AsyncWaitHandle.WaitOne();
+            }
 
-            static global::System.Reflection.MethodInfo Method(string name) =>
-                typeof(ConvTransposeGroupsCaseKernels).GetMethod(name) ?? throw new MissingMethodException("ConvTransposeGroupsCaseKernels", name);
+            Task<CompiledKernel> Compile(string name, int threads, int groups) => Task.Run(() =>
+            {
+                MethodInfo method = typeof(ConvTransposeGroupsCaseKernels).GetMethod(name) ?? throw new MissingMethodException("ConvTransposeGroupsCaseKernels", name);
+                return accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(threads, groups));
+            });
+
+            TLaunch Load<TLaunch>(string name, int index) where TLaunch : Delegate
+            {
+                progress?.Invoke(name, index + 1, KernelCount);
+                return accelerator.LoadKernel(compiled[index].GetAwaiter().GetResult()).CreateLauncherDelegate<TLaunch>();
+            }
         }
 
         /// <summary>

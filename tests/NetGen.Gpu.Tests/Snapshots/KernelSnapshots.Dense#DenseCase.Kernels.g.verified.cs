@@ -5,8 +5,12 @@
 namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
 {
     using global::System;
+    using global::System.Reflection;
     using global::System.Runtime.CompilerServices;
+    using global::System.Threading.Tasks;
     using global::ILGPU;
+    using global::ILGPU.Backends;
+    using global::ILGPU.Backends.EntryPoints;
     using global::ILGPU.Runtime;
     using global::ILGPU.Runtime.Cuda;
 
@@ -199,7 +203,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
                 partial[Grid.IdxX] = total;
         }
 
-        /// <summary>The second stage of Loss1Sum.</summary>
+        /// <summary>Stage 2 of Loss1Sum.</summary>
         public static void Loss1SumTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             float total = GroupSum(partial[Group.IdxX]);
@@ -268,7 +272,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>The second stage of Dense2Sums.</summary>
+        /// <summary>Stage 2 of Dense2Sums.</summary>
         public static void Dense2SumsTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
@@ -480,7 +484,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>The second stage of Dense1Sums.</summary>
+        /// <summary>Stage 2 of Dense1Sums.</summary>
         public static void Dense1SumsTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
@@ -2738,42 +2742,63 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         private delegate void Dense1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
         private readonly Dense1WeightGradientLaunch _dense1WeightGradient;
 
-        /// <summary>Compiles all kernels now, so that no step has to.</summary>
-        /// <param name="progress">Told the name of each kernel before it is compiled, and how many are done.</param>
+        /// <summary>Compiles all kernels now, so that no step has to: side by side where the context keeps no kernels, loaded one by one.</summary>
+        /// <param name="accelerator">The device.</param>
+        /// <param name="progress">Told before each kernel is loaded: its name, its number from 1 on, and how many there are.</param>
         /// <param name="products">Which variant of the matrix products: none for float, "Tf32" or "Bf16" for tensor cores with operands rounded so.</param>
-        public DenseCaseDevice(Accelerator accelerator, Action<string, int>? progress = null, string products = "")
+        public DenseCaseDevice(Accelerator accelerator, Action<string, int, int>? progress = null, string products = "")
         {
-            progress?.Invoke("Dense1", 0);
-            _dense1 = accelerator.LoadKernel<Dense1Launch>(Method("Dense1" + products), new KernelSpecialization(64, 4));
-            progress?.Invoke("Dense2", 1);
-            _dense2 = accelerator.LoadKernel<Dense2Launch>(Method("Dense2"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Loss1SumParts", 2);
-            _loss1SumParts = accelerator.LoadKernel<Loss1SumPartsLaunch>(Method("Loss1SumParts"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Loss1SumTotal", 3);
-            _loss1SumTotal = accelerator.LoadKernel<Loss1SumTotalLaunch>(Method("Loss1SumTotal"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Loss1", 4);
-            _loss1 = accelerator.LoadKernel<Loss1Launch>(Method("Loss1"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Loss1Gradient", 5);
-            _loss1Gradient = accelerator.LoadKernel<Loss1GradientLaunch>(Method("Loss1Gradient"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Loss1Gradient_2", 6);
-            _loss1Gradient_2 = accelerator.LoadKernel<Loss1Gradient_2Launch>(Method("Loss1Gradient_2"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Dense2SumsParts", 7);
-            _dense2SumsParts = accelerator.LoadKernel<Dense2SumsPartsLaunch>(Method("Dense2SumsParts"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Dense2SumsTotal", 8);
-            _dense2SumsTotal = accelerator.LoadKernel<Dense2SumsTotalLaunch>(Method("Dense2SumsTotal"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Dense2InputGradient", 9);
-            _dense2InputGradient = accelerator.LoadKernel<Dense2InputGradientLaunch>(Method("Dense2InputGradient" + products), new KernelSpecialization(64, 4));
-            progress?.Invoke("Dense2WeightGradient", 10);
-            _dense2WeightGradient = accelerator.LoadKernel<Dense2WeightGradientLaunch>(Method("Dense2WeightGradient" + products), new KernelSpecialization(64, 4));
-            progress?.Invoke("Dense1SumsParts", 11);
-            _dense1SumsParts = accelerator.LoadKernel<Dense1SumsPartsLaunch>(Method("Dense1SumsParts"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Dense1SumsTotal", 12);
-            _dense1SumsTotal = accelerator.LoadKernel<Dense1SumsTotalLaunch>(Method("Dense1SumsTotal"), new KernelSpecialization(256, 2));
-            progress?.Invoke("Dense1WeightGradient", 13);
-            _dense1WeightGradient = accelerator.LoadKernel<Dense1WeightGradientLaunch>(Method("Dense1WeightGradient" + products), new KernelSpecialization(64, 4));
+            Task<CompiledKernel>[] compiled =
+            [
+                Compile("Dense1" + products, 64, 4),
+                Compile("Dense2", 256, 2),
+                Compile("Loss1SumParts", 256, 2),
+                Compile("Loss1SumTotal", 256, 2),
+                Compile("Loss1", 256, 2),
+                Compile("Loss1Gradient", 256, 2),
+                Compile("Loss1Gradient_2", 256, 2),
+                Compile("Dense2SumsParts", 256, 2),
+                Compile("Dense2SumsTotal", 256, 2),
+                Compile("Dense2InputGradient" + products, 64, 4),
+                Compile("Dense2WeightGradient" + products, 64, 4),
+                Compile("Dense1SumsParts", 256, 2),
+                Compile("Dense1SumsTotal", 256, 2),
+                Compile("Dense1WeightGradient" + products, 64, 4),
+            ];
+            try
+            {
+                _dense1 = Load<Dense1Launch>("Dense1", 0);
+                _dense2 = Load<Dense2Launch>("Dense2", 1);
+                _loss1SumParts = Load<Loss1SumPartsLaunch>("Loss1SumParts", 2);
+                _loss1SumTotal = Load<Loss1SumTotalLaunch>("Loss1SumTotal", 3);
+                _loss1 = Load<Loss1Launch>("Loss1", 4);
+                _loss1Gradient = Load<Loss1GradientLaunch>("Loss1Gradient", 5);
+                _loss1Gradient_2 = Load<Loss1Gradient_2Launch>("Loss1Gradient_2", 6);
+                _dense2SumsParts = Load<Dense2SumsPartsLaunch>("Dense2SumsParts", 7);
+                _dense2SumsTotal = Load<Dense2SumsTotalLaunch>("Dense2SumsTotal", 8);
+                _dense2InputGradient = Load<Dense2InputGradientLaunch>("Dense2InputGradient", 9);
+                _dense2WeightGradient = Load<Dense2WeightGradientLaunch>("Dense2WeightGradient", 10);
+                _dense1SumsParts = Load<Dense1SumsPartsLaunch>("Dense1SumsParts", 11);
+                _dense1SumsTotal = Load<Dense1SumsTotalLaunch>("Dense1SumsTotal", 12);
+                _dense1WeightGradient = Load<Dense1WeightGradientLaunch>("Dense1WeightGradient", 13);
+            }
+            finally
+            {
+                // Nothing compiles on when the caller lets go of the context.
+                ((IAsyncResult)Task.WhenAll(compiled)).AsyncWaitHandle.WaitOne();
+            }
 
-            static global::System.Reflection.MethodInfo Method(string name) =>
-                typeof(DenseCaseKernels).GetMethod(name) ?? throw new MissingMethodException("DenseCaseKernels", name);
+            Task<CompiledKernel> Compile(string name, int threads, int groups) => Task.Run(() =>
+            {
+                MethodInfo method = typeof(DenseCaseKernels).GetMethod(name) ?? throw new MissingMethodException("DenseCaseKernels", name);
+                return accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(threads, groups));
+            });
+
+            TLaunch Load<TLaunch>(string name, int index) where TLaunch : Delegate
+            {
+                progress?.Invoke(name, index + 1, KernelCount);
+                return accelerator.LoadKernel(compiled[index].GetAwaiter().GetResult()).CreateLauncherDelegate<TLaunch>();
+            }
         }
 
         /// <summary>

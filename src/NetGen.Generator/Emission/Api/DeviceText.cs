@@ -33,12 +33,12 @@ internal static class DeviceText
         writer.Line("/// <param name=\"accelerator\">The device; it stays the caller's.</param>");
         writer.Line("/// <param name=\"maxBatch\">Most samples in one call.</param>");
         writer.Line("/// <param name=\"optimizer\">Turns gradients into new parameters; null for predictions only.</param>");
-        writer.Line("/// <param name=\"progress\">Told the name of each kernel before it is compiled, and how many are done.</param>");
+        writer.Line("/// <param name=\"progress\">Told of each kernel before it is loaded: its name, its number, how many there are.</param>");
         writer.Line("/// <param name=\"precision\">How matrix products multiply: in float, or on the tensor cores of a CUDA device with operands rounded to tf32 or bfloat16.</param>");
         writer.Line("/// <exception cref=\"global::NetGen.Ilgpu.DeviceMemoryException\">The device has less memory than was planned.</exception>");
         writer.Line("/// <exception cref=\"global::NetGen.Ilgpu.DeviceNotSupportedException\">The device lacks what the kernels, or the precision, need.</exception>");
         using (writer.Block("public Device OnDevice(\n"
-            + "    global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer = null, global::System.Action<string, int>? progress = null,\n"
+            + "    global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer = null, global::System.Action<global::NetGen.Ilgpu.KernelProgress>? progress = null,\n"
             + "    global::NetGen.Ilgpu.DevicePrecision precision = global::NetGen.Ilgpu.DevicePrecision.Float32)"))
         {
             writer.Line("return new(this, accelerator, maxBatch, optimizer, progress, precision);");
@@ -60,7 +60,7 @@ internal static class DeviceText
             writer.Line($"private readonly {programs} _programs;");
             writer.Line($"private {prefix}{type}Memory _memory;");
             writer.Line();
-            using (writer.Block($"internal Device({type} network, global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer, global::System.Action<string, int>? progress, global::NetGen.Ilgpu.DevicePrecision precision)\n"
+            using (writer.Block($"internal Device({type} network, global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer, global::System.Action<global::NetGen.Ilgpu.KernelProgress>? progress, global::NetGen.Ilgpu.DevicePrecision precision)\n"
                 + $"    : base(network, accelerator, maxBatch, optimizer, network._seed, new global::NetGen.Ilgpu.DeviceSizes({programs}.TrainingArena, {programs}.TrainingShared, {programs}.PredictionArena, {programs}.PredictionShared, {(plan.Loss is null ? "0" : programs + ".LossOffset")}), precision)"))
             {
                 writer.Line($"_programs = Load((tell, products) => new {programs}(accelerator, tell, products), progress);");

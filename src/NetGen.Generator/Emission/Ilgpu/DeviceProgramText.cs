@@ -15,7 +15,7 @@ internal static class DeviceProgramText
     public static void Print(SourceWriter writer, NetworkPlan plan, IReadOnlyList<IReadOnlyList<DeviceStage>> stages)
     {
         string kernelClass = plan.Spec.TypeName + "Kernels";
-        List<DeviceStage> all = stages.SelectMany(s => s).ToList();
+        List<DeviceStage> all = stages.SelectMany(s => s).GroupBy(s => s.Method).Select(same => same.First()).ToList();
         writer.Line("/// <summary>The kernels compiled for one accelerator, and the programs that launch them. Everything is enqueued on a stream; nothing waits and nothing is allocated.</summary>");
         writer.Line(EmittedFile.GeneratedCode);
         using (writer.Block($"internal sealed class {ClassName(plan)}"))
@@ -25,9 +25,9 @@ internal static class DeviceProgramText
             {
                 writer.Line();
                 writer.Line($"private delegate void {stage.Method}Launch(AcceleratorStream stream, KernelConfig config, {stage.Parameters});");
-                writer.Line($"private readonly {stage.Method}Launch {Field(stage)};");
+                writer.Line($"private readonly {stage.Method}Launch {stage.Field};");
             }
-            Constructor(writer, plan, kernelClass, all);
+            KernelLoadingText.Print(writer, ClassName(plan), kernelClass, all);
             if (plan.Forward is not null && plan.Backward is not null)
             {
                 Program(writer, plan, "Forward", plan.Forward, "The forward direction of a training step: every layer, then the losses.");
@@ -50,29 +50,6 @@ internal static class DeviceProgramText
         writer.Line($"public const long PredictionArena = {Literal.Of(plan.Predict.ArenaPerSample)}, PredictionShared = {Literal.Of(plan.Predict.SharedFloats)};");
         if (plan.Loss is not null)
             writer.Line($"public const long LossOffset = {Literal.Of(plan.Loss.Offset)};");
-    }
-
-    private static void Constructor(SourceWriter writer, NetworkPlan plan, string kernelClass, IReadOnlyList<DeviceStage> all)
-    {
-        writer.Line();
-        writer.Line("/// <summary>Compiles all kernels now, so that no step has to.</summary>");
-        writer.Line("/// <param name=\"progress\">Told the name of each kernel before it is compiled, and how many are done.</param>");
-        writer.Line("/// <param name=\"products\">Which variant of the matrix products: none for float, \"Tf32\" or \"Bf16\" for tensor cores with operands rounded so.</param>");
-        using (writer.Block($"public {ClassName(plan)}(Accelerator accelerator, Action<string, int>? progress = null, string products = \"\")"))
-        {
-            for (int i = 0; i < all.Count; i++)
-            {
-                DeviceStage stage = all[i];
-                // Two groups of 256 threads to a multiprocessor leave each thread 128 registers: what the product in float takes, and less than the widest one on tensor cores does.
-                string blocks = stage.Threads < 256 ? "4" : stage.HasTensorVariants ? "products.Length == 0 ? 2 : 1" : "2";
-                writer.Line($"progress?.Invoke(\"{stage.Method}\", {Literal.Of(i)});");
-                writer.Line($"{Field(stage)} = accelerator.LoadKernel<{stage.Method}Launch>(Method(\"{stage.Method}\"{(stage.HasTensorVariants ? " + products" : "")}), new KernelSpecialization({Literal.Of(stage.Threads)}, {blocks}));");
-            }
-            writer.Line();
-            writer.Line("static global::System.Reflection.MethodInfo Method(string name) =>");
-            using (writer.Indented())
-                writer.Line($"typeof({kernelClass}).GetMethod(name) ?? throw new MissingMethodException(\"{kernelClass}\", name);");
-        }
     }
 
     private static void Program(SourceWriter writer, NetworkPlan plan, string name, ProgramPlan program, string summary)
@@ -158,7 +135,7 @@ internal static class DeviceProgramText
             foreach (DeviceStage stage in stages)
             {
                 IEnumerable<string> arguments = stage.Views.Select(v => v.Name).Concat(stage.Scalars.Select(Scalar));
-                writer.Line($"{Field(stage)}(stream, {Config(stage)}, {string.Join(", ", arguments)});");
+                writer.Line($"{stage.Field}(stream, {Config(stage)}, {string.Join(", ", arguments)});");
             }
         }
     }
@@ -181,8 +158,6 @@ internal static class DeviceProgramText
         "seedHigh" => "(uint)(at.Seed >> 32)",
         _ => "at.Step",
     };
-
-    private static string Field(DeviceStage stage) => "_" + char.ToLowerInvariant(stage.Method[0]) + stage.Method.Substring(1);
 
     private static void Helpers(SourceWriter writer)
     {

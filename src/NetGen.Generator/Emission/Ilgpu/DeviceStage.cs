@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Emission.Ilgpu;
 
-/// <summary>A kernel of the device: what one launch runs. A kernel of the plan is one or two of these.</summary>
+/// <summary>A kernel of the device: what one launch runs. A kernel of the plan is one or several of these.</summary>
 /// <param name="Method">Its method.</param>
 /// <param name="Views">Its array views, as arguments of the plan's kernel.</param>
 /// <param name="Scalars">Its other parameters, see <see cref="DeviceScalar"/>.</param>
@@ -11,6 +11,9 @@ internal sealed record DeviceStage(
 {
     /// <summary>Whether the method exists once more for each <see cref="TensorFormat"/>, with its suffix.</summary>
     public bool HasTensorVariants { get; init; }
+
+    /// <summary>The delegate that launches it, in the class of the program.</summary>
+    public string Field => "_" + char.ToLowerInvariant(Method[0]) + Method.Substring(1);
 
     /// <summary>"ArrayView&lt;float&gt; x, ArrayView&lt;float&gt; y, int batch".</summary>
     public string Parameters => string.Join(", ", Views.Select(v => $"{v.Type} {v.Name}").Concat(Scalars.Select(s => $"{s.Type} {s.Name}")));

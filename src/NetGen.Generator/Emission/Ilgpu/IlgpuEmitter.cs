@@ -11,12 +11,17 @@ internal static class IlgpuEmitter
     {
         SourceWriter writer = EmittedFile.Begin();
         var library = new DeviceLibrary();
+        var printed = new PrintedStages();
         var stages = new List<IReadOnlyList<DeviceStage>>();
         using (writer.Block($"namespace {CpuEmitter.Namespace(plan.Spec)}"))
         {
             writer.Line("using global::System;");
+            writer.Line("using global::System.Reflection;");
             writer.Line("using global::System.Runtime.CompilerServices;");
+            writer.Line("using global::System.Threading.Tasks;");
             writer.Line("using global::ILGPU;");
+            writer.Line("using global::ILGPU.Backends;");
+            writer.Line("using global::ILGPU.Backends.EntryPoints;");
             writer.Line("using global::ILGPU.Runtime;");
             writer.Line("using global::ILGPU.Runtime.Cuda;");
             writer.Line();
@@ -28,7 +33,7 @@ internal static class IlgpuEmitter
             using (writer.Block($"internal static class {plan.Spec.TypeName}Kernels"))
             {
                 foreach (Kernel kernel in plan.Kernels)
-                    stages.Add(KernelDispatch.Print(writer, kernel, library));
+                    stages.Add(KernelDispatch.Print(writer, kernel, library, printed));
                 library.Print(writer);
             }
             writer.Line();

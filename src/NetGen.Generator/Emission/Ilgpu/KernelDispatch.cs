@@ -8,9 +8,9 @@ namespace NetGen.Generator.Emission.Ilgpu;
 internal static class KernelDispatch
 {
     /// <summary>Prints the kernel and returns the launches that it consists of.</summary>
-    public static IReadOnlyList<DeviceStage> Print(SourceWriter writer, Kernel kernel, DeviceLibrary library)
+    public static IReadOnlyList<DeviceStage> Print(SourceWriter writer, Kernel kernel, DeviceLibrary library, PrintedStages printed)
     {
-        var printer = new KernelPrinter(writer, kernel, library);
+        var printer = new KernelPrinter(writer, kernel, library, printed);
         if (new Cpu.FusedKernelView(kernel.Body).HasEpilogue && !TakesEpilogue(kernel.Body.Product!))
             throw new NotSupportedException($"The device kernel for {kernel.Body.Product} takes no epilogue.");
         switch (kernel.Body.Product)

@@ -4,7 +4,7 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Emission.Ilgpu;
 
 /// <summary>What the printers of one kernel of the plan share: where to write, the names of its views, the stages printed so far.</summary>
-internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLibrary library)
+internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLibrary library, PrintedStages printed)
 {
     /// <summary>Threads of a group wherever no tile says otherwise.</summary>
     public const int Threads = 256;
@@ -52,8 +52,14 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLi
     {
         var wanted = new HashSet<string>(views);
         var stage = new DeviceStage(Kernel.Name + suffix, Views.Where(v => wanted.Contains(v.Name)).ToList(), scalars, grid, threads);
+        var text = new SourceWriter();
+        body(text);
+        string first = printed.MethodOf(stage.Parameters, text.ToString(), stage.Method);
+        _stages.Add(stage with { Method = first });
+        if (first != stage.Method)
+            return;
         Writer.Line();
-        if (_stages.Count == 0)
+        if (_stages.Count == 1)
         {
             Writer.Line("/// <summary>");
             foreach (string line in KernelSummary.Of(Body))
@@ -62,11 +68,10 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLi
         }
         else
         {
-            Writer.Line($"/// <summary>The second stage of {Kernel.Name}.</summary>");
+            Writer.Line($"/// <summary>Stage {Literal.Of(_stages.Count)} of {Kernel.Name}.</summary>");
         }
         using (Writer.Block($"public static void {stage.Method}({stage.Parameters})"))
-            body(Writer);
-        _stages.Add(stage);
+            Writer.Line(text.ToString().TrimEnd('\n'));
     }
 
     /// <summary>Prints the last stage once more, for operands in another format: same parameters, same grid.</summary>
