@@ -26,6 +26,6 @@ public sealed record NetworkDescription(
     /// <summary>Its layers, in order of declaration. Empty where nothing is known of them.</summary>
     public IReadOnlyList<LayerDescription> Layers { get; init; } = [];
 
-    /// <summary>A table of the network: ports, layers with their shapes, parameters and operations.</summary>
-    public override string ToString() => NetworkTable.Of(this);
+    /// <summary>"LeNet5: input [1, 28, 28] -> output [10], logits; 61,706 parameters, 833,160 FLOPs per sample; trained against labels [] of 10 classes".</summary>
+    public override string ToString() => NetworkTable.Heading(this);
 }

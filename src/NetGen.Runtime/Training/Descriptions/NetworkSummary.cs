@@ -1,3 +1,5 @@
+using NetGen.Training;
+
 namespace NetGen;
 
 /// <summary>What a network is, for people.</summary>
@@ -8,6 +10,6 @@ public static class NetworkSummary
     public static string Summary(this INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return network.Description.ToString();
+        return NetworkTable.Of(network.Description);
     }
 }

@@ -8,13 +8,18 @@ internal static class NetworkTable
 {
     private static readonly string[] Titles = ["layer", "kind", "output", "parameters", "FLOPs/sample"];
 
+    /// <summary>Ports and sizes in one line.</summary>
+    public static string Heading(NetworkDescription network)
+    {
+        string targets = network.Targets.Count == 0 ? "" : $"; trained against {Ports(network.Targets)}";
+        return FormattableString.Invariant(
+            $"{network.Name}: {Ports(network.Inputs)} -> {Ports(network.Outputs)}; {network.ParameterCount:N0} parameters, {network.FlopsPerSample:N0} FLOPs per sample{targets}");
+    }
+
+    /// <summary>The same, and a row for each layer.</summary>
     public static string Of(NetworkDescription network)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{network.Name}: {Ports(network.Inputs)} -> {Ports(network.Outputs)}; {network.ParameterCount:N0} parameters, {network.FlopsPerSample:N0} FLOPs per sample");
-        if (network.Targets.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"; trained against {Ports(network.Targets)}");
-        text.AppendLine();
+        StringBuilder text = new StringBuilder(Heading(network)).AppendLine();
         if (network.Layers.Count == 0)
             return text.ToString();
         string[][] rows = [Titles, .. network.Layers.Select(Row)];
