@@ -28,11 +28,14 @@ public sealed class PackedNetGen : IAsyncLifetime
     /// <summary>Copies one of the programs to a folder of its own.</summary>
     internal string NewProject(string program, string name)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+        string folder = NewFolder(name);
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Programs", program)))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         return folder;
     }
+
+    /// <summary>An empty folder.</summary>
+    internal string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
 
     /// <summary>Restores from the usual sources and the folder with the packages; packages go to the temporary folder, those already on the machine are used from there.</summary>
     internal string[] Settings(string framework) =>
