@@ -56,7 +56,7 @@ internal sealed class DigitsSession(IAnsiConsole console, DigitsOptions options)
 
     private FitResult Train(LeNet5 network, DigitDatasets sets, CheckpointOptions checkpoints, CancellationToken cancel)
     {
-        long steps = (long)options.Epochs * ((sets.Train.Count + options.Batch - 1) / options.Batch);
+        long steps = sets.Train.Steps(options.Epochs, options.Batch);
         using var probe = new Examination(network, sets.Test, threads: 1);
         return new TrainingView(console).Show(probe.ProbeAccuracy, (onStep, onEpoch) => network.Fit(
             sets.Train,
