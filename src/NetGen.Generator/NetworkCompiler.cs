@@ -39,11 +39,12 @@ internal static class NetworkCompiler
     /// <summary>Differentiation, expansion, fusion, placement: the plan of the network, and a second one for predicting a few samples where that differs.</summary>
     public static (NetworkPlan Plan, NetworkPlan? Few) Plan(NetworkSpec spec, BuildResult built)
     {
-        NetworkGraph prediction = Predicting(built);
+        DifferentiatedNetwork? learning = built.Training is null ? null : Learning(built.Training, built);
+        NetworkGraph prediction = learning?.Prediction ?? Predicting(built);
         BackEnd backEnd = ChooseLayout.Run(spec.Vectors);
-        NetworkPlan plan = built.Training is null
+        NetworkPlan plan = learning is null
             ? PlanNetwork.Run(spec, prediction, backEnd)
-            : PlanNetwork.Run(spec, Learning(built.Training, built), backEnd, Evaluating(built));
+            : PlanNetwork.Run(spec, learning, backEnd, Evaluating(built));
         NetworkPlan? few = backEnd.Layout == Layout.Lanes && LayOut.TryRun(prediction, BackEnd.FewSamples) is { } laidOut
             ? PlanNetwork.Run(spec, laidOut, BackEnd.FewSamples, plan.Predict.SharedFloats)
             : null;

@@ -3,10 +3,14 @@ using System.Text;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Collects indented lines. Always '\n', whatever the machine.</summary>
-internal sealed class SourceWriter
+/// <param name="depth">How deep the first line stands.</param>
+internal sealed class SourceWriter(int depth = 0)
 {
     private readonly StringBuilder _text = new();
-    private int _indent;
+    private int _indent = depth;
+
+    /// <summary>How deep the next line stands.</summary>
+    public int Depth => _indent;
 
     /// <summary>One or several lines at the current depth; an empty line has no trailing blanks.</summary>
     public SourceWriter Line(string text = "")
@@ -26,6 +30,9 @@ internal sealed class SourceWriter
             Line(line);
         return this;
     }
+
+    /// <summary>What another writer has collected, as it is.</summary>
+    public void Append(SourceWriter other) => _text.Append(other._text);
 
     /// <summary>Writes the header and an opening brace; the returned scope closes it.</summary>
     public Scope Block(string header)

@@ -19,21 +19,25 @@ internal static class PlanMemory
     public static (Dictionary<int, long> Offsets, long Total) Run(IEnumerable<Interval> intervals, int alignment = Alignment)
     {
         var offsets = new Dictionary<int, long>();
+        // In the order of their offsets.
         var placed = new List<(Interval Interval, long Offset, long Size)>();
         long total = 0;
         foreach (Interval interval in intervals.OrderByDescending(i => i.Size).ThenBy(i => i.First).ThenBy(i => i.Id))
         {
             long size = RoundUp(interval.Size, alignment);
             long offset = 0;
-            foreach ((Interval other, long at, long otherSize) in placed
-                .Where(p => p.Interval.First <= interval.Last && interval.First <= p.Interval.Last)
-                .OrderBy(p => p.Offset))
+            foreach ((Interval other, long at, long otherSize) in placed)
             {
+                if (other.First > interval.Last || interval.First > other.Last)
+                    continue;
                 if (offset + size <= at)
                     break;
                 offset = Math.Max(offset, at + otherSize);
             }
-            placed.Add((interval, offset, size));
+            int behind = placed.Count;
+            while (behind > 0 && placed[behind - 1].Offset > offset)
+                behind--;
+            placed.Insert(behind, (interval, offset, size));
             offsets[interval.Id] = offset;
             total = Math.Max(total, offset + size);
         }

@@ -28,6 +28,8 @@ internal static class ScalarSimplifier
 
         public ScalarExpression Of(ScalarExpression tree)
         {
+            if (tree.UnfoldedSize <= ScalarTraversal.Short)
+                return OfShort(tree);
             ScalarTraversal.Visit(tree, _simple.ContainsKey, node =>
             {
                 ScalarExpression simple = Fold(ScalarTraversal.WithChildren(node, child => _simple[child]));
@@ -35,6 +37,16 @@ internal static class ScalarSimplifier
                 _simple[simple] = simple;
             });
             return _simple[tree];
+        }
+
+        private ScalarExpression OfShort(ScalarExpression node)
+        {
+            if (_simple.TryGetValue(node, out ScalarExpression? simple))
+                return simple;
+            simple = Fold(ScalarTraversal.WithChildren(node, OfShort));
+            _simple[node] = simple;
+            _simple[simple] = simple;
+            return simple;
         }
 
         /// <summary>One node whose children are simple already.</summary>

@@ -3,12 +3,20 @@ namespace NetGen.Generator.Scalars;
 /// <summary>Walks over scalar trees, each node visited once: which operands they read, replacing nodes, counting work.</summary>
 internal static class ScalarTraversal
 {
+    /// <summary>Nodes, shared ones counted as often as they are read, up to which keeping account of what has been seen costs more than it saves. Most trees are short.</summary>
+    public const double Short = 32;
+
     /// <summary>The distinct nodes, leaves before what is computed from them. Needs no stack: a tree may be as deep as it likes.</summary>
     public static IReadOnlyList<ScalarExpression> Nodes(this ScalarExpression tree)
     {
         if (tree.ChildCount == 0)
             return [tree];
         var order = new List<ScalarExpression>();
+        if (tree.UnfoldedSize <= Short)
+        {
+            Collect(tree, order);
+            return order;
+        }
         var known = new HashSet<ScalarExpression>();
         Visit(tree, known.Contains, node =>
         {
@@ -43,11 +51,26 @@ internal static class ScalarTraversal
     /// <summary>The same tree with <paramref name="change"/>, which must depend on the node alone, applied to every node, leaves first.</summary>
     public static ScalarExpression Rewrite(this ScalarExpression tree, Func<ScalarExpression, ScalarExpression> change)
     {
-        if (tree.ChildCount == 0)
-            return change(tree);
+        if (tree.UnfoldedSize <= Short)
+            return RewriteShort(tree, change);
         var now = new Dictionary<ScalarExpression, ScalarExpression>();
         Visit(tree, now.ContainsKey, node => now.Add(node, change(WithChildren(node, child => now[child]))));
         return now[tree];
+    }
+
+    private static ScalarExpression RewriteShort(ScalarExpression tree, Func<ScalarExpression, ScalarExpression> change) =>
+        change(tree.ChildCount == 0 ? tree : WithChildren(tree, child => RewriteShort(child, change)));
+
+    private static void Collect(ScalarExpression tree, List<ScalarExpression> order)
+    {
+        foreach (ScalarExpression seen in order)
+        {
+            if (ReferenceEquals(seen, tree) || (seen.GetHashCode() == tree.GetHashCode() && seen.Equals(tree)))
+                return;
+        }
+        for (int i = 0; i < tree.ChildCount; i++)
+            Collect(tree.Child(i), order);
+        order.Add(tree);
     }
 
     /// <summary>The node with other subtrees: itself where they are the same ones.</summary>

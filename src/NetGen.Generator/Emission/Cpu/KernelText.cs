@@ -51,12 +51,10 @@ internal static class KernelText
             body(writer);
     }
 
-    /// <summary>How many rounds of units the kernel's method runs; 0 if it works where it is called.</summary>
-    public static int Rounds(KernelBody body)
+    /// <summary>How many rounds of units the printed method of a kernel runs; 0 if it works where it is called.</summary>
+    public static int Rounds(SourceWriter printed)
     {
-        var counter = new SourceWriter();
-        StagesFiles.PrintKernel(counter, new Kernel("Rounds", body));
-        string text = counter.ToString();
+        string text = printed.ToString();
         int rounds = 0;
         for (int at = text.IndexOf("f->Run(", StringComparison.Ordinal); at >= 0; at = text.IndexOf("f->Run(", at + 1, StringComparison.Ordinal))
             rounds++;

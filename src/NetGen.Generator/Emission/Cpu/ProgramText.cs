@@ -48,9 +48,10 @@ internal static class ProgramText
     }
 
     /// <summary>The names of the rounds that a program runs: "conv1"; a kernel that first rearranges something runs two.</summary>
-    public static void StageNames(SourceWriter writer, string name, ProgramPlan program, EquatableArray<Kernel> kernels)
+    /// <param name="rounds">How many each kernel runs.</param>
+    public static void StageNames(SourceWriter writer, string name, ProgramPlan program, EquatableArray<Kernel> kernels, IReadOnlyDictionary<int, int> rounds)
     {
-        List<string> names = program.Calls.SelectMany(call => Enumerable.Repeat(kernels[call.Kernel].Name, KernelText.Rounds(kernels[call.Kernel].Body))).ToList();
+        List<string> names = program.Calls.SelectMany(call => Enumerable.Repeat(kernels[call.Kernel].Name, rounds[call.Kernel])).ToList();
         writer.Line();
         writer.Line($"/// <summary>How many rounds of units <see cref=\"{name}\"/> runs.</summary>");
         writer.Line($"public const int {name}StageCount = {Literal.Of(names.Count)};");

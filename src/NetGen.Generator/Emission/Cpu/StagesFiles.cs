@@ -8,7 +8,8 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <summary>The files that together make one class of stages: a program each, followed by the kernels that no earlier file has.</summary>
 internal sealed class StagesFiles(NetworkPlan plan, string className)
 {
-    private readonly HashSet<int> _printed = new();
+    /// <summary>The kernels that are printed, and how many rounds each runs.</summary>
+    private readonly Dictionary<int, int> _rounds = new();
 
     public string Print(string program, ProgramPlan calls, string summary)
     {
@@ -23,23 +24,35 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
             writer.Line("using global::NetGen.Threading;");
             writer.Line();
             // Attributes stand on one part of a partial class.
-            if (_printed.Count == 0)
+            if (_rounds.Count == 0)
                 writer.Line(EmittedFile.GeneratedCode);
             using (writer.Block($"internal static unsafe partial class {className}<V> where V : unmanaged, ISimd<V>"))
             {
                 ProgramText.Print(writer, program, calls, plan.Kernels, summary);
-                ProgramText.StageNames(writer, program, calls, plan.Kernels);
-                foreach (KernelCall call in calls.Preparation.Concat(calls.Calls))
-                {
-                    if (_printed.Add(call.Kernel))
-                        PrintKernel(writer, plan.Kernels[call.Kernel]);
-                }
+                List<SourceWriter> kernels = NewKernels(calls, writer.Depth);
+                ProgramText.StageNames(writer, program, calls, plan.Kernels, _rounds);
+                kernels.ForEach(writer.Append);
             }
         }
         return writer.ToString();
     }
 
-    public static void PrintKernel(SourceWriter writer, Kernel kernel)
+    private List<SourceWriter> NewKernels(ProgramPlan calls, int depth)
+    {
+        var printed = new List<SourceWriter>();
+        foreach (KernelCall call in calls.Preparation.Concat(calls.Calls))
+        {
+            if (_rounds.ContainsKey(call.Kernel))
+                continue;
+            var kernel = new SourceWriter(depth);
+            PrintKernel(kernel, plan.Kernels[call.Kernel]);
+            _rounds.Add(call.Kernel, KernelText.Rounds(kernel));
+            printed.Add(kernel);
+        }
+        return printed;
+    }
+
+    private static void PrintKernel(SourceWriter writer, Kernel kernel)
     {
         if (kernel.Body.Product is ConvertLayoutOp convert)
         {
