@@ -12,7 +12,7 @@ namespace NetGen.Generator.Tests.Large;
 public sealed class LongChainTests
 {
     /// <summary>Characters that one more layer may add to all files together: loads, stores, its formula, its calls and rows of tables.</summary>
-    private const int PerLayer = 4800;
+    private const int PerLayer = 8000;
 
     /// <summary>Every activation that there is, and statements that read a tensor twice.</summary>
     public static TheoryData<string> Elementwise =>

@@ -17,13 +17,19 @@ internal sealed class ReferenceRun
 
     private static readonly ConcurrentDictionary<(string, int), Lazy<ReferenceRun>> Known = new();
 
+    /// <summary>By how many times half an ulp the elementary functions of the engines are off, where a rounding of the stored value is off by one.</summary>
+    private const double FunctionError = 4;
+
     private readonly DeclaredNetwork _network;
     private readonly ConcurrentDictionary<double, Dictionary<string, double>> _noise = new();
 
-    public ReferenceRun(DeclaredNetwork network, int batch)
+    /// <param name="network">The network.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="seed">Of the numbers that it is given.</param>
+    public ReferenceRun(DeclaredNetwork network, int batch, int? seed = null)
     {
         _network = network;
-        Feed = RandomFeed.For(network.Training?.Training ?? network.Prediction, batch, 1000 + batch) with { Seed = Seed, Step = Step };
+        Feed = RandomFeed.For(network.Training?.Training ?? network.Prediction, batch, seed ?? 1000 + batch) with { Seed = Seed, Step = Step };
         Predictions = [.. ReferenceEngine.Evaluate(network.Prediction, Feed).Outputs.Select(o => o.Data)];
         if (network.Training is not { } training)
             return;
@@ -44,23 +50,43 @@ internal sealed class ReferenceRun
     }
 
     /// <summary>
-    /// How far (root mean square) one rounding of every parameter and input moves each gradient: what no engine that rounds so coarsely can do better than. Batch
-    /// normalisation over the very few values of a small batch makes some networks that sensitive, and activations that a rounding takes across the kink of a ReLU.
+    /// How far (root mean square) one rounding of every parameter, input and intermediate value moves each gradient: what no engine that rounds so coarsely can do better than.
+    /// Batch normalisation over the very few values of a small batch makes some networks that sensitive, saturated activations (1 - y² of a y next to 1), and activations that a
+    /// rounding takes across the kink of a ReLU.
     /// </summary>
     /// <param name="coarseness">How many times as far as to the next float a rounding moves a number.</param>
     public Dictionary<string, double> GradientNoise(double coarseness) => _noise.GetOrAdd(coarseness, times =>
     {
         var noise = new Dictionary<string, double>();
         DifferentiatedNetwork training = _network.Training!;
-        NodeValues rounded = ReferenceEngine.Evaluate(training.Training, Rounded(Feed, times));
+        NodeValues given = ReferenceEngine.Evaluate(training.Training, Rounded(Feed, times)), stored = ReferenceEngine.EvaluateRounded(training.Training, Feed);
         for (int i = 0; i < training.GradientOf.Count; i++)
         {
             string name = training.Training.Parameters[i].Name;
             if (Gradients.TryGetValue(name, out double[]? gradient))
-                noise[name] = training.GradientOf[i] < 0 ? 0 : Distance(gradient, rounded[training.GradientOf[i]].Data);
+                noise[name] = training.GradientOf[i] is >= 0 and var node ? Distance(gradient, given[node].Data) + (FunctionError * times * Distance(gradient, stored[node].Data)) : 0;
         }
         return noise;
     });
+
+    /// <summary>How far off, of its size, an output may be for what roundings in front of it do.</summary>
+    /// <param name="output">Which output.</param>
+    /// <param name="coarseness">As of <see cref="GradientNoise"/>.</param>
+    public double PredictionSensitivity(int output, double coarseness)
+    {
+        double given = Distance(Predictions[output], ReferenceEngine.Evaluate(_network.Prediction, Rounded(Feed, coarseness)).Outputs[output].Data);
+        double stored = Distance(Predictions[output], ReferenceEngine.EvaluateRounded(_network.Prediction, Feed).Outputs[output].Data);
+        return 50 * (given + (FunctionError * coarseness * stored)) / Math.Max(Size(Predictions[output]), 1e-6);
+    }
+
+    /// <summary>The same of the loss: 1 - p of a probability next to 1 has few digits, and its logarithm none.</summary>
+    public double LossSensitivity(double coarseness)
+    {
+        DifferentiatedNetwork training = _network.Training!;
+        double given = Math.Abs(Loss - ReferenceEngine.Evaluate(training.Training, Rounded(Feed, coarseness))[training.TotalLoss].Data[0]);
+        double stored = Math.Abs(Loss - ReferenceEngine.EvaluateRounded(training.Training, Feed)[training.TotalLoss].Data[0]);
+        return 50 * (given + (FunctionError * coarseness * stored)) / Math.Max(Math.Abs(Loss), 1e-3);
+    }
 
     /// <summary>The size below which gradients are not compared with themselves: one that is zero in truth (a bias before a normalisation) comes out as rounding, small beside the others only.</summary>
     public double GradientFloor => 0.01 * Gradients.Values.Max(Size);
@@ -86,7 +112,7 @@ internal sealed class ReferenceRun
     public Dictionary<string, double[]> UpdatedBuffers { get; } = [];
 
     /// <summary>Every parameter and input half an ulp of float away, up or down; or several times as far.</summary>
-    private static Feed Rounded(Feed feed, double times)
+    public static Feed Rounded(Feed feed, double times)
     {
         var random = new System.Random(3);
         return feed with { Parameters = Shake(feed.Parameters), Inputs = Shake(feed.Inputs) };

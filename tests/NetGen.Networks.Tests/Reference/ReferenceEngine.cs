@@ -10,8 +10,11 @@ internal static class ReferenceEngine
 {
     public static NodeValues Evaluate(NetworkGraph graph, Feed feed) => Evaluate(graph, feed, graph.Nodes.Count);
 
+    /// <summary>With the result of every node rounded to float: no engine that stores floats can be expected to come nearer to the truth.</summary>
+    public static NodeValues EvaluateRounded(NetworkGraph graph, Feed feed) => Evaluate(graph, feed, graph.Nodes.Count, rounds: true);
+
     /// <summary>Only the first <paramref name="count"/> nodes: the forward part of a differentiated graph.</summary>
-    public static NodeValues Evaluate(NetworkGraph graph, Feed feed, int count)
+    public static NodeValues Evaluate(NetworkGraph graph, Feed feed, int count, bool rounds = false)
     {
         var values = new Tensor[count];
         var updated = new Dictionary<int, double[]>();
@@ -21,6 +24,8 @@ internal static class ReferenceEngine
             values[node.Id] = node.Op is UpdateRunningOp running
                 ? Update(running, node, graph, values, feed.Batch, updated)
                 : Evaluate(node, inputs, feed);
+            if (rounds)
+                values[node.Id] = new Tensor(node.Shape, values[node.Id].Batch, Array.ConvertAll(values[node.Id].Data, v => (double)(float)v));
             int expected = (node.Shape.PerSample ? feed.Batch : 1) * node.Shape.Size;
             if (values[node.Id].Data.Length != expected)
                 throw new InvalidOperationException($"{node.Label} ({node.Op}): {values[node.Id].Data.Length} elements, its shape {node.Shape} at batch {feed.Batch} has {expected}.");
@@ -83,13 +88,15 @@ internal static class ReferenceEngine
         return result;
     }
 
-    /// <summary>The count behind the moments (batch times positions) is read off the tensor that they were taken from.</summary>
+    /// <summary>The count behind the moments (batch times positions) is read off the tensor that they were taken from. A layer that is used twice updates twice.</summary>
     private static Tensor Update(UpdateRunningOp op, Node node, NetworkGraph graph, Tensor[] values, int batch, Dictionary<int, double[]> updated)
     {
         Tensor source = values[graph[node.Inputs[0]].Inputs[0]];
         int mean = ((BufferOp)graph[node.Inputs[1]].Op).Index, variance = ((BufferOp)graph[node.Inputs[2]].Op).Index;
         (updated[mean], updated[variance]) = Normalization.Running(
-            op, values[node.Inputs[0]], values[node.Inputs[1]].Data, values[node.Inputs[2]].Data, (long)source.Batch * source.Plane);
+            op, values[node.Inputs[0]], Latest(mean, node.Inputs[1]), Latest(variance, node.Inputs[2]), (long)source.Batch * source.Plane);
         return new Tensor(node.Shape, batch);
+
+        double[] Latest(int buffer, int input) => updated.TryGetValue(buffer, out double[]? now) ? now : values[input].Data;
     }
 }

@@ -14,17 +14,27 @@ internal static class KernelSummary
         if (body.Product is null)
         {
             for (int i = 0; i < body.Outputs.Count; i++)
-                yield return $"{signature.Name(signature.Outputs[i])} = {Formula(body.Outputs[i], Operand("?"))} over {body.Shape}.";
+                yield return $"{signature.Name(signature.Outputs[i])} = {Formula(body, signature, i, "?")} over {body.Shape}.";
             yield break;
         }
         yield return Product(body, signature);
         if (new FusedKernelView(body).HasEpilogue)
         {
             for (int i = 0; i < body.Outputs.Count; i++)
-                yield return $"Then, while it is in cache: {signature.Name(signature.Outputs[i])} = {Formula(body.Outputs[i], Operand("v"))}.";
+                yield return $"Then, while it is in cache: {signature.Name(signature.Outputs[i])} = {Formula(body, signature, i, "v")}.";
         }
+    }
 
-        Func<int, string> Operand(string product) => i => i == 0 ? product : signature.Name(signature.Operands[i - 1]);
+    /// <summary>An output's formula, in which the outputs before it go by their names.</summary>
+    private static string Formula(KernelBody body, KernelSignature signature, int output, string product)
+    {
+        ScalarExpression tree = body.Outputs[output];
+        for (int i = output - 1; i >= 0; i--)
+        {
+            if (body.Outputs[i].ChildCount > 0)
+                tree = tree.ReplaceTree(body.Outputs[i], new Operand(-1 - i));
+        }
+        return Formula(tree, i => i < 0 ? signature.Name(signature.Outputs[-1 - i]) : i == 0 ? product : signature.Name(signature.Operands[i - 1]));
     }
 
     /// <summary>The formula, or for one that nobody would read what it takes.</summary>

@@ -1,0 +1,78 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Passes;
+using NetGen.Generator.Scalars;
+using NetGen.Networks.Tests.Reference;
+using Values = NetGen.Networks.Tests.Reference.Tensor;
+
+namespace NetGen.Fuzz.Tests.Random;
+
+/// <summary>
+/// How near a batch comes to a kink: a ReLU at 0, two maxima in one window. Within a rounding of one, float and double may take different branches and both be right,
+/// so such a batch says nothing about gradients.
+/// </summary>
+internal static class Kinks
+{
+    /// <summary>The least distance, relative to the root mean square of what is compared; infinite without kinks.</summary>
+    public static double Distance(DifferentiatedNetwork network, NodeValues values, int batch)
+    {
+        double least = double.PositiveInfinity;
+        foreach (Node node in network.Training.Nodes.Items.Take(network.ForwardCount))
+        {
+            Values[] inputs = [.. node.Inputs.Select(i => values[i])];
+            if (node.Op is MapOp map)
+            {
+                foreach (ScalarExpression difference in Differences(map.Expression))
+                    least = Math.Min(least, Relative(Elementwise.Map(difference, inputs, node.Shape, batch).Data));
+            }
+            else if (node.Op is MaxPoolOp pool)
+            {
+                least = Math.Min(least, Gap(pool.Geometry, inputs[0], batch));
+            }
+        }
+        return least;
+    }
+
+    /// <summary>What an expression compares with what. (A softplus is smooth, though it is written with a maximum and a magnitude.)</summary>
+    private static IEnumerable<ScalarExpression> Differences(ScalarExpression tree)
+    {
+        IReadOnlyList<ScalarExpression> nodes = tree.Nodes();
+        if (nodes.Any(node => node is Unary { Operator: UnaryOperator.Log1p }))
+            yield break;
+        foreach (ScalarExpression node in nodes)
+        {
+            if (node is Choose choose)
+                yield return choose.Left - choose.Right;
+            else if (node is Binary { Operator: BinaryOperator.Max or BinaryOperator.Min } bound)
+                yield return bound.Left - bound.Right;
+        }
+    }
+
+    private static double Relative(double[] differences)
+    {
+        double scale = Math.Sqrt(differences.Sum(d => d * d) / differences.Length);
+        return scale == 0 ? double.PositiveInfinity : differences.Min(Math.Abs) / scale;
+    }
+
+    /// <summary>The least distance between the two greatest of a window. Equal ones (zeros behind a ReLU) are equal in float too.</summary>
+    private static double Gap(PoolGeometry g, Values x, int batch)
+    {
+        double least = double.PositiveInfinity, scale = Math.Sqrt(x.Data.Sum(v => v * v) / x.Data.Length);
+        for (int plane = 0; plane < batch * g.Channels; plane++)
+        {
+            for (int window = 0; window < g.OutHeight * g.OutWidth; window++)
+            {
+                int top = (window / g.OutWidth * g.StrideY) - g.PadTop, left = (window % g.OutWidth * g.StrideX) - g.PadLeft;
+                List<double> inside = [];
+                for (int row = Math.Max(0, top); row < Math.Min(g.InHeight, top + g.KernelHeight); row++)
+                {
+                    for (int column = Math.Max(0, left); column < Math.Min(g.InWidth, left + g.KernelWidth); column++)
+                        inside.Add(x.Data[(((plane * g.InHeight) + row) * g.InWidth) + column]);
+                }
+                double greatest = inside.Max();
+                foreach (double other in inside.Where(v => v != greatest))
+                    least = Math.Min(least, (greatest - other) / scale);
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using NetGen.Execution;
+using NetGen.Networks.Tests.Agreement;
+using NetGen.Networks.Tests.Gradients;
+using NetGen.Networks.Tests.Reference;
+using NetGen.Simd;
+
+namespace NetGen.Fuzz.Tests.Random;
+
+/// <summary>
+/// Random declarations through the whole generator and the C# compiler, then held to the reference engine: predictions, losses, gradients, running statistics at every width of vectors,
+/// the same bits on one, two and three threads, and some steps of an optimizer; the derivative itself to central differences.
+/// </summary>
+[Trait("Category", "Fuzz")]
+public class RandomNetworks
+{
+    /// <summary>Networks of one compilation: what is known about C# and the runtime is looked up once for all of them.</summary>
+    private const int Together = 40;
+
+    private const int MaxBatch = 17;
+
+    /// <summary>Of the root mean square of the way that a parameter has gone.</summary>
+    private const double TrainingTolerance = 2e-3;
+
+    /// <summary>A batch that comes nearer to a kink than this says nothing about gradients.</summary>
+    private const double ClearOfKinks = 1e-5;
+
+    private static readonly ConcurrentDictionary<int, CompiledNetworks> Compiled = new();
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(Nightly.FirstSeed, Nightly.Count)];
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Agree_with_the_reference(int seed)
+    {
+        DeclaredNetwork network = Network(seed);
+        foreach (int batch in (int[])[2, MaxBatch])
+        {
+            ReferenceRun reference = Reference(network, seed, batch, out bool clear);
+            if (!clear)
+                continue;
+            foreach (SimdWidth width in SimdWidth.All.Where(w => w.IsSupported))
+            {
+                using IDisposable forced = SimdWidth.Force(width);
+                EngineComparison.Verify($"{width}, batch {batch}, {What(seed)}", network, reference, MaxBatch);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Give_the_same_bits_on_any_number_of_threads(int seed)
+    {
+        DeclaredNetwork network = Network(seed);
+        ReferenceRun reference = Reference(network, seed, MaxBatch, out _);
+        foreach (SimdWidth width in (SimdWidth[])[SimdWidth.Best, SimdWidth.Bits128])
+        {
+            using IDisposable forced = SimdWidth.Force(width);
+            EngineRun alone = EngineRun.Of(network, reference.Feed, MaxBatch, threads: 1);
+            foreach (int threads in (int[])[2, 3])
+                EngineComparison.SameBits($"{width}, {threads} threads against 1, {What(seed)}", alone, EngineRun.Of(network, reference.Feed, MaxBatch, threads));
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Are_trained_as_the_formulas_say(int seed)
+    {
+        const int Batch = 9, Steps = 3;
+        DeclaredNetwork network = Network(seed);
+        Feed feed = Reference(network, seed, Batch, out bool clear).Feed with { Step = 0 };
+        if (!clear)
+            return;
+        var (name, rule, optimizer) = ReferenceTraining.Rules[seed % ReferenceTraining.Rules.Count];
+        var (expected, losses) = ReferenceTraining.Run(network, feed, Steps, rule);
+        var (rounded, roundedLosses) = ReferenceTraining.Run(network, ReferenceRun.Rounded(feed, 1), Steps, rule, rounds: true);
+
+        using INetwork trained = network.Create(feed.Seed);
+        EngineRun.SetParameters(trained, network, feed);
+        using Batch batch = EngineRun.Fill(trained, network, feed);
+        using var trainer = (NetworkTrainer)trained.CreateTrainer(Batch, optimizer(), threads: 2);
+        for (int step = 0; step < Steps; step++)
+        {
+            double allowed = 1e-4 + (50 * Math.Abs(losses[step] - roundedLosses[step]) / Math.Max(1e-3, Math.Abs(losses[step])));
+            Close.Assert($"loss of step {step}, {name}, {What(seed)}", [losses[step]], [trainer.Step(batch)], allowed, floor: 1e-3);
+        }
+        for (int p = 0; p < expected.Length; p++)
+        {
+            double[] start = feed.Parameters[p], now = Close.Widen(trained.Parameters[network.Parameters[p].Name].ReadOnlySpan);
+            double noise = Size(Minus(expected[p], rounded[p])), way = Math.Max(Size(Minus(expected[p], start)), 1e-4);
+            Close.Assert($"{network.Parameters[p].Name} after {Steps} steps, {name}, {What(seed)}", Minus(expected[p], start), Minus(now, start), TrainingTolerance + (50 * noise / way), floor: 1e-4);
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Are_differentiated_rightly(int seed)
+    {
+        var training = Network(seed).Training!;
+        GradientCheck.Verify(What(seed), training, RandomFeed.For(training.Training, 2, seed) with { Seed = 6, Step = 1 }, elements: 2);
+    }
+
+    /// <summary>A batch that stays away from kinks, if one is found.</summary>
+    private static ReferenceRun Reference(DeclaredNetwork network, int seed, int batch, out bool isClear)
+    {
+        ReferenceRun run;
+        int attempt = 0;
+        do
+        {
+            run = new ReferenceRun(network, batch, seed + attempt);
+            isClear = Kinks.Distance(network.Training!, ReferenceEngine.Evaluate(network.Training!.Training, run.Feed), batch) > ClearOfKinks;
+        }
+        while (!isClear && ++attempt < 8);
+        return run;
+    }
+
+    private static DeclaredNetwork Network(int seed)
+    {
+        int group = (seed - Nightly.FirstSeed) / Together, first = Nightly.FirstSeed + (group * Together);
+        return Compiled.GetOrAdd(group, _ => new CompiledNetworks(
+            Enumerable.Range(first, Math.Min(Together, Nightly.FirstSeed + Nightly.Count - first)).Select(s => NetworkWriter.Write(Name(s), s))))[Name(seed)];
+    }
+
+    private static string Name(int seed) => "Random" + Dice.Text(seed);
+
+    private static string What(int seed) => $"NETGEN_FUZZ_SEED={Dice.Text(seed)}\n{NetworkWriter.Write(Name(seed), seed)}";
+
+    private static double[] Minus(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];
+
+    private static double Size(double[] values) => Math.Sqrt(values.Sum(v => v * v) / values.Length);
+}
