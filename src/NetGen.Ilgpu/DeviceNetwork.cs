@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using ILGPU;
 using ILGPU.Runtime;
+using NetGen.Execution;
+using NetGen.Optimizers;
+using NetGen.Parameters;
 
 namespace NetGen.Ilgpu;
 
 /// <summary>
 /// A network on a device: its parameters, gradients, moments and one planned arena live there; a step is enqueued without a wait and without an allocation.
 /// The host's parameters are brought up to date by <see cref="Pull"/> (and when this is disposed), and a change of them on the host is sent to the device before the next call.
-/// Generated classes derive from it. For one thread at a time.
+/// Generated classes derive from it. For one thread at a time: a second one gets a <see cref="ConcurrentUseException"/>, and a disposal waits for the end of the call under way.
 /// </summary>
 public abstract class DeviceNetwork : ITrainer, IPredictor
 {
@@ -19,12 +22,14 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     private readonly DevicePort[,] _ports;
     private readonly ArrayView<float> _moments, _loss;
     private readonly float[][] _outputs;
+    private readonly string _name;
     // Pinned, because copies to an array of the host wrap it anew each time.
-    private readonly PageLockedArray1D<float> _lossOnHost, _scaleOnHost;
+    private readonly PageLockedArray1D<float> _report;
     private long _version = -1;
     private int _slot, _predicted;
-    private bool _pending, _changed, _disposed;
+    private bool _pending, _changed;
     private float _lastLoss = float.NaN;
+    private Occupancy _occupancy;
 
     /// <summary>Allocates everything that steps and predictions need.</summary>
     /// <param name="network">The network whose parameters are trained or used.</param>
@@ -44,6 +49,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         DeviceRequirements.Check(network.Name, accelerator, precision);
         Precision = precision;
         _network = network;
+        _name = $"{network.Name}.Device";
         Accelerator = accelerator;
         _optimizer = optimizer;
         Seed = seed;
@@ -90,8 +96,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         for (int slot = 0; slot < 2; slot++)
             for (int i = 0; i < columns.Length; i++)
                 _ports[slot, i] = new DevicePort(accelerator, whole.SubView(ports[slot, i], (long)columns[i].Size * maxBatch));
-        _lossOnHost = accelerator.AllocatePageLocked1D<float>(1);
-        _scaleOnHost = accelerator.AllocatePageLocked1D<float>(2);
+        _report = accelerator.AllocatePageLocked1D<float>(DeviceOptimizer.ReportFloats);
         _outputs = [.. network.Description.Outputs.Select(o => new float[checked(o.Size * maxBatch)])];
         if (trains)
         {
@@ -99,6 +104,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
             Gradients.MemSetToZero(Stream);
             _loss = Shared.SubView(sizes.LossOffset, 1);
             _update = new DeviceOptimizer(optimizer!, accelerator, Stream, trainable, Parameters, Gradients, _moments, whole.SubView(scratch, DeviceOptimizer.ScratchFloats));
+            Verdict = _update.Verdict;
         }
         Stream.Synchronize();
     }
@@ -137,6 +143,9 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <summary>Values whatever the batch.</summary>
     protected ArrayView<float> Shared { get; }
 
+    /// <summary>One number, finite if loss and gradient of the step at hand are: only then does anything change.</summary>
+    protected ArrayView<float> Verdict { get; }
+
     /// <summary>Samples that the arena holds.</summary>
     protected int Capacity { get; }
 
@@ -150,14 +159,18 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     public abstract float Step(Batch batch);
 
     /// <summary>Enqueues a training step and returns while the device works on it; the batch is uploaded while the step before computes. <see cref="Finish"/> gives the loss of the last one.</summary>
-    /// <exception cref="DivergedException">The loss of the step before is not finite; the parameters are as they were.</exception>
+    /// <exception cref="DivergedException">The loss or the gradient of the step before is not finite; it has changed nothing.</exception>
     public abstract void Enqueue(Batch batch);
 
     /// <inheritdoc/>
     public abstract void Run(Batch batch);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Output(int index) => _outputs[index].AsSpan(0, _predicted * _network.Description.Outputs[index].Size);
+    public ReadOnlySpan<float> Output(int index)
+    {
+        _occupancy.Demand(_name);
+        return _outputs[index].AsSpan(0, _predicted * _network.Description.Outputs[index].Size);
+    }
 
     /// <summary>The gradient that the last step computed for a parameter, copied from the device.</summary>
     /// <exception cref="InvalidOperationException">It is not trained.</exception>
@@ -166,25 +179,18 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         Parameter found = _network.Parameters[parameter];
         if (_optimizer is null || !found.Trainable || found.IsBuffer)
             throw new InvalidOperationException($"'{parameter}' of {_network.Name} is not trained here, so it has no gradient.");
-        var values = new float[found.Length];
-        Gradients.SubView(found.Offset, found.Length).CopyToCPU(Stream, values.AsSpan());
-        Stream.Synchronize();
-        return values;
+        using (Begin())
+            return Download(Gradients.SubView(found.Offset, found.Length));
     }
 
-    /// <summary>Brings parameters, running statistics and the optimizer's moments back to the host, so that they can be saved, looked at, or trained on elsewhere.</summary>
-    public unsafe void Pull()
+    /// <summary>
+    /// Brings parameters, running statistics and the optimizer's moments back to the host, so that they can be saved, looked at, or trained on elsewhere.
+    /// The host's change all at once: predictions there that are under way end with the old ones.
+    /// </summary>
+    public void Pull()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_changed)
-            return;
-        Parameters.CopyToCPU(Stream, new Span<float>(_network.Parameters.Pointer, _network.Parameters.TotalFloats));
-        if (_optimizer is not null && _moments.Length > 0)
-            _moments.CopyToCPU(Stream, _optimizer.MomentSpan);
-        Stream.Synchronize();
-        _network.Parameters.MarkChanged();
-        _version = _network.Parameters.Version;
-        _changed = false;
+        using (Begin())
+            Fetch();
     }
 
     /// <summary>Pulls, then writes all parameters as safetensors.</summary>
@@ -194,20 +200,13 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         Safetensors.Save(_network.Parameters, path);
     }
 
-    /// <summary>Pulls, then frees the device's memory; the accelerator is the caller's.</summary>
+    /// <summary>
+    /// Pulls, then frees the device's memory; the accelerator is the caller's. Where the network was disposed before, nothing is pulled; where the accelerator was, it has freed the memory itself.
+    /// </summary>
     public void Dispose()
     {
-        if (_disposed)
-            return;
-        Stream.Synchronize();
-        Pull();
-        _disposed = true;
-        foreach (DevicePort port in _ports)
-            port.Dispose();
-        _lossOnHost.Dispose();
-        _scaleOnHost.Dispose();
-        _copyStream.Dispose();
-        _memory.Dispose();
+        if (_occupancy.Dispose())
+            Free();
         GC.SuppressFinalize(this);
     }
 
@@ -266,47 +265,90 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <summary>Enqueues the generated program.</summary>
     protected abstract void Backward();
 
+    /// <summary>Enqueues the generated program; networks without running statistics have none.</summary>
+    protected virtual void MoveStatistics()
+    {
+    }
+
     /// <summary>Enqueues the generated program.</summary>
     protected abstract void Predict();
 
     /// <summary>Where an output of the prediction lies.</summary>
     protected abstract ArrayView<float> OutputView(int index);
 
+    /// <summary>The call at hand, until it is disposed: nobody else gets in, and nothing is freed.</summary>
+    /// <exception cref="ConcurrentUseException">Another thread is inside.</exception>
+    /// <exception cref="ObjectDisposedException">This, the network or the accelerator was disposed.</exception>
+    protected Call Begin()
+    {
+        _occupancy.Enter(_name);
+        var call = new Call(this);
+        if (Accelerator.IsDisposed)
+        {
+            call.Dispose();
+            throw new ObjectDisposedException(Accelerator.Name, $"The accelerator that {_network.Name} was put on has been disposed, and its memory with it.");
+        }
+        return call;
+    }
+
+    /// <summary>Ends the call when it is disposed.</summary>
+    protected readonly ref struct Call
+    {
+        private readonly DeviceNetwork _owner;
+
+        internal Call(DeviceNetwork owner) => _owner = owner;
+
+        /// <inheritdoc cref="IDisposable.Dispose"/>
+        public void Dispose()
+        {
+            if (_owner._occupancy.Leave())
+                _owner.Free();
+        }
+    }
+
     /// <summary>Enqueues a training step on what was uploaded. Waits for the upload and for the step before it, not for this one.</summary>
-    protected void Enqueue(int batch)
+    protected void Launch(int batch)
     {
         DeviceOptimizer update = _update ?? throw ForPredictionsOnly();
         _copyStream.Synchronize();
         if (_pending)
-            Finish();
+            Await();
         Push();
         Bind(batch);
         Forward();
         Backward();
-        update.Update(Stream, _loss);
+        update.Examine(Stream, _loss);
+        MoveStatistics();
+        update.Update(Stream);
         (_pending, _changed) = (true, true);
         _slot = 1 - _slot;
     }
 
     /// <summary>Waits for the step that was enqueued last and returns its loss.</summary>
-    /// <exception cref="DivergedException">The loss is not finite; the parameters are as they were.</exception>
+    /// <exception cref="DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
     /// <exception cref="InvalidOperationException">No step is under way.</exception>
     public float Finish()
+    {
+        using (Begin())
+            return Await();
+    }
+
+    /// <summary><see cref="Finish"/> inside of a call.</summary>
+    protected float Await()
     {
         if (!_pending)
             throw new InvalidOperationException("No step is under way.");
         _pending = false;
-        _loss.CopyTo(Stream, _lossOnHost.ArrayView);
-        if (_update!.ClipsNorm)
-            _update.Scale.CopyTo(Stream, _scaleOnHost.ArrayView);
+        _update!.Report.CopyTo(Stream, _report.ArrayView);
         Stream.Synchronize();
-        float loss = Guard.FiniteLoss(_lossOnHost.Span[0], StepCount, Optimizer.LearningRate, _lastLoss);
-        if (_update.ClipsNorm)
-        {
-            float norm = _scaleOnHost.Span[1];
+        float learningRate = Optimizer.LearningRate;
+        float scale = _report.Span[0], norm = _report.Span[1], loss = Guard.FiniteLoss(_report.Span[2], StepCount, learningRate, _lastLoss);
+        if (Optimizer.ClipNorm > 0)
             Optimizer.LastGradientNorm = norm;
-            if (!float.IsFinite(norm))
-                throw new DivergedException("norm of the gradient", norm, StepCount, Optimizer.LearningRate, _lastLoss);
+        if (!float.IsFinite(scale))
+        {
+            GradientCheck.DemandFinite(_network.Parameters, Download(Gradients), StepCount, learningRate, _lastLoss);
+            throw new DivergedException("norm of the gradient", norm, StepCount, learningRate, _lastLoss);
         }
         _lastLoss = loss;
         StepCount++;
@@ -319,7 +361,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     {
         _copyStream.Synchronize();
         if (_pending)
-            Finish();
+            Await();
         Push();
         Bind(batch);
         Predict();
@@ -335,17 +377,69 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     private InvalidOperationException ForPredictionsOnly() => new($"{_network.Name} is on {Accelerator.Name} for predictions only: give OnDevice an optimizer.");
 
     /// <summary>Sends parameters and moments that changed on the host.</summary>
-    private unsafe void Push()
+    private void Push()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_version == _network.Parameters.Version)
+        ParameterStorage storage = _network.Parameters.Storage;
+        // Read first: what changes on the host while it is being sent is sent again by the next call.
+        long version = storage.Version;
+        if (_version == version)
             return;
         if (_changed)
             throw new InvalidOperationException($"The parameters of {_network.Name} were changed on the host while newer ones are on {Accelerator.Name}: call Pull before changing them.");
-        Parameters.CopyFromCPU(Stream, new ReadOnlySpan<float>(_network.Parameters.Pointer, _network.Parameters.TotalFloats));
+        Parameters.CopyFromCPU(Stream, (ReadOnlySpan<float>)storage.Buffer.Slice(0, _network.Parameters.TotalFloats));
         if (_optimizer is not null && _moments.Length > 0)
             _moments.CopyFromCPU(Stream, (ReadOnlySpan<float>)_optimizer.MomentSpan);
         Stream.Synchronize();
-        _version = _network.Parameters.Version;
+        GC.KeepAlive(storage);
+        _version = version;
+    }
+
+    /// <summary>Brings what steps have changed to the host.</summary>
+    private void Fetch()
+    {
+        if (!_changed)
+            return;
+        _version = _network.Parameters.Rewrite(buffer =>
+        {
+            Parameters.CopyToCPU(Stream, buffer.Slice(0, _network.Parameters.TotalFloats));
+            if (_optimizer is not null && _moments.Length > 0)
+                _moments.CopyToCPU(Stream, _optimizer.MomentSpan);
+            Stream.Synchronize();
+        });
+        _changed = false;
+    }
+
+    private float[] Download(ArrayView<float> view)
+    {
+        var values = new float[view.Length];
+        view.CopyToCPU(Stream, values.AsSpan());
+        Stream.Synchronize();
+        return values;
+    }
+
+    /// <summary>Saves what is to be saved, and lets go of everything, whatever was disposed before. Runs once, with nobody else inside.</summary>
+    private void Free()
+    {
+        // Disposing an accelerator disposes of all that was allocated there.
+        if (Accelerator.IsDisposed)
+            return;
+        try
+        {
+            Stream.Synchronize();
+            if (!_network.Parameters.IsDisposed)
+                Fetch();
+        }
+        catch (ObjectDisposedException) when (_network.Parameters.IsDisposed)
+        {
+            // Another thread disposed the network at this moment: nobody can look at the parameters any more.
+        }
+        finally
+        {
+            foreach (DevicePort port in _ports)
+                port.Dispose();
+            _report.Dispose();
+            _copyStream.Dispose();
+            _memory.Dispose();
+        }
     }
 }

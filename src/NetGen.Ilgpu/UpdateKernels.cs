@@ -4,17 +4,17 @@ using ILGPU;
 namespace NetGen.Ilgpu;
 
 /// <summary>
-/// The optimizers' formulas as kernels over the contiguous buffer, in the order of operations of the CPU's. Each reads the loss first: after a step that diverged
-/// nothing changes. <c>scale</c> holds what clipping by norm multiplies gradients with.
+/// The optimizers' formulas as kernels over the contiguous buffer, in the order of operations of the CPU's. <c>scale</c> holds what clipping by norm multiplies gradients with,
+/// and is not finite after a step that diverged: then nothing changes. Moments smaller than <c>least</c> become 0, as on the CPU.
 /// </summary>
 internal static class UpdateKernels
 {
-    /// <summary>Groups of the sum of squares: a constant, so that its bits do not depend on the device.</summary>
-    public const int NormParts = 256;
+    /// <summary>Most groups that look at the gradient. How many do depends on its size alone, so that the bits of the norm do not depend on the device.</summary>
+    public const int MostParts = 256;
 
-    public static void Sgd(ArrayView<float> loss, ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, int count, float clip, float rate, float decay)
+    public static void Sgd(ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, int count, float clip, float rate, float decay)
     {
-        if (!IsFinite(loss[0]) || !IsFinite(scale[0]))
+        if (!IsFinite(scale[0]))
             return;
         int stride = Grid.DimX * 256;
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
@@ -22,15 +22,15 @@ internal static class UpdateKernels
     }
 
     public static void Momentum(
-        ArrayView<float> loss, ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, ArrayView<float> first, int count, float clip, float rate, float decay, float momentum, int nesterov)
+        ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, ArrayView<float> first, int count, float clip, float rate, float decay, float momentum, int nesterov, float least)
     {
-        if (!IsFinite(loss[0]) || !IsFinite(scale[0]))
+        if (!IsFinite(scale[0]))
             return;
         int stride = Grid.DimX * 256;
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = (decay * w[i]) + (Clamp(g[i], clip) * scale[0]);
-            float velocity = (momentum * first[i]) + gradient;
+            float velocity = Flush((momentum * first[i]) + gradient, least);
             first[i] = velocity;
             float step = nesterov != 0 ? (momentum * velocity) + gradient : velocity;
             w[i] = w[i] - (rate * step);
@@ -38,17 +38,17 @@ internal static class UpdateKernels
     }
 
     public static void Adam(
-        ArrayView<float> loss, ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, ArrayView<float> first, ArrayView<float> second, int count,
-        float clip, float mix1, float beta2, float mix2, float step, float rootCorrection2, float epsilon, float decay, float keep)
+        ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, ArrayView<float> first, ArrayView<float> second, int count,
+        float clip, float mix1, float beta2, float mix2, float step, float rootCorrection2, float epsilon, float decay, float keep, float least)
     {
-        if (!IsFinite(loss[0]) || !IsFinite(scale[0]))
+        if (!IsFinite(scale[0]))
             return;
         int stride = Grid.DimX * 256;
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = (decay * w[i]) + (Clamp(g[i], clip) * scale[0]);
-            float mean = first[i] + (mix1 * (gradient - first[i]));
-            float square = (beta2 * second[i]) + (mix2 * gradient * gradient);
+            float mean = Flush(first[i] + (mix1 * (gradient - first[i])), least);
+            float square = Flush((beta2 * second[i]) + (mix2 * gradient * gradient), least);
             first[i] = mean;
             second[i] = square;
             w[i] = (keep * w[i]) + (step * (mean / ((MathF.Sqrt(square) * rootCorrection2) + epsilon)));
@@ -57,21 +57,21 @@ internal static class UpdateKernels
 
     /// <summary>All four kinds of RMSprop: the moments that a kind does not have are views of the first.</summary>
     public static void RmsProp(
-        ArrayView<float> loss, ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, ArrayView<float> squares, ArrayView<float> means, ArrayView<float> velocities, int count,
-        float clip, float rate, float weightDecay, float decay, float mix, float epsilon, float momentum, int centered)
+        ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, ArrayView<float> squares, ArrayView<float> means, ArrayView<float> velocities, int count,
+        float clip, float rate, float weightDecay, float decay, float mix, float epsilon, float momentum, int centered, float least)
     {
-        if (!IsFinite(loss[0]) || !IsFinite(scale[0]))
+        if (!IsFinite(scale[0]))
             return;
         int stride = Grid.DimX * 256;
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = (weightDecay * w[i]) + (Clamp(g[i], clip) * scale[0]);
-            float square = (decay * squares[i]) + (mix * gradient * gradient);
+            float square = Flush((decay * squares[i]) + (mix * gradient * gradient), least);
             squares[i] = square;
             float variance = square;
             if (centered != 0)
             {
-                float mean = means[i] + (mix * (gradient - means[i]));
+                float mean = Flush(means[i] + (mix * (gradient - means[i])), least);
                 means[i] = mean;
                 variance = square - (mean * mean);
                 variance = variance > 0f ? variance : 0f;
@@ -79,7 +79,7 @@ internal static class UpdateKernels
             float step = gradient / (MathF.Sqrt(variance) + epsilon);
             if (momentum > 0f)
             {
-                step = (momentum * velocities[i]) + step;
+                step = Flush((momentum * velocities[i]) + step, least);
                 velocities[i] = step;
             }
             w[i] = w[i] - (rate * step);
@@ -87,64 +87,74 @@ internal static class UpdateKernels
     }
 
     public static void Adagrad(
-        ArrayView<float> loss, ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, ArrayView<float> first, int count, float clip, float rate, float decay, float epsilon)
+        ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, ArrayView<float> first, int count, float clip, float rate, float decay, float epsilon, float least)
     {
-        if (!IsFinite(loss[0]) || !IsFinite(scale[0]))
+        if (!IsFinite(scale[0]))
             return;
         int stride = Grid.DimX * 256;
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = (decay * w[i]) + (Clamp(g[i], clip) * scale[0]);
-            float sum = first[i] + (gradient * gradient);
+            float sum = Flush(first[i] + (gradient * gradient), least);
             first[i] = sum;
             w[i] = w[i] - (rate * (gradient / (MathF.Sqrt(sum) + epsilon)));
         }
     }
 
     public static void Adadelta(
-        ArrayView<float> loss, ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, ArrayView<float> first, ArrayView<float> second, int count,
-        float clip, float rate, float weightDecay, float decay, float mix, float epsilon)
+        ArrayView<float> scale, ArrayView<float> w, ArrayView<float> g, ArrayView<float> first, ArrayView<float> second, int count,
+        float clip, float rate, float weightDecay, float decay, float mix, float epsilon, float least)
     {
-        if (!IsFinite(loss[0]) || !IsFinite(scale[0]))
+        if (!IsFinite(scale[0]))
             return;
         int stride = Grid.DimX * 256;
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = (weightDecay * w[i]) + (Clamp(g[i], clip) * scale[0]);
-            float square = (decay * first[i]) + (mix * gradient * gradient);
+            float square = Flush((decay * first[i]) + (mix * gradient * gradient), least);
             float delta = MathF.Sqrt(second[i] + epsilon) / MathF.Sqrt(square + epsilon) * gradient;
             first[i] = square;
-            second[i] = (decay * second[i]) + (mix * delta * delta);
+            second[i] = Flush((decay * second[i]) + (mix * delta * delta), least);
             w[i] = w[i] - (rate * delta);
         }
     }
 
-    /// <summary>Partial sums of squares of the clamped gradient.</summary>
-    public static void NormSquares(ArrayView<float> g, ArrayView<float> partial, int count, float clip)
+    /// <summary>Partial sums of squares of the clamped gradient; NaN where a gradient, clamped or not, is not finite.</summary>
+    public static void Examine(ArrayView<float> g, ArrayView<float> partial, int count, float clip)
     {
         float total = 0f;
-        for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += NormParts * 256)
+        int stride = Grid.DimX * 256;
+        for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = Clamp(g[i], clip);
-            total = total + (gradient * gradient);
+            total = IsFinite(g[i]) ? total + (gradient * gradient) : g[i] - g[i];
         }
         total = GroupSum(total);
         if (Group.IdxX == 0)
             partial[Grid.IdxX] = total;
     }
 
-    /// <summary>scale[0] = the factor that brings the norm down to <paramref name="most"/> (the norm itself if it is not finite), scale[1] = the norm.</summary>
-    public static void NormScale(ArrayView<float> partial, ArrayView<float> scale, float most)
+    /// <summary>Of the sums of <paramref name="parts"/> groups: scale[0] = the factor that brings the norm down to <paramref name="most"/>, NaN if norm or loss are not finite; scale[1] = the norm; scale[2] = the loss, so that the host fetches all in one piece.</summary>
+    public static void Judge(ArrayView<float> loss, ArrayView<float> partial, ArrayView<float> scale, int parts, float most)
     {
-        float norm = MathF.Sqrt(GroupSum(partial[Group.IdxX]));
+        float part = 0f;
+        if (Group.IdxX < parts)
+            part = partial[Group.IdxX];
+        float norm = MathF.Sqrt(GroupSum(part));
         if (Group.IdxX == 0)
         {
-            scale[0] = !IsFinite(norm) ? norm : norm > most ? most / norm : 1f;
+            // 0 for finite numbers, else NaN.
+            float verdict = (norm - norm) + (loss[0] - loss[0]);
+            scale[0] = verdict + (norm > most ? most / norm : 1f);
             scale[1] = norm;
+            scale[2] = loss[0];
         }
     }
 
     private static bool IsFinite(float value) => value - value == 0f;
+
+    /// <summary>0 for what is smaller than <paramref name="least"/>; a NaN stays one.</summary>
+    private static float Flush(float moment, float least) => MathF.Abs(moment) < least ? 0f : moment;
 
     /// <summary>±limit at most; a NaN stays one.</summary>
     private static float Clamp(float value, float limit) => value > limit ? limit : value < -limit ? -limit : value;

@@ -11,6 +11,7 @@ namespace ILGPU.Runtime;
 /// <summary>The emulated device.</summary>
 public sealed class Accelerator : IDisposable
 {
+    private readonly List<Storage> _memory = [];
     private int _streams;
 
     public Accelerator() => DefaultStream = CreateStream();
@@ -40,18 +41,25 @@ public sealed class Accelerator : IDisposable
     /// <summary>How many barriers the groups of each kernel have passed so far, all together: a measure of its work that needs no clock.</summary>
     public Dictionary<string, long> Barriers { get; } = [];
 
-    public AcceleratorStream CreateStream() => new($"stream {++_streams}", Events);
+    /// <summary>Whether it was disposed, and with it all that was allocated on it.</summary>
+    public bool IsDisposed { get; private set; }
+
+    public AcceleratorStream CreateStream() => new($"stream {++_streams}", this);
 
     public PageLockedArray1D<T> AllocatePageLocked1D<T>(long length) where T : unmanaged
     {
         Events.Add("allocate");
-        return new(length);
+        var array = new PageLockedArray1D<T>(length, this);
+        _memory.Add(array.Storage);
+        return array;
     }
 
     public MemoryBuffer1D<T, Stride1D.Dense> Allocate1D<T>(long length) where T : unmanaged
     {
         Events.Add("allocate");
-        return new(length);
+        var buffer = new MemoryBuffer1D<T, Stride1D.Dense>(length, this);
+        _memory.Add(buffer.Storage);
+        return buffer;
     }
 
     public void Synchronize()
@@ -79,8 +87,19 @@ public sealed class Accelerator : IDisposable
         return Expression.Lambda<TDelegate>(Expression.Invoke(Expression.Constant(launch), parameters[0], parameters[1], boxed), parameters).Compile();
     }
 
+    /// <summary>Frees all that was allocated on it.</summary>
     public void Dispose()
     {
+        IsDisposed = true;
+        foreach (Storage storage in _memory)
+            storage.Free();
+    }
+
+    /// <summary>Whoever touches something of a device that is gone gets what OpenCL gives: an error, or worse.</summary>
+    internal void Demand()
+    {
+        if (IsDisposed)
+            throw new AcceleratorException("The accelerator was disposed.");
     }
 
     private static Func<object?[], Task?> Starting(MethodInfo kernel) => arguments =>
@@ -97,26 +116,49 @@ public sealed class Accelerator : IDisposable
     };
 }
 
-public sealed class AcceleratorStream(string name, List<string> events) : IDisposable
+public sealed class AcceleratorStream(string name, Accelerator accelerator) : IDisposable
 {
+    private bool _isDisposed;
+
     public void Synchronize() => Note("wait");
 
-    internal void Note(string what) => events.Add($"{name}: {what}");
+    internal void Note(string what)
+    {
+        accelerator.Demand();
+        if (_isDisposed)
+            throw new AcceleratorException($"{name} was disposed.");
+        accelerator.Events.Add($"{name}: {what}");
+    }
 
     public void Dispose()
     {
+        accelerator.Demand();
+        _isDisposed = true;
     }
 }
 
 /// <summary>Memory of the host that a device could read by itself.</summary>
-public sealed class PageLockedArray1D<T>(long length) : IDisposable where T : unmanaged
+public sealed class PageLockedArray1D<T> : IDisposable where T : unmanaged
 {
-    public ArrayView<T> ArrayView { get; } = new(new Storage(Storage.Pinned, length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>() / 4), 0, length);
+    private readonly Accelerator _accelerator;
+
+    internal PageLockedArray1D(long length, Accelerator accelerator)
+    {
+        _accelerator = accelerator;
+        Storage = new Storage(Storage.Pinned, length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>() / 4);
+        ArrayView = new(Storage, 0, length);
+    }
+
+    public ArrayView<T> ArrayView { get; }
 
     public Span<T> Span => ArrayView.HostSpan(writes: true);
 
+    internal Storage Storage { get; }
+
     public void Dispose()
     {
+        _accelerator.Demand();
+        Storage.Free();
     }
 }
 
@@ -125,14 +167,28 @@ public class AcceleratorException(string message) : Exception(message);
 public readonly record struct KernelSpecialization(int? MaxNumThreadsPerGroup, int? MinNumGroupsPerMultiprocessor);
 
 /// <summary>Device memory: until something is written to it, reading it is a fault.</summary>
-public sealed class MemoryBuffer1D<T, TStride>(long length) : IDisposable where T : unmanaged
+public sealed class MemoryBuffer1D<T, TStride> : IDisposable where T : unmanaged
 {
-    public ArrayView<T> View { get; } = new(new Storage("device memory", length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>() / 4), 0, length);
+    private readonly Accelerator _accelerator;
 
-    public long Length { get; } = length;
+    internal MemoryBuffer1D(long length, Accelerator accelerator)
+    {
+        _accelerator = accelerator;
+        Length = length;
+        Storage = new Storage("device memory", length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>() / 4);
+        View = new(Storage, 0, length);
+    }
+
+    public ArrayView<T> View { get; }
+
+    public long Length { get; }
+
+    internal Storage Storage { get; }
 
     public void Dispose()
     {
+        _accelerator.Demand();
+        Storage.Free();
     }
 }
 

@@ -11,6 +11,7 @@ internal sealed class Storage(string name, long words)
 {
     private readonly uint[] _words = new uint[words];
     private readonly bool[] _written = new bool[words];
+    private bool _isFree;
     private readonly Access[] _writer = new Access[words], _reader = new Access[words];
 
     /// <summary>Launch (0: none yet), group and phase between barriers, and thread; -1 for several.</summary>
@@ -26,8 +27,12 @@ internal sealed class Storage(string name, long words)
 
     public long Words => _words.LongLength;
 
+    /// <summary>Whether it was given back: every use is a fault.</summary>
+    public void Free() => _isFree = true;
+
     public T Read<T>(long word) where T : unmanaged
     {
+        Demand();
         int count = Unsafe.SizeOf<T>() / 4;
         if (Thread.Current is { } thread)
         {
@@ -39,6 +44,7 @@ internal sealed class Storage(string name, long words)
 
     public void Write<T>(long word, T value) where T : unmanaged
     {
+        Demand();
         int count = Unsafe.SizeOf<T>() / 4;
         for (long i = word; i < word + count; i++)
         {
@@ -52,9 +58,16 @@ internal sealed class Storage(string name, long words)
     /// <summary>The host's copy, which orders itself after all launches.</summary>
     public Span<T> HostSpan<T>(long word, long length, bool writes) where T : unmanaged
     {
+        Demand();
         if (writes)
             _written.AsSpan((int)word, (int)(length * Unsafe.SizeOf<T>() / 4)).Fill(true);
         return MemoryMarshal.Cast<uint, T>(_words.AsSpan((int)word, (int)(length * Unsafe.SizeOf<T>() / 4)));
+    }
+
+    private void Demand()
+    {
+        if (_isFree)
+            throw new KernelFault($"{Name} is used after it was freed.");
     }
 
     private void NoteRead(long i, Thread thread)

@@ -37,6 +37,7 @@ public class Agreement
             run.Run("Forward");
             Close.Assert($"{network}, batch {batch}, loss", [reference.Loss], [run.Loss], forward);
             run.Run("Backward");
+            run.MoveStatistics();
             foreach (ParameterPlan parameter in run.Parameters)
             {
                 string name = parameter.Info.Name;

@@ -11,12 +11,15 @@ public partial class KernelLint
     [Theory, MemberData(nameof(Cases))]
     public void Holds_for_every_kernel(string network)
     {
-        string kernels = Kernels(KernelAssembly.Of(network).Text);
-        foreach ((string rule, Regex pattern) in Rules)
-        {
-            Match match = pattern.Match(kernels);
-            Assert.False(match.Success, $"{network}: {rule}: {match.Value}");
-        }
+        Verify(network, Kernels(KernelAssembly.Of(network).Text));
+    }
+
+    [Fact]
+    public void Holds_for_the_kernels_of_the_optimizers()
+    {
+        using var reader = new StreamReader(typeof(KernelLint).Assembly.GetManifestResourceStream("UpdateKernels.cs")!);
+        string file = reader.ReadToEnd();
+        Verify("optimizers", Comment().Replace(file[file.IndexOf("internal static class", StringComparison.Ordinal)..], ""));
     }
 
     [Theory]
@@ -29,6 +32,8 @@ public partial class KernelLint
     [InlineData("float[] a = new float[4];")]
     [InlineData("double d = 0;")]
     [InlineData("int a = i < 1 ? 2 : i < 2 ? 0 : 1;")]
+    [InlineData("switch (i)")]
+    [InlineData("float a = i switch { 0 => x, _ => y };")]
     public void Finds(string line) => Assert.Contains(Rules, rule => rule.Pattern.IsMatch(line));
 
     private static readonly (string Rule, Regex Pattern)[] Rules =
@@ -38,8 +43,18 @@ public partial class KernelLint
         ("not on every device", MissingFunctions()),
         ("not in kernels", Constructs()),
         ("double precision is slow or missing", Double()),
+        ("ILGPU compiles some into jumps to the wrong case", Switch()),
         ("where one branch of a choice is a choice of 0 and 1, which is compiled to a comparison, the other branch becomes one too", ChoiceInChoice()),
     ];
+
+    private static void Verify(string owner, string kernels)
+    {
+        foreach ((string rule, Regex pattern) in Rules)
+        {
+            Match match = pattern.Match(kernels);
+            Assert.False(match.Success, $"{owner}: {rule}: {match.Value}");
+        }
+    }
 
     /// <summary>The class of the kernels, without comments and strings.</summary>
     private static string Kernels(string file)
@@ -65,6 +80,9 @@ public partial class KernelLint
 
     [GeneratedRegex(@"\bdouble\b|\d\.(?>\d+)(?!f|[eE][-+]?\d+f)")]
     private static partial Regex Double();
+
+    [GeneratedRegex(@"\bswitch\b")]
+    private static partial Regex Switch();
 
     [GeneratedRegex(@"\?[^;)]*\? [01] : [01]\b(?![.f])|\? [01] : [01]\)* :")]
     private static partial Regex ChoiceInChoice();

@@ -18,10 +18,10 @@ internal static class PlanNetwork
         training = ChooseConvolutions.Run(training, layouts);
         LaidOutGraph prediction = LayOut.Run(network.Prediction, kernels.BackEnd);
         // Training first: kernels are named after the first layer that needs them.
-        var (forward, backward, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels);
+        var (forward, backward, statistics, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels);
         ProgramPlan predict = PlanPrediction(prediction, parameters, kernels);
         ProgramPlan? evaluate = evaluating is null ? null : PlanPrediction(LayOut.Run(evaluating, kernels.BackEnd), parameters, kernels);
-        return new NetworkPlan(spec, training.Training, prediction.Graph, kernels.All, parameters, floats, trainableFloats, forward, backward, loss, predict, evaluate);
+        return new NetworkPlan(spec, training.Training, prediction.Graph, kernels.All, parameters, floats, trainableFloats, forward, backward, statistics, loss, predict, evaluate);
     }
 
     /// <summary>Prediction only: a network without a loss, or a second way to predict.</summary>
@@ -36,7 +36,7 @@ internal static class PlanNetwork
         var (parameters, floats, trainableFloats) = LayOutParameters.Run(prediction.Parameters);
         var kernels = new KernelTable(backEnd);
         ProgramPlan predict = PlanPrediction(laidOut, parameters, kernels, sharedStart);
-        return new NetworkPlan(spec, prediction, prediction, kernels.All, parameters, floats, trainableFloats, null, null, null, predict);
+        return new NetworkPlan(spec, prediction, prediction, kernels.All, parameters, floats, trainableFloats, null, null, null, null, predict);
     }
 
     private static ProgramPlan PlanPrediction(LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, long sharedStart = 0)
@@ -91,17 +91,15 @@ internal static class PlanNetwork
     private static List<FusedKernel> Kernels(FusedProgram program, LaidOutGraph laidOut, BackEnd backEnd) =>
         program.Kernels.Where(k => !(k.Product is InputOp or TargetOp && backEnd.ReadsInPlace(k.Shape, laidOut.Of(k.Node)))).ToList();
 
-    private static (ProgramPlan Forward, ProgramPlan Backward, Location Loss) PlanTraining(
+    private static (ProgramPlan Forward, ProgramPlan Backward, ProgramPlan Statistics, Location Loss) PlanTraining(
         DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels)
     {
         NetworkGraph graph = network.Training;
         var aliases = new Aliases(laidOut);
         List<int> results = network.GradientOf.Where(g => g >= 0).Append(network.TotalLoss).ToList();
         FusedProgram program = Fuse.Run(laidOut, network.ForwardCount, results);
-        // Running statistics are updated after the loss has been found finite: a step that diverges leaves them as they were.
         List<FusedKernel> fused = Kernels(program, laidOut, kernels.BackEnd);
         List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not UpdateRunningOp)
-            .Concat(fused.Where(k => k.Product is UpdateRunningOp).Select(k => k with { Backward = true }))
             .Concat(fused.Where(k => k.Backward && k.Product is not UpdateRunningOp))
             .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
             .ToList();
@@ -129,11 +127,14 @@ internal static class PlanNetwork
                 EquatableArray.Of(new FusedOutput(copy, new Operand(1))), gradient.Shape, network.GradientOf[p], -1, true, kernels.BackEnd.Layout));
         }
 
-        var placing = new PlaceValues(laidOut, all, parameters, fixedPlaces, kernels.BackEnd);
+        // Running statistics move last, when loss and gradient have been found finite: a step that diverges leaves them as they were.
+        List<FusedKernel> moving = fused.Where(k => k.Product is UpdateRunningOp).ToList();
+        var placing = new PlaceValues(laidOut, [.. all, .. moving], parameters, fixedPlaces, kernels.BackEnd);
         placing.KeepAlive(aliases[network.TotalLoss].Root);
         ProgramPlan forward = placing.Calls(all.Where(k => !k.Backward).ToList(), kernels, graph);
         ProgramPlan backward = placing.Calls(all.Where(k => k.Backward).ToList(), kernels, graph);
-        return (forward, backward, placing.Of(aliases[network.TotalLoss]));
+        ProgramPlan statistics = placing.Calls(moving, kernels, graph);
+        return (forward, backward, statistics, placing.Of(aliases[network.TotalLoss]));
     }
 
     /// <summary>The first number that neither a node nor a value of the kernels has.</summary>

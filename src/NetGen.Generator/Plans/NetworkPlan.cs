@@ -9,6 +9,7 @@ namespace NetGen.Generator.Plans;
 /// <param name="Kernels">One per distinct (op, shapes, epilogue); programs call them by index.</param>
 /// <param name="Evaluate">Prediction that also gives what the losses read; null where prediction gives it.</param>
 /// <param name="Parameters">The parameters with their places in the parameter buffer.</param>
+/// <param name="Statistics">What moves running statistics; it comes behind <paramref name="Backward"/>, when the gradient has been found finite. Without such layers it has no calls.</param>
 internal sealed record NetworkPlan(
     NetworkSpec Spec,
     NetworkGraph Graph,
@@ -19,6 +20,7 @@ internal sealed record NetworkPlan(
     int TrainableFloats,
     ProgramPlan? Forward,
     ProgramPlan? Backward,
+    ProgramPlan? Statistics,
     Location? Loss,
     ProgramPlan Predict,
     ProgramPlan? Evaluate = null)

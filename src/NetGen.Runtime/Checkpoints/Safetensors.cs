@@ -26,6 +26,7 @@ public static class Safetensors
     /// <summary>
     /// Loads parameters and buffers, from a file of tensors or a <see cref="TrainingCheckpoint"/>. Everything is verified and read before the first number changes: a file that does not fit leaves the network as it was.
     /// Half precision (F16, BF16) is read exactly. PyTorch's <c>num_batches_tracked</c> beside the running statistics of a batch normalisation is passed over.
+    /// All numbers change at once: predictions that other threads are in the middle of end with the old ones.
     /// </summary>
     /// <param name="parameters">What to fill.</param>
     /// <param name="path">Where from.</param>
@@ -36,8 +37,8 @@ public static class Safetensors
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters)], ignoreMissing: !strict, ignoreExtra: tensor => !strict || TrainingCheckpoint.IsOptimizerState(tensor.Name));
-        parameters.MarkChanged();
+        parameters.Rewrite(buffer => TensorFile.Load(
+            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer)], ignoreMissing: !strict, ignoreExtra: tensor => !strict || TrainingCheckpoint.IsOptimizerState(tensor.Name)));
     }
 
     /// <summary>The texts kept in a file.</summary>

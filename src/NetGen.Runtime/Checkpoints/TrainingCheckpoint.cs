@@ -79,8 +79,8 @@ public static class TrainingCheckpoint
             throw new CheckpointException(path, problem + ".");
         long steps = metadata.Number<long>(OptimizerStepsKey);
         double factor = metadata.Number<double>(FactorKey);
-        TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters), .. optimizer.MomentSlots(Prefix)], ignoreMissing: false, ignoreExtra: _ => false);
-        parameters.MarkChanged();
+        parameters.Rewrite(buffer => TensorFile.Load(
+            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer), .. optimizer.MomentSlots(Prefix)], ignoreMissing: false, ignoreExtra: _ => false));
         optimizer.StepCount = steps;
         optimizer.LearningRateFactor = factor;
         return progress;

@@ -21,6 +21,14 @@ internal static class DatasetContract
         }
     }
 
+    /// <summary>Demands that no epoch has a batch of a single sample, if the network cannot train on one.</summary>
+    /// <exception cref="SingleSampleException">It has.</exception>
+    public static void VerifyBatches(NetworkDescription network, IDataset dataset, int batchSize, bool dropLast)
+    {
+        if (network.BatchStatisticsLayer is { } layer && (batchSize == 1 || (!dropLast && dataset.Count % batchSize == 1)))
+            throw new SingleSampleException(network.Name, layer, dataset.Count, batchSize);
+    }
+
     /// <summary>[1, 28, 28] and [28, 28] are the same numbers in the same order; [3, 32, 32] and [32, 32, 3] are not.</summary>
     private static IEnumerable<int> Significant(PortDescription port) => port.Shape.ToArray().Where(dimension => dimension != 1);
 

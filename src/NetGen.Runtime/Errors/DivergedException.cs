@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Training ran away: the loss, or the norm of the gradient, is no longer a finite number. The parameters are those before the step.</summary>
+/// <summary>Training ran away: the loss, or the gradient or its norm, is no longer a finite number. Parameters, moments and running statistics are those before the step.</summary>
 public sealed class DivergedException : NetGenException
 {
     internal DivergedException(string quantity, float value, long step, float learningRate, float lastFiniteLoss)
@@ -12,7 +12,7 @@ public sealed class DivergedException : NetGenException
         LastFiniteLoss = lastFiniteLoss;
     }
 
-    /// <summary>The loss or norm: NaN or an infinity.</summary>
+    /// <summary>The loss, the element of the gradient or its norm: NaN or an infinity.</summary>
     public float Value { get; }
 
     /// <summary>The step, counted from 0.</summary>

@@ -64,6 +64,14 @@ public static class Guard
         }
     }
 
+    /// <summary>Demands that a training batch has more than one sample, for a layer that would else measure the variance of one value.</summary>
+    /// <exception cref="SingleSampleException">It has one.</exception>
+    public static void SeveralSamples(string network, string layer, int batch)
+    {
+        if (batch == 1)
+            throw new SingleSampleException(network, layer);
+    }
+
     /// <summary>Returns <paramref name="loss"/> if it is finite. Called between forward and update, so that a runaway loss never reaches the parameters.</summary>
     /// <exception cref="DivergedException">It is not.</exception>
     public static float FiniteLoss(float loss, long step, float learningRate, float lastFiniteLoss = float.NaN)

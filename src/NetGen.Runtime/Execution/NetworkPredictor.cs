@@ -1,16 +1,12 @@
 using NetGen.Memory;
-using NetGen.Threading;
 
 namespace NetGen.Execution;
 
 /// <summary>What the predictors of all networks have in common: a workspace, room for the results, and the doors that the trainer's evaluation uses.</summary>
-public abstract unsafe class NetworkPredictor : IPredictor
+public abstract unsafe class NetworkPredictor : NetworkRunner, IPredictor
 {
-    private readonly INetwork _network;
-    private readonly Workspace _workspace;
     private readonly AlignedBuffer[] _outputs;
     private readonly int[] _outputSizes;
-    private StageProfile? _profile;
     private long _prepared = long.MinValue;
     private int _batch;
 
@@ -21,45 +17,24 @@ public abstract unsafe class NetworkPredictor : IPredictor
     /// <param name="sizes">What the programs were planned with.</param>
     /// <param name="withHidden">Whether the tensors in <see cref="NetworkDescription.Hidden"/> come behind the outputs.</param>
     protected NetworkPredictor(INetwork network, int maxBatch, int threads, ProgramSizes sizes, bool withHidden = false)
+        : base(network, withHidden ? "Evaluator" : "Predictor", Ports(network.Description, withHidden), maxBatch, threads, sizes)
     {
-        _network = network;
-        NetworkDescription ports = network.Description;
-        if (withHidden)
-            ports = ports with { Outputs = [.. ports.Outputs, .. ports.Hidden] };
-        _workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, ports, threads);
-        _outputSizes = [.. ports.Outputs.Select(o => o.Size)];
+        _outputSizes = [.. Ports(network.Description, withHidden).Outputs.Select(o => o.Size)];
         _outputs = Array.ConvertAll(_outputSizes, size => new AlignedBuffer((long)size * maxBatch));
-        _profile = StageProfile.IfAskedFor($"{network.Name} prediction", StageNames);
     }
 
-    /// <inheritdoc/>
-    public int MaxBatch => _workspace.MaxBatch;
-
-    /// <summary>Lanes of the vectors that this predictor computes with.</summary>
-    protected int Lanes => _workspace.Width.Lanes;
-
-    /// <summary>The threads that it may use.</summary>
-    protected WorkerGroup Workers => _workspace.Workers;
+    /// <summary>The largest batch since this was last set to 0: what <see cref="Rental{T}"/> judges by whether it is too large for what it is used for.</summary>
+    internal int LargestBatch { get; set; }
 
     /// <inheritdoc/>
     public abstract void Run(Batch batch);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Output(int index) => _outputs[index].Slice(0, _batch * _outputSizes[index]);
-
-    /// <inheritdoc/>
-    public void Dispose()
+    public ReadOnlySpan<float> Output(int index)
     {
-        _profile?.Dispose();
-        _profile = null;
-        _workspace.Dispose();
-        foreach (AlignedBuffer output in _outputs)
-            output.Dispose();
-        GC.SuppressFinalize(this);
+        DemandNotDisposed();
+        return _outputs[index].Slice(0, _batch * _outputSizes[index]);
     }
-
-    /// <summary>Names of the rounds of units that the program runs, in their order: for profiles.</summary>
-    protected abstract string[] StageNames();
 
     /// <summary>Brings the parameters into the form that the program wants; called before its first run and when they have changed.</summary>
     protected virtual void Prepare(Frame* f)
@@ -69,24 +44,42 @@ public abstract unsafe class NetworkPredictor : IPredictor
     /// <summary>The generated program.</summary>
     protected abstract void Predict(Frame* f);
 
-    /// <summary>The frame, set up for a batch.</summary>
-    protected Frame* Begin(int batch) => _workspace.Begin(batch, _network.Parameters.Pointer);
+    /// <summary>The frame, set up for a batch. <see cref="Complete"/> must follow.</summary>
+    /// <exception cref="ConcurrentUseException">Another thread is predicting with this.</exception>
+    /// <exception cref="ObjectDisposedException">This or the network was disposed.</exception>
+    protected Frame* Begin(int batch) => Enter(batch);
 
     /// <summary>Runs the program; the results lie in the outputs until the next run.</summary>
     protected void Complete(Frame* f)
     {
-        for (int i = 0; i < _outputs.Length; i++)
-            f->BindOutput(i, _outputs[i].Pointer);
-        long version = _network.Parameters.Version;
-        if (version != _prepared)
+        try
         {
-            Prepare(f);
-            _prepared = version;
+            for (int i = 0; i < _outputs.Length; i++)
+                f->BindOutput(i, _outputs[i].Pointer);
+            // Read first: what changes while it is being prepared is prepared again by the next call.
+            long version = Parameters.Version;
+            if (version != _prepared)
+            {
+                Prepare(f);
+                _prepared = version;
+            }
+            StartProfile(f);
+            Predict(f);
+            _batch = f->Batch;
+            LargestBatch = Math.Max(LargestBatch, _batch);
         }
-        _profile?.Start(f);
-        Predict(f);
-        _batch = f->Batch;
-        GC.KeepAlive(_network);
-        GC.KeepAlive(this);
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private static NetworkDescription Ports(NetworkDescription network, bool withHidden) =>
+        withHidden ? network with { Outputs = [.. network.Outputs, .. network.Hidden] } : network;
+
+    private protected override void Free()
+    {
+        foreach (AlignedBuffer output in _outputs)
+            output.Dispose();
     }
 }

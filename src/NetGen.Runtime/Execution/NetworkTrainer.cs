@@ -1,17 +1,16 @@
 using NetGen.Memory;
-using NetGen.Threading;
 
 namespace NetGen.Execution;
 
-/// <summary>What the trainers of all networks have in common: a workspace, gradients, an optimizer, and the order forward, check, backward, update.</summary>
-public abstract unsafe class NetworkTrainer : ITrainer
+/// <summary>
+/// What the trainers of all networks have in common: a workspace, gradients, an optimizer, and the order forward, check of the loss, backward, check of the gradient,
+/// running statistics, update: a step that is not finite changes nothing.
+/// </summary>
+public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
 {
-    private readonly INetwork _network;
-    private readonly Workspace _workspace;
     private readonly AlignedBuffer _gradients;
     private readonly ulong _seed;
     private readonly long _lossOffset;
-    private StageProfile? _profile;
     private float _lastLoss = float.NaN;
 
     /// <summary>Allocates everything that training steps need.</summary>
@@ -23,32 +22,21 @@ public abstract unsafe class NetworkTrainer : ITrainer
     /// <param name="sizes">What the programs were planned with.</param>
     /// <param name="lossOffset">Where among the floats whatever the batch the total loss lies.</param>
     protected NetworkTrainer(INetwork network, int maxBatch, Optimizer optimizer, int threads, ulong seed, ProgramSizes sizes, long lossOffset)
+        : base(network, "Trainer", network.Description, maxBatch, threads, sizes)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        _network = network;
         _seed = seed;
         _lossOffset = lossOffset;
         Optimizer = optimizer;
-        _workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, network.Description, threads);
         _gradients = new AlignedBuffer(Math.Max(16, network.Parameters.TrainableFloats));
         optimizer.Attach(network.Parameters);
-        _profile = StageProfile.IfAskedFor($"{network.Name} training", StageNames);
     }
-
-    /// <inheritdoc/>
-    public int MaxBatch => _workspace.MaxBatch;
 
     /// <inheritdoc/>
     public Optimizer Optimizer { get; }
 
     /// <inheritdoc/>
     public long StepCount { get; set; }
-
-    /// <summary>Lanes of the vectors that this trainer computes with.</summary>
-    protected int Lanes => _workspace.Width.Lanes;
-
-    /// <summary>The threads that a step may use.</summary>
-    protected WorkerGroup Workers => _workspace.Workers;
 
     /// <inheritdoc/>
     public abstract float Step(Batch batch);
@@ -58,24 +46,12 @@ public abstract unsafe class NetworkTrainer : ITrainer
     /// <exception cref="InvalidOperationException">It is not trained: frozen, or a buffer.</exception>
     public ReadOnlySpan<float> Gradient(string parameter)
     {
-        Parameter found = _network.Parameters[parameter];
+        DemandNotDisposed();
+        Parameter found = Network.Parameters[parameter];
         if (!found.Trainable || found.IsBuffer)
-            throw new InvalidOperationException($"'{parameter}' of {_network.Name} is not trained, so it has no gradient.");
+            throw new InvalidOperationException($"'{parameter}' of {Network.Name} is not trained, so it has no gradient.");
         return _gradients.Slice(found.Offset, found.Length);
     }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _profile?.Dispose();
-        _profile = null;
-        _workspace.Dispose();
-        _gradients.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Names of the rounds of units that the two programs run, in their order: for profiles.</summary>
-    protected abstract string[] StageNames();
 
     /// <summary>The generated forward program: layers and losses.</summary>
     protected abstract void Forward(Frame* f);
@@ -83,10 +59,20 @@ public abstract unsafe class NetworkTrainer : ITrainer
     /// <summary>The generated backward program: gradients of all parameters.</summary>
     protected abstract void Backward(Frame* f);
 
-    /// <summary>The frame, set up for a batch.</summary>
+    /// <summary>Whether the network has statistics that move with each batch.</summary>
+    protected virtual bool HasStatistics => false;
+
+    /// <summary>The generated program that moves them. It comes when the gradient has been found finite.</summary>
+    protected virtual void MoveStatistics(Frame* f)
+    {
+    }
+
+    /// <summary>The frame, set up for a batch. <see cref="Complete"/> must follow.</summary>
+    /// <exception cref="ConcurrentUseException">Another thread is in the middle of a step of this trainer.</exception>
+    /// <exception cref="ObjectDisposedException">This or the network was disposed.</exception>
     protected Frame* Begin(int batch)
     {
-        Frame* f = _workspace.Begin(batch, _network.Parameters.Pointer);
+        Frame* f = Enter(batch);
         f->Gradients = _gradients.Pointer;
         f->Seed = _seed;
         f->Step = (uint)StepCount;
@@ -94,23 +80,50 @@ public abstract unsafe class NetworkTrainer : ITrainer
     }
 
     /// <summary>Forward and backward, and if asked for the update. Returns the loss of the batch before the update.</summary>
-    /// <exception cref="DivergedException">The loss is not finite; neither parameters nor running statistics have been touched.</exception>
+    /// <exception cref="DivergedException">The loss or the gradient is not finite; neither parameters nor moments nor running statistics have been touched.</exception>
+    /// <exception cref="ConcurrentUseException">Another trainer of the network is in the middle of a step.</exception>
     protected float Complete(Frame* f, bool update)
     {
-        _profile?.Start(f);
+        try
+        {
+            if (!update && !HasStatistics)
+                return Learn(f, update);
+            Network.Parameters.Turn.EnterStep(Network.Name);
+            try
+            {
+                return Learn(f, update);
+            }
+            finally
+            {
+                Network.Parameters.Turn.LeaveStep();
+            }
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private protected override void Free() => _gradients.Dispose();
+
+    private float Learn(Frame* f, bool update)
+    {
+        StartProfile(f);
         Forward(f);
         float loss = Guard.FiniteLoss(f->Shared[_lossOffset], StepCount, Optimizer.LearningRate, _lastLoss);
-        _lastLoss = loss;
         Backward(f);
-        // Running statistics have moved, whether or not an update follows.
-        _network.Parameters.MarkChanged();
+        float scale = Optimizer.Examine(f->Gradients, Workers, update, StepCount, _lastLoss);
+        _lastLoss = loss;
+        if (HasStatistics)
+        {
+            MoveStatistics(f);
+            Network.Parameters.MarkChanged(Parameters);
+        }
         if (update)
         {
-            Optimizer.Update(f->Gradients, Workers);
+            Optimizer.Update(Parameters, f->Gradients, scale, Workers);
             StepCount++;
         }
-        GC.KeepAlive(_network);
-        GC.KeepAlive(this);
         return loss;
     }
 }

@@ -41,9 +41,9 @@ public sealed class Adadelta : Optimizer
     public override IReadOnlyList<string> MomentNames { get; } = ["square_avg", "acc_delta"];
 
     private protected override void Apply(in UpdatePass pass, double learningRate) =>
-        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon));
+        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon, Subnormal.LeastUnderRoot(Epsilon)));
 
-    private readonly struct Rule(float rate, float weightDecay, float decay, float mix, float epsilon) : IUpdateRule
+    private readonly struct Rule(float rate, float weightDecay, float decay, float mix, float epsilon, float least) : IUpdateRule
     {
         public static int Moments => 2;
 
@@ -51,9 +51,9 @@ public sealed class Adadelta : Optimizer
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
         {
             V g = V.MultiplyAdd(V.Create(weightDecay), parameter, gradient);
-            first = V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), first));
+            first = Subnormal.Flush(V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), first)), V.Create(least));
             V delta = V.Multiply(V.Divide(V.Sqrt(V.Add(second, V.Create(epsilon))), V.Sqrt(V.Add(first, V.Create(epsilon)))), g);
-            second = V.MultiplyAdd(V.Multiply(V.Create(mix), delta), delta, V.Multiply(V.Create(decay), second));
+            second = Subnormal.Flush(V.MultiplyAdd(V.Multiply(V.Create(mix), delta), delta, V.Multiply(V.Create(decay), second)), V.Create(least));
             parameter = V.MultiplyAdd(V.Create(-rate), delta, parameter);
         }
     }

@@ -34,9 +34,9 @@ public sealed class Adagrad : Optimizer
     public override IReadOnlyList<string> MomentNames { get; } = ["sum"];
 
     private protected override void Apply(in UpdatePass pass, double learningRate) =>
-        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Epsilon));
+        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Epsilon, Subnormal.LeastBeside(Epsilon)));
 
-    private readonly struct Rule(float rate, float decay, float epsilon) : IUpdateRule
+    private readonly struct Rule(float rate, float decay, float epsilon, float least) : IUpdateRule
     {
         public static int Moments => 1;
 
@@ -44,7 +44,7 @@ public sealed class Adagrad : Optimizer
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
         {
             V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
-            first = V.MultiplyAdd(g, g, first);
+            first = Subnormal.Flush(V.MultiplyAdd(g, g, first), V.Create(least));
             parameter = V.MultiplyAdd(V.Create(-rate), V.Divide(g, V.Add(V.Sqrt(first), V.Create(epsilon))), parameter);
         }
     }

@@ -1,6 +1,7 @@
 using NetGen.Checkpoints;
 using NetGen.Memory;
 using NetGen.Optimizers;
+using NetGen.Parameters;
 using NetGen.Threading;
 
 namespace NetGen;
@@ -53,7 +54,7 @@ public abstract unsafe class Optimizer
         init => _clipNorm = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(ClipNorm), value, "A norm to clip at is >= 0.");
     }
 
-    /// <summary>If positive: each element of the gradient is clamped to ±ClipValue, before its norm is taken. 0, the default, is off.</summary>
+    /// <summary>If positive: each element of the gradient is clamped to ±ClipValue, before its norm is taken. 0, the default, is off. A gradient that is not finite is not clipped but refused (<see cref="DivergedException"/>).</summary>
     public double ClipValue
     {
         get => _clipValue;
@@ -87,25 +88,49 @@ public abstract unsafe class Optimizer
     /// <summary>Updates the parameters that it is attached to. Called by trainers once a step.</summary>
     /// <param name="gradients"><see cref="ParameterSet.TrainableFloats"/> floats, laid out as the parameters; zero between two parameters. Not changed.</param>
     /// <param name="workers">Who does it.</param>
-    /// <exception cref="DivergedException">Clipping by norm is on and the norm is not finite; nothing was changed.</exception>
+    /// <exception cref="DivergedException">The gradient, or the norm that it is clipped by, is not finite; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">It was not attached.</exception>
     public void Update(float* gradients, WorkerGroup workers)
     {
+        float scale = Examine(gradients, workers, update: true, StepCount, float.NaN);
+        Update(Parameters!.Storage, gradients, scale, workers);
+    }
+
+    /// <summary>Looks at a gradient before anything has changed. Returns what clipping by norm multiplies it with.</summary>
+    /// <param name="gradients">As for <see cref="Update(float*, WorkerGroup)"/>.</param>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="update">Whether an update will follow; else the norm is of no interest.</param>
+    /// <param name="step">The trainer's number of the step, for messages.</param>
+    /// <param name="lastFiniteLoss">That of the step before, for messages.</param>
+    /// <exception cref="DivergedException">The gradient, or the norm that it is clipped by, is not finite.</exception>
+    internal float Examine(float* gradients, WorkerGroup workers, bool update, long step, float lastFiniteLoss)
+    {
         ParameterSet parameters = Parameters ?? throw new InvalidOperationException($"This {GetType().Name} is not attached to a network.");
-        float learningRate = LearningRate;
-        float scale = 1;
-        if (ClipNorm > 0)
-        {
-            LastGradientNorm = _norm!.Compute(gradients, (float)ClipValue, _width, workers);
-            if (!float.IsFinite(LastGradientNorm))
-                throw new DivergedException("norm of the gradient", LastGradientNorm, StepCount, learningRate, float.NaN);
-            if (LastGradientNorm > (float)ClipNorm)
-                scale = (float)ClipNorm / LastGradientNorm;
-        }
-        var pass = new UpdatePass(parameters.Pointer, gradients, _moments!.Pointer, Stride(parameters), parameters.TrainableFloats, (float)ClipValue, scale, _width, workers);
+        if (!update || ClipNorm == 0 || ClipValue > 0)
+            GradientCheck.Demand(parameters, gradients, _width, workers, step, LearningRate, lastFiniteLoss);
+        if (!update || ClipNorm == 0)
+            return 1;
+        LastGradientNorm = _norm!.Compute(gradients, (float)ClipValue, _width, workers);
+        if (float.IsFinite(LastGradientNorm))
+            return LastGradientNorm > (float)ClipNorm ? (float)ClipNorm / LastGradientNorm : 1;
+        // The norm has seen every number: now tell a gradient that is not finite from one whose square is not.
+        GradientCheck.Demand(parameters, gradients, _width, workers, step, LearningRate, lastFiniteLoss);
+        throw new DivergedException("norm of the gradient", LastGradientNorm, step, LearningRate, lastFiniteLoss);
+    }
+
+    /// <summary>Changes parameters and moments.</summary>
+    /// <param name="storage">The numbers of the parameters that it is attached to.</param>
+    /// <param name="gradients">As they were examined.</param>
+    /// <param name="scale">What they are multiplied with.</param>
+    /// <param name="workers">Who does it.</param>
+    internal void Update(ParameterStorage storage, float* gradients, float scale, WorkerGroup workers)
+    {
+        ParameterSet parameters = Parameters!;
+        var pass = new UpdatePass(storage.Buffer.Pointer, gradients, _moments!.Pointer, Stride(parameters), parameters.TrainableFloats, (float)ClipValue, scale, _width, workers);
         Apply(in pass, LearningRateFactor * Schedule.At(StepCount));
         StepCount++;
-        parameters.MarkChanged();
+        parameters.MarkChanged(storage);
+        GC.KeepAlive(storage);
         GC.KeepAlive(this);
     }
 

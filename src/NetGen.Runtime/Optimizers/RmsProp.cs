@@ -59,7 +59,7 @@ public sealed class RmsProp : Optimizer
 
     private protected override void Apply(in UpdatePass pass, double learningRate)
     {
-        var numbers = new Numbers((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon, (float)Momentum);
+        var numbers = new Numbers((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon, (float)Momentum, Subnormal.LeastBeside(Epsilon));
         switch (Centered, Momentum > 0)
         {
             case (false, false): pass.Run(new PlainRule(numbers)); break;
@@ -69,16 +69,17 @@ public sealed class RmsProp : Optimizer
         }
     }
 
-    private readonly struct Numbers(float rate, float weightDecay, float decay, float mix, float epsilon, float momentum)
+    private readonly struct Numbers(float rate, float weightDecay, float decay, float mix, float epsilon, float momentum, float least)
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Decayed<V>(V gradient, V parameter) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(weightDecay), parameter, gradient);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V MeanSquare<V>(V g, V square) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), square));
+        public V MeanSquare<V>(V g, V square) where V : unmanaged, ISimd<V> =>
+            Subnormal.Flush(V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), square)), V.Create(least));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Mean<V>(V g, V mean) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(mix), V.Subtract(g, mean), mean);
+        public V Mean<V>(V g, V mean) where V : unmanaged, ISimd<V> => Subnormal.Flush(V.MultiplyAdd(V.Create(mix), V.Subtract(g, mean), mean), V.Create(least));
 
         /// <summary>Rounding may take a variance of nothing just below zero.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,7 +89,8 @@ public sealed class RmsProp : Optimizer
         public V Normalized<V>(V g, V square) where V : unmanaged, ISimd<V> => V.Divide(g, V.Add(V.Sqrt(square), V.Create(epsilon)));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Smoothed<V>(V step, V velocity) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(momentum), velocity, step);
+        public V Smoothed<V>(V step, V velocity) where V : unmanaged, ISimd<V> =>
+            Subnormal.Flush(V.MultiplyAdd(V.Create(momentum), velocity, step), V.Create(Subnormal.SmallestNormal));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Moved<V>(V parameter, V step) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(-rate), step, parameter);

@@ -68,7 +68,7 @@ public sealed class Sgd : Optimizer
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
         {
             V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
-            first = V.MultiplyAdd(V.Create(momentum), first, g);
+            first = Subnormal.Flush(V.MultiplyAdd(V.Create(momentum), first, g), V.Create(Subnormal.SmallestNormal));
             parameter = V.MultiplyAdd(V.Create(-rate), first, parameter);
         }
     }
@@ -81,7 +81,7 @@ public sealed class Sgd : Optimizer
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
         {
             V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
-            first = V.MultiplyAdd(V.Create(momentum), first, g);
+            first = Subnormal.Flush(V.MultiplyAdd(V.Create(momentum), first, g), V.Create(Subnormal.SmallestNormal));
             parameter = V.MultiplyAdd(V.Create(-rate), V.MultiplyAdd(V.Create(momentum), first, g), parameter);
         }
     }

@@ -26,4 +26,12 @@ internal readonly unsafe struct SimdUpdate
         4 => &GradientNorm.Partial<F128>,
         _ => &GradientNorm.Partial<F1>,
     };
+
+    public delegate*<int, int, void*, void> FindNotFinite => _lanes switch
+    {
+        16 => &GradientCheck.Partial<F512>,
+        8 => &GradientCheck.Partial<F256>,
+        4 => &GradientCheck.Partial<F128>,
+        _ => &GradientCheck.Partial<F1>,
+    };
 }

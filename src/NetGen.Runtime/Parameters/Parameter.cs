@@ -1,3 +1,5 @@
+using NetGen.Parameters;
+
 namespace NetGen;
 
 /// <summary>A named tensor of a network, over the storage of its <see cref="ParameterSet"/>.</summary>
@@ -35,18 +37,19 @@ public sealed class Parameter
 
     /// <summary>
     /// Its numbers, row-major, to read and write. Asking for it counts as a change of the parameters (<see cref="ParameterSet.Version"/>), which makes kernels refresh the copies they keep:
-    /// ask anew for each round of writing, and do not write while another thread predicts.
+    /// ask anew for each round of writing (loading puts new storage in place of the old), and do not write while another thread predicts.
     /// </summary>
     public Span<float> Span
     {
         get
         {
-            _set.MarkChanged();
-            return _set.Buffer.Slice(Offset, Length);
+            ParameterStorage storage = _set.Storage;
+            _set.MarkChanged(storage);
+            return storage.Buffer.Slice(Offset, Length);
         }
     }
 
-    /// <summary>Its numbers, row-major, to read.</summary>
+    /// <summary>Its numbers, row-major, to read, as training changes them; after a load, ask anew.</summary>
     public ReadOnlySpan<float> ReadOnlySpan => _set.Buffer.Slice(Offset, Length);
 
     /// <summary>"conv1.weight [6, 1, 5, 5]".</summary>

@@ -13,8 +13,9 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
 {
     private readonly Parameter[] _parameters;
     private readonly Dictionary<string, Parameter> _byName;
-    private readonly AlignedBuffer _buffer;
-    private long _version;
+    private ParameterStorage? _storage;
+    private long _changes;
+    private TrainingTurn _turn;
 
     /// <summary>Allocates and initialises the tensors of <paramref name="table"/>. Called by generated code.</summary>
     /// <param name="network">The network's name, for messages.</param>
@@ -29,7 +30,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         Network = network;
         TrainableFloats = trainableFloats;
         TotalFloats = totalFloats;
-        _buffer = new AlignedBuffer(totalFloats);
+        _storage = new ParameterStorage(new AlignedBuffer(totalFloats), version: 0);
         _parameters = new Parameter[table.Length];
         _byName = new Dictionary<string, Parameter>(table.Length, StringComparer.Ordinal);
         for (int i = 0; i < table.Length; i++)
@@ -38,7 +39,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
             _byName.Add(table[i].Name, _parameters[i]);
             ParameterCount += table[i].IsBuffer ? 0 : table[i].Length;
         }
-        Initialize(seed);
+        Initialize(seed, Buffer);
     }
 
     /// <summary>The network's name.</summary>
@@ -57,9 +58,11 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public int TrainableFloats { get; }
 
     /// <summary>Counts the changes. Kernels that keep packed copies of weights compare it with the version that they packed.</summary>
-    public long Version => Volatile.Read(ref _version);
+    public long Version => Volatile.Read(ref _storage)?.Version ?? Volatile.Read(ref _changes);
 
-    /// <summary>The first float of the storage. Whoever computes with it keeps this object reachable meanwhile and calls <see cref="MarkChanged"/> after writing.</summary>
+    /// <summary>
+    /// The first float of the storage, until the network is disposed or loaded anew. Whoever computes with it keeps this object reachable meanwhile and calls <see cref="MarkChanged()"/> after writing.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public float* Pointer
     {
@@ -67,12 +70,26 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         get => Buffer.Pointer;
     }
 
-    /// <summary>The storage.</summary>
+    /// <summary>Whether the network was disposed.</summary>
+    internal bool IsDisposed => Volatile.Read(ref _storage) is null;
+
+    /// <summary>The numbers as they are now. Whoever computes with them holds on to it: what it gives stays whole and in memory, whatever happens to the network.</summary>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    internal ParameterStorage Storage
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Volatile.Read(ref _storage) ?? throw new ObjectDisposedException(Network);
+    }
+
+    /// <summary>Their memory.</summary>
     internal AlignedBuffer Buffer
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _buffer.IsDisposed ? throw new ObjectDisposedException(Network) : _buffer;
+        get => Storage.Buffer;
     }
+
+    /// <summary>Whose turn it is to train.</summary>
+    internal ref TrainingTurn Turn => ref _turn;
 
     /// <summary>The tensor at a position of the table.</summary>
     public Parameter this[int index] => _parameters[index];
@@ -86,23 +103,44 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public bool Contains(string name) => _byName.ContainsKey(name);
 
     /// <summary>Tells workspaces that numbers have changed.</summary>
-    public void MarkChanged() => Interlocked.Increment(ref _version);
-
-    /// <summary>Gives every tensor its first values anew; the same seed gives the same bits.</summary>
-    public void Initialize(ulong seed)
+    public void MarkChanged()
     {
-        for (int i = 0; i < _parameters.Length; i++)
-            Initialization.Fill(_parameters[i].Description, i, seed, Buffer.Slice(_parameters[i].Offset, _parameters[i].Length));
-        MarkChanged();
+        if (Volatile.Read(ref _storage) is { } storage)
+            MarkChanged(storage);
     }
 
-    /// <summary>Takes over all numbers of another set of the same table (a copy kept as the best so far, an average).</summary>
+    /// <summary>Gives every tensor its first values anew; the same seed gives the same bits. Predictions under way end with the old ones.</summary>
+    public void Initialize(ulong seed) => Rewrite(buffer => Initialize(seed, buffer));
+
+    /// <summary>Takes over all numbers of another set of the same table (a copy kept as the best so far, an average). Predictions under way end with the old ones.</summary>
     public void CopyFrom(ParameterSet other)
     {
         ParameterTable.VerifySame(this, other);
-        other.Buffer.Span.CopyTo(Buffer.Span);
-        MarkChanged();
+        AlignedBuffer source = other.Buffer;
+        Rewrite(buffer => source.Span.CopyTo(buffer.Span));
     }
+
+    /// <summary>
+    /// Puts new numbers in place of all old ones at once: whoever computes meanwhile has the old version or the new one, never some of both.
+    /// </summary>
+    /// <param name="write">Changes a copy of the numbers; if it throws, nothing has happened.</param>
+    /// <returns>The new version.</returns>
+    internal long Rewrite(Action<AlignedBuffer> write)
+    {
+        var buffer = new AlignedBuffer(TotalFloats);
+        Buffer.Span.CopyTo(buffer.Span);
+        write(buffer);
+        long version = Interlocked.Increment(ref _changes);
+        var storage = new ParameterStorage(buffer, version);
+        ParameterStorage current;
+        do
+            current = Storage;
+        while (Interlocked.CompareExchange(ref _storage, storage, current) != current);
+        return version;
+    }
+
+    /// <summary>Tells workspaces that numbers of a storage have changed.</summary>
+    internal void MarkChanged(ParameterStorage storage) => storage.Version = Interlocked.Increment(ref _changes);
 
     /// <summary>In order of the table.</summary>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
@@ -112,12 +150,18 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// <summary>"LeNet5: 10 tensors, 61,706 parameters".</summary>
     public override string ToString() => FormattableString.Invariant($"{Network}: {Count} tensors, {ParameterCount:N0} parameters");
 
+    /// <summary>Lets go of the storage; the collector takes it once no prediction, no step and no span uses it any more.</summary>
+    public void Dispose() => Volatile.Write(ref _storage, null);
+
     private UnknownParameterException Unknown(string name)
     {
         string[] all = Array.ConvertAll(_parameters, p => p.Name);
         return new UnknownParameterException(Network, name, NearNames.Of(name, all), all);
     }
 
-    /// <summary>Lets go of the storage.</summary>
-    public void Dispose() => _buffer.Dispose();
+    private void Initialize(ulong seed, AlignedBuffer buffer)
+    {
+        for (int i = 0; i < _parameters.Length; i++)
+            Initialization.Fill(_parameters[i].Description, i, seed, buffer.Slice(_parameters[i].Offset, _parameters[i].Length));
+    }
 }

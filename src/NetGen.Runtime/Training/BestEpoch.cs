@@ -66,7 +66,6 @@ internal sealed class BestEpoch(ParameterSet parameters, bool higherIsBetter, Ea
     {
         if (!Restores || _snapshot is null || steps == Steps)
             return;
-        _snapshot.Span.CopyTo(parameters.Buffer.Span);
-        parameters.MarkChanged();
+        parameters.Rewrite(buffer => _snapshot.Span.CopyTo(buffer.Span));
     }
 }

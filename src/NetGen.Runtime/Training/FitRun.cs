@@ -26,6 +26,7 @@ internal sealed class FitRun : IDisposable
     public FitRun(INetwork network, IDataset train, FitOptions options)
     {
         DatasetContract.Verify(network.Description, train);
+        DatasetContract.VerifyBatches(network.Description, train, options.BatchSize, options.DropLast);
         _network = network;
         _options = options;
         _sampleCount = train.Count;

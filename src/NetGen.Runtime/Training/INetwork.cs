@@ -12,7 +12,7 @@ public interface INetwork : IDisposable
     /// <summary>Its ports and sizes.</summary>
     NetworkDescription Description { get; }
 
-    /// <summary>A workspace that trains. One trainer at a time may change a network.</summary>
+    /// <summary>A workspace that trains. One trainer at a time may change a network: a step beside one of another trainer throws <see cref="ConcurrentUseException"/>.</summary>
     /// <param name="maxBatch">The most samples of one step.</param>
     /// <param name="optimizer">How gradients change parameters. Belongs to this trainer from now on.</param>
     /// <param name="threads">Threads to use; 0: one per processor.</param>

@@ -7,6 +7,8 @@ public interface IPredictor : IDisposable
     int MaxBatch { get; }
 
     /// <summary>Predicts from the input columns of <paramref name="batch"/>; its targets are not looked at.</summary>
+    /// <exception cref="ConcurrentUseException">Another thread is predicting with this.</exception>
+    /// <exception cref="ObjectDisposedException">This or the network was disposed.</exception>
     void Run(Batch batch);
 
     /// <summary>An output of the last <see cref="Run"/>: [samples, size], overwritten by the next.</summary>

@@ -13,6 +13,8 @@ public interface ITrainer : IDisposable
     long StepCount { get; set; }
 
     /// <summary>One step on <paramref name="batch"/> (inputs, then targets). Returns the loss before the update.</summary>
-    /// <exception cref="DivergedException">The loss is not finite; no parameter was changed.</exception>
+    /// <exception cref="DivergedException">The loss or the gradient is not finite; nothing was changed.</exception>
+    /// <exception cref="SingleSampleException">A batch normalisation has a single value per channel; nothing was changed.</exception>
+    /// <exception cref="ConcurrentUseException">Another thread is in the middle of a step of this trainer, or of another one of the network.</exception>
     float Step(Batch batch);
 }

@@ -13,6 +13,8 @@ public static class NetworkTraining
     /// <exception cref="DatasetMismatchException">A data set does not have the network's columns.</exception>
     /// <exception cref="DivergedException">A loss is not finite, and <see cref="FitOptions.OnDiverged"/> does not know better.</exception>
     /// <exception cref="NonFiniteInputException">A number in a data set is NaN or infinite; its row is named.</exception>
+    /// <exception cref="SingleSampleException">A batch normalisation would meet a batch of a single sample.</exception>
+    /// <exception cref="ConcurrentUseException">Another Fit is training the network.</exception>
     /// <exception cref="CheckpointException">The checkpoint to go on from is damaged, or of another network, optimizer, seed, batch size or data set; or the folder holds a run and nobody said whether to go on with it.</exception>
     /// <exception cref="IOException">The folder for checkpoints cannot be written to: found out before the first step.</exception>
     /// <example><code>
@@ -24,8 +26,16 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
         options.Verify();
-        using var run = new FitRun(network, train, options);
-        return run.Run(cancellationToken);
+        network.Parameters.Turn.EnterFit(network.Name);
+        try
+        {
+            using var run = new FitRun(network, train, options);
+            return run.Run(cancellationToken);
+        }
+        finally
+        {
+            network.Parameters.Turn.LeaveFit();
+        }
     }
 
     /// <summary>Measures the network on a data set, as it predicts: its loss and metrics.</summary>

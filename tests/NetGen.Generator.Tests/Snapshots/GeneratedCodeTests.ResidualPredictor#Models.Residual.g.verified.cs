@@ -86,20 +86,16 @@ partial class Models
 
         string global::NetGen.INetwork.Name => "Residual";
 
-        /// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once: each call borrows a workspace that the network keeps.</summary>
+        /// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>
         /// <param name="input">[B, 2, 6, 6], row-major.</param>
         /// <param name="output">Receives [B, 1].</param>
         /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network was disposed.</exception>
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::NetGen.Guard.Batch("Residual", "input", input.Length, InputSize, int.MaxValue);
             global::NetGen.Guard.SameBatch("Residual", "output", output.Length, OutputSize, batch);
-            Predictor? predictor = _idlePredictors.Take();
-            if (predictor is null || predictor.MaxBatch < batch)
-            {
-                predictor?.Dispose();
-                predictor = CreatePredictor(batch, threads: 1);
-            }
+            Predictor predictor = _idlePredictors.Take(batch) ?? CreatePredictor(batch, threads: 1);
             try
             {
                 predictor.Predict(input);
@@ -125,7 +121,7 @@ partial class Models
         /// <summary>Writes all parameters as safetensors. The old file stays whole until the new one is complete.</summary>
         public void Save(string path) => global::NetGen.Safetensors.Save(Parameters, path);
 
-        /// <summary>Reads all parameters from safetensors.</summary>
+        /// <summary>Reads all parameters from safetensors. They change at once: predictions of other threads that are under way end with the old ones.</summary>
         /// <exception cref="global::NetGen.CheckpointException">Tensors are missing, extra or shaped differently: each is named, and the network stays as it was.</exception>
         public void Load(string path) => global::NetGen.Safetensors.Load(Parameters, path);
 
@@ -139,11 +135,11 @@ partial class Models
         global::NetGen.ITrainer global::NetGen.INetwork.CreateTrainer(int maxBatch, global::NetGen.Optimizer optimizer, int threads) =>
             throw new global::System.NotSupportedException("Residual declares no loss, so there is nothing to train it by. Add one, for example [SoftmaxCrossEntropy].");
 
-        /// <summary>Frees the parameters; predictors and trainers of this network cannot be used any more.</summary>
+        /// <summary>Frees the parameters. Calls of other threads that are under way end as if nothing had happened; later ones throw ObjectDisposedException.</summary>
         public void Dispose()
         {
-            _idlePredictors.Clear();
             Parameters.Dispose();
+            _idlePredictors.Close();
         }
 
         /// <summary>Predicts with the network's parameters as they are at each call. For one thread at a time; nothing is allocated per call.</summary>

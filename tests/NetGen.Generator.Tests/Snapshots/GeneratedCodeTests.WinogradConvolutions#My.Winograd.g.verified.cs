@@ -92,20 +92,16 @@ namespace My
 
         string global::NetGen.INetwork.Name => "Winograd";
 
-        /// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once: each call borrows a workspace that the network keeps.</summary>
+        /// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>
         /// <param name="input">[B, 2, 8, 8], row-major.</param>
         /// <param name="output">Receives [B, 3].</param>
         /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network was disposed.</exception>
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::NetGen.Guard.Batch("Winograd", "input", input.Length, InputSize, int.MaxValue);
             global::NetGen.Guard.SameBatch("Winograd", "output", output.Length, OutputSize, batch);
-            Predictor? predictor = _idlePredictors.Take();
-            if (predictor is null || predictor.MaxBatch < batch)
-            {
-                predictor?.Dispose();
-                predictor = CreatePredictor(batch, threads: 1);
-            }
+            Predictor predictor = _idlePredictors.Take(batch) ?? CreatePredictor(batch, threads: 1);
             try
             {
                 predictor.Predict(input);
@@ -131,7 +127,7 @@ namespace My
         /// <summary>Writes all parameters as safetensors. The old file stays whole until the new one is complete.</summary>
         public void Save(string path) => global::NetGen.Safetensors.Save(Parameters, path);
 
-        /// <summary>Reads all parameters from safetensors.</summary>
+        /// <summary>Reads all parameters from safetensors. They change at once: predictions of other threads that are under way end with the old ones.</summary>
         /// <exception cref="global::NetGen.CheckpointException">Tensors are missing, extra or shaped differently: each is named, and the network stays as it was.</exception>
         public void Load(string path) => global::NetGen.Safetensors.Load(Parameters, path);
 
@@ -150,11 +146,11 @@ namespace My
 
         global::NetGen.ITrainer global::NetGen.INetwork.CreateTrainer(int maxBatch, global::NetGen.Optimizer optimizer, int threads) => CreateTrainer(maxBatch, optimizer, threads);
 
-        /// <summary>Frees the parameters; predictors and trainers of this network cannot be used any more.</summary>
+        /// <summary>Frees the parameters. Calls of other threads that are under way end as if nothing had happened; later ones throw ObjectDisposedException.</summary>
         public void Dispose()
         {
-            _idlePredictors.Clear();
             Parameters.Dispose();
+            _idlePredictors.Close();
         }
 
         /// <summary>Predicts with the network's parameters as they are at each call. For one thread at a time; nothing is allocated per call.</summary>
@@ -258,14 +254,14 @@ namespace My
             /// <param name="input">[B, 2, 8, 8], row-major.</param>
             /// <param name="labels">One class per sample, 0 to 2.</param>
             /// <returns>The loss of the batch before the update.</returns>
-            /// <exception cref="global::NetGen.DivergedException">The loss is not finite; the parameters are as they were.</exception>
+            /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Step(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: true, input, labels);
 
             /// <summary>Forward and backward without an update: afterwards Gradient(name) gives the gradient of each parameter.</summary>
             /// <param name="input">[B, 2, 8, 8], row-major.</param>
             /// <param name="labels">One class per sample, 0 to 2.</param>
             /// <returns>The loss of the batch before the update.</returns>
-            /// <exception cref="global::NetGen.DivergedException">The loss is not finite; the parameters are as they were.</exception>
+            /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Gradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: false, input, labels);
 
             /// <inheritdoc/>

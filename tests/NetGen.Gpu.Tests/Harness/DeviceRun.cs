@@ -46,6 +46,8 @@ internal sealed class DeviceRun : IDisposable
         Set("Batch", feed.Batch);
         Set("Seed", feed.Seed);
         Set("Step", feed.Step);
+        if (HasStatistics)
+            Set("Verdict", Upload<float>([1]));
         for (int i = 0; i < _plan.Graph.Inputs.Count; i++)
             Set($"Input{i}", Upload(Close.Narrow(feed.Inputs[i])));
         for (int i = 0; i < _plan.Graph.Targets.Count; i++)
@@ -72,6 +74,15 @@ internal sealed class DeviceRun : IDisposable
         }
         _accelerator.Synchronize();
     }
+
+    /// <summary>Moves running statistics, if the network has any.</summary>
+    public void MoveStatistics()
+    {
+        if (HasStatistics)
+            Run("MoveStatistics");
+    }
+
+    private bool HasStatistics => _plan.Statistics is { Calls.Count: > 0 };
 
     public float Loss => Download(_shared.SubView(_plan.Loss!.Offset, 1))[0];
 

@@ -59,24 +59,40 @@ public sealed unsafe class OptimizerTests
         }
     }
 
-    [Fact]
-    public void A_norm_that_is_not_finite_stops_before_anything_changes()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    public void A_gradient_that_is_not_finite_stops_before_anything_changes(double clipNorm, double clipValue)
     {
-        var optimizer = new Adam(1f) { ClipNorm = 1 };
-        var rig = new Rig(optimizer, 3);
-        float[] before = rig.Values.ToArray();
-        var error = Assert.Throws<DivergedException>(() => rig.Step(1, float.NaN, 1));
-        Assert.Contains("the norm of the gradient of step 0 is NaN", error.Message);
-        Assert.Equal(before, rig.Values.ToArray());
-        Assert.Equal(0, optimizer.StepCount);
+        foreach (float bad in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
+        {
+            var optimizer = new Adam(1) { ClipNorm = clipNorm, ClipValue = clipValue };
+            var rig = new Rig(optimizer, 20);
+            float[] before = rig.Values.ToArray();
+            var error = Assert.Throws<DivergedException>(() => rig.Step([.. Enumerable.Range(0, 20).Select(i => i == 18 ? bad : 0)]));
+            Assert.Contains(FormattableString.Invariant($"the gradient of 'w' of step 0 is {bad}"), error.Message);
+            Assert.Equal(before, rig.Values.ToArray());
+            Assert.All(optimizer.MomentSpan.ToArray(), moment => Assert.Equal(0, moment));
+            Assert.Equal(0, optimizer.StepCount);
+        }
     }
 
     [Fact]
-    public void A_gradient_that_is_NaN_is_never_swallowed()
+    public void A_norm_that_is_not_finite_stops_before_anything_changes()
     {
-        var rig = new Rig(new Sgd(1f) { ClipValue = 1 }, 20);
-        rig.Step([.. Enumerable.Range(0, 20).Select(i => i == 18 ? float.NaN : 0)]);
-        Assert.Equal(18, rig.Values.ToArray().ToList().FindIndex(float.IsNaN));
+        var optimizer = new Adam(1) { ClipNorm = 1 };
+        var rig = new Rig(optimizer, 3);
+        float[] before = rig.Values.ToArray();
+        var error = Assert.Throws<DivergedException>(() => rig.Step(1, 1e30f, 1));
+        Assert.Contains("the norm of the gradient of step 0 is Infinity", error.Message);
+        Assert.Equal(before, rig.Values.ToArray());
+        Assert.Equal(0, optimizer.StepCount);
+        // Clamped before it is measured it has one.
+        var clamped = new Sgd(1) { ClipNorm = 1, ClipValue = 1 };
+        new Rig(clamped, 3).Step(0, 1e30f, 0);
+        Assert.Equal(1, clamped.LastGradientNorm);
     }
 
     [Fact]

@@ -71,6 +71,36 @@ public sealed unsafe class ParameterSetTests
     }
 
     [Fact]
+    public void Every_change_has_a_version_of_its_own()
+    {
+        ParameterSet a = Tables.Small(1), b = Tables.Small(2);
+        var versions = new HashSet<long> { a.Version };
+        Action[] changes = [a.MarkChanged, () => a.CopyFrom(b), () => a.Initialize(3), () => _ = a[0].Span.Length, () => a.CopyFrom(b), a.MarkChanged];
+        foreach (Action change in changes)
+        {
+            change();
+            Assert.True(versions.Add(a.Version));
+        }
+    }
+
+    [Fact]
+    public void A_version_stays_whole_for_whoever_holds_it()
+    {
+        ParameterSet a = Tables.Small(1), b = Tables.Small(2);
+        float[] first = a[0].ReadOnlySpan.ToArray();
+        NetGen.Parameters.ParameterStorage held = a.Storage;
+        long version = held.Version;
+        a.CopyFrom(b);
+        a.Initialize(5);
+        Assert.Equal(first, held.Buffer.Slice(0, first.Length).ToArray());
+        Assert.Equal(version, held.Version);
+        a.Dispose();
+        Assert.Equal(first, held.Buffer.Slice(0, first.Length).ToArray());
+        Assert.Throws<ObjectDisposedException>(() => a.CopyFrom(b));
+        Assert.Throws<ObjectDisposedException>(() => a.Initialize(1));
+    }
+
+    [Fact]
     public void A_disposed_set_says_so()
     {
         ParameterSet set = Tables.Small();

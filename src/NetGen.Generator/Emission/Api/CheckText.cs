@@ -1,3 +1,6 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+
 namespace NetGen.Generator.Emission.Api;
 
 /// <summary>Prints the checks at a public door: sizes, labels, finite values. Declares <c>batch</c>.</summary>
@@ -16,5 +19,19 @@ internal static class CheckText
                 ? $"global::NetGen.Guard.Labels({Literal.Text(port.Name)}, {port.Identifier}, {Literal.Of(port.Classes)});"
                 : $"global::NetGen.Guard.Finite({Literal.Text(port.Name)}, {port.Identifier}, {Literal.Of(port.Size)});");
         }
+    }
+
+    /// <summary>Prints the check of a training batch where a layer needs two samples for a variance.</summary>
+    public static void PrintSeveralSamples(SourceWriter writer, string network, NetworkPlan plan)
+    {
+        if (BatchStatisticsLayer(plan) is { } layer)
+            writer.Line($"global::NetGen.Guard.SeveralSamples({Literal.Text(network)}, {Literal.Text(layer)}, batch);");
+    }
+
+    /// <summary>The first layer that measures a variance over the batch with one value in each sample; null if there is none.</summary>
+    public static string? BatchStatisticsLayer(NetworkPlan plan)
+    {
+        Node? node = plan.Forward is null ? null : plan.Graph.Nodes.FirstOrDefault(n => n.Op is UpdateRunningOp { Positions: 1 });
+        return node is null ? null : plan.Graph.Layers[node.Layer].Name;
     }
 }

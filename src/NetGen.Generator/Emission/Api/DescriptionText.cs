@@ -25,6 +25,8 @@ internal static class DescriptionText
         {
             List(writer, "Losses", "LossDescription", plan.Evaluation.Losses.Select(Loss));
             List(writer, "Hidden", "PortDescription", plan.Evaluation.Hidden.Select(Hidden));
+            if (CheckText.BatchStatisticsLayer(plan) is { } layer)
+                writer.Line($"BatchStatisticsLayer = {Literal.Text(layer)},");
             List(writer, "Layers", "LayerDescription", plan.Graph.Layers.Select(Layer));
         }
         writer.Line("};");

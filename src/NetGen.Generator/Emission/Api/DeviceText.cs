@@ -53,7 +53,7 @@ internal static class DeviceText
         string programs = prefix + DeviceProgramText.ClassName(plan);
         IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
         IReadOnlyList<Port> targets = plan.Forward is null ? Array.Empty<Port>() : Port.Targets(plan.Graph);
-        writer.Line("/// <summary>The network on a device. For one thread at a time; nothing is allocated per call.</summary>");
+        writer.Line("/// <summary>The network on a device. For one thread at a time (a second one gets a ConcurrentUseException); nothing is allocated per call.</summary>");
         writer.Line(EmittedFile.GeneratedCode);
         using (writer.Block("public sealed class Device : global::NetGen.Ilgpu.DeviceNetwork"))
         {
@@ -68,42 +68,45 @@ internal static class DeviceText
                 writer.Line("_memory.AllGradients = Gradients;");
                 writer.Line("_memory.WholeArena = Arena;");
                 writer.Line("_memory.WholeShared = Shared;");
+                if (plan.Statistics is { Calls.Count: > 0 })
+                    writer.Line("_memory.Verdict = Verdict;");
                 writer.Line("_memory.Capacity = Capacity;");
                 writer.Line("_memory.Seed = Seed;");
             }
             if (plan.Forward is not null)
-                Training(writer, type, inputs, targets);
+                Training(writer, plan, inputs, targets);
             Prediction(writer, type, inputs);
             Programs(writer, plan, programs, inputs, targets);
         }
     }
 
-    private static void Training(SourceWriter writer, string type, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
+    private static void Training(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
     {
+        string type = plan.Spec.TypeName;
         List<Port> all = inputs.Concat(targets).ToList();
-        string parameters = Parameters(all), arguments = string.Join(", ", all.Select(p => p.Identifier));
+        string parameters = Parameters(all);
         writer.Line();
         writer.Line("/// <summary>One training step: forward, backward, update. Returns the loss of the batch before the update.</summary>");
-        writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss is not finite; the parameters are as they were.</exception>");
+        writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>");
         using (writer.Block($"public float Step({parameters})"))
-        {
-            writer.Line($"Enqueue({arguments});");
-            writer.Line("return Finish();");
-        }
+            Checked("Launch(batch);", "return Await();");
         writer.Line();
         writer.Line("/// <summary>Enqueues a training step and returns while the device works on it; the batch is uploaded while the step before computes. Finish gives the loss of the last one.</summary>");
         using (writer.Block($"public void Enqueue({parameters})"))
-        {
-            CheckText.Print(writer, type, inputs, targets);
-            Uploads(writer, all);
-            writer.Line("Enqueue(batch);");
-        }
+            Checked("Launch(batch);");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({Columns(all)});");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override void Enqueue(global::NetGen.Batch batch) => Enqueue({Columns(all)});");
+
+        void Checked(params string[] lines)
+        {
+            CheckText.Print(writer, type, inputs, targets);
+            CheckText.PrintSeveralSamples(writer, type, plan);
+            Occupied(writer, all, lines);
+        }
     }
 
     private static void Prediction(SourceWriter writer, string type, IReadOnlyList<Port> inputs)
@@ -113,8 +116,7 @@ internal static class DeviceText
         using (writer.Block($"public global::System.ReadOnlySpan<float> Predict({Parameters(inputs)})"))
         {
             CheckText.Print(writer, type, inputs, Array.Empty<Port>());
-            Uploads(writer, inputs);
-            writer.Line("Complete(batch);");
+            Occupied(writer, inputs, "Complete(batch);");
             writer.Line("return Output(0);");
         }
         writer.Line();
@@ -165,15 +167,27 @@ internal static class DeviceText
                 ? $"protected override void {program}() => throw new global::System.NotSupportedException({Literal.Text(plan.Spec.TypeName + " declares no loss, so there is nothing to train it by.")});"
                 : $"protected override void {program}() => _programs.{program}(Stream, _memory);");
         }
+        if (plan.Statistics is { Calls.Count: > 0 })
+        {
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"protected override void {CpuEmitter.Statistics}() => _programs.{CpuEmitter.Statistics}(Stream, _memory);");
+        }
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override global::ILGPU.ArrayView<float> OutputView(int index) => {programs}.Output(index, _memory);");
     }
 
-    private static void Uploads(SourceWriter writer, IReadOnlyList<Port> ports)
+    /// <summary>What one call does at a time: uploads, then these lines.</summary>
+    private static void Occupied(SourceWriter writer, IReadOnlyList<Port> ports, params string[] lines)
     {
-        for (int i = 0; i < ports.Count; i++)
-            writer.Line($"Upload({Literal.Of(i)}, {ports[i].Identifier});");
+        using (writer.Block("using (Begin())"))
+        {
+            for (int i = 0; i < ports.Count; i++)
+                writer.Line($"Upload({Literal.Of(i)}, {ports[i].Identifier});");
+            foreach (string line in lines)
+                writer.Line(line);
+        }
     }
 
     private static string Parameters(IReadOnlyList<Port> ports) => string.Join(", ", ports.Select(p => $"{p.SpanType} {p.Identifier}"));

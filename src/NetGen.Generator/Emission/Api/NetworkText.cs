@@ -39,11 +39,11 @@ internal static class NetworkText
         Factories(writer, plan, type);
 
         writer.Line();
-        writer.Line("/// <summary>Frees the parameters; predictors and trainers of this network cannot be used any more.</summary>");
+        writer.Line("/// <summary>Frees the parameters. Calls of other threads that are under way end as if nothing had happened; later ones throw ObjectDisposedException.</summary>");
         using (writer.Block("public void Dispose()"))
         {
-            writer.Line("_idlePredictors.Clear();");
             writer.Line("Parameters.Dispose();");
+            writer.Line("_idlePredictors.Close();");
         }
     }
 
@@ -52,23 +52,19 @@ internal static class NetworkText
         string parameters = string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}")
             .Concat(outputs.Select(o => $"global::System.Span<float> {o.Identifier}")));
         writer.Line();
-        writer.Line("/// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once: each call borrows a workspace that the network keeps.</summary>");
+        writer.Line("/// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>");
         foreach (Port input in inputs)
             writer.Line($"/// <param name=\"{input.Identifier}\">{input.Shape}, row-major.</param>");
         foreach (Port output in outputs)
             writer.Line($"/// <param name=\"{output.Identifier}\">Receives {output.Shape}.</param>");
         writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ObjectDisposedException\">The network was disposed.</exception>");
         using (writer.Block($"public void Predict({parameters})"))
         {
             writer.Line($"int batch = global::NetGen.Guard.Batch({Literal.Text(type)}, {Literal.Text(inputs[0].Name)}, {inputs[0].Identifier}.Length, {inputs[0].Member}Size, int.MaxValue);");
             foreach (Port output in outputs)
                 writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(type)}, {Literal.Text(output.Name)}, {output.Identifier}.Length, {output.Member}Size, batch);");
-            writer.Line("Predictor? predictor = _idlePredictors.Take();");
-            using (writer.Block("if (predictor is null || predictor.MaxBatch < batch)"))
-            {
-                writer.Line("predictor?.Dispose();");
-                writer.Line("predictor = CreatePredictor(batch, threads: 1);");
-            }
+            writer.Line("Predictor predictor = _idlePredictors.Take(batch) ?? CreatePredictor(batch, threads: 1);");
             using (writer.Block("try"))
             {
                 writer.Line($"predictor.Predict({string.Join(", ", inputs.Select(i => i.Identifier))});");
@@ -102,7 +98,7 @@ internal static class NetworkText
         writer.Line("/// <summary>Writes all parameters as safetensors. The old file stays whole until the new one is complete.</summary>");
         writer.Line("public void Save(string path) => global::NetGen.Safetensors.Save(Parameters, path);");
         writer.Line();
-        writer.Line("/// <summary>Reads all parameters from safetensors.</summary>");
+        writer.Line("/// <summary>Reads all parameters from safetensors. They change at once: predictions of other threads that are under way end with the old ones.</summary>");
         writer.Line("/// <exception cref=\"global::NetGen.CheckpointException\">Tensors are missing, extra or shaped differently: each is named, and the network stays as it was.</exception>");
         writer.Line("public void Load(string path) => global::NetGen.Safetensors.Load(Parameters, path);");
     }

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Emission.Api;
 /// <summary>Prints what a workspace is made for: the memory of its programs, and the pointers of the stage that takes the most.</summary>
 internal static class SizesText
 {
-    public static string OfTraining(NetworkPlan plan) => Of(plan.Forward!.ArenaPerSample, plan.Forward.SharedFloats, Arguments(plan, plan.Forward, plan.Backward!));
+    public static string OfTraining(NetworkPlan plan) => Of(plan.Forward!.ArenaPerSample, plan.Forward.SharedFloats, Arguments(plan, plan.Forward, plan.Backward!, plan.Statistics!));
 
     public static string OfPrediction(NetworkPlan plan, NetworkPlan? few) => Of(
         ConstantsText.PredictionArena(plan, few), ConstantsText.PredictionShared(plan, few),

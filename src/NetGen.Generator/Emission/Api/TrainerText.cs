@@ -32,11 +32,19 @@ internal static class TrainerText
             writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({string.Join(", ", all.Select((p, i) => $"batch.{(p.IsLabel ? "Labels" : "Values")}({Literal.Of(i)})"))});");
             DispatchText.Print(writer, "Forward", DispatchText.Call(plan, CpuEmitter.Stages, "Forward"));
             DispatchText.Print(writer, "Backward", DispatchText.Call(plan, CpuEmitter.Stages, "Backward"));
+            if (plan.Statistics is { Calls.Count: > 0 })
+            {
+                writer.Line();
+                writer.Line("/// <inheritdoc/>");
+                writer.Line("protected override bool HasStatistics => true;");
+                DispatchText.Print(writer, CpuEmitter.Statistics, DispatchText.Call(plan, CpuEmitter.Stages, CpuEmitter.Statistics));
+            }
             DispatchText.StageNames(writer, plan, "Stages.Forward", "Stages.Backward");
             writer.Line();
             using (writer.Block($"private float Run(bool update, {parameters})"))
             {
                 CheckText.Print(writer, type, inputs, targets);
+                CheckText.PrintSeveralSamples(writer, type, plan);
                 PinText.Print(writer, inputs, targets, w => w.Line("return Complete(f, update);"));
             }
         }
@@ -52,6 +60,6 @@ internal static class TrainerText
             writer.Line($"/// <param name=\"{port.Identifier}\">{what}</param>");
         }
         writer.Line("/// <returns>The loss of the batch before the update.</returns>");
-        writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss is not finite; the parameters are as they were.</exception>");
+        writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>");
     }
 }

@@ -15,6 +15,9 @@ internal static class CpuEmitter
     /// <summary>The class of the program that predicts a few samples.</summary>
     public const string FewStages = "FewStages";
 
+    /// <summary>The program that moves running statistics.</summary>
+    public const string Statistics = "MoveStatistics";
+
     /// <summary>"NetGen.Generated.My_LeNet5".</summary>
     public static string Namespace(NetworkSpec spec) => "NetGen.Generated." + spec.HintName.Replace('.', '_');
 
@@ -25,22 +28,24 @@ internal static class CpuEmitter
         var stages = new StagesFiles(plan, Stages);
         if (plan.Forward is not null && plan.Backward is not null)
         {
-            yield return ("Forward", stages.Print("Forward", plan.Forward,
-                "The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena."));
-            yield return ("Backward", stages.Print("Backward", plan.Backward,
-                "The backward direction of a training step: from the losses to the gradient of every parameter."));
+            yield return ("Forward", stages.Print(("Forward", plan.Forward,
+                "The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.")));
+            var backward = ("Backward", plan.Backward, "The backward direction of a training step: from the losses to the gradient of every parameter.");
+            yield return ("Backward", plan.Statistics is { Calls.Count: > 0 }
+                ? stages.Print(backward, (Statistics, plan.Statistics, "Moves running statistics towards those of the batch, once its loss and gradient have been found finite."))
+                : stages.Print(backward));
         }
-        yield return ("Predict", stages.Print("Predict", plan.Predict,
-            "Prediction: no dropout, running statistics, nothing kept for later."));
+        yield return ("Predict", stages.Print(("Predict", plan.Predict,
+            "Prediction: no dropout, running statistics, nothing kept for later.")));
         if (plan.Evaluate is not null)
         {
-            yield return ("Evaluate", stages.Print("Evaluate", plan.Evaluate,
-                "Evaluation: prediction that also gives what the losses read, for the loss on data that the network is not trained on."));
+            yield return ("Evaluate", stages.Print(("Evaluate", plan.Evaluate,
+                "Evaluation: prediction that also gives what the losses read, for the loss on data that the network is not trained on.")));
         }
         if (few is not null)
         {
-            yield return ("PredictFew", new StagesFiles(few, FewStages).Print("Predict", few.Predict,
-                "Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them."));
+            yield return ("PredictFew", new StagesFiles(few, FewStages).Print(("Predict", few.Predict,
+                "Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.")));
         }
     }
 }

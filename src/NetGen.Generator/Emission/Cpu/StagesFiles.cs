@@ -5,13 +5,13 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Cpu;
 
-/// <summary>The files that together make one class of stages: a program each, followed by the kernels that no earlier file has.</summary>
+/// <summary>The files that together make one class of stages: the programs of each, followed by the kernels that no earlier file has.</summary>
 internal sealed class StagesFiles(NetworkPlan plan, string className)
 {
     /// <summary>The kernels that are printed, and how many rounds each runs.</summary>
     private readonly Dictionary<int, int> _rounds = new();
 
-    public string Print(string program, ProgramPlan calls, string summary)
+    public string Print(params (string Name, ProgramPlan Plan, string Summary)[] programs)
     {
         SourceWriter writer = EmittedFile.Begin(nullable: false);
         using (writer.Block($"namespace {CpuEmitter.Namespace(plan.Spec)}"))
@@ -28,9 +28,17 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
                 writer.Line(EmittedFile.GeneratedCode);
             using (writer.Block($"internal static unsafe partial class {className}<V> where V : unmanaged, ISimd<V>"))
             {
-                ProgramText.Print(writer, program, calls, plan.Kernels, summary);
-                List<SourceWriter> kernels = NewKernels(calls, writer.Depth);
-                ProgramText.StageNames(writer, program, calls, plan.Kernels, _rounds);
+                var kernels = new List<SourceWriter>();
+                for (int i = 0; i < programs.Length; i++)
+                {
+                    if (i > 0)
+                        writer.Line();
+                    ProgramText.Print(writer, programs[i].Name, programs[i].Plan, plan.Kernels, programs[i].Summary);
+                    kernels.AddRange(NewKernels(programs[i].Plan, writer.Depth));
+                    // Running statistics are moved where they are called: that program has no rounds.
+                    if (programs[i].Name != CpuEmitter.Statistics)
+                        ProgramText.StageNames(writer, programs[i].Name, programs[i].Plan, plan.Kernels, _rounds);
+                }
                 kernels.ForEach(writer.Append);
             }
         }

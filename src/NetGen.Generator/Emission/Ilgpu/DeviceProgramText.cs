@@ -32,6 +32,8 @@ internal static class DeviceProgramText
             {
                 Program(writer, plan, "Forward", plan.Forward, "The forward direction of a training step: every layer, then the losses.");
                 Program(writer, plan, "Backward", plan.Backward, "The backward direction of a training step: from the losses to the gradient of every parameter.");
+                if (plan.Statistics is { Calls.Count: > 0 })
+                    Program(writer, plan, CpuEmitter.Statistics, plan.Statistics, "Moves running statistics towards those of the batch, if its loss and gradient are finite.");
             }
             Program(writer, plan, "Predict", plan.Predict, "Prediction: no dropout, running statistics, nothing kept for later.");
             Results(writer, plan);
@@ -153,7 +155,7 @@ internal static class DeviceProgramText
     private static string Scalar(DeviceScalar scalar) => scalar.Name switch
     {
         "batch" => "batch",
-        "loss" => "at.Shared(LossOffset, 1)",
+        "verdict" => "at.Verdict",
         "seedLow" => "(uint)at.Seed",
         "seedHigh" => "(uint)(at.Seed >> 32)",
         _ => "at.Step",
@@ -181,6 +183,11 @@ internal static class DeviceProgramText
                 writer.Line($"public ArrayView<float> Input{Literal.Of(i)};");
             for (int i = 0; i < plan.Graph.Targets.Count; i++)
                 writer.Line(plan.Graph.Targets[i].IsLabel ? $"public ArrayView<int> Labels{Literal.Of(i)};" : $"public ArrayView<float> Target{Literal.Of(i)};");
+            if (plan.Statistics is { Calls.Count: > 0 })
+            {
+                writer.Line("/// <summary>One number: finite if loss and gradient of this step are.</summary>");
+                writer.Line("public ArrayView<float> Verdict;");
+            }
             writer.Line("/// <summary>Samples that the arena holds (a multiple of 64), samples of this step.</summary>");
             writer.Line("public int Capacity, Batch;");
             writer.Line("public ulong Seed;");

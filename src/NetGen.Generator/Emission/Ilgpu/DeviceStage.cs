@@ -41,6 +41,6 @@ internal sealed record DeviceScalar(string Type, string Name)
     /// <summary>Number of the step.</summary>
     public static readonly DeviceScalar Step = new("uint", "step");
 
-    /// <summary>The loss of this step: what must not be done after a step that diverged looks at it first.</summary>
-    public static readonly DeviceScalar Loss = new("ArrayView<float>", "loss");
+    /// <summary>Finite if loss and gradient of this step are: what must not be done after a step that diverged looks at it first.</summary>
+    public static readonly DeviceScalar Verdict = new("ArrayView<float>", "verdict");
 }

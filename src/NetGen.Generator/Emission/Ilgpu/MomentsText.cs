@@ -68,13 +68,13 @@ internal static class MomentsText
         int channels = printer.Body.Inputs[1].Size;
         printer.Items("", printer.Inputs, Literal.Of(channels), w =>
         {
-            w.Line("if (loss[0] - loss[0] != 0f)");
+            w.Line("if (verdict[0] - verdict[0] != 0f)");
             using (w.Indented())
                 w.Line("return;");
             w.Line($"float measured = (float)batch * {Literal.Float(op.Positions)};");
             w.Line("float unbiased = measured > 1f ? measured / (measured - 1f) : 1f;");
             w.Line($"{mean}[i] = ({Literal.Float(1 - op.Momentum)} * {mean}[i]) + ({Literal.Float(op.Momentum)} * {moments}[i]);");
             w.Line($"{variance}[i] = ({Literal.Float(1 - op.Momentum)} * {variance}[i]) + ({Literal.Float(op.Momentum)} * {moments}[{Literal.Of(channels)} + i] * unbiased);");
-        }, DeviceScalar.Loss, DeviceScalar.Batch);
+        }, DeviceScalar.Verdict, DeviceScalar.Batch);
     }
 }

@@ -26,6 +26,12 @@ public sealed record NetworkDescription(
     /// <summary>Its layers, in order of declaration. Empty where nothing is known of them.</summary>
     public IReadOnlyList<LayerDescription> Layers { get; init; } = [];
 
+    /// <summary>
+    /// Name of a layer that normalises each channel over the batch and has but one value of it in each sample, so that a training batch of a single sample has no variance
+    /// and is refused (<see cref="SingleSampleException"/>); null if there is none.
+    /// </summary>
+    public string? BatchStatisticsLayer { get; init; }
+
     /// <summary>"LeNet5: input [1, 28, 28] -> output [10], logits; 61,706 parameters, 833,160 FLOPs per sample; trained against labels [] of 10 classes".</summary>
     public override string ToString() => NetworkTable.Heading(this);
 }

@@ -1,0 +1,92 @@
+using NetGen.Parameters;
+using NetGen.Threading;
+
+namespace NetGen.Execution;
+
+/// <summary>
+/// What predictors and trainers have in common: a workspace that serves one call at a time, and for the time of a call the version of the parameters that it began with.
+/// Neither disposal, of this or of the network, nor a load can free or change memory that a call computes in.
+/// </summary>
+public abstract unsafe class NetworkRunner : IDisposable
+{
+    private readonly Workspace _workspace;
+    private readonly string _name;
+    private Occupancy _occupancy;
+    private ParameterStorage? _parameters;
+    private StageProfile? _profile;
+
+    private protected NetworkRunner(INetwork network, string role, NetworkDescription ports, int maxBatch, int threads, ProgramSizes sizes)
+    {
+        Network = network;
+        _name = $"{network.Name}.{role}";
+        _workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, ports, threads);
+        _profile = StageProfile.IfAskedFor(_name, StageNames);
+    }
+
+    /// <summary>The most samples of one call.</summary>
+    public int MaxBatch => _workspace.MaxBatch;
+
+    /// <summary>Lanes of the vectors that it computes with.</summary>
+    protected int Lanes => _workspace.Width.Lanes;
+
+    /// <summary>The threads that a call may use.</summary>
+    protected WorkerGroup Workers => _workspace.Workers;
+
+    private protected INetwork Network { get; }
+
+    /// <summary>The parameters of the call at hand.</summary>
+    private protected ParameterStorage Parameters => _parameters!;
+
+    /// <summary>Frees the memory; if a call is running on another thread, when that ends. Calls afterwards throw <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        if (_occupancy.Dispose())
+            FreeAll();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Names of the rounds of units that the programs run, in their order: for profiles.</summary>
+    protected abstract string[] StageNames();
+
+    /// <summary>Frees what the derived class has of its own.</summary>
+    private protected abstract void Free();
+
+    /// <summary>A call begins: nobody else gets in before <see cref="Leave"/>.</summary>
+    private protected Frame* Enter(int batch)
+    {
+        _occupancy.Enter(_name);
+        try
+        {
+            _parameters = Network.Parameters.Storage;
+            return _workspace.Begin(batch, _parameters.Buffer.Pointer);
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the programs that follow count, if a profile was asked for.</summary>
+    private protected void StartProfile(Frame* f) => _profile?.Start(f);
+
+    /// <summary>The call ends.</summary>
+    private protected void Leave()
+    {
+        _parameters = null;
+        if (_occupancy.Leave())
+            FreeAll();
+        // Until here the workspace was computed in through bare pointers.
+        GC.KeepAlive(this);
+    }
+
+    private protected void DemandNotDisposed() => _occupancy.Demand(_name);
+
+    private void FreeAll()
+    {
+        _profile?.Dispose();
+        _profile = null;
+        _workspace.Dispose();
+        Free();
+    }
+}

@@ -1,0 +1,77 @@
+using NetGen.Optimizers;
+using NetGen.Simd;
+using Xunit;
+
+namespace NetGen.Runtime.Tests.Optimizers;
+
+/// <summary>Moments of gradients that have become zero end as 0, not as subnormal numbers, which processors are slow with; and nothing else becomes 0.</summary>
+public class SubnormalTests
+{
+    public static TheoryData<string> Names => [.. Make.Keys];
+
+    // Fast decays, so that few steps reach the smallest numbers.
+    private static readonly Dictionary<string, Func<Optimizer>> Make = new()
+    {
+        ["momentum"] = () => new Sgd(0.1) { Momentum = 0.5 },
+        ["Nesterov"] = () => new Sgd(0.1) { Momentum = 0.5, Nesterov = true },
+        ["Adam"] = () => new Adam(0.1) { Beta1 = 0.5, Beta2 = 0.6 },
+        ["AdamW"] = () => new AdamW(0.1) { Beta1 = 0.5, Beta2 = 0.6 },
+        ["RMSprop"] = () => new RmsProp(0.1) { Decay = 0.5 },
+        ["RMSprop, momentum"] = () => new RmsProp(0.1) { Decay = 0.5, Momentum = 0.6 },
+        ["RMSprop, centered"] = () => new RmsProp(0.1) { Decay = 0.5, Centered = true },
+        ["RMSprop, centered, momentum"] = () => new RmsProp(0.1) { Decay = 0.5, Centered = true, Momentum = 0.6 },
+        ["Adadelta"] = () => new Adadelta(0.1) { Decay = 0.5 },
+    };
+
+    [Theory, MemberData(nameof(Names))]
+    public void Moments_of_nothing_become_zero(string name)
+    {
+        foreach (SimdWidth width in SimdWidth.All.Where(w => w.IsSupported))
+        {
+            using IDisposable forced = SimdWidth.Force(width);
+            Optimizer optimizer = Make[name]();
+            var rig = new Rig(optimizer, 37);
+            rig.Step(0);
+            float[] gradients = new float[37];
+            bool wasSmall = false;
+            for (int step = 0; step < 400; step++)
+            {
+                rig.Step(gradients);
+                foreach (float moment in optimizer.MomentSpan)
+                {
+                    Assert.False(float.IsSubnormal(moment), $"{width}, step {step}: {moment:R}");
+                    wasSmall |= moment != 0 && Math.Abs(moment) < 1e-30f;
+                }
+            }
+            Assert.True(wasSmall, "the moments never came near");
+            Assert.All(optimizer.MomentSpan.ToArray(), moment => Assert.Equal(0, moment));
+            Assert.All(rig.Values.ToArray(), value => Assert.True(float.IsFinite(value)));
+        }
+    }
+
+    [Fact]
+    public void A_sum_of_squares_that_is_subnormal_does_not_stay_so()
+    {
+        var optimizer = new Adagrad(0.1);
+        var rig = new Rig(optimizer, 5);
+        rig.Step(1e-20f, 1e-19f, 1e-18f, 0, 1);
+        Assert.Equal([0, 0, 1e-18f * 1e-18f, 0, 1], optimizer.MomentSpan[..5].ToArray());
+    }
+
+    /// <summary>Where ε is tiny, the smallest second moments still tell parameters apart.</summary>
+    [Fact]
+    public void Nothing_is_flushed_that_the_denominator_feels()
+    {
+        var optimizer = new Adam(1) { Epsilon = 0 };
+        var rig = new Rig(optimizer, 1);
+        rig.Parameters[0].Span.Clear();
+        rig.Step(2e-19f);
+        Assert.True(float.IsSubnormal(optimizer.MomentSpan[optimizer.MomentStride]));
+        Assert.Equal(-1, rig.Values[0], 1e-2f);
+        Assert.Equal(0, Subnormal.LeastBeside(1e-12));
+        Assert.Equal(Subnormal.SmallestNormal, Subnormal.LeastBeside(1e-8));
+        Assert.Equal(1e-10f, 1e-10f + MathF.Sqrt(Subnormal.SmallestNormal));
+        Assert.Equal(4e-12f, 4e-12f + MathF.Sqrt(Subnormal.SmallestNormal));
+        Assert.Equal(1e-30f, 1e-30f + Subnormal.SmallestNormal);
+    }
+}
