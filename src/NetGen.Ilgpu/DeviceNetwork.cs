@@ -313,6 +313,8 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         _copyStream.Synchronize();
         if (_pending)
             Await();
+        // Looked at before anything is enqueued: a schedule may give no number.
+        _ = Optimizer.StepRate;
         Push();
         Bind(batch);
         Forward();

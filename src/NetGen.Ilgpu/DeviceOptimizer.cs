@@ -1,7 +1,6 @@
 using System.Reflection;
 using ILGPU;
 using ILGPU.Runtime;
-using NetGen.Optimizers;
 
 namespace NetGen.Ilgpu;
 
@@ -90,7 +89,7 @@ internal sealed class DeviceOptimizer
     public void Update(AcceleratorStream stream)
     {
         float clip = ClipValue;
-        double rate = _optimizer.LearningRateFactor * _optimizer.Schedule.At(_optimizer.StepCount);
+        double rate = _optimizer.StepRate;
         var config = new KernelConfig(Math.Max(1, Math.Min(65535, (_count + 255) / 256)), 256);
         switch (_optimizer)
         {
@@ -98,7 +97,7 @@ internal sealed class DeviceOptimizer
                 ((SgdLaunch)_update)(stream, config, _scale, _parameters, _gradients, _count, clip, (float)rate, (float)sgd.WeightDecay);
                 break;
             case Sgd sgd:
-                ((MomentumLaunch)_update)(stream, config, _scale, _parameters, _gradients, Moment(0), _count, clip, (float)rate, (float)sgd.WeightDecay, (float)sgd.Momentum, sgd.Nesterov ? 1 : 0, Subnormal.SmallestNormal);
+                ((MomentumLaunch)_update)(stream, config, _scale, _parameters, _gradients, Moment(0), _count, clip, (float)rate, (float)sgd.WeightDecay, (float)sgd.Momentum, sgd.Nesterov ? 1 : 0, _optimizer.FlushBelow);
                 break;
             case AdamBase adam:
                 Adam(stream, config, adam, clip, rate);
@@ -106,14 +105,14 @@ internal sealed class DeviceOptimizer
             case RmsProp rms:
                 int last = rms.MomentNames.Count - 1;
                 ((RmsPropLaunch)_update)(stream, config, _scale, _parameters, _gradients, Moment(0), Moment(rms.Centered ? 1 : 0), Moment(rms.Momentum > 0 ? last : 0), _count, clip,
-                    (float)rate, (float)rms.WeightDecay, (float)rms.Decay, (float)(1 - rms.Decay), (float)rms.Epsilon, (float)rms.Momentum, rms.Centered ? 1 : 0, Subnormal.LeastBeside(rms.Epsilon));
+                    (float)rate, (float)rms.WeightDecay, (float)rms.Decay, (float)(1 - rms.Decay), (float)rms.Epsilon, (float)rms.Momentum, rms.Centered ? 1 : 0, _optimizer.FlushBelow);
                 break;
             case Adagrad adagrad:
-                ((AdagradLaunch)_update)(stream, config, _scale, _parameters, _gradients, Moment(0), _count, clip, (float)rate, (float)adagrad.WeightDecay, (float)adagrad.Epsilon, Subnormal.LeastBeside(adagrad.Epsilon));
+                ((AdagradLaunch)_update)(stream, config, _scale, _parameters, _gradients, Moment(0), _count, clip, (float)rate, (float)adagrad.WeightDecay, (float)adagrad.Epsilon, _optimizer.FlushBelow);
                 break;
             case Adadelta adadelta:
                 ((AdadeltaLaunch)_update)(stream, config, _scale, _parameters, _gradients, Moment(0), Moment(1), _count, clip,
-                    (float)rate, (float)adadelta.WeightDecay, (float)adadelta.Decay, (float)(1 - adadelta.Decay), (float)adadelta.Epsilon, Subnormal.LeastUnderRoot(adadelta.Epsilon));
+                    (float)rate, (float)adadelta.WeightDecay, (float)adadelta.Decay, (float)(1 - adadelta.Decay), (float)adadelta.Epsilon, _optimizer.FlushBelow);
                 break;
         }
     }
@@ -125,7 +124,7 @@ internal sealed class DeviceOptimizer
         bool decoupled = adam is AdamW;
         ((AdamLaunch)_update)(stream, config, _scale, _parameters, _gradients, Moment(0), Moment(1), _count, clip,
             (float)(1 - adam.Beta1), (float)adam.Beta2, (float)(1 - adam.Beta2), (float)(-rate / correction1), (float)(1 / Math.Sqrt(correction2)), (float)adam.Epsilon,
-            decoupled ? 0f : (float)adam.WeightDecay, decoupled ? (float)(1 - (rate * adam.WeightDecay)) : 1f, Subnormal.LeastBeside(adam.Epsilon));
+            decoupled ? 0f : (float)adam.WeightDecay, decoupled ? (float)(1 - (rate * adam.WeightDecay)) : 1f, _optimizer.FlushBelow);
     }
 
     private ArrayView<float> Moment(int index) => _moments.SubView((long)index * _stride, _count);

@@ -5,7 +5,7 @@ namespace NetGen.Ilgpu;
 
 /// <summary>
 /// The optimizers' formulas as kernels over the contiguous buffer, in the order of operations of the CPU's. <c>scale</c> holds what clipping by norm multiplies gradients with,
-/// and is not finite after a step that diverged: then nothing changes. Moments smaller than <c>least</c> become 0, as on the CPU.
+/// and is not finite after a step that diverged: then nothing changes. Moments smaller than <c>least</c> become 0 (mostly it is 0 itself), as on the CPU.
 /// </summary>
 internal static class UpdateKernels
 {
@@ -30,8 +30,8 @@ internal static class UpdateKernels
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = (decay * w[i]) + (Clamp(g[i], clip) * scale[0]);
-            float velocity = Flush((momentum * first[i]) + gradient, least);
-            first[i] = velocity;
+            float velocity = (momentum * first[i]) + gradient;
+            first[i] = Flush(velocity, least);
             float step = nesterov != 0 ? (momentum * velocity) + gradient : velocity;
             w[i] = w[i] - (rate * step);
         }
@@ -47,10 +47,10 @@ internal static class UpdateKernels
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = (decay * w[i]) + (Clamp(g[i], clip) * scale[0]);
-            float mean = Flush(first[i] + (mix1 * (gradient - first[i])), least);
-            float square = Flush((beta2 * second[i]) + (mix2 * gradient * gradient), least);
-            first[i] = mean;
-            second[i] = square;
+            float mean = first[i] + (mix1 * (gradient - first[i]));
+            float square = (beta2 * second[i]) + (mix2 * gradient * gradient);
+            first[i] = Flush(mean, least);
+            second[i] = Flush(square, least);
             w[i] = (keep * w[i]) + (step * (mean / ((MathF.Sqrt(square) * rootCorrection2) + epsilon)));
         }
     }
@@ -66,21 +66,21 @@ internal static class UpdateKernels
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = (weightDecay * w[i]) + (Clamp(g[i], clip) * scale[0]);
-            float square = Flush((decay * squares[i]) + (mix * gradient * gradient), least);
-            squares[i] = square;
+            float square = (decay * squares[i]) + (mix * gradient * gradient);
+            squares[i] = Flush(square, least);
             float variance = square;
             if (centered != 0)
             {
-                float mean = Flush(means[i] + (mix * (gradient - means[i])), least);
-                means[i] = mean;
+                float mean = means[i] + (mix * (gradient - means[i]));
+                means[i] = Flush(mean, least);
                 variance = square - (mean * mean);
                 variance = variance > 0f ? variance : 0f;
             }
             float step = gradient / (MathF.Sqrt(variance) + epsilon);
             if (momentum > 0f)
             {
-                step = Flush((momentum * velocities[i]) + step, least);
-                velocities[i] = step;
+                step = (momentum * velocities[i]) + step;
+                velocities[i] = Flush(step, least);
             }
             w[i] = w[i] - (rate * step);
         }
@@ -95,8 +95,8 @@ internal static class UpdateKernels
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = (decay * w[i]) + (Clamp(g[i], clip) * scale[0]);
-            float sum = Flush(first[i] + (gradient * gradient), least);
-            first[i] = sum;
+            float sum = first[i] + (gradient * gradient);
+            first[i] = Flush(sum, least);
             w[i] = w[i] - (rate * (gradient / (MathF.Sqrt(sum) + epsilon)));
         }
     }
@@ -111,9 +111,9 @@ internal static class UpdateKernels
         for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
         {
             float gradient = (weightDecay * w[i]) + (Clamp(g[i], clip) * scale[0]);
-            float square = Flush((decay * first[i]) + (mix * gradient * gradient), least);
+            float square = (decay * first[i]) + (mix * gradient * gradient);
             float delta = MathF.Sqrt(second[i] + epsilon) / MathF.Sqrt(square + epsilon) * gradient;
-            first[i] = square;
+            first[i] = Flush(square, least);
             second[i] = Flush((decay * second[i]) + (mix * delta * delta), least);
             w[i] = w[i] - (rate * delta);
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Data;
 
 namespace NetGen;
@@ -22,6 +23,8 @@ public abstract class DataColumn
     public int Count { get; }
 
     /// <summary>Real numbers, [samples, shape]. The array is kept, not copied.</summary>
+    // [1, 2, 3] as values means these numbers, not bytes that stand for parts of 255: without the priority the compiler takes the narrower type.
+    [OverloadResolutionPriority(1)]
     public static NumberColumn Values(string name, int[] shape, float[] values) => new FloatColumn(new PortDescription(name, PortKind.Values, shape), values, ChannelMap.Identity);
 
     /// <summary>Bytes that become numbers 0 … 1 (value/255) when a batch is filled: images at a quarter of the memory. The array is kept, not copied.</summary>

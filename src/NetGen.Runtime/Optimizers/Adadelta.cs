@@ -40,10 +40,12 @@ public sealed class Adadelta : Optimizer
     /// <inheritdoc/>
     public override IReadOnlyList<string> MomentNames { get; } = ["square_avg", "acc_delta"];
 
-    private protected override void Apply(in UpdatePass pass, double learningRate) =>
-        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon, Subnormal.LeastUnderRoot(Epsilon)));
+    private protected override float SmallestMoment => Subnormal.LeastUnderRoot(Epsilon);
 
-    private readonly struct Rule(float rate, float weightDecay, float decay, float mix, float epsilon, float least) : IUpdateRule
+    private protected override void Apply(in UpdatePass pass, double learningRate) =>
+        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon));
+
+    private readonly struct Rule(float rate, float weightDecay, float decay, float mix, float epsilon) : IUpdateRule
     {
         public static int Moments => 2;
 
@@ -51,9 +53,9 @@ public sealed class Adadelta : Optimizer
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
         {
             V g = V.MultiplyAdd(V.Create(weightDecay), parameter, gradient);
-            first = Subnormal.Flush(V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), first)), V.Create(least));
+            first = V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), first));
             V delta = V.Multiply(V.Divide(V.Sqrt(V.Add(second, V.Create(epsilon))), V.Sqrt(V.Add(first, V.Create(epsilon)))), g);
-            second = Subnormal.Flush(V.MultiplyAdd(V.Multiply(V.Create(mix), delta), delta, V.Multiply(V.Create(decay), second)), V.Create(least));
+            second = V.MultiplyAdd(V.Multiply(V.Create(mix), delta), delta, V.Multiply(V.Create(decay), second));
             parameter = V.MultiplyAdd(V.Create(-rate), delta, parameter);
         }
     }

@@ -33,10 +33,12 @@ public sealed class Adagrad : Optimizer
     /// <inheritdoc/>
     public override IReadOnlyList<string> MomentNames { get; } = ["sum"];
 
-    private protected override void Apply(in UpdatePass pass, double learningRate) =>
-        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Epsilon, Subnormal.LeastBeside(Epsilon)));
+    private protected override float SmallestMoment => Subnormal.LeastBeside(Epsilon);
 
-    private readonly struct Rule(float rate, float decay, float epsilon, float least) : IUpdateRule
+    private protected override void Apply(in UpdatePass pass, double learningRate) =>
+        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Epsilon));
+
+    private readonly struct Rule(float rate, float decay, float epsilon) : IUpdateRule
     {
         public static int Moments => 1;
 
@@ -44,7 +46,7 @@ public sealed class Adagrad : Optimizer
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
         {
             V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
-            first = Subnormal.Flush(V.MultiplyAdd(g, g, first), V.Create(least));
+            first = V.MultiplyAdd(g, g, first);
             parameter = V.MultiplyAdd(V.Create(-rate), V.Divide(g, V.Add(V.Sqrt(first), V.Create(epsilon))), parameter);
         }
     }

@@ -42,17 +42,19 @@ public abstract class AdamBase : Optimizer
     /// <inheritdoc/>
     public override IReadOnlyList<string> MomentNames { get; } = ["exp_avg", "exp_avg_sq"];
 
+    private protected override float SmallestMoment => Subnormal.LeastBeside(Epsilon);
+
     private protected void Apply(in UpdatePass pass, double learningRate, double coupledDecay, double decoupledDecay)
     {
         double t = StepCount + 1;
         double correction1 = 1 - Math.Pow(Beta1, t), correction2 = 1 - Math.Pow(Beta2, t);
         pass.Run(new Rule(
             (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2), (float)(-learningRate / correction1), (float)(1 / Math.Sqrt(correction2)),
-            (float)Epsilon, (float)coupledDecay, (float)(1 - learningRate * decoupledDecay), Subnormal.LeastBeside(Epsilon)));
+            (float)Epsilon, (float)coupledDecay, (float)(1 - learningRate * decoupledDecay)));
     }
 
     /// <summary>In PyTorch's order of operations: m += (g − m)·(1 − β₁); v = β₂·v + (1 − β₂)·g²; w −= α/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε).</summary>
-    private readonly struct Rule(float mix1, float beta2, float mix2, float step, float rootCorrection2, float epsilon, float coupledDecay, float keep, float least) : IUpdateRule
+    private readonly struct Rule(float mix1, float beta2, float mix2, float step, float rootCorrection2, float epsilon, float coupledDecay, float keep) : IUpdateRule
     {
         public static int Moments => 2;
 
@@ -60,8 +62,8 @@ public abstract class AdamBase : Optimizer
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
         {
             V g = V.MultiplyAdd(V.Create(coupledDecay), parameter, gradient);
-            first = Subnormal.Flush(V.MultiplyAdd(V.Create(mix1), V.Subtract(g, first), first), V.Create(least));
-            second = Subnormal.Flush(V.MultiplyAdd(V.Multiply(V.Create(mix2), g), g, V.Multiply(V.Create(beta2), second)), V.Create(least));
+            first = V.MultiplyAdd(V.Create(mix1), V.Subtract(g, first), first);
+            second = V.MultiplyAdd(V.Multiply(V.Create(mix2), g), g, V.Multiply(V.Create(beta2), second));
             V denominator = V.MultiplyAdd(V.Sqrt(second), V.Create(rootCorrection2), V.Create(epsilon));
             parameter = V.MultiplyAdd(V.Create(step), V.Divide(first, denominator), V.Multiply(V.Create(keep), parameter));
         }

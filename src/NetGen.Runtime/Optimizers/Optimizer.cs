@@ -13,6 +13,7 @@ namespace NetGen;
 public abstract unsafe class Optimizer
 {
     private readonly double _clipNorm, _clipValue;
+    private double _factor = 1;
     private LearningRateSchedule _schedule;
     private AlignedBuffer? _moments;
     private GradientNorm? _norm;
@@ -35,8 +36,12 @@ public abstract unsafe class Optimizer
         }
     }
 
-    /// <summary>A factor on the schedule, 1 unless a callback lowers it (when a metric no longer improves, say).</summary>
-    public double LearningRateFactor { get; set; } = 1;
+    /// <summary>A factor on the schedule, a finite number >= 0: 1 unless a callback lowers it (when a metric no longer improves, say).</summary>
+    public double LearningRateFactor
+    {
+        get => _factor;
+        set => _factor = Demand(value, value >= 0 && double.IsFinite(value), nameof(LearningRateFactor), "finite and >= 0");
+    }
 
     /// <summary>The learning rate of the next step.</summary>
     public float LearningRate => (float)(LearningRateFactor * Schedule.At(StepCount));
@@ -106,6 +111,8 @@ public abstract unsafe class Optimizer
     internal float Examine(float* gradients, WorkerGroup workers, bool update, long step, float lastFiniteLoss)
     {
         ParameterSet parameters = Parameters ?? throw new InvalidOperationException($"This {GetType().Name} is not attached to a network.");
+        if (update)
+            _ = StepRate;
         if (!update || ClipNorm == 0 || ClipValue > 0)
             GradientCheck.Demand(parameters, gradients, _width, workers, step, LearningRate, lastFiniteLoss);
         if (!update || ClipNorm == 0)
@@ -126,8 +133,8 @@ public abstract unsafe class Optimizer
     internal void Update(ParameterStorage storage, float* gradients, float scale, WorkerGroup workers)
     {
         ParameterSet parameters = Parameters!;
-        var pass = new UpdatePass(storage.Buffer.Pointer, gradients, _moments!.Pointer, Stride(parameters), parameters.TrainableFloats, (float)ClipValue, scale, _width, workers);
-        Apply(in pass, LearningRateFactor * Schedule.At(StepCount));
+        var pass = new UpdatePass(storage.Buffer.Pointer, gradients, _moments!.Pointer, Stride(parameters), parameters.TrainableFloats, (float)ClipValue, scale, FlushBelow, _width, workers);
+        Apply(in pass, StepRate);
         StepCount++;
         parameters.MarkChanged(storage);
         GC.KeepAlive(storage);
@@ -136,6 +143,18 @@ public abstract unsafe class Optimizer
 
     /// <summary>"Adam, learning rate 0.001, 120 steps done".</summary>
     public override string ToString() => FormattableString.Invariant($"{GetType().Name}, learning rate {Schedule}{(LearningRateFactor == 1 ? "" : FormattableString.Invariant($" (times {LearningRateFactor})"))}, {StepCount} steps done");
+
+    /// <summary>The learning rate of the next step, as the rule takes it.</summary>
+    /// <exception cref="InvalidOperationException">The schedule gives no finite number: the step would leave none in the parameters either.</exception>
+    internal double StepRate
+    {
+        get
+        {
+            double rate = LearningRateFactor * Schedule.At(StepCount);
+            return float.IsFinite((float)rate) ? rate : throw new InvalidOperationException(FormattableString.Invariant(
+                $"{Schedule.GetType().Name} gives step {StepCount} a learning rate of {rate}; a finite number is expected. Nothing was changed."));
+        }
+    }
 
     /// <summary>Floats from one moment to the next.</summary>
     internal int MomentStride => Stride(Parameters!);
@@ -149,6 +168,12 @@ public abstract unsafe class Optimizer
         from parameter in Parameters!
         where parameter.Trainable
         select new TensorSlot($"{prefix}{moment.Item}/{parameter.Name}", parameter.Shape.ToArray(), _moments!, (long)moment.Index * Stride(Parameters!) + parameter.Offset, parameter.Length);
+
+    /// <summary>What is smaller than this in the moments becomes 0 behind the next step; 0 behind most steps.</summary>
+    internal float FlushBelow => (StepCount + 1) % Subnormal.Interval == 0 ? SmallestMoment : 0;
+
+    /// <summary>Below what a moment is as good as 0.</summary>
+    private protected abstract float SmallestMoment { get; }
 
     /// <summary>Runs the rule with the numbers of this step (<see cref="StepCount"/> counts from 0).</summary>
     private protected abstract void Apply(in UpdatePass pass, double learningRate);

@@ -57,9 +57,11 @@ public sealed class RmsProp : Optimizer
         (true, true) => ["square_avg", "grad_avg", "momentum_buffer"],
     };
 
+    private protected override float SmallestMoment => Subnormal.LeastBeside(Epsilon);
+
     private protected override void Apply(in UpdatePass pass, double learningRate)
     {
-        var numbers = new Numbers((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon, (float)Momentum, Subnormal.LeastBeside(Epsilon));
+        var numbers = new Numbers((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon, (float)Momentum);
         switch (Centered, Momentum > 0)
         {
             case (false, false): pass.Run(new PlainRule(numbers)); break;
@@ -69,17 +71,16 @@ public sealed class RmsProp : Optimizer
         }
     }
 
-    private readonly struct Numbers(float rate, float weightDecay, float decay, float mix, float epsilon, float momentum, float least)
+    private readonly struct Numbers(float rate, float weightDecay, float decay, float mix, float epsilon, float momentum)
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Decayed<V>(V gradient, V parameter) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(weightDecay), parameter, gradient);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V MeanSquare<V>(V g, V square) where V : unmanaged, ISimd<V> =>
-            Subnormal.Flush(V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), square)), V.Create(least));
+        public V MeanSquare<V>(V g, V square) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), square));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Mean<V>(V g, V mean) where V : unmanaged, ISimd<V> => Subnormal.Flush(V.MultiplyAdd(V.Create(mix), V.Subtract(g, mean), mean), V.Create(least));
+        public V Mean<V>(V g, V mean) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(mix), V.Subtract(g, mean), mean);
 
         /// <summary>Rounding may take a variance of nothing just below zero.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,8 +90,7 @@ public sealed class RmsProp : Optimizer
         public V Normalized<V>(V g, V square) where V : unmanaged, ISimd<V> => V.Divide(g, V.Add(V.Sqrt(square), V.Create(epsilon)));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Smoothed<V>(V step, V velocity) where V : unmanaged, ISimd<V> =>
-            Subnormal.Flush(V.MultiplyAdd(V.Create(momentum), velocity, step), V.Create(Subnormal.SmallestNormal));
+        public V Smoothed<V>(V step, V velocity) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(momentum), velocity, step);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Moved<V>(V parameter, V step) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(-rate), step, parameter);

@@ -38,6 +38,8 @@ public sealed class Sgd : Optimizer
     /// <inheritdoc/>
     public override IReadOnlyList<string> MomentNames => Momentum == 0 ? [] : ["momentum_buffer"];
 
+    private protected override float SmallestMoment => Subnormal.SmallestNormal;
+
     private protected override void Apply(in UpdatePass pass, double learningRate)
     {
         if (Momentum == 0)
@@ -68,7 +70,7 @@ public sealed class Sgd : Optimizer
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
         {
             V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
-            first = Subnormal.Flush(V.MultiplyAdd(V.Create(momentum), first, g), V.Create(Subnormal.SmallestNormal));
+            first = V.MultiplyAdd(V.Create(momentum), first, g);
             parameter = V.MultiplyAdd(V.Create(-rate), first, parameter);
         }
     }
@@ -81,7 +83,7 @@ public sealed class Sgd : Optimizer
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
         {
             V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
-            first = Subnormal.Flush(V.MultiplyAdd(V.Create(momentum), first, g), V.Create(Subnormal.SmallestNormal));
+            first = V.MultiplyAdd(V.Create(momentum), first, g);
             parameter = V.MultiplyAdd(V.Create(-rate), V.MultiplyAdd(V.Create(momentum), first, g), parameter);
         }
     }

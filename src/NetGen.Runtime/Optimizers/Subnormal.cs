@@ -5,10 +5,13 @@ namespace NetGen.Optimizers;
 
 /// <summary>
 /// The moments of a gradient that has become zero decay until they are subnormal, and there they stay: rounding returns the smallest ones to themselves. Processors take
-/// many times as long for such numbers, step after step, so a moment that small becomes 0.
+/// many times as long for such numbers, step after step, so a moment that small becomes 0, now and then.
 /// </summary>
 internal static class Subnormal
 {
+    /// <summary>Steps from one look at the moments to the next: seldom enough to cost nothing, often enough that next to no step meets such numbers.</summary>
+    public const int Interval = 64;
+
     /// <summary>The smallest normal float, 2⁻¹²⁶.</summary>
     public const float SmallestNormal = 1.17549435E-38f;
 

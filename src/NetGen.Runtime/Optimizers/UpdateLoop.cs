@@ -26,6 +26,8 @@ internal static unsafe class UpdateLoop<TRule> where TRule : unmanaged, IUpdateR
             // Max and Min keep a NaN of their second operand: a gradient that is NaN stays so.
             V gradient = V.Multiply(V.Max(lowest, V.Min(highest, V.Load(s.Gradients + i))), scale);
             s.Rule.Apply(gradient, ref parameter, ref first, ref second, ref third);
+            if (s.Flushes)
+                Flush(ref first, ref second, ref third, s.FlushBelow);
             V.Store(parameter, s.Parameters + i);
             if (TRule.Moments > 0)
                 V.Store(first, s.First + i);
@@ -36,6 +38,17 @@ internal static unsafe class UpdateLoop<TRule> where TRule : unmanaged, IUpdateR
         }
         if (i < end)
             Rest<V>(i, end - i, ref s);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Flush<V>(ref V first, ref V second, ref V third, float below) where V : unmanaged, ISimd<V>
+    {
+        if (TRule.Moments > 0)
+            first = Subnormal.Flush(first, V.Create(below));
+        if (TRule.Moments > 1)
+            second = Subnormal.Flush(second, V.Create(below));
+        if (TRule.Moments > 2)
+            third = Subnormal.Flush(third, V.Create(below));
     }
 
     private static void Rest<V>(int i, int count, ref UpdateState<TRule> s) where V : unmanaged, ISimd<V>
@@ -50,6 +63,8 @@ internal static unsafe class UpdateLoop<TRule> where TRule : unmanaged, IUpdateR
             third = V.LoadFirst(s.Third + i, count);
         V gradient = V.Max(V.Create(-s.ClipValue), V.Min(V.Create(s.ClipValue), V.LoadFirst(s.Gradients + i, count)));
         s.Rule.Apply(V.Multiply(gradient, V.Create(s.Scale)), ref parameter, ref first, ref second, ref third);
+        if (s.Flushes)
+            Flush(ref first, ref second, ref third, s.FlushBelow);
         V.StoreFirst(parameter, s.Parameters + i, count);
         if (TRule.Moments > 0)
             V.StoreFirst(first, s.First + i, count);

@@ -4,7 +4,7 @@ namespace NetGen.Optimizers;
 
 /// <summary>One step's buffers. <see cref="Run"/> takes a rule over them, in parallel by fixed ranges.</summary>
 internal readonly unsafe ref struct UpdatePass(
-    float* parameters, float* gradients, float* moments, int momentStride, int count, float clipValue, float scale, SimdUpdate width, WorkerGroup workers)
+    float* parameters, float* gradients, float* moments, int momentStride, int count, float clipValue, float scale, float flushBelow, SimdUpdate width, WorkerGroup workers)
 {
     /// <summary>Floats of one unit of work: 16 KB of each stream, so that all streams of a unit stay in the nearest caches.</summary>
     public const int Unit = 4096;
@@ -23,6 +23,8 @@ internal readonly unsafe ref struct UpdatePass(
             Count = count,
             ClipValue = clipValue > 0 ? clipValue : float.PositiveInfinity,
             Scale = scale,
+            FlushBelow = flushBelow,
+            Flushes = flushBelow > 0,
             Rule = rule,
         };
         workers.Run(width.Rule<TRule>(), &state, Units(count));
@@ -34,6 +36,7 @@ internal unsafe struct UpdateState<TRule> where TRule : unmanaged, IUpdateRule
 {
     public float* Parameters, Gradients, First, Second, Third;
     public int Count;
-    public float ClipValue, Scale;
+    public float ClipValue, Scale, FlushBelow;
+    public bool Flushes;
     public TRule Rule;
 }

@@ -24,7 +24,7 @@ internal static class EngineComparison
     public static void Verify(string what, DeclaredNetwork network, ReferenceRun reference, int maxBatch)
     {
         if (reference.HasSingleValueMoments)
-            Assert.ThrowsAny<ArgumentException>(() => EngineRun.Of(network, reference.Feed, maxBatch, threads: 1));
+            Assert.Throws<SingleSampleException>(() => EngineRun.Of(network, reference.Feed, maxBatch, threads: 1));
         else
             Compare(what, reference, EngineRun.Of(network, reference.Feed, maxBatch, threads: 1), Coarseness(network));
     }

@@ -9,6 +9,16 @@ public sealed class InMemoryDatasetTests
         DataColumn.Labels("y", 3, [0, 1, 2, 0]));
 
     [Fact]
+    public void Whole_numbers_written_in_place_are_values_and_not_bytes()
+    {
+        using var batch = new Batch([DataColumn.Values("x", [1], [1, 2]).Port], 4);
+        new InMemoryDataset(DataColumn.Values("x", [1], [1, 2, 255])).Fill(batch, [0, 1, 2]);
+        Assert.Equal([1f, 2, 255], batch.Values(0).ToArray());
+        new InMemoryDataset(DataColumn.Values("x", [1], new byte[] { 0, 51, 255 })).Fill(batch, [0, 1, 2]);
+        Assert.Equal(51 / 255f, batch.Values(0)[1], 1e-6f);
+    }
+
+    [Fact]
     public void Fills_batches_with_the_samples_asked_for()
     {
         InMemoryDataset data = Small();

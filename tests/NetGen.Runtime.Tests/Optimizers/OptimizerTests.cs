@@ -80,6 +80,29 @@ public sealed unsafe class OptimizerTests
     }
 
     [Fact]
+    public void A_learning_rate_that_is_not_finite_stops_before_anything_changes()
+    {
+        foreach (double bad in (double[])[double.NaN, double.PositiveInfinity, 1e300])
+        {
+            var optimizer = new Adam(new Falling(bad));
+            var rig = new Rig(optimizer, 3);
+            rig.Step(1, 2, 3);
+            float[] before = rig.Values.ToArray(), moments = optimizer.MomentSpan.ToArray();
+            Assert.Contains("Falling gives step 1 a learning rate of ", Assert.Throws<InvalidOperationException>(() => rig.Step(1, 2, 3)).Message);
+            Assert.Equal(before, rig.Values.ToArray());
+            Assert.Equal(moments, optimizer.MomentSpan.ToArray());
+            Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.LearningRateFactor = double.NaN);
+            Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.LearningRateFactor = -1);
+        }
+    }
+
+    /// <summary>A user's schedule with a fault: 1, then something else.</summary>
+    private sealed class Falling(double then) : LearningRateSchedule
+    {
+        public override double At(long step) => step == 0 ? 1 : then;
+    }
+
+    [Fact]
     public void A_norm_that_is_not_finite_stops_before_anything_changes()
     {
         var optimizer = new Adam(1) { ClipNorm = 1 };
