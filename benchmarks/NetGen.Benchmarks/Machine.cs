@@ -3,11 +3,15 @@ using NetGen.Simd;
 
 namespace NetGen.Benchmarks;
 
-/// <summary>The machine that measures, in a sentence.</summary>
+/// <summary>The machine that measures.</summary>
 internal static class Machine
 {
+    /// <summary>In a sentence.</summary>
     public static string Describe() =>
         $"{Processor()}, {Environment.ProcessorCount} logical processors, {SimdWidth.Best} vectors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {DateTime.UtcNow:yyyy-MM-dd}";
+
+    /// <summary>The name of the folder that keeps what was measured on machines like this one.</summary>
+    public static string Slug => ProcessorSlug.Of(Processor(), SimdWidth.Best.Lanes, RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm);
 
     private static string Processor()
     {

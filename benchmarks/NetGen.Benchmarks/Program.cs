@@ -13,15 +13,9 @@ if (args is [ResNetJit.Verb])
     ResNetJit.Serve(Console.In, Console.Out);
     return 0;
 }
-PeerLoop? peer = args switch
+if (args is [NetGenPeer.Verb])
 {
-    [NetGenPeer.Verb] => new NetGenPeer(),
-    [OnnxRuntimePeer.Verb] => new OnnxRuntimePeer(),
-    _ => null,
-};
-if (peer is not null)
-{
-    peer.Serve(Console.In, Console.Out);
+    new NetGenPeer().Serve(Console.In, Console.Out);
     return 0;
 }
 

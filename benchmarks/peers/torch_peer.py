@@ -1,6 +1,7 @@
 """PyTorch's side of `compare`: reads one JSON request a line from stdin, writes one JSON answer a line to stdout.
 
-hello     {threads, channels_last}                          -> version
+hello     {threads, channels_last}                          -> version, and the BLAS that it multiplies with
+product   {seconds}                                         -> nanoseconds of its product of two matrices of 1024x1024 floats: minimum and median
 load      {network, weights (safetensors), inputs, targets (files), shapes with the batch, labels}  -> numbers in the parameters
 first     {work, rule, rate, to}                            -> the first two repetitions from the loaded weights. What the process grew by, from before `load` to the peak; nanoseconds of the second;
                                                                of steps: both losses. Into the file `to`, if given, raw: outputs, or the gradients of the first step; into `to`.buffers the buffers after both
@@ -18,6 +19,7 @@ import warnings
 import numpy as np
 import torch
 
+from blas import blas
 from networks import NETWORKS
 
 warnings.filterwarnings("ignore")
@@ -52,7 +54,12 @@ class Peer:
     def hello(self, threads, channels_last=False):
         torch.set_num_threads(threads)
         self.format = torch.channels_last if channels_last else torch.contiguous_format
-        return {"version": torch.__version__, "threads": torch.get_num_threads()}
+        return {"version": f"{torch.__version__} (BLAS: {blas()})", "threads": torch.get_num_threads()}
+
+    def product(self, seconds):
+        a, b = torch.rand(1024, 1024) - 0.5, torch.rand(1024, 1024) - 0.5
+        with torch.inference_mode():
+            return measure(lambda: a @ b, seconds, warm=1)
 
     def load(self, network, weights, inputs, input_shape, targets=None, target_shape=None, labels=False):
         self.before = resident()

@@ -7,7 +7,7 @@ internal static class ResultFolder
 {
     public static Option<string> Option(string files) => new("--out")
     {
-        Description = $"Folder for {files}.",
-        DefaultValueFactory = _ => Path.Combine("docs", "performance"),
+        Description = $"Folder for {files}; one for each model of processor.",
+        DefaultValueFactory = _ => Path.Combine("docs", "performance", Machine.Slug),
     };
 }

@@ -16,7 +16,7 @@ internal static class Agreement
     public const double GradientTolerance = 2e-2;
 
     /// <summary>
-    /// How much of that there is depends on network and weights, so PyTorch itself is the measure: where its two memory formats, which sum in different orders, differ by more than the tolerance allows,
+    /// How much of that there is depends on network and weights, so PyTorch itself is the measure: where its two memory formats (or TorchSharp and it), which sum in different orders, differ by more than the tolerance allows,
     /// NetGen may differ from it by so many times as much; never by more than <see cref="MostTolerance"/>.
     /// </summary>
     private const double TimesOwnDifference = 3, MostTolerance = 0.15;

@@ -7,11 +7,7 @@ namespace NetGen.Benchmarks.Compare;
 /// <summary>The verb <c>compare</c>.</summary>
 internal sealed class CompareCommand : Command
 {
-    private static readonly string PeerCache = Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } xdg ? xdg : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
-        "netgen", "peers");
-
-    public CompareCommand() : base("compare", "Whole networks side by side with PyTorch and ONNX Runtime, in turns within one run.")
+    public CompareCommand() : base("compare", "Whole networks side by side with PyTorch, TorchSharp and ONNX Runtime, in turns within one run.")
     {
         var networks = new Option<string[]>("--networks") { Description = "Which networks.", AllowMultipleArgumentsPerToken = true, HelpName = "name" };
         networks.AcceptOnlyFromAmong([.. ComparedNetwork.All.Select(network => network.Name)]);
@@ -37,9 +33,10 @@ internal sealed class CompareCommand : Command
             Description = "A Python that has PyTorch (NETGEN_PYTHON).",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("NETGEN_PYTHON") is { Length: > 0 } named ? named : "/usr/bin/python3",
         };
-        var library = new Option<string?>("--onnxruntime") { Description = "ONNX Runtime's shared library; by default the one that install-peers.sh brought.", DefaultValueFactory = _ => FindOnnxRuntime() };
+        var torchSharp = new Option<string?>("--torchsharp") { Description = "A built peer (.dll) in place of the one in benchmarks/peers/TorchSharp.", HelpName = "program" };
+        var onnxRuntime = new Option<string?>("--onnxruntime") { Description = "A built peer (.dll) in place of the one in benchmarks/peers/OnnxRuntime.", HelpName = "program" };
         Option<string> output = ResultFolder.Option("compare, memory and targets (.md and .csv)");
-        foreach (Option option in (Option[])[networks, work, batch, threads, rounds, seconds, budget, quick, fresh, python, library, output])
+        foreach (Option option in (Option[])[networks, work, batch, threads, rounds, seconds, budget, quick, fresh, python, torchSharp, onnxRuntime, output])
             Options.Add(option);
         SetAction((parsed, cancel) => Task.Run(() => Run(new ComparisonOptions(
             parsed.GetValue(networks) is { Length: > 0 } names ? [.. ComparedNetwork.All.Where(network => names.Contains(network.Name))] : ComparedNetwork.All,
@@ -47,15 +44,16 @@ internal sealed class CompareCommand : Command
             parsed.GetValue(batch) ?? [],
             parsed.GetValue(quick) ? [parsed.GetValue(threads)!.Max()] : parsed.GetValue(threads)!,
             parsed.GetValue(quick) ? 2 : parsed.GetValue(rounds), parsed.GetValue(quick) ? 0.05 : parsed.GetValue(seconds), parsed.GetValue(quick) ? 0 : parsed.GetValue(budget),
-            parsed.GetValue(python)!, parsed.GetValue(library), parsed.GetValue(output)!), parsed.GetValue(fresh), cancel), CancellationToken.None));
+            parsed.GetValue(python)!, parsed.GetValue(torchSharp), parsed.GetValue(onnxRuntime), parsed.GetValue(output)!), parsed.GetValue(fresh), cancel), CancellationToken.None));
     }
 
     private static int Run(ComparisonOptions options, bool fresh, CancellationToken cancel)
     {
         IReadOnlyList<ComparisonRow> rows = fresh ? [] : ComparisonStore.Read(Path.Combine(options.Output, "compare.csv"));
-        var comparison = new Comparison(options, AnsiConsole.Console);
+        Comparison comparison;
         try
         {
+            comparison = new Comparison(options, AnsiConsole.Console);
             comparison.Run(
                 row =>
                 {
@@ -83,26 +81,14 @@ internal sealed class CompareCommand : Command
         List<string> notes =
         [
             Machine.Describe(),
-            "Least time of all repetitions, in brackets the median; ratios of least times, above 1: NetGen is faster; for PyTorch the faster of its memory formats counts. For each row the contestants are fresh processes that take turns.",
+            "Least time of all repetitions, in brackets the median; ratios of least times, above 1: NetGen is faster; of PyTorch's memory formats and TorchSharp the fastest counts. For each row the contestants are fresh processes that take turns.",
             "others: how busy the machine was just before the row, with nothing being measured. Large numbers make times doubtful, ratios less so.",
             "Dropout is off in all networks, since frameworks draw different random numbers and equal gradients are demanded.",
             .. comparison.Notes,
             .. comparison.Failures.Select(failure => $"Not measured: {failure}"),
         ];
         string policy = Environment.GetEnvironmentVariable(Contestant.WaitPolicy) is { Length: > 0 } set ? set : "passive";
-        notes.Add($"{Contestant.WaitPolicy}={policy}: how PyTorch's threads wait for each other. 'active' is a little faster on a machine that nobody else uses, and many times slower on any other.");
+        notes.Add($"{Contestant.WaitPolicy}={policy}: how libtorch's threads wait for each other. 'active' is a little faster on a machine that nobody else uses, and many times slower on any other.");
         return notes;
-    }
-
-    private static string? FindOnnxRuntime()
-    {
-        string modules = Path.Combine(PeerCache, "node_modules", "onnxruntime-node", "bin");
-        if (!Directory.Exists(modules))
-            return null;
-        string platform = OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
-        string architecture = System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        return Directory.EnumerateFiles(modules, "*onnxruntime.*", SearchOption.AllDirectories)
-            .Where(file => file.Contains(Path.Combine(platform, architecture), StringComparison.Ordinal))
-            .FirstOrDefault(file => Path.GetFileName(file) is var name && (name.StartsWith("libonnxruntime.", StringComparison.Ordinal) || name == "onnxruntime.dll"));
     }
 }

@@ -11,23 +11,24 @@ namespace NetGen.Benchmarks.Compare;
 /// <param name="Seconds">Length of a turn; longer work is repeated once a turn.</param>
 /// <param name="Budget">Seconds of all turns of one contestant, where the work is so long that fewer turns must do. One is made at least, and the second of the two repetitions before counts, too.</param>
 /// <param name="Python">A Python with PyTorch.</param>
-/// <param name="OnnxRuntime">ONNX Runtime's library.</param>
+/// <param name="TorchSharp">The built peer that uses TorchSharp; null: that of benchmarks/peers.</param>
+/// <param name="OnnxRuntime">The built peer that uses ONNX Runtime; null: that of benchmarks/peers.</param>
 /// <param name="Output">Folder of the results.</param>
 internal sealed record ComparisonOptions(
     IReadOnlyList<ComparedNetwork> Networks, IReadOnlyList<WorkKind> Kinds, IReadOnlyList<int> Batches, IReadOnlyList<int> Threads,
-    int Rounds, double Seconds, double Budget, string Python, string? OnnxRuntime, string Output);
+    int Rounds, double Seconds, double Budget, string Python, string? TorchSharp, string? OnnxRuntime, string Output);
 
 /// <summary>
 /// Whole networks side by side: the same weights and samples, each contestant in a fresh process, memory first, then the numbers compared, then slices of time in turn
-/// (NetGen, PyTorch, ONNX Runtime, NetGen, …), so that what a shared machine takes away is taken from all alike.
+/// (NetGen, PyTorch, TorchSharp, ONNX Runtime, NetGen, …), so that what a shared machine takes away is taken from all alike.
 /// </summary>
 internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console)
 {
-    private readonly List<string> _notes = [];
+    private readonly Roster _roster = new(options, console);
     private readonly List<string> _failures = [];
 
     /// <summary>What belongs under the table.</summary>
-    public IReadOnlyList<string> Notes => _notes;
+    public IReadOnlyList<string> Notes => _roster.Notes;
 
     /// <summary>What could not be measured, and why.</summary>
     public IReadOnlyList<string> Failures => _failures;
@@ -35,7 +36,6 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
     /// <summary>Measures row after row; each is handed to <paramref name="measured"/> at once, so that nothing is lost when the run is ended early.</summary>
     public void Run(Action<ComparisonRow> measured, CancellationToken cancel)
     {
-        IReadOnlyList<string> present = Present();
         foreach (ComparedNetwork network in options.Networks)
         {
             DirectoryInfo folder = Directory.CreateTempSubdirectory("netgen-compare-");
@@ -50,7 +50,7 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
                         cancel.ThrowIfCancellationRequested();
                         try
                         {
-                            measured(Measure(present, network, work, threads, compared, folder.FullName, cancel));
+                            measured(Measure(network, work, threads, compared, folder.FullName, cancel));
                             compared = true;
                         }
                         catch (Exception e) when (e is DisagreementException or PeerException)
@@ -68,46 +68,7 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
         }
     }
 
-    /// <summary>Which contestants there are; the notes say which, and why others are missing.</summary>
-    private List<string> Present()
-    {
-        List<string> present = [];
-        Try(Contestant.NetGen, () => Contestant.StartNetGen(1));
-        Try(Contestant.PyTorch, () => Contestant.StartPyTorch(options.Python, 1, channelsLast: false));
-        if (options.OnnxRuntime is not { } library)
-            _notes.Add("ONNX Runtime is not here: not compared. benchmarks/install-peers.sh installs it.");
-        else if (!present.Contains(Contestant.PyTorch))
-            _notes.Add("ONNX Runtime is not compared: its networks are written by PyTorch's exporter.");
-        else
-            Try(Contestant.OnnxRuntime, () => Contestant.StartOnnxRuntime(library, 1));
-        if (present.Contains(Contestant.PyTorch))
-            present.Insert(2, Contestant.ChannelsLast);
-        return present;
-
-        void Try(string name, Func<Contestant> start)
-        {
-            try
-            {
-                using Contestant contestant = start();
-                string version = contestant.Hello();
-                _notes.Add(name switch
-                {
-                    Contestant.PyTorch => $"{name} {version}, eager, and the same in its memory format channels-last; OpenBLAS told to use its AVX-512 kernels where the processor has AVX-512.",
-                    Contestant.OnnxRuntime => $"{name} {version}, all graph optimisations, one thread pool of as many threads as the others; the network as PyTorch exports it, the batch fixed.",
-                    _ => $"{name} {version}",
-                });
-                present.Add(name);
-            }
-            catch (PeerException e)
-            {
-                if (name == Contestant.NetGen)
-                    throw;
-                _notes.Add($"{name} is not here: not compared. {e.Message} benchmarks/install-peers.sh installs it where it can.");
-            }
-        }
-    }
-
-    private ComparisonRow Measure(IReadOnlyList<string> present, ComparedNetwork network, Work work, int threads, bool compared, string folder, CancellationToken cancel)
+    private ComparisonRow Measure(ComparedNetwork network, Work work, int threads, bool compared, string folder, CancellationToken cancel)
     {
         int others = MachineLoad.Percent();
         console.WriteLine($"{network.Name}, {work}, {threads} thread{(threads > 1 ? "s" : "")} (others {others} %)");
@@ -116,7 +77,7 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
         try
         {
             // All start at once and are waited for one after the other.
-            contestants.AddRange(present.Where(name => Does(name, work, network)).Select(name => Start(name, threads)));
+            contestants.AddRange(_roster.Present.Where(name => Does(name, work, network)).Select(name => _roster.Start(name, threads)));
             contestants.ForEach(contestant => contestant.Hello());
             var first = new Dictionary<string, FirstRun>();
             foreach (Contestant contestant in contestants)
@@ -124,16 +85,17 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
                 cancel.ThrowIfCancellationRequested();
                 contestant.Load(task);
                 first[contestant.Name] = contestant.First(work, results: !compared);
-                if (contestant.Name == Contestant.PyTorch && contestants.Any(c => c.Name == Contestant.OnnxRuntime))
+                if (contestant.Name == ContestantName.PyTorch && contestants.Any(c => c.Name == ContestantName.OnnxRuntime))
                     contestant.Export();
             }
             if (!compared)
                 Compare(first, task, work);
-            Dictionary<string, Timing> times = TakeTurns(contestants, work, first, cancel);
+            Dictionary<string, Timing> times = TakeTurns(contestants, work, threads, first, cancel);
             return new ComparisonRow(network.Name, work, threads, others, contestants.ToDictionary(
                 contestant => contestant.Name,
                 contestant => new Measured(
-                    times[contestant.Name].Minimum, times[contestant.Name].Median, times[contestant.Name].Repetitions, first[contestant.Name].Growth, first[contestant.Name].Planned)));
+                    times[contestant.Name].Minimum, times[contestant.Name].Median, times[contestant.Name].Repetitions, first[contestant.Name].Growth, first[contestant.Name].Planned,
+                    _roster.Products[contestant.Name, threads])));
         }
         finally
         {
@@ -144,26 +106,25 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
     /// <summary>ONNX Runtime predicts only; a network without images has no channels.</summary>
     private static bool Does(string contestant, Work work, ComparedNetwork network) => contestant switch
     {
-        Contestant.OnnxRuntime => work.Kind == WorkKind.Predict,
-        Contestant.ChannelsLast => network.Convolves,
+        ContestantName.OnnxRuntime => work.Kind == WorkKind.Predict,
+        ContestantName.ChannelsLast => network.Convolves,
         _ => true,
-    };
-
-    private Contestant Start(string name, int threads) => name switch
-    {
-        Contestant.NetGen => Contestant.StartNetGen(threads),
-        Contestant.OnnxRuntime => Contestant.StartOnnxRuntime(options.OnnxRuntime!, threads),
-        _ => Contestant.StartPyTorch(options.Python, threads, name == Contestant.ChannelsLast),
     };
 
     private void Compare(Dictionary<string, FirstRun> first, ComparisonTask task, Work work)
     {
-        foreach ((string peer, FirstRun theirs) in first.Where(run => run.Key != Contestant.NetGen))
+        foreach ((string peer, FirstRun theirs) in first.Where(run => run.Key != ContestantName.NetGen))
         {
-            FirstRun? own = first.GetValueOrDefault(peer switch { Contestant.PyTorch => Contestant.ChannelsLast, Contestant.ChannelsLast => Contestant.PyTorch, _ => "" });
+            // The same library, summing in another order.
+            FirstRun? own = first.GetValueOrDefault(peer switch
+            {
+                ContestantName.PyTorch => ContestantName.ChannelsLast,
+                ContestantName.ChannelsLast or ContestantName.TorchSharp => ContestantName.PyTorch,
+                _ => "",
+            });
             try
             {
-                console.WriteLine($"  {peer}: {Agreement.Demand(first[Contestant.NetGen], theirs, own, task, work)}");
+                console.WriteLine($"  {peer}: {Agreement.Demand(first[ContestantName.NetGen], theirs, own, task, work)}");
             }
             catch (DisagreementException e)
             {
@@ -175,10 +136,12 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
             first[name] = first[name] with { Results = [] };
     }
 
-    private Dictionary<string, Timing> TakeTurns(List<Contestant> contestants, Work work, Dictionary<string, FirstRun> first, CancellationToken cancel)
+    private Dictionary<string, Timing> TakeTurns(List<Contestant> contestants, Work work, int threads, Dictionary<string, FirstRun> first, CancellationToken cancel)
     {
         var times = contestants.ToDictionary(contestant => contestant.Name, _ => new Timing());
-        double slowest = first.Values.Max(run => run.Nanoseconds);
+        // A crippled peer has one turn, and the others' turns are as many as without it.
+        bool Counts(string name) => !_roster.Products.IsCrippled(name, threads) || name == ContestantName.NetGen;
+        double slowest = first.Where(run => Counts(run.Key)).Max(run => run.Value.Nanoseconds);
         bool isLong = slowest / 1e9 > options.Seconds;
         int rounds = isLong ? Math.Clamp((int)(options.Budget / (slowest / 1e9)), 1, options.Rounds) : options.Rounds;
         // Of short work the first round is thrown away (tiers of compilation, caches, clocks); long work has been done twice before, and the second time counts.
@@ -186,7 +149,7 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
             times[contestant.Name].Add(new Slice(first[contestant.Name].Nanoseconds, first[contestant.Name].Nanoseconds, 1));
         for (int round = isLong ? 0 : -1; round < rounds; round++)
         {
-            foreach (Contestant contestant in contestants)
+            foreach (Contestant contestant in contestants.Where(contestant => round == 0 || Counts(contestant.Name)))
             {
                 cancel.ThrowIfCancellationRequested();
                 Slice slice = contestant.Time(work, options.Seconds, warm: isLong ? 0 : 3);

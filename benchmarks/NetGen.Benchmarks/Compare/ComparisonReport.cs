@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Benchmarks.Peers;
 using Spectre.Console;
 
 namespace NetGen.Benchmarks.Compare;
@@ -6,12 +7,13 @@ namespace NetGen.Benchmarks.Compare;
 /// <summary>The measured rows as tables that people read: times and ratios, memory, and targets.</summary>
 internal sealed class ComparisonReport(IReadOnlyList<string> notes, IReadOnlyList<ComparisonRow> rows)
 {
-    private static readonly string[] Order = [Contestant.NetGen, Contestant.PyTorch, Contestant.ChannelsLast, Contestant.OnnxRuntime];
+    private IReadOnlyList<string> Contestants { get; } = [.. ContestantName.All.Where(name => rows.Any(row => row.Contestants.ContainsKey(name)))];
 
-    private IReadOnlyList<string> Contestants { get; } = [.. Order.Where(name => rows.Any(row => row.Contestants.ContainsKey(name)))];
+    /// <summary>Percent of the machine; above it the note under the table says so.</summary>
+    private const int Busy = 20;
 
     private ResultTable Times => new(
-        ["network", "work", "threads", .. Contestants, "PyTorch / NetGen", "ONNX Runtime / NetGen", "others"], 3, [.. rows.Select(row => Cells(row).ToArray())], notes);
+        ["network", "work", "threads", .. Contestants, "fastest torch / NetGen", "ONNX Runtime / NetGen", "others"], 3, [.. rows.Select(row => Cells(row).ToArray())], [.. notes, .. RowNotes()]);
 
     private ResultTable Memory => new(
         ["network", "work", .. Contestants.Select(name => $"{name} MB"), "planned MB"], 2,
@@ -37,9 +39,9 @@ internal sealed class ComparisonReport(IReadOnlyList<string> notes, IReadOnlyLis
         row.Network,
         row.Work.ToString(),
         row.Threads.ToString(CultureInfo.InvariantCulture),
-        .. Contestants.Select(name => row.Contestants.TryGetValue(name, out Measured of) ? $"{Numbers.Duration(of.Minimum)} ({Numbers.Duration(of.Median)})" : "–"),
-        row.PyTorch is { } ratio ? FormattableString.Invariant($"{ratio:0.00}x") : "–",
-        row.Ratio(Contestant.OnnxRuntime) is { } runtime ? FormattableString.Invariant($"{runtime:0.00}x") : "–",
+        .. Contestants.Select(name => row.Contestants.TryGetValue(name, out Measured of) ? $"{Numbers.Duration(of.Minimum)} ({Numbers.Duration(of.Median)}){Mark(name, of)}" : "–"),
+        row.Torch is { } ratio ? FormattableString.Invariant($"{ratio:0.00}x") : "–",
+        row.Ratio(ContestantName.OnnxRuntime) is { } runtime ? FormattableString.Invariant($"{runtime:0.00}x") : "–",
         FormattableString.Invariant($"{row.Others} %"),
     ];
 
@@ -48,6 +50,34 @@ internal sealed class ComparisonReport(IReadOnlyList<string> notes, IReadOnlyLis
         row.Network,
         row.Work.ToString(),
         .. Contestants.Select(name => row.Contestants.TryGetValue(name, out Measured of) && of.Growth is { } bytes ? Numbers.Megabytes(bytes) : "–"),
-        row.Contestants[Contestant.NetGen].Planned is { } planned ? Numbers.Megabytes(planned) : "–",
+        row.Contestants[ContestantName.NetGen].Planned is { } planned ? Numbers.Megabytes(planned) : "–",
     ];
+
+    private static string Mark(string name, Measured of) => of.IsCrippled && name != ContestantName.NetGen ? " †" : "";
+
+    /// <summary>What the rows say of the machine and of the contestants when they were measured, and what a mark means.</summary>
+    private IEnumerable<string> RowNotes()
+    {
+        List<string> shares =
+        [
+            .. from name in Contestants
+               where name != ContestantName.ChannelsLast
+               from threads in rows.Select(row => row.Threads).Distinct().Order()
+               let measured = rows.Where(row => row.Threads == threads).Select(row => row.Contestants.TryGetValue(name, out Measured of) ? of.ProductShare : null).OfType<double>().ToList()
+               where measured.Count > 0
+               select $"{name} {Range(measured)} on {threads} thread{(threads > 1 ? "s" : "")}",
+        ];
+        if (rows.Count(row => row.Others > Busy) is > 0 and var busy)
+            yield return $"The machine was busy: at {busy} of {rows.Count} rows others took more than {Busy} % of it. Such times are no measure of the machine, and such ratios a rough one.";
+        if (shares.Count > 0)
+            yield return $"Own product of two matrices of {MatrixProduct.Size}x{MatrixProduct.Size} floats, of what the machine's multiply-adds did in the same turns: {string.Join("; ", shares)}.";
+        if (rows.Any(row => row.Contestants.Any(one => Mark(one.Key, one.Value) != "")))
+            yield return FormattableString.Invariant($"†: crippled. Its own product reaches less than {100 * Measured.LeastProductShare:0} % of the machine's multiply-adds, so it lacks the linear algebra it is meant to have: these times count neither for ratios nor for targets.");
+    }
+
+    private static string Range(List<double> shares)
+    {
+        string least = FormattableString.Invariant($"{100 * shares.Min():0}"), most = FormattableString.Invariant($"{100 * shares.Max():0}");
+        return least == most ? $"{most} %" : $"{least}–{most} %";
+    }
 }

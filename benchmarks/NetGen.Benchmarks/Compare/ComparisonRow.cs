@@ -6,7 +6,18 @@ namespace NetGen.Benchmarks.Compare;
 /// <param name="Repetitions">In all turns.</param>
 /// <param name="Growth">Bytes by which its process grew; null if not known.</param>
 /// <param name="Planned">Bytes that it had planned; null if it doesn't plan.</param>
-internal readonly record struct Measured(double Minimum, double Median, int Repetitions, long? Growth, long? Planned);
+/// <param name="ProductShare">The rate of its own matrix product on as many threads, as a share of the machine's multiply-adds; null if that was not measured.</param>
+internal readonly record struct Measured(double Minimum, double Median, int Repetitions, long? Growth, long? Planned, double? ProductShare)
+{
+    /// <summary>
+    /// The least share with which a contestant counts. Code for vectors half as wide as the machine's reaches up to a half, oneMKL on processors that are not Intel's a third;
+    /// BLAS of reference, compiled for any processor, 2 to 5 %.
+    /// </summary>
+    public const double LeastProductShare = 0.25;
+
+    /// <summary>Whether it works without the linear algebra that it is meant to have: its times say nothing about it.</summary>
+    public bool IsCrippled => ProductShare < LeastProductShare;
+}
 
 /// <summary>One piece of work, by contestant.</summary>
 /// <param name="Network">Name of the network.</param>
@@ -16,15 +27,22 @@ internal readonly record struct Measured(double Minimum, double Median, int Repe
 /// <param name="Contestants">What each of them took; NetGen is among them.</param>
 internal sealed record ComparisonRow(string Network, Work Work, int Threads, int Others, IReadOnlyDictionary<string, Measured> Contestants)
 {
-    /// <summary>How many times longer <paramref name="contestant"/> takes than NetGen, by the least times.</summary>
-    public double? Ratio(string contestant) => Contestants.TryGetValue(contestant, out Measured theirs) ? theirs.Minimum / Contestants[Contestant.NetGen].Minimum : null;
+    /// <summary>How many times longer <paramref name="contestant"/> takes than NetGen, by the least times; null if it was not measured or is crippled.</summary>
+    public double? Ratio(string contestant) => Healthy(contestant) is { } theirs ? theirs.Minimum / Contestants[ContestantName.NetGen].Minimum : null;
 
     /// <summary>The same by the medians.</summary>
-    public double? MedianRatio(string contestant) => Contestants.TryGetValue(contestant, out Measured theirs) ? theirs.Median / Contestants[Contestant.NetGen].Median : null;
+    public double? MedianRatio(string contestant) => Healthy(contestant) is { } theirs ? theirs.Median / Contestants[ContestantName.NetGen].Median : null;
 
-    /// <summary>The ratio to the faster of PyTorch's memory formats.</summary>
-    public double? PyTorch => new[] { Ratio(Contestant.PyTorch), Ratio(Contestant.ChannelsLast) }.Min();
+    /// <summary>The ratio to the fastest of PyTorch's memory formats and TorchSharp.</summary>
+    public double? Torch => ContestantName.Torch.Select(Ratio).Min();
+
+    /// <summary>The least growth of those.</summary>
+    public long? TorchGrowth => ContestantName.Torch.Select(name => Healthy(name)?.Growth).Min();
 
     /// <summary>Whether the two measure the same thing, so that the newer replaces the older.</summary>
     public bool Replaces(ComparisonRow other) => (Network, Work, Threads) == (other.Network, other.Work, other.Threads);
+
+    /// <summary>NetGen itself counts whatever its product says.</summary>
+    private Measured? Healthy(string contestant) =>
+        Contestants.TryGetValue(contestant, out Measured of) && (!of.IsCrippled || contestant == ContestantName.NetGen) ? of : null;
 }

@@ -22,17 +22,16 @@ internal sealed class ComparisonTargets(IReadOnlyList<ComparisonRow> rows)
         int reached = _lines.Count(line => line[^1] == "yes");
         return new ResultTable(
             ["target", "network", "work", "threads", "wanted", "measured", "reached"], 4, _lines,
-            [FormattableString.Invariant($"{reached} of {_lines.Count} reached. Ratios of least times; PyTorch: the faster of its memory formats, where not said otherwise. Memory: growth of the process.")]);
+            [FormattableString.Invariant($"{reached} of {_lines.Count} reached. Ratios of least times; PyTorch: the fastest of its memory formats and TorchSharp, where not said otherwise; crippled peers left out. Memory: growth of the process.")]);
     }
 
     private void Training(ComparisonRow row)
     {
         if (Small.Contains(row.Network))
-            Ratio("training, small networks", row, row.PyTorch, row.Threads == 1 ? 3 : 5);
+            Ratio("training, small networks", row, row.Torch, row.Threads == 1 ? 3 : 5);
         if (Deep.Contains(row.Network))
-            Ratio("training, PyTorch channels-last", row, row.Ratio(Contestant.ChannelsLast), 1.8);
-        long? theirs = new[] { Contestant.PyTorch, Contestant.ChannelsLast }.Select(name => row.Contestants.TryGetValue(name, out Measured of) ? of.Growth : null).Min();
-        if (row.Contestants[Contestant.NetGen].Growth is { } mine && theirs is { } least)
+            Ratio("training, PyTorch channels-last", row, row.Ratio(ContestantName.ChannelsLast), 1.8);
+        if (row.Contestants[ContestantName.NetGen].Growth is { } mine && row.TorchGrowth is { } least)
             Line("memory of training below PyTorch's", row, Numbers.Megabytes(least) + " MB", Numbers.Megabytes(mine) + " MB", mine < least);
     }
 
@@ -40,20 +39,20 @@ internal sealed class ComparisonTargets(IReadOnlyList<ComparisonRow> rows)
     {
         if (Small.Contains(row.Network) && row.Work.Batch == 1)
         {
-            Ratio("one sample, ONNX Runtime", row, row.Ratio(Contestant.OnnxRuntime), 2.5);
-            Ratio("one sample, PyTorch", row, row.PyTorch, 8);
+            Ratio("one sample, ONNX Runtime", row, row.Ratio(ContestantName.OnnxRuntime), 2.5);
+            Ratio("one sample, PyTorch", row, row.Torch, 8);
         }
         if (ImageNet.Contains(row.Network))
-            Ratio("prediction, ONNX Runtime", row, row.Ratio(Contestant.OnnxRuntime), MostlyKernel3x3.Contains(row.Network) ? 1.5 : 1.2);
+            Ratio("prediction, ONNX Runtime", row, row.Ratio(ContestantName.OnnxRuntime), MostlyKernel3x3.Contains(row.Network) ? 1.5 : 1.2);
     }
 
     private void SecondThread(ComparisonRow row)
     {
         if (row.Threads != 2 || rows.FirstOrDefault(other => other.Threads == 1 && (other.Network, other.Work) == (row.Network, row.Work)) is not { } one)
             return;
-        double alone = one.Contestants[Contestant.NetGen].Minimum;
+        double alone = one.Contestants[ContestantName.NetGen].Minimum;
         if (alone > 20e3)
-            Ratio("second thread", row, alone / row.Contestants[Contestant.NetGen].Minimum, 1.8);
+            Ratio("second thread", row, alone / row.Contestants[ContestantName.NetGen].Minimum, 1.8);
     }
 
     private void Ratio(string target, ComparisonRow row, double? measured, double wanted)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json.Nodes;
 using NetGen.Benchmarks.Peers;
@@ -12,8 +11,6 @@ namespace NetGen.Benchmarks.Compare;
 /// </summary>
 internal sealed class Contestant : IDisposable
 {
-    public const string NetGen = "NetGen", PyTorch = "PyTorch", ChannelsLast = "PyTorch channels-last", OnnxRuntime = "ONNX Runtime";
-
     /// <summary>OpenMP's variable that says how threads wait.</summary>
     public const string WaitPolicy = "OMP_WAIT_POLICY";
 
@@ -31,15 +28,28 @@ internal sealed class Contestant : IDisposable
     public string Name { get; }
 
     /// <summary>Starts this program once more, as NetGen's side.</summary>
-    public static Contestant StartNetGen(int threads) => new(NetGen, PeerProcess.StartSelf(NetGenPeer.Verb), new JsonObject { ["threads"] = threads });
+    public static Contestant StartNetGen(int threads) => new(ContestantName.NetGen, PeerProcess.StartSelf(NetGenPeer.Verb), new JsonObject { ["threads"] = threads });
 
-    /// <summary>Starts this program once more, as ONNX Runtime's side: its shared library called through its C interface.</summary>
-    public static Contestant StartOnnxRuntime(string library, int threads) =>
-        new(OnnxRuntime, PeerProcess.StartSelf(OnnxRuntimePeer.Verb), new JsonObject { ["library"] = library, ["threads"] = threads });
+    /// <summary>Starts ONNX Runtime's side.</summary>
+    /// <param name="program">The .dll of benchmarks/peers/OnnxRuntime.</param>
+    /// <param name="threads">Of its pool.</param>
+    public static Contestant StartOnnxRuntime(string program, int threads) => new(ContestantName.OnnxRuntime, PeerProcess.Start("dotnet", [program]), new JsonObject { ["threads"] = threads });
+
+    /// <summary>Starts TorchSharp's side, eager.</summary>
+    /// <param name="program">The .dll of benchmarks/peers/TorchSharp.</param>
+    /// <param name="threads">On which it computes.</param>
+    public static Contestant StartTorchSharp(string program, int threads) =>
+        new(ContestantName.TorchSharp, PeerProcess.Start("dotnet", [program], TorchEnvironment(threads)), new JsonObject { ["threads"] = threads });
 
     /// <summary>Starts PyTorch, eager.</summary>
     /// <exception cref="PeerException">There is no such Python.</exception>
-    public static Contestant StartPyTorch(string python, int threads, bool channelsLast)
+    public static Contestant StartPyTorch(string python, int threads, bool channelsLast) => new(
+        channelsLast ? ContestantName.ChannelsLast : ContestantName.PyTorch,
+        PeerProcess.Start(python, [Path.Combine(AppContext.BaseDirectory, "peers", "torch_peer.py")], TorchEnvironment(threads)),
+        new JsonObject { ["threads"] = threads, ["channels_last"] = channelsLast });
+
+    /// <summary>What libtorch and the libraries under it are told.</summary>
+    private static (string, string)[] TorchEnvironment(int threads)
     {
         string count = threads.ToString(CultureInfo.InvariantCulture);
         List<(string, string)> environment = [("OMP_NUM_THREADS", count), ("MKL_NUM_THREADS", count), ("OPENBLAS_NUM_THREADS", count)];
@@ -49,22 +59,22 @@ internal sealed class Contestant : IDisposable
         // OpenMP's threads spin while they wait for each other. On a machine that others use, too, one that spins waits for one that was put aside: steps take a hundred times longer.
         if (Environment.GetEnvironmentVariable(WaitPolicy) is null or "")
             environment.Add((WaitPolicy, "passive"));
-        return new Contestant(
-            channelsLast ? ChannelsLast : PyTorch,
-            PeerProcess.Start(python, [Path.Combine(AppContext.BaseDirectory, "peers", "torch_peer.py")], [.. environment]),
-            new JsonObject { ["threads"] = threads, ["channels_last"] = channelsLast });
+        return [.. environment];
     }
 
     /// <summary>Waits until it is there. Returns its version.</summary>
     /// <exception cref="PeerException">It is not.</exception>
     public string Hello() => _peer.Ask("hello", _hello.DeepClone().AsObject())["version"]!.ToString();
 
+    /// <summary>Its own matrix product, repeated for about <paramref name="seconds"/>, at least once.</summary>
+    public Slice Product(double seconds) => PeerAnswers.Slice(_peer.Ask("product", new JsonObject { ["seconds"] = seconds }));
+
     /// <summary>Takes over the network's weights and the samples of <paramref name="task"/>.</summary>
     public void Load(ComparisonTask task)
     {
         _task = task;
         JsonObject request = task.Request();
-        if (Name == OnnxRuntime)
+        if (Name == ContestantName.OnnxRuntime)
             request = new JsonObject { ["model"] = task.Onnx, ["shape"] = request["input_shape"]!.DeepClone(), ["inputs"] = request["inputs"]!.DeepClone(), ["outputs"] = task.Outputs.Count };
         JsonObject answer = _peer.Ask("load", request);
         long parameters = task.Learned.Sum(p => (long)p.Length);
@@ -124,19 +134,3 @@ internal sealed class Contestant : IDisposable
 /// <param name="Results">Outputs one after the other, or gradients of the first step, parameter after parameter in PyTorch's layouts.</param>
 /// <param name="Buffers">Running statistics after both steps.</param>
 internal sealed record FirstRun(long? Growth, long? Planned, double Nanoseconds, float[] Losses, float[] Results, float[] Buffers);
-
-/// <summary>What answers of peers have in common.</summary>
-internal static class PeerAnswers
-{
-    public static Slice Slice(JsonObject answer) => new((double)answer["minimum"]!, (double)answer["median"]!, (int)answer["repetitions"]!);
-
-    public static JsonObject Of(Slice slice) => new() { ["minimum"] = slice.Minimum, ["median"] = slice.Median, ["repetitions"] = slice.Repetitions };
-
-    public static float[] Floats(string file)
-    {
-        using FileStream stream = File.OpenRead(file);
-        float[] numbers = GC.AllocateUninitializedArray<float>(checked((int)(stream.Length / sizeof(float))));
-        stream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
-        return numbers;
-    }
-}

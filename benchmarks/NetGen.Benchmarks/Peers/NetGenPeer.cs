@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using NetGen.Benchmarks.Compare;
+using NetGen.Benchmarks.Networks;
 using NetGen.Execution;
 using NetGen.Simd;
 
@@ -33,6 +34,16 @@ internal sealed class NetGenPeer : PeerLoop
             throw new ArgumentException($"no verb {verb}");
         _threads = (int)request["threads"]!;
         return new JsonObject { ["version"] = $"{typeof(INetwork).Assembly.GetName().Version?.ToString(3)}, {SimdWidth.Best}, .NET {Environment.Version}" };
+    }
+
+    /// <summary>A dense layer is NetGen's product.</summary>
+    protected override Action Product()
+    {
+        var network = new SquareProduct(1);
+        var batch = new Batch(network.Description, MatrixProduct.Size) { Count = MatrixProduct.Size };
+        MatrixProduct.Factor(1).CopyTo(batch.Values(0));
+        IPredictor predictor = network.CreatePredictor(batch.Count, _threads);
+        return () => predictor.Run(batch);
     }
 
     protected override JsonObject Load(JsonObject request)

@@ -1,12 +1,12 @@
 namespace NetGen.Benchmarks;
 
-/// <summary>The page about performance beside the folder of results: <c>performance.md</c> beside <c>performance/</c>. Tables have their places in it.</summary>
+/// <summary>A page with places for tables: the README.md of a folder of results, or the page about performance.</summary>
 internal static class ResultPage
 {
     /// <summary>Puts a table between the lines <c>&lt;!-- table: name --&gt;</c> and <c>&lt;!-- end --&gt;</c>; does nothing where there is no such page or place.</summary>
-    public static void Replace(string folder, string name, string markdown)
+    public static void Replace(string page, string name, string markdown)
     {
-        string page = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + ".md", begin = $"<!-- table: {name} -->", end = "<!-- end -->";
+        string begin = $"<!-- table: {name} -->", end = "<!-- end -->";
         if (!File.Exists(page))
             return;
         string text = File.ReadAllText(page);

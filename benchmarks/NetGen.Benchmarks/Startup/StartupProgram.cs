@@ -94,22 +94,11 @@ internal sealed class StartupProgram
     }
 
     private static DotnetResult Publish(string folder, params string[] settings) =>
-        DotnetResult.Of(["publish", Path.Combine(Repository(), "benchmarks", Project), "-c", "Release", "-o", folder, "-v", "q", "-nologo", .. settings]);
+        DotnetResult.Of(["publish", Path.Combine(Repository.Folder, "benchmarks", Project), "-c", "Release", "-o", folder, "-v", "q", "-nologo", .. settings]);
 
     private static string PortableRid()
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         return $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
-    }
-
-    /// <summary>The folder of NetGen.sln: this program publishes a project beside its own.</summary>
-    private static string Repository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "NetGen.sln")))
-                return folder.FullName;
-        }
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} has a NetGen.sln: `startup` publishes a program from the repository.");
     }
 }

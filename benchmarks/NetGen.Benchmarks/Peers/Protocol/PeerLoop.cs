@@ -1,13 +1,18 @@
 using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using NetGen.Benchmarks.Compare;
 
 namespace NetGen.Benchmarks.Peers;
 
 /// <summary>A process that is measured: answers a line of JSON with a line of JSON.</summary>
 internal abstract class PeerLoop
 {
+    /// <summary>Messages are read by people, too.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private long? _before;
+    private Action? _product;
 
     public void Serve(TextReader requests, TextWriter answers)
     {
@@ -19,6 +24,7 @@ internal abstract class PeerLoop
                 JsonObject request = JsonNode.Parse(line)!.AsObject();
                 answer = (string)request["verb"]! switch
                 {
+                    "product" => PeerAnswers.Of(Slice.Measure(_product ??= Product(), (double)request["seconds"]!, warm: 1)),
                     "load" => LoadFromHere(request),
                     "first" => First(request),
                     "time" => PeerAnswers.Of(Slice.Measure(Work(request), (double)request["seconds"]!, (int)request["warm"]!)),
@@ -29,7 +35,7 @@ internal abstract class PeerLoop
             {
                 answer = new JsonObject { ["error"] = $"{e.GetType().Name}: {e.Message}" };
             }
-            answers.WriteLine(answer.ToJsonString());
+            answers.WriteLine(answer.ToJsonString(Readable));
             answers.Flush();
         }
         Close();
@@ -42,6 +48,9 @@ internal abstract class PeerLoop
 
     /// <summary>Answers what this class doesn't.</summary>
     protected abstract JsonObject Answer(string verb, JsonObject request);
+
+    /// <summary>One <see cref="MatrixProduct"/> of its own, on as many threads as it was told.</summary>
+    protected abstract Action Product();
 
     /// <summary>Takes over a network and samples.</summary>
     protected abstract JsonObject Load(JsonObject request);

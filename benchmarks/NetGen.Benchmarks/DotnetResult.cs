@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NetGen.Benchmarks.Startup;
+namespace NetGen.Benchmarks;
 
 /// <summary>How a run of the SDK ended.</summary>
 internal sealed record DotnetResult(string Command, int ExitCode, string Output)

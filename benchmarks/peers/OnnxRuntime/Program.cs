@@ -1,0 +1,3 @@
+using NetGen.Benchmarks.Peers;
+
+new OnnxRuntimePeer().Serve(Console.In, Console.Out);

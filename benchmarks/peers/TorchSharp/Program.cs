@@ -1,0 +1,3 @@
+using NetGen.Benchmarks.Peers;
+
+new TorchSharpPeer().Serve(Console.In, Console.Out);
