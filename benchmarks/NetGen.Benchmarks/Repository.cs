@@ -3,9 +3,8 @@ namespace NetGen.Benchmarks;
 /// <summary>The repository that this program was built in: some measurements build or publish a project beside its own.</summary>
 internal static class Repository
 {
-    /// <summary>The folder of NetGen.sln.</summary>
-    /// <exception cref="InvalidOperationException">This program lies outside of it.</exception>
-    public static string Folder
+    /// <summary>The folder of NetGen.sln; null where this program lies outside of it.</summary>
+    public static string? Folder
     {
         get
         {
@@ -14,7 +13,7 @@ internal static class Repository
                 if (File.Exists(Path.Combine(folder.FullName, "NetGen.sln")))
                     return folder.FullName;
             }
-            throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} has a NetGen.sln.");
+            return null;
         }
     }
 }

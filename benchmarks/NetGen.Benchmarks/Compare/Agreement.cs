@@ -16,25 +16,25 @@ internal static class Agreement
     public const double GradientTolerance = 2e-2;
 
     /// <summary>
-    /// How much of that there is depends on network and weights, so PyTorch itself is the measure: where its two memory formats (or TorchSharp and it), which sum in different orders, differ by more than the tolerance allows,
-    /// NetGen may differ from it by so many times as much; never by more than <see cref="MostTolerance"/>.
+    /// How much of that there is depends on network and weights, so PyTorch itself is the measure: where its two memory formats and TorchSharp, which sum in different orders, differ by more than the tolerance allows,
+    /// NetGen may differ from one of them by so many times as much; never by more than <see cref="MostTolerance"/>.
     /// </summary>
     private const double TimesOwnDifference = 3, MostTolerance = 0.15;
 
     /// <summary>Compares outputs, or the gradients of the first step, the losses of two, and the running statistics after them. Returns what was found equal.</summary>
     /// <param name="mine">NetGen's.</param>
     /// <param name="theirs">The other's.</param>
-    /// <param name="own">What the other computes in another order; null if there is no such thing.</param>
+    /// <param name="own">What the other's library computes in other orders.</param>
     /// <param name="task">What was computed.</param>
     /// <param name="work">In which way.</param>
     /// <exception cref="DisagreementException">They differ.</exception>
-    public static string Demand(FirstRun mine, FirstRun theirs, FirstRun? own, ComparisonTask task, Work work)
+    public static string Demand(FirstRun mine, FirstRun theirs, IReadOnlyList<FirstRun> own, ComparisonTask task, Work work)
     {
         if (work.Kind == WorkKind.Predict)
-            return FormattableString.Invariant($"outputs to {Distance("outputs", mine.Results, theirs.Results, null, task.Outputs, Tolerance):0.0e+0}");
-        double gradients = Distance("gradients", mine.Results, theirs.Results, own?.Results, task.Learned, GradientTolerance);
+            return FormattableString.Invariant($"outputs to {Distance("outputs", mine.Results, theirs.Results, [], task.Outputs, Tolerance):0.0e+0}");
+        double gradients = Distance("gradients", mine.Results, theirs.Results, [.. own.Select(run => run.Results)], task.Learned, GradientTolerance);
         double losses = Losses(mine.Losses, theirs.Losses);
-        double buffers = Distance("running statistics", mine.Buffers, theirs.Buffers, own?.Buffers, task.Buffers, GradientTolerance);
+        double buffers = Distance("running statistics", mine.Buffers, theirs.Buffers, [.. own.Select(run => run.Buffers)], task.Buffers, GradientTolerance);
         return FormattableString.Invariant($"gradients to {gradients:0.0e+0}, losses of two steps to {losses:0.0e+0}{(task.Buffers.Count > 0 ? $", running statistics to {buffers:0.0e+0}" : "")}");
     }
 
@@ -53,7 +53,7 @@ internal static class Agreement
     }
 
     /// <summary>The largest distance of two tensors, ‖mine − theirs‖ / ‖theirs‖. A tensor that is nearly nothing beside the others is measured by theirs.</summary>
-    private static double Distance(string what, float[] mine, float[] theirs, float[]? own, IReadOnlyList<(string Name, int Length)> tensors, double tolerance)
+    private static double Distance(string what, float[] mine, float[] theirs, IReadOnlyList<float[]> own, IReadOnlyList<(string Name, int Length)> tensors, double tolerance)
     {
         int expected = tensors.Sum(t => t.Length);
         if (mine.Length != expected || theirs.Length != expected)
@@ -65,7 +65,9 @@ internal static class Agreement
         {
             ReadOnlySpan<float> a = mine.AsSpan(from, length), b = theirs.AsSpan(from, length);
             double norm = Math.Max(Math.Max(Math.Sqrt(Squares(b)), floor * Math.Sqrt(length)), 1e-30), distance = Difference(a, b) / norm;
-            double allowed = own is null ? tolerance : Math.Max(tolerance, Math.Min(MostTolerance, TimesOwnDifference * Difference(own.AsSpan(from, length), b) / norm));
+            double allowed = tolerance;
+            foreach (float[] other in own)
+                allowed = Math.Max(allowed, Math.Min(MostTolerance, TimesOwnDifference * Difference(other.AsSpan(from, length), b) / norm));
             // NaN is no agreement either.
             if (!(distance <= allowed))
                 throw new DisagreementException(FormattableString.Invariant($"{what}: {name} [{length}] differs by {distance:0.0e+0} of its norm, {allowed:0.0e+0} are allowed; it starts {a[0]:R} here and {b[0]:R} there"));

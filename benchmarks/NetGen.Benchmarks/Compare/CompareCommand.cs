@@ -82,7 +82,7 @@ internal sealed class CompareCommand : Command
         [
             Machine.Describe(),
             "Least time of all repetitions, in brackets the median; ratios of least times, above 1: NetGen is faster; of PyTorch's memory formats and TorchSharp the fastest counts. For each row the contestants are fresh processes that take turns.",
-            "others: how busy the machine was just before the row, with nothing being measured. Large numbers make times doubtful, ratios less so.",
+            "others: how busy the machine was just before the row, with nothing being measured.",
             "Dropout is off in all networks, since frameworks draw different random numbers and equal gradients are demanded.",
             .. comparison.Notes,
             .. comparison.Failures.Select(failure => $"Not measured: {failure}"),

@@ -24,7 +24,7 @@ internal sealed record ComparisonOptions(
 /// </summary>
 internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console)
 {
-    private readonly Roster _roster = new(options, console);
+    private readonly Roster _roster = Roster.Gather(options, console);
     private readonly List<string> _failures = [];
 
     /// <summary>What belongs under the table.</summary>
@@ -115,13 +115,8 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
     {
         foreach ((string peer, FirstRun theirs) in first.Where(run => run.Key != ContestantName.NetGen))
         {
-            // The same library, summing in another order.
-            FirstRun? own = first.GetValueOrDefault(peer switch
-            {
-                ContestantName.PyTorch => ContestantName.ChannelsLast,
-                ContestantName.ChannelsLast or ContestantName.TorchSharp => ContestantName.PyTorch,
-                _ => "",
-            });
+            // The same library, summing in other orders.
+            FirstRun[] own = ContestantName.Torch.Contains(peer) ? [.. ContestantName.Torch.Where(name => name != peer && first.ContainsKey(name)).Select(name => first[name])] : [];
             try
             {
                 console.WriteLine($"  {peer}: {Agreement.Demand(first[ContestantName.NetGen], theirs, own, task, work)}");

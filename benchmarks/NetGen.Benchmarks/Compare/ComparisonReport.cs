@@ -9,9 +9,6 @@ internal sealed class ComparisonReport(IReadOnlyList<string> notes, IReadOnlyLis
 {
     private IReadOnlyList<string> Contestants { get; } = [.. ContestantName.All.Where(name => rows.Any(row => row.Contestants.ContainsKey(name)))];
 
-    /// <summary>Percent of the machine; above it the note under the table says so.</summary>
-    private const int Busy = 20;
-
     private ResultTable Times => new(
         ["network", "work", "threads", .. Contestants, "fastest torch / NetGen", "ONNX Runtime / NetGen", "others"], 3, [.. rows.Select(row => Cells(row).ToArray())], [.. notes, .. RowNotes()]);
 
@@ -40,8 +37,8 @@ internal sealed class ComparisonReport(IReadOnlyList<string> notes, IReadOnlyLis
         row.Work.ToString(),
         row.Threads.ToString(CultureInfo.InvariantCulture),
         .. Contestants.Select(name => row.Contestants.TryGetValue(name, out Measured of) ? $"{Numbers.Duration(of.Minimum)} ({Numbers.Duration(of.Median)}){Mark(name, of)}" : "–"),
-        row.Torch is { } ratio ? FormattableString.Invariant($"{ratio:0.00}x") : "–",
-        row.Ratio(ContestantName.OnnxRuntime) is { } runtime ? FormattableString.Invariant($"{runtime:0.00}x") : "–",
+        RatioCell(row, row.Torch),
+        RatioCell(row, row.Ratio(ContestantName.OnnxRuntime)),
         FormattableString.Invariant($"{row.Others} %"),
     ];
 
@@ -52,6 +49,9 @@ internal sealed class ComparisonReport(IReadOnlyList<string> notes, IReadOnlyLis
         .. Contestants.Select(name => row.Contestants.TryGetValue(name, out Measured of) && of.Growth is { } bytes ? Numbers.Megabytes(bytes) : "–"),
         row.Contestants[ContestantName.NetGen].Planned is { } planned ? Numbers.Megabytes(planned) : "–",
     ];
+
+    private static string RatioCell(ComparisonRow row, double? ratio) =>
+        ratio is not { } times ? "–" : FormattableString.Invariant(row.IsDoubtful ? (FormattableString)$"({times:0.00}x)" : $"{times:0.00}x");
 
     private static string Mark(string name, Measured of) => of.IsCrippled && name != ContestantName.NetGen ? " †" : "";
 
@@ -67,8 +67,8 @@ internal sealed class ComparisonReport(IReadOnlyList<string> notes, IReadOnlyLis
                where measured.Count > 0
                select $"{name} {Range(measured)} on {threads} thread{(threads > 1 ? "s" : "")}",
         ];
-        if (rows.Count(row => row.Others > Busy) is > 0 and var busy)
-            yield return $"The machine was busy: at {busy} of {rows.Count} rows others took more than {Busy} % of it. Such times are no measure of the machine, and such ratios a rough one.";
+        if (rows.Count(row => row.IsDoubtful) is > 0 and var doubtful)
+            yield return $"The machine was busy: at {doubtful} of {rows.Count} rows others took more than {ComparisonRow.MostOthers} % of it. Their ratios stand in brackets and no target counts them.";
         if (shares.Count > 0)
             yield return $"Own product of two matrices of {MatrixProduct.Size}x{MatrixProduct.Size} floats, of what the machine's multiply-adds did in the same turns: {string.Join("; ", shares)}.";
         if (rows.Any(row => row.Contestants.Any(one => Mark(one.Key, one.Value) != "")))

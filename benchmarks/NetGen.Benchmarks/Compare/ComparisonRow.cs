@@ -27,6 +27,12 @@ internal readonly record struct Measured(double Minimum, double Median, int Repe
 /// <param name="Contestants">What each of them took; NetGen is among them.</param>
 internal sealed record ComparisonRow(string Network, Work Work, int Threads, int Others, IReadOnlyDictionary<string, Measured> Contestants)
 {
+    /// <summary>The most that others may take of the machine, in percent.</summary>
+    public const int MostOthers = 20;
+
+    /// <summary>Whether others took so much of the machine that nothing should be concluded: threads that wait for each other suffer a thousand times more than one that works alone.</summary>
+    public bool IsDoubtful => Others > MostOthers;
+
     /// <summary>How many times longer <paramref name="contestant"/> takes than NetGen, by the least times; null if it was not measured or is crippled.</summary>
     public double? Ratio(string contestant) => Healthy(contestant) is { } theirs ? theirs.Minimum / Contestants[ContestantName.NetGen].Minimum : null;
 

@@ -7,11 +7,14 @@ internal sealed class ComparisonTargets(IReadOnlyList<ComparisonRow> rows)
 {
     private static readonly string[] Small = ["Mlp", "LeNet5"], Deep = ["ResNet20", "UNet", "Vgg16"], ImageNet = ["ResNet18", "ResNet50", "Vgg16", "InceptionV1"], MostlyKernel3x3 = ["ResNet18", "Vgg16"];
 
+    /// <summary>Those that something can be concluded from.</summary>
+    private readonly IReadOnlyList<ComparisonRow> _rows = [.. rows.Where(row => !row.IsDoubtful)];
+
     private readonly List<string[]> _lines = [];
 
     public ResultTable Table()
     {
-        foreach (ComparisonRow row in rows)
+        foreach (ComparisonRow row in _rows)
         {
             if (row.Work.Kind == WorkKind.Step)
                 Training(row);
@@ -22,7 +25,7 @@ internal sealed class ComparisonTargets(IReadOnlyList<ComparisonRow> rows)
         int reached = _lines.Count(line => line[^1] == "yes");
         return new ResultTable(
             ["target", "network", "work", "threads", "wanted", "measured", "reached"], 4, _lines,
-            [FormattableString.Invariant($"{reached} of {_lines.Count} reached. Ratios of least times; PyTorch: the fastest of its memory formats and TorchSharp, where not said otherwise; crippled peers left out. Memory: growth of the process.")]);
+            [FormattableString.Invariant($"{reached} of {_lines.Count} reached. Ratios of least times; PyTorch: the fastest of its memory formats and TorchSharp, where not said otherwise; crippled peers and rows of a busy machine left out. Memory: growth of the process.")]);
     }
 
     private void Training(ComparisonRow row)
@@ -48,7 +51,7 @@ internal sealed class ComparisonTargets(IReadOnlyList<ComparisonRow> rows)
 
     private void SecondThread(ComparisonRow row)
     {
-        if (row.Threads != 2 || rows.FirstOrDefault(other => other.Threads == 1 && (other.Network, other.Work) == (row.Network, row.Work)) is not { } one)
+        if (row.Threads != 2 || _rows.FirstOrDefault(other => other.Threads == 1 && (other.Network, other.Work) == (row.Network, row.Work)) is not { } one)
             return;
         double alone = one.Contestants[ContestantName.NetGen].Minimum;
         if (alone > 20e3)

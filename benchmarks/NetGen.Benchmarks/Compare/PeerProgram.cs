@@ -9,7 +9,7 @@ internal static class PeerProgram
     /// <exception cref="PeerException">Its packages are not here, or it does not build.</exception>
     public static string Build(string name)
     {
-        string folder = Path.Combine(Repository.Folder, "benchmarks", "peers", name);
+        string folder = Path.Combine(Repository.Folder ?? throw new PeerException($"{AppContext.BaseDirectory} lies outside of the repository, which has the peer's project."), "benchmarks", "peers", name);
         if (!File.Exists(Path.Combine(folder, "obj", "project.assets.json")))
             throw new PeerException("Its packages are not restored.");
         // Nothing of the build stays behind that would be measured, too.

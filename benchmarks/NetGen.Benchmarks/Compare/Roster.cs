@@ -9,17 +9,21 @@ internal sealed class Roster
     private readonly List<string> _present = [], _notes = [];
     private readonly Dictionary<string, string> _programs = [];
 
-    /// <summary>Starts everybody once on each number of threads.</summary>
+    private Roster(ComparisonOptions options) => _options = options;
+
+    /// <summary>Starts everybody, and has everybody multiply on each number of threads.</summary>
     /// <exception cref="PeerException">NetGen's own process fails.</exception>
-    public Roster(ComparisonOptions options, IAnsiConsole console)
+    public static Roster Gather(ComparisonOptions options, IAnsiConsole console)
     {
-        _options = options;
+        var roster = new Roster(options);
         foreach (string name in ContestantName.All.Where(name => name != ContestantName.ChannelsLast))
-            Try(name);
-        if (_present.Contains(ContestantName.PyTorch))
-            _present.Insert(2, ContestantName.ChannelsLast);
+            roster.Try(name);
+        // It is there where PyTorch is.
+        if (roster._present.IndexOf(ContestantName.PyTorch) is >= 0 and var pyTorch)
+            roster._present.Insert(pyTorch + 1, ContestantName.ChannelsLast);
         foreach (int threads in options.Threads)
-            MeasureProducts(threads, console);
+            roster.MeasureProducts(threads, console);
+        return roster;
     }
 
     /// <summary>In the order of the tables.</summary>
@@ -61,7 +65,7 @@ internal sealed class Roster
         }
         catch (PeerException e) when (name != ContestantName.NetGen)
         {
-            _notes.Add($"{name} is not here: not compared. {e.Message} benchmarks/install-peers.sh installs it where it can.");
+            _notes.Add($"{name} is not compared: {e.Message} (benchmarks/install-peers.sh installs it where it can.)");
         }
     }
 

@@ -93,8 +93,11 @@ internal sealed class StartupProgram
             : throw new InvalidOperationException($"{_path} ended with {process.ExitCode}.");
     }
 
+    private static string Root =>
+        Repository.Folder ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} has a NetGen.sln: `startup` publishes a program from the repository.");
+
     private static DotnetResult Publish(string folder, params string[] settings) =>
-        DotnetResult.Of(["publish", Path.Combine(Repository.Folder, "benchmarks", Project), "-c", "Release", "-o", folder, "-v", "q", "-nologo", .. settings]);
+        DotnetResult.Of(["publish", Path.Combine(Root, "benchmarks", Project), "-c", "Release", "-o", folder, "-v", "q", "-nologo", .. settings]);
 
     private static string PortableRid()
     {

@@ -50,6 +50,11 @@ public class CrippledPeerTests
     }
 
     [Theory]
+    [InlineData(20, false)]
+    [InlineData(21, true)]
+    public void On_a_busy_machine_a_row_is_doubtful(int others, bool doubtful) => Assert.Equal(doubtful, (Row((ContestantName.NetGen, 10, 0.9)) with { Others = others }).IsDoubtful);
+
+    [Theory]
     [InlineData(0.02, true)]
     [InlineData(0.249, true)]
     [InlineData(0.25, false)]
