@@ -6,6 +6,7 @@ namespace NetGen.Training;
 /// <summary>Predicts a data set batch by batch and shows the results to the loss and to metrics. Made once, run after every epoch.</summary>
 internal sealed class Evaluator : IDisposable
 {
+    private readonly NetworkDescription _network;
     private readonly BatchLoader _loader;
     private readonly IReadOnlyList<Metric> _metrics;
     private readonly TotalLoss _loss;
@@ -15,6 +16,7 @@ internal sealed class Evaluator : IDisposable
     public Evaluator(INetwork network, IDataset data, IReadOnlyList<Metric> metrics, int batchSize, int threads)
     {
         NetworkDescription description = network.Description;
+        _network = description;
         DatasetContract.Verify(description, data);
         foreach (IGrouping<string, Metric> same in metrics.GroupBy(m => m.Name, StringComparer.Ordinal))
         {
@@ -61,11 +63,12 @@ internal sealed class Evaluator : IDisposable
     {
         try
         {
+            RowErrors.VerifyTargets(_network, _batch);
             _predictor.Run(_batch);
         }
-        catch (NonFiniteInputException e)
+        catch (NetGenException e) when (RowErrors.Located(e, _loader, _batch) is { } located)
         {
-            throw new NonFiniteInputException(e, _loader.RowOf(e.Sample));
+            throw located;
         }
     }
 }

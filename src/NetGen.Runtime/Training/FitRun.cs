@@ -120,9 +120,9 @@ internal sealed class FitRun : IDisposable
             _lastLoss = loss;
             return null;
         }
-        catch (NonFiniteInputException e)
+        catch (NetGenException e) when (RowErrors.Located(e, _loader, _batch) is { } located)
         {
-            throw new NonFiniteInputException(e, _loader.RowOf(e.Sample));
+            throw located;
         }
         catch (DivergedException e)
         {
