@@ -13,7 +13,8 @@ internal static class DeviceScratch
     public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch
     {
         ReduceOp reduce when reduce.Over.PerSample => Sum(reduce, kernel.Shape),
-        BatchMomentsOp => Partial(2L * kernel.Shape.Size / 2 * DeviceTiling.SumParts(kernel.Shape.Size / 2)),
+        // Mean and variance of each channel stand side by side in the result.
+        BatchMomentsOp => Partial((long)kernel.Shape.Size * DeviceTiling.SumParts(kernel.Shape.Size / 2)),
         SoftmaxCrossEntropyOp => Partial(TotalParts),
         ConvWeightsOp or DenseWeightsOp when DeviceTiling.Of(kernel.Product).Splits is > 1 and int splits => Partial((long)splits * kernel.Shape.Size),
         _ => EquatableArray<ScratchNeed>.Empty,

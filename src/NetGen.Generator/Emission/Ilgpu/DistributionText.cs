@@ -56,8 +56,7 @@ internal static class DistributionText
         string logits = printer.Input(0), labels = printer.Input(1);
         TensorShape shape = printer.Body.Inputs[0];
         int plane = shape.Size / shape.Channels;
-        string log = printer.Library.Function("Log"), exp = printer.Library.Function("Exp"), sum = GroupText.Sum(printer.Library);
-        _ = exp;
+        string log = printer.Library.Function("Log"), sum = GroupText.Sum(printer.Library);
         string parts = Literal.Of(DeviceScratch.TotalParts);
         printer.Stage("Parts", new[] { logits, labels, printer.Scratch }, new DeviceGrid(parts), KernelPrinter.Threads, w =>
         {

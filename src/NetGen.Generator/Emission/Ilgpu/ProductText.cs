@@ -90,10 +90,10 @@ internal static class ProductText
             w.Line($"public int batch{(geometry.Groups > 1 || split ? ", group" : "")}{(split ? ", part" : "")};");
             foreach (var fields in geometry.PhaseFields.GroupBy(f => f.Type, f => f.Name))
                 w.Line($"public {fields.Key} {string.Join(", ", fields)};");
-            Place(w, geometry, name, "Row", "m", geometry.Row);
-            Place(w, geometry, name, "Column", "n", geometry.Column);
-            Place(w, geometry, name, "LeftDepth", "k", geometry.LeftDepth);
-            Place(w, geometry, name, "RightDepth", "k", geometry.RightDepth);
+            Place(w, name, "Row", "m", geometry.Row);
+            Place(w, name, "Column", "n", geometry.Column);
+            Place(w, name, "LeftDepth", "k", geometry.LeftDepth);
+            Place(w, name, "RightDepth", "k", geometry.RightDepth);
             w.Line();
             w.Line($"public static float Left({name} p, Place row, Place depth) => p.{geometry.LeftView}[row.Start + depth.Start];");
             w.Line();
@@ -108,14 +108,14 @@ internal static class ProductText
                 w.Line();
                 w.Line($"public static F4 RightFour({name} p, Place depth, Place column) => p.{geometry.RightView}.Cast<F4>()[(depth.Start + column.Start) >> 2];");
             }
-            Place(w, geometry, name, "Target", "n", geometry.Target);
+            Place(w, name, "Target", "n", geometry.Target);
             w.Line();
             using (w.Block($"public static void Store({name} p, int m, Place target, float value)"))
                 Store(w, printer, geometry, split);
         }
     }
 
-    private static void Place(SourceWriter w, ProductGeometry geometry, string name, string function, string index, Action<SourceWriter> body)
+    private static void Place(SourceWriter w, string name, string function, string index, Action<SourceWriter> body)
     {
         w.Line();
         using (w.Block($"public static Place {function}({name} p, int {index})"))
@@ -124,7 +124,6 @@ internal static class ProductText
             body(w);
             w.Line("return place;");
         }
-        _ = geometry;
     }
 
     private static void Store(SourceWriter w, KernelPrinter printer, ProductGeometry geometry, bool split)
