@@ -23,11 +23,16 @@ internal sealed class DeviceRun : IDisposable
 
     /// <param name="products">Which variant of the matrix products: none for float, or the suffix of a format of tensor cores.</param>
     public DeviceRun(Accelerator accelerator, string network, Feed feed, string products = "")
+        : this(accelerator, DeclaredNetwork.Find(network), KernelAssembly.Of(network), feed, products)
+    {
+    }
+
+    /// <summary>The same for a network that is not one of the cases.</summary>
+    public DeviceRun(Accelerator accelerator, DeclaredNetwork declared, KernelAssembly kernels, Feed feed, string products = "")
     {
         _accelerator = accelerator;
-        _kernels = KernelAssembly.Of(network);
+        _kernels = kernels;
         _batch = feed.Batch;
-        DeclaredNetwork declared = DeclaredNetwork.Find(network);
         _plan = DevicePlan(declared);
         _device = Activator.CreateInstance(_kernels.Type("Device"), accelerator, null, products)!;
         _memory = Activator.CreateInstance(_kernels.Type("Memory"))!;

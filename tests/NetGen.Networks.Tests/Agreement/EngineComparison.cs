@@ -33,7 +33,8 @@ internal static class EngineComparison
     private static double Coarseness(DeclaredNetwork network) =>
         network.UsesConvolution(ConvMethod.WinogradF4) ? F4Factor : network.UsesConvolution(ConvMethod.WinogradF2) ? F2Factor : 1;
 
-    private static void Compare(string what, ReferenceRun expected, EngineRun actual, double coarseness)
+    /// <summary>Predictions, loss, gradients and running statistics.</summary>
+    public static void Compare(string what, ReferenceRun expected, EngineRun actual, double coarseness = 1)
     {
         Assert.Equal(expected.Predictions.Length, actual.Predictions.Length);
         for (int i = 0; i < expected.Predictions.Length; i++)

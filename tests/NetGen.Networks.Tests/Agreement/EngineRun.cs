@@ -8,7 +8,7 @@ internal sealed class EngineRun
 {
     public required float[][] Predictions { get; init; }
 
-    public float Loss { get; private set; }
+    public float Loss { get; set; }
 
     public Dictionary<string, float[]> Gradients { get; } = [];
 
