@@ -27,6 +27,7 @@ public class RandomKernels
         device.Run("Forward");
         run.Loss = device.Loss;
         device.Run("Backward");
+        device.MoveStatistics();
         foreach (ParameterPlan parameter in device.Parameters)
         {
             if (parameter.Info.IsBuffer)
