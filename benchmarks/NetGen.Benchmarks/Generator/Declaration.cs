@@ -6,22 +6,39 @@ namespace NetGen.Benchmarks.Generator;
 /// <summary>The text of a declaration, and a project around it.</summary>
 /// <param name="Name">The network's class.</param>
 /// <param name="Source">Its text; null for one of NetGen.Benchmarks.Networks.</param>
-internal sealed record Declaration(string Name, string? Source = null)
+/// <param name="Copies">How many classes of this kind the project has, each in a file of its own.</param>
+internal sealed record Declaration(string Name, string? Source = null, int Copies = 1)
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
 
     /// <summary>What is measured: from the smallest to the largest.</summary>
-    public static IReadOnlyList<Declaration> All { get; } = [new("Mlp"), new("LeNet5"), new("ResNet18"), new("ResNet50"), new("InceptionV1")];
+    public static IReadOnlyList<Declaration> All { get; } = [new("Mlp"), new("LeNet5"), new("ResNet18"), new("ResNet50"), new("InceptionV1"), new("LeNet5", Copies: 50)];
 
-    /// <summary>A project with nothing but the declaration.</summary>
+    /// <summary>What a table calls it.</summary>
+    public string Title => Copies == 1 ? Name : FormattableString.Invariant($"{Copies} x {Name}");
+
+    /// <summary>A project with nothing but the declaration, and a file with a method.</summary>
     public CSharpCompilation Project() => CSharpCompilation.Create(
-        Name, [Tree(Source ?? Text())], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        Name, Files(), References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>The project after an edit that concerns no network.</summary>
-    public static CSharpCompilation Edited(CSharpCompilation project) => project.AddSyntaxTrees(Tree("internal static class Unrelated { public const int Edit = 1; }"));
+    /// <summary>The project read anew: nothing that is known of its files is known of these.</summary>
+    public CSharpCompilation Again(CSharpCompilation project) => project.RemoveAllSyntaxTrees().AddSyntaxTrees(Files());
+
+    /// <summary>The project after a key has been pressed inside of the method.</summary>
+    public static CSharpCompilation Edited(CSharpCompilation project, int keys) => project.ReplaceSyntaxTree(project.SyntaxTrees[^1], Typed(keys));
+
+    /// <summary>The project with a constant more: it might have been what some argument means.</summary>
+    public static CSharpCompilation Declared(CSharpCompilation project, int constants) =>
+        project.ReplaceSyntaxTree(project.SyntaxTrees[^1], Tree(FormattableString.Invariant($"internal static class Unrelated {{ public const int Edit{constants} = 1; }}")));
 
     /// <summary>The generator, ready to run for the first time.</summary>
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create([new NetGen.Generator.NetworkGenerator().AsSourceGenerator()], parseOptions: Options);
+
+    private static SyntaxTree Typed(int keys) => Tree(FormattableString.Invariant($"internal static class Unrelated {{ internal static int Edit() => {keys}; }}"));
+
+    private IEnumerable<SyntaxTree> Files() => Enumerable.Range(0, Copies).Select(File).Append(Typed(0));
+
+    private SyntaxTree File(int copy) => Tree(copy == 0 ? Source ?? Text() : (Source ?? Text()).Replace($"class {Name}", FormattableString.Invariant($"class {Name}Copy{copy}"), StringComparison.Ordinal));
 
     private static SyntaxTree Tree(string text) => CSharpSyntaxTree.ParseText(text, Options);
 
