@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NetGen.Execution;
+using NetGen.Generator.Graph;
 using NetGen.Networks.Tests.Agreement;
 using NetGen.Networks.Tests.Gradients;
 using NetGen.Networks.Tests.Reference;
@@ -100,6 +101,33 @@ public class RandomNetworks
         var training = Network(seed).Training!;
         GradientCheck.Verify(What(seed), training, RandomFeed.For(training.Training, 2, seed) with { Seed = 6, Step = 1 }, elements: 2);
     }
+
+    /// <summary>Where prediction does what training does (no dropout, no normalisation by the batch, no training-only branch), measuring gives the loss that a step gives, whatever the batches.</summary>
+    [Theory, MemberData(nameof(Seeds))]
+    public void Are_measured_as_they_are_trained(int seed)
+    {
+        DeclaredNetwork network = Network(seed);
+        NetworkGraph graph = network.Training!.Training;
+        if (graph.Nodes.Any(n => n.Op is BatchMomentsOp or DropoutOp { Rate: > 0 }) || What(seed).Contains("Phase.Train", StringComparison.Ordinal))
+            return;
+        ReferenceRun reference = Reference(network, seed, MaxBatch, out _);
+        using INetwork measured = network.Create(reference.Feed.Seed);
+        EngineRun.SetParameters(measured, network, reference.Feed);
+        var data = new InMemoryDataset(
+        [
+            .. measured.Description.Inputs.Zip(reference.Feed.Inputs, Column),
+            .. measured.Description.Targets.Zip(reference.Feed.Targets, Column),
+        ]);
+        foreach (int batchSize in (int[])[5, MaxBatch])
+        {
+            double loss = measured.Evaluate(data, [], batchSize, threads: 1).Loss;
+            Close.Assert($"loss in batches of {batchSize}, {What(seed)}", [reference.Loss], [loss], 1e-4 + reference.LossSensitivity(1), floor: 1e-3);
+        }
+    }
+
+    private static DataColumn Column(PortDescription port, double[] values) => port.Kind == PortKind.Labels
+        ? DataColumn.Labels(port.Name, [.. port.Shape], port.Classes, Array.ConvertAll(values, v => (int)v))
+        : DataColumn.Values(port.Name, [.. port.Shape], Close.Narrow(values));
 
     /// <summary>A batch that stays away from kinks, if one is found.</summary>
     internal static ReferenceRun Reference(DeclaredNetwork network, int seed, int batch, out bool isClear)
