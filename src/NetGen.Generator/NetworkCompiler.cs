@@ -17,6 +17,9 @@ internal static class NetworkCompiler
         BuildResult built = GraphBuilder.Build(spec);
         if (built.Prediction is null)
             return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems);
+        Problem[] clashes = MemberClashes.Find(spec, built).ToArray();
+        if (clashes.Length > 0)
+            return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems.Concat(clashes).ToEquatableArray());
 
         cancellation.ThrowIfCancellationRequested();
         var (plan, few) = Plan(spec, built);

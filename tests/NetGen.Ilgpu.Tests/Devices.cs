@@ -23,6 +23,9 @@ internal static class Devices
     /// <summary>Whether this case runs every time. A CUDA device runs all; drivers of OpenCL on a processor compile for seconds, so the rest is for the nightly run.</summary>
     public static bool IsTelling(string kind, string network) => kind == "Cuda" && Present.Contains(kind) || TellingCases.Of(kind).Contains(network);
 
+    /// <summary>As projects are, unless they say otherwise.</summary>
+    public const bool ChecksOverflow = false;
+
     /// <summary>The text of kernels as devices run it: as it is.</summary>
     public static SyntaxTree Prepare(SyntaxTree kernels) => kernels;
 

@@ -1,10 +1,17 @@
 namespace NetGen;
 
 /// <summary>How the weights of a layer start. Biases start at zero, except under <see cref="Default"/>.</summary>
-/// <remarks>Fan-in is the number of inputs that one output sums over (input channels / groups · kernel area), fan-out the number of outputs that one input feeds.</remarks>
+/// <remarks>
+/// <para>Fans are PyTorch's, which takes them from the shape of the weights: fan-in is their second dimension times the kernel's area, fan-out their first one times that area.
+/// For <see cref="DenseAttribute"/> and <see cref="Conv2DAttribute"/> fan-in is the number of inputs that one output sums over (inputs, or input channels / groups · kernel area), as the papers mean it.</para>
+/// <para>For <see cref="ConvTranspose2DAttribute"/> it is not: its weights are [in, channels / groups, height, width], so fan-in is channels / groups · kernel area, where one output
+/// sums over in / groups · kernel area / (stride height · stride width) inputs. With many more input than output channels <see cref="Kaiming"/>, <see cref="Xavier"/> and <see cref="LeCun"/> then start with outputs
+/// far larger than the papers want: from 512 channels to 1 with kernel 4 and stride 2, <see cref="Kaiming"/> has the deviation √(2/16) = 0.354, where He's rule means √(2/2048) = 0.031.
+/// <c>Init = Init.Normal, InitScale = 0.031</c> gives that.</para>
+/// </remarks>
 public enum Init
 {
-    /// <summary>As PyTorch does: weights and bias uniform in ±1/√fan-in.</summary>
+    /// <summary>As PyTorch does: weights and bias uniform in ±1/√fan-in, for transposed convolutions too.</summary>
     Default,
 
     /// <summary>Normal with deviation √(2/fan-in) (He et al. 2015), for ReLU.</summary>

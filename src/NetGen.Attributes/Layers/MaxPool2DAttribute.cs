@@ -42,6 +42,9 @@ public sealed class MaxPool2DAttribute : LayerAttribute
     /// <summary>Padding by rule instead of by number. Default <see cref="Pad.Valid"/>.</summary>
     public Pad Pad { get; set; }
 
-    /// <summary>Whether a last window that lies partly outside counts (PyTorch's <c>ceil_mode</c>). Default false.</summary>
+    /// <summary>
+    /// Whether a last window that lies partly outside counts (PyTorch's <c>ceil_mode</c>); so may the only one, where the window is larger than the image by less than a stride:
+    /// <c>[MaxPool2D(3, Stride = 2, Ceil = true)]</c> turns 2x2 into 1x1. Default false.
+    /// </summary>
     public bool Ceil { get; set; }
 }

@@ -3,7 +3,10 @@ namespace NetGen;
 /// <summary>
 /// Cross-entropy of a sigmoid: the mean over all elements of <c>max(x, 0) - x·t + ln(1 + exp(-|x|))</c>, with targets t between 0 and 1.
 /// </summary>
-/// <remarks>Works on logits, any shape; the target has the same shape. The same as PyTorch's <c>BCEWithLogitsLoss</c>. Prediction returns the logits.</remarks>
+/// <remarks>
+/// Works on logits, any shape; the target has the same shape. The same as PyTorch's <c>BCEWithLogitsLoss</c>. Prediction returns what the loss stands behind: logits, or with
+/// <c>[Sigmoid, BinaryCrossEntropy(Logits = false)]</c> probabilities; <c>[BinaryCrossEntropy, Sigmoid, Output("p")]</c> gives them too.
+/// </remarks>
 /// <example><code>[Conv2D(1, 1), BinaryCrossEntropy]</code></example>
 public sealed class BinaryCrossEntropyAttribute : LossAttribute
 {

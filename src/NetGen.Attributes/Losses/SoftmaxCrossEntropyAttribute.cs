@@ -5,7 +5,8 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// Works on logits <c>[classes]</c> with one int label a sample, or on <c>[classes, height, width]</c> with one a position; labels are 0 … classes - 1.
-/// The same as PyTorch's <c>CrossEntropyLoss</c>. Prediction returns the logits.
+/// The same as PyTorch's <c>CrossEntropyLoss</c>. Prediction returns the logits; with
+/// <c>[SoftmaxCrossEntropy, Softmax, Output("p")]</c> it returns probabilities.
 /// </remarks>
 /// <example><code>[Dense(10), SoftmaxCrossEntropy]</code></example>
 public sealed class SoftmaxCrossEntropyAttribute : LossAttribute;

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Diagnostics;
 
 /// <summary>
 /// Everything that NetGen can say to a user: one row an id. Each has a page in docs/diagnostics, a row in the release files and a test that triggers it.
-/// NG00xx the generator, NG01xx the declaration, NG02xx shapes and sizes, NG03xx losses and practice.
+/// NG00xx the generator, NG01xx the declaration, NG02xx shapes and sizes, NG03xx losses, NG04xx practice.
 /// </summary>
 internal static class DiagnosticCatalog
 {
@@ -14,237 +14,289 @@ internal static class DiagnosticCatalog
     private const string Declaration = "NetGen.Declaration";
     private const string Shapes = "NetGen.Shapes";
     private const string Losses = "NetGen.Losses";
-    private const string Pages = "docs/diagnostics/";
+    private const string Practice = "NetGen.Practice";
 
     // Argument {0} is the class, {1} the exception's message.
     public static readonly DiagnosticDescriptor InternalError = new(Id.InternalError, "NetGen failed",
-        "NetGen failed on '{0}', which is a defect of NetGen: {1}", Generator, Error, true, helpLinkUri: Pages + Id.InternalError + ".md");
+        "NetGen failed on '{0}', which is a defect of NetGen: {1}", Generator, Error, true, helpLinkUri: HelpLinks.Of(Id.InternalError));
 
     // {0} class
     public static readonly DiagnosticDescriptor UnsafeNotAllowed = new(Id.UnsafeNotAllowed, "Unsafe code is not allowed",
-        "The code of '{0}' works on pointers: set <AllowUnsafeBlocks>true</AllowUnsafeBlocks> in the project", Generator, Error, true, helpLinkUri: Pages + Id.UnsafeNotAllowed + ".md");
+        "The code of '{0}' works on pointers: set <AllowUnsafeBlocks>true</AllowUnsafeBlocks> in the project", Generator, Error, true, helpLinkUri: HelpLinks.Of(Id.UnsafeNotAllowed));
 
     // {0} class
     public static readonly DiagnosticDescriptor RuntimeMissing = new(Id.RuntimeMissing, "NetGen.Runtime is not referenced",
-        "The code of '{0}' needs NetGen.Runtime: reference the package NetGen", Generator, Error, true, helpLinkUri: Pages + Id.RuntimeMissing + ".md");
+        "The code of '{0}' needs NetGen.Runtime: reference the package NetGen", Generator, Error, true, helpLinkUri: HelpLinks.Of(Id.RuntimeMissing));
 
     // {0} class, {1} version wanted, {2} version set
     public static readonly DiagnosticDescriptor LanguageTooOld = new(Id.LanguageTooOld, "C# version is too old",
-        "The code of '{0}' is C# {1}; the project is set to {2}", Generator, Error, true, helpLinkUri: Pages + Id.LanguageTooOld + ".md");
+        "The code of '{0}' is C# {1}; the project is set to {2}", Generator, Error, true, helpLinkUri: HelpLinks.Of(Id.LanguageTooOld));
 
     // ---------------------------------------------------------------- declaration
 
     // {0} class, {1} "network" or "block"
     public static readonly DiagnosticDescriptor NotPartial = new(Id.NotPartial, "Network is not partial",
-        "'{0}' must be partial: NetGen adds the network's code to it", Declaration, Error, true, helpLinkUri: Pages + Id.NotPartial + ".md");
+        "'{0}' must be partial: NetGen adds the network's code to it", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NotPartial));
 
     // {0} class; other site: the first part
     public static readonly DiagnosticDescriptor LayersOnTwoParts = new(Id.LayersOnTwoParts, "Layers on two parts of a class",
-        "Layers of '{0}' stand on more than one part of the class, so their order is not defined: keep them on one part", Declaration, Error, true, helpLinkUri: Pages + Id.LayersOnTwoParts + ".md");
+        "Layers of '{0}' stand on more than one part of the class, so their order is not defined: keep them on one part", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.LayersOnTwoParts));
 
     // {0} attribute or class without an input before it
     public static readonly DiagnosticDescriptor NoInput = new(Id.NoInput, "No input",
-        "'{0}' has nothing to work on: begin the network with [Input(…)]", Declaration, Error, true, helpLinkUri: Pages + Id.NoInput + ".md");
+        "'{0}' has nothing to work on: begin the network with [Input(…)]", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NoInput));
 
     // {0} class
     public static readonly DiagnosticDescriptor GenericNetwork = new(Id.GenericNetwork, "Generic network",
-        "'{0}' is generic (or nested in a generic type); a network is one concrete class, use [Block] with [Param] constants for what varies", Declaration, Error, true, helpLinkUri: Pages + Id.GenericNetwork + ".md");
+        "'{0}' is generic (or nested in a generic type); a network is one concrete class, use [Block] with [Param] constants for what varies", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.GenericNetwork));
 
     // {0} containing type, {1} network
     public static readonly DiagnosticDescriptor ContainerNotPartial = new(Id.ContainerNotPartial, "Containing type is not partial",
-        "'{0}' must be partial because it contains the network '{1}'", Declaration, Error, true, helpLinkUri: Pages + Id.ContainerNotPartial + ".md");
+        "'{0}' must be partial because it contains the network '{1}'", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.ContainerNotPartial));
 
-    // {0} class, {1} what it is: "static class", "record", "file-local class"
+    // {0} class, {1} what it is: "a static class", "a record", "a file-local class"
     public static readonly DiagnosticDescriptor NotAPlainClass = new(Id.NotAPlainClass, "Network is not a plain class",
-        "'{0}' is a {1}; a network must be a plain class", Declaration, Error, true, helpLinkUri: Pages + Id.NotAPlainClass + ".md");
+        "'{0}' is {1}; a network must be a plain class", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NotAPlainClass));
 
     // {0} block, {1} assembly
     public static readonly DiagnosticDescriptor BlockFromMetadata = new(Id.BlockFromMetadata, "Block without source",
-        "Block '{0}' comes from the referenced assembly '{1}'; a block must be in the source of this project because its constants are evaluated anew for each use", Declaration, Error, true, helpLinkUri: Pages + Id.BlockFromMetadata + ".md");
+        "Block '{0}' comes from the referenced assembly '{1}'; a block must be in the source of this project because its constants are evaluated anew for each use", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BlockFromMetadata));
 
     // {0} block, {1} "A → B → A"
     public static readonly DiagnosticDescriptor RecursiveBlock = new(Id.RecursiveBlock, "Recursive block",
-        "Block '{0}' uses itself: {1}", Declaration, Error, true, helpLinkUri: Pages + Id.RecursiveBlock + ".md");
+        "Block '{0}' uses itself: {1}", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.RecursiveBlock));
 
     // {0} class
     public static readonly DiagnosticDescriptor NotABlock = new(Id.NotABlock, "Not a block",
-        "'{0}' is not a block: mark it with [Block]", Declaration, Error, true, helpLinkUri: Pages + Id.NotABlock + ".md");
+        "'{0}' is not a block: mark it with [Block]", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NotABlock));
 
-    // {0} block, {1} count of its parameters, {2} " (ch, stride)" or "", {3} arguments given
+    // {0} block, {1} "at most 2 arguments (ch, stride)", {2} arguments given ("3 are")
     public static readonly DiagnosticDescriptor TooManyBlockArguments = new(Id.TooManyBlockArguments, "Too many arguments for a block",
-        "Block '{0}' takes at most {1} arguments{2}, but {3} are given", Declaration, Error, true, helpLinkUri: Pages + Id.TooManyBlockArguments + ".md");
+        "Block '{0}' takes {1}, but {2} given", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.TooManyBlockArguments));
 
     // {0} parameter, {1} block, {2} type wanted, {3} type given
     public static readonly DiagnosticDescriptor BlockArgumentType = new(Id.BlockArgumentType, "Wrong type of a block argument",
-        "Parameter '{0}' of block '{1}' is {2}; the argument is {3}", Declaration, Error, true, helpLinkUri: Pages + Id.BlockArgumentType + ".md");
+        "Parameter '{0}' of block '{1}' is {2}; the argument is {3}", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BlockArgumentType));
 
     // {0} expression, {1} reason
     public static readonly DiagnosticDescriptor NotEvaluable = new(Id.NotEvaluable, "Argument cannot be evaluated",
-        "'{0}' cannot be evaluated: {1}", Declaration, Error, true, helpLinkUri: Pages + Id.NotEvaluable + ".md");
+        "'{0}' cannot be evaluated: {1}", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NotEvaluable));
 
     // {0} field, {1} what it must be
     public static readonly DiagnosticDescriptor BadParam = new(Id.BadParam, "Wrong block parameter",
-        "'{0}' must be {1}", Declaration, Error, true, helpLinkUri: Pages + Id.BadParam + ".md");
+        "'{0}' must be {1}", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BadParam));
 
-    // {0} name, {1} "; there are 'a', 'b'" or ""
+    // {0} name, {1} "; there are 'In' (the input), 'a'"
     public static readonly DiagnosticDescriptor UnknownTensor = new(Id.UnknownTensor, "Unknown tensor",
-        "No tensor is named '{0}'{1}", Declaration, Error, true, helpLinkUri: Pages + Id.UnknownTensor + ".md");
+        "No tensor is named '{0}'{1}", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.UnknownTensor));
 
     // {0} name; other site: the first one
     public static readonly DiagnosticDescriptor DuplicateTensor = new(Id.DuplicateTensor, "Tensor name is taken",
-        "There is already a tensor named '{0}'", Declaration, Error, true, helpLinkUri: Pages + Id.DuplicateTensor + ".md");
+        "There is already a tensor named '{0}'", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.DuplicateTensor));
 
     // {0} name
     public static readonly DiagnosticDescriptor UnusedTensor = new(Id.UnusedTensor, "Named tensor is never used",
-        "Tensor '{0}' is named but never used", Declaration, Warning, true, helpLinkUri: Pages + Id.UnusedTensor + ".md");
+        "Tensor '{0}' is named but never used", Declaration, Warning, true, helpLinkUri: HelpLinks.Of(Id.UnusedTensor));
 
     // {0} layer as written: "Dense(10)"; at the first layer of the dead branch
     public static readonly DiagnosticDescriptor Unreachable = new(Id.Unreachable, "Layer without effect",
-        "What '{0}' computes reaches neither an output nor a loss", Declaration, Warning, true, helpLinkUri: Pages + Id.Unreachable + ".md");
+        "What '{0}' computes reaches neither an output nor a loss", Declaration, Warning, true, helpLinkUri: HelpLinks.Of(Id.Unreachable));
 
     // {0} attribute
     public static readonly DiagnosticDescriptor TrainingOnlyWithoutLoss = new(Id.TrainingOnlyWithoutLoss, "Training-only part without a loss",
-        "'{0}' is there in training only (Phase.Train), but the network has no loss, so it is never trained", Declaration, Error, true, helpLinkUri: Pages + Id.TrainingOnlyWithoutLoss + ".md");
+        "'{0}' is there in training only (Phase.Train), but the network has no loss, so it is never trained", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.TrainingOnlyWithoutLoss));
 
     // {0} attribute, {1} class
     public static readonly DiagnosticDescriptor LayersOutsideNetwork = new(Id.LayersOutsideNetwork, "Layer outside a network",
-        "[{0}] has no effect on '{1}': mark the class with [Network] or [Block]", Declaration, Error, true, helpLinkUri: Pages + Id.LayersOutsideNetwork + ".md");
+        "[{0}] has no effect on '{1}': mark the class with [Network] or [Block]", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.LayersOutsideNetwork));
 
     // {0} class
     public static readonly DiagnosticDescriptor NetworkAndBlock = new(Id.NetworkAndBlock, "Both network and block",
-        "'{0}' is marked with both [Network] and [Block]", Declaration, Error, true, helpLinkUri: Pages + Id.NetworkAndBlock + ".md");
+        "'{0}' is marked with both [Network] and [Block]", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NetworkAndBlock));
 
     // {0} number
     public static readonly DiagnosticDescriptor NegativeRepeat = new(Id.NegativeRepeat, "Negative repeat",
-        "Repeat must be at least 0; it is {0}", Declaration, Error, true, helpLinkUri: Pages + Id.NegativeRepeat + ".md");
+        "Repeat must be at least 0; it is {0}", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NegativeRepeat));
 
     // {0} network, {1} limit
     public static readonly DiagnosticDescriptor TooManyStatements = new(Id.TooManyStatements, "Network is too long",
-        "'{0}' has more than {1} layers after its blocks are expanded", Declaration, Error, true, helpLinkUri: Pages + Id.TooManyStatements + ".md");
+        "'{0}' has more than {1} layers after its blocks are expanded", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.TooManyStatements));
 
-    // {0} share name, {1} "BasicBlock(64, 1)" here, {2} "BasicBlock(128, 1)" there; other site: there
+    // {0} what is shared, {1} "BasicBlock(64, 1)" here, {2} "BasicBlock(128, 1)" there; other site: there
     public static readonly DiagnosticDescriptor ShareMismatch = new(Id.ShareMismatch, "Shared blocks differ",
-        "Uses that share '{0}' must be the same block with the same arguments; here is {1}, before it {2}", Declaration, Error, true, helpLinkUri: Pages + Id.ShareMismatch + ".md");
+        "Uses that share '{0}' must be alike: here is {1}, before it {2}", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.ShareMismatch));
 
     // {0} name, {1} what it may consist of
     public static readonly DiagnosticDescriptor BadName = new(Id.BadName, "Not a name",
-        "'{0}' is not a name: {1}", Declaration, Error, true, helpLinkUri: Pages + Id.BadName + ".md");
+        "'{0}' is not a name: {1}", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BadName));
 
     // {0} name; other site: the first one
     public static readonly DiagnosticDescriptor DuplicateLayerName = new(Id.DuplicateLayerName, "Layer name is taken",
-        "There is already a layer named '{0}'", Declaration, Error, true, helpLinkUri: Pages + Id.DuplicateLayerName + ".md");
+        "There is already a layer named '{0}'", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.DuplicateLayerName));
 
     // {0} number, {1} enum
     public static readonly DiagnosticDescriptor NotAnEnumMember = new(Id.NotAnEnumMember, "Not a member of the enum",
-        "{0} is not a value of {1}", Declaration, Error, true, helpLinkUri: Pages + Id.NotAnEnumMember + ".md");
+        "{0} is not a value of {1}", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NotAnEnumMember));
 
     // {0} attribute
     public static readonly DiagnosticDescriptor NoTensorNamed = new(Id.NoTensorNamed, "Merge without a tensor",
-        "[{0}] names no tensor to merge with", Declaration, Error, true, helpLinkUri: Pages + Id.NoTensorNamed + ".md");
+        "[{0}] names no tensor to merge with", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NoTensorNamed));
 
     // {0} block
     public static readonly DiagnosticDescriptor InputInBlock = new(Id.InputInBlock, "Input in a block",
-        "A block works on the current tensor and cannot declare an input: remove [Input] from '{0}'", Declaration, Error, true, helpLinkUri: Pages + Id.InputInBlock + ".md");
+        "A block works on the current tensor and cannot declare an input: remove [Input] from '{0}'", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.InputInBlock));
 
     // no arguments
     public static readonly DiagnosticDescriptor UnnamedInput = new(Id.UnnamedInput, "Inputs without names",
-        "A network with several inputs must name each: [Input(…, As = \"name\")]", Declaration, Error, true, helpLinkUri: Pages + Id.UnnamedInput + ".md");
+        "A network with several inputs must name each: [Input(…, As = \"name\")]", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.UnnamedInput));
 
     // {0} class
     public static readonly DiagnosticDescriptor NothingToDo = new(Id.NothingToDo, "Network without layers",
-        "'{0}' has no layers: its output would be its input", Declaration, Error, true, helpLinkUri: Pages + Id.NothingToDo + ".md");
+        "'{0}' has no layers: its output would be its input", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NothingToDo));
+
+    // ---------------------------------------------------------------- the class around the declaration
+
+    // {0} class, {1} the generated member
+    public static readonly DiagnosticDescriptor ClassOfGeneratedName = new(Id.ClassOfGeneratedName, "Class is called like a generated member",
+        "A network cannot be called '{0}': NetGen adds '{1}' to it, and no member has the name of its class", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.ClassOfGeneratedName));
+
+    // {0} class, {1} the generated member, {2} what to do
+    public static readonly DiagnosticDescriptor MemberIsGenerated = new(Id.MemberIsGenerated, "Member is generated already",
+        "NetGen adds '{1}' to '{0}': {2}", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.MemberIsGenerated));
+
+    // {0} class
+    public static readonly DiagnosticDescriptor ConstructorWithoutParameters = new(Id.ConstructorWithoutParameters, "Constructor leaves out the generated one",
+        "This constructor of '{0}' makes no weights: let it call the generated one with ': this(seed)'", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.ConstructorWithoutParameters));
+
+    // {0} class
+    public static readonly DiagnosticDescriptor PrimaryConstructor = new(Id.PrimaryConstructor, "Network with a primary constructor",
+        "'{0}' cannot have a primary constructor, which the generated one would have to call: write a constructor that calls ': this(seed)'", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.PrimaryConstructor));
+
+    // {0} class, {1} base class
+    public static readonly DiagnosticDescriptor BaseNeedsArguments = new(Id.BaseNeedsArguments, "Base class needs arguments",
+        "'{0}' cannot derive from '{1}', which has no constructor without parameters that the generated one could call", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BaseNeedsArguments));
+
+    // {0} class, {1} base class
+    public static readonly DiagnosticDescriptor BaseIsNetwork = new(Id.BaseIsNetwork, "Network derives from a network",
+        "'{0}' cannot derive from the network '{1}', whose weights it would have beside its own: put what they share into a [Block]", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BaseIsNetwork));
+
+    // {0} class, {1} the generated member, {2} base class
+    public static readonly DiagnosticDescriptor BaseMemberHidden = new(Id.BaseMemberHidden, "Member of the base class would be hidden",
+        "'{1}', which NetGen adds to '{0}', would hide that of '{2}': derive from a class without it, or make it an interface, which the network then implements", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BaseMemberHidden));
+
+    // {0} layer, {1} parameter, {2} its shape in training, {3} in prediction
+    public static readonly DiagnosticDescriptor PhasesDiffer = new(Id.PhasesDiffer, "Training and prediction differ in shape",
+        "'{1}' of {0} would be {2} in training and {3} in prediction, which leaves out what has Phase.Train before it", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.PhasesDiffer));
 
     // ---------------------------------------------------------------- shapes and sizes
 
     // {0} layer, {1} "5x5" (dilation counted), {2} input shape, {3} " padded by 1" or ""
     public static readonly DiagnosticDescriptor WindowTooLarge = new(Id.WindowTooLarge, "Window is larger than its input",
-        "The {1} window of {0} is larger than its input {2}{3}", Shapes, Error, true, helpLinkUri: Pages + Id.WindowTooLarge + ".md");
+        "The {1} window of {0} is larger than its input {2}{3}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.WindowTooLarge));
 
     // {0} attribute, {1} shape of the current tensor, {2} name of the other, {3} its shape, {4} what must agree; other site: where the other was named
     public static readonly DiagnosticDescriptor ShapesDoNotMerge = new(Id.ShapesDoNotMerge, "Shapes do not fit together",
-        "{0} cannot combine {1} with {3} of '{2}': {4}", Shapes, Error, true, helpLinkUri: Pages + Id.ShapesDoNotMerge + ".md");
+        "{0} cannot combine {1} with {3} of '{2}': {4}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.ShapesDoNotMerge));
 
     // {0} "Stride", {1} minimum, {2} number
     public static readonly DiagnosticDescriptor TooSmall = new(Id.TooSmall, "Number is too small",
-        "{0} must be at least {1}; it is {2}", Shapes, Error, true, helpLinkUri: Pages + Id.TooSmall + ".md");
+        "{0} must be at least {1}; it is {2}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.TooSmall));
 
     // {0} stride
     public static readonly DiagnosticDescriptor SameWithStride = new(Id.SameWithStride, "Pad.Same with a stride",
-        "Pad.Same with stride {0} means different things in different frameworks: give Padding instead", Shapes, Error, true, helpLinkUri: Pages + Id.SameWithStride + ".md");
+        "Pad.Same with stride {0} means different things in different frameworks: give Padding instead", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.SameWithStride));
 
     // no arguments
     public static readonly DiagnosticDescriptor PadAndPadding = new(Id.PadAndPadding, "Both Pad and Padding",
-        "Pad.Same works out the padding itself: remove Padding or Pad", Shapes, Error, true, helpLinkUri: Pages + Id.PadAndPadding + ".md");
+        "Pad.Same works out the padding itself: remove Padding or Pad", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.PadAndPadding));
 
     // {0} layer, {1} what it takes ("a vector [features]", "an image [channels, height, width]"), {2} input shape, {3} advice ("; put [Flatten] before it") or ""
     public static readonly DiagnosticDescriptor WrongRank = new(Id.WrongRank, "Input of the wrong kind",
-        "{0} takes {1}, but its input is {2}{3}", Shapes, Error, true, helpLinkUri: Pages + Id.WrongRank + ".md");
+        "{0} takes {1}, but its input is {2}{3}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.WrongRank));
 
-    // {0} groups, {1} input channels, {2} output channels
+    // {0} groups, {1} "16 input channels", {2} "8 output channels"
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(Id.GroupsDoNotDivide, "Groups do not divide the channels",
-        "Groups = {0} must divide the {1} input channels and the {2} output channels", Shapes, Error, true, helpLinkUri: Pages + Id.GroupsDoNotDivide + ".md");
+        "Groups = {0} must divide the {1} and the {2}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.GroupsDoNotDivide));
 
-    // {0} shape wanted, {1} its elements, {2} input shape, {3} its elements
+    // {0} shape wanted, {1} its elements ("8 elements"), {2} input shape, {3} its elements
     public static readonly DiagnosticDescriptor ReshapeSize = new(Id.ReshapeSize, "Reshape changes the number of elements",
-        "{0} has {1} elements, but the input {2} has {3}", Shapes, Error, true, helpLinkUri: Pages + Id.ReshapeSize + ".md");
+        "{0} has {1}, but the input {2} has {3}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.ReshapeSize));
 
     // {0} padding, {1} kernel
     public static readonly DiagnosticDescriptor PaddingTooLarge = new(Id.PaddingTooLarge, "Padding is larger than half the window",
-        "Padding {0} is more than half of the window {1}: some windows would lie in the padding alone", Shapes, Error, true, helpLinkUri: Pages + Id.PaddingTooLarge + ".md");
+        "Padding {0} is more than half of the window {1}: some windows would lie in the padding alone", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.PaddingTooLarge));
 
     // {0} output padding, {1} stride, {2} dilation
     public static readonly DiagnosticDescriptor OutputPaddingTooLarge = new(Id.OutputPaddingTooLarge, "Output padding is too large",
-        "OutputPadding {0} must be less than the stride ({1}) or the dilation ({2})", Shapes, Error, true, helpLinkUri: Pages + Id.OutputPaddingTooLarge + ".md");
+        "OutputPadding {0} must be less than the stride ({1}) or the dilation ({2})", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.OutputPaddingTooLarge));
 
     // {0} what ("The output of Dense(…)", "The weights of Dense(…)"), {1} elements, {2} limit
     public static readonly DiagnosticDescriptor TooLarge = new(Id.TooLarge, "Tensor is too large",
-        "{0} would have {1} elements; at most {2} are possible", Shapes, Error, true, helpLinkUri: Pages + Id.TooLarge + ".md");
+        "{0} would have {1} elements; at most {2} are possible", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.TooLarge));
 
     // {0} "Rate", {1} what it must be ("at least 0 and less than 1"), {2} number
     public static readonly DiagnosticDescriptor OutOfRange = new(Id.OutOfRange, "Number is out of range",
-        "{0} must be {1}; it is {2}", Shapes, Error, true, helpLinkUri: Pages + Id.OutOfRange + ".md");
+        "{0} must be {1}; it is {2}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.OutOfRange));
 
     // {0} layer, {1} input shape, {2} "0x-3"
     public static readonly DiagnosticDescriptor EmptyOutput = new(Id.EmptyOutput, "Layer leaves nothing over",
-        "{0} would turn its input {1} into {2} positions", Shapes, Error, true, helpLinkUri: Pages + Id.EmptyOutput + ".md");
+        "{0} would turn its input {1} into {2} positions", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.EmptyOutput));
 
     // {0} dimensions given
     public static readonly DiagnosticDescriptor InputRank = new(Id.InputRank, "Input with too many or no dimensions",
-        "A shape has one dimension [features] or three [channels, height, width]; {0} are given", Shapes, Error, true, helpLinkUri: Pages + Id.InputRank + ".md");
+        "A shape has one dimension [features] or three [channels, height, width]; {0} are given", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.InputRank));
 
     // {0} layer, {1} algorithm, {2} what stands in its way ("a 5x5 kernel", "stride 2")
     public static readonly DiagnosticDescriptor AlgorithmImpossible = new(Id.AlgorithmImpossible, "Convolution that the algorithm cannot compute",
-        "{0} has {2}: {1} takes 3x3 kernels with stride 1, dilation 1, one group and padding of at most 2", Shapes, Error, true, helpLinkUri: Pages + Id.AlgorithmImpossible + ".md");
+        "{0} has {2}: {1} takes 3x3 kernels with stride 1, dilation 1, one group and padding of at most 2", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.AlgorithmImpossible));
 
-    // ---------------------------------------------------------------- losses and practice
+    // ---------------------------------------------------------------- losses
 
     // other site: the Softmax
     public static readonly DiagnosticDescriptor SoftmaxTwice = new(Id.SoftmaxTwice, "Softmax before SoftmaxCrossEntropy",
-        "SoftmaxCrossEntropy works on logits and applies the softmax itself: remove [Softmax] before it", Losses, Error, true, helpLinkUri: Pages + Id.SoftmaxTwice + ".md");
+        "SoftmaxCrossEntropy works on logits and applies the softmax itself: remove [Softmax] before it", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.SoftmaxTwice));
 
     // other site: the Sigmoid
     public static readonly DiagnosticDescriptor SigmoidTwice = new(Id.SigmoidTwice, "Sigmoid before a loss on logits",
-        "{0} works on logits and applies the sigmoid itself: remove [Sigmoid] before it", Losses, Error, true, helpLinkUri: Pages + Id.SigmoidTwice + ".md");
+        "{0} works on logits and applies the sigmoid itself: remove [Sigmoid] before it", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.SigmoidTwice));
 
     // {0} layer; at the layer, other site: the BatchNorm
     public static readonly DiagnosticDescriptor BiasBeforeBatchNorm = new(Id.BiasBeforeBatchNorm, "Bias before BatchNorm",
-        "The bias of {0} is taken away again by the BatchNorm after it: set Bias = false", Losses, Warning, true, helpLinkUri: Pages + Id.BiasBeforeBatchNorm + ".md");
+        "The bias of {0} is taken away again by the BatchNorm after it: set Bias = false", Losses, Warning, true, helpLinkUri: HelpLinks.Of(Id.BiasBeforeBatchNorm));
 
     // {0} loss, {1} its input shape, {2} name of the target, {3} shape of the target; other site: where the target was named
     public static readonly DiagnosticDescriptor TargetShape = new(Id.TargetShape, "Target of another shape",
-        "{0} compares {1} with '{2}', which is {3}", Losses, Error, true, helpLinkUri: Pages + Id.TargetShape + ".md");
+        "{0} compares {1} with '{2}', which is {3}", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.TargetShape));
 
     // {0} name of the target, {1} what it is here ("labels of 10 classes", "[B, 4]"), {2} what it is there; other site: there
     public static readonly DiagnosticDescriptor TargetConflict = new(Id.TargetConflict, "One target for different losses",
-        "Target '{0}' is {1} here but {2} for another loss: give one of them a Target of its own", Losses, Error, true, helpLinkUri: Pages + Id.TargetConflict + ".md");
+        "Target '{0}' is {1} here but {2} for another loss: give one of them a Target of its own", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.TargetConflict));
 
     // {0} loss, {1} what it takes, {2} input shape, {3} advice or ""
     public static readonly DiagnosticDescriptor LossInput = new(Id.LossInput, "Loss on the wrong shape",
-        "{0} takes {1}, but its input is {2}{3}", Losses, Error, true, helpLinkUri: Pages + Id.LossInput + ".md");
+        "{0} takes {1}, but its input is {2}{3}", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.LossInput));
 
     // {0} loss
     public static readonly DiagnosticDescriptor TargetAndValue = new(Id.TargetAndValue, "Both Target and Value",
-        "{0} compares either with a Target or with a constant Value: remove one", Losses, Error, true, helpLinkUri: Pages + Id.TargetAndValue + ".md");
+        "{0} compares either with a Target or with a constant Value: remove one", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.TargetAndValue));
+
+    // ---------------------------------------------------------------- practice: right C#, rarely what was meant
+
+    // {0} loss, {1} layer before it, {2} "none below 0"; other site: the layer
+    public static readonly DiagnosticDescriptor LogitsCutOff = new(Id.LogitsCutOff, "Logits are cut off",
+        "{0} works on logits of any sign and size, but {1} before it lets {2} through: remove it", Practice, Warning, true, helpLinkUri: HelpLinks.Of(Id.LogitsCutOff));
+
+    // {0} loss; other site: the Dropout
+    public static readonly DiagnosticDescriptor DropoutBeforeLoss = new(Id.DropoutBeforeLoss, "Dropout before a loss",
+        "Dropout before {0} makes answers zero at random: put it before the last layer with weights", Practice, Warning, true, helpLinkUri: HelpLinks.Of(Id.DropoutBeforeLoss));
+
+    // {0} activation, {1} layer whose result it leaves as it is, {2} why; other site: that layer
+    public static readonly DiagnosticDescriptor ActivationWithoutEffect = new(Id.ActivationWithoutEffect, "Activation without effect",
+        "{0} changes nothing: {1} before it gives {2}", Practice, Warning, true, helpLinkUri: HelpLinks.Of(Id.ActivationWithoutEffect));
+
+    // {0} input shape, {1} channels, {2} "32x3", {3} "3, 32, 32"; other site: the layer that reads it as an image
+    public static readonly DiagnosticDescriptor ChannelsLookLast = new(Id.ChannelsLookLast, "Channels look as if they came last",
+        "The input {0} is {1} channels of {2} pixels; if its channels come last, declare [Input({3})] and bring the data into that order", Practice, Warning, true, helpLinkUri: HelpLinks.Of(Id.ChannelsLookLast));
 
     /// <summary>Every row, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
@@ -254,8 +306,10 @@ internal static class DiagnosticCatalog
         TooManyBlockArguments, BlockArgumentType, NotEvaluable, BadParam, UnknownTensor, DuplicateTensor, UnusedTensor, Unreachable,
         TrainingOnlyWithoutLoss, LayersOutsideNetwork, NetworkAndBlock, NegativeRepeat, TooManyStatements, ShareMismatch, BadName, DuplicateLayerName,
         NotAnEnumMember, NoTensorNamed, InputInBlock, UnnamedInput, NothingToDo,
+        ClassOfGeneratedName, MemberIsGenerated, ConstructorWithoutParameters, PrimaryConstructor, BaseNeedsArguments, BaseIsNetwork, BaseMemberHidden, PhasesDiffer,
         WindowTooLarge, ShapesDoNotMerge, TooSmall, SameWithStride, PadAndPadding, WrongRank, GroupsDoNotDivide, ReshapeSize, PaddingTooLarge,
         OutputPaddingTooLarge, TooLarge, OutOfRange, EmptyOutput, InputRank, AlgorithmImpossible,
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue,
+        LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,
     }.ToDictionary(row => row.Id);
 }

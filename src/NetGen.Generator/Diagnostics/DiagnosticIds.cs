@@ -44,6 +44,16 @@ internal static class DiagnosticIds
     public const string UnnamedInput = "NG0129";
     public const string NothingToDo = "NG0130";
 
+    // ---- the class around the declaration
+    public const string ClassOfGeneratedName = "NG0140";
+    public const string MemberIsGenerated = "NG0141";
+    public const string ConstructorWithoutParameters = "NG0142";
+    public const string PrimaryConstructor = "NG0143";
+    public const string BaseNeedsArguments = "NG0144";
+    public const string BaseIsNetwork = "NG0145";
+    public const string BaseMemberHidden = "NG0146";
+    public const string PhasesDiffer = "NG0147";
+
     // ---- shapes
     public const string WindowTooLarge = "NG0201";
     public const string ShapesDoNotMerge = "NG0202";
@@ -61,7 +71,7 @@ internal static class DiagnosticIds
     public const string InputRank = "NG0214";
     public const string AlgorithmImpossible = "NG0215";
 
-    // ---- losses and practice
+    // ---- losses
     public const string SoftmaxTwice = "NG0301";
     public const string SigmoidTwice = "NG0302";
     public const string BiasBeforeBatchNorm = "NG0303";
@@ -69,4 +79,10 @@ internal static class DiagnosticIds
     public const string TargetConflict = "NG0305";
     public const string LossInput = "NG0306";
     public const string TargetAndValue = "NG0307";
+
+    // ---- practice
+    public const string LogitsCutOff = "NG0401";
+    public const string DropoutBeforeLoss = "NG0402";
+    public const string ActivationWithoutEffect = "NG0403";
+    public const string ChannelsLookLast = "NG0404";
 }

@@ -5,6 +5,16 @@ internal static class EmittedFile
 {
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"0.1.0.0\"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
 
+    /// <summary>A file that refers to the network, or to types that are generated for it, by name.</summary>
+    public static SourceWriter BeginReferring()
+    {
+        SourceWriter writer = Begin();
+        writer.Line("// Another assembly that shows its internals to this one may have a network of the same full name: this one's is meant.");
+        writer.Line("#pragma warning disable CS0436");
+        writer.Line();
+        return writer;
+    }
+
     /// <param name="nullable">Whether the text has references that others see. Kernels have none: there, the analysis of what may be null is left out, a fifth of the compiler's time.</param>
     public static SourceWriter Begin(bool nullable = true)
     {

@@ -8,6 +8,7 @@ namespace NetGen.Generator.Graph;
 internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable parameters, ProblemList problems, TensorUsage usage, bool isPrediction)
 {
     private int _streams;
+    private int _at;
 
     public bool IsPrediction => isPrediction;
 
@@ -47,6 +48,7 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable
                     i = BlockStatements.EndOf(program, i);
                 continue;
             }
+            _at = i;
             Execute(statement, i);
         }
         if (isPrediction && Assembly.Outputs.Count == 0 && (LossInput ?? Current) is { } answer)
@@ -113,9 +115,36 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable
             usage.Used(found.Name, found.Site);
             return found;
         }
-        string known = string.Join(", ", Scope.Declared.Select(t => "'" + t.Name + "'"));
-        problems.Add(Problem.At(DiagnosticIds.UnknownTensor, site, name, known.Length > 0 ? "; there are " + known : ""));
+        // What prediction leaves out it does not know either; that has been said of training.
+        if (!isPrediction || !problems.Has(DiagnosticIds.UnknownTensor, site))
+            problems.Add(Problem.At(DiagnosticIds.UnknownTensor, site, name, Known(name)));
         return null;
+    }
+
+    /// <summary>" yet: it is named further down; so far there is 'In' (the input)", "; there are 'In' (the input), 'skip'".</summary>
+    private string Known(string wanted)
+    {
+        string entrance = Scope.Outer is not null ? "what enters the block" : InputCount > 1 ? "the first input" : "the input";
+        string known = string.Join(", ", Scope.Declared.Select(t => $"'{t.Name}'").Prepend($"'{Scope.InputName}' ({entrance})"));
+        string there = (Scope.Declared.Count == 0 ? "there is " : "there are ") + known;
+        return IsNamedLater(wanted) ? $" yet: it is named further down; so far {there}" : "; " + there;
+    }
+
+    /// <summary>Whether a statement behind this one, of the same network or block, gives the name.</summary>
+    private bool IsNamedLater(string name)
+    {
+        int depth = 0;
+        for (int i = _at + 1; i < spec.Statements.Count && depth >= 0; i++)
+        {
+            Statement statement = spec.Statements[i];
+            if (statement.Kind == BlockStatements.Begin)
+                depth++;
+            else if (statement.Kind == BlockStatements.End)
+                depth--;
+            else if (depth == 0 && statement.Kind is "As" or "Output" && statement.Text("Name") == name)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The name that a tensor has here, which counts as a use of it.</summary>

@@ -17,6 +17,9 @@ internal sealed class ProblemList
         HasErrors |= DiagnosticCatalog.All[problem.Id].DefaultSeverity == DiagnosticSeverity.Error;
     }
 
+    /// <summary>Whether it has been said of this place already.</summary>
+    public bool Has(string id, int site) => _problems.Any(p => p.Id == id && p.Site == site);
+
     /// <summary>Whether any of them is an error, so that there is no graph.</summary>
     public bool HasErrors { get; private set; }
 

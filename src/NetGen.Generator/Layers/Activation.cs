@@ -15,6 +15,7 @@ internal sealed class Activation() : StatementRule(
         ScalarExpression expression = Tree(layer);
         if (layer.HasFailed || layer.Current is not { } x)
             return;
+        ActivationRules.Warn(layer, x);
         if (expression is not Operand)
             layer.Result = layer.Add(new MapOp(expression), x.Shape, x);
     }

@@ -22,6 +22,8 @@ internal sealed class BinaryCrossEntropy() : ElementwiseLoss("BinaryCrossEntropy
     protected override LossKind KindOf(StatementContext loss, Tensor tensor) =>
         loss.Statement.Bool("Logits", true) || BeforeSigmoid(loss, tensor) is not null ? LossKind.BinaryCrossEntropy : LossKind.BinaryCrossEntropyOfProbabilities;
 
+    protected override bool TakesLogits(StatementContext loss) => loss.Statement.Bool("Logits", true);
+
     protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor)
     {
         if (loss.Statement.Bool("Logits", true))

@@ -11,7 +11,7 @@ internal static class Convolutions
     {
         if (inChannels % groups == 0 && outChannels % groups == 0)
             return true;
-        layer.Report(DiagnosticIds.GroupsDoNotDivide, groups, inChannels, outChannels);
+        layer.Report(DiagnosticIds.GroupsDoNotDivide, groups, Wording.Count(inChannels, "input channel"), Wording.Count(outChannels, "output channel"));
         return false;
     }
 

@@ -18,6 +18,8 @@ internal sealed class LogisticLoss() : ElementwiseLoss("LogisticLoss")
 
     protected override LossKind KindOf(StatementContext loss, Tensor tensor) => LossKind.Logistic;
 
+    protected override bool TakesLogits(StatementContext loss) => true;
+
     protected override (Tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression>) Form(StatementContext loss, Tensor tensor) =>
         (tensor, Trees.Logistic);
 }

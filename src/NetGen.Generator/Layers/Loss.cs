@@ -17,6 +17,9 @@ internal abstract class Loss(params string[] kinds) : Layer("loss", kinds)
             return;
         if (Accepts(loss, tensor) && !loss.HasFailed)
         {
+            LogitRules.WarnOfDropout(loss, tensor);
+            if (TakesLogits(loss))
+                LogitRules.WarnOfActivation(loss, tensor);
             loss.Walk.LossInput = tensor;
             loss.Walk.Assembly.LossInputs.Add(tensor.Node);
             if (loss.IsPrediction)
@@ -38,6 +41,9 @@ internal abstract class Loss(params string[] kinds) : Layer("loss", kinds)
 
     /// <summary>The tensor that it is computed from: its own, or one before it.</summary>
     protected virtual Tensor Source(StatementContext loss, Tensor tensor) => tensor;
+
+    /// <summary>Whether it works on logits, any number of either sign.</summary>
+    protected virtual bool TakesLogits(StatementContext loss) => false;
 
     /// <summary>The weighted loss as a shared scalar.</summary>
     protected abstract Tensor? Lower(StatementContext loss, Tensor tensor, double weight);

@@ -11,6 +11,7 @@ internal sealed class PReLU() : Layer("prelu", "PReLU")
         double slope = layer.Number("Slope", 0.25, _ => true, "a finite number");
         if (layer.Current is not { } x || layer.HasFailed)
             return;
+        ActivationRules.Warn(layer, x);
         int count = layer.Statement.Bool("PerChannel", false) ? x.Shape.Channels : 1;
         Tensor? weight = layer.Parameter("weight", TensorShape.Shared(count), Initializers.Constant(slope));
         layer.Result = weight is null ? null : layer.Add(new MapOp(Activations.PReLU), x.Shape, x, weight);

@@ -16,12 +16,15 @@ internal abstract class Pooling2D(string stem, string kind) : Layer(stem, kind)
         Window window = Window.Read(layer, strideIsKernel: true);
         Check(layer, window.Y);
         Check(layer, window.X);
-        if (layer.Image() is not { } x || layer.HasFailed || !window.FitsInto(layer, x))
+        bool ceil = layer.Statement.Bool("Ceil", false);
+        Tensor? image = layer.Image();
+        if (ceil && image is not null)
+            window = new Window(Cut(window.Y, image.Shape.Height), Cut(window.X, image.Shape.Width));
+        if (image is not { } x || layer.HasFailed || !window.FitsInto(layer, x))
         {
             layer.Result = null;
             return;
         }
-        bool ceil = layer.Statement.Bool("Ceil", false);
         var geometry = new PoolGeometry(
             x.Shape.Channels, x.Shape.Height, x.Shape.Width, Positions(window.Y, x.Shape.Height, ceil), Positions(window.X, x.Shape.Width, ceil),
             window.Y.Kernel, window.X.Kernel, window.Y.Stride, window.X.Stride, window.Y.PadBefore, window.X.PadBefore);
@@ -35,6 +38,16 @@ internal abstract class Pooling2D(string stem, string kind) : Layer(stem, kind)
         // Pad.Same never exceeds half of the window.
         if (axis.PadBefore == axis.PadAfter && axis.PadBefore > axis.Kernel / 2)
             layer.Report(DiagnosticIds.PaddingTooLarge, axis.PadBefore, axis.Kernel);
+    }
+
+    /// <summary>
+    /// With Ceil a window that is larger than the padded image has one position all the same, unless it is larger by a stride or more. It then covers the padded image and what lies behind,
+    /// which counts for nothing: cut to the padded image it is the same window, and no kernel meets a larger one.
+    /// </summary>
+    private static WindowAxis Cut(WindowAxis axis, int length)
+    {
+        long padded = (long)length + axis.PadBefore + axis.PadAfter, room = padded - axis.Extent;
+        return room < 0 && room + axis.Stride > 0 ? axis with { Kernel = (int)padded, Stride = (int)padded } : axis;
     }
 
     private static int Positions(WindowAxis axis, int length, bool ceil)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Specs;
@@ -32,7 +31,7 @@ internal sealed class Reshape() : Layer("reshape", "Reshape")
             return;
         }
         if (layer.Current is { } other)
-            layer.Report(DiagnosticIds.ReshapeSize, shape, elements.ToString("F0", CultureInfo.InvariantCulture), other.Shape, other.Shape.Size);
+            layer.Report(DiagnosticIds.ReshapeSize, shape, Wording.Count(elements, "element"), other.Shape, other.Shape.Size);
         layer.Recover(shape);
     }
 }

@@ -9,8 +9,9 @@ internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy")
 {
     protected override bool Accepts(StatementContext loss, Tensor tensor)
     {
-        if (loss.Walk.Assembly.Nodes[tensor.Node].Op is SoftmaxOp)
-            loss.Report(Problem.Between(DiagnosticIds.SoftmaxTwice, loss.Site, tensor.Site));
+        Node before = Preceding.Skip(loss.Walk.Assembly, tensor.Node, op => op is ReshapeOp or DropoutOp);
+        if (before.Op is SoftmaxOp)
+            loss.Report(Problem.Between(DiagnosticIds.SoftmaxTwice, loss.Site, loss.Walk.SiteOf(before.Id)));
         if (tensor.Shape.Channels < 2)
             loss.Report(DiagnosticIds.LossInput, loss.Text, "logits of at least 2 classes", tensor.Shape, "; for one logit there is [BinaryCrossEntropy]");
         if (loss.Statement.Text("Target") is { } name && loss.Walk.Scope.Find(name) is { Tensor: { } other } && other.Node != tensor.Node)
@@ -21,6 +22,8 @@ internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy")
     protected override string DefaultTarget => "labels";
 
     protected override LossKind KindOf(StatementContext loss, Tensor tensor) => LossKind.SoftmaxCrossEntropy;
+
+    protected override bool TakesLogits(StatementContext loss) => true;
 
     protected override Tensor? Lower(StatementContext loss, Tensor tensor, double weight)
     {

@@ -77,7 +77,13 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     // ---- the current tensor
 
     /// <summary>The current tensor if it is an image [channels, height, width]; another is reported.</summary>
-    public Tensor? Image() => OfRank(3, "an image [channels, height, width]", "; put [Reshape(channels, height, width)] before it");
+    public Tensor? Image()
+    {
+        Tensor? image = OfRank(3, "an image [channels, height, width]", "; put [Reshape(channels, height, width)] before it");
+        if (image is not null)
+            ChannelOrder.Warn(this, image);
+        return image;
+    }
 
     /// <summary>The current tensor if it is a vector [features]; another is reported.</summary>
     public Tensor? Vector() => OfRank(1, "a vector [features]", "; put [Flatten] before it");
@@ -118,13 +124,23 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
         ParameterInfo stored = walk.Parameters[index];
         if (stored.Shape != parameter.Shape)
         {
-            // Only uses that share their parameters meet a tensor that is there already.
-            Report(DiagnosticIds.ShareMismatch, parameter.Name, Text + " with " + parameter.Shape, "it was " + stored.Shape);
+            ReportOtherShape(parameter, stored);
             return null;
         }
         if (parameter.Trainable)
             LearnedCount += parameter.Shape.Size;
         return new Tensor(walk.Assembly.Parameter(index), parameter.Shape, Site);
+    }
+
+    /// <summary>A tensor that is there already, but in another shape. That of a layer whose name is taken has been reported by its name.</summary>
+    private void ReportOtherShape(ParameterInfo parameter, ParameterInfo stored)
+    {
+        if (walk.Problems.Has(DiagnosticIds.DuplicateLayerName, Site) || walk.Problems.Has(DiagnosticIds.ShareMismatch, Site))
+            HasFailed = true;
+        else if (IsPrediction)
+            Report(DiagnosticIds.PhasesDiffer, Text, parameter.Name, stored.Shape, parameter.Shape);
+        else
+            Report(DiagnosticIds.ShareMismatch, parameter.Name, parameter.Shape, stored.Shape);
     }
 
     private bool Fits(string what, TensorShape shape)

@@ -20,6 +20,7 @@ internal static class NetworkParser
         Debug.Assert(classSite == NetworkSpec.ClassSite, "problems of the class as a whole point at the first site");
         ProjectRules.Check((CSharpCompilation)compilation, type.Name, syntax.Identifier, problems);
         NetworkRules.Check(type, syntax, problems);
+        ConstructionRules.Check(type, compilation, sites, problems);
         VectorAxis vectors = NetworkOptions.Vectors(type, problems);
         ConvMethod convolutions = NetworkOptions.Convolutions(type, problems);
         ClassDeclaration declaration = ClassDeclaration.Read(type, models, problems, cancellation);
@@ -27,10 +28,11 @@ internal static class NetworkParser
         if (program is { } statements && declaration.IsValid)
             ProgramRules.Check(type.Name, statements, problems);
         bool valid = program is not null && declaration.IsValid && problems.Count == 0;
-        return new(valid ? Spec(type, program!.Value, vectors, convolutions, compilation) : null, problems.ToReport());
+        NetworkSpec? spec = valid ? Spec(type, program!.Value, vectors, convolutions, compilation, sites) : null;
+        return new(spec, problems.ToReport());
     }
 
-    private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, VectorAxis vectors, ConvMethod convolutions, Compilation compilation) => new(
+    private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, VectorAxis vectors, ConvMethod convolutions, Compilation compilation, SiteList sites) => new(
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(TypeHeader.Qualified),
         TypeHeader.Escaped(type.Name),
         TypeHeader.Containing(type).ToEquatableArray(),
@@ -39,5 +41,7 @@ internal static class NetworkParser
         IlgpuReference.IsUsable(compilation),
         vectors,
         IlgpuReference.HasHost(compilation),
-        convolutions);
+        convolutions,
+        DeclaredMembers.Of(type, compilation, sites).ToEquatableArray(),
+        ClassReading.Traits(type));
 }

@@ -30,12 +30,15 @@ internal static class NetworkRules
 
     private static string? NotPlain(INamedTypeSymbol type) => type switch
     {
-        { IsStatic: true } => "static class",
-        { IsRecord: true } => "record",
-        { IsAbstract: true } => "abstract class",
-        { IsFileLocal: true } or { ContainingType.IsFileLocal: true } => "file-local class",
+        { IsStatic: true } => "a static class",
+        { IsRecord: true } => "a record",
+        { IsAbstract: true } => "an abstract class",
+        _ when IsFileLocal(type) => "a file-local class",
         _ => null,
     };
+
+    /// <summary>Other parts of it can stand in no other file: its own are file-local, or those of a type around it.</summary>
+    private static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 
     private static bool IsGeneric(INamedTypeSymbol type) => type.Arity > 0 || (type.ContainingType is { } outer && IsGeneric(outer));
 

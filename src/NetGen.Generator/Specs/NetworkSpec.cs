@@ -18,6 +18,8 @@ namespace NetGen.Generator.Specs;
 /// <param name="Vectors">Along what the CPU's vectors are to run.</param>
 /// <param name="EmitDevice">Whether NetGen.Ilgpu is there too, so that the class can have OnDevice.</param>
 /// <param name="Convolutions">How convolutions that say nothing themselves are to be computed.</param>
+/// <param name="Members">Members of the class and of its base classes that a generated one may meet.</param>
+/// <param name="Traits">What the generated part of the class must know of the others.</param>
 internal sealed record NetworkSpec(
     string Namespace,
     string TypeName,
@@ -27,10 +29,17 @@ internal sealed record NetworkSpec(
     bool EmitGpu,
     VectorAxis Vectors = VectorAxis.Auto,
     bool EmitDevice = false,
-    ConvMethod Convolutions = ConvMethod.Auto)
+    ConvMethod Convolutions = ConvMethod.Auto,
+    EquatableArray<DeclaredMember> Members = default,
+    ClassTraits Traits = ClassTraits.None)
 {
     /// <summary>The site of the class's name: for problems of the network as a whole.</summary>
     public const int ClassSite = 0;
+
+    public bool IsSealed => (Traits & ClassTraits.Sealed) != 0;
+
+    /// <summary>The class as texts and longer names have it: without the @ of a keyword.</summary>
+    public string ClassName => TypeName.TrimStart('@');
 
     /// <summary>Name under which files are emitted: namespace and nesting with dots, "My.Outer.LeNet5".</summary>
     public string HintName

@@ -84,7 +84,7 @@ public abstract unsafe class Optimizer
         if (ReferenceEquals(Parameters, parameters))
             return;
         if (Parameters is not null)
-            throw new InvalidOperationException($"This {GetType().Name} holds the moments of {(Parameters.Network == parameters.Network ? "another" : "a")} {Parameters.Network}; make a new one for this {parameters.Network}.");
+            throw new InvalidOperationException($"This {GetType().Name} holds the moments of a {Parameters.Network}; make another one for {parameters.Network}.");
         _moments = new AlignedBuffer((long)MomentNames.Count * Stride(parameters));
         _norm = new GradientNorm(parameters.TrainableFloats);
         Parameters = parameters;

@@ -5,6 +5,9 @@ namespace NetGen.Gpu.Tests.Harness;
 /// <summary>What runs kernels here: the emulator.</summary>
 internal static class Devices
 {
+    /// <summary>As in a project that checks its arithmetic: what wraps in a kernel must say so.</summary>
+    public const bool ChecksOverflow = true;
+
     /// <summary>The text of kernels as the emulator runs it.</summary>
     public static SyntaxTree Prepare(SyntaxTree kernels) => AsyncKernels.Rewrite(kernels);
 }

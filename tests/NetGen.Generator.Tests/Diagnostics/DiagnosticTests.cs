@@ -8,7 +8,7 @@ namespace NetGen.Generator.Tests.Diagnostics;
 public class DiagnosticTests
 {
     private static readonly Dictionary<string, DiagnosticCase> Cases =
-        DeclarationCases.All.Concat(ShapeCases.All).Concat(LossCases.All).ToDictionary(c => c.Name);
+        DiagnosticCases.All.ToDictionary(c => c.Name);
 
     /// <summary>Ids whose tests need more than a source text; each has a method of its own here.</summary>
     private static readonly string[] WithTestsOfTheirOwn = ["NG0001", "NG0002", "NG0003", "NG0004", "NG0107"];

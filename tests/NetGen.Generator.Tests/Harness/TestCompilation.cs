@@ -26,6 +26,10 @@ internal static class TestCompilation
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
+    /// <summary>The same project under other settings of the parser: language version, documentation.</summary>
+    public static CSharpCompilation WithParseOptions(this CSharpCompilation project, CSharpParseOptions options) => project.RemoveAllSyntaxTrees()
+        .AddSyntaxTrees(project.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), options, tree.FilePath)));
+
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 
     private static MetadataReference[] LoadReferences()

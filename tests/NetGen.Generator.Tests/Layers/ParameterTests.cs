@@ -29,6 +29,14 @@ public sealed class ParameterTests
         Assert.Equal(27, Parameters(Input(4, 8, 8), ConvTranspose2D(6, 3, new { Groups = 2 }))[0].Initializer.FanIn);
     }
 
+    /// <summary>As PyTorch's kaiming_normal_ has it: √2/√(1·4·4) = 0.354 where one output sums over 512·4·4/4 inputs. Init says so.</summary>
+    [Fact]
+    public void A_transposed_convolution_counts_its_fan_by_the_shape_of_its_weights()
+    {
+        Initializer start = Parameters(Input(512, 4, 4), ConvTranspose2D(1, 4, new { Stride = 2, Init = "Kaiming" }))[0].Initializer;
+        Assert.Equal(new Initializer("KaimingNormal", 16, 8192, Math.Sqrt(2), 0), start);
+    }
+
     [Theory]
     [InlineData("Kaiming", "KaimingNormal", 1.4142135623730951, 0)]
     [InlineData("KaimingUniform", "KaimingUniform", 1.4142135623730951, 0)]

@@ -81,15 +81,15 @@ public sealed class ShapeErrorTests
 
     [Fact]
     public void Groups_that_do_not_divide() =>
-        Expect(Ids.GroupsDoNotDivide, 1, -1, ["3", "4", "6"], Input(4, 8, 8), Conv2D(6, 3, new { Groups = 3 }), Loss);
+        Expect(Ids.GroupsDoNotDivide, 1, -1, ["3", "4 input channels", "6 output channels"], Input(4, 8, 8), Conv2D(6, 3, new { Groups = 3 }), Loss);
 
     [Fact]
     public void Groups_of_a_transposed_convolution_that_do_not_divide() =>
-        Expect(Ids.GroupsDoNotDivide, 1, -1, ["2", "4", "5"], Input(4, 8, 8), ConvTranspose2D(5, 3, new { Groups = 2 }), Loss);
+        Expect(Ids.GroupsDoNotDivide, 1, -1, ["2", "4 input channels", "5 output channels"], Input(4, 8, 8), ConvTranspose2D(5, 3, new { Groups = 2 }), Loss);
 
     [Fact]
     public void Reshape_to_another_number_of_elements() =>
-        Expect(Ids.ReshapeSize, 1, -1, ["[B, 3, 5, 5]", "75", "[B, 72]", "72"], Input(72), S("Reshape", new { Shape = new[] { 3, 5, 5 } }), Loss);
+        Expect(Ids.ReshapeSize, 1, -1, ["[B, 3, 5, 5]", "75 elements", "[B, 72]", "72"], Input(72), S("Reshape", new { Shape = new[] { 3, 5, 5 } }), Loss);
 
     [Fact]
     public void Reshape_to_two_dimensions() => Expect(Ids.InputRank, 1, -1, ["2"], Input(72), S("Reshape", new { Shape = new[] { 8, 9 } }), Loss);

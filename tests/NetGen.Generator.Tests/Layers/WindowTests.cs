@@ -50,6 +50,34 @@ public sealed class WindowTests
         Assert.Equal((1, 1, 2, 2, 9, 9), (g.PadTop, g.PadLeft, g.PadBottom, g.PadRight, g.OutHeight, g.OutWidth));
     }
 
+    /// <summary>With Ceil a window that is larger than its input by less than a stride is there once. Kernels get the part of it that can hold anything.</summary>
+    [Theory]
+    [InlineData(7, 7, 1280, 1280, 0, 0, 1, 1, 7, 7)]
+    [InlineData(2, 2, 3, 3, 2, 0, 1, 1, 2, 2)]
+    [InlineData(1, 9, 2, 3, 0, 0, 1, 3, 1, 3)]
+    [InlineData(2, 2, 8, 8, 0, 1, 1, 1, 4, 4)]
+    [InlineData(2, 5, 2147483647, 1, 0, 0, 1, 5, 2, 1)]
+    public void Pools_with_ceil_keep_a_window_larger_than_the_image(int height, int width, int kernelHeight, int kernelWidth, int stride, int padding, int rows, int columns, int cutHeight, int cutWidth)
+    {
+        foreach (string kind in new[] { "MaxPool2D", "AvgPool2D" })
+        {
+            object more = stride > 0 ? new { KernelHeight = kernelHeight, KernelWidth = kernelWidth, Stride = stride, Padding = padding, Ceil = true }
+                : new { KernelHeight = kernelHeight, KernelWidth = kernelWidth, Padding = padding, Ceil = true };
+            NetworkGraph graph = Build(Network(Input(2, height, width), S(kind, more))).Prediction!;
+            PoolGeometry g = graph.Nodes.Select(n => n.Op switch { MaxPoolOp max => max.Geometry, AvgPoolOp avg => avg.Geometry, _ => null }).Single(g => g is not null)!;
+            Assert.Equal((rows, columns, cutHeight, cutWidth), (g.OutHeight, g.OutWidth, g.KernelHeight, g.KernelWidth));
+        }
+    }
+
+    /// <summary>A stride larger than its input, or more, leaves none: ⌈(room)/stride⌉ + 1 is rounded up, not towards zero.</summary>
+    [Theory]
+    [InlineData(2, 4, 1, true)]
+    [InlineData(2, 7, 4, true)]
+    [InlineData(7, 8, 8, false)]
+    [InlineData(7, 15, 8, true)]
+    public void Pools_whose_window_is_larger_all_the_same(int size, int kernel, int stride, bool ceil) =>
+        Build(Network(Input(1, size, size), S("AvgPool2D", new { Kernel = kernel, Stride = stride, Ceil = ceil })), Generator.Diagnostics.DiagnosticIds.WindowTooLarge);
+
     /// <summary>Counts the windows that PyTorch keeps: each must start inside the image or its leading padding.</summary>
     [Fact]
     public void Pools_keep_the_windows_that_PyTorch_keeps()

@@ -16,6 +16,9 @@ internal static class Devices
     /// <summary>The emulator has time for all.</summary>
     public static bool IsTelling(string kind, string network) => true;
 
+    /// <summary>As in a project that checks its arithmetic: what wraps in a kernel must say so.</summary>
+    public const bool ChecksOverflow = true;
+
     /// <summary>The text of kernels as this kind of device runs it.</summary>
     public static SyntaxTree Prepare(SyntaxTree kernels) => AsyncKernels.Rewrite(kernels);
 

@@ -35,7 +35,7 @@ internal sealed class DeviceRun : IDisposable
         _batch = feed.Batch;
         _plan = DevicePlan(declared);
         _device = Activator.CreateInstance(_kernels.Type("Device"), accelerator, null, products)!;
-        _memory = Activator.CreateInstance(_kernels.Type("Memory"))!;
+        _memory = Activator.CreateInstance(_kernels.Type("DeviceMemory"))!;
 
         int capacity = (feed.Batch + 63) / 64 * 64;
         long arena = Math.Max(_plan.Forward?.ArenaPerSample ?? 0, _plan.Predict.ArenaPerSample);
@@ -117,7 +117,7 @@ internal sealed class DeviceRun : IDisposable
         return packed;
     }
 
-    private void Set(string field, object value) => _kernels.Type("Memory").GetField(field)!.SetValue(_memory, value);
+    private void Set(string field, object value) => _kernels.Type("DeviceMemory").GetField(field)!.SetValue(_memory, value);
 
     private ArrayView<T> Allocate<T>(long length) where T : unmanaged
     {

@@ -43,7 +43,7 @@ internal sealed class KernelAssembly
         string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         IEnumerable<MetadataReference> references = platform.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
         SyntaxTree access = CSharpSyntaxTree.ParseText("global using System; [assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"ILGPURuntime\")]");
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: Devices.ChecksOverflow, nullableContextOptions: NullableContextOptions.Enable);
         CSharpCompilation compilation = CSharpCompilation.Create("Kernels" + Guid.NewGuid().ToString("N"), [tree, access], references, options);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);

@@ -16,7 +16,7 @@ public class EngineAgreement
     public static readonly string[] Architectures =
     [
         "LinearRegression", "LogisticRegression", "SoftmaxRegression", "Mlp", "MlpDropout", "LeNet5", "AlexNetSmall", "Vgg16Small", "ResNet18Small", "ResNet50Small",
-        "GoogLeNetSmall", "UNetSmall", "UNetUpsample", "DcGanGeneratorSmall", "DcGanDiscriminatorSmall", "ConvAutoencoderSmall", "MultiTask", "PhotoAndPose", "Menagerie",
+        "GoogLeNetSmall", "UNetSmall", "UNetUpsample", "DcGanGeneratorSmall", "DcGanDiscriminatorSmall", "ConvAutoencoderSmall", "MultiTask", "PhotoAndPose", "Menagerie", "LargeWindowTraining", "LargeMeanTraining",
     ];
 
     public static TheoryData<string> Networks => [.. Architectures, .. Fixture.Names("*Case"), "TrainingCase"];

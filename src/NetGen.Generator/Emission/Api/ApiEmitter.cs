@@ -1,4 +1,3 @@
-using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 
@@ -10,7 +9,7 @@ internal static class ApiEmitter
     public static string Emit(NetworkPlan plan, NetworkPlan? few)
     {
         NetworkSpec spec = plan.Spec;
-        SourceWriter writer = EmittedFile.Begin();
+        SourceWriter writer = EmittedFile.BeginReferring();
         var scopes = new Stack<SourceWriter.Scope>();
         if (spec.Namespace.Length > 0)
             scopes.Push(writer.Block("namespace " + spec.Namespace));
@@ -18,6 +17,8 @@ internal static class ApiEmitter
             scopes.Push(writer.Block(header));
 
         Documentation(writer, plan);
+        if ((spec.Traits & ClassTraits.ClsCompliant) != 0)
+            writer.Line("[global::System.CLSCompliant(false)]");
         writer.Line(EmittedFile.GeneratedCode);
         using (writer.Block($"partial class {spec.TypeName} : global::NetGen.INetwork"))
         {
@@ -35,16 +36,19 @@ internal static class ApiEmitter
         return writer.ToString();
     }
 
+    /// <summary>
+    /// Summary and layer table, as far as the user's own parts of the class have left the two elements free: the compiler puts the documentation of all parts together, and two summaries are none.
+    /// </summary>
     private static void Documentation(SourceWriter writer, NetworkPlan plan)
     {
-        NetworkGraph graph = plan.Graph;
-        writer.Line("/// <summary>");
-        string outputs = string.Join(", ", plan.Prediction.Outputs.Select(o => plan.Prediction[o.Node].Shape.ToString()));
-        writer.Line($"/// {string.Join(", ", graph.Inputs.Select(i => i.Shape.ToString()))} → {outputs}: "
-            + $"{LayerTable.Grouped(ConstantsText.ParameterCount(plan))} parameters, {LayerTable.Grouped(ConstantsText.Flops(plan))} FLOPs per sample.");
-        writer.Line("/// </summary>");
-        writer.Line("/// <remarks>");
-        writer.Lines(LayerTable.Lines(graph));
-        writer.Line("/// </remarks>");
+        ClassTraits traits = plan.Spec.Traits;
+        if ((traits & ClassTraits.HasSummary) == 0)
+        {
+            writer.Line("/// <summary>");
+            writer.Line("/// " + LayerTable.Heading(plan));
+            writer.Line("/// </summary>");
+        }
+        if ((traits & ClassTraits.HasRemarks) == 0)
+            LayerTable.Remarks(writer, plan, withHeading: (traits & ClassTraits.HasSummary) != 0);
     }
 }

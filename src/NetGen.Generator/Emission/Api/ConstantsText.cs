@@ -1,4 +1,5 @@
 using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Api;
 
@@ -49,10 +50,10 @@ internal static class ConstantsText
     {
         writer.Line();
         writer.Line($"/// <summary>Numbers in one sample of {LayerTable.Xml(what)}.</summary>");
-        writer.Line($"public const int {port.Member}Size = {Literal.Of(port.Size)};");
+        writer.Line($"public const int {port.Member}{GeneratedMembers.Size} = {Literal.Of(port.Size)};");
         writer.Line();
         writer.Line($"/// <summary>Shape of one sample of {LayerTable.Xml(what)}: {port.Shape.ToString().Replace("B, ", "")}.</summary>");
         string dimensions = string.Join(", ", port.Shape.Dimensions.Select(Literal.Of));
-        writer.Line($"public static global::System.ReadOnlySpan<int> {port.Member}Shape => new int[] {{ {dimensions} }};");
+        writer.Line($"public static global::System.ReadOnlySpan<int> {port.Member}{GeneratedMembers.Shape} => new int[] {{ {dimensions} }};");
     }
 }

@@ -11,7 +11,7 @@ internal static class DeviceText
     public static string Emit(NetworkPlan plan)
     {
         NetworkSpec spec = plan.Spec;
-        SourceWriter writer = EmittedFile.Begin();
+        SourceWriter writer = EmittedFile.BeginReferring();
         var scopes = new Stack<SourceWriter.Scope>();
         if (spec.Namespace.Length > 0)
             scopes.Push(writer.Block("namespace " + spec.Namespace));
@@ -58,10 +58,10 @@ internal static class DeviceText
         using (writer.Block("public sealed class Device : global::NetGen.Ilgpu.DeviceNetwork"))
         {
             writer.Line($"private readonly {programs} _programs;");
-            writer.Line($"private {prefix}{type}Memory _memory;");
+            writer.Line($"private {prefix}{DeviceProgramText.MemoryType(plan)} _memory;");
             writer.Line();
             using (writer.Block($"internal Device({type} network, global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer, global::System.Action<global::NetGen.Ilgpu.KernelProgress>? progress, global::NetGen.Ilgpu.DevicePrecision precision)\n"
-                + $"    : base(network, accelerator, maxBatch, optimizer, network._seed, new global::NetGen.Ilgpu.DeviceSizes({programs}.TrainingArena, {programs}.TrainingShared, {programs}.PredictionArena, {programs}.PredictionShared, {(plan.Loss is null ? "0" : programs + ".LossOffset")}), precision)"))
+                + $"    : base(network, accelerator, maxBatch, optimizer, network.{GeneratedMembers.Seed}, new global::NetGen.Ilgpu.DeviceSizes({programs}.TrainingArena, {programs}.TrainingShared, {programs}.PredictionArena, {programs}.PredictionShared, {(plan.Loss is null ? "0" : programs + ".LossOffset")}), precision)"))
             {
                 writer.Line($"_programs = Load((tell, products) => new {programs}(accelerator, tell, products), progress);");
                 writer.Line("_memory.AllParameters = Parameters;");
@@ -75,14 +75,14 @@ internal static class DeviceText
             }
             if (plan.Forward is not null)
                 Training(writer, plan, inputs, targets);
-            Prediction(writer, type, inputs);
+            Prediction(writer, plan.Spec.ClassName, inputs);
             Programs(writer, plan, programs, inputs, targets);
         }
     }
 
     private static void Training(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
     {
-        string type = plan.Spec.TypeName;
+        string network = plan.Spec.ClassName;
         List<Port> all = inputs.Concat(targets).ToList();
         string parameters = Parameters(all);
         writer.Line();
@@ -103,19 +103,19 @@ internal static class DeviceText
 
         void Checked(params string[] lines)
         {
-            CheckText.Print(writer, type, inputs, targets);
-            CheckText.PrintSeveralSamples(writer, type, plan);
+            CheckText.Print(writer, network, inputs, targets);
+            CheckText.PrintSeveralSamples(writer, network, plan);
             Occupied(writer, all, lines);
         }
     }
 
-    private static void Prediction(SourceWriter writer, string type, IReadOnlyList<Port> inputs)
+    private static void Prediction(SourceWriter writer, string network, IReadOnlyList<Port> inputs)
     {
         writer.Line();
         writer.Line("/// <summary>Predicts a batch; its size follows from the length of the input. Returns the first output, valid until the next call.</summary>");
         using (writer.Block($"public global::System.ReadOnlySpan<float> Predict({Parameters(inputs)})"))
         {
-            CheckText.Print(writer, type, inputs, Array.Empty<Port>());
+            CheckText.Print(writer, network, inputs, Array.Empty<Port>());
             Occupied(writer, inputs, "Complete(batch);");
             writer.Line("return Output(0);");
         }
@@ -130,7 +130,7 @@ internal static class DeviceText
         {
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            string nothing = Literal.Text(plan.Spec.TypeName + " declares no loss, so there is nothing to train it by.");
+            string nothing = Literal.Text(plan.Spec.ClassName + " declares no loss, so there is nothing to train it by.");
             writer.Line($"public override float Step(global::NetGen.Batch batch) => throw new global::System.NotSupportedException({nothing});");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
@@ -164,7 +164,7 @@ internal static class DeviceText
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line(plan.Forward is null && program != "Predict"
-                ? $"protected override void {program}() => throw new global::System.NotSupportedException({Literal.Text(plan.Spec.TypeName + " declares no loss, so there is nothing to train it by.")});"
+                ? $"protected override void {program}() => throw new global::System.NotSupportedException({Literal.Text(plan.Spec.ClassName + " declares no loss, so there is nothing to train it by.")});"
                 : $"protected override void {program}() => _programs.{program}(Stream, _memory);");
         }
         if (plan.Statistics is { Calls.Count: > 0 })

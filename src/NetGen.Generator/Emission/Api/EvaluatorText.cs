@@ -28,7 +28,7 @@ internal static class EvaluatorText
             writer.Line();
             using (writer.Block($"private void Predict({string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}"))})"))
             {
-                CheckText.Print(writer, type, inputs, Array.Empty<Port>());
+                CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
                 PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("Complete(f);"));
             }
         }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Api;
 
@@ -7,64 +8,61 @@ internal static class NetworkText
 {
     public static void Print(SourceWriter writer, NetworkPlan plan)
     {
-        string type = plan.Spec.TypeName;
+        string type = plan.Spec.TypeName, name = plan.Spec.ClassName;
         IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
         IReadOnlyList<Port> outputs = Port.Outputs(plan.Prediction);
 
         writer.Line();
-        DescriptionText.Print(writer, "NetworkDescription", type, plan);
+        DescriptionText.Print(writer, GeneratedMembers.Ports, name, plan);
         writer.Line();
-        writer.Line("private readonly global::NetGen.Execution.Rental<Predictor> _idlePredictors = new();");
-        writer.Line("private readonly ulong _seed;");
+        writer.Line($"private readonly global::NetGen.Execution.Rental<Predictor> {GeneratedMembers.IdlePredictors} = new();");
+        writer.Line($"private readonly ulong {GeneratedMembers.Seed};");
         writer.Line();
         writer.Line("/// <summary>A network with fresh parameters: the same seed gives the same ones.</summary>");
+        writer.Line("/// <param name=\"seed\">Seed of the parameters, and of dropout.</param>");
+        if ((plan.Spec.Traits & ClassTraits.HasRemarks) != 0)
+            LayerTable.Remarks(writer, plan, withHeading: true);
         using (writer.Block($"public {type}(ulong seed = 0)"))
         {
-            writer.Line("_seed = seed;");
-            writer.Line($"Parameters = new global::NetGen.ParameterSet({Literal.Text(type)}, CreateParameterTable(), totalFloats: {Literal.Of(plan.ParameterFloats)}, trainableFloats: {Literal.Of(plan.TrainableFloats)}, seed);");
+            writer.Line($"{GeneratedMembers.Seed} = seed;");
+            writer.Line($"Parameters = new global::NetGen.ParameterSet({Literal.Text(name)}, {GeneratedMembers.ParameterTable}(), totalFloats: {Literal.Of(plan.ParameterFloats)}, trainableFloats: {Literal.Of(plan.TrainableFloats)}, seed);");
         }
         writer.Line();
         writer.Line("/// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>");
         writer.Line("public global::NetGen.ParameterSet Parameters { get; }");
         writer.Line();
         writer.Line("/// <summary>Inputs, targets and outputs.</summary>");
-        writer.Line("public global::NetGen.NetworkDescription Description => NetworkDescription;");
+        writer.Line($"public global::NetGen.NetworkDescription Description => {GeneratedMembers.Ports};");
         writer.Line();
-        writer.Line($"string global::NetGen.INetwork.Name => {Literal.Text(type)};");
+        writer.Line($"string global::NetGen.INetwork.Name => {Literal.Text(name)};");
 
-        OneOffPrediction(writer, type, inputs, outputs);
+        OneOffPrediction(writer, name, inputs, outputs);
         if (outputs.Count == 1)
             ArrayPrediction(writer, inputs, outputs[0]);
         SaveAndLoad(writer);
-        Factories(writer, plan, type);
+        Factories(writer, plan, name);
 
-        writer.Line();
-        writer.Line("/// <summary>Frees the parameters. Calls of other threads that are under way end as if nothing had happened; later ones throw ObjectDisposedException.</summary>");
-        using (writer.Block("public void Dispose()"))
-        {
-            writer.Line("Parameters.Dispose();");
-            writer.Line("_idlePredictors.Close();");
-        }
+        DisposalText.Print(writer, plan.Spec.IsSealed);
     }
 
-    private static void OneOffPrediction(SourceWriter writer, string type, IReadOnlyList<Port> inputs, IReadOnlyList<Port> outputs)
+    private static void OneOffPrediction(SourceWriter writer, string network, IReadOnlyList<Port> inputs, IReadOnlyList<Port> outputs)
     {
         string parameters = string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}")
             .Concat(outputs.Select(o => $"global::System.Span<float> {o.Identifier}")));
         writer.Line();
         writer.Line("/// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>");
         foreach (Port input in inputs)
-            writer.Line($"/// <param name=\"{input.Identifier}\">{input.Shape}, row-major.</param>");
+            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Shape}, row-major.</param>");
         foreach (Port output in outputs)
-            writer.Line($"/// <param name=\"{output.Identifier}\">Receives {output.Shape}.</param>");
+            writer.Line($"/// <param name=\"{output.ParameterName}\">Receives {output.Shape}.</param>");
         writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
         writer.Line("/// <exception cref=\"global::System.ObjectDisposedException\">The network was disposed.</exception>");
         using (writer.Block($"public void Predict({parameters})"))
         {
-            writer.Line($"int batch = global::NetGen.Guard.Batch({Literal.Text(type)}, {Literal.Text(inputs[0].Name)}, {inputs[0].Identifier}.Length, {inputs[0].Member}Size, int.MaxValue);");
+            writer.Line($"int batch = global::NetGen.Guard.Batch({Literal.Text(network)}, {Literal.Text(inputs[0].Name)}, {inputs[0].Identifier}.Length, {inputs[0].Member}Size, int.MaxValue);");
             foreach (Port output in outputs)
-                writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(type)}, {Literal.Text(output.Name)}, {output.Identifier}.Length, {output.Member}Size, batch);");
-            writer.Line("Predictor predictor = _idlePredictors.Take(batch) ?? CreatePredictor(batch, threads: 1);");
+                writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(network)}, {Literal.Text(output.Name)}, {output.Identifier}.Length, {output.Member}Size, batch);");
+            writer.Line($"Predictor predictor = {GeneratedMembers.IdlePredictors}.Take(batch) ?? CreatePredictor(batch, threads: 1);");
             using (writer.Block("try"))
             {
                 writer.Line($"predictor.Predict({string.Join(", ", inputs.Select(i => i.Identifier))});");
@@ -72,7 +70,7 @@ internal static class NetworkText
                     writer.Line($"predictor.Output({Literal.Of(output.Index)}).CopyTo({output.Identifier});");
             }
             using (writer.Block("finally"))
-                writer.Line("_idlePredictors.Return(predictor);");
+                writer.Line($"{GeneratedMembers.IdlePredictors}.Return(predictor);");
         }
     }
 
@@ -81,7 +79,7 @@ internal static class NetworkText
         writer.Line();
         writer.Line("/// <summary>Predicts a batch of any size on the calling thread into a new array. May be called from many threads at once.</summary>");
         foreach (Port input in inputs)
-            writer.Line($"/// <param name=\"{input.Identifier}\">{input.Shape}, row-major.</param>");
+            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Shape}, row-major.</param>");
         writer.Line($"/// <returns>{output.Shape}.</returns>");
         writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
         using (writer.Block($"public float[] Predict({string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}"))})"))
@@ -103,7 +101,7 @@ internal static class NetworkText
         writer.Line("public void Load(string path) => global::NetGen.Safetensors.Load(Parameters, path);");
     }
 
-    private static void Factories(SourceWriter writer, NetworkPlan plan, string type)
+    private static void Factories(SourceWriter writer, NetworkPlan plan, string network)
     {
         writer.Line();
         writer.Line("/// <summary>A workspace for predictions, for one thread at a time.</summary>");
@@ -121,8 +119,16 @@ internal static class NetworkText
         if (plan.Forward is null)
         {
             writer.Line("global::NetGen.ITrainer global::NetGen.INetwork.CreateTrainer(int maxBatch, global::NetGen.Optimizer optimizer, int threads) =>");
+            string reason = Literal.Text(network + " declares no loss, so there is nothing to train it by. Add one, for example [SoftmaxCrossEntropy].");
             using (writer.Indented())
-                writer.Line($"throw new global::System.NotSupportedException({Literal.Text(type + " declares no loss, so there is nothing to train it by. Add one, for example [SoftmaxCrossEntropy].")});");
+                writer.Line($"throw new global::System.NotSupportedException({reason});");
+            writer.Line();
+            writer.Line("/// <summary>Not for this network, which declares no loss: the compiler says so where it is called.</summary>");
+            writer.Line($"[global::System.Obsolete({reason}, error: true)]");
+            writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+            writer.Line("public global::NetGen.ITrainer CreateTrainer(int maxBatch, global::NetGen.Optimizer optimizer, int threads = 0) =>");
+            using (writer.Indented())
+                writer.Line($"throw new global::System.NotSupportedException({reason});");
             return;
         }
         writer.Line("/// <summary>A workspace for training, for one thread at a time.</summary>");

@@ -1,5 +1,6 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Api;
 
@@ -9,7 +10,7 @@ internal static class ParameterTableText
     public static void Print(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line();
-        writer.Line("private static global::NetGen.ParameterDescription[] CreateParameterTable() => new global::NetGen.ParameterDescription[]");
+        writer.Line($"private static global::NetGen.ParameterDescription[] {GeneratedMembers.ParameterTable}() => new global::NetGen.ParameterDescription[]");
         writer.Line("{");
         using (writer.Indented())
         {

@@ -32,5 +32,5 @@ internal static class PinText
         return groups.Select(group => $"fixed ({group.Type} {string.Join(", ", group.Pins)})").ToList();
     }
 
-    private static string Pointer(Port port) => port.Identifier.TrimStart('@') + "Pointer";
+    private static string Pointer(Port port) => port.ParameterName + "Pointer";
 }

@@ -6,6 +6,9 @@ namespace NetGen.Generator.Emission.Api;
 /// <summary>An input, target or output as the generated methods show it.</summary>
 internal sealed record Port(string Name, string Identifier, string Member, TensorShape Shape, bool IsLabel, int Classes, int Index)
 {
+    /// <summary>The identifier as documentation names it: without the @ of a keyword.</summary>
+    public string ParameterName => Identifier.TrimStart('@');
+
     /// <summary>Numbers of one sample: for labels, positions.</summary>
     public int Size => Shape.Size;
 

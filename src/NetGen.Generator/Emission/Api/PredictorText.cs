@@ -21,15 +21,15 @@ internal static class PredictorText
             writer.Line();
             writer.Line("/// <summary>Predicts a batch; its size follows from the length of the input.</summary>");
             foreach (Port input in inputs)
-                writer.Line($"/// <param name=\"{input.Identifier}\">{input.Shape}, row-major.</param>");
-            string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : "The first output, valid until the next call; the others through Output(i): " + string.Join(", ", outputs.Select(o => o.Name)) + ".";
+                writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Shape}, row-major.</param>");
+            string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : "The first output, valid until the next call; the others through Output(i): " + string.Join(", ", outputs.Select(o => LayerTable.Xml(o.Name))) + ".";
             writer.Line($"/// <returns>{result}</returns>");
             writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
             writer.Line("/// <exception cref=\"global::NetGen.BatchSizeException\">More samples than the predictor was made for.</exception>");
             writer.Line("/// <exception cref=\"global::NetGen.NonFiniteInputException\">A value is NaN or infinite.</exception>");
             using (writer.Block($"public global::System.ReadOnlySpan<float> Predict({string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}"))})"))
             {
-                CheckText.Print(writer, type, inputs, Array.Empty<Port>());
+                CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
                 PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("Complete(f);"));
                 writer.Line("return Output(0);");
             }

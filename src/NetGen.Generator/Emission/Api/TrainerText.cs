@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission.Cpu;
 using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Api;
 
@@ -20,7 +21,7 @@ internal static class TrainerText
         using (writer.Block("public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer"))
         {
             using (writer.Block($"internal Trainer({type} network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)\n"
-                + $"    : base(network, maxBatch, optimizer, threads, network._seed, sizes: {SizesText.OfTraining(plan)}, lossOffset: {Literal.Of(plan.Loss!.Offset)})"))
+                + $"    : base(network, maxBatch, optimizer, threads, network.{GeneratedMembers.Seed}, sizes: {SizesText.OfTraining(plan)}, lossOffset: {Literal.Of(plan.Loss!.Offset)})"))
             {
             }
             Documentation(writer, "One training step: forward, backward, update.", all);
@@ -43,8 +44,8 @@ internal static class TrainerText
             writer.Line();
             using (writer.Block($"private float Run(bool update, {parameters})"))
             {
-                CheckText.Print(writer, type, inputs, targets);
-                CheckText.PrintSeveralSamples(writer, type, plan);
+                CheckText.Print(writer, plan.Spec.ClassName, inputs, targets);
+                CheckText.PrintSeveralSamples(writer, plan.Spec.ClassName, plan);
                 PinText.Print(writer, inputs, targets, w => w.Line("return Complete(f, update);"));
             }
         }
@@ -57,7 +58,7 @@ internal static class TrainerText
         foreach (Port port in ports)
         {
             string what = port.IsLabel ? $"One class per sample{(port.Size > 1 ? " and position" : "")}, 0 to {Literal.Of(port.Classes - 1)}." : $"{port.Shape}, row-major.";
-            writer.Line($"/// <param name=\"{port.Identifier}\">{what}</param>");
+            writer.Line($"/// <param name=\"{port.ParameterName}\">{what}</param>");
         }
         writer.Line("/// <returns>The loss of the batch before the update.</returns>");
         writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>");

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission.Api;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 
@@ -18,12 +19,24 @@ internal static class CpuEmitter
     /// <summary>The program that moves running statistics.</summary>
     public const string Statistics = "MoveStatistics";
 
-    /// <summary>"NetGen.Generated.My_LeNet5".</summary>
-    public static string Namespace(NetworkSpec spec) => "NetGen.Generated." + spec.HintName.Replace('.', '_');
+    /// <summary>
+    /// "NetGen.Generated.My_LeNet5": dots become underscores and underscores "_0", which nothing behind a dot begins with, so that no two networks have one.
+    /// </summary>
+    public static string Namespace(NetworkSpec spec)
+    {
+        string name = spec.HintName.Replace("_", "_0").Replace('.', '_');
+        return "NetGen.Generated." + (CSharpWords.IsReserved(name) ? "@" + name : name);
+    }
 
     /// <param name="plan">Training and prediction.</param>
     /// <param name="few">Prediction of batches that do not fill a vector, where it is planned differently.</param>
     public static IEnumerable<(string Suffix, string Text)> Emit(NetworkPlan plan, NetworkPlan? few)
+    {
+        IEnumerable<(string, string)> files = Settled(plan, Whole(KernelIdentifiers.Provisional(plan)));
+        return few is null ? files : files.Concat(Settled(few, Few(KernelIdentifiers.Provisional(few))));
+    }
+
+    private static IEnumerable<(string Suffix, string Text)> Whole(NetworkPlan plan)
     {
         var stages = new StagesFiles(plan, Stages);
         if (plan.Forward is not null && plan.Backward is not null)
@@ -42,10 +55,18 @@ internal static class CpuEmitter
             yield return ("Evaluate", stages.Print(("Evaluate", plan.Evaluate,
                 "Evaluation: prediction that also gives what the losses read, for the loss on data that the network is not trained on.")));
         }
-        if (few is not null)
-        {
-            yield return ("PredictFew", new StagesFiles(few, FewStages).Print(("Predict", few.Predict,
-                "Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.")));
-        }
+    }
+
+    private static IEnumerable<(string Suffix, string Text)> Few(NetworkPlan few)
+    {
+        yield return ("PredictFew", new StagesFiles(few, FewStages).Print(("Predict", few.Predict,
+            "Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.")));
+    }
+
+    /// <summary>The files of one class, its kernels under their final names.</summary>
+    private static IEnumerable<(string Suffix, string Text)> Settled(NetworkPlan plan, IEnumerable<(string Suffix, string Text)> printed)
+    {
+        (string Suffix, string Text)[] files = printed.ToArray();
+        return files.Zip(KernelIdentifiers.Settle(plan, files.Select(f => f.Text).ToArray()), (file, text) => (file.Suffix, text));
     }
 }

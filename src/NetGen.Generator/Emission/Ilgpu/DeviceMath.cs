@@ -3,6 +3,7 @@ namespace NetGen.Generator.Emission.Ilgpu;
 /// <summary>
 /// Elementary functions for kernels. Of the ones in <c>MathF</c> some do not compile on every device and others are coarse there (tanh to 11 bits), so these are spelled out:
 /// the minimax polynomials of the CPU's vectors, hence the same errors on every device. Only what a network uses is printed.
+/// A project may check its arithmetic for overflow: what may wrap says so (a NaN has no whole part).
 /// </summary>
 internal static class DeviceMath
 {
@@ -18,7 +19,7 @@ internal static class DeviceMath
             """, Array.Empty<string>()),
         ["PowerOf2"] = ("""
             /// <summary>2ⁿ for -126 &lt;= n &lt;= 127.</summary>
-            private static float PowerOf2(int n) => Interop.IntAsFloat((uint)((n + 127) << 23));
+            private static float PowerOf2(int n) => Interop.IntAsFloat(unchecked((uint)((n + 127) << 23)));
             """, Array.Empty<string>()),
         ["Exp"] = ("""
             /// <summary>eˣ = 2ⁿ·eʳ with |r| at most ½ ln 2.</summary>
@@ -29,8 +30,8 @@ internal static class DeviceMath
                 float r = bounded - n * 0.693145751953125f - n * 1.428606765e-6f;
                 float tail = (((r * 1.388239558e-3f + 8.367180825e-3f) * r + 4.166722298e-2f) * r + 0.1666653901f) * r + 0.49999997f;
                 // 2ⁿ in two factors, since n may lie outside the exponents of a normal number.
-                int half = (int)n >> 1;
-                return (tail * r * r + r + 1f) * PowerOf2(half) * PowerOf2((int)n - half);
+                int whole = unchecked((int)n), half = whole >> 1;
+                return (tail * r * r + r + 1f) * PowerOf2(half) * PowerOf2(whole - half);
             }
             """, new[] { "Min", "Max", "PowerOf2" }),
         ["Expm1"] = ("""
@@ -43,7 +44,7 @@ internal static class DeviceMath
                 float tail = (((r * 1.388239558e-3f + 8.367180825e-3f) * r + 4.166722298e-2f) * r + 0.1666653901f) * r + 0.49999997f;
                 float q = tail * r * r + r;
                 // 2ⁿ·q + (2ⁿ - 1), halved on the way: 2ⁿ alone overflows before the result does.
-                float scale = PowerOf2((int)n - 1);
+                float scale = PowerOf2(unchecked((int)n) - 1);
                 float result = scale * q + (scale - 0.5f);
                 return n == 0f ? q : result + result;
             }
@@ -136,7 +137,7 @@ internal static class DeviceMath
             private static float Sin(float x)
             {
                 float n = MathF.Floor(x * 0.636619772f + 0.5f);
-                return Quadrant(x, n, (int)n);
+                return Quadrant(x, n, unchecked((int)n));
             }
             """, new[] { "Quadrant" }),
         ["Cos"] = ("""
@@ -144,7 +145,7 @@ internal static class DeviceMath
             private static float Cos(float x)
             {
                 float n = MathF.Floor(x * 0.636619772f + 0.5f);
-                return Quadrant(x, n, (int)n + 1);
+                return Quadrant(x, n, unchecked((int)n + 1));
             }
             """, new[] { "Quadrant" }),
         ["Pow"] = ("""

@@ -10,11 +10,17 @@ namespace NetGen.Generator.Emission.Ilgpu;
 /// </summary>
 internal static class DeviceProgramText
 {
-    public static string ClassName(NetworkPlan plan) => plan.Spec.TypeName + "Device";
+    public static string ClassName(NetworkPlan plan) => plan.Spec.ClassName + "Device";
+
+    /// <summary>The class of the kernels that it launches.</summary>
+    public static string KernelClass(NetworkPlan plan) => plan.Spec.ClassName + "Kernels";
+
+    /// <summary>The struct that says where everything lies on the device.</summary>
+    public static string MemoryType(NetworkPlan plan) => plan.Spec.ClassName + "DeviceMemory";
 
     public static void Print(SourceWriter writer, NetworkPlan plan, IReadOnlyList<IReadOnlyList<DeviceStage>> stages)
     {
-        string kernelClass = plan.Spec.TypeName + "Kernels";
+        string kernelClass = KernelClass(plan);
         List<DeviceStage> all = stages.SelectMany(s => s).GroupBy(s => s.Method).Select(same => same.First()).ToList();
         writer.Line("/// <summary>The kernels compiled for one accelerator, and the programs that launch them. Everything is enqueued on a stream; nothing waits and nothing is allocated.</summary>");
         writer.Line(EmittedFile.GeneratedCode);
@@ -38,7 +44,7 @@ internal static class DeviceProgramText
             Program(writer, plan, "Predict", plan.Predict, "Prediction: no dropout, running statistics, nothing kept for later.");
             Results(writer, plan);
             for (int k = 0; k < stages.Count; k++)
-                Launch(writer, plan.Kernels[k], stages[k], plan.Spec.TypeName + "Memory");
+                Launch(writer, plan.Kernels[k], stages[k], MemoryType(plan));
             Helpers(writer);
         }
         writer.Line();
@@ -60,7 +66,7 @@ internal static class DeviceProgramText
         writer.Line("/// <summary>");
         writer.Line("/// " + summary);
         writer.Line("/// </summary>");
-        using (writer.Block($"public void {name}(AcceleratorStream stream, in {plan.Spec.TypeName}Memory at)"))
+        using (writer.Block($"public void {name}(AcceleratorStream stream, in {MemoryType(plan)} at)"))
         {
             foreach (KernelCall call in program.Calls)
             {
@@ -111,7 +117,7 @@ internal static class DeviceProgramText
     {
         writer.Line();
         writer.Line("/// <summary>Where an output lies after a prediction.</summary>");
-        writer.Line($"public static ArrayView<float> Output(int index, in {plan.Spec.TypeName}Memory at) => index switch");
+        writer.Line($"public static ArrayView<float> Output(int index, in {MemoryType(plan)} at) => index switch");
         writer.Line("{");
         using (writer.Indented())
         {
@@ -120,7 +126,7 @@ internal static class DeviceProgramText
                 Graph.TensorShape shape = plan.Prediction[plan.Prediction.Outputs[i].Node].Shape;
                 writer.Line($"{Literal.Of(i)} => {View(plan.Predict.Results[i], (shape.PerSample, shape.Size))},");
             }
-            writer.Line("_ => throw new ArgumentOutOfRangeException(nameof(index)),");
+            writer.Line("_ => throw new ArgumentOutOfRangeException(\"index\"),");
         }
         writer.Line("};");
     }
@@ -156,7 +162,7 @@ internal static class DeviceProgramText
     {
         "batch" => "batch",
         "verdict" => "at.Verdict",
-        "seedLow" => "(uint)at.Seed",
+        "seedLow" => "unchecked((uint)at.Seed)",
         "seedHigh" => "(uint)(at.Seed >> 32)",
         _ => "at.Step",
     };
@@ -172,7 +178,7 @@ internal static class DeviceProgramText
 
     private static void Memory(SourceWriter writer, NetworkPlan plan)
     {
-        string name = plan.Spec.TypeName + "Memory";
+        string name = MemoryType(plan);
         writer.Line("/// <summary>Where everything lies during one step.</summary>");
         writer.Line(EmittedFile.GeneratedCode);
         using (writer.Block($"internal struct {name}"))

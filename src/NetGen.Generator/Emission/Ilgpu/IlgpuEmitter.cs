@@ -7,9 +7,11 @@ namespace NetGen.Generator.Emission.Ilgpu;
 internal static class IlgpuEmitter
 {
     /// <summary>The file <c>Net.Kernels.g.cs</c>. It needs ILGPU and nothing else.</summary>
-    public static string Emit(NetworkPlan plan)
+    public static string Emit(NetworkPlan plan) => KernelIdentifiers.Settle(plan, new[] { Print(KernelIdentifiers.Provisional(plan)) })[0];
+
+    private static string Print(NetworkPlan plan)
     {
-        SourceWriter writer = EmittedFile.Begin();
+        SourceWriter writer = EmittedFile.BeginReferring();
         var library = new DeviceLibrary();
         var printed = new PrintedStages();
         var stages = new List<IReadOnlyList<DeviceStage>>();
@@ -26,11 +28,11 @@ internal static class IlgpuEmitter
             writer.Line("using global::ILGPU.Runtime.Cuda;");
             writer.Line();
             writer.Line("/// <summary>");
-            writer.Line($"/// The kernels of {plan.Spec.TypeName}: tensors are row-major [batch, channels, height, width], all sizes but the batch are literals, and every sum has an order");
+            writer.Line($"/// The kernels of {plan.Spec.ClassName}: tensors are row-major [batch, channels, height, width], all sizes but the batch are literals, and every sum has an order");
             writer.Line("/// that depends on literals alone.");
             writer.Line("/// </summary>");
             writer.Line(EmittedFile.GeneratedCode);
-            using (writer.Block($"internal static class {plan.Spec.TypeName}Kernels"))
+            using (writer.Block($"internal static class {DeviceProgramText.KernelClass(plan)}"))
             {
                 foreach (Kernel kernel in plan.Kernels)
                     stages.Add(KernelDispatch.Print(writer, kernel, library, printed));

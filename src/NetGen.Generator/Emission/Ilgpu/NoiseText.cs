@@ -21,16 +21,17 @@ internal static class NoiseText
             w.Line($"int element = block * 4;");
             w.Line($"int place = (sample * {Literal.Of(size)}) + element;");
             w.Line("uint c0 = (uint)block, c1 = (uint)sample, c2 = " + Literal.Of(op.Stream) + "u, c3 = step, k0 = seedLow, k1 = seedHigh;");
+            // What wraps by design does so also where the project checks its arithmetic.
             using (w.Block("for (int round = 0; round < 10; round++)"))
             {
                 w.Line("uint high0 = MultiplyHigh(0xD2511F53u, c0), high1 = MultiplyHigh(0xCD9E8D57u, c2);");
-                w.Line("uint low0 = 0xD2511F53u * c0, low1 = 0xCD9E8D57u * c2;");
+                w.Line("uint low0 = unchecked(0xD2511F53u * c0), low1 = unchecked(0xCD9E8D57u * c2);");
                 w.Line("c0 = high1 ^ c1 ^ k0;");
                 w.Line("c1 = low1;");
                 w.Line("c2 = high0 ^ c3 ^ k1;");
                 w.Line("c3 = low0;");
-                w.Line("k0 = k0 + 0x9E3779B9u;");
-                w.Line("k1 = k1 + 0xBB67AE85u;");
+                w.Line("k0 = unchecked(k0 + 0x9E3779B9u);");
+                w.Line("k1 = unchecked(k1 + 0xBB67AE85u);");
             }
             for (int n = 0; n < 4; n++)
             {

@@ -32,7 +32,8 @@ internal static class UseBinder
         if (given.Count > parameters.Count)
         {
             string names = parameters.Count == 0 ? "" : " (" + string.Join(", ", parameters.Select(p => p.Name)) + ")";
-            problems.At(DiagnosticIds.TooManyBlockArguments, given[parameters.Count], block.Name, Count(parameters.Count), names, Count(given.Count));
+            problems.At(DiagnosticIds.TooManyBlockArguments, given[parameters.Count], block.Name,
+                (parameters.Count == 0 ? "" : "at most ") + Wording.CountOrNone(parameters.Count, "argument") + names, given.Count == 1 ? "1 is" : Count(given.Count) + " are");
             return null;
         }
         SemanticModel model = models.Model(attribute.SyntaxTree);

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Parsing.Declarations;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Reads the traits of a network's class.</summary>
+internal static class ClassReading
+{
+    private const string ClsCompliant = "System.CLSCompliantAttribute";
+
+    public static ClassTraits Traits(INamedTypeSymbol type)
+    {
+        ClassTraits traits = ClassTraits.None;
+        if (type.IsSealed)
+            traits |= ClassTraits.Sealed;
+        foreach (string tag in ClassDeclaration.Parts(type).SelectMany(DocumentationTags))
+        {
+            traits |= tag switch
+            {
+                "summary" => ClassTraits.HasSummary,
+                "remarks" => ClassTraits.HasRemarks,
+                // What comes from elsewhere may hold both.
+                "inheritdoc" or "include" => ClassTraits.HasSummary | ClassTraits.HasRemarks,
+                _ => ClassTraits.None,
+            };
+        }
+        if (IsHeldToCls(type))
+            traits |= ClassTraits.ClsCompliant;
+        return traits;
+    }
+
+    /// <summary>The names of the outermost elements of a documentation comment.</summary>
+    private static IEnumerable<string> DocumentationTags(TypeDeclarationSyntax part) => part.GetLeadingTrivia()
+        .Select(trivia => trivia.GetStructure()).OfType<DocumentationCommentTriviaSyntax>()
+        .SelectMany(comment => comment.Content)
+        .Select(node => node switch
+        {
+            XmlElementSyntax element => element.StartTag.Name.LocalName.ValueText,
+            XmlEmptyElementSyntax element => element.Name.LocalName.ValueText,
+            _ => "",
+        });
+
+    /// <summary>Visible from outside, in an assembly that says it is compliant, and nothing nearer says otherwise.</summary>
+    private static bool IsHeldToCls(INamedTypeSymbol type)
+    {
+        for (ISymbol? symbol = type; symbol is INamedTypeSymbol; symbol = symbol.ContainingType)
+        {
+            if (symbol.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal) || Marked(symbol) is not null)
+                return false;
+        }
+        return Marked(type.ContainingAssembly) is true;
+    }
+
+    private static bool? Marked(ISymbol symbol) => symbol.GetAttributes()
+        .FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == ClsCompliant)?.ConstructorArguments.FirstOrDefault().Value as bool?;
+}

@@ -1,0 +1,20 @@
+namespace NetGen.Generator.Specs;
+
+/// <summary>What the user's own parts of the class say that the generated one must know.</summary>
+[Flags]
+internal enum ClassTraits
+{
+    None = 0,
+
+    /// <summary>Nothing can derive from it.</summary>
+    Sealed = 1,
+
+    /// <summary>Its documentation has a summary.</summary>
+    HasSummary = 2,
+
+    /// <summary>Its documentation has remarks.</summary>
+    HasRemarks = 4,
+
+    /// <summary>The compiler holds it to the rules of the Common Language Specification, which the generated members (unsigned seeds, pointers) do not keep.</summary>
+    ClsCompliant = 8,
+}

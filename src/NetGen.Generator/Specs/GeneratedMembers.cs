@@ -1,0 +1,63 @@
+namespace NetGen.Generator.Specs;
+
+/// <summary>
+/// Everything that NetGen adds to the class of a network, by name: the printers of the class take private names from here, and what a user calls the class, its members and those of its
+/// base classes is held against it. Private names begin with two underscores, which C# keeps for generated code.
+/// </summary>
+internal static class GeneratedMembers
+{
+    public const string Seed = "__seed", IdlePredictors = "__idlePredictors", Ports = "__description", ParameterTable = "__CreateParameterTable";
+
+    /// <summary>What the names of a port's two constants end in.</summary>
+    public const string Size = "Size", Shape = "Shape";
+
+    private const string Floats = "System.ReadOnlySpan<float>", Answer = "System.Span<float>";
+
+    private static readonly GeneratedMember[] Always =
+    {
+        new("ParameterCount"), new("FlopsPerSample"), new("Parameters"), new("Description"), new("Predictor"),
+        new("PredictionBytes", "int"), new("Save", "string"), new("Load", "string"), new("Dispose", ""),
+        new("CreatePredictor", "int, int"), new("CreateTrainer", "int, NetGen.Optimizer, int"),
+        new(Seed), new(IdlePredictors), new(Ports), new(ParameterTable, ""),
+    };
+
+    private static readonly GeneratedMember[] WithLoss = { new("Trainer"), new("TrainingBytes", "int") };
+
+    private static readonly GeneratedMember[] WithEvaluator = { new("Evaluator") };
+
+    private static readonly GeneratedMember[] OfUnsealed = { new("Dispose", "bool") };
+
+    private static readonly GeneratedMember[] WithDevice =
+    {
+        new("Device"), new("OnDevice", "ILGPU.Runtime.Accelerator, int, NetGen.Optimizer, System.Action<NetGen.Ilgpu.KernelProgress>, NetGen.Ilgpu.DevicePrecision"),
+    };
+
+    private static readonly HashSet<string> Fixed = new(Always.Concat(WithLoss).Concat(WithEvaluator).Concat(OfUnsealed).Concat(WithDevice).Select(m => m.Name), StringComparer.Ordinal) { "Predict" };
+
+    /// <summary>The members of one network.</summary>
+    /// <param name="spec">The network.</param>
+    /// <param name="hasLoss">Whether it can be trained.</param>
+    /// <param name="hasEvaluator">Whether its losses read what its predictions do not give.</param>
+    /// <param name="inputs">What the constants of its inputs begin with: "Image".</param>
+    /// <param name="outputs">The same of its outputs.</param>
+    public static IEnumerable<GeneratedMember> Of(NetworkSpec spec, bool hasLoss, bool hasEvaluator, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs)
+    {
+        IEnumerable<string> spans = inputs.Select(_ => Floats);
+        IEnumerable<GeneratedMember> members = Always.Append(new("Predict", string.Join(", ", spans.Concat(outputs.Select(_ => Answer)))));
+        // Into a new array, which is possible for a single one.
+        if (outputs.Count == 1)
+            members = members.Append(new("Predict", string.Join(", ", spans)));
+        if (hasLoss)
+            members = members.Concat(WithLoss);
+        if (hasEvaluator)
+            members = members.Concat(WithEvaluator);
+        if (!spec.IsSealed)
+            members = members.Concat(OfUnsealed);
+        if (spec.EmitDevice)
+            members = members.Concat(WithDevice);
+        return members.Concat(inputs.Concat(outputs).SelectMany(port => new GeneratedMember[] { new(port + Size), new(port + Shape) }));
+    }
+
+    /// <summary>Whether some network has a member of this name.</summary>
+    public static bool MayBe(string name) => Fixed.Contains(name) || name.EndsWith(Size, StringComparison.Ordinal) || name.EndsWith(Shape, StringComparison.Ordinal);
+}
