@@ -10,6 +10,9 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
 {
     public GraphWalk Walk => walk;
 
+    /// <summary>2^-126, the smallest float with all its digits.</summary>
+    private const double SmallestFloat = 1.1754943508222875e-38;
+
     public Statement Statement => statement;
 
     public int Site => statement.Site;
@@ -68,9 +71,11 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     public double Number(string argument, double otherwise, Func<double, bool> holds, string rule)
     {
         double value = statement.Number(argument, otherwise);
-        if (!double.IsNaN(value) && !double.IsInfinity(value) && holds(value))
+        bool isNumber = !double.IsNaN(value) && !double.IsInfinity(value), isFloat = value == 0 || Math.Abs(value) is >= SmallestFloat and <= float.MaxValue;
+        if (isNumber && isFloat && holds(value))
             return value;
-        Report(DiagnosticIds.OutOfRange, argument, rule, value);
+        // What is computed with floats has their range: beyond it the number would be infinite, below it 0.
+        Report(DiagnosticIds.OutOfRange, argument, isNumber && !isFloat ? rule + " and a float (1.18E-38 to 3.4E+38 in magnitude, or 0)" : rule, value);
         return otherwise;
     }
 

@@ -142,6 +142,19 @@ public sealed class ShapeErrorTests
     public void Batch_norm_epsilon_of_zero() =>
         Expect(Ids.OutOfRange, 1, -1, ["Epsilon", "greater than 0", "0"], Input(8), S("BatchNorm", new { Epsilon = 0.0 }), Loss);
 
+    [Theory]
+    [InlineData("Softplus", "Beta", 1e-60, "greater than 0")]
+    [InlineData("LRN", "K", 1e-40, "greater than 0")]
+    [InlineData("ELU", "Alpha", 1e60, "a finite number")]
+    [InlineData("LeakyReLU", "Slope", -1e300, "a finite number")]
+    [InlineData("PReLU", "Slope", 4e38, "a finite number")]
+    [InlineData("BatchNorm", "Epsilon", 1e-45, "greater than 0")]
+    public void A_number_that_is_no_float(string kind, string argument, double value, string rule)
+    {
+        Statement layer = new(kind, EquatableArray.Of(new Argument(argument, value)), -1);
+        Expect(Ids.OutOfRange, 1, -1, [argument, rule + " and a float (1.18E-38 to 3.4E+38 in magnitude, or 0)", value.ToString(System.Globalization.CultureInfo.InvariantCulture)], Input(8, 2, 2), layer, Loss);
+    }
+
     [Fact]
     public void Weights_beyond_every_memory() =>
         Expect(Ids.TooLarge, 1, -1, ["'dense1.weight' of Dense(2000000000)", "4000000000", "2147483647"], Input(2), Dense(2_000_000_000), Loss);
