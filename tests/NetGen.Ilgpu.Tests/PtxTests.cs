@@ -34,9 +34,13 @@ public partial class PtxTests
     [Fact]
     public void Updates_compile_too() => Compile("Update", typeof(UpdateKernels), _ => new KernelSpecialization(256, 2));
 
-    [Fact]
-    public void A_hosted_network_compiles_too() =>
-        Compile("HostedNet", typeof(Hosted.HostedNet).Assembly.GetTypes().Single(t => t.Name == "HostedNetKernels"), _ => new KernelSpecialization(256, 1));
+    [Theory]
+    [InlineData(nameof(Hosted.HostedNet))]
+    [InlineData(nameof(Hosted.HostedWeight))]
+    [InlineData(nameof(Hosted.HostedOverflow))]
+    [InlineData(nameof(Hosted.HostedNormalized))]
+    public void Hosted_networks_compile_too(string network) =>
+        Compile(network, typeof(Hosted.HostedNet).Assembly.GetTypes().Single(t => t.Name == network + "Kernels"), _ => new KernelSpecialization(256, 1));
 
     /// <param name="network">What the files are called by.</param>
     /// <param name="kernels">The class with a method each.</param>
