@@ -65,6 +65,14 @@ public class DescriptionTests
     }
 
     [Fact]
+    public void A_network_says_what_it_is_unless_the_user_does()
+    {
+        Assert.Equal("Rare: input [2] -> output [1], logits; 3 parameters, 14 FLOPs per sample; trained against target [1]", new Rare().ToString());
+        Assert.Equal("mine", new OwnWords().ToString());
+        Assert.Equal("a base's", new BaseWords().ToString());
+    }
+
+    [Fact]
     public void One_array_in_one_array_out()
     {
         using var net = new Predicts(1);

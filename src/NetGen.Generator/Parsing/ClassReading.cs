@@ -29,7 +29,20 @@ internal static class ClassReading
         }
         if (IsHeldToCls(type))
             traits |= ClassTraits.ClsCompliant;
+        if (HasToString(type))
+            traits |= ClassTraits.HasToString;
         return traits;
+    }
+
+    /// <summary>Whether the user has said how it is written as text, in the class or in one that it derives from.</summary>
+    private static bool HasToString(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is { SpecialType: not SpecialType.System_Object }; t = t.BaseType)
+        {
+            if (t.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().Any(method => method.Parameters.Length == 0 && method.Arity == 0))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The names of the outermost elements of a documentation comment.</summary>

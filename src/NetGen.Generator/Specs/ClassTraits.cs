@@ -17,4 +17,7 @@ internal enum ClassTraits
 
     /// <summary>The compiler holds it to the rules of the Common Language Specification, which the generated members (unsigned seeds, pointers) do not keep.</summary>
     ClsCompliant = 8,
+
+    /// <summary>It has a ToString of its own, or a base class has one that is the user's.</summary>
+    HasToString = 16,
 }

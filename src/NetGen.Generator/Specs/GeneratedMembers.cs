@@ -32,7 +32,7 @@ internal static class GeneratedMembers
         new("Device"), new("OnDevice", "ILGPU.Runtime.Accelerator, int, NetGen.Optimizer, System.Action<NetGen.Ilgpu.KernelProgress>, NetGen.Ilgpu.DevicePrecision"),
     };
 
-    private static readonly HashSet<string> Fixed = new(Always.Concat(WithLoss).Concat(WithEvaluator).Concat(OfUnsealed).Concat(WithDevice).Select(m => m.Name), StringComparer.Ordinal) { "Predict" };
+    private static readonly HashSet<string> Fixed = new(Always.Concat(WithLoss).Concat(WithEvaluator).Concat(OfUnsealed).Concat(WithDevice).Select(m => m.Name), StringComparer.Ordinal) { "Predict", nameof(ToString) };
 
     /// <summary>The members of one network.</summary>
     /// <param name="spec">The network.</param>
@@ -51,6 +51,8 @@ internal static class GeneratedMembers
             members = members.Concat(WithLoss);
         if (hasEvaluator)
             members = members.Concat(WithEvaluator);
+        if ((spec.Traits & ClassTraits.HasToString) == 0)
+            members = members.Append(new(nameof(ToString), ""));
         if (!spec.IsSealed)
             members = members.Concat(OfUnsealed);
         if (spec.EmitDevice)

@@ -88,6 +88,9 @@ namespace My
 
         string global::NetGen.INetwork.Name => "Mlp";
 
+        /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
+        public override string ToString() => Description.ToString();
+
         /// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>
         /// <param name="input">[B, 4], row-major.</param>
         /// <param name="output">Receives [B, 3].</param>

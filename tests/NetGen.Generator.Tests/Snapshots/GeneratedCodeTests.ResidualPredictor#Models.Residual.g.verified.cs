@@ -90,6 +90,9 @@ partial class Models
 
         string global::NetGen.INetwork.Name => "Residual";
 
+        /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
+        public override string ToString() => Description.ToString();
+
         /// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>
         /// <param name="input">[B, 2, 6, 6], row-major.</param>
         /// <param name="output">Receives [B, 1].</param>

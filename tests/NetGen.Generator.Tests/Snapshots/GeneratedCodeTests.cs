@@ -40,6 +40,17 @@ public class GeneratedCodeTests
         public partial class Winograd;
         """).AssertSound());
 
+    /// <summary>The losses read what is no output: a hidden tensor, and the logits before a sigmoid.</summary>
+    [Fact]
+    public Task HiddenLosses() => Snapshot.Verify(GeneratorRunner.Run("""
+        namespace My;
+
+        [Network]
+        [Input(4), Dense(3), Tanh, As("code"), Output("code"), Dense(4), MSE(Weight = 0.5)]
+        [From("code"), Dense(1), Sigmoid, Output("yes"), BinaryCrossEntropy(Logits = false)]
+        public partial class HiddenLosses;
+        """).AssertSound());
+
     [Fact]
     public Task Diagnostics() => Snapshot.Verify(GeneratorRunner.Run("""
         [Block]

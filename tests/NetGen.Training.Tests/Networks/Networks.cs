@@ -62,3 +62,17 @@ public partial class WithAuxiliaryHead;
 /// <summary>No loss.</summary>
 [Network, Input("left", 2), Input("right", 3), From("left"), Concat("right"), Dense(2), Sigmoid]
 public partial class Predicts;
+
+[Network, Input(2), Dense(1)]
+public partial class OwnWords
+{
+    public override string ToString() => "mine";
+}
+
+public class WithWords
+{
+    public sealed override string ToString() => "a base's";
+}
+
+[Network, Input(2), Dense(1)]
+public partial class BaseWords : WithWords;

@@ -35,6 +35,12 @@ internal static class NetworkText
         writer.Line($"public global::NetGen.NetworkDescription Description => {GeneratedMembers.Ports};");
         writer.Line();
         writer.Line($"string global::NetGen.INetwork.Name => {Literal.Text(name)};");
+        if ((plan.Spec.Traits & ClassTraits.HasToString) == 0)
+        {
+            writer.Line();
+            writer.Line("/// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>");
+            writer.Line("public override string ToString() => Description.ToString();");
+        }
 
         OneOffPrediction(writer, name, inputs, outputs);
         if (outputs.Count == 1)
