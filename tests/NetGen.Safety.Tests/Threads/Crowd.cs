@@ -44,6 +44,20 @@ internal static class Crowd
             ExceptionDispatchInfo.Throw(failure);
     }
 
+    /// <summary>Collects what nothing refers to, and writes over it: pinned memory of many sizes takes its place.</summary>
+    public static void Litter()
+    {
+        GC.Collect();
+        var litter = new List<float[]>();
+        for (int i = 0; i < 400; i++)
+        {
+            float[] piece = GC.AllocateUninitializedArray<float>(24 + i % 128, pinned: true);
+            piece.AsSpan().Fill(float.NaN);
+            litter.Add(piece);
+        }
+        GC.KeepAlive(litter);
+    }
+
     public static float[] Numbers(int count, int seed)
     {
         var random = new Random(seed);

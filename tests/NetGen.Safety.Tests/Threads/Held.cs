@@ -21,12 +21,14 @@ internal sealed unsafe class HeldPredictor(INetwork network) : NetworkPredictor(
 
     protected override void Predict(Frame* f)
     {
+        (f->Arena[0], f->Output(0)[0]) = (7, 8);
+        float weight = f->Parameters[0];
         IsInside.Set();
         MayLeave.Wait();
+        Crowd.Litter();
         // All of this must still be there.
-        GC.Collect();
-        f->Arena[0] = f->Input(0)[0] * f->Parameters[0];
-        f->Output(0)[0] = f->Arena[0];
+        Assert.Equal((7f, 8f, weight), (f->Arena[0], f->Output(0)[0], f->Parameters[0]));
+        f->Output(0)[0] = f->Input(0)[0] * weight;
     }
 
     protected override string[] StageNames() => [];
@@ -48,10 +50,13 @@ internal sealed unsafe class HeldTrainer(INetwork network, Optimizer optimizer)
 
     protected override void Forward(Frame* f)
     {
+        (f->Arena[0], f->Gradients[0]) = (7, 8);
+        float weight = f->Parameters[0];
         IsInside.Set();
         MayLeave.Wait();
-        GC.Collect();
-        f->Shared[0] = f->Parameters[0];
+        Crowd.Litter();
+        Assert.Equal((7f, 8f, weight), (f->Arena[0], f->Gradients[0], f->Parameters[0]));
+        f->Shared[0] = weight;
     }
 
     protected override void Backward(Frame* f) => f->Gradients[0] = 1;
