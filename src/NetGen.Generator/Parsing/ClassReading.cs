@@ -10,6 +10,7 @@ namespace NetGen.Generator.Parsing;
 internal static class ClassReading
 {
     private const string ClsCompliant = "System.CLSCompliantAttribute";
+    private const string SetsRequired = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
 
     public static ClassTraits Traits(INamedTypeSymbol type)
     {
@@ -31,6 +32,8 @@ internal static class ClassReading
             traits |= ClassTraits.ClsCompliant;
         if (HasToString(type))
             traits |= ClassTraits.HasToString;
+        if (BaseConstructor(type) is { } constructor && constructor.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == SetsRequired))
+            traits |= ClassTraits.SetsRequiredMembers;
         return traits;
     }
 
@@ -44,6 +47,10 @@ internal static class ClassReading
         }
         return false;
     }
+
+    /// <summary>What the generated constructor calls: one without parameters before one whose parameters may be left out.</summary>
+    private static IMethodSymbol? BaseConstructor(INamedTypeSymbol type) =>
+        type.BaseType?.InstanceConstructors.OrderBy(c => c.Parameters.Length).FirstOrDefault(c => c.Parameters.All(p => p.IsOptional || p.IsParams));
 
     /// <summary>The names of the outermost elements of a documentation comment.</summary>
     private static IEnumerable<string> DocumentationTags(TypeDeclarationSyntax part) => part.GetLeadingTrivia()

@@ -20,4 +20,7 @@ internal enum ClassTraits
 
     /// <summary>It has a ToString of its own, or a base class has one that is the user's.</summary>
     HasToString = 16,
+
+    /// <summary>The constructor of the base class sets required members and says so, and then C# wants to hear it of one that calls it too.</summary>
+    SetsRequiredMembers = 32,
 }

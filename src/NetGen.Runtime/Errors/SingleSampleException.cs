@@ -14,7 +14,7 @@ public sealed class SingleSampleException : NetGenException
 
     internal SingleSampleException(string network, string layer, long samples, int batchSize)
         : base(FormattableString.Invariant(
-            $"{network}: '{layer}' normalises over the batch, but {samples} samples in batches of {batchSize} make a batch of a single sample, which has one value per channel and no variance. {Help}"))
+            $"{network}: '{layer}' normalises over the batch, but {Counted.Of(samples, "sample")} in batches of {batchSize} {(samples == 1 ? "makes" : "make")} a batch of a single sample, which has one value per channel and no variance. {Help}"))
     {
         Network = network;
         Layer = layer;

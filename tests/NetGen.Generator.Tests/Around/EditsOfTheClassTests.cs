@@ -25,4 +25,16 @@ public class EditsOfTheClassTests
         GeneratorDriverRunResult back = run.Driver.RunGenerators(run.Input).GetRunResult();
         Assert.Empty(back.Diagnostics);
     }
+
+    /// <summary>What no generated member can meet is no part of the specification: nothing is compiled again.</summary>
+    [Theory]
+    [InlineData("public partial class Net;", "public partial class Net { public void Store(string path) { } private int _x = 3; public int X => _x; }")]
+    [InlineData("public partial class Net { public int A() => 1; }", "public partial class Net { public int A() => 2; public int B() => 3; }")]
+    public void AnEditThatConcernsNothingGeneratedCompilesNothing(string before, string after)
+    {
+        GeneratorRun run = GeneratorRunner.RunOnce(TestCompilation.Create("[Network, Input(4), Dense(2), MSE] public partial class Net;", before));
+        SyntaxTree old = run.Input.SyntaxTrees.Single(tree => tree.FilePath == "More1.cs");
+        GeneratorRunResult there = run.Driver.RunGenerators(run.Input.ReplaceSyntaxTree(old, TestCompilation.Tree(after, "More1.cs"))).GetRunResult().Results.Single();
+        Assert.All(there.TrackedSteps[TrackingNames.Compile].SelectMany(step => step.Outputs), output => Assert.Contains(output.Reason, new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged }));
+    }
 }

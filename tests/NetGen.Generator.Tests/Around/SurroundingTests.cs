@@ -60,6 +60,21 @@ public class SurroundingTests
             {{Body}} public partial class Net : Model, INamed, INetwork { public string Name => "mine"; }
             {{Body}} public sealed partial class Closed : Model, IDisposable { public required string Label { get; init; } public void Save(System.IO.Stream stream) { } public void Predict(float[] x) { } public T CreatePredictor<T>() => default!; }
             """,
+        ["base classes of every kind"] = $$"""
+            public class Generic<T> { public T? Value { get; set; } }
+            {{Body}} public partial class OfGeneric : Generic<int>;
+            public class Demanding { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Demanding() { Label = ""; } public required string Label { get; init; } }
+            {{Body}} public partial class OfDemanding : Demanding;
+            public abstract class Rest { protected internal Rest(params int[] x) { } public abstract int Depth { get; } public virtual string Title => ""; public static int Size => 3; }
+            {{Body}} public sealed partial class OfRest : Rest { public override int Depth => 3; public override string Title => "t"; public override bool Equals(object? other) => ReferenceEquals(this, other); public override int GetHashCode() => 1; }
+            {{Body}} partial class OfAlias : Alias; public class Real;
+            [Network, Input(2, As = "x"), Dense(3), Output("y")] public partial class Outer { {{Body}} public partial class Inner; [Network, Input(3), Dense(2)] private partial class Kernels; [Network, Input(3), Dense(2)] private partial class predict; }
+            namespace NetGen { [Network, Input(3), Dense(2)] public partial class DebugBuild; }
+            public class Derived : OfGeneric { protected override void Dispose(bool disposing) => base.Dispose(disposing); }
+            [Network, Input(4), Dense(2)] public partial class Program { public static void Main2() { } }
+            """.Replace("partial class OfAlias : Alias", "public partial class OfAlias : global::Real"),
+        ["words as names of tensors"] = string.Join("\n", new[] { "scoped", "file", "field", "value", "var", "dynamic", "nint", "unmanaged", "required", "allows", "extension", "when", "yield", "async", "this", "base", "network", "optimizer", "seed", "Trainer" }
+            .Select((word, i) => $"[Network, Input(4, As = \"{word}\"), Input(4, As = \"other\"), Add(\"{word}\"), Dense(3), As(\"{word}2\"), Output(\"{word}2\"), MSE(Target = \"{word}3\")] public partial class Net{i};")),
         ["constructors"] = $$"""
             {{Body}} public partial class Net { public Net() : this(7) { } public Net(string path) : this() => Load(path); private Net(int x, int y) : this((ulong)x) { _ = y; } static Net() { } ~Net() { } private int _seed = 3; private int NetworkDescription = 4; public int Both => _seed + NetworkDescription; }
             {{Body}} public partial class Named { public Named(string label, ulong seed = 0) : this(seed) => Label = label; public string Label { get; } = ""; }

@@ -40,7 +40,7 @@ public class SingleSampleTests
         int steps = 0;
         var error = Assert.Throws<SingleSampleException>(() => net.Fit(Data(samples), Options(batchSize, dropLast, () => steps++), TestContext.Current.CancellationToken));
         Assert.Equal("bn", error.Layer);
-        Assert.Contains($"{samples} samples in batches of {batchSize}", error.Message);
+        Assert.Contains($"{samples} sample{(samples == 1 ? "" : "s")} in batches of {batchSize}", error.Message);
         Assert.Contains("DropLast", error.Message);
         Assert.Equal(0, steps);
     }

@@ -22,6 +22,8 @@ internal static class NetworkText
         writer.Line("/// <param name=\"seed\">Seed of the parameters, and of dropout.</param>");
         if ((plan.Spec.Traits & ClassTraits.HasRemarks) != 0)
             LayerTable.Remarks(writer, plan, withHeading: true);
+        if ((plan.Spec.Traits & ClassTraits.SetsRequiredMembers) != 0)
+            writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
         using (writer.Block($"public {type}(ulong seed = 0)"))
         {
             writer.Line($"{GeneratedMembers.Seed} = seed;");

@@ -13,7 +13,7 @@ internal static class NetworkTable
     {
         string targets = network.Targets.Count == 0 ? "" : $"; trained against {Ports(network.Targets)}";
         return FormattableString.Invariant(
-            $"{network.Name}: {Ports(network.Inputs)} -> {Ports(network.Outputs)}; {network.ParameterCount:N0} parameters, {network.FlopsPerSample:N0} FLOPs per sample{targets}");
+            $"{network.Name}: {Ports(network.Inputs)} -> {Ports(network.Outputs)}; {network.ParameterCount:N0} parameter{(network.ParameterCount == 1 ? "" : "s")}, {network.FlopsPerSample:N0} FLOP{(network.FlopsPerSample == 1 ? "" : "s")} per sample{targets}");
     }
 
     /// <summary>The same, and a row for each layer.</summary>
