@@ -14,10 +14,11 @@ public sealed class PackedNetGen : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Not "--no-build": a build of the solution has made one framework of each library alone.
         foreach (string package in new[] { "NetGen", "NetGen.Ilgpu" })
         {
             (await ChildProcess.DotnetAsync(
-                Repository.Root, "pack", Path.Combine("src", package), "-c", Repository.Configuration, "--no-build", "-p:BuildProjectReferences=false",
+                Repository.Root, "pack", Path.Combine("src", package), "-c", Repository.Configuration, "--no-restore",
                 $"-p:PackageOutputPath={Feed}", $"-p:PackageVersion={Version}")).Succeeds();
         }
     }
