@@ -84,7 +84,7 @@ internal static class DeviceText
     {
         string network = plan.Spec.ClassName;
         List<Port> all = inputs.Concat(targets).ToList();
-        string parameters = Parameters(all);
+        string parameters = Port.Parameters(all);
         writer.Line();
         writer.Line("/// <summary>One training step: forward, backward, update. Returns the loss of the batch before the update.</summary>");
         writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>");
@@ -96,10 +96,10 @@ internal static class DeviceText
             Checked("Launch(batch);");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({Columns(all)});");
+        writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({Port.Columns(all)});");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override void Enqueue(global::NetGen.Batch batch) => Enqueue({Columns(all)});");
+        writer.Line($"public override void Enqueue(global::NetGen.Batch batch) => Enqueue({Port.Columns(all)});");
 
         void Checked(params string[] lines)
         {
@@ -113,7 +113,7 @@ internal static class DeviceText
     {
         writer.Line();
         writer.Line("/// <summary>Predicts a batch; its size follows from the length of the input. Returns the first output, valid until the next call.</summary>");
-        using (writer.Block($"public global::System.ReadOnlySpan<float> Predict({Parameters(inputs)})"))
+        using (writer.Block($"public global::System.ReadOnlySpan<float> Predict({Port.Parameters(inputs)})"))
         {
             CheckText.Print(writer, network, inputs, Array.Empty<Port>());
             Occupied(writer, inputs, "Complete(batch);");
@@ -121,7 +121,7 @@ internal static class DeviceText
         }
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Columns(inputs)});");
+        writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs)});");
     }
 
     private static void Programs(SourceWriter writer, NetworkPlan plan, string programs, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
@@ -189,8 +189,4 @@ internal static class DeviceText
                 writer.Line(line);
         }
     }
-
-    private static string Parameters(IReadOnlyList<Port> ports) => string.Join(", ", ports.Select(p => $"{p.SpanType} {p.Identifier}"));
-
-    private static string Columns(IReadOnlyList<Port> ports) => string.Join(", ", ports.Select((p, i) => $"batch.{(p.IsLabel ? "Labels" : "Values")}({Literal.Of(i)})"));
 }

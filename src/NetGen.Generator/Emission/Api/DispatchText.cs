@@ -46,6 +46,16 @@ internal static class DispatchText
         }
     }
 
+    /// <summary>Prints what a predictor overrides for a program that predicts: itself, what it prepares once, and the names of its stages.</summary>
+    /// <param name="name">Of the program among the stages: "Predict", "Evaluate".</param>
+    public static void Prediction(SourceWriter writer, NetworkPlan plan, ProgramPlan program, string name)
+    {
+        Print(writer, "Predict", Call(plan, CpuEmitter.Stages, name));
+        if (program.Preparation.Count > 0)
+            Print(writer, "Prepare", Call(plan, CpuEmitter.Stages, "Prepare" + name));
+        StageNames(writer, plan, $"{CpuEmitter.Stages}.{name}");
+    }
+
     /// <summary>The programs of a network in their own namespace.</summary>
     public static string Call(NetworkPlan plan, string className, string program) => $"global::{CpuEmitter.Namespace(plan.Spec)}.{className}<{{0}}>.{program}(f, Workers)";
 }

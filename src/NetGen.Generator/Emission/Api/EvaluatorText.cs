@@ -20,13 +20,10 @@ internal static class EvaluatorText
             }
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({string.Join(", ", inputs.Select((_, i) => $"batch.Values({Literal.Of(i)})"))});");
-            DispatchText.Print(writer, "Predict", DispatchText.Call(plan, CpuEmitter.Stages, "Evaluate"));
-            if (plan.Evaluate!.Preparation.Count > 0)
-                DispatchText.Print(writer, "Prepare", DispatchText.Call(plan, CpuEmitter.Stages, "PrepareEvaluate"));
-            DispatchText.StageNames(writer, plan, "Stages.Evaluate");
+            writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs)});");
+            DispatchText.Prediction(writer, plan, plan.Evaluate!, "Evaluate");
             writer.Line();
-            using (writer.Block($"private void Predict({string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}"))})"))
+            using (writer.Block($"private void Predict({Port.Parameters(inputs)})"))
             {
                 CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
                 PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("Complete(f);"));

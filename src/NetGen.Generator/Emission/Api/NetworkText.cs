@@ -55,8 +55,7 @@ internal static class NetworkText
 
     private static void OneOffPrediction(SourceWriter writer, string network, IReadOnlyList<Port> inputs, IReadOnlyList<Port> outputs)
     {
-        string parameters = string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}")
-            .Concat(outputs.Select(o => $"global::System.Span<float> {o.Identifier}")));
+        string parameters = string.Join(", ", outputs.Select(o => $"global::System.Span<float> {o.Identifier}").Prepend(Port.Parameters(inputs)));
         writer.Line();
         writer.Line("/// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>");
         foreach (Port input in inputs)
@@ -90,7 +89,7 @@ internal static class NetworkText
             writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Shape}, row-major.</param>");
         writer.Line($"/// <returns>{output.Shape}.</returns>");
         writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
-        using (writer.Block($"public float[] Predict({string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}"))})"))
+        using (writer.Block($"public float[] Predict({Port.Parameters(inputs)})"))
         {
             writer.Line($"float[] {output.Identifier} = new float[checked({inputs[0].Identifier}.Length / {inputs[0].Member}Size * {output.Member}Size)];");
             writer.Line($"Predict({string.Join(", ", inputs.Select(i => i.Identifier))}, {output.Identifier});");

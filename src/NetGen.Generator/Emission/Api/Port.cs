@@ -16,6 +16,12 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
 
     public string PointerType => IsLabel ? "int*" : "float*";
 
+    /// <summary>"global::System.ReadOnlySpan&lt;float&gt; input, global::System.ReadOnlySpan&lt;int&gt; labels": ports as the parameters of a method.</summary>
+    public static string Parameters(IEnumerable<Port> ports) => string.Join(", ", ports.Select(p => $"{p.SpanType} {p.Identifier}"));
+
+    /// <summary>"batch.Values(0), batch.Labels(1)": the columns of a batch, as the arguments for <see cref="Parameters"/>.</summary>
+    public static string Columns(IEnumerable<Port> ports) => string.Join(", ", ports.Select((p, i) => $"batch.{(p.IsLabel ? "Labels" : "Values")}({Literal.Of(i)})"));
+
     public static IReadOnlyList<Port> Inputs(NetworkGraph graph) => Make(graph, graph.Inputs, "Input", new PortNames("Input"));
 
     public static IReadOnlyList<Port> Targets(NetworkGraph graph) => Make(graph, graph.Targets, "Target", new PortNames("Target", NamesOfInputs(graph)));

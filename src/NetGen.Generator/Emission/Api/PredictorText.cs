@@ -27,7 +27,7 @@ internal static class PredictorText
             writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
             writer.Line("/// <exception cref=\"global::NetGen.BatchSizeException\">More samples than the predictor was made for.</exception>");
             writer.Line("/// <exception cref=\"global::NetGen.NonFiniteInputException\">A value is NaN or infinite.</exception>");
-            using (writer.Block($"public global::System.ReadOnlySpan<float> Predict({string.Join(", ", inputs.Select(i => $"{i.SpanType} {i.Identifier}"))})"))
+            using (writer.Block($"public global::System.ReadOnlySpan<float> Predict({Port.Parameters(inputs)})"))
             {
                 CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
                 PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("Complete(f);"));
@@ -35,7 +35,7 @@ internal static class PredictorText
             }
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({string.Join(", ", inputs.Select((_, i) => $"batch.Values({Literal.Of(i)})"))});");
+            writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs)});");
             Programs(writer, plan, few);
         }
     }
@@ -44,10 +44,7 @@ internal static class PredictorText
     {
         if (few is null)
         {
-            DispatchText.Print(writer, "Predict", DispatchText.Call(plan, CpuEmitter.Stages, "Predict"));
-            if (plan.Predict.Preparation.Count > 0)
-                DispatchText.Print(writer, "Prepare", DispatchText.Call(plan, CpuEmitter.Stages, "PreparePredict"));
-            DispatchText.StageNames(writer, plan, "Stages.Predict");
+            DispatchText.Prediction(writer, plan, plan.Predict, "Predict");
             return;
         }
         DispatchText.Print(writer, "Predict", "Predict<{0}>(f)");

@@ -13,7 +13,7 @@ internal static class TrainerText
         IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
         IReadOnlyList<Port> targets = Port.Targets(plan.Graph);
         List<Port> all = inputs.Concat(targets).ToList();
-        string parameters = string.Join(", ", all.Select(p => $"{p.SpanType} {p.Identifier}"));
+        string parameters = Port.Parameters(all);
         string arguments = string.Join(", ", all.Select(p => p.Identifier));
 
         writer.Line();
@@ -30,7 +30,7 @@ internal static class TrainerText
             writer.Line($"public float Gradients({parameters}) => Run(update: false, {arguments});");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({string.Join(", ", all.Select((p, i) => $"batch.{(p.IsLabel ? "Labels" : "Values")}({Literal.Of(i)})"))});");
+            writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({Port.Columns(all)});");
             DispatchText.Print(writer, "Forward", DispatchText.Call(plan, CpuEmitter.Stages, "Forward"));
             DispatchText.Print(writer, "Backward", DispatchText.Call(plan, CpuEmitter.Stages, "Backward"));
             if (plan.Statistics is { Calls.Count: > 0 })
