@@ -3,6 +3,7 @@ using NetGen.Generator.Emission.Api;
 using NetGen.Generator.Emission.Cpu;
 using NetGen.Generator.Emission.Ilgpu;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;

@@ -22,7 +22,7 @@ public class AttributeTests
 
     [Fact]
     public void EveryStatementOfTheLanguageHasARule() =>
-        Assert.Empty(StatementKinds.AsWritten.Except(["Use", "LRN", "MSE"]).Except(Generator.Layers.StatementRules.Kinds));
+        Assert.Empty(StatementKinds.AsWritten.Except(["Use", "LRN", "MSE"]).Except(Generator.Lowering.Layers.StatementRules.Kinds));
 
     [Fact]
     public void NothingOfThemStaysInTheUsersAssembly()

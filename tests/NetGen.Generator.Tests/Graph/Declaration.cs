@@ -1,5 +1,6 @@
 using System.Collections;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Tests.Graph;

@@ -1,5 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Specs;
 using static NetGen.Generator.Tests.Graph.Declaration;
 using Ids = NetGen.Generator.Diagnostics.DiagnosticIds;

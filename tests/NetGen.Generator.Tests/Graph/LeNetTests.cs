@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Passes;
 using static NetGen.Generator.Tests.Graph.Declaration;
 

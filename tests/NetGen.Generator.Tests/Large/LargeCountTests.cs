@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission.Cpu;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Scalars;

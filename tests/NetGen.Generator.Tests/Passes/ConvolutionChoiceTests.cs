@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;

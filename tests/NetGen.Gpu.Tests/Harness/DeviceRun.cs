@@ -3,6 +3,7 @@ using ILGPU;
 using ILGPU.Runtime;
 using NetGen.Generator;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Plans;
 using NetGen.Networks.Tests.Agreement;
 using NetGen.Networks.Tests.Reference;

@@ -1,10 +1,11 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
-using static NetGen.Generator.Tests.Graph.Declaration;
 using static NetGen.Generator.Plans.Layout;
+using static NetGen.Generator.Tests.Graph.Declaration;
 
 namespace NetGen.Generator.Tests.Passes.Layouts;
 

@@ -1,4 +1,0 @@
-namespace NetGen.Generator.Layers;
-
-/// <summary>Add("a", …): x + a + ….</summary>
-internal sealed class AddMerge() : ElementwiseMerge("add", (x, a) => x + a, "Add");

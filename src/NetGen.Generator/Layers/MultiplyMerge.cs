@@ -1,4 +1,0 @@
-namespace NetGen.Generator.Layers;
-
-/// <summary>Multiply("a", …): x·a·….</summary>
-internal sealed class MultiplyMerge() : ElementwiseMerge("multiply", (x, a) => x * a, "Multiply");

@@ -1,0 +1,60 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>Finds layers and inputs whose values reach neither an output nor a loss.</summary>
+internal static class DeadLayers
+{
+    public static void Report(EquatableArray<Statement> program, GraphAssembly training, GraphAssembly prediction, ProblemList problems)
+    {
+        bool[] trained = Live(training), predicted = Live(prediction);
+        Statement[] inputs = program.Where(s => s.Kind == "Input").ToArray();
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (!trained[training.Inputs[i].Node] && !predicted[prediction.Inputs[i].Node])
+                problems.Add(Problem.At(DiagnosticIds.Unreachable, inputs[i].Site, StatementText.Of(inputs[i])));
+        }
+
+        HashSet<int> live = Statements(training, trained), dead = [];
+        live.UnionWith(Statements(prediction, predicted));
+        // Without a loss there is prediction only, and what is not part of that (dropout) is not dead but waits for training from outside.
+        bool isTrained = training.Losses.Count > 0;
+        HashSet<int> inPrediction = [.. prediction.Nodes.Where(n => n.Layer >= 0).Select(n => prediction.StatementOf(n.Layer))];
+        for (int layer = 0; layer < training.LayerCount; layer++)
+        {
+            int statement = training.StatementOf(layer);
+            if (training.Nodes.Any(n => n.Layer == layer) && !live.Contains(statement) && (isTrained || inPrediction.Contains(statement)))
+                dead.Add(layer);
+        }
+        foreach (int layer in dead.OrderBy(l => l))
+        {
+            // The first layer of a dead branch speaks for those that work on its result.
+            bool isFirst = training.Nodes.Where(n => n.Layer == layer).SelectMany(n => n.Inputs)
+                .Select(id => training.Nodes[id].Layer).All(source => source == layer || !dead.Contains(source));
+            Statement statement = program[training.StatementOf(layer)];
+            if (isFirst)
+                problems.Add(Problem.At(DiagnosticIds.Unreachable, statement.Site, StatementText.Of(statement)));
+        }
+    }
+
+    /// <summary>Nodes that an output or a loss depends on.</summary>
+    private static bool[] Live(GraphAssembly graph)
+    {
+        var live = new bool[graph.Nodes.Count];
+        foreach (int root in graph.Losses.Concat(graph.LossInputs).Concat(graph.Outputs.Select(o => o.Node)))
+            live[root] = true;
+        for (int i = live.Length - 1; i >= 0; i--)
+        {
+            if (!live[i])
+                continue;
+            foreach (int input in graph.Nodes[i].Inputs)
+                live[input] = true;
+        }
+        return live;
+    }
+
+    private static HashSet<int> Statements(GraphAssembly graph, bool[] live) =>
+        [.. graph.Nodes.Where(n => live[n.Id] && n.Layer >= 0).Select(n => graph.StatementOf(n.Layer))];
+}

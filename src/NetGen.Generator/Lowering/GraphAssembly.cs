@@ -1,0 +1,86 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>One graph in the making: nodes, ports and layers in the order in which they are added.</summary>
+internal sealed class GraphAssembly(ParameterTable parameters)
+{
+    private readonly List<Node> _nodes = [];
+    private readonly List<LayerInfo> _layers = [];
+    private readonly List<int> _layerStatements = [];
+    private readonly Dictionary<int, int> _parameterNodes = [];
+
+    public List<PortInfo> Inputs { get; } = [];
+
+    public List<PortInfo> Targets { get; } = [];
+
+    public List<OutputInfo> Outputs { get; } = [];
+
+    public List<int> Losses { get; } = [];
+
+    /// <summary>What the losses work on as declared: a loss may be computed from an earlier node (a sigmoid's argument), but what it stands on is not dead.</summary>
+    public List<int> LossInputs { get; } = [];
+
+    /// <summary>In the graph that predicts: the losses that are not computed there.</summary>
+    public List<PredictedLoss> PredictedLosses { get; } = [];
+
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>Index of the layer that nodes added now belong to; -1 between layers.</summary>
+    public int CurrentLayer { get; private set; } = -1;
+
+    public int LayerCount => _layers.Count;
+
+    /// <summary>Which statement of the program layer <paramref name="layer"/> is.</summary>
+    public int StatementOf(int layer) => _layerStatements[layer];
+
+    public LayerInfo Layer(int index) => _layers[index];
+
+    public int Add(Op op, TensorShape shape, string label, params int[] inputs)
+    {
+        _nodes.Add(new Node(_nodes.Count, op, EquatableArray.Of(inputs), shape, label, CurrentLayer));
+        return _nodes.Count - 1;
+    }
+
+    /// <summary>The node of a parameter or buffer; one node however often it is used.</summary>
+    public int Parameter(int index)
+    {
+        if (!_parameterNodes.TryGetValue(index, out int node))
+        {
+            ParameterInfo info = parameters[index];
+            node = Add(info.IsBuffer ? new BufferOp(index) : new ParameterOp(index), info.Shape, info.Name);
+            _parameterNodes.Add(index, node);
+        }
+        return node;
+    }
+
+    public void BeginLayer(int statement)
+    {
+        CurrentLayer = _layers.Count;
+        _layerStatements.Add(statement);
+        _layers.Add(new LayerInfo("", "", TensorShape.Scalar, 0, 0, -1));
+    }
+
+    /// <summary>Fills in the row of the layer begun last; its operations are counted from the nodes that it added.</summary>
+    public void EndLayer(LayerInfo row)
+    {
+        long flops = 0;
+        for (int i = _nodes.Count - 1; i >= 0 && _nodes[i].Layer == CurrentLayer; i--)
+        {
+            Node node = _nodes[i];
+            flops += OpCost.FlopsPerSample(node.Op, [.. node.Inputs.Select(id => _nodes[id].Shape)], node.Shape);
+        }
+        _layers[CurrentLayer] = row with { Flops = flops };
+        CurrentLayer = -1;
+    }
+
+    public NetworkGraph ToGraph() => new(
+        _nodes.ToEquatableArray(),
+        parameters.ToEquatableArray(),
+        _layers.ToEquatableArray(),
+        Inputs.ToEquatableArray(),
+        Targets.ToEquatableArray(),
+        Outputs.ToEquatableArray(),
+        Losses.ToEquatableArray());
+}

@@ -1,0 +1,83 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Layers;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>What a declaration comes to.</summary>
+/// <param name="Training">Forward and losses, not yet differentiated; null if there is an error or no loss.</param>
+/// <param name="Prediction">The network as it predicts; null if there is an error.</param>
+/// <param name="Evaluation">What computes its loss on predictions.</param>
+/// <param name="Problems">Everything wrong with the declaration, in order of discovery; errors and warnings.</param>
+internal sealed record BuildResult(NetworkGraph? Training, NetworkGraph? Prediction, Evaluation Evaluation, EquatableArray<Problem> Problems)
+{
+    /// <summary>The network as it predicts, with what its losses read as further outputs; null where prediction gives all of that.</summary>
+    public NetworkGraph? Evaluating => Prediction is null || Evaluation.Hidden.Count == 0
+        ? null
+        : Prediction with { Outputs = Prediction.Outputs.Concat(Evaluation.Hidden.Select(h => new OutputInfo(h.Name, h.Node))).ToEquatableArray() };
+}
+
+/// <summary>
+/// Lowers a declaration to graphs of primitive ops. Never throws on a wrong declaration: it reports all mistakes that it can tell apart.
+/// </summary>
+/// <example>
+/// <code>
+/// BuildResult built = GraphBuilder.Build(spec);
+/// if (built.Training is { } forward)                                   // there is a loss, and no error
+/// {
+///     DifferentiatedNetwork network = Differentiate.Run(forward, built.Prediction!);
+///     network = Simplify.Run(ExpandBatchNorm.Run(network));
+///     Node gradient = network.Training[network.GradientOf[0]];          // of parameter 0; -1 if it has none
+/// }
+/// </code>
+/// </example>
+internal static class GraphBuilder
+{
+    public static BuildResult Build(NetworkSpec spec)
+    {
+        var problems = new ProblemList();
+        var parameters = new ParameterTable();
+        var usage = new TensorUsage();
+        string[] names = LayerNames.Of(spec.Statements, problems);
+
+        // Training first: it has everything, so that the parameters stand in the order of the declaration.
+        var training = new GraphWalk(spec, names, parameters, problems, usage, isPrediction: false);
+        training.Run();
+        var prediction = new GraphWalk(spec, names, parameters, problems, usage, isPrediction: true);
+        prediction.Run();
+
+        Whole(spec, training, problems);
+        if (parameters.Count > int.MaxValue)
+            problems.Add(Problem.At(DiagnosticIds.TooLarge, FirstSite(spec), $"The parameters of {spec.TypeName}", parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "2147483647"));
+        if (!problems.HasErrors)
+        {
+            usage.ReportUnused(problems);
+            DeadLayers.Report(spec.Statements, training.Assembly, prediction.Assembly, problems);
+        }
+        if (problems.HasErrors)
+            return new BuildResult(null, null, Evaluation.None, problems.ToEquatableArray());
+        Evaluation evaluation = EvaluationBuilder.Run(prediction.Assembly, training.Assembly.Targets);
+        NetworkGraph predicting = prediction.Assembly.ToGraph();
+        predicting = predicting with { Outputs = predicting.Outputs.Select(o => EvaluationBuilder.Described(o, prediction.Assembly)).ToEquatableArray() };
+        return new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray());
+    }
+
+    /// <summary>What can be said of the declaration only as a whole.</summary>
+    private static void Whole(NetworkSpec spec, GraphWalk training, ProblemList problems)
+    {
+        if (training.Assembly.Inputs.Count == 0 && !problems.HasErrors)
+            problems.Add(Problem.At(DiagnosticIds.NoInput, FirstSite(spec), spec.TypeName));
+        else if (training.Assembly.LayerCount == 0 && !problems.HasErrors)
+            problems.Add(Problem.At(DiagnosticIds.NothingToDo, FirstSite(spec), spec.TypeName));
+        if (training.LossCount > 0)
+            return;
+        foreach (Statement statement in spec.Statements)
+        {
+            if (statement.Enum("Phase", "Always") == "Train")
+                problems.Add(Problem.At(DiagnosticIds.TrainingOnlyWithoutLoss, statement.Site, StatementText.Of(statement)));
+        }
+    }
+
+    private static int FirstSite(NetworkSpec spec) => spec.Statements.Count > 0 ? spec.Statements[0].Site : -1;
+}

@@ -1,0 +1,159 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Layers;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>Runs a declaration statement by statement and leaves one graph: that of training (forward and losses) or that of prediction.</summary>
+internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable parameters, ProblemList problems, TensorUsage usage, bool isPrediction)
+{
+    private int _streams;
+    private int _at;
+
+    public bool IsPrediction => isPrediction;
+
+    /// <summary>How convolutions that say nothing themselves are to be computed.</summary>
+    public ConvMethod Convolutions => spec.Convolutions;
+
+    public ParameterTable Parameters => parameters;
+
+    public ProblemList Problems => problems;
+
+    public GraphAssembly Assembly { get; } = new(parameters);
+
+    /// <summary>The cursor: what the next statement works on; null before the first input and after an error.</summary>
+    public Tensor? Current { get; set; }
+
+    public Scope Scope { get; private set; } = new(null, "", null, -1);
+
+    /// <summary>Losses in the whole declaration: with several, targets are told apart by name.</summary>
+    public int LossCount { get; } = spec.Statements.Count(s => StatementRules.Find(s.Kind) is Loss);
+
+    /// <summary>Inputs in the whole declaration.</summary>
+    public int InputCount { get; } = spec.Statements.Count(s => StatementRules.Find(s.Kind) is InputStatement);
+
+    /// <summary>What prediction returns if there is no <c>Output</c>: what the last loss works on.</summary>
+    public Tensor? LossInput { get; set; }
+
+    public void Run()
+    {
+        EquatableArray<Statement> program = spec.Statements;
+        for (int i = 0; i < program.Count; i++)
+        {
+            Statement statement = program[i];
+            if (isPrediction && statement.Enum("Phase", "Always") == "Train")
+            {
+                // A block that is there in training only is left out whole.
+                if (statement.Kind == BlockStatements.Begin)
+                    i = BlockStatements.EndOf(program, i);
+                continue;
+            }
+            _at = i;
+            Execute(statement, i);
+        }
+        if (isPrediction && Assembly.Outputs.Count == 0 && (LossInput ?? Current) is { } answer)
+            Assembly.Outputs.Add(new OutputInfo(NameOf(answer) ?? "output", answer.Node));
+    }
+
+    private string? NameOf(Tensor tensor) => Scope.NameOf(tensor)?.Name;
+
+    private void Execute(Statement statement, int index)
+    {
+        StatementRule? rule = StatementRules.Find(statement.Kind);
+        if (rule is null)
+        {
+            // The parser knows the attributes; a kind without a rule would be a gap in this table.
+            problems.Add(Problem.At(DiagnosticIds.InternalError, statement.Site, spec.TypeName, $"there is no rule for [{statement.Kind}]"));
+            Current = null;
+            return;
+        }
+        bool isLayer = rule.NameStem(statement) is not null;
+        if (isLayer && Assembly.Inputs.Count == 0)
+        {
+            problems.Add(Problem.At(DiagnosticIds.NoInput, statement.Site, StatementText.Of(statement)));
+            if (rule is Loss)
+                return;
+        }
+        var context = new StatementContext(this, statement, names[index]);
+        if (isLayer)
+            Assembly.BeginLayer(index);
+        rule.Apply(context);
+        Current = context.Result;
+        if (isLayer)
+            Assembly.EndLayer(new LayerInfo(rule.Title(statement), names[index], Current?.Shape ?? TensorShape.Scalar, context.LearnedCount, 0, statement.Site));
+    }
+
+    /// <summary>A stream of random numbers that no other layer draws from.</summary>
+    public int NextStream() => _streams++;
+
+    /// <summary>The statement that a node comes from.</summary>
+    public Statement StatementOf(Node node) => spec.Statements[Assembly.StatementOf(node.Layer)];
+
+    public int SiteOf(int node) => StatementOf(Assembly.Nodes[node]).Site;
+
+    // ---- names
+
+    public void Enter(string prefix, int site) => Scope = new Scope(Scope, prefix, Current, site);
+
+    public void Leave() => Scope = Scope.Outer ?? Scope;
+
+    /// <summary>Gives a name to a tensor in the current scope; a name that is taken is reported.</summary>
+    public void Declare(string name, Tensor? tensor, int site)
+    {
+        if (Scope.Find(name) is { } taken)
+            problems.Add(Problem.Between(DiagnosticIds.DuplicateTensor, site, taken.Site, name));
+        else
+            Scope.Declare(new NamedTensor(name, tensor, site));
+        usage.Declared(name, site);
+    }
+
+    /// <summary>The tensor of that name; an unknown name is reported.</summary>
+    public NamedTensor? Use(string name, int site)
+    {
+        if (Scope.Find(name) is { } found)
+        {
+            usage.Used(found.Name, found.Site);
+            return found;
+        }
+        // What prediction leaves out it does not know either; that has been said of training.
+        if (!isPrediction || !problems.Has(DiagnosticIds.UnknownTensor, site))
+            problems.Add(Problem.At(DiagnosticIds.UnknownTensor, site, name, Known(name)));
+        return null;
+    }
+
+    /// <summary>" yet: it is named further down; so far there is 'In' (the input)", "; there are 'In' (the input), 'skip'".</summary>
+    private string Known(string wanted)
+    {
+        string entrance = Scope.Outer is not null ? "what enters the block" : InputCount > 1 ? "the first input" : "the input";
+        string known = string.Join(", ", Scope.Declared.Select(t => $"'{t.Name}'").Prepend($"'{Scope.InputName}' ({entrance})"));
+        string there = (Scope.Declared.Count == 0 ? "there is " : "there are ") + known;
+        return IsNamedLater(wanted) ? $" yet: it is named further down; so far {there}" : "; " + there;
+    }
+
+    /// <summary>Whether a statement behind this one, of the same network or block, gives the name.</summary>
+    private bool IsNamedLater(string name)
+    {
+        int depth = 0;
+        for (int i = _at + 1; i < spec.Statements.Count && depth >= 0; i++)
+        {
+            Statement statement = spec.Statements[i];
+            if (statement.Kind == BlockStatements.Begin)
+                depth++;
+            else if (statement.Kind == BlockStatements.End)
+                depth--;
+            else if (depth == 0 && statement.Kind is "As" or "Output" && statement.Text("Name") == name)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The name that a tensor has here, which counts as a use of it.</summary>
+    public string? UseNameOf(Tensor tensor)
+    {
+        if (Scope.NameOf(tensor) is not { } named)
+            return null;
+        usage.Used(named.Name, named.Site);
+        return named.Name;
+    }
+}

@@ -1,0 +1,5 @@
+
+namespace NetGen.Generator.Lowering.Layers;
+
+/// <summary>Add("a", …): x + a + ….</summary>
+internal sealed class AddMerge() : ElementwiseMerge("add", (x, a) => x + a, "Add");

@@ -1,0 +1,18 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering.Layers;
+
+/// <summary>As("x"): names the current tensor.</summary>
+internal sealed class AsStatement() : StatementRule("As")
+{
+    public override void Apply(StatementContext statement)
+    {
+        if (statement.Statement.Text("Name") is not { } name)
+            return;
+        statement.Walk.Declare(name, statement.Current, statement.Site);
+        // Callers give an input by its name, so that name has a use.
+        if (statement.Current is { } tensor && statement.Walk.Assembly.Nodes[tensor.Node].Op is InputOp)
+            statement.Walk.Use(name, statement.Site);
+    }
+}

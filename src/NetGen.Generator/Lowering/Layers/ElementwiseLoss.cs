@@ -1,0 +1,62 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering.Layers;
+
+/// <summary>A loss that is the mean over all elements (of all samples) of one tree over prediction and target, as PyTorch's reduction 'mean'.</summary>
+internal abstract class ElementwiseLoss(params string[] kinds) : Loss(kinds)
+{
+    protected sealed override string DefaultTarget => "target";
+
+    protected sealed override Tensor Source(StatementContext loss, Tensor tensor) => Form(loss, tensor).Source;
+
+    protected sealed override Tensor? Lower(StatementContext loss, Tensor tensor, double weight)
+    {
+        (Tensor source, Func<ScalarExpression, ScalarExpression, ScalarExpression> tree) = Form(loss, tensor);
+        Tensor? sum = Sum(loss, source, tensor, tree);
+        ScalarExpression mean = weight / tensor.Shape.Size * (new Operand(0) / new Symbol(RuntimeValue.BatchSize));
+        return sum is null ? null : loss.Add(new MapOp(mean), TensorShape.Scalar, sum);
+    }
+
+    /// <summary>The tensor to compute from (the loss's own, or one before it) and the tree over its element and the target.</summary>
+    protected abstract (Tensor Source, Func<ScalarExpression, ScalarExpression, ScalarExpression> Tree) Form(StatementContext loss, Tensor tensor);
+
+    private Tensor? Sum(StatementContext loss, Tensor source, Tensor tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression> tree)
+    {
+        ScalarExpression x = new Operand(0);
+        if (loss.Statement.Find("Value") is not null)
+        {
+            double value = loss.Number("Value", 0, _ => true, "a finite number");
+            if (loss.Statement.Text("Target") is not null)
+                loss.Report(DiagnosticIds.TargetAndValue, loss.Text);
+            return loss.HasFailed ? null : loss.Add(new ReduceOp(tree(x, value).Simplify(), tensor.Shape), TensorShape.Scalar, source);
+        }
+        if (Target(loss, tensor) is not { } target)
+            return null;
+        return loss.Add(new ReduceOp(tree(x, new Operand(1)).Simplify(), tensor.Shape), TensorShape.Scalar, source, target);
+    }
+
+    private Tensor? Target(StatementContext loss, Tensor tensor)
+    {
+        if (NamedTarget(loss, tensor) is not { } named)
+            return CallersTarget(loss, tensor, tensor.Shape, classes: 0);
+        if (named.Tensor is { } other && other.Shape != tensor.Shape)
+        {
+            loss.Report(Problem.Between(DiagnosticIds.TargetShape, loss.Site, named.Site, loss.Text, tensor.Shape.ToString(), named.Name, other.Shape.ToString()));
+            return null;
+        }
+        return named.Tensor;
+    }
+
+    /// <summary>What went into the sigmoid that made <paramref name="tensor"/>, if one did.</summary>
+    protected static Tensor? BeforeSigmoid(StatementContext loss, Tensor tensor)
+    {
+        Node node = loss.Walk.Assembly.Nodes[tensor.Node];
+        if (node.Op is not MapOp map || map.Expression != Activations.Sigmoid)
+            return null;
+        Node source = loss.Walk.Assembly.Nodes[node.Inputs[0]];
+        return source.Shape == tensor.Shape ? new Tensor(source.Id, source.Shape, tensor.Site) : null;
+    }
+}

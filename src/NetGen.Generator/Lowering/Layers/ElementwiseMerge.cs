@@ -1,0 +1,24 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Scalars;
+
+namespace NetGen.Generator.Lowering.Layers;
+
+/// <summary>An elementwise merge of tensors of one shape: x ∘ a ∘ b ∘ ….</summary>
+internal abstract class ElementwiseMerge(string stem, Func<ScalarExpression, ScalarExpression, ScalarExpression> combine, params string[] kinds) : Merge(stem, kinds)
+{
+    public override void Apply(StatementContext merge)
+    {
+        if (Others(merge) is not { } others)
+            return;
+        Tensor current = merge.Current!;
+        ScalarExpression expression = new Operand(0);
+        for (int i = 0; i < others.Count; i++)
+        {
+            if (others[i].Tensor!.Shape != current.Shape)
+                DoNotMerge(merge, others[i], "all dimensions must agree");
+            expression = combine(expression, new Operand(i + 1));
+        }
+        if (!merge.HasFailed)
+            merge.Result = merge.Add(new MapOp(expression), current.Shape, [current, .. others.Select(o => o.Tensor!)]);
+    }
+}

@@ -1,0 +1,25 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Scalars;
+
+namespace NetGen.Generator.Lowering.Layers;
+
+/// <summary>
+/// y[c] = x[c]·(k + α/size·Σ x[c']²)^-β over the size channels around c (Krizhevsky et al. 2012, section 3.3). The window and the division of α are PyTorch's:
+/// ⌊size/2⌋ channels before c, ⌊(size - 1)/2⌋ after, those outside counting as zero.
+/// </summary>
+internal sealed class LocalResponseNorm() : Layer("lrn", "LocalResponseNorm", "LRN")
+{
+    public override void Apply(StatementContext layer)
+    {
+        int size = layer.Whole("Size", 5, 1);
+        double alpha = layer.Number("Alpha", 1e-4, v => v >= 0, "at least 0");
+        double beta = layer.Number("Beta", 0.75, _ => true, "a finite number");
+        double k = layer.Number("K", 1, v => v > 0, "greater than 0");
+        if (layer.Current is not { } x || layer.HasFailed)
+            return;
+        Tensor? squares = layer.Add(new MapOp(new Operand(0) * new Operand(0)), x.Shape, x);
+        Tensor? sums = squares is null ? null : layer.Add(new ChannelWindowSumOp(size / 2, (size - 1) / 2), x.Shape, squares);
+        ScalarExpression scale = new Binary(BinaryOperator.Pow, (alpha / size * new Operand(1)) + k, -beta);
+        layer.Result = sums is null ? null : layer.Add(new MapOp(new Operand(0) * scale), x.Shape, x, sums);
+    }
+}

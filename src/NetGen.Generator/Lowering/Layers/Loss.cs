@@ -1,0 +1,98 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering.Layers;
+
+/// <summary>
+/// A loss takes the current tensor and leaves it the current one; in training its value times its Weight joins the total.
+/// It compares with a constant (Value), with a tensor of the network (Target names one, other than its own), or with what the caller gives to each step.
+/// </summary>
+internal abstract class Loss(params string[] kinds) : Layer("loss", kinds)
+{
+    public sealed override void Apply(StatementContext loss)
+    {
+        double weight = loss.Number("Weight", 1, _ => true, "a finite number");
+        if (loss.Current is not { } tensor)
+            return;
+        if (Accepts(loss, tensor) && !loss.HasFailed)
+        {
+            LogitRules.WarnOfDropout(loss, tensor);
+            if (TakesLogits(loss))
+                LogitRules.WarnOfActivation(loss, tensor);
+            loss.Walk.LossInput = tensor;
+            loss.Walk.Assembly.LossInputs.Add(tensor.Node);
+            if (loss.IsPrediction)
+                loss.Walk.Assembly.PredictedLosses.Add(Predicted(loss, tensor, weight));
+            else if (Lower(loss, tensor, weight) is { } value)
+                loss.Walk.Assembly.Losses.Add(value.Node);
+        }
+        loss.Result = tensor;
+    }
+
+    /// <summary>Reports a tensor that the loss cannot work on.</summary>
+    protected virtual bool Accepts(StatementContext loss, Tensor tensor) => true;
+
+    /// <summary>What callers call its target, where nothing else is said.</summary>
+    protected abstract string DefaultTarget { get; }
+
+    /// <summary>What it computes of each element.</summary>
+    protected abstract LossKind KindOf(StatementContext loss, Tensor tensor);
+
+    /// <summary>The tensor that it is computed from: its own, or one before it.</summary>
+    protected virtual Tensor Source(StatementContext loss, Tensor tensor) => tensor;
+
+    /// <summary>Whether it works on logits, any number of either sign.</summary>
+    protected virtual bool TakesLogits(StatementContext loss) => false;
+
+    /// <summary>The weighted loss as a shared scalar.</summary>
+    protected abstract Tensor? Lower(StatementContext loss, Tensor tensor, double weight);
+
+    /// <summary>The loss where it is not computed: what it would read.</summary>
+    private PredictedLoss Predicted(StatementContext loss, Tensor tensor, double weight)
+    {
+        bool isConstant = loss.Statement.Find("Value") is not null;
+        NamedTensor? other = isConstant ? null : NamedTarget(loss, tensor);
+        return new PredictedLoss(
+            loss.Name, KindOf(loss, tensor), weight, tensor.Node, Source(loss, tensor).Node, other?.Tensor?.Node ?? -1,
+            isConstant || other is not null ? null : TargetName(loss, tensor), loss.Statement.Number("Value", 0));
+    }
+
+    private string TargetName(StatementContext loss, Tensor tensor) => loss.Statement.Text("Target")
+        ?? (loss.Walk.LossCount > 1 ? loss.Walk.UseNameOf(tensor) : null)
+        ?? DefaultTarget;
+
+    /// <summary>What the caller gives, as a node; losses that read the same one share it.</summary>
+    protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, int classes)
+    {
+        GraphWalk walk = loss.Walk;
+        string name = TargetName(loss, tensor);
+        bool isLabel = classes > 0;
+        GraphAssembly graph = walk.Assembly;
+        if (graph.Targets.FirstOrDefault(t => t.Name == name) is { } known)
+        {
+            var op = (TargetOp)graph.Nodes[known.Node].Op;
+            if (op.Classes == classes && known.Shape == shape)
+                return new Tensor(known.Node, shape, loss.Site);
+            loss.Report(Problem.Between(DiagnosticIds.TargetConflict, loss.Site, walk.SiteOf(known.Node),
+                name, Describe(classes, shape), Describe(op.Classes, known.Shape)));
+            return null;
+        }
+        if (loss.Add(new TargetOp(name, graph.Targets.Count, isLabel, classes), shape) is not { } target)
+            return null;
+        graph.Targets.Add(new PortInfo(name, shape, isLabel, target.Node));
+        return target;
+    }
+
+    /// <summary>The tensor that Target names, unless that is the loss's own input.</summary>
+    protected static NamedTensor? NamedTarget(StatementContext loss, Tensor tensor)
+    {
+        if (loss.Statement.Text("Target") is not { } name || loss.Walk.Scope.Find(name) is not { } named)
+            return null;
+        loss.Walk.Use(name, loss.Site);
+        return named.Tensor is null || named.Tensor.Node != tensor.Node ? named : null;
+    }
+
+    private static string Describe(int classes, TensorShape shape) =>
+        classes > 0 ? FormattableString.Invariant($"labels {shape} of {classes} classes") : shape.ToString();
+}

@@ -1,0 +1,31 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering.Layers;
+
+/// <summary>Statements that bring named tensors together with the current one.</summary>
+internal abstract class Merge(string stem, params string[] kinds) : Layer(stem, kinds)
+{
+    /// <summary>The named tensors; null if one is unknown, in error, or none is named.</summary>
+    protected static IReadOnlyList<NamedTensor>? Others(StatementContext merge)
+    {
+        EquatableArray<string> names = merge.Statement.Texts("Tensors");
+        if (merge.Statement.Text("Tensor") is { } single)
+            names = EquatableArray.Of(single);
+        if (names.Count == 0)
+            merge.Report(DiagnosticIds.NoTensorNamed, merge.Statement.Kind);
+        var others = new List<NamedTensor>();
+        foreach (string name in names)
+        {
+            if (merge.Walk.Use(name, merge.Site) is { } other)
+                others.Add(other);
+        }
+        bool complete = names.Count > 0 && others.Count == names.Count && others.All(o => o.Tensor is not null) && merge.Current is not null;
+        return complete ? others : null;
+    }
+
+    protected static void DoNotMerge(StatementContext merge, NamedTensor other, string rule) =>
+        merge.Report(Problem.Between(DiagnosticIds.ShapesDoNotMerge, merge.Site, other.Site,
+            merge.Text, merge.Current!.Shape.ToString(), other.Name, other.Tensor!.Shape.ToString(), rule));
+}

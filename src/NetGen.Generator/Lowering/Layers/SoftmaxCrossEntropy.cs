@@ -1,0 +1,34 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering.Layers;
+
+/// <summary>Mean over samples (and positions) of -log softmax(x)[label], on logits [classes] or [classes, height, width].</summary>
+internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy")
+{
+    protected override bool Accepts(StatementContext loss, Tensor tensor)
+    {
+        Node before = Preceding.Skip(loss.Walk.Assembly, tensor.Node, op => op is ReshapeOp or DropoutOp);
+        if (before.Op is SoftmaxOp)
+            loss.Report(Problem.Between(DiagnosticIds.SoftmaxTwice, loss.Site, loss.Walk.SiteOf(before.Id)));
+        if (tensor.Shape.Channels < 2)
+            loss.Report(DiagnosticIds.LossInput, loss.Text, "logits of at least 2 classes", tensor.Shape, "; for one logit there is [BinaryCrossEntropy]");
+        if (loss.Statement.Text("Target") is { } name && loss.Walk.Scope.Find(name) is { Tensor: { } other } && other.Node != tensor.Node)
+            loss.Report(DiagnosticIds.LossInput, loss.Text, "labels from the caller as its target", other.Shape, "; give Target a name that no tensor has");
+        return !loss.HasFailed;
+    }
+
+    protected override string DefaultTarget => "labels";
+
+    protected override LossKind KindOf(StatementContext loss, Tensor tensor) => LossKind.SoftmaxCrossEntropy;
+
+    protected override bool TakesLogits(StatementContext loss) => true;
+
+    protected override Tensor? Lower(StatementContext loss, Tensor tensor, double weight)
+    {
+        TensorShape shape = tensor.Shape.Rank == 3 ? TensorShape.Sample(1, tensor.Shape.Height, tensor.Shape.Width) : TensorShape.Sample();
+        Tensor? labels = CallersTarget(loss, tensor, shape, tensor.Shape.Channels);
+        return labels is null ? null : loss.Add(new SoftmaxCrossEntropyOp(weight), TensorShape.Scalar, tensor, labels);
+    }
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering.Layers;
+
+/// <summary>What a rule sees of the network while it lowers one statement: the statement's arguments, the current tensor, and a way to add nodes and problems.</summary>
+internal sealed class StatementContext(GraphWalk walk, Statement statement, string name)
+{
+    public GraphWalk Walk => walk;
+
+    /// <summary>2^-126, the smallest float with all its digits.</summary>
+    private const double SmallestFloat = 1.1754943508222875e-38;
+
+    public Statement Statement => statement;
+
+    public int Site => statement.Site;
+
+    /// <summary>"basicblock1.conv2".</summary>
+    public string Name => name;
+
+    /// <summary>The statement as it reads in the source.</summary>
+    public string Text { get; } = StatementText.Of(statement);
+
+    /// <summary>Whether the prediction graph is being built: running statistics, no dropout, no losses.</summary>
+    public bool IsPrediction => walk.IsPrediction;
+
+    /// <summary>The tensor that the statement works on; null after an error, when nothing is known of it.</summary>
+    public Tensor? Current => walk.Current;
+
+    /// <summary>The tensor that it leaves; stays <see cref="Current"/> if never set.</summary>
+    public Tensor? Result { get; set; } = walk.Current;
+
+    /// <summary>Learned numbers that the statement has asked for.</summary>
+    public long LearnedCount { get; private set; }
+
+    /// <summary>Whether an error was reported here.</summary>
+    public bool HasFailed { get; private set; }
+
+    // ---- problems
+
+    /// <param name="id">Of <see cref="DiagnosticIds"/>.</param>
+    /// <param name="arguments">What fills the message, as it is to be read: names, shapes, numbers.</param>
+    public void Report(string id, params object[] arguments) =>
+        Report(Problem.At(id, Site, arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture)).ToArray()));
+
+    public void Report(Problem problem)
+    {
+        walk.Problems.Add(problem);
+        HasFailed |= DiagnosticCatalog.All[problem.Id].DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error;
+    }
+
+    // ---- arguments
+
+    /// <summary>A whole number of at least <paramref name="minimum"/>; a smaller one is reported and replaced by it.</summary>
+    public int Whole(string argument, int otherwise, int minimum)
+    {
+        if (statement.Find(argument)?.Value is not long value)
+            return otherwise;
+        if (value < minimum)
+            Report(DiagnosticIds.TooSmall, argument, minimum, value);
+        else if (value > int.MaxValue)
+            Report(DiagnosticIds.TooLarge, argument, value, int.MaxValue);
+        else
+            return (int)value;
+        return minimum;
+    }
+
+    /// <summary>A real number for which <paramref name="holds"/>; another is reported and replaced by the default.</summary>
+    public double Number(string argument, double otherwise, Func<double, bool> holds, string rule)
+    {
+        double value = statement.Number(argument, otherwise);
+        bool isNumber = !double.IsNaN(value) && !double.IsInfinity(value), isFloat = value == 0 || Math.Abs(value) is >= SmallestFloat and <= float.MaxValue;
+        if (isNumber && isFloat && holds(value))
+            return value;
+        // What is computed with floats has their range: beyond it the number would be infinite, below it 0.
+        Report(DiagnosticIds.OutOfRange, argument, isNumber && !isFloat ? rule + " and a float (1.18E-38 to 3.4E+38 in magnitude, or 0)" : rule, value);
+        return otherwise;
+    }
+
+    // ---- the current tensor
+
+    /// <summary>The current tensor if it is an image [channels, height, width]; another is reported.</summary>
+    public Tensor? Image()
+    {
+        Tensor? image = OfRank(3, "an image [channels, height, width]", "; put [Reshape(channels, height, width)] before it");
+        if (image is not null)
+            ChannelOrder.Warn(this, image);
+        return image;
+    }
+
+    /// <summary>The current tensor if it is a vector [features]; another is reported.</summary>
+    public Tensor? Vector() => OfRank(1, "a vector [features]", "; put [Flatten] before it");
+
+    private Tensor? OfRank(int rank, string wanted, string advice)
+    {
+        if (Current is { } tensor && tensor.Shape.Rank != rank)
+        {
+            Report(DiagnosticIds.WrongRank, Text, wanted, tensor.Shape, advice);
+            return null;
+        }
+        return Current;
+    }
+
+    // ---- building
+
+    /// <summary>Adds a node. A result too large for one tensor is reported; nothing is added then.</summary>
+    public Tensor? Add(Op op, TensorShape shape, params Tensor[] inputs)
+    {
+        if (!Fits("The output of " + Text, shape))
+            return null;
+        return new Tensor(walk.Assembly.Add(op, shape, name, inputs.Select(t => t.Node).ToArray()), shape, Site);
+    }
+
+    /// <summary>The learned tensor <c>name.suffix</c>.</summary>
+    public Tensor? Parameter(string suffix, TensorShape shape, Initializer initializer) =>
+        Stored(new ParameterInfo(name + "." + suffix, shape, initializer, Trainable: true, IsBuffer: false));
+
+    /// <summary>The tensor <c>name.suffix</c> that is kept but not learned.</summary>
+    public Tensor? Buffer(string suffix, TensorShape shape, Initializer initializer) =>
+        Stored(new ParameterInfo(name + "." + suffix, shape, initializer, Trainable: false, IsBuffer: true));
+
+    private Tensor? Stored(ParameterInfo parameter)
+    {
+        if (!Fits($"'{parameter.Name}' of {Text}", parameter.Shape))
+            return null;
+        int index = walk.Parameters.FindOrAdd(parameter);
+        ParameterInfo stored = walk.Parameters[index];
+        if (stored.Shape != parameter.Shape)
+        {
+            ReportOtherShape(parameter, stored);
+            return null;
+        }
+        if (parameter.Trainable)
+            LearnedCount += parameter.Shape.Size;
+        return new Tensor(walk.Assembly.Parameter(index), parameter.Shape, Site);
+    }
+
+    /// <summary>A tensor that is there already, but in another shape. That of a layer whose name is taken has been reported by its name.</summary>
+    private void ReportOtherShape(ParameterInfo parameter, ParameterInfo stored)
+    {
+        if (walk.Problems.Has(DiagnosticIds.DuplicateLayerName, Site) || walk.Problems.Has(DiagnosticIds.ShareMismatch, Site))
+            HasFailed = true;
+        else if (IsPrediction)
+            Report(DiagnosticIds.PhasesDiffer, Text, parameter.Name, stored.Shape, parameter.Shape);
+        else
+            Report(DiagnosticIds.ShareMismatch, parameter.Name, parameter.Shape, stored.Shape);
+    }
+
+    private bool Fits(string what, TensorShape shape)
+    {
+        double elements = shape.Dimensions.Aggregate(1.0, (product, d) => product * d);
+        if (elements <= int.MaxValue)
+            return true;
+        Report(DiagnosticIds.TooLarge, what, elements.ToString("F0", CultureInfo.InvariantCulture), int.MaxValue);
+        return false;
+    }
+
+    /// <summary>After an error: what the result would have been, so that what follows can still be checked. The graph is not used then.</summary>
+    public void Recover(TensorShape shape)
+    {
+        if (shape.Dimensions.All(d => d > 0) && shape.Dimensions.Aggregate(1.0, (product, d) => product * d) <= int.MaxValue)
+            Result = new Tensor(walk.Assembly.Add(new ConstantOp(0), shape, name), shape, Site);
+    }
+}

@@ -1,0 +1,31 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>The learned tensors and buffers of a network, shared by its training and its prediction graph, in order of declaration.</summary>
+internal sealed class ParameterTable
+{
+    private readonly List<ParameterInfo> _parameters = [];
+    private readonly Dictionary<string, int> _byName = [];
+
+    public ParameterInfo this[int index] => _parameters[index];
+
+    /// <summary>Finds the parameter of that name or adds it: the second graph, and blocks that share weights, find the first one's.</summary>
+    /// <returns>Its index; its shape may differ from the one asked for, which the caller reports.</returns>
+    public int FindOrAdd(ParameterInfo parameter)
+    {
+        if (!_byName.TryGetValue(parameter.Name, out int index))
+        {
+            index = _parameters.Count;
+            _parameters.Add(parameter);
+            _byName.Add(parameter.Name, index);
+        }
+        return index;
+    }
+
+    /// <summary>Numbers in all parameters and buffers.</summary>
+    public long Count => _parameters.Sum(p => (long)p.Shape.Size);
+
+    public EquatableArray<ParameterInfo> ToEquatableArray() => _parameters.ToEquatableArray();
+}

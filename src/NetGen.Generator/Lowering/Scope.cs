@@ -1,0 +1,50 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>Names of the network, or of one use of a block: tensors are found by the names given inside, and parameters carry its prefix.</summary>
+internal sealed class Scope(Scope? outer, string prefix, Tensor? input, int site)
+{
+    private readonly Dictionary<string, NamedTensor> _names = [];
+
+    public Scope? Outer => outer;
+
+    /// <summary>"basicblock1.", or "" for the network itself.</summary>
+    public string Prefix => prefix;
+
+    /// <summary>What <c>In</c> names: the tensor that entered the block; for the network its (first) input.</summary>
+    public Tensor? Input { get; set; } = input;
+
+    /// <summary>Where the block is used.</summary>
+    public int Site { get; set; } = site;
+
+    /// <summary>Names in the order in which they were given.</summary>
+    public List<NamedTensor> Declared { get; } = [];
+
+    public void Declare(NamedTensor tensor)
+    {
+        _names[tensor.Name] = tensor;
+        Declared.Add(tensor);
+    }
+
+    public NamedTensor? Find(string name)
+    {
+        if (_names.TryGetValue(name, out NamedTensor? found))
+            return found;
+        return name == InputName ? new NamedTensor(name, Input, Site) : null;
+    }
+
+    /// <summary>The name that a node was given last, if any.</summary>
+    public NamedTensor? NameOf(Tensor tensor)
+    {
+        for (int i = Declared.Count - 1; i >= 0; i--)
+        {
+            if (Declared[i].Tensor?.Node == tensor.Node)
+                return Declared[i];
+        }
+        return null;
+    }
+
+    /// <summary>The name that every declaration knows (<c>NetGen.Names.In</c>).</summary>
+    public const string InputName = "In";
+}
