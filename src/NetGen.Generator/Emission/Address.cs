@@ -7,8 +7,11 @@ namespace NetGen.Generator.Emission;
 internal static class Address
 {
     /// <summary>The address of element <paramref name="index"/>; of the first one, the pointer itself.</summary>
+    public static string Of(string pointer, Code index) => Of(pointer, index.ToString());
+
+    /// <inheritdoc cref="Of(string, Code)"/>
     public static string Of(string pointer, string index) => index.Length == 0 ? pointer : $"&{pointer}[{index}]";
 
-    /// <inheritdoc cref="Of(string, string)"/>
+    /// <inheritdoc cref="Of(string, Code)"/>
     public static string Of(string pointer, long index) => Of(pointer, index == 0 ? "" : Literal.Of(index));
 }

@@ -24,6 +24,9 @@ internal sealed class SourceWriter(int depth = 0)
         return this;
     }
 
+    /// <inheritdoc cref="Line(string)"/>
+    public SourceWriter Line(Code code) => Line(code.ToString());
+
     public SourceWriter Lines(IEnumerable<string> lines)
     {
         foreach (string line in lines)
@@ -42,6 +45,9 @@ internal sealed class SourceWriter(int depth = 0)
         _indent++;
         return new Scope(this, "}");
     }
+
+    /// <inheritdoc cref="Block(string)"/>
+    public Scope Block(Code header) => Block(header.ToString());
 
     /// <summary>Deeper lines without braces.</summary>
     public Scope Indented()

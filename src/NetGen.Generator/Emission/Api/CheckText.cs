@@ -10,14 +10,15 @@ internal static class CheckText
     {
         string owner = Literal.Text(network);
         Port first = inputs[0];
-        writer.Line($"int batch = global::NetGen.Guard.Batch({owner}, {Literal.Text(first.Name)}, {first.Identifier}.Length, {Literal.Of(first.Size)}, MaxBatch);");
+        writer.Line($"int batch = global::NetGen.Guard.Batch({owner}, {Literal.Text(first.Name)}, {first.Identifier}.Length, {first.Size}, MaxBatch);");
         foreach (Port port in inputs.Skip(1).Concat(targets))
-            writer.Line($"global::NetGen.Guard.SameBatch({owner}, {Literal.Text(port.Name)}, {port.Identifier}.Length, {Literal.Of(port.Size)}, batch);");
+            writer.Line($"global::NetGen.Guard.SameBatch({owner}, {Literal.Text(port.Name)}, {port.Identifier}.Length, {port.Size}, batch);");
         foreach (Port port in inputs.Concat(targets))
         {
-            writer.Line(port.IsLabel
-                ? $"global::NetGen.Guard.Labels({Literal.Text(port.Name)}, {port.Identifier}, {Literal.Of(port.Classes)});"
-                : $"global::NetGen.Guard.Finite({Literal.Text(port.Name)}, {port.Identifier}, {Literal.Of(port.Size)});");
+            if (port.IsLabel)
+                writer.Line($"global::NetGen.Guard.Labels({Literal.Text(port.Name)}, {port.Identifier}, {port.Classes});");
+            else
+                writer.Line($"global::NetGen.Guard.Finite({Literal.Text(port.Name)}, {port.Identifier}, {port.Size});");
         }
     }
 

@@ -20,10 +20,10 @@ internal static class ConstantsText
     public static void Print(SourceWriter writer, NetworkPlan plan, NetworkPlan? few)
     {
         writer.Line("/// <summary>Learned numbers.</summary>");
-        writer.Line($"public const int ParameterCount = {Literal.Of(ParameterCount(plan))};");
+        writer.Line($"public const int ParameterCount = {ParameterCount(plan)};");
         writer.Line();
         writer.Line("/// <summary>Floating-point operations of the forward direction for one sample; a multiply-add counts two.</summary>");
-        writer.Line($"public const long FlopsPerSample = {Literal.Of(Flops(plan))};");
+        writer.Line($"public const long FlopsPerSample = {Flops(plan)};");
         foreach (Port port in Port.Inputs(plan.Graph))
             Sizes(writer, port, $"input '{port.Name}'");
         foreach (Port port in Port.Outputs(plan.Prediction))
@@ -34,8 +34,8 @@ internal static class ConstantsText
         writer.Line("public static long PredictionBytes(int maxBatch) =>");
         using (writer.Indented())
         {
-            string outputs = Literal.Of(Port.Outputs(plan.Prediction).Sum(o => (long)o.Size));
-            writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {Literal.Of(PredictionArena(plan, few))}, {Literal.Of(PredictionShared(plan, few))}) + ({outputs}L * maxBatch));");
+            long outputs = Port.Outputs(plan.Prediction).Sum(o => (long)o.Size);
+            writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {PredictionArena(plan, few)}, {PredictionShared(plan, few)}) + ({outputs}L * maxBatch));");
         }
         if (plan.Forward is null)
             return;
@@ -43,14 +43,14 @@ internal static class ConstantsText
         writer.Line("/// <summary>Bytes that a trainer allocates for batches of up to <paramref name=\"maxBatch\"/> samples, gradients included; the moments of the optimizer come on top.</summary>");
         writer.Line("public static long TrainingBytes(int maxBatch) =>");
         using (writer.Indented())
-            writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {Literal.Of(plan.Forward.ArenaPerSample)}, {Literal.Of(plan.Forward.SharedFloats)}) + {Literal.Of(plan.TrainableFloats)});");
+            writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {plan.Forward.ArenaPerSample}, {plan.Forward.SharedFloats}) + {plan.TrainableFloats});");
     }
 
     private static void Sizes(SourceWriter writer, Port port, string what)
     {
         writer.Line();
         writer.Line($"/// <summary>Numbers in one sample of {LayerTable.Xml(what)}.</summary>");
-        writer.Line($"public const int {port.Member}{GeneratedMembers.Size} = {Literal.Of(port.Size)};");
+        writer.Line($"public const int {port.Member}{GeneratedMembers.Size} = {port.Size};");
         writer.Line();
         writer.Line($"/// <summary>Shape of one sample of {LayerTable.Xml(what)}: {port.Shape.ToString().Replace("B, ", "")}.</summary>");
         string dimensions = string.Join(", ", port.Shape.Dimensions.Select(Literal.Of));

@@ -52,33 +52,33 @@ internal static class DescriptionText
         if (ports.Count == 0)
             return "global::System.Array.Empty<global::NetGen.PortDescription>()";
         IEnumerable<string> items = ports.Select(p =>
-            $"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{(p.IsLabel ? "Labels" : "Values")}, {Shape(p.Shape)}{(p.IsLabel ? ", " + Literal.Of(p.Classes) : "")}{more(p)})");
+            Code.Text($"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{(p.IsLabel ? "Labels" : "Values")}, {Shape(p.Shape)}{(p.IsLabel ? Code.Text($", {p.Classes}") : "")}{more(p)})"));
         return $"new global::NetGen.PortDescription[] {{ {string.Join(", ", items)} }}";
     }
 
     private static string Meaning(OutputInfo output) =>
-        (output.Numbers == NumberKind.Values ? "" : $", numbers: global::NetGen.NumberKind.{output.Numbers}") + (output.Loss < 0 ? "" : $", loss: {Literal.Of(output.Loss)}");
+        (output.Numbers == NumberKind.Values ? "" : $", numbers: global::NetGen.NumberKind.{output.Numbers}") + (output.Loss < 0 ? "" : Code.Text($", loss: {output.Loss}"));
 
     private static string Hidden(HiddenTensor tensor) => $"new({Literal.Text(tensor.Name)}, global::NetGen.PortKind.Values, {Shape(tensor.Shape)})";
 
     private static string Loss(LossInfo loss)
     {
-        var text = new List<string> { Literal.Text(loss.Name), "global::NetGen.LossKind." + loss.Kind, "Tensor: " + Literal.Of(loss.Tensor) };
+        var text = new List<string> { Literal.Text(loss.Name), "global::NetGen.LossKind." + loss.Kind, Code.Text($"Tensor: {loss.Tensor}") };
         if (loss.Target >= 0)
-            text.Add("Target: " + Literal.Of(loss.Target));
+            text.Add(Code.Text($"Target: {loss.Target}"));
         if (loss.Weight != 1)
             text.Add("Weight: " + Literal.Double(loss.Weight));
         if (loss.Other >= 0)
-            text.Add("Other: " + Literal.Of(loss.Other));
+            text.Add(Code.Text($"Other: {loss.Other}"));
         if (loss.Input >= 0)
-            text.Add("Input: " + Literal.Of(loss.Input));
+            text.Add(Code.Text($"Input: {loss.Input}"));
         if (loss.Constant != 0)
             text.Add("Constant: " + Literal.Double(loss.Constant));
         return $"new({string.Join(", ", text)})";
     }
 
     private static string Layer(LayerInfo layer) =>
-        $"new({Literal.Text(layer.Name)}, {Literal.Text(layer.Kind)}, {Shape(layer.Output)}, {Literal.Of(layer.Parameters)}, {Literal.Of(layer.Flops)})";
+        Code.Text($"new({Literal.Text(layer.Name)}, {Literal.Text(layer.Kind)}, {Shape(layer.Output)}, {layer.Parameters}, {layer.Flops})");
 
     private static string Shape(TensorShape shape) => shape.Rank == 0 ? "new int[0]" : $"new int[] {{ {string.Join(", ", shape.Dimensions.Select(Literal.Of))} }}";
 }

@@ -141,7 +141,7 @@ internal static class DeviceText
         using (writer.Block("protected override void Bind(int batch)"))
         {
             for (int i = 0; i < inputs.Count; i++)
-                writer.Line($"_memory.Input{Literal.Of(i)} = Values({Literal.Of(i)}).SubView(0, batch * {Literal.Of(inputs[i].Size)}L);");
+                writer.Line($"_memory.Input{i} = Values({i}).SubView(0, batch * {inputs[i].Size}L);");
             writer.Line("_memory.Batch = batch;");
             writer.Line("_memory.Step = (uint)StepCount;");
             if (targets.Count > 0)
@@ -184,7 +184,7 @@ internal static class DeviceText
         using (writer.Block("using (Begin())"))
         {
             for (int i = 0; i < ports.Count; i++)
-                writer.Line($"Upload({Literal.Of(i)}, {ports[i].Identifier});");
+                writer.Line($"Upload({i}, {ports[i].Identifier});");
             foreach (string line in lines)
                 writer.Line(line);
         }

@@ -27,7 +27,7 @@ internal static class NetworkText
         using (writer.Block($"public {type}(ulong seed = 0)"))
         {
             writer.Line($"{GeneratedMembers.Seed} = seed;");
-            writer.Line($"Parameters = new global::NetGen.ParameterSet({Literal.Text(name)}, {GeneratedMembers.ParameterTable}(), totalFloats: {Literal.Of(plan.ParameterFloats)}, trainableFloats: {Literal.Of(plan.TrainableFloats)}, seed);");
+            writer.Line($"Parameters = new global::NetGen.ParameterSet({Literal.Text(name)}, {GeneratedMembers.ParameterTable}(), totalFloats: {plan.ParameterFloats}, trainableFloats: {plan.TrainableFloats}, seed);");
         }
         writer.Line();
         writer.Line("/// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>");
@@ -74,7 +74,7 @@ internal static class NetworkText
             {
                 writer.Line($"predictor.Predict({string.Join(", ", inputs.Select(i => i.Identifier))});");
                 foreach (Port output in outputs)
-                    writer.Line($"predictor.Output({Literal.Of(output.Index)}).CopyTo({output.Identifier});");
+                    writer.Line($"predictor.Output({output.Index}).CopyTo({output.Identifier});");
             }
             using (writer.Block("finally"))
                 writer.Line($"{GeneratedMembers.IdlePredictors}.Return(predictor);");

@@ -20,10 +20,9 @@ internal static class ParameterTableText
                 ParameterInfo info = parameter.Info;
                 string shape = string.Join(", ", info.Shape.Dimensions.Select(Literal.Of));
                 Initializer start = info.Initializer;
-                string trainable = info.Trainable && !info.IsBuffer ? "true" : "false";
-                writer.Line($"new({Literal.Text(info.Name)}, new int[] {{ {shape} }}, offset: {Literal.Of(parameter.Offset)}, length: {Literal.Of(info.Shape.Size)}, "
-                    + $"trainable: {trainable}, isBuffer: {(info.IsBuffer ? "true" : "false")}, "
-                    + $"global::NetGen.InitializerKind.{start.Kind}, fanIn: {Literal.Of(start.FanIn)}, fanOut: {Literal.Of(start.FanOut)}, a: {Literal.Double(start.A)}, b: {Literal.Double(start.B)}),");
+                writer.Line($"new({Literal.Text(info.Name)}, new int[] {{ {shape} }}, offset: {parameter.Offset}, length: {info.Shape.Size}, "
+                    + $"trainable: {info.Trainable && !info.IsBuffer}, isBuffer: {info.IsBuffer}, "
+                    + $"global::NetGen.InitializerKind.{start.Kind}, fanIn: {start.FanIn}, fanOut: {start.FanOut}, a: {Literal.Double(start.A)}, b: {Literal.Double(start.B)}),");
             }
         }
         writer.Line("};");

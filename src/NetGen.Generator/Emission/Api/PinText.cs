@@ -12,9 +12,9 @@ internal static class PinText
         {
             writer.Line("global::NetGen.Execution.Frame* f = Begin(batch);");
             foreach (Port input in inputs)
-                writer.Line($"f->BindInput({Literal.Of(input.Index)}, {Pointer(input)});");
+                writer.Line($"f->BindInput({input.Index}, {Pointer(input)});");
             foreach (Port target in targets)
-                writer.Line($"f->BindTarget({Literal.Of(target.Index)}, {Pointer(target)});");
+                writer.Line($"f->BindTarget({target.Index}, {Pointer(target)});");
             body(writer);
         }
     }

@@ -20,7 +20,7 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
     public static string Parameters(IEnumerable<Port> ports) => string.Join(", ", ports.Select(p => $"{p.SpanType} {p.Identifier}"));
 
     /// <summary>"batch.Values(0), batch.Labels(1)": the columns of a batch, as the arguments for <see cref="Parameters"/>.</summary>
-    public static string Columns(IEnumerable<Port> ports) => string.Join(", ", ports.Select((p, i) => $"batch.{(p.IsLabel ? "Labels" : "Values")}({Literal.Of(i)})"));
+    public static string Columns(IEnumerable<Port> ports) => string.Join(", ", ports.Select((p, i) => Code.Text($"batch.{(p.IsLabel ? "Labels" : "Values")}({i})")));
 
     public static IReadOnlyList<Port> Inputs(NetworkGraph graph) => Make(graph, graph.Inputs, "Input", new PortNames("Input"));
 

@@ -15,7 +15,7 @@ internal static class SizesText
     public static string OfEvaluation(NetworkPlan plan) => Of(plan.Evaluate!.ArenaPerSample, plan.Evaluate.SharedFloats, Arguments(plan, plan.Evaluate));
 
     private static string Of(long arena, long shared, int arguments) =>
-        $"new(ArenaPerSample: {Literal.Of(arena)}, SharedFloats: {Literal.Of(shared)}, Arguments: {Literal.Of(arguments)})";
+        Code.Text($"new(ArenaPerSample: {arena}, SharedFloats: {shared}, Arguments: {arguments})");
 
     private static int Arguments(NetworkPlan plan, params ProgramPlan[] programs) =>
         programs.SelectMany(p => p.Preparation.Concat(p.Calls)).Select(c => new KernelSignature(plan.Kernels[c.Kernel].Body).Pointers.Count).DefaultIfEmpty(0).Max();

@@ -21,7 +21,7 @@ internal static class TrainerText
         using (writer.Block("public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer"))
         {
             using (writer.Block($"internal Trainer({type} network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)\n"
-                + $"    : base(network, maxBatch, optimizer, threads, network.{GeneratedMembers.Seed}, sizes: {SizesText.OfTraining(plan)}, lossOffset: {Literal.Of(plan.Loss!.Offset)})"))
+                + $"    : base(network, maxBatch, optimizer, threads, network.{GeneratedMembers.Seed}, sizes: {SizesText.OfTraining(plan)}, lossOffset: {plan.Loss!.Offset})"))
             {
             }
             Documentation(writer, "One training step: forward, backward, update.", all);
