@@ -69,7 +69,7 @@ internal sealed class GraphAssembly(ParameterTable parameters)
         for (int i = _nodes.Count - 1; i >= 0 && _nodes[i].Layer == CurrentLayer; i--)
         {
             Node node = _nodes[i];
-            flops += OpCost.FlopsPerSample(node.Op, [.. node.Inputs.Select(id => _nodes[id].Shape)], node.Shape);
+            flops += node.Op.Flops(node.Inputs.Select(id => _nodes[id].Shape).ToEquatableArray(), node.Shape);
         }
         _layers[CurrentLayer] = row with { Flops = flops };
         CurrentLayer = -1;

@@ -18,7 +18,7 @@ internal sealed class KernelTable(BackEnd backEnd)
     public int IndexOf(FusedKernel kernel, NetworkGraph graph)
     {
         var body = new KernelBody(
-            Anonymous(kernel.Product),
+            kernel.Product?.Anonymous,
             kernel.Inputs.Select(i => i.Shape).ToEquatableArray(),
             kernel.Bias is not null,
             kernel.Operands.Select(o => o.Shape).ToEquatableArray(),
@@ -35,14 +35,4 @@ internal sealed class KernelTable(BackEnd backEnd)
         _kernels.Add(new Kernel(unique, body));
         return _index[body] = _kernels.Count - 1;
     }
-
-    /// <summary>Numbers that a call can pass do not make two kernels different.</summary>
-    private static Op? Anonymous(Op? op) => op switch
-    {
-        InputOp => new InputOp("", 0),
-        TargetOp => new InputOp("", 0),
-        UnpackOp => new UnpackOp(0),
-        DenseWeightsOfInputOp dense => dense with { Input = 0 },
-        _ => op,
-    };
 }

@@ -60,7 +60,7 @@ internal static class PlanNetwork
                 fixedPlaces.Add(view.Root, new Location(Space.Output, i));
                 continue;
             }
-            all.Add(new FusedKernel(new UnpackOp(i), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty,
+            all.Add(new FusedKernel(new UnpackOp(graph.Outputs[i].Name, i), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty,
                 EquatableArray<FusedOutput>.Empty, view.Shape, graph.Outputs[i].Node, -1, false, laidOut.Of(graph.Outputs[i].Node)));
         }
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: true);
@@ -87,9 +87,12 @@ internal static class PlanNetwork
         && Aliases.AreTheSame(laidOut[view.Root].Shape, laidOut.Of(view.Root), Layout.Planar)
         && kernels.Any(k => k.Outputs.Any(o => o.Node == view.Root));
 
-    /// <summary>The kernels, less those that would only bring the caller's rows into a layout that they have already.</summary>
+    /// <summary>The kernels: those of ports bring the caller's rows into the layout that is wanted, where they do not have it already.</summary>
     private static List<FusedKernel> Kernels(FusedProgram program, LaidOutGraph laidOut, BackEnd backEnd) =>
-        program.Kernels.Where(k => !(k.Product is InputOp or TargetOp && backEnd.ReadsInPlace(k.Shape, laidOut.Of(k.Node)))).ToList();
+        program.Kernels
+            .Where(k => !(k.Product is InputOp or TargetOp && backEnd.ReadsInPlace(k.Shape, laidOut.Of(k.Node))))
+            .Select(k => k.Product is InputOp or TargetOp ? k with { Product = new PackOp(k.Product, k.Layout) } : k)
+            .ToList();
 
     private static (ProgramPlan Forward, ProgramPlan Backward, ProgramPlan Statistics, Location Loss) PlanTraining(
         DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels)
@@ -99,8 +102,8 @@ internal static class PlanNetwork
         List<int> results = network.GradientOf.Where(g => g >= 0).Append(network.TotalLoss).ToList();
         FusedProgram program = Fuse.Run(laidOut, network.ForwardCount, results);
         List<FusedKernel> fused = Kernels(program, laidOut, kernels.BackEnd);
-        List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not UpdateRunningOp)
-            .Concat(fused.Where(k => k.Backward && k.Product is not UpdateRunningOp))
+        List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not { IsPure: false })
+            .Concat(fused.Where(k => k.Backward && k.Product is not { IsPure: false }))
             .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
             .ToList();
         if (kernels.BackEnd.JoinsPooling)
@@ -128,7 +131,7 @@ internal static class PlanNetwork
         }
 
         // Running statistics move last, when loss and gradient have been found finite: a step that diverges leaves them as they were.
-        List<FusedKernel> moving = fused.Where(k => k.Product is UpdateRunningOp).ToList();
+        List<FusedKernel> moving = fused.Where(k => k.Product is { IsPure: false }).ToList();
         var placing = new PlaceValues(laidOut, [.. all, .. moving], parameters, fixedPlaces, kernels.BackEnd);
         placing.KeepAlive(aliases[network.TotalLoss].Root);
         ProgramPlan forward = placing.Calls(all.Where(k => !k.Backward).ToList(), kernels, graph);

@@ -15,6 +15,17 @@ internal enum Layout
     Planar,
 }
 
+internal static class Layouts
+{
+    /// <summary>A layout in words, for comments.</summary>
+    public static string Title(this Layout layout) => layout switch
+    {
+        Layout.Lanes => "lanes (samples side by side)",
+        Layout.ChannelsLast => "pixels (channels last)",
+        _ => "planes",
+    };
+}
+
 /// <summary>A stored value as one reader sees it: the node that owns the memory, the shape it is read as, and how many floats into it the reading starts.</summary>
 internal sealed record ValueView(int Root, TensorShape Shape, int Offset)
 {

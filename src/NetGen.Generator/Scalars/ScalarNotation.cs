@@ -11,12 +11,19 @@ internal static class ScalarNotation
     /// <summary>The formula; null if it is too long for a reader.</summary>
     public static string? Of(ScalarExpression tree, Func<int, string> operand) => tree.UnfoldedSize <= Readable ? Text(tree, operand, 0) : null;
 
+    /// <summary>The formula, or for one that nobody would read what it takes.</summary>
+    public static string Summary(ScalarExpression tree, Func<int, string> operand) =>
+        Of(tree, operand) ?? FormattableString.Invariant($"{tree.OperationCount()} operations on {string.Join(", ", tree.OperandIndices().Select(operand))}");
+
+    /// <summary>A number as a formula shows it.</summary>
+    public static string Number(double value) => ((float)value).ToString("G6", CultureInfo.InvariantCulture);
+
     private static string Text(ScalarExpression tree, Func<int, string> operand, int around)
     {
         switch (tree)
         {
             case Constant constant:
-                return ((float)constant.Value).ToString("G6", CultureInfo.InvariantCulture);
+                return Number(constant.Value);
             case Operand leaf:
                 return operand(leaf.Index);
             case Symbol:

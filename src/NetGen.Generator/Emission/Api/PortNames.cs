@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen.Generator.Passes;
 
 namespace NetGen.Generator.Emission.Api;
 
@@ -17,7 +16,7 @@ internal sealed class PortNames(string role, PortNames? before = null)
     /// <summary>A name for a parameter; with "Pointer" behind it, for its pinned pointer.</summary>
     public string Identifier(string name)
     {
-        string pascal = KernelNames.Pascal(name);
+        string pascal = PascalCase.Of(name);
         string camel = pascal.Length == 0 ? char.ToLowerInvariant(role[0]) + role.Substring(1) : char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
         string free = Free(camel, candidate => _identifiers.Contains(candidate) || _identifiers.Contains(candidate + "Pointer"));
         _identifiers.Add(free);
@@ -28,7 +27,7 @@ internal sealed class PortNames(string role, PortNames? before = null)
     /// <summary>What the names of constants begin with: "Image" of ImageSize and ImageShape.</summary>
     public string Member(string name)
     {
-        string pascal = KernelNames.Pascal(name);
+        string pascal = PascalCase.Of(name);
         string free = Free(pascal.Length == 0 ? role : pascal, _members.Contains);
         _members.Add(free);
         return free;

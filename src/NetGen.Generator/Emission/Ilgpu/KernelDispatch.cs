@@ -1,5 +1,4 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Ilgpu;
@@ -11,7 +10,7 @@ internal static class KernelDispatch
     public static IReadOnlyList<DeviceStage> Print(SourceWriter writer, Kernel kernel, DeviceLibrary library, PrintedStages printed)
     {
         var printer = new KernelPrinter(writer, kernel, library, printed);
-        if (new Cpu.FusedKernelView(kernel.Body).HasEpilogue && !TakesEpilogue(kernel.Body.Product!))
+        if (new Cpu.FusedKernelView(kernel.Body).HasEpilogue && !kernel.Body.Product!.TakesEpilogue)
             throw new NotSupportedException($"The device kernel for {kernel.Body.Product} takes no epilogue.");
         switch (kernel.Body.Product)
         {
@@ -81,8 +80,4 @@ internal static class KernelDispatch
         }
         return printer.Stages;
     }
-
-    /// <summary>Products whose printers apply what was fused behind them.</summary>
-    private static bool TakesEpilogue(Op op) => op is ConvOp or ConvDataOp or DenseOp or DenseDataOp
-        or MaxPoolOp or MaxPoolGradientOp or AvgPoolOp or AvgPoolGradientOp or UpsampleOp or UpsampleGradientOp;
 }

@@ -21,16 +21,6 @@ internal static class Fuse
         return state.Finish();
     }
 
-    /// <summary>Products whose kernels take an epilogue.</summary>
-    private static bool TakesEpilogue(Op op) => 
-        op is ConvOp or ConvDataOp or DenseOp or DenseDataOp or MaxPoolOp or MaxPoolGradientOp or AvgPoolOp or AvgPoolGradientOp;
-
-    /// <summary>Whether elementwise work that reads the result can be done while it is in cache.</summary>
-    public static bool CanBeFollowed(Op op) => op is MapOp || TakesEpilogue(op);
-
-    /// <summary>Products that can start from a bias.</summary>
-    private static bool TakesBias(Op op) => op is ConvOp or DenseOp or ConvDataOp;
-
     private sealed class Fusion
     {
         private readonly LaidOutGraph _laidOut;
@@ -106,7 +96,7 @@ internal static class Fuse
             HashSet<int> known = OfParametersAlone();
             foreach (Node node in _graph.Nodes.Where(n => known.Contains(n.Id)).Concat(_graph.Nodes.Where(n => !known.Contains(n.Id))))
             {
-                if (_aliases.IsAlias(node.Id) || _composedAway.Contains(node.Id) || node.Op is ParameterOp or BufferOp or TargetOp { IsLabel: true })
+                if (_aliases.IsAlias(node.Id) || _composedAway.Contains(node.Id) || node.Op.IsStored)
                     continue;
                 if (node.Op is MapOp)
                 {
@@ -161,7 +151,7 @@ internal static class Fuse
             {
                 if (operand.Shape != node.Shape || _graph[operand.Root].Shape != node.Shape || IsBackward(operand.Root) != IsBackward(node.Id))
                     continue;
-                if (_draftOf.TryGetValue(operand.Root, out int at) && at > best && (_drafts[at].Product is null || TakesEpilogue(_drafts[at].Product!)))
+                if (_draftOf.TryGetValue(operand.Root, out int at) && at > best && _drafts[at].Product is null or { TakesEpilogue: true })
                     best = at;
             }
             if (best < 0 || !node.Shape.PerSample)
@@ -294,7 +284,7 @@ internal static class Fuse
             if (outputs.Count == 0)
                 outputs.Add(Outputs[Outputs.Count - 1]);
             ValueView? bias = null;
-            if (Product is not null && TakesBias(Product))
+            if (Product is { TakesBias: true })
                 bias = SplitBias(outputs);
             // Operands that are no longer read go; the rest are renumbered.
             var used = new SortedSet<int>(outputs.SelectMany(o => o.Expression.OperandIndices()).Where(i => i > 0));

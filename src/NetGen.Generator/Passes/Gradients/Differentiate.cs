@@ -30,15 +30,15 @@ internal static class Differentiate
     {
         if (forward.Losses.Count == 0)
             throw new ArgumentException("There is no loss to differentiate.", nameof(forward));
-        var tape = new GradientTape(forward);
+        bool[] wanted = OnTheWay(forward, withInputs);
+        var tape = new GradientTape(forward, wanted);
         int total = tape.TotalLoss();
         int forwardCount = tape.Count;
-        bool[] wanted = OnTheWay(forward, withInputs);
-        tape.Seed(wanted);
+        tape.Seed();
         for (int id = forward.Nodes.Count - 1; id >= 0; id--)
         {
             if (wanted[id] && tape.Gradient(id) is { } gradient)
-                GradientRules.Propagate(tape, forward[id], gradient, wanted);
+                forward[id].Op.Propagate(new Pullback(tape, forward[id], gradient));
         }
         return (tape.Finish(), total, forwardCount, tape.All);
     }

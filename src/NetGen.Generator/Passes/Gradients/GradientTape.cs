@@ -5,12 +5,11 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Passes;
 
 /// <summary>The forward nodes with the gradient nodes that are being added behind them, and the contributions to each gradient so far.</summary>
-internal sealed class GradientTape(NetworkGraph forward)
+internal sealed class GradientTape(NetworkGraph forward, bool[] wanted) : IGradientTape
 {
     private readonly List<Node> _nodes = [.. forward.Nodes];
     private readonly Dictionary<int, List<int>> _contributions = [];
     private readonly Dictionary<int, int> _gradients = [];
-    private readonly Dictionary<int, (int Mean, int Variance)> _moments = [];
 
     public int Count => _nodes.Count;
 
@@ -21,6 +20,8 @@ internal sealed class GradientTape(NetworkGraph forward)
 
     public Op OpOf(int node) => _nodes[node].Op;
 
+    public bool Wants(int node) => wanted[node];
+
     /// <summary>The sum of the losses: the one, or a node that adds them.</summary>
     public int TotalLoss()
     {
@@ -30,7 +31,7 @@ internal sealed class GradientTape(NetworkGraph forward)
     }
 
     /// <summary>d total/d loss = 1 for each loss; weights are inside the losses.</summary>
-    public void Seed(bool[] wanted)
+    public void Seed()
     {
         int[] losses = forward.Losses.Where(loss => wanted[loss]).ToArray();
         if (losses.Length == 0)
@@ -65,22 +66,6 @@ internal sealed class GradientTape(NetworkGraph forward)
         int gradient = parts.Count == 1 ? parts[0] : Add(forward[node], Sum(parts.Count), forward[node].Shape, parts.ToArray());
         _gradients[node] = gradient;
         return gradient;
-    }
-
-    /// <summary>Mean and variance of a <see cref="BatchMomentsOp"/> as shared [C] each.</summary>
-    public (int Mean, int Variance) Moments(Node normalize)
-    {
-        int moments = normalize.Inputs[1];
-        if (!_moments.TryGetValue(moments, out (int, int) rows))
-            _moments.Add(moments, rows = (Row(0), Row(1)));
-        return rows;
-
-        int Row(int row)
-        {
-            int channels = ShapeOf(moments)[1];
-            int slice = Add(normalize, new SliceOp(row, 1), TensorShape.Shared(1, channels), moments);
-            return Add(normalize, new ReshapeOp(), TensorShape.Shared(channels), slice);
-        }
     }
 
     public NetworkGraph Finish() => forward with { Nodes = _nodes.ToEquatableArray() };

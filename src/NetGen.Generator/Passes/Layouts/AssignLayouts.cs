@@ -57,7 +57,7 @@ internal static class AssignLayouts
         }
         foreach (Node node in graph.Nodes.Where(n => n.Op is MapOp))
         {
-            foreach (int input in node.Inputs.Distinct().Where(i => graph[i].Shape == node.Shape && Fuse.CanBeFollowed(graph[i].Op)))
+            foreach (int input in node.Inputs.Distinct().Where(i => graph[i].Shape == node.Shape && graph[i].Op.TakesEpilogue))
             {
                 cut.Edge(input, node.Id, costs.LostFusion(node.Shape));
                 cut.Edge(node.Id, input, costs.LostFusion(node.Shape));

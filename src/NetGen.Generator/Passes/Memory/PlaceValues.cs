@@ -153,8 +153,8 @@ internal sealed class PlaceValues
 
     private EquatableArray<Location> InputsOf(FusedKernel kernel) => kernel.Product switch
     {
-        InputOp input => EquatableArray.Of(new Location(Space.Input, input.Index)),
-        TargetOp target => EquatableArray.Of(new Location(Space.Target, target.Index)),
+        PackOp { Port: InputOp input } => EquatableArray.Of(new Location(Space.Input, input.Index)),
+        PackOp { Port: TargetOp target } => EquatableArray.Of(new Location(Space.Target, target.Index)),
         DenseWeightsOfInputOp dense => EquatableArray.Of(new Location(Space.Input, dense.Input), Of(kernel.Inputs[0])),
         UnpackOp unpack => EquatableArray.Of(Of(kernel.Inputs[0]), new Location(Space.Output, unpack.Output)),
         _ => kernel.Inputs.Select(Of).ToEquatableArray(),

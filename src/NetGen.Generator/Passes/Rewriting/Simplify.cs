@@ -28,7 +28,7 @@ internal static class Simplify
                 editor.Replace(node.Id, same);
                 return;
             }
-            bool isPure = now.Op is not UpdateRunningOp;
+            bool isPure = now.Op.IsPure;
             if (!isPure || !known.TryGetValue((now.Op, now.Inputs, now.Shape), out int id))
             {
                 id = editor.AddLike(node, now.Op, now.Inputs, now.Shape);
@@ -69,18 +69,6 @@ internal static class Simplify
     }
 
     /// <summary>The input that a node only hands on, if it does.</summary>
-    private static int? Unchanged(GraphEditor editor, Node node)
-    {
-        bool handsOn = node.Op switch
-        {
-            MapOp { Expression: Operand } or ReshapeOp or SliceOp => true,
-            ConcatOp => node.Inputs.Count == 1,
-            UpsampleOp up => up.FactorY == 1 && up.FactorX == 1,
-            UpsampleGradientOp up => up.FactorY == 1 && up.FactorX == 1,
-            ChannelWindowSumOp window => window.Before == 0 && window.After == 0,
-            DropoutOp dropout => dropout.Rate == 0,
-            _ => false,
-        };
-        return handsOn && editor[node.Inputs[0]].Shape == node.Shape ? node.Inputs[0] : null;
-    }
+    private static int? Unchanged(GraphEditor editor, Node node) =>
+        node.Op.HandsOn(node.Inputs.Count) && editor[node.Inputs[0]].Shape == node.Shape ? node.Inputs[0] : null;
 }

@@ -190,7 +190,7 @@ public sealed class LayOutTests
 
             long Cost(Func<int, bool> planar) => nodes.Sum(n => work[n.Id][planar(n.Id) ? 1 : 0])
                 + (conversion * nodes.Count(n => graph.Nodes.Any(reader => reader.Inputs.Contains(n.Id) && planar(reader.Id) != planar(n.Id))))
-                + (lost * nodes.Where(n => n.Op is MapOp).Sum(n => n.Inputs.Distinct().Count(i => Fuse.CanBeFollowed(graph[i].Op) && planar(i) != planar(n.Id))));
+                + (lost * nodes.Where(n => n.Op is MapOp).Sum(n => n.Inputs.Distinct().Count(i => graph[i].Op.TakesEpilogue && planar(i) != planar(n.Id))));
             long cheapest = Enumerable.Range(0, 1 << nodes.Count).Min(set => Cost(id => (set >> nodes.FindIndex(n => n.Id == id) & 1) != 0));
             Assert.True(Cost(id => chosen[id] == Planar) == cheapest, $"seed {seed}, round {round}: the choice costs {Cost(id => chosen[id] == Planar)}, the cheapest {cheapest}");
         }

@@ -30,7 +30,7 @@ internal static class PixelProductText
                 PixelReductionText.Print(writer, kernel, signature, reduce);
                 return;
 
-            case InputOp:
+            case PackOp:
                 Call($"ChannelsLastLayout.Units<V>({channels}, f->Batch)", $"ChannelsLastLayout.Pack<V>({In(0)}, {Out()}, {channels}, {plane}, from, to)");
                 return;
 

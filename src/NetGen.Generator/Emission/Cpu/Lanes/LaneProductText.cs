@@ -32,7 +32,7 @@ internal static class LaneProductText
                 LaneReductionText.Print(writer, kernel, signature, reduce);
                 return;
 
-            case InputOp:
+            case PackOp:
                 Call($"LaneLayout.PackUnits({Literal.Of(body.Shape.Size)}, f->Blocks)",
                     $"LaneLayout.Pack<V>({In(0)}, {Out()}, {Literal.Of(body.Shape.Size)}, f->Batch, from, to)");
                 return;

@@ -3,37 +3,16 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Plans;
 
-/// <summary>Input (value): copies it, row by row, to where the caller reads it. Exists in plans only.</summary>
-internal sealed record UnpackOp(int Output) : Op;
-
-/// <summary>A <see cref="MaxPoolOp"/> that notes the place of each maximum in its window. Exists in plans only.</summary>
-internal sealed record PlacedMaxPoolOp(PoolGeometry Geometry) : Op;
-
-/// <summary>Inputs (places, dy): each dy goes to the place of its window's maximum. Exists in plans only.</summary>
-internal sealed record PlacedMaxPoolGradientOp(PoolGeometry Geometry) : Op;
-
-/// <summary>Inputs (x, w): a convolution and the maximum pooling behind it, which notes places if a gradient is wanted. Exists in plans only.</summary>
-internal sealed record PooledConvOp(ConvGeometry Geometry, PoolGeometry Pool, bool NotesPlaces) : Op;
-
-/// <summary>Inputs (x, places, dy): the gradient in the weights of a convolution from that of its pooled output. Exists in plans only.</summary>
-internal sealed record PooledConvWeightsOp(ConvGeometry Geometry, PoolGeometry Pool) : Op;
-
-/// <summary>
-/// Inputs (dy): dw = dyᵀ·x for an x that the caller gave as rows, which is just the layout that this product wants: nothing needs to be unpacked,
-/// and the packed copy need not live until now. Exists in plans only.
-/// </summary>
-internal sealed record DenseWeightsOfInputOp(int Inputs, int Outputs, int Input) : Op;
-
 /// <summary>
 /// Input (w): the weights of a convolution (or of its adjoint in the data) as the panels that the channels-last kernels read, or transformed as Winograd's way
-/// wants them. Exists in plans only. Predictions with channels last do it once and again after the parameters have changed.
+/// wants them. Predictions with channels last do it once and again after the parameters have changed.
 /// </summary>
 /// <param name="Geometry">The convolution.</param>
 /// <param name="Adjoint">Whether they are turned round, for the gradient in the data.</param>
 /// <param name="Algorithm">The way in which the convolution is computed.</param>
 /// <param name="Layout">In which layout the convolution works.</param>
 /// <param name="FromPlanes">Whether the convolution reads planes: then the channels come before the kernel's rows.</param>
-internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct, Layout Layout = Layout.ChannelsLast, bool FromPlanes = false) : Op
+internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct, Layout Layout = Layout.ChannelsLast, bool FromPlanes = false) : PlanOp
 {
     /// <summary>Whether they are for one of Winograd's ways.</summary>
     public bool ByWinograd => Algorithm.IsWinograd();
@@ -62,10 +41,19 @@ internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMe
             return checked(g.Groups * channels * g.KernelHeight * g.KernelWidth);
         }
     }
+
+    public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("weight");
+
+    public override string ResultName => Algorithm == ConvMethod.Direct ? "panels" : "transformed";
+
+    public override string Summary(OpUse use)
+    {
+        string weights = $"the weights of a {GeometryText.Of(Geometry)} convolution{(Adjoint ? " (turned round)" : "")}";
+        return ByWinograd
+            ? $"Transforms {weights} for Winograd's {GeometryText.Way(Algorithm)}: G g Gᵀ for each pair of channels."
+            : $"Brings {weights} into panels whose output channels lie side by side.";
+    }
+
+    public override string KernelName(string layer, bool isBackward) =>
+        (Algorithm == ConvMethod.Direct ? "Pack" : "Transform") + layer + "Weights" + (Adjoint && isBackward ? "Backward" : "");
 }
-
-/// <summary>Input (value): the same tensor in another layout. Exists in plans only.</summary>
-internal sealed record ConvertLayoutOp(Layout From, Layout To) : Op;
-
-/// <summary>Inputs (x, w): a convolution that reads planes and writes pixels with their channels last, and perhaps only the maxima over windows of them. Exists in plans only.</summary>
-internal sealed record PlanesToPixelsConvOp(ConvGeometry Geometry, PoolGeometry? Pool) : Op;

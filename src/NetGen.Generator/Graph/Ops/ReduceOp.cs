@@ -1,0 +1,21 @@
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>Sum of Expression(inputs) over everything that the result's shape lacks (see <see cref="Broadcast"/>): to a channel, a sample, a scalar.</summary>
+internal sealed record ReduceOp(ScalarExpression Expression, TensorShape Over) : Op
+{
+    public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => shapes.Count == 1 ? Named("x") : Lettered(shapes.Count);
+
+    public override string ResultName => "sum";
+
+    public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) =>
+        Over.PerSample ? (Expression.OperationCount(i => inputs[i].PerSample) + 1L) * Over.Size : 0;
+
+    public override void Propagate(Pullback y) => ElementwiseGradient.Propagate(y, Over, [.. y.Y.Inputs], i => Expression.Derivative(i));
+
+    public override string Summary(OpUse use) => $"Σ {ScalarNotation.Summary(Expression, i => use.Names[i])} over {Over} → {use.Result}.";
+
+    public override string KernelName(string layer, bool isBackward) => layer + (isBackward ? "Sums" : "Sum");
+}
