@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Specs;
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Lowering.Layers;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Parsing.Blocks;
 using NetGen.Generator.Specs;
@@ -22,7 +23,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => HasAttributes(node), static (c, cancel) => Guard.Parse(c, cancel))
+            .CreateSyntaxProvider(static (node, _) => HasAttributes(node), static (c, cancel) => DefectBarrier.Parse(c, cancel))
             .Where(static network => network is not null)
             .Select(static (network, _) => network!)
             .WithTrackingName(TrackingNames.Parse);
@@ -33,7 +34,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Spec);
 
         IncrementalValuesProvider<CompiledNetwork> compiled = specs
-            .Select(static (spec, cancel) => new CompiledNetwork(spec.HintName, Guard.Compile(spec, cancel)))
+            .Select(static (spec, cancel) => new CompiledNetwork(spec.HintName, DefectBarrier.Compile(spec, cancel)))
             .WithTrackingName(TrackingNames.Compile);
 
         IncrementalValueProvider<EquatableArray<string>> clashes = specs
@@ -67,7 +68,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedNetwork> parsed, IncrementalValuesProvider<CompiledNetwork> compiled)
     {
         IncrementalValuesProvider<Report> blocks = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => HasAttributes(node), static (c, cancel) => Guard.CheckBlock(c, cancel))
+            .CreateSyntaxProvider(static (node, _) => HasAttributes(node), static (c, cancel) => DefectBarrier.CheckBlock(c, cancel))
             .WithTrackingName(TrackingNames.Blocks);
 
         IncrementalValuesProvider<Report> parameters = Params(context, NetGenAttributes.Param);
@@ -75,8 +76,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<Report> orphans = context.SyntaxProvider
             .CreateSyntaxProvider(
-                static (node, _) => OrphanLayers.IsCandidate(node),
-                static (c, cancel) => Guard.CheckOrphan(c, cancel))
+                static (node, _) => OrphanLayers.IsCandidate(node, StatementRules.AttributeNames),
+                static (c, cancel) => DefectBarrier.CheckOrphan(c, cancel))
             .WithTrackingName(TrackingNames.Orphans);
 
         // A network's own problems, and those found behind its specification with the sites that the parser kept.
@@ -99,7 +100,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     private static IncrementalValuesProvider<Report> Params(IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
-        .ForAttributeWithMetadataName(attribute, static (_, _) => true, (c, _) => Guard.CheckParam(c, attribute == NetGenAttributes.RepeatIndex))
+        .ForAttributeWithMetadataName(attribute, static (_, _) => true, (c, _) => DefectBarrier.CheckParam(c, attribute == NetGenAttributes.RepeatIndex))
         .WithTrackingName(TrackingNames.Params);
 
     private static void AddSources(SourceProductionContext output, CompiledNetwork network, EquatableArray<string> clashes)

@@ -6,7 +6,7 @@ namespace NetGen;
 /// Parameters: <c>weight [channels, in / groups, kernelHeight, kernelWidth]</c>, <c>bias [channels]</c>. Defaults are those of PyTorch's <c>Conv2d</c>.
 /// </remarks>
 /// <example><code>[Conv2D(64, 7, Stride = 2, Padding = 3, Bias = false), BatchNorm, ReLU]</code></example>
-public sealed class Conv2DAttribute : WeightedLayerAttribute
+public sealed class Conv2DAttribute : ConvolutionLayerAttribute
 {
     /// <summary>A convolution with a square kernel.</summary>
     /// <param name="channels">Output channels.</param>
@@ -22,36 +22,6 @@ public sealed class Conv2DAttribute : WeightedLayerAttribute
     public Conv2DAttribute(int channels, int kernelHeight, int kernelWidth)
     {
     }
-
-    /// <summary>Step between windows, in both directions. Default 1.</summary>
-    public int Stride { get; set; } = 1;
-
-    /// <summary>Step between windows downwards. Default: <see cref="Stride"/>.</summary>
-    public int StrideHeight { get; set; } = 1;
-
-    /// <summary>Step between windows to the right. Default: <see cref="Stride"/>.</summary>
-    public int StrideWidth { get; set; } = 1;
-
-    /// <summary>Zeros added on every side. Default 0.</summary>
-    public int Padding { get; set; }
-
-    /// <summary>Padding above and below. Default: <see cref="Padding"/>.</summary>
-    public int PaddingHeight { get; set; }
-
-    /// <summary>Padding left and right. Default: <see cref="Padding"/>.</summary>
-    public int PaddingWidth { get; set; }
-
-    /// <summary>Distance between the elements of the kernel. Default 1.</summary>
-    public int Dilation { get; set; } = 1;
-
-    /// <summary>Distance between the rows of the kernel. Default: <see cref="Dilation"/>.</summary>
-    public int DilationHeight { get; set; } = 1;
-
-    /// <summary>Distance between the columns of the kernel. Default: <see cref="Dilation"/>.</summary>
-    public int DilationWidth { get; set; } = 1;
-
-    /// <summary>Into how many groups the channels are cut, each convolved apart; divides input and output channels. Default 1.</summary>
-    public int Groups { get; set; } = 1;
 
     /// <summary>Padding by rule instead of by number. Default <see cref="Pad.Valid"/>.</summary>
     public Pad Pad { get; set; }

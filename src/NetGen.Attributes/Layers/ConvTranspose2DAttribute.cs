@@ -8,7 +8,7 @@ namespace NetGen;
 /// Parameters: <c>weight [in, channels / groups, kernelHeight, kernelWidth]</c>, <c>bias [channels]</c>. Defaults are those of PyTorch's <c>ConvTranspose2d</c>.
 /// </remarks>
 /// <example>Twice the height and width: <code>[ConvTranspose2D(64, 4, Stride = 2, Padding = 1)]</code></example>
-public sealed class ConvTranspose2DAttribute : WeightedLayerAttribute
+public sealed class ConvTranspose2DAttribute : ConvolutionLayerAttribute
 {
     /// <summary>A transposed convolution with a square kernel.</summary>
     /// <param name="channels">Output channels.</param>
@@ -24,36 +24,6 @@ public sealed class ConvTranspose2DAttribute : WeightedLayerAttribute
     public ConvTranspose2DAttribute(int channels, int kernelHeight, int kernelWidth)
     {
     }
-
-    /// <summary>Step between windows, in both directions. Default 1.</summary>
-    public int Stride { get; set; } = 1;
-
-    /// <summary>Step between windows downwards. Default: <see cref="Stride"/>.</summary>
-    public int StrideHeight { get; set; } = 1;
-
-    /// <summary>Step between windows to the right. Default: <see cref="Stride"/>.</summary>
-    public int StrideWidth { get; set; } = 1;
-
-    /// <summary>Rows and columns cut off on every side of the result. Default 0.</summary>
-    public int Padding { get; set; }
-
-    /// <summary>Padding above and below. Default: <see cref="Padding"/>.</summary>
-    public int PaddingHeight { get; set; }
-
-    /// <summary>Padding left and right. Default: <see cref="Padding"/>.</summary>
-    public int PaddingWidth { get; set; }
-
-    /// <summary>Distance between the elements of the kernel. Default 1.</summary>
-    public int Dilation { get; set; } = 1;
-
-    /// <summary>Distance between the rows of the kernel. Default: <see cref="Dilation"/>.</summary>
-    public int DilationHeight { get; set; } = 1;
-
-    /// <summary>Distance between the columns of the kernel. Default: <see cref="Dilation"/>.</summary>
-    public int DilationWidth { get; set; } = 1;
-
-    /// <summary>Into how many groups the channels are cut, each convolved apart; divides input and output channels. Default 1.</summary>
-    public int Groups { get; set; } = 1;
 
     /// <summary>Rows and columns added at the bottom and on the right of the result, where the stride leaves the size open; less than stride or dilation. Default 0.</summary>
     public int OutputPadding { get; set; }

@@ -7,7 +7,7 @@ namespace NetGen;
 /// <param name="size">Channels in the window. Default 5.</param>
 /// <remarks>As PyTorch's <c>LocalResponseNorm</c>, α is divided by the size. <see cref="LRNAttribute"/> is the same under its short name.</remarks>
 /// <example><code>[Conv2D(192, 3, Pad = Pad.Same), ReLU, LocalResponseNorm(5)]</code></example>
-public sealed class LocalResponseNormAttribute(int size = 5) : LayerAttribute
+public class LocalResponseNormAttribute(int size = 5) : LayerAttribute
 {
     /// <summary>α. Default 1e-4.</summary>
     public double Alpha { get; set; } = 1e-4;

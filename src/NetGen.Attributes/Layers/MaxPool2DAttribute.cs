@@ -2,11 +2,11 @@ namespace NetGen;
 
 /// <summary>The largest value of each window, channel by channel.</summary>
 /// <remarks>
-/// Shapes: <c>[channels, height, width] → [channels, height', width']</c> with <c>height' = ⌊(height + 2·padding - kernel)/stride⌋ + 1</c> (⌈ ⌉ with <see cref="Ceil"/>).
+/// Shapes: <c>[channels, height, width] → [channels, height', width']</c> with <c>height' = ⌊(height + 2·padding - kernel)/stride⌋ + 1</c> (⌈ ⌉ with <see cref="PoolingLayerAttribute.Ceil"/>).
 /// Defaults are those of PyTorch's <c>MaxPool2d</c>: the stride is the kernel.
 /// </remarks>
 /// <example><code>[Conv2D(16, 5), ReLU, MaxPool2D(2)]</code></example>
-public sealed class MaxPool2DAttribute : LayerAttribute
+public sealed class MaxPool2DAttribute : PoolingLayerAttribute
 {
     /// <summary>Pooling over square windows.</summary>
     /// <param name="kernel">Height and width of the window.</param>
@@ -20,31 +20,4 @@ public sealed class MaxPool2DAttribute : LayerAttribute
     public MaxPool2DAttribute(int kernelHeight, int kernelWidth)
     {
     }
-
-    /// <summary>Step between windows, in both directions. Default: the kernel.</summary>
-    public int Stride { get; set; }
-
-    /// <summary>Step between windows downwards. Default: <see cref="Stride"/>.</summary>
-    public int StrideHeight { get; set; }
-
-    /// <summary>Step between windows to the right. Default: <see cref="Stride"/>.</summary>
-    public int StrideWidth { get; set; }
-
-    /// <summary>Rows and columns on every side that never win. At most half the window. Default 0.</summary>
-    public int Padding { get; set; }
-
-    /// <summary>Padding above and below. Default: <see cref="Padding"/>.</summary>
-    public int PaddingHeight { get; set; }
-
-    /// <summary>Padding left and right. Default: <see cref="Padding"/>.</summary>
-    public int PaddingWidth { get; set; }
-
-    /// <summary>Padding by rule instead of by number. Default <see cref="Pad.Valid"/>.</summary>
-    public Pad Pad { get; set; }
-
-    /// <summary>
-    /// Whether a last window that lies partly outside counts (PyTorch's <c>ceil_mode</c>); so may the only one, where the window is larger than the image by less than a stride:
-    /// <c>[MaxPool2D(3, Stride = 2, Ceil = true)]</c> turns 2x2 into 1x1. Default false.
-    /// </summary>
-    public bool Ceil { get; set; }
 }

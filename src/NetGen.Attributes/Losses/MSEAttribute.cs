@@ -2,8 +2,4 @@ namespace NetGen;
 
 /// <summary>Short for <see cref="MeanSquaredErrorAttribute"/>: the mean over all elements of <c>(x - t)²</c>.</summary>
 /// <example><code>[Input(8), Dense(1), MSE]</code></example>
-public sealed class MSEAttribute : LossAttribute
-{
-    /// <summary>A constant target for every element instead of <see cref="LossAttribute.Target"/>.</summary>
-    public double Value { get; set; }
-}
+public sealed class MSEAttribute : MeanSquaredErrorAttribute;

@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>Mean squared error: the mean over all elements of <c>(x - t)²</c>.</summary>
 /// <remarks>Any shape; the target has the same shape. The same as PyTorch's <c>MSELoss</c>. <see cref="MSEAttribute"/> is the same under its short name.</remarks>
 /// <example>Linear regression: <code>[Input(8), Dense(1), MeanSquaredError]</code></example>
-public sealed class MeanSquaredErrorAttribute : LossAttribute
+public class MeanSquaredErrorAttribute : LossAttribute
 {
     /// <summary>A constant target for every element instead of <see cref="LossAttribute.Target"/>.</summary>
     public double Value { get; set; }

@@ -312,4 +312,7 @@ internal static class DiagnosticCatalog
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue,
         LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,
     }.ToDictionary(row => row.Id);
+
+    /// <summary>Whether there is no network where this is wrong: what the rooms without Roslyn ask.</summary>
+    public static bool IsError(string id) => All[id].DefaultSeverity == Error;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Parsing;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Diagnostics;

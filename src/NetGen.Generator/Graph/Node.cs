@@ -66,7 +66,7 @@ internal static class Broadcasting
 internal sealed record ParameterInfo(string Name, TensorShape Shape, Initializer Initializer, bool Trainable, bool IsBuffer);
 
 /// <summary>How a parameter starts. FanIn and FanOut are those of the layer; A and B are the numbers of the kind (bounds, mean and deviation, gain).</summary>
-internal sealed record Initializer(string Kind, int FanIn, int FanOut, double A, double B);
+internal sealed record Initializer(InitializerKind Kind, int FanIn, int FanOut, double A, double B);
 
 /// <summary>A row of the layer table.</summary>
 /// <param name="Kind">"Conv2D 5x5".</param>

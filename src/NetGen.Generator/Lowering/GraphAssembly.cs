@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>One graph in the making: nodes, ports and layers in the order in which they are added.</summary>
-internal sealed class GraphAssembly(ParameterTable parameters)
+internal sealed class GraphAssembly(DeclaredParameters parameters)
 {
     private readonly List<Node> _nodes = [];
     private readonly List<LayerInfo> _layers = [];

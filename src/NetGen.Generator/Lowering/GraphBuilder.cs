@@ -1,6 +1,5 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Lowering.Layers;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering;
@@ -37,8 +36,9 @@ internal static class GraphBuilder
     public static BuildResult Build(NetworkSpec spec)
     {
         var problems = new ProblemList();
-        var parameters = new ParameterTable();
+        var parameters = new DeclaredParameters();
         var usage = new TensorUsage();
+        ProgramRules.Check(spec, problems);
         string[] names = LayerNames.Of(spec.Statements, problems);
 
         // Training first: it has everything, so that the parameters stand in the order of the declaration.
@@ -47,9 +47,8 @@ internal static class GraphBuilder
         var prediction = new GraphWalk(spec, names, parameters, problems, usage, isPrediction: true);
         prediction.Run();
 
-        Whole(spec, training, problems);
         if (parameters.Count > int.MaxValue)
-            problems.Add(Problem.At(DiagnosticIds.TooLarge, FirstSite(spec), $"The parameters of {spec.TypeName}", parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "2147483647"));
+            problems.Add(Problem.At(DiagnosticIds.TooLarge, NetworkSpec.ClassSite, $"The parameters of {spec.TypeName}", parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "2147483647"));
         if (!problems.HasErrors)
         {
             usage.ReportUnused(problems);
@@ -62,22 +61,4 @@ internal static class GraphBuilder
         predicting = predicting with { Outputs = predicting.Outputs.Select(o => EvaluationBuilder.Described(o, prediction.Assembly)).ToEquatableArray() };
         return new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray());
     }
-
-    /// <summary>What can be said of the declaration only as a whole.</summary>
-    private static void Whole(NetworkSpec spec, GraphWalk training, ProblemList problems)
-    {
-        if (training.Assembly.Inputs.Count == 0 && !problems.HasErrors)
-            problems.Add(Problem.At(DiagnosticIds.NoInput, FirstSite(spec), spec.TypeName));
-        else if (training.Assembly.LayerCount == 0 && !problems.HasErrors)
-            problems.Add(Problem.At(DiagnosticIds.NothingToDo, FirstSite(spec), spec.TypeName));
-        if (training.LossCount > 0)
-            return;
-        foreach (Statement statement in spec.Statements)
-        {
-            if (statement.Enum("Phase", "Always") == "Train")
-                problems.Add(Problem.At(DiagnosticIds.TrainingOnlyWithoutLoss, statement.Site, StatementText.Of(statement)));
-        }
-    }
-
-    private static int FirstSite(NetworkSpec spec) => spec.Statements.Count > 0 ? spec.Statements[0].Site : -1;
 }

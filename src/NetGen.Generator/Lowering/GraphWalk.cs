@@ -6,7 +6,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>Runs a declaration statement by statement and leaves one graph: that of training (forward and losses) or that of prediction.</summary>
-internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable parameters, ProblemList problems, TensorUsage usage, bool isPrediction)
+internal sealed class GraphWalk(NetworkSpec spec, string[] names, DeclaredParameters parameters, ProblemList problems, TensorUsage usage, bool isPrediction)
 {
     private int _streams;
     private int _at;
@@ -16,7 +16,7 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable
     /// <summary>How convolutions that say nothing themselves are to be computed.</summary>
     public ConvMethod Convolutions => spec.Convolutions;
 
-    public ParameterTable Parameters => parameters;
+    public DeclaredParameters Parameters => parameters;
 
     public ProblemList Problems => problems;
 
@@ -25,13 +25,13 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable
     /// <summary>The cursor: what the next statement works on; null before the first input and after an error.</summary>
     public Tensor? Current { get; set; }
 
-    public Scope Scope { get; private set; } = new(null, "", null, -1);
+    public Scope Scope { get; private set; } = new(null, null, -1);
 
     /// <summary>Losses in the whole declaration: with several, targets are told apart by name.</summary>
-    public int LossCount { get; } = spec.Statements.Count(s => StatementRules.Find(s.Kind) is Loss);
+    public int LossCount { get; } = spec.Statements.Count(StatementRules.IsLoss);
 
     /// <summary>Inputs in the whole declaration.</summary>
-    public int InputCount { get; } = spec.Statements.Count(s => StatementRules.Find(s.Kind) is InputStatement);
+    public int InputCount { get; } = spec.Statements.Count(s => s.Kind == StructuralKinds.Input);
 
     /// <summary>What prediction returns if there is no <c>Output</c>: what the last loss works on.</summary>
     public Tensor? LossInput { get; set; }
@@ -42,11 +42,11 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable
         for (int i = 0; i < program.Count; i++)
         {
             Statement statement = program[i];
-            if (isPrediction && statement.Enum("Phase", "Always") == "Train")
+            if (isPrediction && statement.Phase == Phase.Train)
             {
                 // A block that is there in training only is left out whole.
-                if (statement.Kind == BlockStatements.Begin)
-                    i = BlockStatements.EndOf(program, i);
+                if (statement.Kind == StructuralKinds.BeginBlock)
+                    i = BeginBlock.EndOf(program, i);
                 continue;
             }
             _at = i;
@@ -63,18 +63,12 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable
         StatementRule? rule = StatementRules.Find(statement.Kind);
         if (rule is null)
         {
-            // The parser knows the attributes; a kind without a rule would be a gap in this table.
+            // A test holds the rules against the attributes; a kind without one would be a gap.
             problems.Add(Problem.At(DiagnosticIds.InternalError, statement.Site, spec.TypeName, $"there is no rule for [{statement.Kind}]"));
             Current = null;
             return;
         }
-        bool isLayer = rule.NameStem(statement) is not null;
-        if (isLayer && Assembly.Inputs.Count == 0)
-        {
-            problems.Add(Problem.At(DiagnosticIds.NoInput, statement.Site, StatementText.Of(statement)));
-            if (rule is Loss)
-                return;
-        }
+        bool isLayer = rule is Layer;
         var context = new StatementContext(this, statement, names[index]);
         if (isLayer)
             Assembly.BeginLayer(index);
@@ -94,7 +88,7 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable
 
     // ---- names
 
-    public void Enter(string prefix, int site) => Scope = new Scope(Scope, prefix, Current, site);
+    public void Enter(int site) => Scope = new Scope(Scope, Current, site);
 
     public void Leave() => Scope = Scope.Outer ?? Scope;
 
@@ -138,11 +132,11 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, ParameterTable
         for (int i = _at + 1; i < spec.Statements.Count && depth >= 0; i++)
         {
             Statement statement = spec.Statements[i];
-            if (statement.Kind == BlockStatements.Begin)
+            if (statement.Kind == StructuralKinds.BeginBlock)
                 depth++;
-            else if (statement.Kind == BlockStatements.End)
+            else if (statement.Kind == StructuralKinds.EndBlock)
                 depth--;
-            else if (depth == 0 && statement.Kind is "As" or "Output" && statement.Text("Name") == name)
+            else if (depth == 0 && statement.Kind is StructuralKinds.As or StructuralKinds.Output && statement.Text("Name") == name)
                 return true;
         }
         return false;

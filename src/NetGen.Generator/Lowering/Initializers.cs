@@ -1,9 +1,10 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// How parameters start, under the names of the runtime's <c>InitializerKind</c>. Defaults are PyTorch's: weights and biases of dense and convolution layers
+/// How parameters start. Defaults are PyTorch's: weights and biases of dense and convolution layers
 /// uniform in ±1/√fan-in (its <c>kaiming_uniform_</c> with a = √5).
 /// </summary>
 internal static class Initializers
@@ -11,29 +12,29 @@ internal static class Initializers
     /// <summary>Gain of He et al. 2015 for ReLU.</summary>
     private static readonly double ReluGain = Math.Sqrt(2);
 
-    public static readonly Initializer Zeros = new("Zeros", 1, 1, 0, 0);
+    public static readonly Initializer Zeros = new(InitializerKind.Zeros, 1, 1, 0, 0);
 
-    public static readonly Initializer Ones = new("Ones", 1, 1, 0, 0);
+    public static readonly Initializer Ones = new(InitializerKind.Ones, 1, 1, 0, 0);
 
-    public static Initializer Constant(double value) => new("Constant", 1, 1, value, 0);
+    public static Initializer Constant(double value) => new(InitializerKind.Constant, 1, 1, value, 0);
 
     /// <summary>Weights of a layer whose <c>Init</c> is <paramref name="init"/>; the number of <c>InitScale</c> is <paramref name="scale"/>.</summary>
-    public static Initializer Weights(string init, int fanIn, int fanOut, double scale) => init switch
+    public static Initializer Weights(Init init, int fanIn, int fanOut, double scale) => init switch
     {
-        "Kaiming" => new("KaimingNormal", fanIn, fanOut, ReluGain, 0),
-        "KaimingUniform" => new("KaimingUniform", fanIn, fanOut, ReluGain, 0),
-        "Xavier" => new("XavierNormal", fanIn, fanOut, 1, 0),
-        "XavierUniform" => new("XavierUniform", fanIn, fanOut, 1, 0),
-        "LeCun" => new("LeCunNormal", fanIn, fanOut, 0, 0),
-        "Normal" => new("Normal", fanIn, fanOut, 0, scale),
-        "Uniform" => new("Uniform", fanIn, fanOut, -scale, scale),
-        "Zeros" => Zeros,
-        "Ones" => Ones,
-        "DcGan" => new("Normal", fanIn, fanOut, 0, 0.02),
-        _ => new("FanInUniform", fanIn, fanOut, 0, 0),
+        Init.Kaiming => new(InitializerKind.KaimingNormal, fanIn, fanOut, ReluGain, 0),
+        Init.KaimingUniform => new(InitializerKind.KaimingUniform, fanIn, fanOut, ReluGain, 0),
+        Init.Xavier => new(InitializerKind.XavierNormal, fanIn, fanOut, 1, 0),
+        Init.XavierUniform => new(InitializerKind.XavierUniform, fanIn, fanOut, 1, 0),
+        Init.LeCun => new(InitializerKind.LeCunNormal, fanIn, fanOut, 0, 0),
+        Init.Normal => new(InitializerKind.Normal, fanIn, fanOut, 0, scale),
+        Init.Uniform => new(InitializerKind.Uniform, fanIn, fanOut, -scale, scale),
+        Init.Zeros => Zeros,
+        Init.Ones => Ones,
+        Init.DcGan => new(InitializerKind.Normal, fanIn, fanOut, 0, 0.02),
+        _ => new(InitializerKind.FanInUniform, fanIn, fanOut, 0, 0),
     };
 
     /// <summary>The bias beside them: PyTorch's default with the default weights, else zero.</summary>
-    public static Initializer Bias(string init, int fanIn, int fanOut) =>
-        init == "Default" ? new("FanInUniform", fanIn, fanOut, 0, 0) : Zeros;
+    public static Initializer Bias(Init init, int fanIn, int fanOut) =>
+        init == Init.Default ? new(InitializerKind.FanInUniform, fanIn, fanOut, 0, 0) : Zeros;
 }

@@ -22,9 +22,9 @@ internal static class LayerNames
         {
             Statement statement = program[i];
             names[i] = "";
-            if (statement.Kind == BlockStatements.Begin)
+            if (statement.Kind == StructuralKinds.BeginBlock)
             {
-                if (statement.Text("Share") is { } share)
+                if (BeginBlock.Share.Of(statement) is { } share)
                 {
                     // All uses that share are one and the same piece of the network, wherever they stand.
                     names[i] = Numbered(share, statement);
@@ -33,16 +33,16 @@ internal static class LayerNames
                 }
                 else
                 {
-                    names[i] = scopes.Peek().Take(statement, BlockStatements.TypeName(statement).ToLowerInvariant(), problems);
+                    names[i] = scopes.Peek().Take(statement, BeginBlock.TypeName(statement).ToLowerInvariant(), problems);
                 }
                 scopes.Push(new NameScope(names[i] + "."));
             }
-            else if (statement.Kind == BlockStatements.End)
+            else if (statement.Kind == StructuralKinds.EndBlock)
             {
                 if (scopes.Count > 1)
                     scopes.Pop();
             }
-            else if (StatementRules.Find(statement.Kind)?.NameStem(statement) is { } stem)
+            else if (StatementRules.Find(statement.Kind)?.NameStem is { } stem)
             {
                 names[i] = scopes.Peek().Take(statement, stem, problems);
             }
@@ -52,7 +52,7 @@ internal static class LayerNames
 
     /// <summary>A name given to a repeated block carries the number of the repetition: "stage.0", "stage.1".</summary>
     private static string Numbered(string name, Statement block) =>
-        block.Find("Index") is null ? name : FormattableString.Invariant($"{name}.{block.Int("Index", 0)}");
+        BeginBlock.Index.IsIn(block) ? FormattableString.Invariant($"{name}.{BeginBlock.Index.In(block, 0)}") : name;
 
     private sealed class NameScope(string prefix)
     {

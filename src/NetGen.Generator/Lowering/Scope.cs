@@ -2,15 +2,12 @@ using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Names of the network, or of one use of a block: tensors are found by the names given inside, and parameters carry its prefix.</summary>
-internal sealed class Scope(Scope? outer, string prefix, Tensor? input, int site)
+/// <summary>Names of the network, or of one use of a block: tensors are found by the names given inside.</summary>
+internal sealed class Scope(Scope? outer, Tensor? input, int site)
 {
     private readonly Dictionary<string, NamedTensor> _names = [];
 
     public Scope? Outer => outer;
-
-    /// <summary>"basicblock1.", or "" for the network itself.</summary>
-    public string Prefix => prefix;
 
     /// <summary>What <c>In</c> names: the tensor that entered the block; for the network its (first) input.</summary>
     public Tensor? Input { get; set; } = input;

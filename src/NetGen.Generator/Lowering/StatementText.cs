@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering;
@@ -7,22 +6,16 @@ namespace NetGen.Generator.Lowering;
 /// <summary>A statement as it reads in the source, for messages: "Conv2D(16, 5, Stride = 2)".</summary>
 internal static class StatementText
 {
-    /// <summary>What stands without its name, as constructor arguments do.</summary>
-    private static readonly HashSet<string> Positional =
-    [
-        "Units", "Channels", "Kernel", "KernelHeight", "KernelWidth", "Shape", "Rate", "Size", "Slope", "Beta", "Factor", "FactorHeight", "FactorWidth", "Tensor", "Tensors",
-    ];
-
     /// <summary>What says nothing about the computation.</summary>
-    private static readonly HashSet<string> Silent = ["As", "When", "Phase", "Repeat", "Share"];
+    private const string Share = "Share";
 
     public static string Of(Statement statement)
     {
         var parts = new List<string>();
         foreach (Argument argument in statement.Arguments)
         {
-            if (!Silent.Contains(argument.Name))
-                parts.Add(Positional.Contains(argument.Name) ? Value(argument.Value) : argument.Name + " = " + Value(argument.Value));
+            if (argument.Name != Share)
+                parts.Add(argument.IsPositional ? Value(argument.Value) : argument.Name + " = " + Value(argument.Value));
         }
         return parts.Count == 0 ? statement.Kind : statement.Kind + "(" + string.Join(", ", parts) + ")";
     }

@@ -13,7 +13,7 @@ internal static class ConstructionRules
 {
     private const string Network = "NetGen.INetwork";
 
-    public static void Check(INamedTypeSymbol type, Compilation compilation, SiteList sites, ProblemList problems)
+    public static void Check(INamedTypeSymbol type, Compilation compilation, SiteList sites, DeclarationProblems problems)
     {
         foreach (TypeDeclarationSyntax part in ClassDeclaration.Parts(type))
         {
@@ -31,7 +31,7 @@ internal static class ConstructionRules
             Check(type, baseClass, compilation, sites, problems);
     }
 
-    private static void Check(INamedTypeSymbol type, IMethodSymbol constructor, ConstructorDeclarationSyntax syntax, ProblemList problems)
+    private static void Check(INamedTypeSymbol type, IMethodSymbol constructor, ConstructorDeclarationSyntax syntax, DeclarationProblems problems)
     {
         if (DeclaredMembers.Parameters(constructor) == "ulong")
             problems.At(DiagnosticIds.MemberIsGenerated, syntax.Identifier, type.Name, type.Name + "(ulong)", "give this one other parameters");
@@ -40,7 +40,7 @@ internal static class ConstructionRules
     }
 
     /// <summary>INetwork is implemented by NetGen, in part explicitly.</summary>
-    private static void CheckExplicit(INamedTypeSymbol type, ISymbol member, ProblemList problems)
+    private static void CheckExplicit(INamedTypeSymbol type, ISymbol member, DeclarationProblems problems)
     {
         IEnumerable<ISymbol> implemented = member switch
         {
@@ -60,7 +60,7 @@ internal static class ConstructionRules
             problems.At(DiagnosticIds.MemberIsGenerated, name, type.Name, "INetwork." + own.Name, "remove this one");
     }
 
-    private static void Check(INamedTypeSymbol type, INamedTypeSymbol baseClass, Compilation compilation, SiteList sites, ProblemList problems)
+    private static void Check(INamedTypeSymbol type, INamedTypeSymbol baseClass, Compilation compilation, SiteList sites, DeclarationProblems problems)
     {
         for (INamedTypeSymbol? b = baseClass; b is not null; b = b.BaseType)
         {

@@ -13,23 +13,13 @@ internal static class NetGenAttributes
 
     private const string Suffix = "Attribute";
 
-    /// <summary>Short names that stand for another kind of statement.</summary>
-    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
-    {
-        ["LRN"] = "LocalResponseNorm",
-        ["MSE"] = "MeanSquaredError",
-    };
-
     public static bool IsStatement(INamedTypeSymbol attribute) => DerivesFrom(attribute, "StatementAttribute");
 
     public static bool IsUse(INamedTypeSymbol attribute) => attribute is { Name: "UseAttribute", TypeArguments.Length: 1 };
 
-    /// <summary>"Conv2D" for Conv2DAttribute, "LocalResponseNorm" for LRNAttribute.</summary>
-    public static string KindOf(INamedTypeSymbol attribute)
-    {
-        string name = WithoutSuffix(attribute.Name);
-        return Aliases.TryGetValue(name, out string? kind) ? kind : name;
-    }
+    /// <summary>"Conv2D" for Conv2DAttribute, "LocalResponseNorm" for LRNAttribute: an attribute that derives from one that can be written is a short name of it.</summary>
+    public static string KindOf(INamedTypeSymbol attribute) =>
+        WithoutSuffix(attribute.BaseType is { IsAbstract: false } written && IsStatement(written) ? written.Name : attribute.Name);
 
     public static string WithoutSuffix(string name) =>
         name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;

@@ -9,12 +9,12 @@ namespace NetGen.Generator.Parsing;
 internal static class NetworkOptions
 {
     /// <summary>Along what vectors run; Auto if nothing is said.</summary>
-    public static VectorAxis Vectors(INamedTypeSymbol network, ProblemList problems) => Member<VectorAxis>(network, "Vectors", "Vectors", problems);
+    public static VectorAxis Vectors(INamedTypeSymbol network, DeclarationProblems problems) => Member<VectorAxis>(network, "Vectors", "Vectors", problems);
 
     /// <summary>How convolutions are computed; Auto if nothing is said.</summary>
-    public static ConvMethod Convolutions(INamedTypeSymbol network, ProblemList problems) => Member<ConvMethod>(network, "Convolutions", "ConvAlgorithm", problems);
+    public static ConvMethod Convolutions(INamedTypeSymbol network, DeclarationProblems problems) => Member<ConvMethod>(network, "Convolutions", "ConvAlgorithm", problems);
 
-    private static T Member<T>(INamedTypeSymbol network, string argument, string type, ProblemList problems)
+    private static T Member<T>(INamedTypeSymbol network, string argument, string type, DeclarationProblems problems)
         where T : struct, Enum
     {
         AttributeData? attribute = network.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } c && NetGenAttributes.IsNamed(c, NetGenAttributes.Network));

@@ -14,7 +14,7 @@ internal static class NetworkParser
     public static ParsedNetwork Parse(INamedTypeSymbol type, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
     {
         var sites = new SiteList();
-        var problems = new ProblemList(sites);
+        var problems = new DeclarationProblems(sites);
         var models = SemanticModels.Of(compilation);
         int classSite = sites.Add(syntax.Identifier);
         Debug.Assert(classSite == NetworkSpec.ClassSite, "problems of the class as a whole point at the first site");
@@ -25,8 +25,6 @@ internal static class NetworkParser
         ConvMethod convolutions = NetworkOptions.Convolutions(type, problems);
         ClassDeclaration declaration = ClassDeclaration.Read(type, models, problems, cancellation);
         EquatableArray<Statement>? program = new BlockExpander(type, models, sites, problems, cancellation).Expand(declaration);
-        if (program is { } statements && declaration.IsValid)
-            ProgramRules.Check(type.Name, statements, problems);
         bool valid = program is not null && declaration.IsValid && problems.Count == 0;
         NetworkSpec? spec = valid ? Spec(type, program!.Value, vectors, convolutions, compilation, sites) : null;
         return new(spec, problems.ToReport());

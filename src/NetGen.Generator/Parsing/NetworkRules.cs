@@ -9,7 +9,7 @@ namespace NetGen.Generator.Parsing;
 /// <summary>What kind of class can be a network: one to which another part can be added.</summary>
 internal static class NetworkRules
 {
-    public static void Check(INamedTypeSymbol type, TypeDeclarationSyntax syntax, ProblemList problems)
+    public static void Check(INamedTypeSymbol type, TypeDeclarationSyntax syntax, DeclarationProblems problems)
     {
         SyntaxToken name = syntax.Identifier;
         if (NotPlain(type) is { } kind)

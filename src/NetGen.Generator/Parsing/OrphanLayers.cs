@@ -9,7 +9,9 @@ namespace NetGen.Generator.Parsing;
 internal static class OrphanLayers
 {
     /// <summary>By name only: whether the class carries what may be one of NetGen's layers, and neither [Network] nor [Block] next to it.</summary>
-    public static bool IsCandidate(SyntaxNode node)
+    /// <param name="node">Any node.</param>
+    /// <param name="statements">The names of the layers.</param>
+    public static bool IsCandidate(SyntaxNode node, ISet<string> statements)
     {
         if (node is not TypeDeclarationSyntax { AttributeLists.Count: > 0 } type)
             return false;
@@ -19,7 +21,7 @@ internal static class OrphanLayers
             string name = AttributeNames.Simple(attribute.Name);
             if (name is "Network" or "Block")
                 return false;
-            hasLayer |= StatementKinds.AsWritten.Contains(name);
+            hasLayer |= statements.Contains(name);
         }
         return hasLayer;
     }
@@ -31,7 +33,7 @@ internal static class OrphanLayers
         {
             return Report.Empty;
         }
-        var problems = new ProblemList(new SiteList());
+        var problems = new DeclarationProblems(new SiteList());
         foreach (AttributeSyntax attribute in syntax.AttributeLists.SelectMany(list => list.Attributes))
         {
             if (model.GetSymbolInfo(attribute, cancellation).Symbol is not IMethodSymbol { ContainingType: { } layer } || !NetGenAttributes.IsStatement(layer))

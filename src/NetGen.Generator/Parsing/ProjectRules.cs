@@ -9,7 +9,7 @@ internal static class ProjectRules
 {
     private const LanguageVersion Oldest = LanguageVersion.CSharp12;
 
-    public static void Check(CSharpCompilation project, string network, SyntaxToken name, ProblemList problems)
+    public static void Check(CSharpCompilation project, string network, SyntaxToken name, DeclarationProblems problems)
     {
         if (project.LanguageVersion < Oldest)
             problems.At(DiagnosticIds.LanguageTooOld, name, network, Oldest.ToDisplayString(), project.LanguageVersion.ToDisplayString());

@@ -33,5 +33,5 @@ internal sealed class SemanticModels
 
     /// <summary>The statements of a block. What is wrong with it is reported by <see cref="Blocks.BlockRules"/>, not here.</summary>
     public ClassDeclaration Block(INamedTypeSymbol block, CancellationToken cancellation) =>
-        _blocks.GetOrAdd(block, b => ClassDeclaration.Read(b, this, new ProblemList(new SiteList()), cancellation));
+        _blocks.GetOrAdd(block, b => ClassDeclaration.Read(b, this, new DeclarationProblems(new SiteList()), cancellation));
 }

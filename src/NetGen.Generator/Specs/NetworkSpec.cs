@@ -5,9 +5,8 @@ namespace NetGen.Generator.Specs;
 /// Holds values only (no symbols, no syntax, no locations), so that equal declarations are equal specs and everything behind is cached.
 /// </summary>
 /// <remarks>
-/// What the parser has made sure of: the first statement that is not a bracket is an Input; several inputs all have names; merges name at least one tensor;
-/// enum values are members; names are made of letters, digits and underscores; blocks are finite and properly bracketed. Names of tensors and layers may still be
-/// unknown or taken, and numbers may be anything.
+/// What the parser has made sure of: enum values are members; names are made of letters, digits and underscores; blocks are finite and properly bracketed.
+/// There may be no input or no layer, names of tensors and layers may be unknown or taken, and numbers may be anything.
 /// </remarks>
 /// <param name="Namespace">Namespace of the class; empty for the global one.</param>
 /// <param name="TypeName">Name of the class, escaped if it is a keyword.</param>
@@ -56,45 +55,3 @@ internal sealed record NetworkSpec(
         }
     }
 }
-
-/// <summary>One attribute of the declaration, in order.</summary>
-/// <remarks>
-/// <para><c>As = "x"</c> on any layer becomes a statement As(Name) after it; an Input with a name has the argument Name and is followed by such an As too.
-/// <c>When</c> is gone: what it excludes is not there. <c>LRN</c> and <c>MSE</c> have the kinds of their long names.</para>
-/// <para>A block's statements stand between BeginBlock and EndBlock, once for each repetition. BeginBlock has Block (the class's name), and as far as written Name, Share,
-/// and Index (number of the repetition, if Repeat is written). Tensor names given inside, and In, belong to the block; a share has its name in the whole network.</para>
-/// <para>Phase = "Train" on a [Use] stands on everything between its brackets.</para>
-/// </remarks>
-/// <param name="Kind">The attribute's name without its suffix: "Conv2D", "As", "SoftmaxCrossEntropy", "BeginBlock", "EndBlock".</param>
-/// <param name="Arguments">Constructor arguments under their parameter names and properties under theirs (both in Pascal case); only what was written. Defaults are the layer's business.</param>
-/// <param name="Site">Index into the list of source locations that travels beside the spec; -1 if there is none.</param>
-internal sealed record Statement(string Kind, EquatableArray<Argument> Arguments, int Site)
-{
-    public Argument? Find(string name)
-    {
-        foreach (Argument argument in Arguments)
-        {
-            if (argument.Name == name)
-                return argument;
-        }
-        return null;
-    }
-
-    public int Int(string name, int otherwise) => Find(name)?.Value is long v ? (int)v : otherwise;
-
-    public double Number(string name, double otherwise) => Find(name)?.Value switch { double d => d, long l => l, _ => otherwise };
-
-    public bool Bool(string name, bool otherwise) => Find(name)?.Value is bool v ? v : otherwise;
-
-    public string? Text(string name) => Find(name)?.Value as string;
-
-    /// <summary>The member name of an enum value, for example "Same".</summary>
-    public string Enum(string name, string otherwise) => Text(name) ?? otherwise;
-
-    public EquatableArray<string> Texts(string name) => Find(name)?.Value is EquatableArray<string> v ? v : EquatableArray<string>.Empty;
-
-    public EquatableArray<int> Ints(string name) => Find(name)?.Value is EquatableArray<int> v ? v : EquatableArray<int>.Empty;
-}
-
-/// <summary>A named value: long (any integer), double (any real), bool, string (also the member name of an enum), <see cref="EquatableArray{T}"/> of string or of int.</summary>
-internal sealed record Argument(string Name, object Value);

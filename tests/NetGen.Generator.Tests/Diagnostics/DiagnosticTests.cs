@@ -52,10 +52,10 @@ public class DiagnosticTests
         // Statements never come in this form from the parser, so the graph builder cannot know them: an unknown kind is a defect.
         Specs.NetworkSpec spec = Declared.Spec("[Network, Input(4), Dense(2)] public partial class Net;");
         spec = spec with { Statements = Specs.EquatableArray.Of(spec.Statements[0], new Specs.Statement("Nonsense", Specs.EquatableArray<Specs.Argument>.Empty, 0)) };
-        Problem problem = Assert.Single(Guard.Compile(spec, CancellationToken.None).Problems);
+        Problem problem = Assert.Single(DefectBarrier.Compile(spec, CancellationToken.None).Problems);
         Assert.Equal("NG0001", problem.Id);
         spec = spec with { Statements = Specs.EquatableArray.Of(spec.Statements[0], new Specs.Statement("Dense", Specs.EquatableArray.Of<Specs.Argument>([null!]), 0)) };
-        problem = Assert.Single(Guard.Compile(spec, CancellationToken.None).Problems);
+        problem = Assert.Single(DefectBarrier.Compile(spec, CancellationToken.None).Problems);
         Assert.Equal(("NG0001", Specs.NetworkSpec.ClassSite), (problem.Id, problem.Site));
         Assert.Contains("NullReferenceException", problem.Arguments[1]);
     }

@@ -37,8 +37,8 @@ internal static class Architectures
     /// <summary>Szegedy et al. 2014, without batch normalisation.</summary>
     public static NetworkSpec GoogLeNet(bool auxiliary) => Network(
         Input(3, 224, 224),
-        Conv2D(64, 7, new { Stride = 2, Padding = 3 }), ReLU, HalvingPool, S("LRN"),
-        Conv2D(64, 1), ReLU, Conv2D(192, 3, Same), ReLU, S("LRN"), HalvingPool,
+        Conv2D(64, 7, new { Stride = 2, Padding = 3 }), ReLU, HalvingPool, S("LocalResponseNorm"),
+        Conv2D(64, 1), ReLU, Conv2D(192, 3, Same), ReLU, S("LocalResponseNorm"), HalvingPool,
         Inception(64, 96, 128, 16, 32, 32), Inception(128, 128, 192, 32, 96, 64), HalvingPool,
         Inception(192, 96, 208, 16, 48, 64), As("a"), auxiliary ? AuxiliaryHead : Array.Empty<Statement>(),
         From("a"), Inception(160, 112, 224, 24, 64, 64), Inception(128, 128, 256, 24, 64, 64),

@@ -1,6 +1,7 @@
 using System.Collections;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
+using NetGen.Generator.Lowering.Layers;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Tests.Graph;
@@ -18,7 +19,7 @@ internal static class Declaration
         return new NetworkSpec("Tests", "Net", EquatableArray<string>.Empty, "public", statements.Select((s, i) => s with { Site = i }).ToEquatableArray(), EmitGpu: false);
     }
 
-    public static Statement S(string kind, object? arguments = null) => new(kind, Arguments(arguments), -1);
+    public static Statement S(string kind, object? arguments = null) => new(kind, Arguments(kind, arguments), -1);
 
     public static Statement Input(params int[] shape) => S("Input", new { Shape = shape });
 
@@ -77,7 +78,7 @@ internal static class Declaration
     {
         var statements = new List<Statement>();
         Flatten(new[] { part }, statements);
-        return statements.Select(s => Join(s, new { Phase = "Train" })).ToArray();
+        return statements.Select(s => s with { Phase = Specs.Phase.Train }).ToArray();
     }
 
     /// <summary>Builds it and fails on any problem but those expected.</summary>
@@ -89,20 +90,25 @@ internal static class Declaration
     }
 
     private static Statement Join(Statement statement, object? more) =>
-        statement with { Arguments = statement.Arguments.Concat(Arguments(more)).ToEquatableArray() };
+        statement with { Arguments = statement.Arguments.Concat(Arguments(statement.Kind, more)).ToEquatableArray() };
 
-    private static EquatableArray<Argument> Arguments(object? values) => values is null
+    private static EquatableArray<Argument> Arguments(string kind, object? values) => values is null
         ? EquatableArray<Argument>.Empty
-        : values.GetType().GetProperties().Select(p => new Argument(p.Name, Value(p.GetValue(values)!))).ToEquatableArray();
+        : values.GetType().GetProperties().Select(p => new Argument(p.Name, Value(kind, p.Name, p.GetValue(values)!), IsPositional(kind, p.Name))).ToEquatableArray();
 
-    private static object Value(object value) => value switch
+    private static object Value(string kind, string name, object value) => value switch
     {
         int i => (long)i,
         float f => (double)f,
         int[] ints => ints.ToEquatableArray(),
         string[] texts => texts.ToEquatableArray(),
+        string member when StatementRules.Find(kind)?.Arguments.FirstOrDefault(a => a.Name == name)?.Type is { IsEnum: true } type => Enum.Parse(type, member),
         _ => value,
     };
+
+    /// <summary>Whether the attribute takes it as a parameter of its constructor.</summary>
+    private static bool IsPositional(string kind, string name) =>
+        typeof(NetworkAttribute).Assembly.GetType($"NetGen.{kind}Attribute")?.GetConstructors().SelectMany(c => c.GetParameters()).Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)) == true;
 
     private static void Flatten(IEnumerable parts, List<Statement> statements)
     {

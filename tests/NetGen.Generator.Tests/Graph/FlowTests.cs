@@ -89,7 +89,7 @@ public sealed class FlowTests
     public void A_network_begins_with_an_input()
     {
         Assert.Equal([(Ids.NoInput, 0, -1)], Problems(SoftmaxCrossEntropy()));
-        Assert.Equal([(Ids.NoInput, -1, -1)], Problems());
+        Assert.Equal([(Ids.NoInput, NetworkSpec.ClassSite, -1)], Problems());
         Assert.Equal((Ids.NoInput, 0, -1), Problems(Dense(4), ReLU)[0]);
     }
 

@@ -18,12 +18,18 @@ internal static class Declared
     /// <summary>The program as text, one statement a line: "Conv2D(Channels: 6, Kernel: 5, Pad: Same)".</summary>
     public static string Program(string source, params string[] more) => string.Join("\n", Spec(source, more).Statements.Select(Write));
 
-    private static string Write(Statement statement) =>
-        statement.Arguments.Count == 0 ? statement.Kind : $"{statement.Kind}({string.Join(", ", statement.Arguments.Select(a => $"{a.Name}: {Write(a.Value)}"))})";
+    private static string Write(Statement statement)
+    {
+        IEnumerable<string> parts = statement.Arguments.Select(a => $"{a.Name}: {Write(a.Value)}");
+        if (statement.Phase != Specs.Phase.Always)
+            parts = parts.Append($"Phase: {statement.Phase}");
+        return parts.Any() ? $"{statement.Kind}({string.Join(", ", parts)})" : statement.Kind;
+    }
 
     private static string Write(object value) => value switch
     {
         string s => s,
+        Enum member => member.ToString(),
         bool b => b ? "true" : "false",
         EquatableArray<int> list => "[" + string.Join(", ", list) + "]",
         EquatableArray<string> list => "[" + string.Join(", ", list) + "]",

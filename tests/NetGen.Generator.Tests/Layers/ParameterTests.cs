@@ -5,6 +5,8 @@ using static NetGen.Generator.Tests.Graph.Declaration;
 
 namespace NetGen.Generator.Tests.Layers;
 
+using InitializerKind = Generator.Graph.InitializerKind;
+
 /// <summary>Names, shapes and first values of parameters, as PyTorch has them.</summary>
 public sealed class ParameterTests
 {
@@ -23,9 +25,9 @@ public sealed class ParameterTests
     public void Weights_and_bias_start_within_one_over_the_root_of_fan_in()
     {
         ParameterInfo[] conv = Parameters(Input(4, 8, 8), Conv2D(6, 3, new { Groups = 2 }));
-        Assert.Equal(new Initializer("FanInUniform", 18, 54, 0, 0), conv[0].Initializer);
-        Assert.Equal(new Initializer("FanInUniform", 18, 54, 0, 0), conv[1].Initializer);
-        Assert.Equal(new Initializer("FanInUniform", 40, 7, 0, 0), Parameters(Input(40), Dense(7))[0].Initializer);
+        Assert.Equal(new Initializer(InitializerKind.FanInUniform, 18, 54, 0, 0), conv[0].Initializer);
+        Assert.Equal(new Initializer(InitializerKind.FanInUniform, 18, 54, 0, 0), conv[1].Initializer);
+        Assert.Equal(new Initializer(InitializerKind.FanInUniform, 40, 7, 0, 0), Parameters(Input(40), Dense(7))[0].Initializer);
         // Of a transposed convolution PyTorch counts the second dimension of the weights.
         Assert.Equal(27, Parameters(Input(4, 8, 8), ConvTranspose2D(6, 3, new { Groups = 2 }))[0].Initializer.FanIn);
     }
@@ -35,7 +37,7 @@ public sealed class ParameterTests
     public void A_transposed_convolution_counts_its_fan_by_the_shape_of_its_weights()
     {
         Initializer start = Parameters(Input(512, 4, 4), ConvTranspose2D(1, 4, new { Stride = 2, Init = "Kaiming" }))[0].Initializer;
-        Assert.Equal(new Initializer("KaimingNormal", 16, 8192, Math.Sqrt(2), 0), start);
+        Assert.Equal(new Initializer(InitializerKind.KaimingNormal, 16, 8192, Math.Sqrt(2), 0), start);
     }
 
     [Theory]
@@ -50,15 +52,15 @@ public sealed class ParameterTests
     public void Init_chooses_the_weights_and_sets_the_bias_to_zero(string init, string kind, double a, double b)
     {
         ParameterInfo[] dense = Parameters(Input(40), Dense(7, new { Init = init, InitScale = 0.3 }));
-        Assert.Equal(new Initializer(kind, 40, 7, a, b), dense[0].Initializer);
-        Assert.Equal("Zeros", dense[1].Initializer.Kind);
+        Assert.Equal(new Initializer(Enum.Parse<InitializerKind>(kind), 40, 7, a, b), dense[0].Initializer);
+        Assert.Equal(InitializerKind.Zeros, dense[1].Initializer.Kind);
     }
 
     [Fact]
     public void Zeros_and_ones()
     {
-        Assert.Equal("Zeros", Parameters(Input(4), Dense(7, new { Init = "Zeros" }))[0].Initializer.Kind);
-        Assert.Equal("Ones", Parameters(Input(4), Dense(7, new { Init = "Ones" }))[0].Initializer.Kind);
+        Assert.Equal(InitializerKind.Zeros, Parameters(Input(4), Dense(7, new { Init = "Zeros" }))[0].Initializer.Kind);
+        Assert.Equal(InitializerKind.Ones, Parameters(Input(4), Dense(7, new { Init = "Ones" }))[0].Initializer.Kind);
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class ParameterTests
     [Fact]
     public void PReLU_learns_one_slope_or_one_per_channel()
     {
-        Assert.Equal(new ParameterInfo("prelu1.weight", TensorShape.Shared(1), new Initializer("Constant", 1, 1, 0.25, 0), true, false), Parameters(Input(8, 4, 4), S("PReLU"))[0]);
+        Assert.Equal(new ParameterInfo("prelu1.weight", TensorShape.Shared(1), new Initializer(InitializerKind.Constant, 1, 1, 0.25, 0), true, false), Parameters(Input(8, 4, 4), S("PReLU"))[0]);
         Assert.Equal(TensorShape.Shared(8), Parameters(Input(8, 4, 4), S("PReLU", new { PerChannel = true }))[0].Shape);
         Assert.Equal(0.1, Parameters(Input(8, 4, 4), S("PReLU", new { Slope = 0.1 }))[0].Initializer.A);
     }

@@ -145,7 +145,7 @@ public sealed class ShapeErrorTests
 
     [Theory]
     [InlineData("Softplus", "Beta", 1e-60, "greater than 0")]
-    [InlineData("LRN", "K", 1e-40, "greater than 0")]
+    [InlineData("LocalResponseNorm", "K", 1e-40, "greater than 0")]
     [InlineData("ELU", "Alpha", 1e60, "a finite number")]
     [InlineData("LeakyReLU", "Slope", -1e300, "a finite number")]
     [InlineData("PReLU", "Slope", 4e38, "a finite number")]

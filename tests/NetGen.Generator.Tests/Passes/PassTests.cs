@@ -203,7 +203,7 @@ public sealed class PassTests
     [Fact]
     public void Powers_in_local_response_normalisation_need_no_logarithm()
     {
-        DifferentiatedNetwork network = Simplify.Run(Differentiated(Input(3, 4, 4), Conv2D(8, 1), S("LRN"), Mse()));
+        DifferentiatedNetwork network = Simplify.Run(Differentiated(Input(3, 4, 4), Conv2D(8, 1), S("LocalResponseNorm"), Mse()));
         Assert.All(network.Training.Nodes.Where(n => n.Op is MapOp), n => Assert.DoesNotContain("pow", n.Op.ToString()!, StringComparison.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
@@ -38,14 +39,14 @@ internal sealed class GraphSketch
     public int Parameter(params int[] dimensions)
     {
         int node = Add(new ParameterOp(_parameters.Count), TensorShape.Shared(dimensions));
-        _parameters.Add(new ParameterInfo($"p{_parameters.Count}", Shape(node), new Initializer("Zeros", 1, 1, 0, 0), Trainable: true, IsBuffer: false));
+        _parameters.Add(new ParameterInfo($"p{_parameters.Count}", Shape(node), Initializers.Zeros, Trainable: true, IsBuffer: false));
         return node;
     }
 
     public int Buffer(params int[] dimensions)
     {
         int node = Add(new BufferOp(_parameters.Count), TensorShape.Shared(dimensions));
-        _parameters.Add(new ParameterInfo($"p{_parameters.Count}", Shape(node), new Initializer("Zeros", 1, 1, 0, 0), Trainable: false, IsBuffer: true));
+        _parameters.Add(new ParameterInfo($"p{_parameters.Count}", Shape(node), Initializers.Zeros, Trainable: false, IsBuffer: true));
         return node;
     }
 

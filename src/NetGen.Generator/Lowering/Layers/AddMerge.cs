@@ -1,5 +1,4 @@
-
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>Add("a", …): x + a + ….</summary>
-internal sealed class AddMerge() : ElementwiseMerge("add", (x, a) => x + a, "Add");
+internal sealed class AddMerge() : ElementwiseMerge("add", "Add", (x, a) => x + a);

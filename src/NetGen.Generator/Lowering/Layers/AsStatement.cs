@@ -4,11 +4,11 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>As("x"): names the current tensor.</summary>
-internal sealed class AsStatement() : StatementRule("As")
+internal sealed class AsStatement() : StatementRule(StructuralKinds.As, Name)
 {
     public override void Apply(StatementContext statement)
     {
-        if (statement.Statement.Text("Name") is not { } name)
+        if (Name.Of(statement) is not { } name)
             return;
         statement.Walk.Declare(name, statement.Current, statement.Site);
         // Callers give an input by its name, so that name has a use.

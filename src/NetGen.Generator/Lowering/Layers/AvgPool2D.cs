@@ -1,11 +1,14 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Specs;
+using NetGen.Generator.Lowering.Arguments;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>The mean of each window.</summary>
-internal sealed class AvgPool2D() : Pooling2D("avgpool", "AvgPool2D")
+internal sealed class AvgPool2D() : Pooling2D("avgpool", "AvgPool2D", CountPadding)
 {
-    protected override Op Op(Statement statement, PoolGeometry geometry, Window window) =>
-        new AvgPoolOp(geometry, window.Y.PadAfter, window.X.PadAfter, statement.Bool("CountPadding", true));
+    /// <summary>Whether the padding counts in the divisor.</summary>
+    private static readonly FlagArgument CountPadding = new("CountPadding", true);
+
+    protected override Op Op(StatementContext layer, PoolGeometry geometry, Window window) =>
+        new AvgPoolOp(geometry, window.Y.PadAfter, window.X.PadAfter, CountPadding.Of(layer));
 }

@@ -1,5 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
@@ -9,12 +10,16 @@ namespace NetGen.Generator.Lowering.Layers;
 /// y = γ·(x - mean)/√(variance + ε) + β per channel (Ioffe and Szegedy 2015). Training takes the statistics of the batch and moves the running ones;
 /// prediction uses the running ones, which makes it one map.
 /// </summary>
-internal sealed class BatchNorm() : Layer("batchnorm", "BatchNorm")
+internal sealed class BatchNorm() : Layer("batchnorm", "BatchNorm", Epsilon, Momentum)
 {
+    private static readonly RealArgument Epsilon = new("Epsilon", 1e-5, Interval.Above(0));
+
+    /// <summary>Weight of the new batch in the running statistics.</summary>
+    private static readonly RealArgument Momentum = new("Momentum", 0.1, Interval.Between(0, 1));
+
     public override void Apply(StatementContext layer)
     {
-        double epsilon = layer.Number("Epsilon", 1e-5, v => v > 0, "greater than 0");
-        double momentum = layer.Number("Momentum", 0.1, v => v is >= 0 and <= 1, "from 0 to 1");
+        double epsilon = Epsilon.Of(layer), momentum = Momentum.Of(layer);
         if (layer.Current is not { } x || layer.HasFailed)
             return;
         WarnOfBias(layer, x);

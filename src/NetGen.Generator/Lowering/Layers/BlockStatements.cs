@@ -1,13 +1,21 @@
+using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>BeginBlock … EndBlock: the statements of one use of a block, with tensor names and parameter names of their own.</summary>
-internal sealed class BlockStatements() : StatementRule(Begin, End)
+internal sealed class BeginBlock() : StatementRule(StructuralKinds.BeginBlock, Name, Share, Index, Block)
 {
-    public const string Begin = "BeginBlock", End = "EndBlock";
+    /// <summary>The name that its parameters have in common with other uses.</summary>
+    public static readonly TextArgument Share = new("Share");
 
-    public static string TypeName(Statement begin) => begin.Text("Block") ?? "block";
+    /// <summary>The number of the repetition.</summary>
+    public static readonly WholeArgument Index = new("Index", 0);
+
+    private static readonly TextArgument Block = new("Block");
+
+    /// <summary>What the block's class is called.</summary>
+    public static string TypeName(Statement begin) => Block.Of(begin) ?? "block";
 
     /// <summary>Index of the EndBlock that belongs to the BeginBlock at <paramref name="begin"/>.</summary>
     public static int EndOf(EquatableArray<Statement> program, int begin)
@@ -15,19 +23,19 @@ internal sealed class BlockStatements() : StatementRule(Begin, End)
         int depth = 0;
         for (int i = begin; i < program.Count; i++)
         {
-            if (program[i].Kind == Begin)
+            if (program[i].Kind == StructuralKinds.BeginBlock)
                 depth++;
-            else if (program[i].Kind == End && --depth == 0)
+            else if (program[i].Kind == StructuralKinds.EndBlock && --depth == 0)
                 return i;
         }
         return program.Count;
     }
 
-    public override void Apply(StatementContext statement)
-    {
-        if (statement.Statement.Kind == Begin)
-            statement.Walk.Enter(statement.Name + ".", statement.Site);
-        else
-            statement.Walk.Leave();
-    }
+    public override void Apply(StatementContext statement) => statement.Walk.Enter(statement.Site);
+}
+
+/// <summary>The end of it.</summary>
+internal sealed class EndBlock() : StatementRule(StructuralKinds.EndBlock)
+{
+    public override void Apply(StatementContext statement) => statement.Walk.Leave();
 }

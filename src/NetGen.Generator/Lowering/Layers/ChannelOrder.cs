@@ -16,7 +16,7 @@ internal static class ChannelOrder
         Node node = layer.Walk.Assembly.Nodes[x.Node];
         (int first, int second, int last) = (x.Shape[0], x.Shape[1], x.Shape[2]);
         // Sequences may be declared with width 1: a window of that width knows it.
-        bool alongOneAxis = layer.Statement.Int("KernelWidth", layer.Statement.Int("Kernel", 2)) == 1;
+        bool alongOneAxis = Window.KernelWidth.In(layer.Statement, Window.Kernel.In(layer.Statement, 2)) == 1;
         bool looksLast = first >= LeastSide && second >= LeastSide && (last == 3 || (last is 1 or 4 && first == second));
         if (node.Op is not InputOp || !looksLast || alongOneAxis || layer.Walk.Problems.Has(DiagnosticIds.ChannelsLookLast, x.Site))
             return;

@@ -4,7 +4,7 @@ using NetGen.Generator.Graph;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>Concat("a", …): the current tensor and the named ones joined along the channels.</summary>
-internal sealed class ConcatMerge() : Merge("concat", "Concat")
+internal sealed class ConcatMerge() : Merge("concat", "Concat", Tensors)
 {
     public override void Apply(StatementContext merge)
     {

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
@@ -7,23 +8,19 @@ namespace NetGen.Generator.Lowering.Layers;
 /// Convolution (cross-correlation): [in, h, w] → [channels, h', w'] with h' = ⌊(h + 2·padding - dilation·(kernel - 1) - 1)/stride⌋ + 1;
 /// weights [channels, in/groups, kh, kw].
 /// </summary>
-internal sealed class Conv2D() : Layer("conv", "Conv2D")
+internal sealed class Conv2D() : ConvolutionLayer("conv", "Conv2D", Window.Pad, Algorithm)
 {
-    public override string Title(Statement statement) => statement.Kind + " " + Window.KernelText(statement);
+    /// <summary>How the CPU computes it.</summary>
+    private static readonly ChoiceArgument<ConvMethod> Algorithm = new("Algorithm");
 
     public override void Apply(StatementContext layer)
     {
-        int channels = layer.Whole("Channels", 1, 1), groups = layer.Whole("Groups", 1, 1);
+        int channels = Channels.Of(layer), groups = Groups.Of(layer);
         Window window = Window.Read(layer, strideIsKernel: false);
-        if (layer.Image() is { } x && Convolutions.GroupsDivide(layer, groups, x.Shape.Channels, channels)
-            && window.FitsInto(layer, x) && !layer.HasFailed)
-        {
+        if (layer.Image() is { } x && GroupsDivide(layer, groups, x.Shape.Channels, channels) && window.FitsInto(layer, x) && !layer.HasFailed)
             layer.Result = Lower(layer, x, window, channels, groups);
-        }
         else
-        {
             layer.Result = null;
-        }
     }
 
     private static Tensor? Lower(StatementContext layer, Tensor x, Window window, int channels, int groups)
@@ -33,13 +30,11 @@ internal sealed class Conv2D() : Layer("conv", "Conv2D")
             x.Shape.Channels, x.Shape.Height, x.Shape.Width,
             channels, (int)v.Positions(x.Shape.Height), (int)h.Positions(x.Shape.Width),
             v.Kernel, h.Kernel, v.Stride, h.Stride, v.PadBefore, h.PadBefore, v.PadAfter, h.PadAfter, v.Dilation, h.Dilation, groups);
-        ConvMethod algorithm = Convolutions.Algorithm(layer, geometry);
+        ConvMethod algorithm = ConvolutionAlgorithms.Choose(layer, Algorithm.Of(layer), geometry);
         int inGroup = x.Shape.Channels / groups;
-        int fanIn = Convolutions.Fan(inGroup, geometry), fanOut = Convolutions.Fan(channels, geometry);
-        Tensor? weight = layer.Parameter("weight", TensorShape.Shared(channels, inGroup, v.Kernel, h.Kernel), Weighted.Initializer(layer, fanIn, fanOut));
+        int fanIn = Fan(inGroup, geometry), fanOut = Fan(channels, geometry);
+        Tensor? weight = Weight(layer, TensorShape.Shared(channels, inGroup, v.Kernel, h.Kernel), fanIn, fanOut);
         Tensor? y = weight is null ? null : layer.Add(new ConvOp(geometry, algorithm), TensorShape.Sample(channels, geometry.OutHeight, geometry.OutWidth), x, weight);
-        return y is not null && layer.Statement.Bool("Bias", true)
-            ? Weighted.AddBias(layer, y, Initializers.Bias(layer.Statement.Enum("Init", "Default"), fanIn, fanOut))
-            : y;
+        return WithBias(layer, y, fanIn, fanOut);
     }
 }

@@ -1,5 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
@@ -8,20 +9,22 @@ namespace NetGen.Generator.Lowering.Layers;
 /// Transposed convolution, the adjoint of a convolution in its image: [in, h, w] → [channels, h', w'] with
 /// h' = (h - 1)·stride - 2·padding + dilation·(kernel - 1) + outputPadding + 1; weights [in, channels/groups, kh, kw].
 /// </summary>
-internal sealed class ConvTranspose2D() : Layer("convtranspose", "ConvTranspose2D")
+internal sealed class ConvTranspose2D() : ConvolutionLayer("convtranspose", "ConvTranspose2D", OutputPadding, OutputPaddingHeight, OutputPaddingWidth)
 {
-    public override string Title(Statement statement) => statement.Kind + " " + Window.KernelText(statement);
+    /// <summary>Rows and columns added at the bottom and on the right, where the stride leaves the size open.</summary>
+    private static readonly WholeArgument
+        OutputPadding = new("OutputPadding", least: 0, otherwise: 0), OutputPaddingHeight = new("OutputPaddingHeight", least: 0), OutputPaddingWidth = new("OutputPaddingWidth", least: 0);
 
     public override void Apply(StatementContext layer)
     {
-        int channels = layer.Whole("Channels", 1, 1), groups = layer.Whole("Groups", 1, 1);
+        int channels = Channels.Of(layer), groups = Groups.Of(layer);
         Window window = Window.Read(layer, strideIsKernel: false);
-        int outputPadding = layer.Whole("OutputPadding", 0, 0);
-        int extraY = OutputPadding(layer, "OutputPaddingHeight", outputPadding, window.Y);
-        int extraX = OutputPadding(layer, "OutputPaddingWidth", outputPadding, window.X);
+        int outputPadding = OutputPadding.Of(layer);
+        int extraY = Checked(layer, OutputPaddingHeight.Of(layer, outputPadding), window.Y);
+        int extraX = Checked(layer, OutputPaddingWidth.Of(layer, outputPadding), window.X);
         Tensor? x = layer.Image();
         layer.Result = null;
-        if (x is null || !Convolutions.GroupsDivide(layer, groups, x.Shape.Channels, channels) || layer.HasFailed)
+        if (x is null || !GroupsDivide(layer, groups, x.Shape.Channels, channels) || layer.HasFailed)
             return;
         long height = Length(window.Y, x.Shape.Height, extraY), width = Length(window.X, x.Shape.Width, extraX);
         if (height < 1 || width < 1)
@@ -32,12 +35,11 @@ internal sealed class ConvTranspose2D() : Layer("convtranspose", "ConvTranspose2
             layer.Result = Lower(layer, x, window, channels, groups, (int)height, (int)width);
     }
 
-    private static int OutputPadding(StatementContext layer, string argument, int otherwise, WindowAxis axis)
+    private static int Checked(StatementContext layer, int outputPadding, WindowAxis axis)
     {
-        int padding = layer.Whole(argument, otherwise, 0);
-        if (padding > 0 && padding >= Math.Max(axis.Stride, axis.Dilation))
-            layer.Report(DiagnosticIds.OutputPaddingTooLarge, padding, axis.Stride, axis.Dilation);
-        return padding;
+        if (outputPadding > 0 && outputPadding >= Math.Max(axis.Stride, axis.Dilation))
+            layer.Report(DiagnosticIds.OutputPaddingTooLarge, outputPadding, axis.Stride, axis.Dilation);
+        return outputPadding;
     }
 
     private static long Length(WindowAxis axis, int input, int outputPadding) =>
@@ -50,12 +52,10 @@ internal sealed class ConvTranspose2D() : Layer("convtranspose", "ConvTranspose2
         var geometry = new ConvGeometry(
             channels, height, width, x.Shape.Channels, x.Shape.Height, x.Shape.Width,
             v.Kernel, h.Kernel, v.Stride, h.Stride, v.PadBefore, h.PadBefore, v.PadAfter, h.PadAfter, v.Dilation, h.Dilation, groups);
-        int fanIn = Convolutions.Fan(channels / groups, geometry), fanOut = Convolutions.Fan(x.Shape.Channels, geometry);
-        TensorShape weights = TensorShape.Shared(x.Shape.Channels, channels / groups, v.Kernel, h.Kernel);
-        Tensor? weight = layer.Parameter("weight", weights, Weighted.Initializer(layer, fanIn, fanOut));
-        Tensor? y = weight is null ? null : layer.Add(new ConvDataOp(geometry, Convolutions.Algorithm(layer, geometry)), TensorShape.Sample(channels, height, width), x, weight);
-        return y is not null && layer.Statement.Bool("Bias", true)
-            ? Weighted.AddBias(layer, y, Initializers.Bias(layer.Statement.Enum("Init", "Default"), fanIn, fanOut))
-            : y;
+        int fanIn = Fan(channels / groups, geometry), fanOut = Fan(x.Shape.Channels, geometry);
+        Tensor? weight = Weight(layer, TensorShape.Shared(x.Shape.Channels, channels / groups, v.Kernel, h.Kernel), fanIn, fanOut);
+        ConvMethod algorithm = ConvolutionAlgorithms.Choose(layer, ConvMethod.Auto, geometry);
+        Tensor? y = weight is null ? null : layer.Add(new ConvDataOp(geometry, algorithm), TensorShape.Sample(channels, height, width), x, weight);
+        return WithBias(layer, y, fanIn, fanOut);
     }
 }

@@ -1,22 +1,22 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Specs;
+using NetGen.Generator.Lowering.Arguments;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>Fully connected: [n] → [m], y = x·wᵀ + b with w [m, n]; m·(n + 1) parameters.</summary>
-internal sealed class Dense() : Layer("dense", "Dense")
+internal sealed class Dense() : WeightedLayer("dense", "Dense", Units)
 {
+    private static readonly WholeArgument Units = new("Units", least: 1);
+
     public override void Apply(StatementContext layer)
     {
-        int units = layer.Whole("Units", 0, minimum: 1);
+        int units = Units.Of(layer);
         if (layer.Vector() is { } x && !layer.HasFailed)
         {
             int features = x.Shape[0];
-            string init = layer.Statement.Enum("Init", "Default");
-            Tensor? weight = layer.Parameter("weight", TensorShape.Shared(units, features), Weighted.Initializer(layer, features, units));
-            layer.Result = weight is null ? null : layer.Add(new DenseOp(features, units), TensorShape.Sample(units), x, weight);
-            if (layer.Statement.Bool("Bias", true) && layer.Result is { } product)
-                layer.Result = Weighted.AddBias(layer, product, Initializers.Bias(init, features, units));
+            Tensor? weight = Weight(layer, TensorShape.Shared(units, features), features, units);
+            Tensor? product = weight is null ? null : layer.Add(new DenseOp(features, units), TensorShape.Sample(units), x, weight);
+            layer.Result = WithBias(layer, product, features, units);
         }
         else
         {

@@ -1,13 +1,16 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>In training x·mask/(1 - rate) with P(mask = 0) = rate; in prediction x (Srivastava et al. 2014, "inverted").</summary>
-internal sealed class Dropout() : Layer("dropout", "Dropout")
+internal sealed class Dropout() : Layer("dropout", "Dropout", Rate)
 {
+    private static readonly RealArgument Rate = new("Rate", 0.5, Interval.AtLeastAndBelow(0, 1));
+
     public override void Apply(StatementContext layer)
     {
-        double rate = layer.Number("Rate", 0.5, r => r is >= 0 and < 1, "at least 0 and less than 1");
+        double rate = Rate.Of(layer);
         // Every dropout layer draws from a stream of its own, in training and where it is skipped.
         int stream = layer.Walk.NextStream();
         if (layer.Current is { } x && !layer.HasFailed && rate > 0 && !layer.IsPrediction)

@@ -1,12 +1,13 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>A loss that is the mean over all elements (of all samples) of one tree over prediction and target, as PyTorch's reduction 'mean'.</summary>
-internal abstract class ElementwiseLoss(params string[] kinds) : Loss(kinds)
+internal abstract class ElementwiseLoss(string kind, params DeclaredArgument[] arguments) : Loss(kind, arguments)
 {
     protected sealed override string DefaultTarget => "target";
 
@@ -26,19 +27,19 @@ internal abstract class ElementwiseLoss(params string[] kinds) : Loss(kinds)
     private Tensor? Sum(StatementContext loss, Tensor source, Tensor tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression> tree)
     {
         ScalarExpression x = new Operand(0);
-        if (loss.Statement.Find("Value") is not null)
+        if (Value.IsIn(loss.Statement))
         {
-            double value = loss.Number("Value", 0, _ => true, "a finite number");
-            if (loss.Statement.Text("Target") is not null)
+            double value = Value.Of(loss);
+            if (Target.IsIn(loss.Statement))
                 loss.Report(DiagnosticIds.TargetAndValue, loss.Text);
             return loss.HasFailed ? null : loss.Add(new ReduceOp(tree(x, value).Simplify(), tensor.Shape), TensorShape.Scalar, source);
         }
-        if (Target(loss, tensor) is not { } target)
+        if (TargetOf(loss, tensor) is not { } target)
             return null;
         return loss.Add(new ReduceOp(tree(x, new Operand(1)).Simplify(), tensor.Shape), TensorShape.Scalar, source, target);
     }
 
-    private Tensor? Target(StatementContext loss, Tensor tensor)
+    private Tensor? TargetOf(StatementContext loss, Tensor tensor)
     {
         if (NamedTarget(loss, tensor) is not { } named)
             return CallersTarget(loss, tensor, tensor.Shape, classes: 0);

@@ -4,7 +4,7 @@ using NetGen.Generator.Scalars;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>An elementwise merge of tensors of one shape: x ∘ a ∘ b ∘ ….</summary>
-internal abstract class ElementwiseMerge(string stem, Func<ScalarExpression, ScalarExpression, ScalarExpression> combine, params string[] kinds) : Merge(stem, kinds)
+internal abstract class ElementwiseMerge(string stem, string kind, Func<ScalarExpression, ScalarExpression, ScalarExpression> combine) : Merge(stem, kind, Tensors)
 {
     public override void Apply(StatementContext merge)
     {

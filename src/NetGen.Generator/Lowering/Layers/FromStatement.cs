@@ -1,11 +1,12 @@
-using NetGen.Generator.Graph;
-using NetGen.Generator.Specs;
+using NetGen.Generator.Lowering.Arguments;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>From("x"): goes back to a named tensor.</summary>
-internal sealed class FromStatement() : StatementRule("From")
+internal sealed class FromStatement() : StatementRule("From", Source)
 {
+    private static readonly TextArgument Source = new("Tensor");
+
     public override void Apply(StatementContext statement) =>
-        statement.Result = statement.Walk.Use(statement.Statement.Text("Tensor") ?? "", statement.Site)?.Tensor;
+        statement.Result = statement.Walk.Use(Source.Of(statement) ?? "", statement.Site)?.Tensor;
 }

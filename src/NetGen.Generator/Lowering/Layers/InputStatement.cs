@@ -1,24 +1,20 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>Input(…): a tensor that the caller gives, [features] or [channels, height, width]; it becomes the current one. Its name among the tensors comes from the As behind it.</summary>
-internal sealed class InputStatement() : StatementRule("Input")
+internal sealed class InputStatement() : StatementRule(StructuralKinds.Input, Name, Shape)
 {
+    private static readonly ShapeArgument Shape = new("Shape");
+
     public override void Apply(StatementContext statement)
     {
         GraphWalk walk = statement.Walk;
-        EquatableArray<int> shape = statement.Statement.Ints("Shape");
-        string? given = statement.Statement.Text("Name");
-        if (shape.Count is not (1 or 3))
-            statement.Report(DiagnosticIds.InputRank, shape.Count);
-        foreach (int size in shape)
-        {
-            if (size < 1)
-                statement.Report(DiagnosticIds.TooSmall, "Every dimension", "1", size);
-        }
+        EquatableArray<int> shape = Shape.Of(statement);
+        string? given = Name.Of(statement);
         if (given is null && walk.InputCount > 1)
             statement.Report(DiagnosticIds.UnnamedInput);
 

@@ -1,7 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Scalars;
-using NetGen.Generator.Specs;
 using Trees = NetGen.Generator.Scalars.ElementwiseLosses;
 
 namespace NetGen.Generator.Lowering.Layers;
@@ -12,7 +11,7 @@ internal sealed class LogisticLoss() : ElementwiseLoss("LogisticLoss")
     protected override bool Accepts(StatementContext loss, Tensor tensor)
     {
         if (BeforeSigmoid(loss, tensor) is not null)
-            loss.Report(Problem.Between(DiagnosticIds.SigmoidTwice, loss.Site, tensor.Site, loss.Statement.Kind));
+            loss.Report(Problem.Between(DiagnosticIds.SigmoidTwice, loss.Site, tensor.Site, Kind));
         return !loss.HasFailed;
     }
 

@@ -1,6 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Specs;
+using NetGen.Generator.Lowering.Arguments;
 
 namespace NetGen.Generator.Lowering.Layers;
 
@@ -8,11 +8,20 @@ namespace NetGen.Generator.Lowering.Layers;
 /// A loss takes the current tensor and leaves it the current one; in training its value times its Weight joins the total.
 /// It compares with a constant (Value), with a tensor of the network (Target names one, other than its own), or with what the caller gives to each step.
 /// </summary>
-internal abstract class Loss(params string[] kinds) : Layer("loss", kinds)
+internal abstract class Loss(string kind, params DeclaredArgument[] arguments) : Layer("loss", kind, [Weight, Target, .. arguments])
 {
+    /// <summary>Factor in the total loss.</summary>
+    private static readonly RealArgument Weight = new("Weight", 1, Interval.Any);
+
+    /// <summary>What it compares with: a tensor of the network, or what callers hand to each step.</summary>
+    protected static readonly TextArgument Target = new("Target");
+
+    /// <summary>A constant for every element instead.</summary>
+    protected static readonly RealArgument Value = new("Value", 0, Interval.Any);
+
     public sealed override void Apply(StatementContext loss)
     {
-        double weight = loss.Number("Weight", 1, _ => true, "a finite number");
+        double weight = Weight.Of(loss);
         if (loss.Current is not { } tensor)
             return;
         if (Accepts(loss, tensor) && !loss.HasFailed)
@@ -51,14 +60,14 @@ internal abstract class Loss(params string[] kinds) : Layer("loss", kinds)
     /// <summary>The loss where it is not computed: what it would read.</summary>
     private PredictedLoss Predicted(StatementContext loss, Tensor tensor, double weight)
     {
-        bool isConstant = loss.Statement.Find("Value") is not null;
+        bool isConstant = Value.IsIn(loss.Statement);
         NamedTensor? other = isConstant ? null : NamedTarget(loss, tensor);
         return new PredictedLoss(
             loss.Name, KindOf(loss, tensor), weight, tensor.Node, Source(loss, tensor).Node, other?.Tensor?.Node ?? -1,
-            isConstant || other is not null ? null : TargetName(loss, tensor), loss.Statement.Number("Value", 0));
+            isConstant || other is not null ? null : TargetName(loss, tensor), isConstant ? Value.Of(loss) : 0);
     }
 
-    private string TargetName(StatementContext loss, Tensor tensor) => loss.Statement.Text("Target")
+    private string TargetName(StatementContext loss, Tensor tensor) => Target.Of(loss)
         ?? (loss.Walk.LossCount > 1 ? loss.Walk.UseNameOf(tensor) : null)
         ?? DefaultTarget;
 
@@ -87,7 +96,7 @@ internal abstract class Loss(params string[] kinds) : Layer("loss", kinds)
     /// <summary>The tensor that Target names, unless that is the loss's own input.</summary>
     protected static NamedTensor? NamedTarget(StatementContext loss, Tensor tensor)
     {
-        if (loss.Statement.Text("Target") is not { } name || loss.Walk.Scope.Find(name) is not { } named)
+        if (Target.Of(loss) is not { } name || loss.Walk.Scope.Find(name) is not { } named)
             return null;
         loss.Walk.Use(name, loss.Site);
         return named.Tensor is null || named.Tensor.Node != tensor.Node ? named : null;

@@ -1,18 +1,23 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>Statements that bring named tensors together with the current one.</summary>
-internal abstract class Merge(string stem, params string[] kinds) : Layer(stem, kinds)
+internal abstract class Merge(string stem, string kind, DeclaredArgument named) : Layer(stem, kind, named)
 {
+    /// <summary>Any number of names, at least one.</summary>
+    protected static readonly TextsArgument Tensors = new("Tensors");
+
+    /// <summary>One name.</summary>
+    protected static readonly TextArgument Tensor = new("Tensor");
+
     /// <summary>The named tensors; null if one is unknown, in error, or none is named.</summary>
     protected static IReadOnlyList<NamedTensor>? Others(StatementContext merge)
     {
-        EquatableArray<string> names = merge.Statement.Texts("Tensors");
-        if (merge.Statement.Text("Tensor") is { } single)
-            names = EquatableArray.Of(single);
+        EquatableArray<string> names = Tensor.Of(merge) is { } single ? EquatableArray.Of(single) : Tensors.Of(merge);
         if (names.Count == 0)
             merge.Report(DiagnosticIds.NoTensorNamed, merge.Statement.Kind);
         var others = new List<NamedTensor>();

@@ -1,5 +1,4 @@
-
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>Multiply("a", …): x·a·….</summary>
-internal sealed class MultiplyMerge() : ElementwiseMerge("multiply", (x, a) => x * a, "Multiply");
+internal sealed class MultiplyMerge() : ElementwiseMerge("multiply", "Multiply", (x, a) => x * a);

@@ -1,5 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
@@ -7,16 +8,19 @@ namespace NetGen.Generator.Lowering.Layers;
 /// <summary>
 /// Poolings over windows, as PyTorch's: stride defaults to the kernel; with Ceil a last window that starts inside the image or its left padding counts too.
 /// </summary>
-internal abstract class Pooling2D(string stem, string kind) : Layer(stem, kind)
+internal abstract class Pooling2D(string stem, string kind, params DeclaredArgument[] arguments) : Layer(stem, kind, [.. Window.PoolingArguments, Ceil, .. arguments])
 {
-    public sealed override string Title(Statement statement) => statement.Kind + " " + Window.KernelText(statement);
+    /// <summary>Whether a last window that lies partly outside counts.</summary>
+    private static readonly FlagArgument Ceil = new("Ceil", false);
+
+    public sealed override string Title(Statement statement) => Kind + " " + Window.KernelText(statement);
 
     public sealed override void Apply(StatementContext layer)
     {
         Window window = Window.Read(layer, strideIsKernel: true);
         Check(layer, window.Y);
         Check(layer, window.X);
-        bool ceil = layer.Statement.Bool("Ceil", false);
+        bool ceil = Ceil.Of(layer);
         Tensor? image = layer.Image();
         if (ceil && image is not null)
             window = new Window(Cut(window.Y, image.Shape.Height), Cut(window.X, image.Shape.Width));
@@ -28,10 +32,10 @@ internal abstract class Pooling2D(string stem, string kind) : Layer(stem, kind)
         var geometry = new PoolGeometry(
             x.Shape.Channels, x.Shape.Height, x.Shape.Width, Positions(window.Y, x.Shape.Height, ceil), Positions(window.X, x.Shape.Width, ceil),
             window.Y.Kernel, window.X.Kernel, window.Y.Stride, window.X.Stride, window.Y.PadBefore, window.X.PadBefore);
-        layer.Result = layer.Add(Op(layer.Statement, geometry, window), TensorShape.Sample(geometry.Channels, geometry.OutHeight, geometry.OutWidth), x);
+        layer.Result = layer.Add(Op(layer, geometry, window), TensorShape.Sample(geometry.Channels, geometry.OutHeight, geometry.OutWidth), x);
     }
 
-    protected abstract Op Op(Statement statement, PoolGeometry geometry, Window window);
+    protected abstract Op Op(StatementContext layer, PoolGeometry geometry, Window window);
 
     private static void Check(StatementContext layer, WindowAxis axis)
     {

@@ -1,22 +1,18 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>The same elements in the same order as [features] or [channels, height, width].</summary>
-internal sealed class Reshape() : Layer("reshape", "Reshape")
+internal sealed class Reshape() : Layer("reshape", "Reshape", Shape)
 {
+    private static readonly ShapeArgument Shape = new("Shape");
+
     public override void Apply(StatementContext layer)
     {
-        EquatableArray<int> dimensions = layer.Statement.Ints("Shape");
-        if (dimensions.Count is not (1 or 3))
-            layer.Report(DiagnosticIds.InputRank, dimensions.Count);
-        foreach (int size in dimensions)
-        {
-            if (size < 1)
-                layer.Report(DiagnosticIds.TooSmall, "Every dimension", "1", size);
-        }
+        EquatableArray<int> dimensions = Shape.Of(layer);
         if (layer.HasFailed)
         {
             layer.Result = null;

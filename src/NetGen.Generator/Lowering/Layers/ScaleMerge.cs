@@ -4,7 +4,7 @@ using NetGen.Generator.Scalars;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>Scale("a"): the named tensor times the current one, which is repeated over what it lacks: [C] or [C, 1, 1] over positions, [1, H, W] over channels, [1] over all.</summary>
-internal sealed class ScaleMerge() : Merge("scale", "Scale")
+internal sealed class ScaleMerge() : Merge("scale", "Scale", Tensor)
 {
     public override void Apply(StatementContext merge)
     {

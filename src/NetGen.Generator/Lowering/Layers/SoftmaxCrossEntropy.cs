@@ -1,6 +1,5 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
@@ -14,7 +13,7 @@ internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy")
             loss.Report(Problem.Between(DiagnosticIds.SoftmaxTwice, loss.Site, loss.Walk.SiteOf(before.Id)));
         if (tensor.Shape.Channels < 2)
             loss.Report(DiagnosticIds.LossInput, loss.Text, "logits of at least 2 classes", tensor.Shape, "; for one logit there is [BinaryCrossEntropy]");
-        if (loss.Statement.Text("Target") is { } name && loss.Walk.Scope.Find(name) is { Tensor: { } other } && other.Node != tensor.Node)
+        if (Target.Of(loss) is { } name && loss.Walk.Scope.Find(name) is { Tensor: { } other } && other.Node != tensor.Node)
             loss.Report(DiagnosticIds.LossInput, loss.Text, "labels from the caller as its target", other.Shape, "; give Target a name that no tensor has");
         return !loss.HasFailed;
     }

@@ -10,9 +10,6 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
 {
     public GraphWalk Walk => walk;
 
-    /// <summary>2^-126, the smallest float with all its digits.</summary>
-    private const double SmallestFloat = 1.1754943508222875e-38;
-
     public Statement Statement => statement;
 
     public int Site => statement.Site;
@@ -48,35 +45,7 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     public void Report(Problem problem)
     {
         walk.Problems.Add(problem);
-        HasFailed |= DiagnosticCatalog.All[problem.Id].DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error;
-    }
-
-    // ---- arguments
-
-    /// <summary>A whole number of at least <paramref name="minimum"/>; a smaller one is reported and replaced by it.</summary>
-    public int Whole(string argument, int otherwise, int minimum)
-    {
-        if (statement.Find(argument)?.Value is not long value)
-            return otherwise;
-        if (value < minimum)
-            Report(DiagnosticIds.TooSmall, argument, minimum, value);
-        else if (value > int.MaxValue)
-            Report(DiagnosticIds.TooLarge, argument, value, int.MaxValue);
-        else
-            return (int)value;
-        return minimum;
-    }
-
-    /// <summary>A real number for which <paramref name="holds"/>; another is reported and replaced by the default.</summary>
-    public double Number(string argument, double otherwise, Func<double, bool> holds, string rule)
-    {
-        double value = statement.Number(argument, otherwise);
-        bool isNumber = !double.IsNaN(value) && !double.IsInfinity(value), isFloat = value == 0 || Math.Abs(value) is >= SmallestFloat and <= float.MaxValue;
-        if (isNumber && isFloat && holds(value))
-            return value;
-        // What is computed with floats has their range: beyond it the number would be infinite, below it 0.
-        Report(DiagnosticIds.OutOfRange, argument, isNumber && !isFloat ? rule + " and a float (1.18E-38 to 3.4E+38 in magnitude, or 0)" : rule, value);
-        return otherwise;
+        HasFailed |= DiagnosticCatalog.IsError(problem.Id);
     }
 
     // ---- the current tensor

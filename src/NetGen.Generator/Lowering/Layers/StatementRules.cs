@@ -1,23 +1,35 @@
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>Every statement of the language, found by its kind. A new layer is one file and one line here.</summary>
 internal static class StatementRules
 {
-    private static readonly Dictionary<string, StatementRule> ByKind = Index(
-        new InputStatement(), new AsStatement(), new FromStatement(), new OutputStatement(), new BlockStatements(),
+    public static readonly IReadOnlyList<StatementRule> All =
+    [
+        new InputStatement(), new AsStatement(), new FromStatement(), new OutputStatement(), new BeginBlock(), new EndBlock(),
         new AddMerge(), new MultiplyMerge(), new ScaleMerge(), new ConcatMerge(),
         new Dense(), new Conv2D(), new ConvTranspose2D(),
         new MaxPool2D(), new AvgPool2D(), new GlobalAvgPool(), new Upsample(),
         new Flatten(), new Reshape(),
-        new Activation(), new PReLU(), new Softmax(),
+        .. Activation.All, new PReLU(), new Softmax(),
         new Dropout(), new BatchNorm(), new LocalResponseNorm(),
-        new SoftmaxCrossEntropy(), new BinaryCrossEntropy(), new LogisticLoss(), new MeanSquaredError());
+        new SoftmaxCrossEntropy(), new BinaryCrossEntropy(), new LogisticLoss(), new MeanSquaredError(),
+    ];
+
+    private static readonly Dictionary<string, StatementRule> ByKind = All.ToDictionary(rule => rule.Kind, StringComparer.Ordinal);
 
     public static StatementRule? Find(string kind) => ByKind.TryGetValue(kind, out StatementRule? rule) ? rule : null;
 
-    public static IEnumerable<string> Kinds => ByKind.Keys;
+    /// <summary>Whether it computes something; a kind that nobody knows may.</summary>
+    public static bool IsLayer(Statement statement) => Find(statement.Kind) is null or (Layer and not Loss);
 
-    private static Dictionary<string, StatementRule> Index(params StatementRule[] rules) =>
-        rules.SelectMany(rule => rule.Kinds, (rule, kind) => (rule, kind)).ToDictionary(pair => pair.kind, pair => pair.rule);
+    public static bool IsLoss(Statement statement) => Find(statement.Kind) is Loss;
+
+    /// <summary>The names of the attributes that are statements, short ones too, as they are written on a class.</summary>
+    public static readonly ISet<string> AttributeNames = new HashSet<string>(
+        All.SelectMany(rule => new[] { rule.Kind, rule.ShortName }).Where(name => name is not (null or StructuralKinds.BeginBlock or StructuralKinds.EndBlock)).Append(Use)!, StringComparer.Ordinal);
+
+    /// <summary>What the parser replaces by the statements of a block.</summary>
+    private const string Use = "Use";
 }

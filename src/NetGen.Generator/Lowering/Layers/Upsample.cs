@@ -1,14 +1,18 @@
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>Nearest-neighbour enlargement by whole factors: [C, H, W] → [C, H·fy, W·fx].</summary>
-internal sealed class Upsample() : Layer("upsample", "Upsample")
+internal sealed class Upsample() : Layer("upsample", "Upsample", Factor, FactorHeight, FactorWidth)
 {
+    private static readonly WholeArgument Factor = new("Factor", least: 1), FactorHeight = new("FactorHeight", least: 1), FactorWidth = new("FactorWidth", least: 1);
+
     public override void Apply(StatementContext layer)
     {
-        int factor = layer.Whole("Factor", 1, 1);
-        int factorY = layer.Whole("FactorHeight", factor, 1), factorX = layer.Whole("FactorWidth", factor, 1);
+        int factor = Factor.Of(layer);
+        int factorY = FactorHeight.Of(layer, factor), factorX = FactorWidth.Of(layer, factor);
         if (layer.Image() is not { } x || layer.HasFailed)
         {
             layer.Result = null;
@@ -19,7 +23,7 @@ internal sealed class Upsample() : Layer("upsample", "Upsample")
         long height = (long)x.Shape.Height * factorY, width = (long)x.Shape.Width * factorX;
         if (height > int.MaxValue || width > int.MaxValue)
         {
-            layer.Report(Diagnostics.DiagnosticIds.TooLarge, "The output of " + layer.Text, FormattableString.Invariant($"{(double)height * width * x.Shape.Channels:F0}"), int.MaxValue);
+            layer.Report(DiagnosticIds.TooLarge, "The output of " + layer.Text, FormattableString.Invariant($"{(double)height * width * x.Shape.Channels:F0}"), int.MaxValue);
             layer.Result = null;
             return;
         }

@@ -1,5 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
@@ -21,31 +22,46 @@ internal readonly record struct WindowAxis(int Kernel, int Stride, int PadBefore
 /// <summary>Kernel, stride, padding and dilation as the convolutions and poolings of the language declare them.</summary>
 internal sealed record Window(WindowAxis Y, WindowAxis X)
 {
+    /// <summary>Height and width of the window, or each by itself.</summary>
+    public static readonly WholeArgument Kernel = new("Kernel", least: 1), KernelHeight = new("KernelHeight", least: 1), KernelWidth = new("KernelWidth", least: 1);
+
+    /// <summary>Padding by rule.</summary>
+    public static readonly ChoiceArgument<Pad> Pad = new("Pad");
+
+    private static readonly WholeArgument
+        Stride = new("Stride", least: 1), StrideHeight = new("StrideHeight", least: 1), StrideWidth = new("StrideWidth", least: 1),
+        Padding = new("Padding", least: 0, otherwise: 0), PaddingHeight = new("PaddingHeight", least: 0), PaddingWidth = new("PaddingWidth", least: 0),
+        Dilation = new("Dilation", least: 1, otherwise: 1), DilationHeight = new("DilationHeight", least: 1), DilationWidth = new("DilationWidth", least: 1);
+
+    /// <summary>What a transposed convolution takes; a convolution takes <see cref="Pad"/> too.</summary>
+    public static readonly DeclaredArgument[] ConvolutionArguments =
+        [Kernel, KernelHeight, KernelWidth, Stride, StrideHeight, StrideWidth, Padding, PaddingHeight, PaddingWidth, Dilation, DilationHeight, DilationWidth];
+
+    /// <summary>What a pooling takes.</summary>
+    public static readonly DeclaredArgument[] PoolingArguments =
+        [Kernel, KernelHeight, KernelWidth, Stride, StrideHeight, StrideWidth, Padding, PaddingHeight, PaddingWidth, Pad];
+
     /// <summary>Reads them; mistakes are reported.</summary>
     /// <param name="layer">The statement.</param>
     /// <param name="strideIsKernel">Whether the stride defaults to the kernel (poolings) or to 1.</param>
     public static Window Read(StatementContext layer, bool strideIsKernel)
     {
-        Statement s = layer.Statement;
-        bool same = s.Enum("Pad", "Valid") == "Same";
-        if (same && s.Arguments.Any(a => a.Name is "Padding" or "PaddingHeight" or "PaddingWidth"))
+        bool same = Pad.Of(layer) == Specs.Pad.Same;
+        if (same && new[] { Padding, PaddingHeight, PaddingWidth }.Any(argument => argument.IsIn(layer.Statement)))
             layer.Report(DiagnosticIds.PadAndPadding);
 
-        int kernel = layer.Whole("Kernel", 1, 1);
-        int padding = layer.Whole("Padding", 0, 0), dilation = layer.Whole("Dilation", 1, 1);
-        int stride = s.Find("Stride") is null ? 0 : layer.Whole("Stride", 1, 1);
-        WindowAxis y = Axis("Height"), x = Axis("Width");
+        int kernel = Kernel.Of(layer), padding = Padding.Of(layer), dilation = Dilation.Of(layer);
+        int stride = Stride.IsIn(layer.Statement) ? Stride.Of(layer) : 0;
+        WindowAxis y = Axis(KernelHeight, StrideHeight, PaddingHeight, DilationHeight), x = Axis(KernelWidth, StrideWidth, PaddingWidth, DilationWidth);
         if (same && Math.Max(y.Stride, x.Stride) > 1)
             layer.Report(DiagnosticIds.SameWithStride, Math.Max(y.Stride, x.Stride));
         return new Window(y, x);
 
-        WindowAxis Axis(string direction)
+        WindowAxis Axis(WholeArgument kernelHere, WholeArgument strideHere, WholeArgument paddingHere, WholeArgument dilationHere)
         {
-            int size = layer.Whole("Kernel" + direction, kernel, 1);
-            int otherwise = stride > 0 ? stride : strideIsKernel ? size : 1;
-            int step = layer.Whole("Stride" + direction, otherwise, 1);
-            int gap = layer.Whole("Dilation" + direction, dilation, 1);
-            int pad = layer.Whole("Padding" + direction, padding, 0);
+            int size = kernelHere.Of(layer, kernel);
+            int step = strideHere.Of(layer, stride > 0 ? stride : strideIsKernel ? size : 1);
+            int gap = dilationHere.Of(layer, dilation), pad = paddingHere.Of(layer, padding);
             if (!same)
                 return new WindowAxis(size, step, pad, pad, gap);
             // The odd one of an even window goes below and to the right.
@@ -65,8 +81,8 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
     /// <summary>"5x5" as written, for the layer table.</summary>
     public static string KernelText(Statement statement)
     {
-        int kernel = statement.Int("Kernel", 1);
-        return FormattableString.Invariant($"{statement.Int("KernelHeight", kernel)}x{statement.Int("KernelWidth", kernel)}");
+        int kernel = Kernel.In(statement, 1);
+        return FormattableString.Invariant($"{KernelHeight.In(statement, kernel)}x{KernelWidth.In(statement, kernel)}");
     }
 
     /// <summary>Reports a window that is larger than its padded input, or that has more positions than a tensor can hold.</summary>

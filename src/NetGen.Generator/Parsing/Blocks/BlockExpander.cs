@@ -11,7 +11,7 @@ namespace NetGen.Generator.Parsing.Blocks;
 /// Turns the bound statements of a network into the flat program of its specification: conditions decided, arguments evaluated, blocks inserted between
 /// BeginBlock and EndBlock.
 /// </summary>
-internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels models, SiteList sites, ProblemList problems, CancellationToken cancellation)
+internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels models, SiteList sites, DeclarationProblems problems, CancellationToken cancellation)
 {
     /// <summary>More than any network in use needs; a slip such as Repeat = 1 &lt;&lt; 30 must not fill the memory.</summary>
     private const int MaxStatements = 10_000;
@@ -47,17 +47,17 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
                 _valid = false;
                 continue;
             }
-            string? phase = trainOnly ? "Train" : values.Phase;
+            Phase phase = trainOnly ? Phase.Train : values.Phase;
             if (statement.Use is { } use)
                 Use(use, values, evaluator, site, phase);
             else
                 Add(statement.Kind, values.Arguments, phase, site);
             if (values.As is { } name)
-                Add("As", new() { new("Name", name) }, phase, site);
+                Add(StructuralKinds.As, new() { new("Name", name, IsPositional: true) }, phase, site);
         }
     }
 
-    private void Use(BoundUse use, EvaluatedStatement values, StatementEvaluator evaluator, int site, string? phase)
+    private void Use(BoundUse use, EvaluatedStatement values, StatementEvaluator evaluator, int site, Phase phase)
     {
         long repeat = values.Repeat ?? 1;
         if (repeat < 0)
@@ -77,9 +77,9 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
                 begin.Add(new("Index", (long)i));
             if (i == 0 && values.Text("Share") is { } share && !_shared.Fits(share, Describe(use.Block, constants, repeat), site))
                 _valid = false;
-            Add("BeginBlock", begin, phase, site);
-            Insert(block, constants, site, phase == "Train");
-            Add("EndBlock", new(), phase, site);
+            Add(StructuralKinds.BeginBlock, begin, phase, site);
+            Insert(block, constants, site, phase == Phase.Train);
+            Add(StructuralKinds.EndBlock, new(), phase, site);
         }
         _path.Pop();
     }
@@ -90,7 +90,7 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
         if (_path.Contains(block, SymbolEqualityComparer.Default))
             return null;
         ClassDeclaration declaration = models.Block(block, cancellation);
-        return declaration.IsValid && declaration.Statements.All(s => s.Kind != "Input") ? declaration : null;
+        return declaration.IsValid && declaration.Statements.All(s => s.Kind != StructuralKinds.Input) ? declaration : null;
     }
 
     private static List<KeyValuePair<IFieldSymbol, object?>>? Given(BoundUse use, StatementEvaluator evaluator)
@@ -106,11 +106,9 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
         return given;
     }
 
-    private void Add(string kind, List<Argument> arguments, string? phase, int site)
+    private void Add(string kind, List<Argument> arguments, Phase phase, int site)
     {
-        if (phase is not null)
-            arguments.Add(new("Phase", phase));
-        _program.Add(new(kind, arguments.ToEquatableArray(), site));
+        _program.Add(new(kind, arguments.ToEquatableArray(), site, phase));
         if (_program.Count != MaxStatements + 1)
             return;
         problems.At(DiagnosticIds.TooManyStatements, site, network.Name, MaxStatements.ToString(CultureInfo.InvariantCulture));

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Parsing.Declarations;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Parsing.Blocks;
 
@@ -11,11 +12,11 @@ internal static class BlockRules
     {
         if (NetGenAttributes.IsMarked(block, NetGenAttributes.Network))
             return Report.Empty;
-        var problems = new ProblemList(new SiteList());
+        var problems = new DeclarationProblems(new SiteList());
         ClassDeclaration declaration = ClassDeclaration.Read(block, models, problems, cancellation);
         foreach (BoundStatement statement in declaration.Statements)
         {
-            if (statement.Kind == "Input")
+            if (statement.Kind == StructuralKinds.Input)
                 problems.At(DiagnosticIds.InputInBlock, statement.Syntax, block.Name);
             if (statement.Use is { } use && PathBack(use.Block, block, models, cancellation) is { } path)
                 problems.At(DiagnosticIds.RecursiveBlock, statement.Syntax, block.Name, string.Join(" → ", path.Prepend(block).Select(b => b.Name)));

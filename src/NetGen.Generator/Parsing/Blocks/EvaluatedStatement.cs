@@ -5,7 +5,7 @@ namespace NetGen.Generator.Parsing.Blocks;
 /// <summary>A statement with the values of its arguments: those that every statement has apart, the others as the specification holds them.</summary>
 internal sealed class EvaluatedStatement
 {
-    public string? Phase { get; private set; }
+    public Phase Phase { get; private set; }
 
     public string? As { get; private set; }
 
@@ -22,17 +22,17 @@ internal sealed class EvaluatedStatement
         if (As is not null)
         {
             Arguments.RemoveAll(a => a.Name == "Name");
-            Arguments.Add(new("Name", As));
+            Arguments.Add(new("Name", As, IsPositional: true));
         }
         As = Text("Name");
     }
 
-    public void Set(string name, object value)
+    public void Set(string name, object value, bool isPositional)
     {
         switch (name)
         {
             case "Phase":
-                Phase = (string)value;
+                Phase = (Phase)value;
                 break;
             case "As":
                 As = (string)value;
@@ -41,7 +41,7 @@ internal sealed class EvaluatedStatement
                 Repeat = (long)value;
                 break;
             default:
-                Arguments.Add(new(name, value));
+                Arguments.Add(new(name, value, isPositional));
                 break;
         }
     }

@@ -9,7 +9,7 @@ internal static class ParamRules
 {
     public static Report Check(IFieldSymbol field, bool isRepeatIndex)
     {
-        var problems = new ProblemList(new SiteList());
+        var problems = new DeclarationProblems(new SiteList());
         if (Requirement(field, isRepeatIndex) is { } requirement && field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax declarator)
             problems.At(DiagnosticIds.BadParam, declarator.Identifier, field.Name, requirement);
         return problems.ToReport();

@@ -3,7 +3,7 @@ using NetGen.Generator.Diagnostics;
 namespace NetGen.Generator.Parsing.Blocks;
 
 /// <summary>The uses of a network that share parameters: all of one name, wherever they stand, must be the same block with the same arguments.</summary>
-internal sealed class SharedUses(ProblemList problems)
+internal sealed class SharedUses(DeclarationProblems problems)
 {
     private readonly Dictionary<string, (string Block, int Site)> _first = new(StringComparer.Ordinal);
 

@@ -13,7 +13,7 @@ namespace NetGen.Generator.Parsing.Blocks;
 /// <param name="sites">Where problems stand.</param>
 /// <param name="problems">What has no value.</param>
 /// <param name="via">Site of the [Use] that brought the statements in; -1 for the network's own.</param>
-internal sealed class StatementEvaluator(BlockConstants constants, SiteList sites, ProblemList problems, int via)
+internal sealed class StatementEvaluator(BlockConstants constants, SiteList sites, DeclarationProblems problems, int via)
 {
     /// <summary>Whether the statement is there. Decided first: what is left out need not have values.</summary>
     public bool? When(BoundStatement statement) =>
@@ -30,9 +30,9 @@ internal sealed class StatementEvaluator(BlockConstants constants, SiteList site
             if (!TryRead(argument, out object? value))
                 complete = false;
             else if (value is not null)
-                result.Set(argument.Name, value);
+                result.Set(argument.Name, value, argument.IsPositional);
         }
-        if (statement.Kind == "Input")
+        if (statement.Kind == StructuralKinds.Input)
             result.UnifyInputName();
         return complete ? result : null;
     }
@@ -93,7 +93,7 @@ internal sealed class StatementEvaluator(BlockConstants constants, SiteList site
         {
             if (!member.HasConstantValue || !Equals(member.ConstantValue, value))
                 continue;
-            value = member.Name;
+            value = Choices.Of(type.Name, member.Name);
             return true;
         }
         problems.At(DiagnosticIds.NotAnEnumMember, sites.Add(expression, via), Convert.ToString(value, CultureInfo.InvariantCulture)!, type.Name);

@@ -9,18 +9,18 @@ internal static class StatementNames
     private const string TensorRule = "a tensor's name consists of letters, digits and underscores";
     private const string LayerRule = "a layer's name consists of letters, digits and underscores, in parts joined by dots";
 
-    public static bool Check(string kind, EvaluatedStatement values, int site, ProblemList problems)
+    public static bool Check(string kind, EvaluatedStatement values, int site, DeclarationProblems problems)
     {
         bool ok = Tensor(values.As, site, problems);
         foreach (string name in new[] { "Name", "Share" })
         {
             string? text = values.Text(name);
-            ok &= kind is "As" or "Input" or "Output" ? Tensor(text, site, problems) : Layer(text, site, problems);
+            ok &= kind is StructuralKinds.As or StructuralKinds.Input or StructuralKinds.Output ? Tensor(text, site, problems) : Layer(text, site, problems);
         }
         return ok & Tensor(values.Text("Target"), site, problems);
     }
 
-    private static bool Tensor(string? name, int site, ProblemList problems)
+    private static bool Tensor(string? name, int site, DeclarationProblems problems)
     {
         if (name is null || (name.Length > 0 && name.All(IsNameCharacter)))
             return true;
@@ -28,7 +28,7 @@ internal static class StatementNames
         return false;
     }
 
-    private static bool Layer(string? name, int site, ProblemList problems)
+    private static bool Layer(string? name, int site, DeclarationProblems problems)
     {
         if (name is null || name.Split('.').All(part => part.Length > 0 && part.All(IsNameCharacter)))
             return true;

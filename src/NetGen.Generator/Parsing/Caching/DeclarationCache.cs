@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parsing.Caching;
 

@@ -23,7 +23,7 @@ internal static class AttributeBinder
             {
                 if (model.GetSymbolInfo(property.Name).Symbol is not IPropertySymbol { Type: var type } symbol || bound.Any(b => b.Name == symbol.Name))
                     return null;
-                if (!Add(bound, symbol.Name, type, argument.Expression, models))
+                if (!Add(bound, symbol.Name, type, argument.Expression, models, isPositional: false))
                     return null;
                 continue;
             }
@@ -34,14 +34,14 @@ internal static class AttributeBinder
                 return null;
             if (parameter.IsParams && !IsWholeArray(argument.Expression, parameter, model))
                 extra.Add(argument.Expression);
-            else if (!Add(bound, Pascal(parameter.Name), parameter.Type, argument.Expression, models))
+            else if (!Add(bound, Pascal(parameter.Name), parameter.Type, argument.Expression, models, isPositional: true))
                 return null;
         }
         if (constructor.Parameters.LastOrDefault() is { IsParams: true, Type: IArrayTypeSymbol array } last && bound.All(b => b.Name != Pascal(last.Name)))
         {
             if (!extra.All(e => models.Constant(e).HasValue))
                 return null;
-            bound.Add(new(Pascal(last.Name), array.ElementType, true, extra));
+            bound.Add(new(Pascal(last.Name), array.ElementType, true, extra, true));
         }
         return InOrderOfParameters(bound, constructor);
     }
@@ -53,17 +53,17 @@ internal static class AttributeBinder
         return bound.OrderBy(b => parameters.IndexOf(b.Name) is var i && i >= 0 ? i : parameters.Count).ToList();
     }
 
-    private static bool Add(List<BoundArgument> bound, string name, ITypeSymbol type, ExpressionSyntax expression, SemanticModels models)
+    private static bool Add(List<BoundArgument> bound, string name, ITypeSymbol type, ExpressionSyntax expression, SemanticModels models, bool isPositional)
     {
         if (type is not IArrayTypeSymbol array)
         {
-            bound.Add(new(name, type, false, new[] { expression }));
+            bound.Add(new(name, type, false, new[] { expression }, isPositional));
             return models.Constant(expression).HasValue && Converts(expression, type, models);
         }
         IReadOnlyList<ExpressionSyntax>? elements = ArrayElements(expression);
         if (elements is null || !elements.All(e => models.Constant(e).HasValue))
             return false;
-        bound.Add(new(name, array.ElementType, true, elements));
+        bound.Add(new(name, array.ElementType, true, elements, isPositional));
         return true;
     }
 

@@ -13,7 +13,8 @@ internal sealed record BoundStatement(string Kind, AttributeSyntax Syntax, IRead
 /// <param name="Name">Parameter or property, in Pascal case.</param>
 /// <param name="Type">Type of the value; of the elements if <paramref name="IsArray"/>.</param>
 /// <param name="Values">One expression, or those of the array.</param>
-internal sealed record BoundArgument(string Name, ITypeSymbol Type, bool IsArray, IReadOnlyList<ExpressionSyntax> Values);
+/// <param name="IsPositional">Whether it is a parameter of the constructor.</param>
+internal sealed record BoundArgument(string Name, ITypeSymbol Type, bool IsArray, IReadOnlyList<ExpressionSyntax> Values, bool IsPositional);
 
 /// <summary>What a [Use] names: the block, and the expression for each parameter that gets one.</summary>
 internal sealed record BoundUse(INamedTypeSymbol Block, IReadOnlyList<ExpressionSyntax> Arguments);

@@ -11,7 +11,7 @@ namespace NetGen.Generator.Parsing.Declarations;
 internal sealed record ClassDeclaration(INamedTypeSymbol Class, IReadOnlyList<BoundStatement> Statements, bool IsValid)
 {
     /// <summary>Reads the attributes of all parts of the class; what is wrong with them is added to <paramref name="problems"/>.</summary>
-    public static ClassDeclaration Read(INamedTypeSymbol type, SemanticModels models, ProblemList problems, CancellationToken cancellation)
+    public static ClassDeclaration Read(INamedTypeSymbol type, SemanticModels models, DeclarationProblems problems, CancellationToken cancellation)
     {
         int before = problems.Count;
         bool valid = true;
@@ -51,7 +51,7 @@ internal sealed record ClassDeclaration(INamedTypeSymbol Class, IReadOnlyList<Bo
 
     private static bool IsOnType(AttributeListSyntax list) => list.Target is null || list.Target.Identifier.ValueText == "type";
 
-    private static BoundStatement? Bind(AttributeSyntax attribute, IMethodSymbol constructor, SemanticModels models, ProblemList problems)
+    private static BoundStatement? Bind(AttributeSyntax attribute, IMethodSymbol constructor, SemanticModels models, DeclarationProblems problems)
     {
         if (AttributeBinder.Bind(attribute, constructor, models) is not { } arguments)
             return null;

@@ -12,7 +12,7 @@ internal static class UseBinder
     private static readonly SymbolDisplayFormat TypeName = SymbolDisplayFormat.MinimallyQualifiedFormat;
 
     /// <summary>The use; null if it is wrong, which has then been reported (by the C# compiler where the type itself is in error).</summary>
-    public static BoundUse? Bind(AttributeSyntax attribute, ITypeSymbol type, IReadOnlyList<BoundArgument> arguments, SemanticModels models, ProblemList problems)
+    public static BoundUse? Bind(AttributeSyntax attribute, ITypeSymbol type, IReadOnlyList<BoundArgument> arguments, SemanticModels models, DeclarationProblems problems)
     {
         if (type is not INamedTypeSymbol { TypeKind: not TypeKind.Error } named)
             return null;

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>The learned tensors and buffers of a network, shared by its training and its prediction graph, in order of declaration.</summary>
-internal sealed class ParameterTable
+internal sealed class DeclaredParameters
 {
     private readonly List<ParameterInfo> _parameters = [];
     private readonly Dictionary<string, int> _byName = [];

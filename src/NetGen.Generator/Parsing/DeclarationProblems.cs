@@ -1,17 +1,11 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>Gathers what is wrong with a declaration, each thing once however many repetitions of a block run into it.</summary>
-internal sealed class ProblemList(SiteList sites)
+/// <summary>Gathers what is wrong with a declaration, with its places in the source.</summary>
+internal sealed class DeclarationProblems(SiteList sites) : ProblemList
 {
-    private readonly List<Problem> _problems = new();
-    private readonly HashSet<Problem> _known = new();
-
-    public int Count => _problems.Count;
-
     public void At(string id, SyntaxNode node, params string[] arguments) => Add(Problem.At(id, sites.Add(node), arguments));
 
     public void At(string id, SyntaxToken token, params string[] arguments) => Add(Problem.At(id, sites.Add(token), arguments));
@@ -21,11 +15,5 @@ internal sealed class ProblemList(SiteList sites)
     public void Between(string id, SyntaxNode node, SyntaxNode other, params string[] arguments) =>
         Add(Problem.Between(id, sites.Add(node), sites.Add(other), arguments));
 
-    public void Add(Problem problem)
-    {
-        if (_known.Add(problem))
-            _problems.Add(problem);
-    }
-
-    public Report ToReport() => new(_problems.ToEquatableArray(), sites.ToEquatableArray());
+    public Report ToReport() => new(ToEquatableArray(), sites.ToEquatableArray());
 }

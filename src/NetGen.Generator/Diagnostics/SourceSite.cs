@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace NetGen.Generator.Parsing;
+namespace NetGen.Generator.Diagnostics;
 
 /// <summary>
 /// Where something stands in the source: a location by value, so that it can be cached without keeping a syntax tree alive.

@@ -4,23 +4,12 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
-/// <summary>What convolution and transposed convolution have in common.</summary>
-internal static class Convolutions
+/// <summary>How a convolution is to be computed.</summary>
+internal static class ConvolutionAlgorithms
 {
-    public static bool GroupsDivide(StatementContext layer, int groups, int inChannels, int outChannels)
+    /// <summary>What the layer says (an algorithm that cannot take it is reported), else what the network says, as far as that is possible.</summary>
+    public static ConvMethod Choose(StatementContext layer, ConvMethod own, ConvGeometry geometry)
     {
-        if (inChannels % groups == 0 && outChannels % groups == 0)
-            return true;
-        layer.Report(DiagnosticIds.GroupsDoNotDivide, groups, Wording.Count(inChannels, "input channel"), Wording.Count(outChannels, "output channel"));
-        return false;
-    }
-
-    /// <summary>
-    /// How it is to be computed: what the layer says (a way that cannot take it is reported), else what the network says, as far as that is possible.
-    /// </summary>
-    public static ConvMethod Algorithm(StatementContext layer, ConvGeometry geometry)
-    {
-        var own = (ConvMethod)Enum.Parse(typeof(ConvMethod), layer.Statement.Enum("Algorithm", nameof(ConvMethod.Auto)));
         if (own.IsWinograd() && !geometry.AllowsWinograd)
         {
             layer.Report(DiagnosticIds.AlgorithmImpossible, layer.Text, own, Obstacle(geometry));
@@ -37,8 +26,4 @@ internal static class Convolutions
         : g.DilationY != 1 || g.DilationX != 1 ? FormattableString.Invariant($"dilation {Math.Max(g.DilationY, g.DilationX)}")
         : g.Groups != 1 ? FormattableString.Invariant($"{g.Groups} groups")
         : FormattableString.Invariant($"padding {Math.Max(Math.Max(g.PadTop, g.PadLeft), Math.Max(g.PadBottom, g.PadRight))}");
-
-    /// <summary>Channels times the kernel's area, as PyTorch counts fans.</summary>
-    public static int Fan(int channels, ConvGeometry geometry) =>
-        (int)Math.Min(int.MaxValue, (long)channels * geometry.KernelHeight * geometry.KernelWidth);
 }

@@ -11,7 +11,7 @@ namespace NetGen.Generator;
 /// <summary>
 /// Keeps defects of NetGen from taking the whole generator down: an exception becomes NG0001 on the class concerned, and all other networks are still written.
 /// </summary>
-internal static class Guard
+internal static class DefectBarrier
 {
     /// <summary>Null for classes that are no networks, and for further parts of a class that has been read already.</summary>
     public static ParsedNetwork? Parse(GeneratorSyntaxContext context, CancellationToken cancellation) =>
@@ -97,7 +97,7 @@ internal static class Guard
 
     private static Report Failure(SyntaxToken name, Exception exception)
     {
-        var problems = new ProblemList(new SiteList());
+        var problems = new DeclarationProblems(new SiteList());
         problems.At(DiagnosticIds.InternalError, name, name.ValueText, Describe(exception));
         return problems.ToReport();
     }

@@ -1,0 +1,39 @@
+namespace NetGen;
+
+/// <summary>A convolution, in either direction: a window that steps over an image.</summary>
+public abstract class ConvolutionLayerAttribute : WeightedLayerAttribute
+{
+    private protected ConvolutionLayerAttribute()
+    {
+    }
+
+    /// <summary>Step between windows, in both directions. Default 1.</summary>
+    public int Stride { get; set; } = 1;
+
+    /// <summary>Step between windows downwards. Default: <see cref="Stride"/>.</summary>
+    public int StrideHeight { get; set; } = 1;
+
+    /// <summary>Step between windows to the right. Default: <see cref="Stride"/>.</summary>
+    public int StrideWidth { get; set; } = 1;
+
+    /// <summary>Zeros added on every side of the image; of the result of a transposed convolution as many rows and columns are cut off. Default 0.</summary>
+    public int Padding { get; set; }
+
+    /// <summary>Padding above and below. Default: <see cref="Padding"/>.</summary>
+    public int PaddingHeight { get; set; }
+
+    /// <summary>Padding left and right. Default: <see cref="Padding"/>.</summary>
+    public int PaddingWidth { get; set; }
+
+    /// <summary>Distance between the elements of the kernel. Default 1.</summary>
+    public int Dilation { get; set; } = 1;
+
+    /// <summary>Distance between the rows of the kernel. Default: <see cref="Dilation"/>.</summary>
+    public int DilationHeight { get; set; } = 1;
+
+    /// <summary>Distance between the columns of the kernel. Default: <see cref="Dilation"/>.</summary>
+    public int DilationWidth { get; set; } = 1;
+
+    /// <summary>Into how many groups the channels are cut, each convolved apart; divides input and output channels. Default 1.</summary>
+    public int Groups { get; set; } = 1;
+}

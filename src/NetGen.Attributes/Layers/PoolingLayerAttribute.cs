@@ -1,0 +1,36 @@
+namespace NetGen;
+
+/// <summary>A window that steps over each channel of an image.</summary>
+public abstract class PoolingLayerAttribute : LayerAttribute
+{
+    private protected PoolingLayerAttribute()
+    {
+    }
+
+    /// <summary>Step between windows, in both directions. Default: the kernel.</summary>
+    public int Stride { get; set; }
+
+    /// <summary>Step between windows downwards. Default: <see cref="Stride"/>.</summary>
+    public int StrideHeight { get; set; }
+
+    /// <summary>Step between windows to the right. Default: <see cref="Stride"/>.</summary>
+    public int StrideWidth { get; set; }
+
+    /// <summary>Rows and columns added on every side: zeros for a mean, and what never wins for a maximum. At most half the window. Default 0.</summary>
+    public int Padding { get; set; }
+
+    /// <summary>Padding above and below. Default: <see cref="Padding"/>.</summary>
+    public int PaddingHeight { get; set; }
+
+    /// <summary>Padding left and right. Default: <see cref="Padding"/>.</summary>
+    public int PaddingWidth { get; set; }
+
+    /// <summary>Padding by rule instead of by number. Default <see cref="Pad.Valid"/>.</summary>
+    public Pad Pad { get; set; }
+
+    /// <summary>
+    /// Whether a last window that lies partly outside counts (PyTorch's <c>ceil_mode</c>); so may the only one, where the window is larger than the image by less than a stride:
+    /// <c>[MaxPool2D(3, Stride = 2, Ceil = true)]</c> turns 2x2 into 1x1. Default false.
+    /// </summary>
+    public bool Ceil { get; set; }
+}

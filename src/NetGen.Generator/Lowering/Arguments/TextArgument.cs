@@ -1,0 +1,16 @@
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering.Arguments;
+
+/// <summary>A name; null where none is written.</summary>
+internal sealed class TextArgument(string name) : UncheckedArgument<string?>(name, null)
+{
+    public override string? Of(Statement statement) => statement.Text(Name);
+}
+
+/// <summary>Several names.</summary>
+internal sealed class TextsArgument(string name) : UncheckedArgument<EquatableArray<string>>(name, null)
+{
+    public override EquatableArray<string> Of(Statement statement) =>
+        statement.Find(Name)?.Value is EquatableArray<string> value ? value : EquatableArray<string>.Empty;
+}

@@ -1,0 +1,7 @@
+namespace NetGen.Generator.Specs;
+
+/// <summary>The kinds of statement that the parser itself knows or writes. What all others mean stands in the rules of their layers.</summary>
+internal static class StructuralKinds
+{
+    public const string Input = "Input", As = "As", Output = "Output", BeginBlock = "BeginBlock", EndBlock = "EndBlock";
+}
