@@ -5,6 +5,9 @@ namespace NetGen.Fuzz.Tests.Random;
 /// <summary>Ends branches in losses: every kind, with weights, targets of their own, constants and other tensors to compare with, in training only or not.</summary>
 internal sealed class HeadWriter(Dice dice, Program program, LayerWriter layers)
 {
+    private readonly List<(string Name, bool Labels, Tensor Shape)> _targets = [];
+    private readonly HashSet<bool> _byDefault = [];
+
     /// <summary>Goes back to a named tensor, adds a head there that exists in training alone or not.</summary>
     public void Another()
     {
@@ -37,21 +40,32 @@ internal sealed class HeadWriter(Dice dice, Program program, LayerWriter layers)
 
     private void Loss(string phase)
     {
-        string weight = dice.OneIn(3) ? ", Weight = 0.5" : "", options = weight + phase;
-        string target = $"Target = \"{program.NewName("target")}\"";
+        string options = (dice.OneIn(3) ? ", Weight = 0.5" : "") + phase;
         List<(string Name, Tensor Shape)> equal = program.Named.Where(n => n.Shape == program.Current).ToList();
         switch (dice.Pick(0, equal.Count > 0 ? 9 : 8))
         {
-            case 0 or 1: program.Write($"SoftmaxCrossEntropy({target}{options})"); break;
-            case 2 or 3: program.Write($"MeanSquaredError({target}{options})"); break;
-            case 4: program.Write($"BinaryCrossEntropy({target}{options})"); break;
-            case 5: program.Write($"LogisticLoss({target}{options})"); break;
-            case 6: program.Write($"MSE(Value = 0.25{options}), BinaryCrossEntropy({target}{options})"); break;
+            case 0 or 1: program.Write($"SoftmaxCrossEntropy({Only(Target(true) + options)})"); break;
+            case 2 or 3: program.Write($"MeanSquaredError({Only(Target(false) + options)})"); break;
+            case 4: program.Write($"BinaryCrossEntropy({Only(Target(false) + options)})"); break;
+            case 5: program.Write($"LogisticLoss({Only(Target(false) + options)})"); break;
+            case 6: program.Write($"MSE(Value = 0.25{options}), BinaryCrossEntropy({Only(Target(false) + options)})"); break;
             case 7: program.Write($"Sigmoid({Only(phase)}), BinaryCrossEntropy(Logits = false, Value = 1{options})"); break;
-            case 8: program.Write($"Softmax({Only(phase)}), BinaryCrossEntropy(Logits = false, {target}{options})"); break;
+            case 8: program.Write($"Softmax({Only(phase)}), BinaryCrossEntropy(Logits = false{Target(false)}{options})"); break;
             default: program.Write($"MeanSquaredError(Target = {program.Use(dice.Of(equal).Name)}{options})"); break;
         }
     }
 
-    private static string Only(string phase) => phase.TrimStart(',', ' ');
+    /// <summary>What callers are to call its target: a name of its own, sometimes that of another loss with the same labels or values, once what it is called by default.</summary>
+    private string Target(bool labels)
+    {
+        List<string> equal = [.. _targets.Where(t => t.Labels == labels && t.Shape == program.Current).Select(t => t.Name)];
+        if (equal.Count > 0 && dice.OneIn(2))
+            return $", Target = \"{dice.Of(equal)}\"";
+        if (dice.OneIn(6) && _byDefault.Add(labels))
+            return "";
+        _targets.Add((program.NewName("target"), labels, program.Current));
+        return $", Target = \"{_targets[^1].Name}\"";
+    }
+
+    private static string Only(string options) => options.TrimStart(',', ' ');
 }

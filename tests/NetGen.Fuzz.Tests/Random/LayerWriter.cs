@@ -17,8 +17,8 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
     public void Any()
     {
         string[] kinds = Now.IsImage
-            ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name", "merge", "merge", "scale", "flat", "softmax"]
-            : ["dense", "dense", "norm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "image", "lrn"];
+            ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name", "merge", "merge", "scale", "flat", "softmax", "reshape", "sign"]
+            : ["dense", "dense", "norm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "reshape", "lrn", "sign"];
         switch (dice.Of(kinds))
         {
             case "conv": Convolution(); break;
@@ -27,7 +27,7 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             case "maxpool" when !isSmooth: Pool("MaxPool2D"); break;
             case "avgpool": Pool("AvgPool2D"); break;
             case "norm": program.Write(dice.OneIn(3) ? "BatchNorm(Epsilon = 1e-3, Momentum = 0.25)" : "BatchNorm"); break;
-            case "lrn" when Now.IsImage: program.Write($"LRN({Text(dice.Pick(1, 6))}, Alpha = 0.3, Beta = {dice.Of("0.75", "0.5", "1", "0.6")}, K = {dice.Of("1", "2", "0.5")})"); break;
+            case "lrn": program.Write($"{dice.Of("LRN", "LocalResponseNorm")}({Text(dice.Pick(1, 6))}, Alpha = 0.3, Beta = {dice.Of("0.75", "0.5", "1", "0.6")}, K = {dice.Of("1", "2", "0.5")})"); break;
             case "activation": Activation(); break;
             case "dropout": program.Write(dice.Of("Dropout(0.3)", "Dropout(0.05)", "Dropout(0)")); break;
             case "softmax" when Now.Channels > 1: program.Write("Softmax"); break;
@@ -36,7 +36,9 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             case "merge": Merge(); break;
             case "scale": Scale(); break;
             case "flat": Flat(); break;
-            case "image" when Now.Channels % 4 == 0 && Now.Channels >= 8: program.Write($"Reshape({new Tensor(Now.Channels / 4, 2, 2, true)})", new Tensor(Now.Channels / 4, 2, 2, true)); break;
+            case "reshape": Reshape(); break;
+            // Nothing before it learns from behind it.
+            case "sign" when dice.OneIn(4): program.Write("Sign"); break;
         }
     }
 
@@ -58,53 +60,85 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
     private void Convolution()
     {
         int groups = dice.OneIn(3) ? dice.Divisor(Now.Channels) : 1, channels = groups * Math.Max(1, dice.Pick(1, 11) / groups);
-        (string vertical, int height, int kernelHeight) = Axis("Height", Now.Height);
-        (string horizontal, int width, int kernelWidth) = Axis("Width", Now.Width);
-        if (channels * height * width > MaxElements)
+        bool same = dice.OneIn(6);
+        Axis y = same ? SameAxis("Height", Now.Height) : ConvolutionAxis("Height", Now.Height), x = same ? SameAxis("Width", Now.Width) : ConvolutionAxis("Width", Now.Width);
+        if (channels * y.Out * x.Out > MaxElements)
             (channels, groups) = (1, 1);
-        if (channels * height * width > MaxElements)
+        if (channels * y.Out * x.Out > MaxElements)
             return;
+        string way = groups == 1 && y.IsPlain && x.IsPlain && dice.OneIn(3) ? $", Algorithm = ConvAlgorithm.{dice.Of("Direct", "WinogradF2", "WinogradF4")}" : "";
         program.Write(
-            $"Conv2D({Text(channels)}, {Text(kernelHeight)}, {Text(kernelWidth)}{vertical}{horizontal}{(groups > 1 ? $", Groups = {Text(groups)}" : "")}{Options()})",
-            new Tensor(channels, height, width, true));
+            $"Conv2D({Text(channels)}, {Text(y.Kernel)}, {Text(x.Kernel)}{y.Options}{x.Options}{(same ? ", Pad = Pad.Same" : "")}{(groups > 1 ? $", Groups = {Text(groups)}" : "")}{way}{Options()})",
+            new Tensor(channels, y.Out, x.Out, true));
     }
 
-    private (string Options, int Out, int Kernel) Axis(string direction, int size)
+    /// <summary>One direction of a window: what is written of it, and what comes out of it.</summary>
+    /// <param name="Options">Stride, padding and dilation.</param>
+    /// <param name="Kernel">Elements of the window.</param>
+    /// <param name="Out">Windows.</param>
+    /// <param name="IsPlain">Whether Winograd's ways can take it.</param>
+    private readonly record struct Axis(string Options, int Kernel, int Out, bool IsPlain);
+
+    private Axis ConvolutionAxis(string direction, int size)
     {
         int dilation = dice.OneIn(4) ? 2 : 1, kernel = dice.OneIn(2) && size >= 3 && dilation == 1 ? 3 : dice.Pick(1, Math.Min(5, ((size - 1) / dilation) + 1));
         int padding = dice.Pick(0, kernel - 1), stride = dice.OneIn(3) ? dice.Pick(2, 3) : 1;
-        return ($", Stride{direction} = {Text(stride)}, Padding{direction} = {Text(padding)}, Dilation{direction} = {Text(dilation)}",
-            ((size + (2 * padding) - (dilation * (kernel - 1)) - 1) / stride) + 1, kernel);
+        return new($", Stride{direction} = {Text(stride)}, Padding{direction} = {Text(padding)}, Dilation{direction} = {Text(dilation)}",
+            kernel, ((size + (2 * padding) - (dilation * (kernel - 1)) - 1) / stride) + 1, kernel == 3 && stride == 1 && dilation == 1);
+    }
+
+    /// <summary>As many windows as there are elements; an even one is padded by one more behind.</summary>
+    private Axis SameAxis(string direction, int size)
+    {
+        int dilation = dice.OneIn(4) ? 2 : 1, kernel = dice.OneIn(2) ? 3 : dice.Pick(1, 5);
+        return new($", Dilation{direction} = {Text(dilation)}", kernel, size, kernel == 3 && dilation == 1);
     }
 
     private void Transposed()
     {
-        int kernel = dice.Pick(1, 4), stride = dice.Pick(1, 2), padding = dice.Pick(0, (kernel - 1) / 2), groups = dice.OneIn(3) ? dice.Divisor(Now.Channels) : 1;
-        int extra = stride > 1 && dice.OneIn(2) ? 1 : 0, channels = groups * Math.Max(1, dice.Pick(1, 7) / groups);
-        int height = ((Now.Height - 1) * stride) - (2 * padding) + kernel + extra, width = ((Now.Width - 1) * stride) - (2 * padding) + kernel + extra;
-        if (height < 1 || width < 1 || channels * height * width > MaxElements)
+        int groups = dice.OneIn(3) ? dice.Divisor(Now.Channels) : 1, channels = groups * Math.Max(1, dice.Pick(1, 7) / groups);
+        Axis y = TransposedAxis("Height", Now.Height), x = TransposedAxis("Width", Now.Width);
+        if (y.Out < 1 || x.Out < 1 || channels * y.Out * x.Out > MaxElements)
             return;
         program.Write(
-            $"ConvTranspose2D({Text(channels)}, {Text(kernel)}, Stride = {Text(stride)}, Padding = {Text(padding)}, OutputPadding = {Text(extra)}, Groups = {Text(groups)}{Options()})",
-            new Tensor(channels, height, width, true));
+            $"ConvTranspose2D({Text(channels)}, {Text(y.Kernel)}, {Text(x.Kernel)}{y.Options}{x.Options}, Groups = {Text(groups)}{Options()})", new Tensor(channels, y.Out, x.Out, true));
+    }
+
+    private Axis TransposedAxis(string direction, int size)
+    {
+        int kernel = dice.Pick(1, 4), stride = dice.Pick(1, 2), dilation = dice.OneIn(4) ? 2 : 1, padding = dice.Pick(0, (kernel - 1) / 2), extra = stride > 1 && dice.OneIn(2) ? 1 : 0;
+        return new($", Stride{direction} = {Text(stride)}, Padding{direction} = {Text(padding)}, Dilation{direction} = {Text(dilation)}, OutputPadding{direction} = {Text(extra)}",
+            kernel, ((size - 1) * stride) - (2 * padding) + (dilation * (kernel - 1)) + 1 + extra, false);
     }
 
     private void Pool(string kind)
     {
-        int kernel = dice.Pick(1, 3), stride = dice.Pick(1, 3), padding = dice.Pick(0, kernel / 2);
-        if (Now.Height + (2 * padding) < kernel || Now.Width + (2 * padding) < kernel)
-            return;
-        bool ceil = dice.OneIn(2);
-        string options = kind == "AvgPool2D" && dice.OneIn(2) ? ", CountPadding = false" : "";
-        program.Write(
-            $"{kind}({Text(kernel)}, Stride = {Text(stride)}, Padding = {Text(padding)}, Ceil = {(ceil ? "true" : "false")}{options})",
-            Now with { Height = Windows(Now.Height), Width = Windows(Now.Width) });
-
-        int Windows(int size)
+        string count = kind == "AvgPool2D" && dice.OneIn(2) ? ", CountPadding = false" : "";
+        if (dice.OneIn(5))
         {
-            int room = size + (2 * padding) - kernel, windows = (ceil ? (room + stride - 1) / stride : room / stride) + 1;
-            return ceil && (windows - 1) * stride >= size + padding ? windows - 1 : windows;
+            program.Write($"{kind}({Text(dice.Pick(1, 4))}, {Text(dice.Pick(1, 4))}, Stride = 1, Pad = Pad.Same{count})");
+            return;
         }
+        bool ceil = dice.OneIn(2);
+        Axis y = PoolAxis("Height", Now.Height, ceil), x = PoolAxis("Width", Now.Width, ceil);
+        if (y.Out < 1 || x.Out < 1)
+            return;
+        program.Write($"{kind}({Text(y.Kernel)}, {Text(x.Kernel)}{y.Options}{x.Options}, Ceil = {(ceil ? "true" : "false")}{count})", Now with { Height = y.Out, Width = x.Out });
+    }
+
+    private Axis PoolAxis(string direction, int size, bool ceil)
+    {
+        int kernel = dice.Pick(1, 3), stride = dice.Pick(1, 3), padding = dice.Pick(0, kernel / 2), room = size + (2 * padding) - kernel;
+        int windows = room < 0 ? 0 : (ceil ? (room + stride - 1) / stride : room / stride) + 1;
+        return new($", Stride{direction} = {Text(stride)}, Padding{direction} = {Text(padding)}",
+            kernel, ceil && (windows - 1) * stride >= size + padding ? windows - 1 : windows, false);
+    }
+
+    private void Reshape()
+    {
+        int channels = dice.Divisor(Now.Size), height = dice.Divisor(Now.Size / channels);
+        Tensor shape = Now.IsImage && dice.OneIn(3) ? Tensor.Vector(Now.Size) : new Tensor(channels, height, Now.Size / channels / height, true);
+        program.Write($"Reshape({shape})", shape);
     }
 
     private void Upsample()
@@ -151,5 +185,6 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             program.Write("GlobalAvgPool", Tensor.Vector(Now.Channels));
     }
 
-    private string Options() => (dice.OneIn(3) ? ", Bias = false" : "") + (dice.OneIn(6) ? $", Init = Init.{dice.Of("Kaiming", "XavierUniform", "LeCun", "Normal")}" : "");
+    private string Options() => (dice.OneIn(3) ? ", Bias = false" : "") + (dice.OneIn(6) ? $", Init = Init.{dice.Of("Kaiming", "XavierUniform", "LeCun", "Normal")}" : "")
+        + (dice.OneIn(10) ? $", Name = \"{program.NewName("layer")}\"" : "");
 }

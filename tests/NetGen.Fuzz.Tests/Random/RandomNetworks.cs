@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using NetGen.Execution;
+using System.Text.RegularExpressions;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Layers;
 using NetGen.Networks.Tests.Agreement;
 using NetGen.Networks.Tests.Gradients;
 using NetGen.Networks.Tests.Reference;
@@ -20,13 +21,8 @@ public class RandomNetworks
 
     private const int MaxBatch = 17;
 
-    /// <summary>Of the root mean square of the way that a parameter has gone.</summary>
-    private const double TrainingTolerance = 2e-3;
-
     /// <summary>A batch that comes nearer to a kink than this says nothing about gradients.</summary>
     private const double ClearOfKinks = 1e-5;
-
-    private const double Diverged = 1e4;
 
     private static readonly ConcurrentDictionary<int, CompiledNetworks> Compiled = new();
 
@@ -71,28 +67,9 @@ public class RandomNetworks
         Feed feed = Reference(network, seed, Batch, out bool clear).Feed with { Step = 0 };
         if (!clear)
             return;
-        var (name, rule, optimizer) = ReferenceTraining.Rules[seed % ReferenceTraining.Rules.Count];
-        var (expected, losses) = ReferenceTraining.Run(network, feed, Steps, rule);
-        // What runs away in double runs away in float, at another step perhaps.
-        if (!losses.All(loss => Math.Abs(loss) < Diverged))
-            return;
-        var (rounded, roundedLosses) = ReferenceTraining.Run(network, ReferenceRun.Rounded(feed, 1), Steps, rule, rounds: true);
-
-        using INetwork trained = network.Create(feed.Seed);
-        EngineRun.SetParameters(trained, network, feed);
-        using Batch batch = EngineRun.Fill(trained, network, feed);
-        using var trainer = (NetworkTrainer)trained.CreateTrainer(Batch, optimizer(), threads: 2);
-        for (int step = 0; step < Steps; step++)
-        {
-            double allowed = 1e-4 + (50 * Math.Abs(losses[step] - roundedLosses[step]) / Math.Max(1e-3, Math.Abs(losses[step])));
-            Close.Assert($"loss of step {step}, {name}, {What(seed)}", [losses[step]], [trainer.Step(batch)], allowed, floor: 1e-3);
-        }
-        for (int p = 0; p < expected.Length; p++)
-        {
-            double[] start = feed.Parameters[p], now = Close.Widen(trained.Parameters[network.Parameters[p].Name].ReadOnlySpan);
-            double noise = Size(Minus(expected[p], rounded[p])), way = Math.Max(Size(Minus(expected[p], start)), 1e-4);
-            Close.Assert($"{network.Parameters[p].Name} after {Steps} steps, {name}, {What(seed)}", Minus(expected[p], start), Minus(now, start), TrainingTolerance + (50 * noise / way), floor: 1e-4);
-        }
+        var training = new TrainingComparison(network, feed, Steps, RuleOf(seed));
+        if (!training.Diverges)
+            training.Verify(What(seed), training.Losses, training.Parameters, threads: 2);
     }
 
     [Theory, MemberData(nameof(Seeds))]
@@ -125,6 +102,17 @@ public class RandomNetworks
         }
     }
 
+    /// <summary>What the language can say, the random declarations say somewhere: a layer that is added to it is added to them.</summary>
+    [Fact]
+    public void Every_statement_is_tried()
+    {
+        string declarations = string.Concat(Enumerable.Range(1, 400).Select(seed => NetworkWriter.Write(Name(seed), seed)));
+        HashSet<string> written = [.. Regex.Matches(declarations, @"(?<=[\[ ])\w+(?=[(,\]<])").Select(match => match.Value)];
+        Assert.All(
+            StatementRules.AttributeNames,
+            name => Assert.True(written.Contains(name), $"No random declaration says [{name}]: give it a place in LayerWriter (or HeadWriter)."));
+    }
+
     private static DataColumn Column(PortDescription port, double[] values) => port.Kind == PortKind.Labels
         ? DataColumn.Labels(port.Name, [.. port.Shape], port.Classes, Array.ConvertAll(values, v => (int)v))
         : DataColumn.Values(port.Name, [.. port.Shape], Close.Narrow(values));
@@ -151,12 +139,11 @@ public class RandomNetworks
             Enumerable.Range(first, Math.Min(Together, Nightly.FirstSeed + Nightly.Count - first)).Select(s => NetworkWriter.Write(Name(s), s))))[Name(seed)];
     }
 
+    /// <summary>The optimizer that a seed trains with.</summary>
+    internal static TrainingRule RuleOf(int seed) => TrainingRule.All[seed % TrainingRule.All.Count];
+
     private static string Name(int seed) => "Random" + Dice.Text(seed);
 
     /// <summary>The seed and the declaration.</summary>
     internal static string What(int seed) => $"NETGEN_FUZZ_SEED={Dice.Text(seed)}\n{NetworkWriter.Write(Name(seed), seed)}";
-
-    private static double[] Minus(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];
-
-    private static double Size(double[] values) => Math.Sqrt(values.Sum(v => v * v) / values.Length);
 }

@@ -14,11 +14,11 @@ internal static class ReferenceTraining
     /// <param name="steps">How many.</param>
     /// <param name="rule">The optimizer.</param>
     /// <param name="rounds">Whether every value is rounded to float on the way.</param>
-    public static (double[][] Parameters, double[] Losses) Run(DeclaredNetwork network, Feed feed, int steps, Rule rule, bool rounds = false)
+    public static (double[][] Parameters, double[] Losses) Run(DeclaredNetwork network, Feed feed, int steps, UpdateRule rule, bool rounds = false)
     {
         DifferentiatedNetwork training = network.Training!;
         double[][] parameters = [.. feed.Parameters.Select(p => (double[])p.Clone())];
-        double[][] first = [.. parameters.Select(p => new double[p.Length])], second = [.. parameters.Select(p => new double[p.Length])];
+        double[][][] moments = [.. Enumerable.Range(0, 3).Select(_ => (double[][])[.. parameters.Select(p => new double[p.Length])])];
         var losses = new double[steps];
         for (int step = 0; step < steps; step++)
         {
@@ -37,36 +37,11 @@ internal static class ReferenceTraining
                 for (int i = 0; i < updated[p].Length; i++)
                 {
                     double gradient = training.GradientOf[p] < 0 ? 0 : values[training.GradientOf[p]].Data[i];
-                    updated[p][i] = rule(updated[p][i], gradient, ref first[p][i], ref second[p][i], step + 1);
+                    updated[p][i] = rule(updated[p][i], gradient, ref moments[0][p][i], ref moments[1][p][i], ref moments[2][p][i], step + 1);
                 }
             }
             parameters = updated;
         }
         return (parameters, losses);
     }
-
-    /// <summary>A parameter after the update.</summary>
-    public delegate double Rule(double parameter, double gradient, ref double first, ref double second, int step);
-
-    /// <summary>Every rule, with the optimizer that it describes. Adam's ε is large: a gradient that is 0 in truth must not be taken for its rounding's sign.</summary>
-    public static IReadOnlyList<(string Name, Rule Rule, Func<Optimizer> Optimizer)> Rules { get; } =
-    [
-        ("Sgd", (double p, double g, ref double _, ref double _, int _) => p - (0.05 * g), () => new Sgd(0.05)),
-        ("momentum", (double p, double g, ref double v, ref double _, int _) =>
-        {
-            v = (0.9 * v) + g + (1e-3 * p);
-            return p - (0.02 * v);
-        }, () => new Sgd(0.02) { Momentum = 0.9, WeightDecay = 1e-3 }),
-        ("Nesterov", (double p, double g, ref double v, ref double _, int _) =>
-        {
-            v = (0.8 * v) + g;
-            return p - (0.02 * (g + (0.8 * v)));
-        }, () => new Sgd(0.02) { Momentum = 0.8, Nesterov = true }),
-        ("Adam", (double p, double g, ref double m, ref double v, int t) =>
-        {
-            m = (0.9 * m) + (0.1 * g);
-            v = (0.999 * v) + (0.001 * g * g);
-            return p - (0.01 * (m / (1 - Math.Pow(0.9, t))) / (Math.Sqrt(v / (1 - Math.Pow(0.999, t))) + 0.05));
-        }, () => new Adam(0.01) { Epsilon = 0.05 }),
-    ];
 }

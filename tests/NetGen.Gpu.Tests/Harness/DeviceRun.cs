@@ -55,15 +55,10 @@ internal sealed class DeviceRun : IDisposable
         if (HasStatistics)
             Set("Verdict", Upload<float>([1]));
         for (int i = 0; i < _plan.Graph.Inputs.Count; i++)
-        {
-            if (_plan.Graph.Inputs[i].Op.Element == Element.Index)
-                Set($"Indices{i}", Upload(feed.Inputs[i].Select(v => (int)v).ToArray()));
-            else
-                Set($"Input{i}", Upload(Close.Narrow(feed.Inputs[i])));
-        }
+            Set($"Input{i}", Upload(Close.Narrow(feed.Inputs[i])));
         for (int i = 0; i < _plan.Graph.Targets.Count; i++)
         {
-            if (_plan.Graph.Targets[i].Op.Element == Element.Index)
+            if (_plan.Graph.Targets[i].IsLabel)
                 Set($"Labels{i}", Upload(feed.Targets[i].Select(v => (int)v).ToArray()));
             else
                 Set($"Target{i}", Upload(Close.Narrow(feed.Targets[i])));

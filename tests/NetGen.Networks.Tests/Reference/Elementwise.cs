@@ -6,22 +6,22 @@ namespace NetGen.Networks.Tests.Reference;
 /// <summary>Maps and reductions: every operand is read where <see cref="Broadcast"/> says that it lies in the full shape.</summary>
 internal static class Elementwise
 {
-    public static Tensor Map(ScalarExpression expression, Tensor[] inputs, TensorShape shape, int batch)
+    public static Tensor Map(ScalarExpression expression, Tensor[] inputs, TensorShape shape, int batch, bool rounds = false)
     {
         var result = new Tensor(shape, batch);
-        ForEach(expression, inputs, shape, batch, (sample, element, value) => result.Data[(sample * shape.Size) + element] = value);
+        ForEach(expression, inputs, shape, batch, rounds, (sample, element, value) => result.Data[(sample * shape.Size) + element] = value);
         return result;
     }
 
-    public static Tensor Reduce(ScalarExpression expression, Tensor[] inputs, TensorShape over, TensorShape shape, int batch)
+    public static Tensor Reduce(ScalarExpression expression, Tensor[] inputs, TensorShape over, TensorShape shape, int batch, bool rounds = false)
     {
         var result = new Tensor(shape, batch);
         Broadcast place = PlaceOf(shape, over);
-        ForEach(expression, inputs, over, batch, (sample, element, value) => result.Data[Index(place, over, sample, element)] += value);
+        ForEach(expression, inputs, over, batch, rounds, (sample, element, value) => result.Data[Index(place, over, sample, element)] += value);
         return result;
     }
 
-    private static void ForEach(ScalarExpression expression, Tensor[] inputs, TensorShape full, int batch, Action<int, int, double> visit)
+    private static void ForEach(ScalarExpression expression, Tensor[] inputs, TensorShape full, int batch, bool rounds, Action<int, int, double> visit)
     {
         Broadcast[] places = [.. inputs.Select(input => PlaceOf(input.Shape, full))];
         var operands = new double[inputs.Length];
@@ -32,7 +32,7 @@ internal static class Elementwise
             {
                 for (int i = 0; i < inputs.Length; i++)
                     operands[i] = inputs[i].Data[Index(places[i], full, sample, element)];
-                visit(sample, element, ScalarEvaluation.Evaluate(expression, operands, batch));
+                visit(sample, element, ScalarEvaluation.Evaluate(expression, operands, batch, rounds));
             }
         }
     }

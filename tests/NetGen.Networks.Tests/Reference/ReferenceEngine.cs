@@ -10,7 +10,7 @@ internal static class ReferenceEngine
 {
     public static NodeValues Evaluate(NetworkGraph graph, Feed feed) => Evaluate(graph, feed, graph.Nodes.Count);
 
-    /// <summary>With the result of every node rounded to float: no engine that stores floats can be expected to come nearer to the truth.</summary>
+    /// <summary>With the result of every node, and of every operation of a scalar tree, rounded to float: no engine that stores floats can be expected to come nearer to the truth.</summary>
     public static NodeValues EvaluateRounded(NetworkGraph graph, Feed feed) => Evaluate(graph, feed, graph.Nodes.Count, rounds: true);
 
     /// <summary>Only the first <paramref name="count"/> nodes: the forward part of a differentiated graph.</summary>
@@ -23,7 +23,7 @@ internal static class ReferenceEngine
             Tensor[] inputs = [.. node.Inputs.Select(id => values[id])];
             values[node.Id] = node.Op is UpdateRunningOp running
                 ? Update(running, node, graph, values, feed.Batch, updated)
-                : Evaluate(node, inputs, feed);
+                : Evaluate(node, inputs, feed, rounds);
             if (rounds)
                 values[node.Id] = new Tensor(node.Shape, values[node.Id].Batch, Array.ConvertAll(values[node.Id].Data, v => (double)(float)v));
             int expected = (node.Shape.PerSample ? feed.Batch : 1) * node.Shape.Size;
@@ -33,9 +33,10 @@ internal static class ReferenceEngine
         return new NodeValues(graph, values, updated);
     }
 
-    private static Tensor Evaluate(Node node, Tensor[] x, Feed feed) => node.Op switch
+    private static Tensor Evaluate(Node node, Tensor[] x, Feed feed, bool rounds) => node.Op switch
     {
-        PortOp op => Given(node, (op.Role == PortRole.Input ? feed.Inputs : feed.Targets)[op.Index], feed.Batch),
+        InputOp op => Given(node, feed.Inputs[op.Index], feed.Batch),
+        TargetOp op => Given(node, feed.Targets[op.Index], feed.Batch),
         ParameterOp op => Given(node, feed.Parameters[op.Index], feed.Batch),
         BufferOp op => Given(node, feed.Parameters[op.Index], feed.Batch),
         ConstantOp op => Filled(node.Shape, op.Value, feed.Batch),
@@ -47,8 +48,8 @@ internal static class ReferenceEngine
         DenseDataOp op => Products.DenseData(op, x[0], x[1], node.Shape),
         DenseWeightsOp op => Products.DenseWeights(op, x[0], x[1], node.Shape),
 
-        MapOp op => Elementwise.Map(op.Expression, x, node.Shape, feed.Batch),
-        ReduceOp op => Elementwise.Reduce(op.Expression, x, op.Over, node.Shape, feed.Batch),
+        MapOp op => Elementwise.Map(op.Expression, x, node.Shape, feed.Batch, rounds),
+        ReduceOp op => Elementwise.Reduce(op.Expression, x, op.Over, node.Shape, feed.Batch, rounds),
 
         MaxPoolOp op => Pooling.Max(op.Geometry, x[0], node.Shape),
         MaxPoolGradientOp op => Pooling.MaxGradient(op.Geometry, x[0], x[2], node.Shape),

@@ -5,18 +5,26 @@ namespace NetGen.Networks.Tests.Reference;
 /// <summary>Value of a scalar tree in double: one line an operator, straight from its definition.</summary>
 internal static class ScalarEvaluation
 {
-    public static double Evaluate(ScalarExpression tree, ReadOnlySpan<double> operands, int batch) => tree switch
+    /// <param name="tree">The tree.</param>
+    /// <param name="operands">Values of operand 0, 1, ….</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="rounds">Whether the result of every operation is rounded to float.</param>
+    public static double Evaluate(ScalarExpression tree, ReadOnlySpan<double> operands, int batch, bool rounds = false)
     {
-        Constant c => c.Value,
-        Operand o => operands[o.Index],
-        Symbol { Value: RuntimeValue.BatchSize } => batch,
-        Unary u => Apply(u.Operator, Evaluate(u.Argument, operands, batch)),
-        Binary b => Apply(b.Operator, Evaluate(b.Left, operands, batch), Evaluate(b.Right, operands, batch)),
-        Choose c => Holds(c.Comparison, Evaluate(c.Left, operands, batch), Evaluate(c.Right, operands, batch))
-            ? Evaluate(c.WhenTrue, operands, batch)
-            : Evaluate(c.WhenFalse, operands, batch),
-        _ => throw new NotSupportedException($"The reference engine has no rule for {tree.GetType().Name}: {tree}."),
-    };
+        double value = tree switch
+        {
+            Constant c => c.Value,
+            Operand o => operands[o.Index],
+            Symbol { Value: RuntimeValue.BatchSize } => batch,
+            Unary u => Apply(u.Operator, Evaluate(u.Argument, operands, batch, rounds)),
+            Binary b => Apply(b.Operator, Evaluate(b.Left, operands, batch, rounds), Evaluate(b.Right, operands, batch, rounds)),
+            Choose c => Holds(c.Comparison, Evaluate(c.Left, operands, batch, rounds), Evaluate(c.Right, operands, batch, rounds))
+                ? Evaluate(c.WhenTrue, operands, batch, rounds)
+                : Evaluate(c.WhenFalse, operands, batch, rounds),
+            _ => throw new NotSupportedException($"The reference engine has no rule for {tree.GetType().Name}: {tree}."),
+        };
+        return rounds ? (float)value : value;
+    }
 
     private static double Apply(UnaryOperator op, double x) => op switch
     {

@@ -1,0 +1,314 @@
+"""What each statement of the language computes, in PyTorch's words. The numbers are doubles, the gradients autograd's."""
+
+import torch
+import torch.nn.functional as F
+
+from philox import uniform
+
+MEANING = {}
+LOSSES = set()
+
+
+def means(*kinds):
+    def add(meaning):
+        MEANING.update(dict.fromkeys(kinds, meaning))
+        return meaning
+
+    return add
+
+
+def loss(*kinds):
+    LOSSES.update(kinds)
+    return means(*kinds)
+
+
+# ---- the program
+
+
+@means("Input")
+def _(walk, s):
+    s.get("Shape")
+    walk.current = walk.inputs.pop(0)
+    if walk.scope.entered is None:
+        walk.scope.entered = walk.current
+
+
+@means("As")
+def _(walk, s):
+    walk.scope.tensors[s.get("Name")] = walk.current
+
+
+@means("From")
+def _(walk, s):
+    walk.current = walk.tensor(s.get("Tensor"))
+
+
+@means("Output")
+def _(walk, s):
+    name = s.get("Name", "output")
+    if walk.scope.find(name) is None:
+        walk.scope.tensors[name] = walk.current
+    walk.outputs[name] = walk.tensor(name)
+
+
+@means("BeginBlock")
+def _(walk, s):
+    walk.scopes.append(type(walk.scope)(walk.current))
+
+
+@means("EndBlock")
+def _(walk, s):
+    walk.scopes.pop()
+
+
+# ---- merges
+
+
+@means("Add")
+def _(walk, s):
+    for name in s.get("Tensors"):
+        walk.current = walk.current + walk.tensor(name)
+
+
+@means("Multiply")
+def _(walk, s):
+    for name in s.get("Tensors"):
+        walk.current = walk.current * walk.tensor(name)
+
+
+@means("Concat")
+def _(walk, s):
+    walk.current = torch.cat([walk.current] + [walk.tensor(name) for name in s.get("Tensors")], dim=1)
+
+
+@means("Scale")
+def _(walk, s):
+    scaled, gate = walk.tensor(s.get("Tensor")), walk.current
+    # A gate of one number, or of one number a channel, holds at every position.
+    walk.current = scaled * gate.reshape(gate.shape + (1,) * (scaled.dim() - gate.dim()))
+
+
+# ---- products
+
+
+def bias(walk, s):
+    return walk.parameter("bias") if s.get("Bias", True) else None
+
+
+@means("Dense")
+def _(walk, s):
+    s.get("Units")
+    walk.current = F.linear(walk.current, walk.parameter("weight"), bias(walk, s))
+
+
+class Window:
+    """Kernel, stride, padding and dilation, vertically and horizontally: each as one number or as two."""
+
+    def __init__(self, s, stride_is_kernel=False):
+        self.kernel = self.pair(s, "Kernel", (1, 1))
+        self.stride = self.pair(s, "Stride", self.kernel if stride_is_kernel else (1, 1))
+        self.dilation = self.pair(s, "Dilation", (1, 1))
+        self.before = self.after = self.pair(s, "Padding", (0, 0))
+        if s.get("Pad", "Valid") == "Same":
+            total = [d * (k - 1) for d, k in zip(self.dilation, self.kernel)]
+            self.before = tuple(t // 2 for t in total)
+            self.after = tuple(t - t // 2 for t in total)
+
+    @staticmethod
+    def pair(s, name, default):
+        both = s.get(name)
+        vertical, horizontal = default if both is None else (both, both)
+        return s.get(name + "Height", vertical), s.get(name + "Width", horizontal)
+
+    @property
+    def is_symmetric(self):
+        return self.before == self.after
+
+    def padded(self, x, value=0.0):
+        (top, left), (bottom, right) = self.before, self.after
+        return F.pad(x, (left, right, top, bottom), value=value)
+
+
+@means("Conv2D")
+def _(walk, s):
+    s.get("Channels")
+    w, x = Window(s), walk.current
+    x, padding = (x, w.before) if w.is_symmetric else (w.padded(x), 0)
+    walk.current = F.conv2d(x, walk.parameter("weight"), bias(walk, s), w.stride, padding, w.dilation, s.get("Groups", 1))
+
+
+@means("ConvTranspose2D")
+def _(walk, s):
+    s.get("Channels")
+    w = Window(s)
+    extra = Window.pair(s, "OutputPadding", (0, 0))
+    walk.current = F.conv_transpose2d(walk.current, walk.parameter("weight"), bias(walk, s), w.stride, w.before, extra, s.get("Groups", 1), w.dilation)
+
+
+# ---- windows
+
+
+@means("MaxPool2D")
+def _(walk, s):
+    w, x, ceil = Window(s, stride_is_kernel=True), walk.current, s.get("Ceil", False)
+    if w.is_symmetric:
+        walk.current = F.max_pool2d(x, w.kernel, w.stride, w.before, ceil_mode=ceil)
+    else:
+        walk.current = F.max_pool2d(w.padded(x, -torch.inf), w.kernel, w.stride, ceil_mode=ceil)
+
+
+@means("AvgPool2D")
+def _(walk, s):
+    w, x, ceil, count = Window(s, stride_is_kernel=True), walk.current, s.get("Ceil", False), s.get("CountPadding", True)
+    if w.is_symmetric:
+        walk.current = F.avg_pool2d(x, w.kernel, w.stride, w.before, ceil, count)
+        return
+    inside = F.avg_pool2d(w.padded(torch.ones_like(x)), w.kernel, w.stride, ceil_mode=ceil)
+    mean = F.avg_pool2d(w.padded(x), w.kernel, w.stride, ceil_mode=ceil)
+    walk.current = mean if count else mean / inside
+
+
+@means("GlobalAvgPool")
+def _(walk, s):
+    walk.current = walk.current.mean(dim=(2, 3))
+
+
+@means("Upsample")
+def _(walk, s):
+    vertical, horizontal = Window.pair(s, "Factor", (1, 1))
+    if (vertical, horizontal) != (1, 1):
+        walk.current = walk.current.repeat_interleave(vertical, dim=2).repeat_interleave(horizontal, dim=3)
+
+
+# ---- shapes
+
+
+@means("Flatten")
+def _(walk, s):
+    if walk.current.dim() != 2:
+        walk.current = walk.current.flatten(1)
+
+
+@means("Reshape")
+def _(walk, s):
+    shape = tuple(s.get("Shape"))
+    if tuple(walk.current.shape[1:]) != shape:
+        walk.current = walk.current.reshape(walk.batch, *shape)
+
+
+# ---- activations
+
+ACTIVATIONS = {
+    "ReLU": lambda x, s: F.relu(x),
+    "LeakyReLU": lambda x, s: F.leaky_relu(x, s.get("Slope", 0.01)),
+    "ELU": lambda x, s: F.elu(x, s.get("Alpha", 1.0)),
+    "SELU": lambda x, s: F.selu(x),
+    "GELU": lambda x, s: F.gelu(x),
+    "SiLU": lambda x, s: F.silu(x),
+    "Sigmoid": lambda x, s: torch.sigmoid(x),
+    "Tanh": lambda x, s: torch.tanh(x),
+    # Beyond its threshold PyTorch's is the identity: for floats from 20 on, for doubles from 40.
+    "Softplus": lambda x, s: F.softplus(x, s.get("Beta", 1.0), threshold=40),
+    "Sign": lambda x, s: torch.sign(x),
+    # A new name for the same tensor.
+    "Identity": lambda x, s: x,
+}
+
+
+@means(*ACTIVATIONS)
+def _(walk, s):
+    walk.current = ACTIVATIONS[s.kind](walk.current, s)
+
+
+@means("PReLU")
+def _(walk, s):
+    s.get("Slope"), s.get("PerChannel")
+    walk.current = F.prelu(walk.current, walk.parameter("weight"))
+
+
+@means("Softmax")
+def _(walk, s):
+    walk.current = F.softmax(walk.current, dim=1)
+
+
+# ---- noise and normalisation
+
+
+@means("Dropout")
+def _(walk, s):
+    rate, stream = s.get("Rate", 0.5), walk.dropouts
+    walk.dropouts += 1
+    if walk.training and rate > 0:
+        x = walk.current
+        kept = uniform(walk.seed, walk.step, stream, walk.batch, x[0].numel()).reshape(x.shape) >= rate
+        walk.current = x * kept / (1 - rate)
+
+
+@means("BatchNorm")
+def _(walk, s):
+    walk.current = F.batch_norm(
+        walk.current, walk.parameter("running_mean"), walk.parameter("running_var"), walk.parameter("weight"), walk.parameter("bias"),
+        walk.training, s.get("Momentum", 0.1), s.get("Epsilon", 1e-5))
+
+
+@means("LocalResponseNorm")
+def _(walk, s):
+    x = walk.current
+    # PyTorch's takes nothing without positions.
+    y = F.local_response_norm(x if x.dim() > 2 else x[:, :, None], s.get("Size", 5), s.get("Alpha", 1e-4), s.get("Beta", 0.75), s.get("K", 1.0))
+    walk.current = y.reshape(x.shape)
+
+
+# ---- losses
+
+
+def conclude(walk, s, value):
+    """A loss leaves its tensor the current one; where there is no Output, prediction returns that of the last loss."""
+    weight = s.get("Weight", 1.0)
+    walk.last_loss_input = walk.current
+    if walk.training:
+        walk.losses.append(weight * value())
+
+
+def given_target(walk, s, default):
+    """What the caller calls the target of a loss: as it says; with several losses, as the tensor is called; else by default."""
+    name = s.get("Target")
+    if name is None and walk.losses_declared > 1:
+        name = walk.scope.name_of(walk.current)
+    return walk.targets[name or default]
+
+
+def target(walk, s):
+    """What an elementwise loss compares with: a number, another tensor of the network, or what the caller gives."""
+    if s.get("Value") is not None:
+        return torch.full_like(walk.current, s.get("Value"))
+    named = None if s.get("Target") is None else walk.scope.find(s.get("Target"))
+    if named is not None and named is not walk.current:
+        return named
+    return given_target(walk, s, "target").reshape(walk.current.shape)
+
+
+@loss("SoftmaxCrossEntropy")
+def _(walk, s):
+    s.get("Target")
+    positions = walk.current.shape[:1] + walk.current.shape[2:]
+    conclude(walk, s, lambda: F.cross_entropy(walk.current, given_target(walk, s, "labels").reshape(positions)))
+
+
+@loss("MeanSquaredError")
+def _(walk, s):
+    s.get("Value"), s.get("Target")
+    conclude(walk, s, lambda: F.mse_loss(walk.current, target(walk, s)))
+
+
+@loss("BinaryCrossEntropy")
+def _(walk, s):
+    s.get("Value"), s.get("Target")
+    of = F.binary_cross_entropy_with_logits if s.get("Logits", True) else F.binary_cross_entropy
+    conclude(walk, s, lambda: of(walk.current, target(walk, s)))
+
+
+@loss("LogisticLoss")
+def _(walk, s):
+    s.get("Target")
+    conclude(walk, s, lambda: F.soft_margin_loss(walk.current, target(walk, s)))

@@ -1,0 +1,99 @@
+"""One run of a declaration on one batch, statement by statement, as it trains or as it predicts."""
+
+import torch
+
+
+class Unknown(Exception):
+    """A part of the language that has no meaning here yet."""
+
+
+class Statement:
+    """One attribute of a declaration. What of its arguments nobody has asked for has no meaning here, and that is an error."""
+
+    # What changes no value: a name, how something is computed, how parameters begin.
+    SILENT = {"Name", "Algorithm", "Init", "InitScale"}
+
+    def __init__(self, kind, phase, arguments):
+        self.kind, self.phase, self.arguments, self.read = kind, phase, arguments, set()
+
+    def get(self, name, default=None):
+        self.read.add(name)
+        return self.arguments.get(name, default)
+
+    @property
+    def unread(self):
+        return sorted(set(self.arguments) - self.read - self.SILENT)
+
+
+class Scope:
+    """The names of tensors in the network, or in one use of a block."""
+
+    def __init__(self, entered):
+        self.entered, self.tensors = entered, {}
+
+    def find(self, name):
+        return self.tensors[name] if name in self.tensors else self.entered if name == "In" else None
+
+    def name_of(self, tensor):
+        """The name that the tensor was given last."""
+        return next((name for name, known in reversed(list(self.tensors.items())) if known is tensor), None)
+
+
+class Walk:
+    """What a statement sees and changes: the current tensor, names, parameters, and what the run has come to so far."""
+
+    def __init__(self, given, parameters, training, step):
+        self.batch, self.seed, self.step, self.training = given["batch"], given["seed"], step, training
+        self.inputs = [as_tensor(port, self.batch) for port in given["inputs"]]
+        self.targets = {port["name"]: as_tensor(port, self.batch) for port in given["targets"]}
+        self.parameters, self.used = parameters, set()
+        self.scopes = [Scope(None)]
+        self.current, self.name, self.losses_declared, self.dropouts = None, None, 0, 0
+        self.losses, self.outputs, self.last_loss_input = [], {}, None
+
+    @property
+    def scope(self):
+        return self.scopes[-1]
+
+    def tensor(self, name):
+        found = self.scope.find(name)
+        if found is None:
+            raise KeyError(f"no tensor is called '{name}' here")
+        return found
+
+    def parameter(self, suffix):
+        """The tensor of that name of the layer at hand."""
+        name = f"{self.name}.{suffix}"
+        self.used.add(name)
+        return self.parameters[name]
+
+    @property
+    def answers(self):
+        """What prediction returns."""
+        if self.outputs:
+            return list(self.outputs.values())
+        return [self.current if self.last_loss_input is None else self.last_loss_input]
+
+
+def as_tensor(port, batch):
+    """A batch as the caller gives it: rows of values, or of labels."""
+    values = torch.tensor(port["values"], dtype=torch.int64 if port["labels"] else torch.float64)
+    return values.reshape(batch, *port["shape"])
+
+
+def run(statements, names, meanings, given, parameters, training, step):
+    """Runs the declaration. Parameters are tensors by name; those of running statistics are moved."""
+    walk = Walk(given, parameters, training, step)
+    walk.losses_declared = sum(1 for s in statements if s.kind in meanings.LOSSES)
+    for statement, name in zip(statements, names):
+        if statement.phase == "Train" and not training:
+            continue
+        walk.name = name
+        try:
+            meaning = meanings.MEANING[statement.kind]
+        except KeyError:
+            raise Unknown(f"the translator does not know [{statement.kind}]: say in meanings.py what it computes in PyTorch") from None
+        meaning(walk, statement)
+        if statement.unread:
+            raise Unknown(f"the translator does not know {', '.join(statement.unread)} of [{statement.kind}]: say in meanings.py what it does")
+    return walk
