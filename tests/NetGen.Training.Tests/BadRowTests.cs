@@ -41,9 +41,9 @@ public class BadRowTests
         var data = new OwnDataset(network.Description, (batch, i) => batch.Labels(1)[20 * i + 3] = label);
         foreach (Func<object> run in new Func<object>[] { () => network.Fit(data, Options), () => network.Evaluate(data), () => network.Evaluate(data, [new ConfusionMatrix()]) })
         {
-            var error = Assert.Throws<LabelOutOfRangeException>(run);
-            Assert.Equal((BadRow, label, 4), (error.Index, error.Value, error.Classes));
-            Assert.Contains("a label of row 17 of the data set is", error.Message);
+            var error = Assert.Throws<IndexOutOfBoundsException>(run);
+            Assert.Equal((BadRow, 3, label, 4), (error.Sample, error.Position, error.Value, error.Bound));
+            Assert.Contains($"{label} at position 3 of row 17 of the data set (rows are counted from 0) is outside 0 to 3.", error.Message);
         }
     }
 

@@ -15,8 +15,14 @@ internal sealed record NetworkGraph(
     public Node this[int id] => Nodes[id];
 }
 
-/// <summary>What a caller hands in. Labels are int, one per sample (and position).</summary>
-internal sealed record PortInfo(string Name, TensorShape Shape, bool IsLabel, int Node);
+/// <summary>What a caller hands in.</summary>
+/// <param name="Op">Its name, and what its elements are.</param>
+/// <param name="Shape">Of one sample.</param>
+/// <param name="Node">Its node; -1 if it is in error.</param>
+internal sealed record PortInfo(PortOp Op, TensorShape Shape, int Node)
+{
+    public string Name => Op.Name;
+}
 
 /// <summary>What prediction gives back.</summary>
 /// <param name="Numbers">What its numbers mean.</param>

@@ -90,8 +90,8 @@ internal static class PlanNetwork
     /// <summary>The kernels: those of ports bring the caller's rows into the layout that is wanted, where they do not have it already.</summary>
     private static List<FusedKernel> Kernels(FusedProgram program, LaidOutGraph laidOut, BackEnd backEnd) =>
         program.Kernels
-            .Where(k => !(k.Product is InputOp or TargetOp && backEnd.ReadsInPlace(k.Shape, laidOut.Of(k.Node))))
-            .Select(k => k.Product is InputOp or TargetOp ? k with { Product = new PackOp(k.Product, k.Layout) } : k)
+            .Where(k => !(k.Product is PortOp && backEnd.ReadsInPlace(k.Shape, laidOut.Of(k.Node))))
+            .Select(k => k.Product is PortOp port ? k with { Product = new PackOp(port, k.Layout) } : k)
             .ToList();
 
     private static (ProgramPlan Forward, ProgramPlan Backward, ProgramPlan Statistics, Location Loss) PlanTraining(
@@ -146,7 +146,7 @@ internal static class PlanNetwork
 
     /// <summary>The weight gradient of a dense layer on an input takes the caller's rows as they are.</summary>
     private static FusedKernel ReadCallersRows(FusedKernel kernel, NetworkGraph graph) =>
-        kernel.Product is DenseWeightsOp dense && graph[kernel.Inputs[0].Root].Op is InputOp input && kernel.Inputs[0].Offset == 0
+        kernel.Product is DenseWeightsOp dense && graph[kernel.Inputs[0].Root].Op is PortOp { Role: PortRole.Input } input && kernel.Inputs[0].Offset == 0
             ? kernel with { Product = new DenseWeightsOfInputOp(dense.Inputs, dense.Outputs, input.Index), Inputs = EquatableArray.Of(kernel.Inputs[1]) }
             : kernel;
 }

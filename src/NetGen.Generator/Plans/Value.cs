@@ -53,7 +53,10 @@ internal enum Space
     /// <summary>Float targets of the caller; the offset is the target's number.</summary>
     Target,
 
-    /// <summary>Labels of the caller (int); the offset is the target's number.</summary>
+    /// <summary>An input of indices as the caller has them (int); the offset is the port's number.</summary>
+    Indices,
+
+    /// <summary>A target of indices as the caller has them (int); the offset is the target's number.</summary>
     Labels,
 
     /// <summary>Row-major results for the caller; the offset is the output's number.</summary>

@@ -58,11 +58,11 @@ public abstract class DataColumn
     }
 
     /// <summary>One class label per sample, 0 … <paramref name="classes"/> − 1.</summary>
-    /// <exception cref="LabelOutOfRangeException">One is outside.</exception>
+    /// <exception cref="IndexOutOfBoundsException">One is outside.</exception>
     public static DataColumn Labels(string name, int classes, int[] labels) => Labels(name, [], classes, labels);
 
     /// <summary>Class labels of <paramref name="shape"/> per sample (one per position of an image, say), 0 … <paramref name="classes"/> − 1.</summary>
-    /// <exception cref="LabelOutOfRangeException">One is outside.</exception>
+    /// <exception cref="IndexOutOfBoundsException">One is outside.</exception>
     public static DataColumn Labels(string name, int[] shape, int classes, int[] labels) => new LabelColumn(new PortDescription(name, PortKind.Labels, shape, classes), labels);
 
     /// <summary>The labels of an IDX file.</summary>
@@ -74,9 +74,9 @@ public abstract class DataColumn
         {
             return Labels(name, array.Shape[1..].ToArray(), classes, labels);
         }
-        catch (LabelOutOfRangeException e)
+        catch (IndexOutOfBoundsException e)
         {
-            throw DataFormatException.AtElement(array.File, e.Index, FormattableString.Invariant($"a label 0 to {classes - 1}"), FormattableString.Invariant($"{e.Value}"));
+            throw DataFormatException.AtElement(array.File, e.Element, FormattableString.Invariant($"a label 0 to {classes - 1}"), FormattableString.Invariant($"{e.Value}"));
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed class LabelColumn : DataColumn
     public LabelColumn(PortDescription port, int[] labels) : base(port, labels.Length, "labels")
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(port.Classes);
-        Guard.Labels(port.Name, labels, port.Classes);
+        Guard.Indices(port.Name, labels, port.Size, port.Classes);
         _labels = labels;
     }
 

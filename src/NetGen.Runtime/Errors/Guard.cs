@@ -29,23 +29,27 @@ public static class Guard
             throw new InputSizeException(network, port, length, perSample, batch);
     }
 
-    /// <summary>Demands 0 &lt;= label &lt; <paramref name="classes"/> of all labels.</summary>
-    /// <exception cref="LabelOutOfRangeException">Names the first one outside.</exception>
-    public static void Labels(string port, ReadOnlySpan<int> labels, int classes)
+    /// <summary>Demands 0 &lt;= index &lt; <paramref name="bound"/> of all labels or tokens.</summary>
+    /// <param name="port">Name of the input or target.</param>
+    /// <param name="indices">[batch, perSample].</param>
+    /// <param name="perSample">Indices of one sample.</param>
+    /// <param name="bound">The number of classes, or the size of the vocabulary.</param>
+    /// <exception cref="IndexOutOfBoundsException">Names the first one outside.</exception>
+    public static void Indices(string port, ReadOnlySpan<int> indices, int perSample, int bound)
     {
-        ref uint first = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(labels));
-        var last = new Vector<uint>((uint)(classes - 1));
+        ref uint first = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(indices));
+        var last = new Vector<uint>((uint)(bound - 1));
         int i = 0;
-        // As unsigned numbers negative labels are huge: one comparison serves both ends.
-        for (; i <= labels.Length - Vector<uint>.Count; i += Vector<uint>.Count)
+        // As unsigned numbers negative ones are huge: one comparison serves both ends.
+        for (; i <= indices.Length - Vector<uint>.Count; i += Vector<uint>.Count)
         {
             if (Vector.GreaterThanAny(Vector.LoadUnsafe(ref first, (nuint)i), last))
                 break;
         }
-        for (; i < labels.Length; i++)
+        for (; i < indices.Length; i++)
         {
-            if ((uint)labels[i] >= (uint)classes)
-                throw new LabelOutOfRangeException(port, i, labels[i], classes);
+            if ((uint)indices[i] >= (uint)bound)
+                throw new IndexOutOfBoundsException(port, i, perSample, indices[i], bound);
         }
     }
 

@@ -106,6 +106,9 @@ public unsafe struct Frame
     /// <summary>The caller's float targets, row by row.</summary>
     public readonly float* Target(int index) => (float*)_targets[index];
 
+    /// <summary>The caller's indices at input <paramref name="index"/>.</summary>
+    public readonly int* Indices(int index) => (int*)_inputs[index];
+
     /// <summary>The caller's labels.</summary>
     public readonly int* Labels(int index) => (int*)_targets[index];
 

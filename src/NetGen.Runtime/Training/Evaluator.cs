@@ -66,7 +66,7 @@ internal sealed class Evaluator : IDisposable
             RowErrors.VerifyTargets(_network, _batch);
             _predictor.Run(_batch);
         }
-        catch (NetGenException e) when (RowErrors.Located(e, _loader, _batch) is { } located)
+        catch (NetGenException e) when (RowErrors.Located(e, _loader) is { } located)
         {
             throw located;
         }

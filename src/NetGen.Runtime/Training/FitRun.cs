@@ -120,7 +120,7 @@ internal sealed class FitRun : IDisposable
             _lastLoss = loss;
             return null;
         }
-        catch (NetGenException e) when (RowErrors.Located(e, _loader, _batch) is { } located)
+        catch (NetGenException e) when (RowErrors.Located(e, _loader) is { } located)
         {
             throw located;
         }

@@ -15,7 +15,7 @@ public static class NetworkTraining
     /// <exception cref="NonFiniteInputException">A number in a data set is NaN or infinite; its row is named.</exception>
     /// <exception cref="SingleSampleException">A batch normalisation would meet a batch of a single sample.</exception>
     /// <exception cref="ConcurrentUseException">Another Fit is training the network.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label in a data set is of no class of the network; its row is named.</exception>
+    /// <exception cref="IndexOutOfBoundsException">A label in a data set is of no class of the network; its row is named.</exception>
     /// <exception cref="CheckpointException">The checkpoint to go on from is damaged, or of another network, optimizer, seed, batch size or data set; or the folder holds a run and nobody said whether to go on with it.</exception>
     /// <exception cref="IOException">The folder for checkpoints cannot be written to: found out before the first step.</exception>
     /// <example><code>

@@ -6,17 +6,16 @@ internal static class RowErrors
     /// <summary>The same error with the row; null if it is about something else.</summary>
     /// <param name="error">What came of the last batch.</param>
     /// <param name="loader">Where that came from.</param>
-    /// <param name="batch">The batch.</param>
-    public static NetGenException? Located(NetGenException error, BatchLoader loader, Batch batch) => error switch
+    public static NetGenException? Located(NetGenException error, BatchLoader loader) => error switch
     {
         NonFiniteInputException number => new NonFiniteInputException(number, loader.RowOf(number.Sample)),
-        LabelOutOfRangeException label => new LabelOutOfRangeException(label, loader.RowOf(label.Index / LabelsPerSample(label.Port, batch))),
+        IndexOutOfBoundsException index => new IndexOutOfBoundsException(index, loader.RowOf(index.Sample)),
         _ => null,
     };
 
     /// <summary>Demands of the targets of a batch what a training step does: finite numbers, and labels of the classes that there are.</summary>
     /// <exception cref="NonFiniteInputException">A number is none.</exception>
-    /// <exception cref="LabelOutOfRangeException">There is no such class.</exception>
+    /// <exception cref="IndexOutOfBoundsException">There is no such class.</exception>
     public static void VerifyTargets(NetworkDescription network, Batch batch)
     {
         for (int i = 0; i < network.Targets.Count; i++)
@@ -24,11 +23,9 @@ internal static class RowErrors
             PortDescription target = network.Targets[i];
             int column = network.Inputs.Count + i;
             if (target.Kind == PortKind.Labels)
-                Guard.Labels(target.Name, batch.Labels(column), target.Classes);
+                Guard.Indices(target.Name, batch.Labels(column), target.Size, target.Classes);
             else
                 Guard.Finite(target.Name, batch.Values(column), target.Size);
         }
     }
-
-    private static int LabelsPerSample(string port, Batch batch) => batch.Columns.FirstOrDefault(c => c.Kind == PortKind.Labels && c.Name == port)?.Size ?? 1;
 }

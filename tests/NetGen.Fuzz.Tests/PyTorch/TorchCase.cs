@@ -42,7 +42,7 @@ internal sealed record TorchCase(
             training);
     }
 
-    private static Port Given(PortInfo port, double[] values) => new(port.Name, [.. port.Shape.Dimensions], port.IsLabel, values);
+    private static Port Given(PortInfo port, double[] values) => new(port.Name, [.. port.Shape.Dimensions], port.Op.Element == Element.Index, values);
 
     private static object Plain(object value) => value switch
     {

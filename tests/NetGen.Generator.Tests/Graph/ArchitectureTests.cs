@@ -97,7 +97,7 @@ public sealed class ArchitectureTests
         Assert.Equal([0.3, 0.3, 1.0], built.Training.Losses.Select(l => ((SoftmaxCrossEntropyOp)built.Training[l].Op).Weight));
         Assert.Equal(3, built.Training.Losses.Count);
         Assert.DoesNotContain(built.Prediction!.Layers, l => l.Name.StartsWith("auxhead", StringComparison.Ordinal));
-        Assert.DoesNotContain(built.Prediction.Nodes, n => n.Op is DropoutOp or SoftmaxCrossEntropyOp or TargetOp);
+        Assert.DoesNotContain(built.Prediction.Nodes, n => n.Op is DropoutOp or SoftmaxCrossEntropyOp or PortOp { Role: PortRole.Target });
         Assert.Equal(built.Prediction.Layers.Single(l => l.Name == "dense1").Output, TensorShape.Sample(1000));
     }
 

@@ -27,7 +27,7 @@ public sealed class FlowTests
     {
         NetworkGraph graph = Build(Network(Input(4), Dense(4), Use("Residual", new[] { Dense(4), Add("In") }), Add("In"))).Prediction!;
         Node outer = graph[graph.Outputs[0].Node], inner = graph.Nodes.Single(n => n.Label == "residual1.add1");
-        Assert.IsType<InputOp>(graph[outer.Inputs[1]].Op);
+        Assert.IsType<PortOp>(graph[outer.Inputs[1]].Op);
         Assert.Equal("dense1", graph[inner.Inputs[1]].Label);
     }
 

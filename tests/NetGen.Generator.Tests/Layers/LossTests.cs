@@ -13,7 +13,7 @@ public sealed class LossTests
         [.. GraphBuilder.Build(Network(program)).Problems.Select(p => (p.Id, p.Site, p.OtherSite))];
 
     private static string[] Targets(params object[] program) =>
-        [.. Build(Network(program)).Training!.Targets.Select(t => $"{t.Name} {t.Shape}{(t.IsLabel ? " labels" : "")}")];
+        [.. Build(Network(program)).Training!.Targets.Select(t => $"{t.Name} {t.Shape}{(t.Op.Element == Element.Index ? " labels" : "")}")];
 
     [Fact]
     public void One_loss_has_labels_or_a_target()

@@ -197,7 +197,7 @@ public sealed class PassTests
     {
         DifferentiatedNetwork network = Simplify.Run(Differentiated(InputAs("a", 4), InputAs("b", 3), From("a"), Concat("b"), Dense(3), Mse()));
         Assert.All(network.Training.Inputs.Concat(network.Training.Targets), p => Assert.Equal(p.Shape, network.Training[p.Node].Shape));
-        Assert.IsType<TargetOp>(network.Training[network.Training.Targets[0].Node].Op);
+        Assert.IsType<PortOp>(network.Training[network.Training.Targets[0].Node].Op);
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class PassTests
     {
         Node[] nodes =
         [
-            new(0, new InputOp("x", 0), EquatableArray<int>.Empty, TensorShape.Sample(2, 3, 3), "x", -1),
+            new(0, new PortOp(PortRole.Input, "x", 0), EquatableArray<int>.Empty, TensorShape.Sample(2, 3, 3), "x", -1),
             new(1, new ParameterOp(0), EquatableArray<int>.Empty, TensorShape.Shared(2), "w", -1),
             new(2, new MapOp(X * new Unary(UnaryOperator.Exp, Y + 1)), EquatableArray.Of(0, 1), TensorShape.Sample(2, 3, 3), "y", -1),
         ];

@@ -306,7 +306,7 @@ namespace My
                 int batch = global::NetGen.Guard.Batch("Mlp", "input", input.Length, 4, MaxBatch);
                 global::NetGen.Guard.SameBatch("Mlp", "labels", labels.Length, 1, batch);
                 global::NetGen.Guard.Finite("input", input, 4);
-                global::NetGen.Guard.Labels("labels", labels, 3);
+                global::NetGen.Guard.Indices("labels", labels, 1, 3);
                 fixed (float* inputPointer = input)
                 fixed (int* labelsPointer = labels)
                 {

@@ -334,7 +334,7 @@ namespace My
                 int batch = global::NetGen.Guard.Batch("Winograd", "input", input.Length, 128, MaxBatch);
                 global::NetGen.Guard.SameBatch("Winograd", "labels", labels.Length, 1, batch);
                 global::NetGen.Guard.Finite("input", input, 128);
-                global::NetGen.Guard.Labels("labels", labels, 3);
+                global::NetGen.Guard.Indices("labels", labels, 1, 3);
                 fixed (float* inputPointer = input)
                 fixed (int* labelsPointer = labels)
                 {

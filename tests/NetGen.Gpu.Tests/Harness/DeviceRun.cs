@@ -55,10 +55,15 @@ internal sealed class DeviceRun : IDisposable
         if (HasStatistics)
             Set("Verdict", Upload<float>([1]));
         for (int i = 0; i < _plan.Graph.Inputs.Count; i++)
-            Set($"Input{i}", Upload(Close.Narrow(feed.Inputs[i])));
+        {
+            if (_plan.Graph.Inputs[i].Op.Element == Element.Index)
+                Set($"Indices{i}", Upload(feed.Inputs[i].Select(v => (int)v).ToArray()));
+            else
+                Set($"Input{i}", Upload(Close.Narrow(feed.Inputs[i])));
+        }
         for (int i = 0; i < _plan.Graph.Targets.Count; i++)
         {
-            if (_plan.Graph.Targets[i].IsLabel)
+            if (_plan.Graph.Targets[i].Op.Element == Element.Index)
                 Set($"Labels{i}", Upload(feed.Targets[i].Select(v => (int)v).ToArray()));
             else
                 Set($"Target{i}", Upload(Close.Narrow(feed.Targets[i])));

@@ -35,15 +35,13 @@ internal sealed class EngineRun
     public static Batch Fill(INetwork network, DeclaredNetwork declared, Feed feed)
     {
         var batch = new Batch(network.Description, feed.Batch) { Count = feed.Batch };
-        int column = 0;
-        foreach (double[] input in feed.Inputs)
-            Close.Narrow(input).CopyTo(batch.Values(column++));
-        for (int t = 0; declared.Training is not null && t < feed.Targets.Length; t++, column++)
+        double[][] columns = declared.Training is null ? feed.Inputs : [.. feed.Inputs, .. feed.Targets];
+        for (int column = 0; column < columns.Length; column++)
         {
-            if (network.Description.Targets[t].Kind == PortKind.Labels)
-                Array.ConvertAll(feed.Targets[t], v => (int)v).CopyTo(batch.Labels(column));
+            if (batch.Columns[column].Kind == PortKind.Labels)
+                Array.ConvertAll(columns[column], v => (int)v).CopyTo(batch.Labels(column));
             else
-                Close.Narrow(feed.Targets[t]).CopyTo(batch.Values(column));
+                Close.Narrow(columns[column]).CopyTo(batch.Values(column));
         }
         return batch;
     }

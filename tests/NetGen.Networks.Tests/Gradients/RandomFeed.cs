@@ -7,7 +7,7 @@ namespace NetGen.Networks.Tests.Gradients;
 internal static class RandomFeed
 {
     /// <summary>
-    /// Inputs and parameters near the unit normal (weights divided by √fan-in); targets from 0 to 1, which every loss takes; labels over all classes;
+    /// Inputs and parameters near the unit normal (weights divided by √fan-in); targets from 0 to 1, which every loss takes; indices over all that there are;
     /// everything rounded to float, so that every engine can be given the very same numbers.
     /// </summary>
     public static Feed For(NetworkGraph graph, int batch, int seed)
@@ -16,8 +16,8 @@ internal static class RandomFeed
         return new Feed(
             batch,
             [.. graph.Parameters.Select(p => Parameter(p, random))],
-            [.. graph.Inputs.Select(input => Normal(batch * input.Shape.Size, random, 1))],
-            [.. graph.Targets.Select(target => Target(graph, target, batch, random))]);
+            [.. graph.Inputs.Select(input => input.Op.Element == Element.Index ? Indices(input, batch, random) : Normal(batch * input.Shape.Size, random, 1))],
+            [.. graph.Targets.Select(target => target.Op.Element == Element.Index ? Indices(target, batch, random) : Fill(batch * target.Shape.Size, random.NextDouble))]);
     }
 
     public static double[] Normal(int count, System.Random random, double deviation)
@@ -36,11 +36,7 @@ internal static class RandomFeed
         };
     }
 
-    private static double[] Target(NetworkGraph graph, PortInfo target, int batch, System.Random random)
-    {
-        int count = batch * target.Shape.Size;
-        return target.IsLabel && graph[target.Node].Op is TargetOp op ? Fill(count, () => random.Next(op.Classes)) : Fill(count, random.NextDouble);
-    }
+    private static double[] Indices(PortInfo port, int batch, System.Random random) => Fill(batch * port.Shape.Size, () => random.Next(port.Op.Bound));
 
     private static double[] Fill(int count, Func<double> value)
     {

@@ -24,15 +24,17 @@ internal sealed class GraphSketch
 
     public int Input(params int[] dimensions)
     {
-        int node = Add(new InputOp($"x{_inputs.Count}", _inputs.Count), TensorShape.Sample(dimensions));
-        _inputs.Add(new PortInfo($"x{_inputs.Count}", Shape(node), false, node));
+        var port = new PortOp(PortRole.Input, $"x{_inputs.Count}", _inputs.Count);
+        int node = Add(port, TensorShape.Sample(dimensions));
+        _inputs.Add(new PortInfo(port, Shape(node), node));
         return node;
     }
 
     public int Labels(int classes, params int[] dimensions)
     {
-        int node = Add(new TargetOp($"t{_targets.Count}", _targets.Count, true, classes), TensorShape.Sample(dimensions));
-        _targets.Add(new PortInfo($"t{_targets.Count}", Shape(node), true, node));
+        var port = new PortOp(PortRole.Target, $"t{_targets.Count}", _targets.Count, Element.Index, classes);
+        int node = Add(port, TensorShape.Sample(dimensions));
+        _targets.Add(new PortInfo(port, Shape(node), node));
         return node;
     }
 

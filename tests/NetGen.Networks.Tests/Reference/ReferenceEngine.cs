@@ -35,8 +35,7 @@ internal static class ReferenceEngine
 
     private static Tensor Evaluate(Node node, Tensor[] x, Feed feed, bool rounds) => node.Op switch
     {
-        InputOp op => Given(node, feed.Inputs[op.Index], feed.Batch),
-        TargetOp op => Given(node, feed.Targets[op.Index], feed.Batch),
+        PortOp op => Given(node, (op.Role == PortRole.Input ? feed.Inputs : feed.Targets)[op.Index], feed.Batch),
         ParameterOp op => Given(node, feed.Parameters[op.Index], feed.Batch),
         BufferOp op => Given(node, feed.Parameters[op.Index], feed.Batch),
         ConstantOp op => Filled(node.Shape, op.Value, feed.Batch),

@@ -134,7 +134,7 @@ public sealed class InMemoryDatasetTests
             Assert.Throws<ArgumentException>(() => new InMemoryDataset(DataColumn.Values("x", [2], new float[8]), DataColumn.Labels("y", 2, [0, 1]))).Message);
         Assert.Contains("Column 'x' has 7 values, which is not a multiple of the 2 of one sample.",
             Assert.Throws<ArgumentException>(() => DataColumn.Values("x", [2], new float[7])).Message);
-        Assert.Equal(1, Assert.Throws<LabelOutOfRangeException>(() => DataColumn.Labels("y", 2, [0, 2])).Index);
+        Assert.Equal(1, Assert.Throws<IndexOutOfBoundsException>(() => DataColumn.Labels("y", 2, [0, 2])).Sample);
         Assert.Throws<ArgumentException>(() => new InMemoryDataset());
         Assert.Throws<ArgumentException>(() => new ChannelStatistics([1], [1, 2]));
         Assert.Throws<ArgumentException>(() => DataColumn.Values("x", [3], new float[3]).Normalized(new ChannelStatistics([1, 2], [1, 2])));

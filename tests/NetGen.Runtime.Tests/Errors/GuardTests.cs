@@ -45,15 +45,15 @@ public sealed class GuardTests
         {
             int[] labels = new int[length];
             Array.Fill(labels, 9);
-            Guard.Labels("digit", labels, 10);
+            Guard.Indices("digit", labels, 3, 10);
             for (int at = 0; at < length; at++)
             {
                 foreach (int value in (int[])[10, -1, int.MinValue, int.MaxValue])
                 {
                     labels[at] = value;
                     labels[length - 1] = at == length - 1 ? value : 77;
-                    var error = Assert.Throws<LabelOutOfRangeException>(() => Guard.Labels("digit", labels, 10));
-                    Assert.Equal((at, value, 10, "digit"), (error.Index, error.Value, error.Classes, error.Port));
+                    var error = Assert.Throws<IndexOutOfBoundsException>(() => Guard.Indices("digit", labels, 3, 10));
+                    Assert.Equal((at / 3, at % 3, value, 10, "digit"), (error.Sample, error.Position, error.Value, error.Bound, error.Port));
                 }
                 labels[at] = labels[length - 1] = 0;
             }
@@ -103,7 +103,7 @@ public sealed class GuardTests
         {
             Guard.Finite("x", values, Guard.Batch("Net", "x", 1000, 10, 100));
             Guard.SameBatch("Net", "y", 100, 1, 100);
-            Guard.Labels("y", labels, 10);
+            Guard.Indices("y", labels, 1, 10);
         }
     }
 }

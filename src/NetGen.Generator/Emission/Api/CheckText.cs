@@ -3,7 +3,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Api;
 
-/// <summary>Prints the checks at a public door: sizes, labels, finite values. Declares <c>batch</c>.</summary>
+/// <summary>Prints the checks at a public door: sizes, indices, finite values. Declares <c>batch</c>.</summary>
 internal static class CheckText
 {
     public static void Print(SourceWriter writer, string network, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
@@ -15,8 +15,8 @@ internal static class CheckText
             writer.Line($"global::NetGen.Guard.SameBatch({owner}, {Literal.Text(port.Name)}, {port.Identifier}.Length, {port.Size}, batch);");
         foreach (Port port in inputs.Concat(targets))
         {
-            if (port.IsLabel)
-                writer.Line($"global::NetGen.Guard.Labels({Literal.Text(port.Name)}, {port.Identifier}, {port.Classes});");
+            if (port.IsIndex)
+                writer.Line($"global::NetGen.Guard.Indices({Literal.Text(port.Name)}, {port.Identifier}, {port.Size}, {port.Bound});");
             else
                 writer.Line($"global::NetGen.Guard.Finite({Literal.Text(port.Name)}, {port.Identifier}, {port.Size});");
         }

@@ -52,7 +52,7 @@ internal static class DescriptionText
         if (ports.Count == 0)
             return "global::System.Array.Empty<global::NetGen.PortDescription>()";
         IEnumerable<string> items = ports.Select(p =>
-            Code.Text($"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{(p.IsLabel ? "Labels" : "Values")}, {Shape(p.Shape)}{(p.IsLabel ? Code.Text($", {p.Classes}") : "")}{more(p)})"));
+            Code.Text($"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{(p.IsIndex ? "Labels" : "Values")}, {Shape(p.Shape)}{(p.IsIndex ? Code.Text($", {p.Bound}") : "")}{more(p)})"));
         return $"new global::NetGen.PortDescription[] {{ {string.Join(", ", items)} }}";
     }
 

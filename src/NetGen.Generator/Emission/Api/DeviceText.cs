@@ -141,7 +141,7 @@ internal static class DeviceText
         using (writer.Block("protected override void Bind(int batch)"))
         {
             for (int i = 0; i < inputs.Count; i++)
-                writer.Line($"_memory.Input{i} = Values({i}).SubView(0, batch * {inputs[i].Size}L);");
+                writer.Line($"_memory.{(inputs[i].IsIndex ? "Indices" : "Input")}{i} = {(inputs[i].IsIndex ? "Labels" : "Values")}({i}).SubView(0, batch * {inputs[i].Size}L);");
             writer.Line("_memory.Batch = batch;");
             writer.Line("_memory.Step = (uint)StepCount;");
             if (targets.Count > 0)
@@ -153,7 +153,7 @@ internal static class DeviceText
             for (int i = 0; i < targets.Count; i++)
             {
                 string port = Literal.Of(inputs.Count + i), size = Literal.Of(targets[i].Size);
-                string line = targets[i].IsLabel
+                string line = targets[i].IsIndex
                     ? $"_memory.Labels{Literal.Of(i)} = Labels({port}).SubView(0, batch * {size}L);"
                     : $"_memory.Target{Literal.Of(i)} = Values({port}).SubView(0, batch * {size}L);";
                 writer.Line(line);

@@ -59,7 +59,7 @@ internal static class NetworkText
         writer.Line();
         writer.Line("/// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>");
         foreach (Port input in inputs)
-            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Shape}, row-major.</param>");
+            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given}</param>");
         foreach (Port output in outputs)
             writer.Line($"/// <param name=\"{output.ParameterName}\">Receives {output.Shape}.</param>");
         writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
@@ -86,7 +86,7 @@ internal static class NetworkText
         writer.Line();
         writer.Line("/// <summary>Predicts a batch of any size on the calling thread into a new array. May be called from many threads at once.</summary>");
         foreach (Port input in inputs)
-            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Shape}, row-major.</param>");
+            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given}</param>");
         writer.Line($"/// <returns>{output.Shape}.</returns>");
         writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
         using (writer.Block($"public float[] Predict({Port.Parameters(inputs)})"))

@@ -21,7 +21,7 @@ internal static class PredictorText
             writer.Line();
             writer.Line("/// <summary>Predicts a batch; its size follows from the length of the input.</summary>");
             foreach (Port input in inputs)
-                writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Shape}, row-major.</param>");
+                writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given}</param>");
             string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : "The first output, valid until the next call; the others through Output(i): " + string.Join(", ", outputs.Select(o => LayerTable.Xml(o.Name))) + ".";
             writer.Line($"/// <returns>{result}</returns>");
             writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");

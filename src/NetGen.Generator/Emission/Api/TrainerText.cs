@@ -24,9 +24,9 @@ internal static class TrainerText
                 + $"    : base(network, maxBatch, optimizer, threads, network.{GeneratedMembers.Seed}, sizes: {SizesText.OfTraining(plan)}, lossOffset: {plan.Loss!.Offset})"))
             {
             }
-            Documentation(writer, "One training step: forward, backward, update.", all);
+            Documentation(writer, "One training step: forward, backward, update.", inputs, targets);
             writer.Line($"public float Step({parameters}) => Run(update: true, {arguments});");
-            Documentation(writer, "Forward and backward without an update: afterwards Gradient(name) gives the gradient of each parameter.", all);
+            Documentation(writer, "Forward and backward without an update: afterwards Gradient(name) gives the gradient of each parameter.", inputs, targets);
             writer.Line($"public float Gradients({parameters}) => Run(update: false, {arguments});");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
@@ -51,13 +51,13 @@ internal static class TrainerText
         }
     }
 
-    private static void Documentation(SourceWriter writer, string summary, IReadOnlyList<Port> ports)
+    private static void Documentation(SourceWriter writer, string summary, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
     {
         writer.Line();
         writer.Line($"/// <summary>{summary}</summary>");
-        foreach (Port port in ports)
+        foreach (Port port in inputs.Concat(targets))
         {
-            string what = port.IsLabel ? $"One class per sample{(port.Size > 1 ? " and position" : "")}, 0 to {Literal.Of(port.Classes - 1)}." : $"{port.Shape}, row-major.";
+            string what = port.IsIndex && targets.Contains(port) ? $"One class per sample{(port.Size > 1 ? " and position" : "")}, 0 to {Literal.Of(port.Bound - 1)}." : port.Given;
             writer.Line($"/// <param name=\"{port.ParameterName}\">{what}</param>");
         }
         writer.Line("/// <returns>The loss of the batch before the update.</returns>");

@@ -90,6 +90,7 @@ internal static class ProgramText
         Space.Gradients => Address.Of("g", place.Offset),
         Space.Input => $"f->Input({Literal.Of(place.Offset)})",
         Space.Target => $"f->Target({Literal.Of(place.Offset)})",
+        Space.Indices => $"f->Indices({Literal.Of(place.Offset)})",
         Space.Labels => $"f->Labels({Literal.Of(place.Offset)})",
         Space.Output => $"f->Output({Literal.Of(place.Offset)})",
         _ => "null",

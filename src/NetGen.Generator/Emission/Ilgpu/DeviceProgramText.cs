@@ -108,6 +108,7 @@ internal static class DeviceProgramText
         Space.Gradients => $"at.Gradients({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
         Space.Input => $"at.Input{Literal.Of(place.Offset)}",
         Space.Target => $"at.Target{Literal.Of(place.Offset)}",
+        Space.Indices => $"at.Indices{Literal.Of(place.Offset)}",
         Space.Labels => $"at.Labels{Literal.Of(place.Offset)}",
         // A value with side effects only.
         _ => "default",
@@ -186,9 +187,9 @@ internal static class DeviceProgramText
             writer.Line("/// <summary>All parameters; gradients of the trainable ones; values per sample; values whatever the batch.</summary>");
             writer.Line("public ArrayView<float> AllParameters, AllGradients, WholeArena, WholeShared;");
             for (int i = 0; i < plan.Graph.Inputs.Count; i++)
-                writer.Line($"public ArrayView<float> Input{Literal.Of(i)};");
+                writer.Line(plan.Graph.Inputs[i].Op.Element == Graph.Element.Index ? $"public ArrayView<int> Indices{Literal.Of(i)};" : $"public ArrayView<float> Input{Literal.Of(i)};");
             for (int i = 0; i < plan.Graph.Targets.Count; i++)
-                writer.Line(plan.Graph.Targets[i].IsLabel ? $"public ArrayView<int> Labels{Literal.Of(i)};" : $"public ArrayView<float> Target{Literal.Of(i)};");
+                writer.Line(plan.Graph.Targets[i].Op.Element == Graph.Element.Index ? $"public ArrayView<int> Labels{Literal.Of(i)};" : $"public ArrayView<float> Target{Literal.Of(i)};");
             if (plan.Statistics is { Calls.Count: > 0 })
             {
                 writer.Line("/// <summary>One number: finite if loss and gradient of this step are.</summary>");

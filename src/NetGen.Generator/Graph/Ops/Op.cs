@@ -20,6 +20,9 @@ internal abstract record Op
     /// <summary>What its result is called: y, or in the backward direction dx or dw.</summary>
     public virtual string ResultName => "y";
 
+    /// <summary>What the elements of its result are.</summary>
+    public virtual Element ResultElement => Element.Real;
+
     /// <summary>Whether it notes the place of each maximum besides, in a second result.</summary>
     public virtual bool HasPlaces => false;
 

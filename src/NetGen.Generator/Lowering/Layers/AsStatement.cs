@@ -12,7 +12,7 @@ internal sealed class AsStatement() : StatementRule(StructuralKinds.As, Name)
             return;
         statement.Walk.Declare(name, statement.Current, statement.Site);
         // Callers give an input by its name, so that name has a use.
-        if (statement.Current is { } tensor && statement.Walk.Assembly.Nodes[tensor.Node].Op is InputOp)
+        if (statement.Current is { } tensor && statement.Walk.Assembly.Nodes[tensor.Node].Op is PortOp)
             statement.Walk.Use(name, statement.Site);
     }
 }

@@ -18,7 +18,7 @@ internal static class ChannelOrder
         // Sequences may be declared with width 1: a window of that width knows it.
         bool alongOneAxis = Window.KernelWidth.In(layer.Statement, Window.Kernel.In(layer.Statement, 2)) == 1;
         bool looksLast = first >= LeastSide && second >= LeastSide && (last == 3 || (last is 1 or 4 && first == second));
-        if (node.Op is not InputOp || !looksLast || alongOneAxis || layer.Walk.Problems.Has(DiagnosticIds.ChannelsLookLast, x.Site))
+        if (node.Op is not PortOp || !looksLast || alongOneAxis || layer.Walk.Problems.Has(DiagnosticIds.ChannelsLookLast, x.Site))
             return;
         layer.Report(Problem.Between(DiagnosticIds.ChannelsLookLast, x.Site, layer.Site,
             x.Shape.ToString(), Text(first), FormattableString.Invariant($"{second}x{last}"), FormattableString.Invariant($"{last}, {first}, {second}")));

@@ -42,7 +42,7 @@ internal abstract class ElementwiseLoss(string kind, params DeclaredArgument[] a
     private Tensor? TargetOf(StatementContext loss, Tensor tensor)
     {
         if (NamedTarget(loss, tensor) is not { } named)
-            return CallersTarget(loss, tensor, tensor.Shape, classes: 0);
+            return CallersTarget(loss, tensor, tensor.Shape);
         if (named.Tensor is { } other && other.Shape != tensor.Shape)
         {
             loss.Report(Problem.Between(DiagnosticIds.TargetShape, loss.Site, named.Site, loss.Text, tensor.Shape.ToString(), named.Name, other.Shape.ToString()));

@@ -21,8 +21,9 @@ internal sealed class InputStatement() : StatementRule(StructuralKinds.Input, Na
         string name = given ?? "input";
         int index = walk.Assembly.Inputs.Count;
         TensorShape full = new(true, shape);
-        statement.Result = statement.HasFailed ? null : statement.Add(new InputOp(name, index), full);
-        walk.Assembly.Inputs.Add(new PortInfo(name, full, false, statement.Result?.Node ?? -1));
+        var port = new PortOp(PortRole.Input, name, index);
+        statement.Result = statement.HasFailed ? null : statement.Add(port, full);
+        walk.Assembly.Inputs.Add(new PortInfo(port, full, statement.Result?.Node ?? -1));
         if (index == 0)
         {
             walk.Scope.Input = statement.Result;

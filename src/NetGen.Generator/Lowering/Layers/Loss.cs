@@ -71,25 +71,29 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         ?? (loss.Walk.LossCount > 1 ? loss.Walk.UseNameOf(tensor) : null)
         ?? DefaultTarget;
 
-    /// <summary>What the caller gives, as a node; losses that read the same one share it.</summary>
-    protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, int classes)
+    /// <summary>What the caller gives to compare with, as a node: numbers, or with a bound indices. Losses that ask for the same one share it.</summary>
+    protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, int bound = 0) => CallersPort(loss, TargetName(loss, tensor), shape, bound);
+
+    /// <summary>What the caller gives besides, under the target's name with <paramref name="what"/> behind it: "labels_length".</summary>
+    protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, string what, TensorShape shape, int bound = 0) =>
+        CallersPort(loss, TargetName(loss, tensor) + "_" + what, shape, bound);
+
+    private static Tensor? CallersPort(StatementContext loss, string name, TensorShape shape, int bound)
     {
         GraphWalk walk = loss.Walk;
-        string name = TargetName(loss, tensor);
-        bool isLabel = classes > 0;
         GraphAssembly graph = walk.Assembly;
+        var port = new PortOp(PortRole.Target, name, graph.Targets.Count, bound > 0 ? Element.Index : Element.Real, bound);
         if (graph.Targets.FirstOrDefault(t => t.Name == name) is { } known)
         {
-            var op = (TargetOp)graph.Nodes[known.Node].Op;
-            if (op.Classes == classes && known.Shape == shape)
+            if (known.Op == port with { Index = known.Op.Index } && known.Shape == shape)
                 return new Tensor(known.Node, shape, loss.Site);
             loss.Report(Problem.Between(DiagnosticIds.TargetConflict, loss.Site, walk.SiteOf(known.Node),
-                name, Describe(classes, shape), Describe(op.Classes, known.Shape)));
+                name, Describe(port, shape), Describe(known.Op, known.Shape)));
             return null;
         }
-        if (loss.Add(new TargetOp(name, graph.Targets.Count, isLabel, classes), shape) is not { } target)
+        if (loss.Add(port, shape) is not { } target)
             return null;
-        graph.Targets.Add(new PortInfo(name, shape, isLabel, target.Node));
+        graph.Targets.Add(new PortInfo(port, shape, target.Node));
         return target;
     }
 
@@ -102,6 +106,6 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         return named.Tensor is null || named.Tensor.Node != tensor.Node ? named : null;
     }
 
-    private static string Describe(int classes, TensorShape shape) =>
-        classes > 0 ? FormattableString.Invariant($"labels {shape} of {classes} classes") : shape.ToString();
+    private static string Describe(PortOp port, TensorShape shape) =>
+        port.Element == Element.Index ? FormattableString.Invariant($"labels {shape} of {port.Bound} classes") : shape.ToString();
 }

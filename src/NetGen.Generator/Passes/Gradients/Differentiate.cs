@@ -52,7 +52,7 @@ internal static class Differentiate
             wanted[node.Id] = node.Op switch
             {
                 ParameterOp parameter => graph.Parameters[parameter.Index].Trainable,
-                InputOp => withInputs,
+                PortOp port => withInputs && port is { Role: PortRole.Input, Element: Element.Real },
                 _ => node.Inputs.Any(i => wanted[i]),
             };
         }

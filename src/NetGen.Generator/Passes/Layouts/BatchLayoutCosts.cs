@@ -29,7 +29,7 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
             ReshapeOp when lanes => 0,
             ReshapeOp => Transposition(graph[node.Inputs[0]].Shape) + Transposition(node.Shape),
             // Either way the callers' rows are transposed: across the samples, or across the channels.
-            InputOp or TargetOp => lanes ? node.Shape.Size / 2 : Transposition(node.Shape),
+            PortOp => lanes ? node.Shape.Size / 2 : Transposition(node.Shape),
             _ => Elements(graph, node, lanes),
         };
     }

@@ -24,7 +24,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
             return null;
         long own = node.Op switch
         {
-            InputOp or TargetOp { IsLabel: false } => Conversion(node.Shape, Layout.Planar, layout),
+            PortOp { Element: Element.Real } => Conversion(node.Shape, Layout.Planar, layout),
             ReshapeOp when planar => 0,
             ReshapeOp => Conversion(graph[node.Inputs[0]].Shape, layout, Layout.Planar) + Conversion(node.Shape, Layout.Planar, layout),
             ConvOp conv => planar ? PlanarConvolution(conv.Geometry) : (long)(ChannelsLastConvolution(conv.Geometry) * FewSamplesConvolutionCost.Share(conv.Geometry, conv.Algorithm)),

@@ -27,8 +27,8 @@ internal static class InsertConversions
         return (converted, now);
     }
 
-    /// <summary>Whether a value has a layout at all: shared tensors lie in PyTorch's order everywhere, and labels as the caller gave them.</summary>
-    public static bool HasLayout(Node node) => node.Shape.PerSample && node.Op is not TargetOp { IsLabel: true };
+    /// <summary>Whether a value has a layout at all: shared tensors lie in PyTorch's order everywhere, and indices as the caller gave them.</summary>
+    public static bool HasLayout(Node node) => node.Shape.PerSample && node.Op.ResultElement == Element.Real;
 
     private static NodeVisitor Visitor(NetworkGraph graph, IReadOnlyList<Layout> layouts, List<Layout> now)
     {

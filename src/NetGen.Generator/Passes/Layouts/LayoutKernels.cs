@@ -36,7 +36,7 @@ internal static class LayoutKernels
 
     private static bool InPlanes(NetworkGraph graph, Node node) => node.Op switch
     {
-        InputOp or TargetOp or ReshapeOp or ConcatOp => true,
+        PortOp or ReshapeOp or ConcatOp => true,
         SliceOp => node.Shape.PerSample,
         MapOp => node.Inputs.All(i => Broadcasting.Of(graph[i].Shape, node.Shape) is not null),
         ConvOp conv => Convolves(conv.Geometry),

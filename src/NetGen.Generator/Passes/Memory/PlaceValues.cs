@@ -44,11 +44,18 @@ internal sealed class PlaceValues
     {
         ParameterOp parameter => new Location(Space.Parameters, _parameters[parameter.Index].Offset),
         BufferOp buffer => new Location(Space.Parameters, _parameters[buffer.Index].Offset),
-        TargetOp { IsLabel: true } target => new Location(Space.Labels, target.Index),
-        InputOp input when _backEnd.ReadsInPlace(node.Shape, _laidOut.Of(node.Id)) => new Location(Space.Input, input.Index),
-        TargetOp target when _backEnd.ReadsInPlace(node.Shape, _laidOut.Of(node.Id)) => new Location(Space.Target, target.Index),
+        PortOp port when port.IsStored || _backEnd.ReadsInPlace(node.Shape, _laidOut.Of(node.Id)) => Rows(port),
         _ => null,
     };
+
+    /// <summary>Where the caller has what is given at a port.</summary>
+    private static Location Rows(PortOp port) => new((port.Role, port.Element) switch
+    {
+        (PortRole.Input, Element.Index) => Space.Indices,
+        (PortRole.Input, _) => Space.Input,
+        (_, Element.Index) => Space.Labels,
+        _ => Space.Target,
+    }, port.Index);
 
     private void Plan()
     {
@@ -153,8 +160,7 @@ internal sealed class PlaceValues
 
     private EquatableArray<Location> InputsOf(FusedKernel kernel) => kernel.Product switch
     {
-        PackOp { Port: InputOp input } => EquatableArray.Of(new Location(Space.Input, input.Index)),
-        PackOp { Port: TargetOp target } => EquatableArray.Of(new Location(Space.Target, target.Index)),
+        PackOp pack => EquatableArray.Of(Rows(pack.Port)),
         DenseWeightsOfInputOp dense => EquatableArray.Of(new Location(Space.Input, dense.Input), Of(kernel.Inputs[0])),
         UnpackOp unpack => EquatableArray.Of(Of(kernel.Inputs[0]), new Location(Space.Output, unpack.Output)),
         _ => kernel.Inputs.Select(Of).ToEquatableArray(),

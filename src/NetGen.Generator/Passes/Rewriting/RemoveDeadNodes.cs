@@ -26,7 +26,7 @@ internal static class RemoveDeadNodes
             live[root] = true;
         for (int id = live.Length - 1; id >= 0; id--)
         {
-            live[id] |= graph[id].Op is InputOp or TargetOp or { IsPure: false };
+            live[id] |= graph[id].Op is PortOp or { IsPure: false };
             if (!live[id])
                 continue;
             foreach (int input in graph[id].Inputs)

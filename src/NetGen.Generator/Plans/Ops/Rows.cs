@@ -4,17 +4,16 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Plans;
 
 /// <summary>Brings what the caller gives at a port, row by row, into a layout.</summary>
-/// <param name="Port">The <see cref="InputOp"/> or <see cref="TargetOp"/>.</param>
-internal sealed record PackOp(Op Port, Layout Layout) : PlanOp
+internal sealed record PackOp(PortOp Port, Layout Layout) : PlanOp
 {
     /// <summary>The caller's rows, which no node computes.</summary>
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("rows");
 
     public override string Summary(OpUse use) => $"Brings the caller's rows of {use.Result} into {Layout.Title()}.";
 
-    public override string KernelName(string layer, bool isBackward) => "Pack" + PascalCase.Of(Port is TargetOp target ? target.Name : ((InputOp)Port).Name);
+    public override string KernelName(string layer, bool isBackward) => "Pack" + PascalCase.Of(Port.Name);
 
-    public override Op Anonymous => this with { Port = new InputOp("", 0) };
+    public override Op Anonymous => this with { Port = new PortOp(PortRole.Input, "", 0) };
 }
 
 /// <summary>Input (value): copies it, row by row, to where the caller reads it.</summary>

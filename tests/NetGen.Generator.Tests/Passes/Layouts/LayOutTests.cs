@@ -82,7 +82,7 @@ public sealed class LayOutTests
         // x·s for a learned s of x's own shape: a shared tensor lies as PyTorch has it, [channels, height, width].
         Node[] nodes =
         [
-            new(0, new InputOp("x", 0), EquatableArray<int>.Empty, TensorShape.Sample(2, 3, 3), "x", -1),
+            new(0, new PortOp(PortRole.Input, "x", 0), EquatableArray<int>.Empty, TensorShape.Sample(2, 3, 3), "x", -1),
             new(1, new ParameterOp(0), EquatableArray<int>.Empty, TensorShape.Shared(2, 3, 3), "s", -1),
             new(2, new MaxPoolOp(new PoolGeometry(2, 3, 3, 3, 3, 1, 1, 1, 1, 0, 0)), EquatableArray.Of(0), TensorShape.Sample(2, 3, 3), "before", -1),
             new(3, new MapOp(new Operand(0) * new Operand(1)), EquatableArray.Of(2, 1), TensorShape.Sample(2, 3, 3), "scaled", -1),
@@ -154,12 +154,12 @@ public sealed class LayOutTests
     public void A_conversion_that_others_read_too_stays()
     {
         NetworkGraph graph = Prediction(Input(4, 8, 8), Conv2D(4, 1, new { Bias = false }), As("a"), From("In"), MaxPool2D(1), Add("a"));
-        LaidOutGraph laidOut = InsertConversions.Run(graph, graph.Nodes.Select(n => n.Op is InputOp ? Planar : ChannelsLast).ToList());
+        LaidOutGraph laidOut = InsertConversions.Run(graph, graph.Nodes.Select(n => n.Op is PortOp ? Planar : ChannelsLast).ToList());
         List<int> results = [.. laidOut.Graph.Outputs.Select(o => o.Node)];
         List<FusedKernel> program = ReadPlanes.Run([.. Fuse.Run(laidOut, int.MaxValue, results).Kernels], results);
         Assert.Single(program, k => k.Product is ConvertLayoutOp);
         FusedKernel convolution = Assert.Single(program, k => k.Product is PlanesToPixelsConvOp);
-        Assert.IsType<InputOp>(laidOut[convolution.Inputs[0].Root].Op);
+        Assert.IsType<PortOp>(laidOut[convolution.Inputs[0].Root].Op);
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class LayOutTests
     public void Lanes_are_never_the_same_as_anything_else()
     {
         NetworkGraph graph = Prediction(Input(5), Dense(3));
-        LaidOutGraph laidOut = InsertConversions.Run(graph, graph.Nodes.Select(n => n.Op is InputOp ? Lanes : ChannelsLast).ToList());
+        LaidOutGraph laidOut = InsertConversions.Run(graph, graph.Nodes.Select(n => n.Op is PortOp ? Lanes : ChannelsLast).ToList());
         var aliases = new Aliases(laidOut);
         Assert.False(aliases.IsAlias(Assert.Single(Conversions(laidOut.Graph)).Id));
     }
