@@ -321,7 +321,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         Backward();
         update.Examine(Stream, _loss);
         MoveStatistics();
-        update.Update(Stream);
+        update.Update();
         (_pending, _changed) = (true, true);
         _slot = 1 - _slot;
     }

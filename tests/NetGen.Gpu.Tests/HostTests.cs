@@ -1,6 +1,7 @@
 using NetGen.Gpu.Tests.Harness;
 using NetGen.Gpu.Tests.Hosted;
 using NetGen.Networks.Tests.Agreement;
+using NetGen.Optimizers;
 
 namespace NetGen.Gpu.Tests;
 
@@ -20,6 +21,8 @@ public class HostTests
         ["Adam"] = () => new Adam(0.01f) { WeightDecay = 0.01, Epsilon = 1e-4 },
         ["AdamW, clipped"] = () => new AdamW(0.01f) { ClipValue = 0.05f, Epsilon = 1e-4 },
         ["RMSprop"] = () => new RmsProp(0.01f) { Epsilon = 1e-3 },
+        ["RMSprop, momentum"] = () => new RmsProp(0.01f) { Momentum = 0.9, Epsilon = 1e-2 },
+        ["RMSprop, centered"] = () => new RmsProp(0.01f) { Centered = true, Epsilon = 1e-2 },
         ["RMSprop, centered, momentum"] = () => new RmsProp(0.01f) { Centered = true, Momentum = 0.9, Epsilon = 1e-2 },
         ["Adagrad"] = () => new Adagrad(0.01f) { Epsilon = 1e-3 },
         ["Adadelta"] = () => new Adadelta(0.5f),
@@ -50,6 +53,16 @@ public class HostTests
             }
         });
         AssertSame(optimizer, onHost, onDevice);
+    }
+
+    /// <summary>An optimizer that is added to the runtime runs on devices by itself; here it is asked to be tried.</summary>
+    [Fact]
+    public void Every_rule_of_every_optimizer_is_tried()
+    {
+        var tried = new AnnouncedRules();
+        foreach (Func<Optimizer> make in Optimizers.Values)
+            make().Announce(tried);
+        Assert.Empty(typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsValueType && type.IsAssignableTo(typeof(IUpdateRule))).Except(tried.Types));
     }
 
     [Theory, MemberData(nameof(DeviceNames))]
@@ -145,6 +158,13 @@ public class HostTests
             Assert.Throws<InvalidOperationException>(() => run.Step(images, labels));
             Assert.Throws<BatchSizeException>(() => { run.Predict(new float[9 * 36]); });
         });
+    }
+
+    private sealed class AnnouncedRules : IUpdateTarget
+    {
+        public HashSet<Type> Types { get; } = [];
+
+        public void Run<TRule>(TRule rule) where TRule : unmanaged, IUpdateRule => Types.Add(typeof(TRule));
     }
 
     private static NetworkDescription HostedNetDescription

@@ -14,12 +14,14 @@ public partial class KernelLint
         Verify(network, Kernels(KernelAssembly.Of(network).Text));
     }
 
-    [Fact]
-    public void Holds_for_the_kernels_of_the_optimizers()
+    [Theory]
+    [InlineData("UpdateKernels.cs")]
+    [InlineData("GradientKernels.cs")]
+    public void Holds_for_the_kernels_of_the_optimizers(string name)
     {
-        using var reader = new StreamReader(typeof(KernelLint).Assembly.GetManifestResourceStream("UpdateKernels.cs")!);
+        using var reader = new StreamReader(typeof(KernelLint).Assembly.GetManifestResourceStream(name)!);
         string file = reader.ReadToEnd();
-        Verify("optimizers", Comment().Replace(file[file.IndexOf("internal static class", StringComparison.Ordinal)..], ""));
+        Verify(name, Comment().Replace(file[file.IndexOf("internal static class", StringComparison.Ordinal)..], ""));
     }
 
     [Theory]

@@ -9,6 +9,7 @@ using ILGPU.Runtime.Cuda;
 using NetGen.Generator.Emission.Ilgpu;
 using NetGen.Gpu.Tests.Harness;
 using NetGen.Ilgpu;
+using NetGen.Optimizers;
 
 namespace NetGen.Gpu.Tests;
 
@@ -32,7 +33,14 @@ public partial class PtxTests
     }
 
     [Fact]
-    public void Updates_compile_too() => Compile("Update", typeof(UpdateKernels), _ => new KernelSpecialization(256, 2));
+    public void The_look_at_the_gradient_compiles_too() => Compile("Gradient", typeof(GradientKernels), _ => new KernelSpecialization(256, 2));
+
+    /// <summary>Whatever optimizer there is: the formula that the CPU takes in vectors.</summary>
+    public static TheoryData<Type> Rules => [.. typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsValueType && type.IsAssignableTo(typeof(IUpdateRule)))];
+
+    [Theory, MemberData(nameof(Rules))]
+    public void Every_rule_of_an_optimizer_compiles_too(Type rule) =>
+        Compile("Update", [typeof(UpdateKernels).GetMethod(nameof(UpdateKernels.Update))!.MakeGenericMethod(rule)], _ => new KernelSpecialization(256, 2));
 
     [Theory]
     [InlineData(nameof(Hosted.HostedNet))]
@@ -45,16 +53,22 @@ public partial class PtxTests
     /// <param name="network">What the files are called by.</param>
     /// <param name="kernels">The class with a method each.</param>
     /// <param name="specialization">What a kernel of this name is loaded with.</param>
-    private static void Compile(string network, Type kernels, Func<string, KernelSpecialization> specialization)
+    private static void Compile(string network, Type kernels, Func<string, KernelSpecialization> specialization) =>
+        Compile(network, kernels.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(HasViews), specialization);
+
+    /// <summary>Functions that kernels call have numbers alone.</summary>
+    private static bool HasViews(MethodInfo method) => method.GetParameters()[0].ParameterType.IsGenericType;
+
+    private static void Compile(string network, IEnumerable<MethodInfo> kernels, Func<string, KernelSpecialization> specialization)
     {
         using Context context = Context.Create(b => b.CPU().Optimize(OptimizationLevel.O2));
         using var backend = new PTXBackend(context, new CudaCapabilityContext(CudaArchitecture.SM_80), CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null);
-        foreach (MethodInfo kernel in kernels.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        foreach (MethodInfo kernel in kernels)
         {
             var compiled = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), specialization(kernel.Name));
             string ptx = compiled.PTXAssembly;
             if (Environment.GetEnvironmentVariable("NETGEN_PTX_FOLDER") is { Length: > 0 } folder)
-                File.WriteAllText(Path.Combine(folder, $"{network}.{kernel.Name}.ptx"), ptx);
+                File.WriteAllText(Path.Combine(folder, $"{network}.{KernelNames.Of(kernel)}.ptx"), ptx);
             TensorFormat? format = TensorFormat.All.FirstOrDefault(f => kernel.Name.EndsWith(f.Suffix, StringComparison.Ordinal));
             // Inline instructions take their operands from slots of one register, which ptxas promotes again; anything wider would be an array in memory.
             if (format is null)

@@ -45,12 +45,12 @@ public sealed class Adadelta : Optimizer
     private protected override void Apply(in UpdatePass pass, double learningRate) =>
         pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon));
 
-    private readonly struct Rule(float rate, float weightDecay, float decay, float mix, float epsilon) : IUpdateRule
+    internal readonly struct Rule(float rate, float weightDecay, float decay, float mix, float epsilon) : IUpdateRule
     {
         public static int Moments => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
             V g = V.MultiplyAdd(V.Create(weightDecay), parameter, gradient);
             first = V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), first));

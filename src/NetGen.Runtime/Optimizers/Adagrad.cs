@@ -38,12 +38,12 @@ public sealed class Adagrad : Optimizer
     private protected override void Apply(in UpdatePass pass, double learningRate) =>
         pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Epsilon));
 
-    private readonly struct Rule(float rate, float decay, float epsilon) : IUpdateRule
+    internal readonly struct Rule(float rate, float decay, float epsilon) : IUpdateRule
     {
         public static int Moments => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
             V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
             first = V.MultiplyAdd(g, g, first);

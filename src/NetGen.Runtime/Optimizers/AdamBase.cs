@@ -54,12 +54,12 @@ public abstract class AdamBase : Optimizer
     }
 
     /// <summary>In PyTorch's order of operations: m += (g − m)·(1 − β₁); v = β₂·v + (1 − β₂)·g²; w −= α/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε).</summary>
-    private readonly struct Rule(float mix1, float beta2, float mix2, float step, float rootCorrection2, float epsilon, float coupledDecay, float keep) : IUpdateRule
+    internal readonly struct Rule(float mix1, float beta2, float mix2, float step, float rootCorrection2, float epsilon, float coupledDecay, float keep) : IUpdateRule
     {
         public static int Moments => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
             V g = V.MultiplyAdd(V.Create(coupledDecay), parameter, gradient);
             first = V.MultiplyAdd(V.Create(mix1), V.Subtract(g, first), first);

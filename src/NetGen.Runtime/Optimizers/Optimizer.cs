@@ -144,6 +144,12 @@ public abstract unsafe class Optimizer
     /// <summary>"Adam, learning rate 0.001, 120 steps done".</summary>
     public override string ToString() => FormattableString.Invariant($"{GetType().Name}, learning rate {Schedule}{(LearningRateFactor == 1 ? "" : FormattableString.Invariant($" (times {LearningRateFactor})"))}, {StepCount} steps done");
 
+    /// <summary>Has the rule of the step at hand, with its numbers, run elsewhere. Clipping, the check of the gradient and the count of steps are the target's business.</summary>
+    internal void Update(IUpdateTarget target) => Apply(new UpdatePass(target), StepRate);
+
+    /// <summary>Shows which rule updates will run, with the numbers of no step.</summary>
+    internal void Announce(IUpdateTarget target) => Apply(new UpdatePass(target), 0);
+
     /// <summary>The learning rate of the next step, as the rule takes it.</summary>
     /// <exception cref="InvalidOperationException">The schedule gives no finite number: the step would leave none in the parameters either.</exception>
     internal double StepRate

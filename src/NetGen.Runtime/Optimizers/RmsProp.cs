@@ -71,37 +71,37 @@ public sealed class RmsProp : Optimizer
         }
     }
 
-    private readonly struct Numbers(float rate, float weightDecay, float decay, float mix, float epsilon, float momentum)
+    internal readonly struct Numbers(float rate, float weightDecay, float decay, float mix, float epsilon, float momentum)
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Decayed<V>(V gradient, V parameter) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(weightDecay), parameter, gradient);
+        public V Decayed<V>(V gradient, V parameter) where V : unmanaged, IReal<V> => V.MultiplyAdd(V.Create(weightDecay), parameter, gradient);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V MeanSquare<V>(V g, V square) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), square));
+        public V MeanSquare<V>(V g, V square) where V : unmanaged, IReal<V> => V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), square));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Mean<V>(V g, V mean) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(mix), V.Subtract(g, mean), mean);
+        public V Mean<V>(V g, V mean) where V : unmanaged, IReal<V> => V.MultiplyAdd(V.Create(mix), V.Subtract(g, mean), mean);
 
         /// <summary>Rounding may take a variance of nothing just below zero.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Variance<V>(V square, V mean) where V : unmanaged, ISimd<V> => V.Max(V.Zero, V.MultiplyAdd(V.Negate(mean), mean, square));
+        public V Variance<V>(V square, V mean) where V : unmanaged, IReal<V> => V.Max(V.Zero, V.MultiplyAdd(V.Negate(mean), mean, square));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Normalized<V>(V g, V square) where V : unmanaged, ISimd<V> => V.Divide(g, V.Add(V.Sqrt(square), V.Create(epsilon)));
+        public V Normalized<V>(V g, V square) where V : unmanaged, IReal<V> => V.Divide(g, V.Add(V.Sqrt(square), V.Create(epsilon)));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Smoothed<V>(V step, V velocity) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(momentum), velocity, step);
+        public V Smoothed<V>(V step, V velocity) where V : unmanaged, IReal<V> => V.MultiplyAdd(V.Create(momentum), velocity, step);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Moved<V>(V parameter, V step) where V : unmanaged, ISimd<V> => V.MultiplyAdd(V.Create(-rate), step, parameter);
+        public V Moved<V>(V parameter, V step) where V : unmanaged, IReal<V> => V.MultiplyAdd(V.Create(-rate), step, parameter);
     }
 
-    private readonly struct PlainRule(Numbers n) : IUpdateRule
+    internal readonly struct PlainRule(Numbers n) : IUpdateRule
     {
         public static int Moments => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
             V g = n.Decayed(gradient, parameter);
             first = n.MeanSquare(g, first);
@@ -109,12 +109,12 @@ public sealed class RmsProp : Optimizer
         }
     }
 
-    private readonly struct MomentumRule(Numbers n) : IUpdateRule
+    internal readonly struct MomentumRule(Numbers n) : IUpdateRule
     {
         public static int Moments => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
             V g = n.Decayed(gradient, parameter);
             first = n.MeanSquare(g, first);
@@ -123,12 +123,12 @@ public sealed class RmsProp : Optimizer
         }
     }
 
-    private readonly struct CenteredRule(Numbers n) : IUpdateRule
+    internal readonly struct CenteredRule(Numbers n) : IUpdateRule
     {
         public static int Moments => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
             V g = n.Decayed(gradient, parameter);
             first = n.MeanSquare(g, first);
@@ -137,12 +137,12 @@ public sealed class RmsProp : Optimizer
         }
     }
 
-    private readonly struct CenteredMomentumRule(Numbers n) : IUpdateRule
+    internal readonly struct CenteredMomentumRule(Numbers n) : IUpdateRule
     {
         public static int Moments => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
             V g = n.Decayed(gradient, parameter);
             first = n.MeanSquare(g, first);

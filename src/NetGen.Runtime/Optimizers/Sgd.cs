@@ -50,24 +50,24 @@ public sealed class Sgd : Optimizer
             pass.Run(new MomentumRule((float)learningRate, (float)WeightDecay, (float)Momentum));
     }
 
-    private readonly struct PlainRule(float rate, float decay) : IUpdateRule
+    internal readonly struct PlainRule(float rate, float decay) : IUpdateRule
     {
         public static int Moments => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
             V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
             parameter = V.MultiplyAdd(V.Create(-rate), g, parameter);
         }
     }
 
-    private readonly struct MomentumRule(float rate, float decay, float momentum) : IUpdateRule
+    internal readonly struct MomentumRule(float rate, float decay, float momentum) : IUpdateRule
     {
         public static int Moments => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
             V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
             first = V.MultiplyAdd(V.Create(momentum), first, g);
@@ -75,12 +75,12 @@ public sealed class Sgd : Optimizer
         }
     }
 
-    private readonly struct NesterovRule(float rate, float decay, float momentum) : IUpdateRule
+    internal readonly struct NesterovRule(float rate, float decay, float momentum) : IUpdateRule
     {
         public static int Moments => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, ISimd<V>
+        public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
             V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
             first = V.MultiplyAdd(V.Create(momentum), first, g);

@@ -9,7 +9,7 @@ namespace NetGen.Simd;
 /// Comparisons give a mask (all bits set per true lane) that only <see cref="Select"/> and <see cref="And"/> understand.
 /// <c>Min</c>/<c>Max</c> keep a NaN of their second operand: <c>Max(bound, x)</c> is how a kernel clamps without swallowing a NaN.
 /// </remarks>
-public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
+public unsafe interface ISimd<TSelf> : IReal<TSelf> where TSelf : unmanaged, ISimd<TSelf>
 {
     /// <summary>Lanes in one vector: 16, 8, 4 or 1.</summary>
     static abstract int Count { get; }
@@ -19,9 +19,6 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
 
     /// <summary>Whether this machine runs this width at full speed.</summary>
     static abstract bool IsSupported { get; }
-
-    /// <summary>All lanes zero.</summary>
-    static abstract TSelf Zero { get; }
 
     /// <summary>Loads <see cref="Count"/> floats; no alignment needed.</summary>
     static abstract TSelf Load(float* source);
@@ -46,41 +43,8 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
     /// <summary>Of the 2·Count numbers in <paramref name="low"/> and then <paramref name="high"/>, those with odd positions, in their order.</summary>
     static abstract TSelf OddLanes(TSelf low, TSelf high);
 
-    /// <summary>The same value in every lane.</summary>
-    static abstract TSelf Create(float value);
-
     /// <summary>0, 1, 2, … as floats.</summary>
     static abstract TSelf Indices { get; }
-
-    /// <summary>a + b.</summary>
-    static abstract TSelf Add(TSelf a, TSelf b);
-
-    /// <summary>a - b.</summary>
-    static abstract TSelf Subtract(TSelf a, TSelf b);
-
-    /// <summary>a · b.</summary>
-    static abstract TSelf Multiply(TSelf a, TSelf b);
-
-    /// <summary>a / b.</summary>
-    static abstract TSelf Divide(TSelf a, TSelf b);
-
-    /// <summary>a · b + c, rounded once where the machine has FMA.</summary>
-    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
-
-    /// <summary>The lesser lane; b where either is NaN.</summary>
-    static abstract TSelf Min(TSelf a, TSelf b);
-
-    /// <summary>The greater lane; b where either is NaN.</summary>
-    static abstract TSelf Max(TSelf a, TSelf b);
-
-    /// <summary>-a.</summary>
-    static abstract TSelf Negate(TSelf a);
-
-    /// <summary>|a|.</summary>
-    static abstract TSelf Abs(TSelf a);
-
-    /// <summary>√a, correctly rounded.</summary>
-    static abstract TSelf Sqrt(TSelf a);
 
     /// <summary>Nearest integer, ties to even, as a float.</summary>
     static abstract TSelf Round(TSelf a);
@@ -145,18 +109,18 @@ public unsafe interface ISimd<TSelf> where TSelf : unmanaged, ISimd<TSelf>
     /// <summary>The upper 24 bits of each lane's integer, as a float in [0, 1).</summary>
     static abstract TSelf BitsToUnitInterval(TSelf bits);
 
-    /// <summary><see cref="Add"/>.</summary>
+    /// <summary><see cref="IReal{TSelf}.Add"/>.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);
 
-    /// <summary><see cref="Subtract"/>.</summary>
+    /// <summary><see cref="IReal{TSelf}.Subtract"/>.</summary>
     static abstract TSelf operator -(TSelf a, TSelf b);
 
-    /// <summary><see cref="Multiply"/>.</summary>
+    /// <summary><see cref="IReal{TSelf}.Multiply"/>.</summary>
     static abstract TSelf operator *(TSelf a, TSelf b);
 
-    /// <summary><see cref="Divide"/>.</summary>
+    /// <summary><see cref="IReal{TSelf}.Divide"/>.</summary>
     static abstract TSelf operator /(TSelf a, TSelf b);
 
-    /// <summary><see cref="Negate"/>.</summary>
+    /// <summary><see cref="IReal{TSelf}.Negate"/>.</summary>
     static abstract TSelf operator -(TSelf a);
 }

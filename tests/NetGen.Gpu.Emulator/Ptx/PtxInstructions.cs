@@ -110,8 +110,9 @@ internal static class PtxInstructions
         if (opcode.StartsWith("ld.param.", StringComparison.Ordinal))
         {
             int d = kernel.Slot(operands[0]);
-            (int index, int part) = kernel.ParameterPlace(operands[1]);
-            return t => t.Registers[d] = t.Parameter(index, part);
+            (int index, int word) = kernel.ParameterPlace(operands[1]);
+            bool wide = opcode.EndsWith("64", StringComparison.Ordinal);
+            return t => t.Registers[d] = t.Parameter(index, word) | (wide ? (ulong)t.Parameter(index, word + 1) << 32 : 0);
         }
         if (opcode.StartsWith("ld.", StringComparison.Ordinal))
             return Load(kernel, opcode, [.. operands[..^1].Select(kernel.Slot)], kernel.AddressPlace(operands[^1]));

@@ -29,7 +29,7 @@ public sealed class PtxKernel
     /// <summary>What the slots hold at first: constants; a pattern that is no sensible number in registers.</summary>
     internal ulong[] InitialRegisters { get; }
 
-    /// <summary>Bytes of each parameter: 16 for a view (address and length), 4 or 8 for a number.</summary>
+    /// <summary>Bytes of each parameter: 16 for a view (address and length), 4 or 8 for a number, those of its fields for a struct.</summary>
     internal int[] Parameters { get; }
 
     internal int[] SharedBytes { get; }

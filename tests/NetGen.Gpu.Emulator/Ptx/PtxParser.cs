@@ -82,13 +82,13 @@ internal sealed partial class PtxParser
 
     public int Label(string name) => _labels.TryGetValue(name, out int target) ? target : throw new NotSupportedException($"{Name}: there is no label {name}.");
 
-    /// <summary>Of "[_x_12+8]": the parameter's number, and which half of a view.</summary>
-    public (int Index, int Part) ParameterPlace(string operand)
+    /// <summary>Of "[_x_12+8]": the parameter's number, and the word in it.</summary>
+    public (int Index, int Word) ParameterPlace(string operand)
     {
         Match match = Address().Match(operand);
         if (!match.Success || !_parameterIndex.TryGetValue(match.Groups[1].Value, out int index))
             throw new NotSupportedException($"{Name}: there is no parameter {operand}.");
-        return (index, Offset(match) / 8);
+        return (index, Offset(match) / 4);
     }
 
     /// <summary>Of "[%rd7+16]": the slot of the register, and the bytes.</summary>

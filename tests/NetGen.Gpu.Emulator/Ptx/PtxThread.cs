@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ILGPU.Emulation.Ptx;
 
@@ -19,7 +20,7 @@ internal sealed class PtxThread
 
     private readonly PtxKernel _kernel;
     private readonly IView?[] _global, _shared;
-    private readonly ulong[] _parameters;
+    private readonly uint[][] _parameters;
     private readonly Thread _thread = Thread.Required;
     private int _next;
     private Pause _pause;
@@ -36,9 +37,7 @@ internal sealed class PtxThread
         Local = new uint[kernel.LocalWords];
         _shared = [.. kernel.SharedBytes.Select(bytes => (IView)SharedMemory.Allocate<uint>(bytes / 4))];
         _global = new IView?[arguments.Length];
-        _parameters = new ulong[2 * arguments.Length];
-        for (int i = 0; i < arguments.Length; i++)
-            (_parameters[2 * i], _parameters[(2 * i) + 1]) = Argument(i, arguments[i]);
+        _parameters = [.. arguments.Select((argument, i) => Argument(i, argument))];
     }
 
     /// <summary>Registers and constants, each in 64 bits.</summary>
@@ -66,7 +65,7 @@ internal sealed class PtxThread
     /// <summary>Stops here; what is to be done before the next instruction may be named.</summary>
     public void Stop(Pause why, Action<PtxThread>? afterwards = null) => (_pause, _afterPause) = (why, afterwards);
 
-    public ulong Parameter(int index, int part) => _parameters[(2 * index) + part];
+    public uint Parameter(int index, int word) => _parameters[index][word];
 
     public static ulong SharedAddress(int array) => (ulong)(array + 1) << ViewShift;
 
@@ -89,25 +88,32 @@ internal sealed class PtxThread
             throw _thread.Fault(string.Create(CultureInfo.InvariantCulture, $"takes {words} words at byte {address & ((1UL << ViewShift) - 1)} of a view, which is not aligned"));
     }
 
-    private (ulong, ulong) Argument(int index, object? argument)
+    /// <summary>The words that a kernel finds at its parameter.</summary>
+    private uint[] Argument(int index, object? argument)
     {
-        (int bytes, (ulong, ulong) value) = argument switch
+        uint[] words = argument switch
         {
-            IView view => (16, ((ulong)(index + 1) << ViewShift, (ulong)view.Length)),
-            int number => (4, ((uint)number, 0UL)),
-            uint number => (4, (number, 0UL)),
-            float number => (4, (BitConverter.SingleToUInt32Bits(number), 0UL)),
-            long number => (8, ((ulong)number, 0UL)),
-            ulong number => (8, (number, 0UL)),
+            // Views begin where ILGPU says that they do: a multiple of 16 bytes, or no wide access may be made.
+            IView view => [.. Words(((ulong)(index + 1) << ViewShift) + (4 * (ulong)(view.Word % 4))), .. Words((ulong)view.Length)],
+            ValueType value => Words(value),
             _ => throw _thread.Fault($"has an argument of type {argument?.GetType().Name ?? "null"}, which is not emulated"),
         };
-        if (bytes != _kernel.Parameters[index])
-            throw _thread.Fault($"has an argument of {bytes} bytes where its PTX has a parameter of {_kernel.Parameters[index]}");
+        if (4 * words.Length != _kernel.Parameters[index])
+            throw _thread.Fault($"has an argument of {4 * words.Length} bytes where its PTX has a parameter of {_kernel.Parameters[index]}");
         _global[index] = argument as IView;
-        // Views begin where ILGPU says that they do: a multiple of 16 bytes, or no wide access may be made.
-        if (argument is IView { Word: var word } && word % 4 != 0)
-            value.Item1 += 4 * (ulong)(word % 4);
-        return value;
+        return words;
+    }
+
+    private static uint[] Words(ulong value) => [(uint)value, (uint)(value >> 32)];
+
+    /// <summary>A number, or a struct of numbers, as it lies in memory.</summary>
+    private static uint[] Words(ValueType value)
+    {
+        var words = new uint[(Marshal.SizeOf(value) + 3) / 4];
+        GCHandle pinned = GCHandle.Alloc(words, GCHandleType.Pinned);
+        Marshal.StructureToPtr(value, pinned.AddrOfPinnedObject(), false);
+        pinned.Free();
+        return words;
     }
 
     private (IView View, long Word) Find(bool shared, ulong address, int word, string does)

@@ -15,7 +15,7 @@ internal static class CompiledKernels
     public static PtxKernel Find(MethodInfo kernel)
     {
         string owner = kernel.DeclaringType!.Name;
-        string file = $"{owner[..^"Kernels".Length]}.{kernel.Name}.ptx";
+        string file = $"{owner[..^"Kernels".Length]}.{KernelNames.Of(kernel)}.ptx";
         return Known.GetOrAdd(file, static name => PtxKernel.Parse(File.ReadAllText(Path.Combine(Folder!, name))));
     }
 }

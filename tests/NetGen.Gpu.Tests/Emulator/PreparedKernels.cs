@@ -18,17 +18,18 @@ internal static class PreparedKernels
     public static MethodInfo Find(MethodInfo kernel)
     {
         Type owner = kernel.DeclaringType!;
-        if (owner.Assembly != typeof(PreparedKernels).Assembly)
+        // Updates pass no barrier.
+        if (owner.Assembly != typeof(PreparedKernels).Assembly || owner == typeof(UpdateKernels))
             return kernel;
-        Type prepared = Known.GetOrAdd(owner.Name, name => new(() => owner == typeof(UpdateKernels) ? Update() : Hosted(name[..^"Kernels".Length]))).Value;
+        Type prepared = Known.GetOrAdd(owner.Name, name => new(() => owner == typeof(GradientKernels) ? Gradients() : Hosted(name[..^"Kernels".Length]))).Value;
         return prepared.GetMethod(kernel.Name) ?? throw new MissingMethodException(owner.Name, kernel.Name);
     }
 
-    private static Type Update()
+    private static Type Gradients()
     {
-        using Stream stream = typeof(PreparedKernels).Assembly.GetManifestResourceStream("UpdateKernels.cs")!;
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(stream), new CSharpParseOptions(LanguageVersion.Latest), "UpdateKernels.cs");
-        return KernelAssembly.Compile(AsyncKernels.Rewrite(tree)).GetTypes().Single(t => t.Name == nameof(UpdateKernels));
+        using Stream stream = typeof(PreparedKernels).Assembly.GetManifestResourceStream("GradientKernels.cs")!;
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(stream), new CSharpParseOptions(LanguageVersion.Latest), "GradientKernels.cs");
+        return KernelAssembly.Compile(AsyncKernels.Rewrite(tree)).GetTypes().Single(t => t.Name == nameof(GradientKernels));
     }
 
     private static Type Hosted(string network)

@@ -27,7 +27,7 @@ public class StepTests
         // Image and labels go up on a stream of their own, from pinned memory, and the host waits for that stream alone.
         Assert.Equal(["stream 2: upload", "stream 2: upload", "stream 2: wait"], events[..3]);
         Assert.All(events[3..], e => Assert.StartsWith("stream 1: launch ", e));
-        Assert.Equal("stream 1: launch Adam", events[^1]);
+        Assert.Equal("stream 1: launch Update", events[^1]);
 
         accelerator.Events.Clear();
         device.Finish();
