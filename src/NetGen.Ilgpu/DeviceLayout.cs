@@ -1,6 +1,8 @@
+using NetGen.Kernels;
+
 namespace NetGen.Ilgpu;
 
-/// <summary>Lays buffers one after another, each at a multiple of 64 floats: ILGPU takes views to be aligned to 256 bytes.</summary>
+/// <summary>Lays buffers one after another, each at a multiple of <see cref="Grain.Device"/>.</summary>
 internal sealed class DeviceLayout
 {
     /// <summary>Floats so far.</summary>
@@ -10,7 +12,7 @@ internal sealed class DeviceLayout
     public long Add(long floats)
     {
         long start = Floats;
-        Floats = checked(start + ((Math.Max(floats, 1) + 63) / 64 * 64));
+        Floats = checked(start + Pieces.Filled(Math.Max(floats, 1), Grain.Device));
         return start;
     }
 }

@@ -17,6 +17,10 @@ internal static class DotTilesText
         SourceText text = SegmentedProductText.Header();
         text.Block("internal static unsafe partial class DotTiles", () =>
         {
+            text.Line("/// <summary>Rows of the highest tile.</summary>");
+            text.Line($"public const int MaxRows = {MaxRows};");
+            text.Line("/// <summary>Samples of the widest tile.</summary>");
+            text.Line($"public const int MaxSamples = {MaxSamples};");
             for (int samples = 1; samples <= MaxSamples; samples++)
                 for (int rows = 1; rows <= MaxRows && rows * samples <= MaxSums; rows++)
                     Kernel(text, rows, samples);

@@ -11,21 +11,18 @@ namespace NetGen.Kernels.Generator;
 /// <param name="Twins">The lower half of the rows reads A, and is written to C, at a distance of its own from the upper half: two short rows of pixels make one tile.</param>
 internal sealed record TileFamily(bool Columns, int Vectors, bool Partial, int MaxRows, bool Twins = false)
 {
-    /// <summary>Accumulators (MaxRows · Vectors) leave room for a row of B and, where A can't be broadcast from memory, one value of A.</summary>
-    private static readonly int[] MaxRowsByVectors = { 0, 28, 14, 9, 7 };
-
     public static IEnumerable<TileFamily> All
     {
         get
         {
             foreach (bool columns in new[] { false, true })
             {
-                for (int vectors = 1; vectors < MaxRowsByVectors.Length; vectors++)
-                    yield return new TileFamily(columns, vectors, Partial: false, MaxRowsByVectors[vectors]);
-                yield return new TileFamily(columns, 1, Partial: true, MaxRowsByVectors[1]);
+                for (int vectors = 1; vectors <= ProductTiles.MaxVectors; vectors++)
+                    yield return new TileFamily(columns, vectors, Partial: false, ProductTiles.RowsOf(vectors));
+                yield return new TileFamily(columns, 1, Partial: true, ProductTiles.RowsOf(1));
             }
-            yield return new TileFamily(Columns: true, 1, Partial: false, MaxRowsByVectors[1], Twins: true);
-            yield return new TileFamily(Columns: true, 1, Partial: true, MaxRowsByVectors[1], Twins: true);
+            yield return new TileFamily(Columns: true, 1, Partial: false, ProductTiles.RowsOf(1), Twins: true);
+            yield return new TileFamily(Columns: true, 1, Partial: true, ProductTiles.RowsOf(1), Twins: true);
         }
     }
 
@@ -36,7 +33,7 @@ internal sealed record TileFamily(bool Columns, int Vectors, bool Partial, int M
     public IEnumerable<int> Heights => Enumerable.Range(1, MaxRows).Where(rows => !Twins || rows % 2 == 0);
 
     /// <summary>Position among the families of the table: full tiles by their vectors, then the partial one.</summary>
-    public int Slot => Twins ? (Partial ? 11 : 10) : (Columns ? 5 : 0) + (Partial ? 4 : Vectors - 1);
+    public int Slot => Twins ? (2 * (ProductTiles.MaxVectors + 1)) + (Partial ? 1 : 0) : (Columns ? ProductTiles.MaxVectors + 1 : 0) + (Partial ? ProductTiles.MaxVectors : Vectors - 1);
 
     public string Kernel(int rows) => Partial ? $"{Name}{rows}" : $"{(Twins ? "Twins" : Columns ? "Columns" : "Rows")}{rows}x{Vectors}";
 }

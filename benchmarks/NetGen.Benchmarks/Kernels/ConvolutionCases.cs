@@ -29,7 +29,7 @@ internal static unsafe class ConvolutionCases
         long samples = (long)blocks * V.Count;
         AlignedBuffer x = Operand.Filled(samples * shape.InSize), y = Operand.Filled(samples * shape.OutSize);
         AlignedBuffer dx = Operand.Filled(x.Length), weights = Operand.Filled(shape.WeightSize), gradients = Operand.Filled(shape.WeightSize);
-        AlignedBuffer bias = Operand.Filled(shape.OutChannels), flipped = Operand.Filled(LaneConvolution.FlippedSize(shape));
+        AlignedBuffer bias = Operand.Filled(shape.OutChannels), flipped = Operand.Filled(PackedWeights.FlippedFloats(shape));
         double flops = 2.0 * batch * shape.MultiplyAdds, bytes = Bytes(shape, batch);
         int forward = LaneConvolution.ForwardUnits(shape, blocks), data = LaneConvolution.DataUnits(shape, blocks), weight = LaneConvolution.WeightsUnits<V>(shape);
         string where = $"{name}, batch {batch}";
@@ -53,7 +53,7 @@ internal static unsafe class ConvolutionCases
     {
         AlignedBuffer x = Operand.Filled((long)batch * shape.InSize), y = Operand.Filled((long)batch * shape.OutSize), dx = Operand.Filled(x.Length);
         AlignedBuffer weights = Operand.Filled(shape.WeightSize), gradients = Operand.Filled(shape.WeightSize), bias = Operand.Filled(shape.OutChannels);
-        AlignedBuffer forward = Operand.Filled(ChannelsLastConvolution.PackedForwardFloats(shape)), data = Operand.Filled(ChannelsLastConvolution.PackedDataFloats(shape));
+        AlignedBuffer forward = Operand.Filled(PackedWeights.ForwardFloats(shape)), data = Operand.Filled(PackedWeights.DataFloats(shape));
         ChannelsLastConvolution.PackForward<V>(weights.Pointer, forward.Pointer, shape, 0, ChannelsLastConvolution.PackForwardUnits<V>(shape));
         ChannelsLastConvolution.PackData<V>(weights.Pointer, data.Pointer, shape, 0, ChannelsLastConvolution.PackDataUnits<V>(shape));
         int forwardUnits = ChannelsLastConvolution.ForwardUnits<V>(shape, batch), dataUnits = ChannelsLastConvolution.DataUnits<V>(shape, batch), weightUnits = ChannelsLastConvolutionWeights.Units<V>(shape);

@@ -70,7 +70,7 @@ internal static unsafe class StreamCases
     {
         const int Channels = 64, Plane = 56 * 56;
         long floats = (long)LaneLayout.Blocks<V>(Batch) * V.Count * Channels * Plane;
-        AlignedBuffer x = Operand.Filled(floats), moments = Operand.Filled(4 * Channels), partial = Operand.Filled((long)Batch * ChannelsLastBatchMoments.PartialFloats(Channels));
+        AlignedBuffer x = Operand.Filled(floats), moments = Operand.Filled(4 * Channels), partial = Operand.Filled((long)Batch * PartialResults.BatchMoments(Channels));
         double bytes = sizeof(float) * (double)Batch * Channels * Plane;
         string where = $"64 x 56², batch {Batch}";
         return

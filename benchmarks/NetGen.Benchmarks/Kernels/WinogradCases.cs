@@ -46,7 +46,7 @@ internal static unsafe class WinogradCases
         ConvShape shape = on.Shape;
         // As many as the generator asks for: enough units for some threads.
         int panels = (shape.OutChannels + 63) / 64 * ((shape.InChannels + 63) / 64), slices = Math.Max(1, 8 / panels);
-        AlignedBuffer transformed = new(WinogradShape.WeightFloats(TTile.Points, shape.OutChannels, shape.InChannels)), sums = new(LaneWinogradWeights.SumFloats<TTile>(shape, slices));
+        AlignedBuffer transformed = new(WinogradShape.ForwardFloats(shape, TTile.Points)), sums = new(WinogradShape.SumFloats(shape, TTile.Points, slices));
         int forward = LaneWinograd.ForwardUnits<V, TTile>(shape, blocks), data = LaneWinograd.DataUnits<V, TTile>(shape, blocks);
         return
         [

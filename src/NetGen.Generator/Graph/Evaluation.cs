@@ -2,24 +2,6 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>What the real numbers of an output mean.</summary>
-internal enum NumberKind
-{
-    Values,
-    Logits,
-    Probabilities,
-}
-
-/// <summary>What a loss computes of each element and its target; the runtime knows the same ones.</summary>
-internal enum LossKind
-{
-    SoftmaxCrossEntropy,
-    BinaryCrossEntropy,
-    BinaryCrossEntropyOfProbabilities,
-    Logistic,
-    SquaredError,
-}
-
 /// <summary>A loss in the graph that predicts: what it would read there, were it computed.</summary>
 /// <param name="Declared">The node that it stands behind.</param>
 /// <param name="Source">The node that it is computed from: the same, or what went into the sigmoid before it.</param>

@@ -1,3 +1,4 @@
+using NetGen.Kernels;
 using NetGen.Memory;
 using NetGen.Simd;
 using NetGen.Threading;
@@ -34,7 +35,7 @@ public sealed unsafe class Workspace : IDisposable
         _frame = Frame.Create(_frameMemory.Pointer, tables);
         _frame->Capacity = Capacity(maxBatch);
         _frame->Shared = _memory.Pointer;
-        _frame->Arena = _memory.Pointer + RoundUp(sizes.SharedFloats);
+        _frame->Arena = _memory.Pointer + Pieces.Filled(sizes.SharedFloats, Grain.Line);
     }
 
     /// <summary>Most samples that a run may have.</summary>
@@ -47,11 +48,11 @@ public sealed unsafe class Workspace : IDisposable
     public WorkerGroup Workers { get; }
 
     /// <summary>Samples that the arena of a workspace holds: the maximum batch rounded up to 16, so that blocks of any vector width fit.</summary>
-    public static long Capacity(int maxBatch) => RoundUp(maxBatch);
+    public static long Capacity(int maxBatch) => Pieces.Filled(maxBatch, Grain.Lanes);
 
     /// <summary>Floats that a workspace allocates, slack behind the last value included.</summary>
     public static long Floats(int maxBatch, long arenaPerSample, long sharedFloats) =>
-        checked((arenaPerSample * Capacity(maxBatch)) + RoundUp(sharedFloats) + 64);
+        checked((arenaPerSample * Capacity(maxBatch)) + Pieces.Filled(sharedFloats, Grain.Line) + 64);
 
     /// <summary>The frame, set up for a batch.</summary>
     /// <exception cref="ObjectDisposedException">The workspace was disposed.</exception>
@@ -60,7 +61,7 @@ public sealed unsafe class Workspace : IDisposable
         ObjectDisposedException.ThrowIf(_frame is null, this);
         _frame->Parameters = parameters;
         _frame->Batch = batch;
-        _frame->Blocks = (batch + _lanes - 1) / _lanes;
+        _frame->Blocks = Pieces.Of(batch, _lanes);
         return _frame;
     }
 
@@ -71,6 +72,4 @@ public sealed unsafe class Workspace : IDisposable
         _frameMemory.Dispose();
         _memory.Dispose();
     }
-
-    private static long RoundUp(long floats) => (floats + 15) / 16 * 16;
 }

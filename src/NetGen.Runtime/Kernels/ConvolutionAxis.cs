@@ -7,9 +7,8 @@ namespace NetGen.Kernels;
 /// it is stored at Origin + i·Step.
 /// </summary>
 /// <remarks>
-/// The adjoint of a strided convolution in its data is one such correlation per phase of the stride: image positions h = phase + stride·i take part in
-/// oh·stride + r·dilation - pad = h only with every (stride / gcd(stride, dilation))-th kernel row r. Walked downwards, these taps move up by
-/// dilation / gcd rows of dy per tap, so that each phase is an ordinary convolution of stride 1.
+/// The adjoint of a strided convolution in its data is one such correlation per phase of the stride (<see cref="StridePhase"/>). Walked downwards, the taps of a phase move up by a
+/// fixed number of rows of dy per tap, so that each phase is an ordinary convolution of stride 1.
 /// </remarks>
 internal readonly struct ConvolutionAxis
 {
@@ -59,24 +58,21 @@ internal readonly struct ConvolutionAxis
     /// <summary>Phase <paramref name="phase"/> of the adjoint of the same axis: from outputs back to inputs.</summary>
     public static ConvolutionAxis Adjoint(int inSize, int outSize, int kernel, int stride, int dilation, int pad, int phase)
     {
-        int divisor = GreatestCommonDivisor(stride, dilation);
-        int tapStep = stride / divisor, first = 0;
-        while (first < tapStep && (phase + pad - first * dilation) % stride != 0)
-            first++;
-        int taps = first < tapStep && first < kernel ? (kernel - 1 - first) / tapStep + 1 : 0;
-        int last = first + (taps - 1) * tapStep;
+        StridePhase met = StridePhase.Of(inSize, kernel, stride, pad, dilation, phase);
+        // Its taps backwards, so that they move up.
+        int steps = met.Taps - 1;
         return WithInterior(new ConvolutionAxis
         {
             Size = outSize,
-            Count = phase < inSize ? (inSize - phase + stride - 1) / stride : 0,
-            Taps = taps,
+            Count = met.Pixels,
+            Taps = met.Taps,
             Stride = 1,
-            Dilation = dilation / divisor,
-            Pad = taps == 0 ? 0 : (last * dilation - phase - pad) / stride,
+            Dilation = met.OutputStep,
+            Pad = met.Taps == 0 ? 0 : steps * met.OutputStep - met.Output,
             Origin = phase,
             Step = stride,
-            FirstTap = last,
-            TapStep = tapStep,
+            FirstTap = met.FirstTap + steps * met.TapStep,
+            TapStep = met.TapStep,
         });
     }
 
@@ -92,8 +88,6 @@ internal readonly struct ConvolutionAxis
         first = start >= 0 ? 0 : Math.Min((Dilation - 1 - start) / Dilation, Taps);
         end = start >= Size ? first : Math.Max(first, Math.Min(Taps, (Size - start + Dilation - 1) / Dilation));
     }
-
-    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
     private static ConvolutionAxis WithInterior(ConvolutionAxis axis)
     {

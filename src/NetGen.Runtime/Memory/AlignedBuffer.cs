@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetGen.Kernels;
 
 namespace NetGen.Memory;
 
@@ -14,7 +15,7 @@ namespace NetGen.Memory;
 public sealed unsafe class AlignedBuffer : IDisposable
 {
     /// <summary>Floats in one cache line, the grain of alignment.</summary>
-    public const int Alignment = 16;
+    public const int Alignment = Grain.Line;
 
     [StructLayout(LayoutKind.Sequential, Size = Alignment * sizeof(float))]
     private struct CacheLine;

@@ -1,3 +1,4 @@
+using NetGen.Generator.Contract;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Scalars;
@@ -54,7 +55,7 @@ internal static class Kinks
     }
 
     /// <summary>The least distance between the two greatest of a window. Equal ones (zeros behind a ReLU) are equal in float too.</summary>
-    private static double Gap(PoolGeometry g, Values x, int batch)
+    private static double Gap(PoolShape g, Values x, int batch)
     {
         double least = double.PositiveInfinity, scale = Math.Sqrt(x.Data.Sum(v => v * v) / x.Data.Length);
         for (int plane = 0; plane < batch * g.Channels; plane++)

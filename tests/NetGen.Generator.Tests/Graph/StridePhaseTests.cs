@@ -1,4 +1,5 @@
-using NetGen.Generator.Graph;
+using NetGen.Generator.Contract;
+using NetGen.Generator.Emission.Ilgpu;
 
 namespace NetGen.Generator.Tests.Graph;
 

@@ -1,3 +1,4 @@
+using NetGen.Generator.Contract;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Specs;
 using static NetGen.Generator.Tests.Graph.Declaration;
@@ -37,8 +38,8 @@ public sealed class WindowTests
     {
         Statement conv = S("Conv2D", new { Channels = 4, KernelHeight = 3, KernelWidth = 5, StrideHeight = 2, PaddingWidth = 2, Dilation = 1 });
         NetworkGraph graph = Build(Network(Input(1, 9, 8), conv)).Prediction!;
-        ConvGeometry g = ((ConvOp)graph.Nodes.Single(n => n.Op is ConvOp).Op).Geometry;
-        Assert.Equal(new ConvGeometry(1, 9, 8, 4, 4, 8, 3, 5, 2, 1, 0, 2, 0, 2, 1, 1, 1), g);
+        ConvShape g = ((ConvOp)graph.Nodes.Single(n => n.Op is ConvOp).Op).Geometry;
+        Assert.Equal(new ConvShape(1, 9, 8, 4, 4, 8, 3, 5, 2, 1, 0, 2, 0, 2, 1, 1, 1), g);
         Assert.Equal("Conv2D 3x5", graph.Layers[0].Kind);
     }
 
@@ -46,7 +47,7 @@ public sealed class WindowTests
     public void Same_padding_puts_the_odd_one_below_and_to_the_right()
     {
         NetworkGraph graph = Build(Network(Input(1, 9, 9), Conv2D(4, 4, new { Pad = "Same" }))).Prediction!;
-        ConvGeometry g = ((ConvOp)graph.Nodes.Single(n => n.Op is ConvOp).Op).Geometry;
+        ConvShape g = ((ConvOp)graph.Nodes.Single(n => n.Op is ConvOp).Op).Geometry;
         Assert.Equal((1, 1, 2, 2, 9, 9), (g.PadTop, g.PadLeft, g.PadBottom, g.PadRight, g.OutHeight, g.OutWidth));
     }
 
@@ -64,7 +65,7 @@ public sealed class WindowTests
             object more = stride > 0 ? new { KernelHeight = kernelHeight, KernelWidth = kernelWidth, Stride = stride, Padding = padding, Ceil = true }
                 : new { KernelHeight = kernelHeight, KernelWidth = kernelWidth, Padding = padding, Ceil = true };
             NetworkGraph graph = Build(Network(Input(2, height, width), S(kind, more))).Prediction!;
-            PoolGeometry g = graph.Nodes.Select(n => n.Op switch { MaxPoolOp max => max.Geometry, AvgPoolOp avg => avg.Geometry, _ => null }).Single(g => g is not null)!;
+            PoolShape g = graph.Nodes.Select(n => n.Op switch { MaxPoolOp max => max.Geometry, AvgPoolOp avg => avg.Geometry, _ => (PoolShape?)null }).Single(g => g is not null)!.Value;
             Assert.Equal((rows, columns, cutHeight, cutWidth), (g.OutHeight, g.OutWidth, g.KernelHeight, g.KernelWidth));
         }
     }
@@ -109,9 +110,9 @@ public sealed class WindowTests
     public void Average_pools_count_padding_unless_told_otherwise()
     {
         AvgPoolOp Op(object more) => (AvgPoolOp)Build(Network(Input(2, 7, 7), AvgPool2D(3, more))).Prediction!.Nodes.Single(n => n.Op is AvgPoolOp).Op;
-        Assert.True(Op(new { Padding = 1 }).CountPadding);
-        Assert.False(Op(new { Padding = 1, CountPadding = false }).CountPadding);
-        Assert.Equal(new PoolGeometry(2, 7, 7, 3, 3, 3, 3, 3, 3, 1, 1), Op(new { Padding = 1 }).Geometry);
+        Assert.True(Op(new { Padding = 1 }).Geometry.CountPadding);
+        Assert.False(Op(new { Padding = 1, CountPadding = false }).Geometry.CountPadding);
+        Assert.Equal(new PoolShape(2, 7, 7, 3, 3, 3, 3, 3, 3, 1, 1, 1, 1, CountPadding: true), Op(new { Padding = 1 }).Geometry);
     }
 
     [Fact]

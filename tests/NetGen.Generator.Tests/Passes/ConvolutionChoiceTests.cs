@@ -1,3 +1,4 @@
+using NetGen.Generator.Contract;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Passes;
@@ -10,10 +11,10 @@ namespace NetGen.Generator.Tests.Passes;
 /// <summary>Which way each convolution is computed, and what makes the difference.</summary>
 public sealed class ConvolutionChoiceTests
 {
-    private static ConvGeometry Same3x3(int inChannels, int outChannels, int size) =>
+    private static ConvShape Same3x3(int inChannels, int outChannels, int size) =>
         new(inChannels, size, size, outChannels, size, size, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1);
 
-    private static ConvMethod[] Choices(ConvGeometry geometry) =>
+    private static ConvMethod[] Choices(ConvShape geometry) =>
         [.. new[] { ConvDirection.Forward, ConvDirection.Data, ConvDirection.Weights }.Select(d => ConvolutionCost.Choose(geometry, d))];
 
     [Theory]
@@ -42,7 +43,7 @@ public sealed class ConvolutionChoiceTests
     [Fact]
     public void Everything_but_plain_3x3_is_direct()
     {
-        ConvGeometry plain = Same3x3(64, 64, 32);
+        ConvShape plain = Same3x3(64, 64, 32);
         Assert.All(
             new[]
             {

@@ -1,3 +1,4 @@
+using NetGen.Generator.Contract;
 using NetGen.Generator.Passes;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class PlanMemoryTests
 
             foreach (PlanMemory.Interval a in intervals)
             {
-                Assert.Equal(0, offsets[a.Id] % PlanMemory.Alignment);
+                Assert.Equal(0, offsets[a.Id] % Grain.Line);
                 Assert.True(offsets[a.Id] + a.Size <= total, $"seed {seed}, round {round}: {a} at {offsets[a.Id]} ends behind {total}");
                 foreach (PlanMemory.Interval b in intervals.Where(b => b.Id > a.Id && a.First <= b.Last && b.First <= a.Last))
                 {

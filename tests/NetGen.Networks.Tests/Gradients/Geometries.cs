@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using NetGen.Generator.Contract;
 using NetGen.Generator.Graph;
 
 namespace NetGen.Networks.Tests.Gradients;
@@ -7,7 +8,7 @@ namespace NetGen.Networks.Tests.Gradients;
 /// <summary>Generated sizes: small, mostly odd, with every option in play.</summary>
 internal static class Geometries
 {
-    public static Gen<(ConvGeometry Geometry, int Batch, int Seed)> Convolutions { get; } =
+    public static Gen<(ConvShape Geometry, int Batch, int Seed)> Convolutions { get; } =
         from groups in Gen.Choose(1, 3)
         from inChannels in Gen.Choose(1, 3)
         from outChannels in Gen.Choose(1, 3)
@@ -15,20 +16,20 @@ internal static class Geometries
         from horizontal in Axis
         from batch in Gen.Choose(1, 4)
         from seed in Gen.Choose(0, 1 << 20)
-        select (new ConvGeometry(
+        select (new ConvShape(
             groups * inChannels, vertical.In, horizontal.In, groups * outChannels, vertical.Out, horizontal.Out,
             vertical.Kernel, horizontal.Kernel, vertical.Stride, horizontal.Stride,
             vertical.PadFirst, horizontal.PadFirst, vertical.PadLast, horizontal.PadLast, vertical.Dilation, horizontal.Dilation, groups), batch, seed);
 
-    public static Gen<(PoolGeometry Geometry, int PadBottom, int PadRight, int Batch, int Seed)> Pools { get; } =
+    public static Gen<(PoolShape Geometry, int Batch, int Seed)> Pools { get; } =
         from channels in Gen.Choose(1, 3)
         from vertical in PoolAxis
         from horizontal in PoolAxis
         from batch in Gen.Choose(1, 4)
         from seed in Gen.Choose(0, 1 << 20)
-        select (new PoolGeometry(
+        select (new PoolShape(
             channels, vertical.In, horizontal.In, vertical.Out, horizontal.Out, vertical.Kernel, horizontal.Kernel,
-            vertical.Stride, horizontal.Stride, vertical.PadFirst, horizontal.PadFirst), vertical.PadLast, horizontal.PadLast, batch, seed);
+            vertical.Stride, horizontal.Stride, vertical.PadFirst, horizontal.PadFirst, vertical.PadLast, horizontal.PadLast), batch, seed);
 
     internal sealed record AxisSizes(int In, int Out, int Kernel, int Stride, int PadFirst, int PadLast, int Dilation);
 

@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using NetGen.Generator.Contract;
 using NetGen.Generator.Graph;
 
 namespace NetGen.Networks.Tests.Gradients;
@@ -8,7 +9,7 @@ public class ProductGradients
     [Fact]
     public void Convolution() => Properties.Check(Geometries.Convolutions, 60, c =>
     {
-        (ConvGeometry g, int batch, int seed) = c;
+        (ConvShape g, int batch, int seed) = c;
         var op = new OpCase();
         int x = op.Operand(g.InChannels, g.InHeight, g.InWidth);
         int w = op.Sketch.Parameter(g.OutChannels, g.InChannels / g.Groups, g.KernelHeight, g.KernelWidth);
@@ -18,7 +19,7 @@ public class ProductGradients
     [Fact]
     public void Transposed_convolution() => Properties.Check(Geometries.Convolutions, 60, c =>
     {
-        (ConvGeometry g, int batch, int seed) = c;
+        (ConvShape g, int batch, int seed) = c;
         var op = new OpCase();
         int x = op.Operand(g.OutChannels, g.OutHeight, g.OutWidth);
         int w = op.Sketch.Parameter(g.OutChannels, g.InChannels / g.Groups, g.KernelHeight, g.KernelWidth);

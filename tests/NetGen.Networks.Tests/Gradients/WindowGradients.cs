@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using NetGen.Generator.Contract;
 using NetGen.Generator.Graph;
 
 namespace NetGen.Networks.Tests.Gradients;
@@ -8,7 +9,7 @@ public class WindowGradients
     [Fact]
     public void Maximum_pooling() => Properties.Check(Geometries.Pools, 60, c =>
     {
-        PoolGeometry g = c.Geometry;
+        PoolShape g = c.Geometry;
         var op = new OpCase();
         int x = op.Operand(g.Channels, g.InHeight, g.InWidth);
         op.Verify("MaxPool", op.Add(new MaxPoolOp(g), Output(g), x), c.Batch, c.Seed);
@@ -19,10 +20,10 @@ public class WindowGradients
     [InlineData(false)]
     public void Average_pooling(bool countPadding) => Properties.Check(Geometries.Pools, 40, c =>
     {
-        PoolGeometry g = c.Geometry;
+        PoolShape g = c.Geometry;
         var op = new OpCase();
         int x = op.Operand(g.Channels, g.InHeight, g.InWidth);
-        op.Verify("AvgPool", op.Add(new AvgPoolOp(g, c.PadBottom, c.PadRight, countPadding), Output(g), x), c.Batch, c.Seed);
+        op.Verify("AvgPool", op.Add(new AvgPoolOp(g with { CountPadding = countPadding }), Output(g), x), c.Batch, c.Seed);
     });
 
     [Fact]
@@ -52,5 +53,5 @@ public class WindowGradients
         });
     }
 
-    private static TensorShape Output(PoolGeometry g) => TensorShape.Sample(g.Channels, g.OutHeight, g.OutWidth);
+    private static TensorShape Output(PoolShape g) => TensorShape.Sample(g.Channels, g.OutHeight, g.OutWidth);
 }

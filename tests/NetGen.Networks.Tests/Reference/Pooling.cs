@@ -1,3 +1,4 @@
+using NetGen.Generator.Contract;
 using NetGen.Generator.Graph;
 
 namespace NetGen.Networks.Tests.Reference;
@@ -8,7 +9,7 @@ internal static class Pooling
     /// <summary>A window's part inside the image: rows [Top, Bottom), columns [Left, Right).</summary>
     private readonly record struct Window(int Sample, int Channel, int OutY, int OutX, int Top, int Bottom, int Left, int Right);
 
-    private static IEnumerable<Window> Windows(PoolGeometry g, int batch)
+    private static IEnumerable<Window> Windows(PoolShape g, int batch)
     {
         for (int b = 0; b < batch; b++)
         for (int c = 0; c < g.Channels; c++)
@@ -22,7 +23,7 @@ internal static class Pooling
         }
     }
 
-    public static Tensor Max(PoolGeometry g, Tensor x, TensorShape shape)
+    public static Tensor Max(PoolShape g, Tensor x, TensorShape shape)
     {
         var y = new Tensor(shape, x.Batch);
         foreach (Window w in Windows(g, x.Batch))
@@ -37,7 +38,7 @@ internal static class Pooling
     }
 
     /// <summary>The first greatest element of a window, row by row, takes all of its gradient.</summary>
-    public static Tensor MaxGradient(PoolGeometry g, Tensor x, Tensor dy, TensorShape shape)
+    public static Tensor MaxGradient(PoolShape g, Tensor x, Tensor dy, TensorShape shape)
     {
         var dx = new Tensor(shape, x.Batch);
         foreach (Window w in Windows(g, x.Batch))
@@ -63,7 +64,7 @@ internal static class Pooling
             for (int iy = w.Top; iy < w.Bottom; iy++)
             for (int ix = w.Left; ix < w.Right; ix++)
                 sum += x[w.Sample, w.Channel, iy, ix];
-            y[w.Sample, w.Channel, w.OutY, w.OutX] = sum / Divisor(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding, w);
+            y[w.Sample, w.Channel, w.OutY, w.OutX] = sum / Divisor(op.Geometry, w);
         }
         return y;
     }
@@ -73,7 +74,7 @@ internal static class Pooling
         var dx = new Tensor(shape, dy.Batch);
         foreach (Window w in Windows(op.Geometry, dy.Batch))
         {
-            double share = dy[w.Sample, w.Channel, w.OutY, w.OutX] / Divisor(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding, w);
+            double share = dy[w.Sample, w.Channel, w.OutY, w.OutX] / Divisor(op.Geometry, w);
             for (int iy = w.Top; iy < w.Bottom; iy++)
             for (int ix = w.Left; ix < w.Right; ix++)
                 dx[w.Sample, w.Channel, iy, ix] += share;
@@ -81,12 +82,12 @@ internal static class Pooling
         return dx;
     }
 
-    private static int Divisor(PoolGeometry g, int padBottom, int padRight, bool countPadding, Window w)
+    private static int Divisor(PoolShape g, Window w)
     {
-        if (!countPadding)
+        if (!g.CountPadding)
             return (w.Bottom - w.Top) * (w.Right - w.Left);
         int top = (w.OutY * g.StrideY) - g.PadTop, left = (w.OutX * g.StrideX) - g.PadLeft;
-        int bottom = Math.Min(top + g.KernelHeight, g.InHeight + padBottom), right = Math.Min(left + g.KernelWidth, g.InWidth + padRight);
+        int bottom = Math.Min(top + g.KernelHeight, g.InHeight + g.PadBottom), right = Math.Min(left + g.KernelWidth, g.InWidth + g.PadRight);
         return (bottom - top) * (right - left);
     }
 

@@ -1,3 +1,4 @@
+using NetGen.Generator.Contract;
 using NetGen.Generator.Graph;
 
 namespace NetGen.Networks.Tests.Reference;
@@ -8,7 +9,7 @@ internal static class Products
     private delegate void Triple(int sample, int o, int oy, int ox, int c, int iy, int ix, int weightChannel, int ky, int kx);
 
     /// <summary>y[o, oy, ox] = Σ x[c, iy, ix]·w[o, c, ky, kx].</summary>
-    public static Tensor Conv(ConvGeometry g, Tensor x, Tensor w, TensorShape shape)
+    public static Tensor Conv(ConvShape g, Tensor x, Tensor w, TensorShape shape)
     {
         var y = new Tensor(shape, x.Batch);
         ForEachTriple(g, x.Batch, (b, o, oy, ox, c, iy, ix, wc, ky, kx) => y[b, o, oy, ox] += x[b, c, iy, ix] * w.Weight(o, wc, ky, kx));
@@ -16,7 +17,7 @@ internal static class Products
     }
 
     /// <summary>dx[c, iy, ix] = Σ dy[o, oy, ox]·w[o, c, ky, kx].</summary>
-    public static Tensor ConvData(ConvGeometry g, Tensor dy, Tensor w, TensorShape shape)
+    public static Tensor ConvData(ConvShape g, Tensor dy, Tensor w, TensorShape shape)
     {
         var dx = new Tensor(shape, dy.Batch);
         ForEachTriple(g, dy.Batch, (b, o, oy, ox, c, iy, ix, wc, ky, kx) => dx[b, c, iy, ix] += dy[b, o, oy, ox] * w.Weight(o, wc, ky, kx));
@@ -24,7 +25,7 @@ internal static class Products
     }
 
     /// <summary>dw[o, c, ky, kx] = Σ dy[o, oy, ox]·x[c, iy, ix].</summary>
-    public static Tensor ConvWeights(ConvGeometry g, Tensor x, Tensor dy, TensorShape shape)
+    public static Tensor ConvWeights(ConvShape g, Tensor x, Tensor dy, TensorShape shape)
     {
         var dw = new Tensor(shape, 1);
         ForEachTriple(g, x.Batch, (b, o, oy, ox, c, iy, ix, wc, ky, kx) => dw.Weight(o, wc, ky, kx) += dy[b, o, oy, ox] * x[b, c, iy, ix]);
@@ -32,7 +33,7 @@ internal static class Products
     }
 
     /// <summary>Each pair of output and kernel element whose image element lies inside the image, with that element.</summary>
-    private static void ForEachTriple(ConvGeometry g, int batch, Triple visit)
+    private static void ForEachTriple(ConvShape g, int batch, Triple visit)
     {
         int inPerGroup = g.InChannels / g.Groups, outPerGroup = g.OutChannels / g.Groups;
         for (int b = 0; b < batch; b++)

@@ -65,7 +65,7 @@ public sealed unsafe class ChannelsLastConvolutionTests
         {
             ConvShape s = test.Shape;
             using Floats x = Floats.Random(test.Seed, test.Batch * s.InSize), w = Floats.Random(test.Seed + 1, s.WeightSize), bias = Floats.Random(test.Seed + 2, s.OutChannels);
-            using Floats y = Floats.Result(test.Batch * s.OutSize), packed = Floats.Result(ChannelsLastConvolution.PackedForwardFloats(s));
+            using Floats y = Floats.Result(test.Batch * s.OutSize), packed = Floats.Result(PackedWeights.ForwardFloats(s));
             using var log = new EpilogueLog(s.OutChannels, test.Batch * s.OutHeight * s.OutWidth);
             bool biased = test.Seed % 3 != 0;
             EachUnit.Of(ChannelsLastConvolution.PackForwardUnits<V>(s), u => ChannelsLastConvolution.PackForward<V>(w.Pointer, packed.Pointer, s, u, u + 1));
@@ -86,7 +86,7 @@ public sealed unsafe class ChannelsLastConvolutionTests
         {
             ConvShape s = test.Shape;
             using Floats dy = Floats.Random(test.Seed, test.Batch * s.OutSize), w = Floats.Random(test.Seed + 1, s.WeightSize), bias = Floats.Random(test.Seed + 2, s.InChannels);
-            using Floats dx = Floats.Result(test.Batch * s.InSize), packed = Floats.Result(ChannelsLastConvolution.PackedDataFloats(s));
+            using Floats dx = Floats.Result(test.Batch * s.InSize), packed = Floats.Result(PackedWeights.DataFloats(s));
             using var log = new EpilogueLog(s.InChannels, test.Batch * s.InHeight * s.InWidth);
             bool biased = test.Seed % 3 != 0;
             EachUnit.Of(ChannelsLastConvolution.PackDataUnits<V>(s), u => ChannelsLastConvolution.PackData<V>(w.Pointer, packed.Pointer, s, u, u + 1));

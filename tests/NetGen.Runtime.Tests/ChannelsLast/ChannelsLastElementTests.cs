@@ -82,7 +82,7 @@ public sealed unsafe class ChannelsLastElementTests
         public void Run<V>() where V : unmanaged, ISimd<V>
         {
             using Floats x = Floats.Random(t.Seed, t.Size), moments = Floats.Result(2 * t.Channels);
-            using Floats partial = Floats.Result(t.Batch * ChannelsLastBatchMoments.PartialFloats(t.Channels));
+            using Floats partial = Floats.Result(t.Batch * PartialResults.BatchMoments(t.Channels));
             for (int i = 0; i < t.Size; i++)
                 x.Pointer[i] += 1000 * (i % t.Channels);
             var want = new double[2 * t.Channels];

@@ -51,10 +51,10 @@ public sealed unsafe class ChannelsLastWinogradTests
             where V : unmanaged, ISimd<V>
         {
             ConvShape s = test.Shape;
-            Assert.True(ChannelsLastWinograd.Supports(s), $"{test} is not supported");
+            Assert.True(WinogradShape.Supports(s), $"{test} is not supported");
             string name = $"{typeof(TTile).Name} {typeof(V).Name} {test}";
             using Floats x = Floats.Random(test.Seed, test.Batch * s.InSize), w = Floats.Random(test.Seed + 1, s.WeightSize), bias = Floats.Random(test.Seed + 2, s.OutChannels);
-            using Floats y = Floats.Result(test.Batch * s.OutSize), transformed = Floats.Result(WinogradShape.WeightFloats(TTile.Points, s.InChannels, s.OutChannels));
+            using Floats y = Floats.Result(test.Batch * s.OutSize), transformed = Floats.Result(WinogradShape.ChannelsLastFloats(s, TTile.Points));
             using var log = new EpilogueLog(s.OutChannels, test.Batch * s.OutHeight * s.OutWidth);
             bool biased = test.Seed % 3 != 0;
             EachUnit.Of(WinogradWeights.ChannelsLastUnits(s), u => WinogradWeights.ChannelsLast<V, TTile>(w.Pointer, transformed.Pointer, s, u, u + 1));

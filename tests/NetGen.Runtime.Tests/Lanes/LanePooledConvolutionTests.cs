@@ -31,11 +31,11 @@ public sealed unsafe class LanePooledConvolutionTests
     public void Windows_that_overlap_or_reach_into_padding_are_left_to_the_plain_kernels()
     {
         ConvShape conv = LaneConvolutionCase.Sized(1, 8, 8, 2, 3, 3, padTop: 1, padLeft: 1, padBottom: 1, padRight: 1);
-        Assert.True(LanePooledConvolution.Supports(conv, new PoolShape(2, 8, 8, 4, 4, 2, 2, 2, 2)));
-        Assert.False(LanePooledConvolution.Supports(conv, new PoolShape(2, 8, 8, 3, 3, 3, 3, 2, 2)));
-        Assert.False(LanePooledConvolution.Supports(conv, new PoolShape(2, 8, 8, 5, 5, 2, 2, 2, 2, PadTop: 1, PadLeft: 1)));
-        Assert.False(LanePooledConvolution.Supports(conv with { InHeight = 7, OutHeight = 7 }, new PoolShape(2, 7, 8, 4, 4, 2, 2, 2, 2)));
-        Assert.False(LanePooledConvolution.Supports(conv with { OutWidth = 4000, InWidth = 4000 }, new PoolShape(2, 8, 4000, 4, 2000, 2, 2, 2, 2)));
+        Assert.True(RowKernels.PooledInLanes(conv, new PoolShape(2, 8, 8, 4, 4, 2, 2, 2, 2)));
+        Assert.False(RowKernels.PooledInLanes(conv, new PoolShape(2, 8, 8, 3, 3, 3, 3, 2, 2)));
+        Assert.False(RowKernels.PooledInLanes(conv, new PoolShape(2, 8, 8, 5, 5, 2, 2, 2, 2, PadTop: 1, PadLeft: 1)));
+        Assert.False(RowKernels.PooledInLanes(conv with { InHeight = 7, OutHeight = 7 }, new PoolShape(2, 7, 8, 4, 4, 2, 2, 2, 2)));
+        Assert.False(RowKernels.PooledInLanes(conv with { OutWidth = 4000, InWidth = 4000 }, new PoolShape(2, 8, 4000, 4, 2000, 2, 2, 2, 2)));
     }
 
     private static (ConvShape Conv, PoolShape Pool) Pair(ConvShape conv, int kernelHeight, int kernelWidth, int strideY, int strideX) =>
@@ -48,7 +48,7 @@ public sealed unsafe class LanePooledConvolutionTests
         public void Run<V>()
             where V : unmanaged, ISimd<V>
         {
-            Assert.True(LanePooledConvolution.Supports(Conv, Pool), $"{this} is not supported");
+            Assert.True(RowKernels.PooledInLanes(Conv, Pool), $"{this} is not supported");
             string name = $"{this} {typeof(V).Name}";
             int blocks = LaneLayout.Blocks<V>(Batch);
             using LaneMemory x = LaneData.Pack<V>(LaneData.Random(1, Batch * Conv.InSize), Conv.InSize, Batch, "x");

@@ -16,7 +16,7 @@ internal sealed unsafe record LaneWinogradCase(ConvShape Shape, int Batch, bool 
     /// <summary>Both tiles at every width that this machine has.</summary>
     public void RunAllWidths()
     {
-        Assert.True(LaneWinograd.Supports(Shape), $"{this} is not supported");
+        Assert.True(WinogradShape.Supports(Shape), $"{this} is not supported");
         foreach (SimdWidth width in SimdWidth.All.Where(w => w.IsSupported))
         {
             Widths.Run(width.Lanes, new At<WinogradF2>(this, WinogradBounds.F2));
@@ -43,7 +43,7 @@ internal sealed unsafe record LaneWinogradCase(ConvShape Shape, int Batch, bool 
         {
             ConvShape shape = Case.Shape;
             using LaneMemory x = LaneData.Pack<V>(truth.X, shape.InSize, Case.Batch, "x"), y = LaneData.Result<V>(shape.OutSize, Case.Batch, "y");
-            using LaneMemory w = new(truth.W, "w"), bias = new(truth.OutBias ?? [], "bias"), transformed = new(WinogradShape.WeightFloats(TTile.Points, shape.OutChannels, shape.InChannels), "transformed");
+            using LaneMemory w = new(truth.W, "w"), bias = new(truth.OutBias ?? [], "bias"), transformed = new(WinogradShape.ForwardFloats(shape, TTile.Points), "transformed");
             float* biases = truth.OutBias is null ? null : bias.Pointer;
             int blocks = LaneLayout.Blocks<V>(Case.Batch), units = LaneWinograd.ForwardUnits<V, TTile>(shape, blocks);
             WinogradWeights.Forward<V, TTile>(w, transformed, shape, 0, WinogradWeights.ForwardUnits(shape));
@@ -65,7 +65,7 @@ internal sealed unsafe record LaneWinogradCase(ConvShape Shape, int Batch, bool 
         {
             ConvShape shape = Case.Shape;
             using LaneMemory dy = LaneData.PackGradient<V>(truth.Dy, shape.OutSize, Case.Batch, "dy"), dx = LaneData.Result<V>(shape.InSize, Case.Batch, "dx");
-            using LaneMemory w = new(truth.W, "w"), transformed = new(WinogradShape.WeightFloats(TTile.Points, shape.InChannels, shape.OutChannels), "transformed");
+            using LaneMemory w = new(truth.W, "w"), transformed = new(WinogradShape.DataFloats(shape, TTile.Points), "transformed");
             int blocks = LaneLayout.Blocks<V>(Case.Batch);
             LaneAssert.AnyCut($"{Name} weights turned round {typeof(V).Name}", WinogradWeights.DataUnits(shape), transformed,
                 (from, to) => WinogradWeights.Data<V, TTile>(w, transformed, shape, from, to));
@@ -81,7 +81,7 @@ internal sealed unsafe record LaneWinogradCase(ConvShape Shape, int Batch, bool 
             // dy repeats its last sample past the batch: those lanes must not count.
             ConvShape shape = Case.Shape;
             using LaneMemory x = LaneData.Pack<V>(truth.X, shape.InSize, Case.Batch, "x"), dy = LaneData.Pack<V>(truth.Dy, shape.OutSize, Case.Batch, "dy");
-            using LaneMemory sums = new(LaneWinogradWeights.SumFloats<TTile>(shape, Case.Slices), "sums"), dw = new(shape.WeightSize, "dw");
+            using LaneMemory sums = new(WinogradShape.SumFloats(shape, TTile.Points, Case.Slices), "sums"), dw = new(shape.WeightSize, "dw");
             LaneAssert.AnyCut($"{Name} sums {typeof(V).Name}", LaneWinogradWeights.SumUnits(shape, Case.Slices), sums,
                 (from, to) => LaneWinogradWeights.Sum<V, TTile>(x, dy, sums, shape, Case.Slices, Case.Batch, from, to));
             LaneAssert.AnyCut($"{Name} weights {typeof(V).Name}", LaneWinogradWeights.FinishUnits(shape), dw,

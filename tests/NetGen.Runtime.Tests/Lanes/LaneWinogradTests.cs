@@ -46,12 +46,12 @@ public sealed class LaneWinogradTests
     public void Other_convolutions_are_not_supported()
     {
         ConvShape shape = LaneConvolutionCase.Sized(2, 9, 9, 3, 3, 3, padTop: 1, padLeft: 1, padBottom: 1, padRight: 1);
-        Assert.True(LaneWinograd.Supports(shape));
-        Assert.False(LaneWinograd.Supports(LaneConvolutionCase.Sized(2, 9, 9, 3, 3, 5)));
-        Assert.False(LaneWinograd.Supports(LaneConvolutionCase.Sized(2, 9, 9, 3, 3, 3, strideX: 2)));
-        Assert.False(LaneWinograd.Supports(LaneConvolutionCase.Sized(2, 9, 9, 3, 3, 3, dilationY: 2)));
-        Assert.False(LaneWinograd.Supports(LaneConvolutionCase.Sized(4, 9, 9, 2, 3, 3, groups: 2)));
-        Assert.False(LaneWinograd.Supports(LaneConvolutionCase.Sized(2, 9, 9, 3, 3, 3, padBottom: 3)));
+        Assert.True(WinogradShape.Supports(shape));
+        Assert.False(WinogradShape.Supports(LaneConvolutionCase.Sized(2, 9, 9, 3, 3, 5)));
+        Assert.False(WinogradShape.Supports(LaneConvolutionCase.Sized(2, 9, 9, 3, 3, 3, strideX: 2)));
+        Assert.False(WinogradShape.Supports(LaneConvolutionCase.Sized(2, 9, 9, 3, 3, 3, dilationY: 2)));
+        Assert.False(WinogradShape.Supports(LaneConvolutionCase.Sized(4, 9, 9, 2, 3, 3, groups: 2)));
+        Assert.False(WinogradShape.Supports(LaneConvolutionCase.Sized(2, 9, 9, 3, 3, 3, padBottom: 3)));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <summary>Geometry as constructor calls with named arguments; what has its default value is left out.</summary>
 internal static class ShapeText
 {
-    public static string Conv(ConvGeometry g)
+    public static string Conv(ConvShape g)
     {
         var arguments = new List<string>
         {
@@ -25,7 +25,7 @@ internal static class ShapeText
         return $"new ConvShape({string.Join(", ", arguments)})";
     }
 
-    public static string Pool(PoolGeometry g, int padBottom = 0, int padRight = 0, bool countPadding = false)
+    public static string Pool(PoolShape g)
     {
         var arguments = new List<string>
         {
@@ -37,9 +37,9 @@ internal static class ShapeText
         Add(arguments, "StrideX", g.StrideX, 1);
         Add(arguments, "PadTop", g.PadTop, 0);
         Add(arguments, "PadLeft", g.PadLeft, 0);
-        Add(arguments, "PadBottom", padBottom, 0);
-        Add(arguments, "PadRight", padRight, 0);
-        if (countPadding)
+        Add(arguments, "PadBottom", g.PadBottom, 0);
+        Add(arguments, "PadRight", g.PadRight, 0);
+        if (g.CountPadding)
             arguments.Add("CountPadding: true");
         return $"new PoolShape({string.Join(", ", arguments)})";
     }

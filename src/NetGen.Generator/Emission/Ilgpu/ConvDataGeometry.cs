@@ -8,7 +8,7 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
     private readonly string _dy;
     private readonly PhasePlane _phases;
 
-    public ConvDataGeometry(ConvGeometry geometry, string dy, string weight, DeviceLibrary library) : base(geometry, library)
+    public ConvDataGeometry(ConvShape geometry, string dy, string weight, DeviceLibrary library) : base(geometry, library)
     {
         _dy = dy;
         _phases = new PhasePlane(geometry, library);

@@ -6,14 +6,14 @@ namespace NetGen.Generator.Emission.Ilgpu;
 /// <summary>What the three products of a convolution share: sizes of a group, decoding of kernel taps and of pixels. All are implicit: no patch is ever written out.</summary>
 internal abstract class ConvolutionGeometry : ProductGeometry
 {
-    protected ConvolutionGeometry(ConvGeometry geometry, DeviceLibrary library)
+    protected ConvolutionGeometry(ConvShape geometry, DeviceLibrary library)
     {
         G = geometry;
         Library = library;
         Groups = geometry.Groups;
     }
 
-    protected ConvGeometry G { get; }
+    protected ConvShape G { get; }
 
     protected DeviceLibrary Library { get; }
 
@@ -156,7 +156,7 @@ internal sealed class ConvForwardGeometry : ConvolutionGeometry
 {
     private readonly string _x;
 
-    public ConvForwardGeometry(ConvGeometry geometry, string x, string weight, DeviceLibrary library) : base(geometry, library)
+    public ConvForwardGeometry(ConvShape geometry, string x, string weight, DeviceLibrary library) : base(geometry, library)
     {
         _x = x;
         LeftView = weight;
@@ -203,7 +203,7 @@ internal sealed class ConvWeightsGeometry : ConvolutionGeometry
 {
     private readonly string _x;
 
-    public ConvWeightsGeometry(ConvGeometry geometry, string x, string dy, DeviceLibrary library) : base(geometry, library)
+    public ConvWeightsGeometry(ConvShape geometry, string x, string dy, DeviceLibrary library) : base(geometry, library)
     {
         _x = x;
         LeftView = dy;

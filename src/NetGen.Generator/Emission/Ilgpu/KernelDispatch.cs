@@ -30,10 +30,10 @@ internal static class KernelDispatch
                 WindowText.MaxPoolGradient(printer, op.Geometry);
                 break;
             case AvgPoolOp op:
-                WindowText.AvgPool(printer, op);
+                WindowText.AvgPool(printer, op.Geometry);
                 break;
             case AvgPoolGradientOp op:
-                WindowText.AvgPoolGradient(printer, op);
+                WindowText.AvgPoolGradient(printer, op.Geometry);
                 break;
             case UpsampleOp op:
                 WindowText.Upsample(printer, op);

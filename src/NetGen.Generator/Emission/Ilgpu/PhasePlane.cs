@@ -8,10 +8,10 @@ namespace NetGen.Generator.Emission.Ilgpu;
 /// </summary>
 internal sealed class PhasePlane
 {
-    private readonly ConvGeometry _g;
+    private readonly ConvShape _g;
     private readonly DeviceLibrary _library;
 
-    public PhasePlane(ConvGeometry geometry, DeviceLibrary library)
+    public PhasePlane(ConvShape geometry, DeviceLibrary library)
     {
         (_g, _library) = (geometry, library);
         Rows = new PhaseAxis("Row", StrideAxis.Rows(geometry));

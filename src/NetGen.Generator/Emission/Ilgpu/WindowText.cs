@@ -5,7 +5,7 @@ namespace NetGen.Generator.Emission.Ilgpu;
 /// <summary>Prints pooling and enlargement: a thread per result, in both directions, so that nothing is added by two threads.</summary>
 internal static class WindowText
 {
-    public static void MaxPool(KernelPrinter printer, PoolGeometry g)
+    public static void MaxPool(KernelPrinter printer, PoolShape g)
     {
         string x = printer.Input(0), y = printer.Output(0);
         Outputs(printer, g, new[] { x, y }, w =>
@@ -20,21 +20,20 @@ internal static class WindowText
         });
     }
 
-    public static void AvgPool(KernelPrinter printer, AvgPoolOp op)
+    public static void AvgPool(KernelPrinter printer, PoolShape g)
     {
-        PoolGeometry g = op.Geometry;
         string x = printer.Input(0), y = printer.Output(0);
         Outputs(printer, g, new[] { x, y }, w =>
         {
             w.Line("float total = 0f;");
             Window(w, g, () => w.Line($"total = total + {x}[plane + (tapRow * {Literal.Of(g.InWidth)}) + tapColumn];"));
-            Divisor(w, op);
+            Divisor(w, g);
             ElementText.Store(w, printer, "total / divisor");
         });
     }
 
     /// <summary>The gradient of an element: dy of each window in which it is the first of the maxima.</summary>
-    public static void MaxPoolGradient(KernelPrinter printer, PoolGeometry g)
+    public static void MaxPoolGradient(KernelPrinter printer, PoolShape g)
     {
         string x = printer.Input(0), y = printer.Input(1), dy = printer.Input(2), dx = printer.Output(0);
         Elements(printer, g, new[] { x, y, dy, dx }, w =>
@@ -62,16 +61,15 @@ internal static class WindowText
         });
     }
 
-    public static void AvgPoolGradient(KernelPrinter printer, AvgPoolGradientOp op)
+    public static void AvgPoolGradient(KernelPrinter printer, PoolShape g)
     {
-        PoolGeometry g = op.Geometry;
         string dy = printer.Input(0), dx = printer.Output(0);
         Elements(printer, g, new[] { dy, dx }, w =>
         {
             w.Line("float total = 0f;");
             Windows(w, printer.Library, g, () =>
             {
-                Divisor(w, new AvgPoolOp(g, op.PadBottom, op.PadRight, op.CountPadding));
+                Divisor(w, g);
                 w.Line($"total = total + ({dy}[o] / divisor);");
             });
             ElementText.Store(w, printer, "total");
@@ -113,7 +111,7 @@ internal static class WindowText
     }
 
     /// <summary>A thread per window: declares <c>plane</c> (start of the input plane), <c>outRow</c> and <c>outColumn</c>.</summary>
-    private static void Outputs(KernelPrinter printer, PoolGeometry g, IEnumerable<string> views, Action<SourceWriter> body) =>
+    private static void Outputs(KernelPrinter printer, PoolShape g, IEnumerable<string> views, Action<SourceWriter> body) =>
         printer.Items("", views.Concat(printer.Operands).Concat(printer.Outputs).Distinct(), KernelPrinter.Samples(g.Channels * g.OutHeight * g.OutWidth), w =>
         {
             w.Line($"int line = {printer.Library.Divide("i", g.OutWidth)};");
@@ -125,7 +123,7 @@ internal static class WindowText
         });
 
     /// <summary>A thread per element of the image: declares <c>plane</c>, <c>inRow</c>, <c>inColumn</c> and <c>outPlane</c>.</summary>
-    private static void Elements(KernelPrinter printer, PoolGeometry g, IEnumerable<string> views, Action<SourceWriter> body) =>
+    private static void Elements(KernelPrinter printer, PoolShape g, IEnumerable<string> views, Action<SourceWriter> body) =>
         printer.Items("", views.Concat(printer.Operands).Concat(printer.Outputs).Distinct(), KernelPrinter.Samples(g.Channels * g.InHeight * g.InWidth), w =>
         {
             w.Line($"int line = {printer.Library.Divide("i", g.InWidth)};");
@@ -138,7 +136,7 @@ internal static class WindowText
         });
 
     /// <summary>The loop over the part of window (outRow, outColumn) that lies inside the image: tapRow, tapColumn.</summary>
-    private static void Window(SourceWriter w, PoolGeometry g, Action body)
+    private static void Window(SourceWriter w, PoolShape g, Action body)
     {
         using (w.Block($"for (int kernelRow = 0; kernelRow < {Literal.Of(g.KernelHeight)}; kernelRow++)"))
         using (w.Block($"for (int kernelColumn = 0; kernelColumn < {Literal.Of(g.KernelWidth)}; kernelColumn++)"))
@@ -151,7 +149,7 @@ internal static class WindowText
     }
 
     /// <summary>The loop over the windows that hold element (inRow, inColumn): outRow, outColumn and the window's place o.</summary>
-    private static void Windows(SourceWriter w, DeviceLibrary library, PoolGeometry g, Action body)
+    private static void Windows(SourceWriter w, DeviceLibrary library, PoolShape g, Action body)
     {
         Range(w, library, "Row", "inRow", g.PadTop, g.KernelHeight, g.StrideY, g.OutHeight);
         Range(w, library, "Column", "inColumn", g.PadLeft, g.KernelWidth, g.StrideX, g.OutWidth);
@@ -173,20 +171,19 @@ internal static class WindowText
         w.Line($"last{axis} = last{axis} < {Literal.Of(windows)} ? last{axis} : {Literal.Of(windows - 1)};");
     }
 
-    private static void Divisor(SourceWriter w, AvgPoolOp op)
+    private static void Divisor(SourceWriter w, PoolShape g)
     {
-        PoolGeometry g = op.Geometry;
-        if (op.CountPadding && Fits(g.OutHeight, g.StrideY, g.KernelHeight, g.InHeight + g.PadTop + op.PadBottom) && Fits(g.OutWidth, g.StrideX, g.KernelWidth, g.InWidth + g.PadLeft + op.PadRight))
+        if (g.CountPadding && Fits(g.OutHeight, g.StrideY, g.KernelHeight, g.InHeight + g.PadTop + g.PadBottom) && Fits(g.OutWidth, g.StrideX, g.KernelWidth, g.InWidth + g.PadLeft + g.PadRight))
         {
             w.Line($"const float divisor = {Literal.Float(g.KernelHeight * g.KernelWidth)};");
             return;
         }
         w.Line($"int top = (outRow * {Literal.Of(g.StrideY)}) - {Literal.Of(g.PadTop)}, left = (outColumn * {Literal.Of(g.StrideX)}) - {Literal.Of(g.PadLeft)};");
         w.Line($"int bottom = top + {Literal.Of(g.KernelHeight)}, right = left + {Literal.Of(g.KernelWidth)};");
-        int lowest = op.CountPadding ? g.InHeight + op.PadBottom : g.InHeight, rightmost = op.CountPadding ? g.InWidth + op.PadRight : g.InWidth;
+        int lowest = g.CountPadding ? g.InHeight + g.PadBottom : g.InHeight, rightmost = g.CountPadding ? g.InWidth + g.PadRight : g.InWidth;
         w.Line($"bottom = bottom < {Literal.Of(lowest)} ? bottom : {Literal.Of(lowest)};");
         w.Line($"right = right < {Literal.Of(rightmost)} ? right : {Literal.Of(rightmost)};");
-        if (!op.CountPadding)
+        if (!g.CountPadding)
         {
             w.Line("top = top > 0 ? top : 0;");
             w.Line("left = left > 0 ? left : 0;");

@@ -3,7 +3,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Graph;
 
 /// <summary>A convolution in one of its three directions. Each is the adjoint of the others.</summary>
-internal abstract record ConvolutionOp(ConvGeometry Geometry, ConvMethod Algorithm) : Op
+internal abstract record ConvolutionOp(ConvShape Geometry, ConvMethod Algorithm) : Op
 {
     /// <summary>Whether one of Winograd's ways computes it.</summary>
     public bool ByWinograd => Algorithm.IsWinograd();
@@ -16,7 +16,7 @@ internal abstract record ConvolutionOp(ConvGeometry Geometry, ConvMethod Algorit
 }
 
 /// <summary>Inputs (x, w): cross-correlation; w is [OutChannels, InChannels / Groups, KernelHeight, KernelWidth].</summary>
-internal sealed record ConvOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : ConvolutionOp(Geometry, Algorithm)
+internal sealed record ConvOp(ConvShape Geometry, ConvMethod Algorithm = ConvMethod.Auto) : ConvolutionOp(Geometry, Algorithm)
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => With("x", shapes);
 
@@ -36,7 +36,7 @@ internal sealed record ConvOp(ConvGeometry Geometry, ConvMethod Algorithm = Conv
 }
 
 /// <summary>Inputs (dy, w): the adjoint of <see cref="ConvOp"/> in x. Also the forward direction of a transposed convolution.</summary>
-internal sealed record ConvDataOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : ConvolutionOp(Geometry, Algorithm)
+internal sealed record ConvDataOp(ConvShape Geometry, ConvMethod Algorithm = ConvMethod.Auto) : ConvolutionOp(Geometry, Algorithm)
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => With("dy", shapes);
 
@@ -60,7 +60,7 @@ internal sealed record ConvDataOp(ConvGeometry Geometry, ConvMethod Algorithm = 
 }
 
 /// <summary>Inputs (x, dy): the adjoint of <see cref="ConvOp"/> in w; a shared result shaped like w.</summary>
-internal sealed record ConvWeightsOp(ConvGeometry Geometry, ConvMethod Algorithm = ConvMethod.Auto) : ConvolutionOp(Geometry, Algorithm)
+internal sealed record ConvWeightsOp(ConvShape Geometry, ConvMethod Algorithm = ConvMethod.Auto) : ConvolutionOp(Geometry, Algorithm)
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x", "dy");
 

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Graph;
 internal static class GeometryText
 {
     /// <summary>"3x3, stride 2, padding 1".</summary>
-    public static string Of(ConvGeometry g)
+    public static string Of(ConvShape g)
     {
         string text = $"{g.KernelHeight}x{g.KernelWidth}";
         if (g.StrideY != 1 || g.StrideX != 1)
@@ -21,7 +21,7 @@ internal static class GeometryText
     }
 
     /// <summary>"2x2".</summary>
-    public static string Window(PoolGeometry g) => $"{g.KernelHeight}x{g.KernelWidth}";
+    public static string Window(PoolShape g) => $"{g.KernelHeight}x{g.KernelWidth}";
 
     /// <summary>" by Winograd's F(4x4, 3x3)", or nothing for the direct way.</summary>
     public static string By(ConvMethod algorithm) => algorithm.IsWinograd() ? $" by Winograd's {Way(algorithm)}" : "";

@@ -3,7 +3,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Graph;
 
 /// <summary>The largest element of each window; padding never wins.</summary>
-internal sealed record MaxPoolOp(PoolGeometry Geometry) : Op
+internal sealed record MaxPoolOp(PoolShape Geometry) : Op
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x");
 
@@ -17,7 +17,7 @@ internal sealed record MaxPoolOp(PoolGeometry Geometry) : Op
 }
 
 /// <summary>Inputs (x, y, dy): dy goes to the first element of each window (row-major) that equals its maximum y.</summary>
-internal sealed record MaxPoolGradientOp(PoolGeometry Geometry) : GradientOp
+internal sealed record MaxPoolGradientOp(PoolShape Geometry) : GradientOp
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x", "y", "dy");
 

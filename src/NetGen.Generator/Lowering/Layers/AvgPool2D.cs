@@ -9,6 +9,6 @@ internal sealed class AvgPool2D() : Pooling2D("avgpool", "AvgPool2D", CountPaddi
     /// <summary>Whether the padding counts in the divisor.</summary>
     private static readonly FlagArgument CountPadding = new("CountPadding", true);
 
-    protected override Op Op(StatementContext layer, PoolGeometry geometry, Window window) =>
-        new AvgPoolOp(geometry, window.Y.PadAfter, window.X.PadAfter, CountPadding.Of(layer));
+    protected override Op Op(StatementContext layer, PoolShape geometry, Window window) =>
+        new AvgPoolOp(geometry with { PadBottom = window.Y.PadAfter, PadRight = window.X.PadAfter, CountPadding = CountPadding.Of(layer) });
 }

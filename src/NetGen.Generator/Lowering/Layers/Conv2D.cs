@@ -26,7 +26,7 @@ internal sealed class Conv2D() : ConvolutionLayer("conv", "Conv2D", Window.Pad, 
     private static Tensor? Lower(StatementContext layer, Tensor x, Window window, int channels, int groups)
     {
         (WindowAxis v, WindowAxis h) = (window.Y, window.X);
-        var geometry = new ConvGeometry(
+        var geometry = new ConvShape(
             x.Shape.Channels, x.Shape.Height, x.Shape.Width,
             channels, (int)v.Positions(x.Shape.Height), (int)h.Positions(x.Shape.Width),
             v.Kernel, h.Kernel, v.Stride, h.Stride, v.PadBefore, h.PadBefore, v.PadAfter, h.PadAfter, v.Dilation, h.Dilation, groups);

@@ -49,7 +49,7 @@ internal sealed class ConvTranspose2D() : ConvolutionLayer("convtranspose", "Con
     private static Tensor? Lower(StatementContext layer, Tensor x, Window window, int channels, int groups, int height, int width)
     {
         (WindowAxis v, WindowAxis h) = (window.Y, window.X);
-        var geometry = new ConvGeometry(
+        var geometry = new ConvShape(
             channels, height, width, x.Shape.Channels, x.Shape.Height, x.Shape.Width,
             v.Kernel, h.Kernel, v.Stride, h.Stride, v.PadBefore, h.PadBefore, v.PadAfter, h.PadAfter, v.Dilation, h.Dilation, groups);
         int fanIn = Fan(channels / groups, geometry), fanOut = Fan(x.Shape.Channels, geometry);

@@ -8,19 +8,19 @@ namespace NetGen.Generator.Lowering.Layers;
 internal static class ConvolutionAlgorithms
 {
     /// <summary>What the layer says (an algorithm that cannot take it is reported), else what the network says, as far as that is possible.</summary>
-    public static ConvMethod Choose(StatementContext layer, ConvMethod own, ConvGeometry geometry)
+    public static ConvMethod Choose(StatementContext layer, ConvMethod own, ConvShape geometry)
     {
-        if (own.IsWinograd() && !geometry.AllowsWinograd)
+        if (own.IsWinograd() && !WinogradShape.Supports(geometry))
         {
             layer.Report(DiagnosticIds.AlgorithmImpossible, layer.Text, own, Obstacle(geometry));
             return ConvMethod.Direct;
         }
         return own != ConvMethod.Auto ? own
-            : geometry.AllowsWinograd || layer.Walk.Convolutions == ConvMethod.Auto ? layer.Walk.Convolutions
+            : WinogradShape.Supports(geometry) || layer.Walk.Convolutions == ConvMethod.Auto ? layer.Walk.Convolutions
             : ConvMethod.Direct;
     }
 
-    private static string Obstacle(ConvGeometry g) =>
+    private static string Obstacle(ConvShape g) =>
         g.KernelHeight != 3 || g.KernelWidth != 3 ? FormattableString.Invariant($"a {g.KernelHeight}x{g.KernelWidth} kernel")
         : g.StrideY != 1 || g.StrideX != 1 ? FormattableString.Invariant($"stride {Math.Max(g.StrideY, g.StrideX)}")
         : g.DilationY != 1 || g.DilationX != 1 ? FormattableString.Invariant($"dilation {Math.Max(g.DilationY, g.DilationX)}")

@@ -26,6 +26,6 @@ internal abstract class ConvolutionLayer(string stem, string kind, params Declar
     }
 
     /// <summary>Channels times the kernel's area, as PyTorch counts fans.</summary>
-    protected static int Fan(int channels, ConvGeometry geometry) =>
+    protected static int Fan(int channels, ConvShape geometry) =>
         (int)Math.Min(int.MaxValue, (long)channels * geometry.KernelHeight * geometry.KernelWidth);
 }

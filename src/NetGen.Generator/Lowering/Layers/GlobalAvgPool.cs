@@ -13,8 +13,8 @@ internal sealed class GlobalAvgPool() : Layer("globalavgpool", "GlobalAvgPool")
             return;
         }
         (int channels, int height, int width) = (x.Shape.Channels, x.Shape.Height, x.Shape.Width);
-        var geometry = new PoolGeometry(channels, height, width, 1, 1, height, width, height, width, 0, 0);
-        Tensor? mean = layer.Add(new AvgPoolOp(geometry, 0, 0, CountPadding: false), TensorShape.Sample(channels, 1, 1), x);
+        var geometry = new PoolShape(channels, height, width, 1, 1, height, width, height, width);
+        Tensor? mean = layer.Add(new AvgPoolOp(geometry), TensorShape.Sample(channels, 1, 1), x);
         layer.Result = mean is null ? null : layer.Add(new ReshapeOp(), TensorShape.Sample(channels), mean);
     }
 }

@@ -29,13 +29,13 @@ internal abstract class Pooling2D(string stem, string kind, params DeclaredArgum
             layer.Result = null;
             return;
         }
-        var geometry = new PoolGeometry(
+        var geometry = new PoolShape(
             x.Shape.Channels, x.Shape.Height, x.Shape.Width, Positions(window.Y, x.Shape.Height, ceil), Positions(window.X, x.Shape.Width, ceil),
             window.Y.Kernel, window.X.Kernel, window.Y.Stride, window.X.Stride, window.Y.PadBefore, window.X.PadBefore);
         layer.Result = layer.Add(Op(layer, geometry, window), TensorShape.Sample(geometry.Channels, geometry.OutHeight, geometry.OutWidth), x);
     }
 
-    protected abstract Op Op(StatementContext layer, PoolGeometry geometry, Window window);
+    protected abstract Op Op(StatementContext layer, PoolShape geometry, Window window);
 
     private static void Check(StatementContext layer, WindowAxis axis)
     {

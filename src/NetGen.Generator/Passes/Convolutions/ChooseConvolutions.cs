@@ -28,7 +28,7 @@ internal static class ChooseConvolutions
         editor.Copy(node with { Op = op });
     };
 
-    private static ConvMethod Of(ConvGeometry geometry, ConvDirection direction, ConvMethod wish, Layout layout, bool keepsWeights) => layout switch
+    private static ConvMethod Of(ConvShape geometry, ConvDirection direction, ConvMethod wish, Layout layout, bool keepsWeights) => layout switch
     {
         Layout.Lanes => wish == ConvMethod.Auto ? ConvolutionCost.Choose(geometry, direction) : wish,
         // With channels last the gradients have direct kernels alone.

@@ -29,9 +29,9 @@ internal static class ConvolutionCost
     private const double Blocks = 2;
 
     /// <summary>The fastest way; of equally fast ones the most accurate.</summary>
-    public static ConvMethod Choose(ConvGeometry geometry, ConvDirection direction)
+    public static ConvMethod Choose(ConvShape geometry, ConvDirection direction)
     {
-        if (!geometry.AllowsWinograd)
+        if (!WinogradShape.Supports(geometry))
             return ConvMethod.Direct;
         ConvMethod best = ConvMethod.Direct;
         foreach (ConvMethod way in new[] { ConvMethod.WinogradF2, ConvMethod.WinogradF4 })
@@ -43,18 +43,18 @@ internal static class ConvolutionCost
     }
 
     /// <summary>The time of the way that is wished for, or chosen, as a part of the direct way's.</summary>
-    public static double Share(ConvGeometry geometry, ConvDirection direction, ConvMethod wish) =>
+    public static double Share(ConvShape geometry, ConvDirection direction, ConvMethod wish) =>
         Of(geometry, direction, wish == ConvMethod.Auto ? Choose(geometry, direction) : wish) / Of(geometry, direction, ConvMethod.Direct);
 
     /// <summary>Nanoseconds for 16 samples.</summary>
-    public static double Of(ConvGeometry geometry, ConvDirection direction, ConvMethod way) => way switch
+    public static double Of(ConvShape geometry, ConvDirection direction, ConvMethod way) => way switch
     {
         ConvMethod.WinogradF2 => direction == ConvDirection.Weights
-            ? Winograd(geometry, direction, outputs: 2, product: 0.22, transform: 65, weights: 9 * WinogradSlices.Of(geometry))
-            : Winograd(geometry, direction, outputs: 2, product: 0.17, transform: 39, weights: 4),
+            ? Winograd(geometry, direction, outputs: WinogradShape.F2, product: 0.22, transform: 65, weights: 9 * WinogradSlices.Of(geometry))
+            : Winograd(geometry, direction, outputs: WinogradShape.F2, product: 0.17, transform: 39, weights: 4),
         ConvMethod.WinogradF4 => direction == ConvDirection.Weights
-            ? Winograd(geometry, direction, outputs: 4, product: 0.22, transform: 190, weights: 9 * WinogradSlices.Of(geometry))
-            : Winograd(geometry, direction, outputs: 4, product: 0.17, transform: 100, weights: 7),
+            ? Winograd(geometry, direction, outputs: WinogradShape.F4, product: 0.22, transform: 190, weights: 9 * WinogradSlices.Of(geometry))
+            : Winograd(geometry, direction, outputs: WinogradShape.F4, product: 0.17, transform: 100, weights: 7),
         _ => geometry.MultiplyAdds * (direction == ConvDirection.Weights ? 0.22 : 0.19),
     };
 
@@ -64,12 +64,12 @@ internal static class ConvolutionCost
     /// <param name="product">A multiply-add of vectors.</param>
     /// <param name="transform">A transform of one tile of one channel.</param>
     /// <param name="weights">For each pair of channels, once for all samples.</param>
-    private static double Winograd(ConvGeometry geometry, ConvDirection direction, int outputs, double product, double transform, double weights)
+    private static double Winograd(ConvShape geometry, ConvDirection direction, int outputs, double product, double transform, double weights)
     {
         // The adjoint makes the image that the forward direction reads.
         (int height, int width) = direction == ConvDirection.Data ? (geometry.InHeight, geometry.InWidth) : (geometry.OutHeight, geometry.OutWidth);
-        double tiles = (double)((height + outputs - 1) / outputs) * ((width + outputs - 1) / outputs);
-        double pairs = (double)geometry.InChannels * geometry.OutChannels, points = (outputs + 2) * (outputs + 2);
+        double tiles = (double)Pieces.Of(height, outputs) * Pieces.Of(width, outputs);
+        double pairs = (double)geometry.InChannels * geometry.OutChannels, points = WinogradShape.Points(outputs) * WinogradShape.Points(outputs);
         return tiles * ((points * pairs * product) + ((geometry.InChannels + geometry.OutChannels) * transform)) + (pairs * weights / Blocks);
     }
 }

@@ -12,7 +12,7 @@ namespace NetGen.Generator.Passes;
 /// </remarks>
 internal static class FewSamplesConvolutionCost
 {
-    private const int Lanes = 16;
+    private const int Lanes = Grain.Lanes;
 
     /// <summary>Another way must promise this part of the time of a more accurate one.</summary>
     private const double Gain = 0.9;
@@ -24,9 +24,9 @@ internal static class FewSamplesConvolutionCost
     private const double Near = 1 << 20;
 
     /// <summary>The fastest way; of equally fast ones the most accurate.</summary>
-    public static ConvMethod Choose(ConvGeometry geometry)
+    public static ConvMethod Choose(ConvShape geometry)
     {
-        if (!geometry.AllowsWinograd)
+        if (!WinogradShape.Supports(geometry))
             return ConvMethod.Direct;
         ConvMethod best = ConvMethod.Direct;
         foreach (ConvMethod way in new[] { ConvMethod.WinogradF2, ConvMethod.WinogradF4 })
@@ -38,14 +38,14 @@ internal static class FewSamplesConvolutionCost
     }
 
     /// <summary>The time of the way that is wished for, or chosen, as a part of the direct way's.</summary>
-    public static double Share(ConvGeometry geometry, ConvMethod wish) =>
+    public static double Share(ConvShape geometry, ConvMethod wish) =>
         Of(geometry, wish == ConvMethod.Auto ? Choose(geometry) : wish) / Of(geometry, ConvMethod.Direct);
 
     /// <summary>Nanoseconds for one sample.</summary>
-    public static double Of(ConvGeometry geometry, ConvMethod way) => way switch
+    public static double Of(ConvShape geometry, ConvMethod way) => way switch
     {
-        ConvMethod.WinogradF2 => Winograd(geometry, outputs: 2, transform: 40),
-        ConvMethod.WinogradF4 => Winograd(geometry, outputs: 4, transform: 106),
+        ConvMethod.WinogradF2 => Winograd(geometry, outputs: WinogradShape.F2, transform: 40),
+        ConvMethod.WinogradF4 => Winograd(geometry, outputs: WinogradShape.F4, transform: 106),
         _ => (Vectors(geometry.OutChannels) * Lanes / geometry.OutChannels * geometry.MultiplyAdds * Product / Lanes)
             + Fetch((double)geometry.MultiplyAdds / geometry.OutHeight / geometry.OutWidth, nanosecondsPerByte: 0.05),
     };
@@ -53,15 +53,16 @@ internal static class FewSamplesConvolutionCost
     /// <param name="geometry">Sizes.</param>
     /// <param name="outputs">Outputs along one side of a tile.</param>
     /// <param name="transform">Nanoseconds for a transform of one tile of a vector of channels.</param>
-    private static double Winograd(ConvGeometry geometry, int outputs, double transform)
+    private static double Winograd(ConvShape geometry, int outputs, double transform)
     {
-        double tiles = (double)((geometry.OutHeight + outputs - 1) / outputs) * ((geometry.OutWidth + outputs - 1) / outputs);
-        double weights = (double)(outputs + 2) * (outputs + 2) * geometry.InChannels * geometry.OutChannels;
-        double products = (double)(outputs + 2) * (outputs + 2) * geometry.InChannels * Vectors(geometry.OutChannels) * Product;
+        double tiles = (double)Pieces.Of(geometry.OutHeight, outputs) * Pieces.Of(geometry.OutWidth, outputs);
+        double points = WinogradShape.Points(outputs) * WinogradShape.Points(outputs);
+        double weights = points * geometry.InChannels * geometry.OutChannels;
+        double products = points * geometry.InChannels * Vectors(geometry.OutChannels) * Product;
         return (tiles * (products + ((Vectors(geometry.InChannels) + Vectors(geometry.OutChannels)) * transform))) + Fetch(weights, nanosecondsPerByte: 0.12);
     }
 
-    private static double Vectors(int channels) => (channels + Lanes - 1) / Lanes;
+    private static double Vectors(int channels) => Pieces.Of(channels, Lanes);
 
     private static double Fetch(double weights, double nanosecondsPerByte) => Math.Max(0, (weights * sizeof(float)) - Near) * nanosecondsPerByte;
 }

@@ -10,11 +10,9 @@ internal static class WinogradSlices
 {
     private const int EnoughUnits = 8, PanelChannels = 64;
 
-    public static int Of(ConvGeometry geometry)
+    public static int Of(ConvShape geometry)
     {
-        int panels = Panels(geometry.OutChannels) * Panels(geometry.InChannels);
+        int panels = Pieces.Of(geometry.OutChannels, PanelChannels) * Pieces.Of(geometry.InChannels, PanelChannels);
         return panels >= EnoughUnits ? 1 : EnoughUnits / panels;
     }
-
-    private static int Panels(int channels) => (channels + PanelChannels - 1) / PanelChannels;
 }

@@ -37,7 +37,7 @@ internal static class DeviceTiling
         <= 16 => Flattest,
         <= 32 => Flat,
         <= 64 or (> 128 and <= 192) => Medium,
-        _ => products * Tiles(channels, Large.Rows) * Tiles((long)UsualBatch * positions, Large.Columns) < FewestGroups ? Medium : Large,
+        _ => products * Pieces.Of(channels, Large.Rows) * Pieces.Of((long)UsualBatch * positions, Large.Columns) < FewestGroups ? Medium : Large,
     };
 
     /// <summary>Rows are samples, columns are features.</summary>
@@ -52,7 +52,7 @@ internal static class DeviceTiling
     public static DeviceTile Weights(int rows, int columns, int groups, int depthPerSample)
     {
         DeviceTile tile = rows >= 128 && columns >= 128 ? Large : rows > 16 && columns > 32 ? Medium : rows > 16 ? Small : Flattest;
-        long groupsOfThreads = (long)groups * Tiles(rows, tile.Rows) * Tiles(columns, tile.Columns);
+        long groupsOfThreads = (long)groups * Pieces.Of(rows, tile.Rows) * Pieces.Of(columns, tile.Columns);
         // A part should still have a few hundred values of the inner dimension at the usual batch.
         long mostSplits = Math.Max(1, Math.Min(64, (long)depthPerSample * UsualBatch / 256));
         int splits = 1;
@@ -86,7 +86,5 @@ internal static class DeviceTiling
     }
 
     /// <summary>Input pixels of the largest phase.</summary>
-    private static int PhasePixels(ConvGeometry g) => (int)(Tiles(g.InHeight, g.StrideY) * Tiles(g.InWidth, g.StrideX));
-
-    private static long Tiles(long size, int tile) => (size + tile - 1) / tile;
+    private static int PhasePixels(ConvShape g) => Pieces.Of(g.InHeight, g.StrideY) * Pieces.Of(g.InWidth, g.StrideX);
 }

@@ -27,17 +27,9 @@ internal static class JoinPooling
         return program.Kernels;
     }
 
-    /// <summary>Windows one below the other, all of them inside the image, so that no row is convolved twice; and whose rows and channels fit the band that a unit holds.</summary>
-    private static bool Supports(Layout layout, ConvGeometry conv, PoolGeometry pool) =>
-        pool is { PadTop: 0, PadLeft: 0 } && pool.KernelHeight <= pool.StrideY
-        && ((pool.OutHeight - 1) * pool.StrideY) + pool.KernelHeight <= conv.OutHeight
-        && ((pool.OutWidth - 1) * pool.StrideX) + pool.KernelWidth <= conv.OutWidth
-        && layout switch
-        {
-            Layout.Lanes => pool.KernelWidth <= pool.StrideX && (long)pool.StrideY * conv.OutWidth * 16 * Math.Min(conv.OutChannels / conv.Groups, 8) <= 16 << 10,
-            _ => (long)conv.OutChannels / conv.Groups * pool.StrideY * ((conv.OutWidth + PlanarGeometry.Lanes - 1) / PlanarGeometry.Lanes * PlanarGeometry.Lanes) <= 16 << 10
-                && (long)conv.InChannels / conv.Groups * (((pool.StrideY - 1) * conv.StrideY) + PlanarGeometry.Span(conv)) * PlanarGeometry.PaddedWidth(conv) <= 16 << 10,
-        };
+    /// <summary>Whether there is a kernel for the pair in a layout.</summary>
+    private static bool Supports(Layout layout, ConvShape conv, PoolShape pool) =>
+        layout == Layout.Lanes ? RowKernels.PooledInLanes(conv, pool) : RowKernels.PooledFromPlanes(conv, pool);
 
     private sealed class Program(List<FusedKernel> kernels, HashSet<int> results, int nextValue)
     {
@@ -74,15 +66,13 @@ internal static class JoinPooling
             for (int at = 0; at < Kernels.Count; at++)
             {
                 FusedKernel pooling = Kernels[at];
-                PoolGeometry? pool = pooling.Product switch { MaxPoolOp op => op.Geometry, PlacedMaxPoolOp op => op.Geometry, _ => null };
-                if (pool is null)
+                if ((pooling.Product switch { MaxPoolOp op => op.Geometry, PlacedMaxPoolOp op => op.Geometry, _ => (PoolShape?)null }) is not { } pool)
                     continue;
                 int before = Kernels.FindIndex(0, at, k => IsPlain(k) && Geometry(k) is not null && k.Layout == pooling.Layout && k.Outputs[0].Node == pooling.Inputs[0].Root);
                 if (before < 0 || Kernels[before].Shape != pooling.Inputs[0].Shape || Readers(pooling.Inputs[0].Root) != 1)
                     continue;
                 FusedKernel convolution = Kernels[before];
-                ConvGeometry conv = Geometry(convolution)!;
-                if (!Supports(pooling.Layout, conv, pool))
+                if (Geometry(convolution) is not { } conv || !Supports(pooling.Layout, conv, pool))
                     continue;
                 Kernels[at] = pooling with
                 {
@@ -106,7 +96,7 @@ internal static class JoinPooling
                 if (before < 0 || Kernels[before].Shape != dy.Shape || Readers(dy.Root) != 1)
                     continue;
                 FusedKernel spreading = Kernels[before];
-                PoolGeometry pool = ((PlacedMaxPoolGradientOp)spreading.Product!).Geometry;
+                PoolShape pool = ((PlacedMaxPoolGradientOp)spreading.Product!).Geometry;
                 if (!Supports(Layout.Lanes, conv, pool))
                     continue;
                 Kernels[at] = Kernels[at] with
@@ -119,7 +109,7 @@ internal static class JoinPooling
         }
 
         /// <summary>The convolution that a kernel is, if it has a pooled form.</summary>
-        private static ConvGeometry? Geometry(FusedKernel kernel) => kernel switch
+        private static ConvShape? Geometry(FusedKernel kernel) => kernel switch
         {
             { Product: ConvOp { ByWinograd: false } conv, Layout: not Layout.ChannelsLast } => conv.Geometry,
             { Product: PlanesToPixelsConvOp { Pool: null } conv } => conv.Geometry,

@@ -7,9 +7,6 @@ namespace NetGen.Generator.Passes;
 /// <summary>Lets convolutions with channels last read planes themselves, where they can: the conversion before them goes, unless others read it too.</summary>
 internal static class ReadPlanes
 {
-    /// <summary>Floats of the rows under one row of outputs that may be copied, with zeros around them (see the runtime's PlanesToPixelsConvolution).</summary>
-    private const int PaddedRows = 16 << 10;
-
     /// <param name="program">The kernels, in order.</param>
     /// <param name="results">Values that are read afterwards.</param>
     public static List<FusedKernel> Run(List<FusedKernel> program, IEnumerable<int> results)
@@ -35,9 +32,5 @@ internal static class ReadPlanes
     }
 
     /// <summary>Whether there is such a kernel for an operation that works with channels last.</summary>
-    public static bool CanRead(Op? op) =>
-        op is ConvOp { Geometry: { StrideX: 1, Groups: 1 } g, ByWinograd: false }
-        && (!HasPadding(g) || (long)g.InChannels * PlanarGeometry.Span(g) * PlanarGeometry.PaddedWidth(g) <= PaddedRows);
-
-    public static bool HasPadding(ConvGeometry g) => (g.PadTop | g.PadLeft | g.PadBottom | g.PadRight) != 0;
+    public static bool CanRead(Op? op) => op is ConvOp { Geometry: var shape, ByWinograd: false } && RowKernels.FromPlanesToPixels(shape);
 }

@@ -31,12 +31,12 @@ internal sealed record BackEnd(
     public static readonly BackEnd FewSamples = OnCpu(Layout.ChannelsLast, Layout.Planar, new FewSamplesLayoutCosts());
 
     /// <summary>Kernels for a device: views are assumed to be aligned to 256 bytes, so that four floats can be loaded at once.</summary>
-    public static readonly BackEnd Device = new(Layout.Planar, Layout.Planar, null, PortsInPlace: true, DeviceScratch.Of, SharedAlignment: 64, JoinsPooling: false);
+    public static readonly BackEnd Device = new(Layout.Planar, Layout.Planar, null, PortsInPlace: true, DeviceScratch.Of, SharedAlignment: Grain.Device, JoinsPooling: false);
 
     /// <summary>Whether a caller's rows of this shape are already as the layout wants them, so that they can be read where they lie.</summary>
     public bool ReadsInPlace(TensorShape shape, Layout layout) => PortsInPlace || Aliases.AreTheSame(shape, layout, Layout.Planar);
 
-    private static BackEnd OnCpu(Layout layout, Layout other, ILayoutCosts? costs) => new(layout, other, costs, PortsInPlace: false, CpuScratch, PlanMemory.Alignment, JoinsPooling: true);
+    private static BackEnd OnCpu(Layout layout, Layout other, ILayoutCosts? costs) => new(layout, other, costs, PortsInPlace: false, CpuScratch, Grain.Line, JoinsPooling: true);
 
     private static EquatableArray<ScratchNeed> CpuScratch(FusedKernel kernel) => kernel.Layout switch
     {

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Passes;
 /// </summary>
 internal sealed class BatchLayoutCosts : ILayoutCosts
 {
-    private const int Lanes = PlanarGeometry.Lanes;
+    private const int Lanes = Grain.Lanes;
 
     public long? Work(NetworkGraph graph, Node node, Layout layout)
     {
@@ -41,10 +41,10 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
     public long LostFusion(TensorShape shape) => shape.Size / 8;
 
     /// <summary>Multiply-adds at nine tenths of the peak, vectors of channels filled as far as there are channels; along the samples Winograd's way may save some of them.</summary>
-    private static long Convolution(ConvGeometry g, ConvDirection direction, ConvMethod wish, bool lanes, long channels)
+    private static long Convolution(ConvShape g, ConvDirection direction, ConvMethod wish, bool lanes, long channels)
     {
         long full = g.MultiplyAdds / Lanes;
-        return (lanes ? (long)(full * ConvolutionCost.Share(g, direction, wish)) : full * ProductCost.Pieces(channels, Lanes) * Lanes / channels) * 9 / 16;
+        return (lanes ? (long)(full * ConvolutionCost.Share(g, direction, wish)) : full * Pieces.Of(channels, Lanes) * Lanes / channels) * 9 / 16;
     }
 
     private static bool DemandsWinograd(Op op) => op is
@@ -59,7 +59,7 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
     {
         long floats = 0;
         foreach (TensorShape shape in node.Inputs.Select(i => graph[i].Shape).Append(node.Shape).Where(s => s.PerSample))
-            floats += lanes ? shape.Size : (long)shape.Size / shape.Channels * ProductCost.Pieces(shape.Channels, Lanes) * Lanes;
+            floats += lanes ? shape.Size : (long)shape.Size / shape.Channels * Pieces.Of(shape.Channels, Lanes) * Lanes;
         return floats / Lanes;
     }
 }

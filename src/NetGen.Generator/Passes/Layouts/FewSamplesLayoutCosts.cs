@@ -14,7 +14,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
     /// <summary>Cycles for which a stage of its own is worth avoiding: the call, and the first touch of its data.</summary>
     private const long Stage = 200;
 
-    private const int Lanes = PlanarGeometry.Lanes;
+    private const int Lanes = Grain.Lanes;
 
     public long? Work(NetworkGraph graph, Node node, Layout layout)
     {
@@ -50,37 +50,37 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
     /// <summary>A convolution with channels last that reads planes copies padded rows once for every band of them.</summary>
     public long? Reading(Node reader, TensorShape operand, Layout from, Layout to) =>
         from != Layout.Planar || !ReadPlanes.CanRead(reader.Op) ? null
-        : ReadPlanes.HasPadding(((ConvOp)reader.Op).Geometry) ? operand.Channels * operand.Height * (8 + (3 * ProductCost.Pieces(operand.Width, Lanes)))
+        : ((ConvOp)reader.Op).Geometry.HasPadding ? operand.Channels * operand.Height * (8 + (3 * Pieces.Of(operand.Width, Lanes)))
         : 0;
 
-    public long LostFusion(TensorShape shape) => Stage + (2 * ProductCost.Pieces(shape.Size, Lanes));
+    public long LostFusion(TensorShape shape) => Stage + (2 * Pieces.Of(shape.Size, Lanes));
 
     /// <summary>What it takes to hand a result to the caller.</summary>
     private long Result(NetworkGraph graph, Node node, Layout layout) =>
         graph.Outputs.Count(o => o.Node == node.Id) * Conversion(node.Shape, layout, Layout.Planar);
 
     /// <summary>Rows are output channels, vectors lie along the output rows; a segment is one kernel row of one input channel.</summary>
-    private static long PlanarConvolution(ConvGeometry g)
+    private static long PlanarConvolution(ConvShape g)
     {
         long rows = g.OutChannels / g.Groups, inputs = g.InChannels / g.Groups;
-        long chunks = ProductCost.Pieces(g.OutWidth, Lanes), vectors = g.OutHeight * chunks;
+        long chunks = Pieces.Of(g.OutWidth, Lanes), vectors = g.OutHeight * chunks;
         long depth = inputs * g.KernelHeight * g.KernelWidth;
         long product = (ProductCost.Step(rows, vectors) * depth / 2) + (ProductCost.Tiles(rows, vectors) * (30 + (inputs * g.KernelHeight * 6)));
-        long copies = PlanarGeometry.CopiesRows(g)
-            ? inputs * (((g.OutHeight - 1L) * g.StrideY) + PlanarGeometry.Span(g)) * (8 + (2 * ProductCost.Pieces(PlanarGeometry.PaddedWidth(g), Lanes)))
+        long copies = RowKernels.CopiesRows(g)
+            ? inputs * (((g.OutHeight - 1L) * g.StrideY) + g.SpanHeight) * (8 + (2 * Pieces.Of(RowKernels.CopiedWidth(g), Lanes)))
             : 0;
         long narrow = g.OutWidth < Lanes ? rows * g.OutHeight * 4 : 0;
         return Stage + (g.Groups * (product + copies + narrow));
     }
 
     /// <summary>Rows are the pixels of an output row whose kernel columns all lie in the image, vectors are output channels; the other pixels are gathered first.</summary>
-    private static long ChannelsLastConvolution(ConvGeometry g)
+    private static long ChannelsLastConvolution(ConvShape g)
     {
         long inputs = g.InChannels / g.Groups, outputs = g.OutChannels / g.Groups;
-        if (g.Groups > 1 && inputs == 1 && outputs == 1)
-            return Stage + (ProductCost.Pieces(g.OutChannels, Lanes) * g.OutHeight * g.OutWidth * ((g.KernelHeight * g.KernelWidth * 2L) + 4));
-        long vectors = ProductCost.Pieces(outputs, Lanes), depth = inputs * g.KernelHeight * g.KernelWidth;
-        long edges = g.InChannels == 1 && g.StrideX == 1 ? 0 : Math.Min(g.OutWidth, ProductCost.Pieces(g.PadLeft, g.StrideX) + ProductCost.Pieces(g.PadRight, g.StrideX));
+        if (g.IsDepthwise)
+            return Stage + (Pieces.Of(g.OutChannels, Lanes) * g.OutHeight * g.OutWidth * ((g.KernelHeight * g.KernelWidth * 2L) + 4));
+        long vectors = Pieces.Of(outputs, Lanes), depth = inputs * g.KernelHeight * g.KernelWidth;
+        long edges = g.InChannels == 1 && g.StrideX == 1 ? 0 : Math.Min(g.OutWidth, Pieces.Of(g.PadLeft, g.StrideX) + Pieces.Of(g.PadRight, g.StrideX));
         long interior = g.OutWidth - edges;
         long segments = g.KernelHeight * (g.DilationX == 1 ? 1L : g.KernelWidth);
         bool pointwise = g.KernelHeight * g.KernelWidth == 1 && edges == 0;
@@ -92,12 +92,12 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
     }
 
     /// <summary>With channels last a window of vectors for each pixel; in planes a fold of rows, then of neighbours.</summary>
-    private static long Pool(PoolGeometry g, bool planar)
+    private static long Pool(PoolShape g, bool planar)
     {
         if (!planar)
-            return Stage + (g.OutHeight * (long)g.OutWidth * ((ProductCost.Pieces(g.Channels, Lanes) * g.KernelHeight * g.KernelWidth * 2) + 10));
-        long folded = ProductCost.Pieces(g.InWidth, Lanes) * g.KernelHeight * 2, neighbours = g.StrideX <= 2
-            ? ProductCost.Pieces(g.OutWidth, Lanes) * g.KernelWidth * (g.StrideX == 1 ? 2 : 4)
+            return Stage + (g.OutHeight * (long)g.OutWidth * ((Pieces.Of(g.Channels, Lanes) * g.KernelHeight * g.KernelWidth * 2) + 10));
+        long folded = Pieces.Of(g.InWidth, Lanes) * g.KernelHeight * 2, neighbours = g.StrideX <= 2
+            ? Pieces.Of(g.OutWidth, Lanes) * g.KernelWidth * (g.StrideX == 1 ? 2 : 4)
             : g.OutWidth * g.KernelWidth * 2L;
         return Stage + (g.Channels * (long)g.OutHeight * (folded + neighbours + 10));
     }
@@ -109,12 +109,12 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
             return 0;
         long vectors = planar || operands.All(o => Broadcasting.Of(o, shape) is Broadcast.Full or Broadcast.Scalar)
             ? Rows(shape, planar: planar) / 2
-            : shape.Size / shape.Channels * ProductCost.Pieces(shape.Channels, Lanes);
+            : shape.Size / shape.Channels * Pieces.Of(shape.Channels, Lanes);
         return vectors * (2 + operations);
     }
 
     /// <summary>Loads and stores of a walk over contiguous planes (or pixels that lie one behind the other).</summary>
     private static long Rows(TensorShape shape, bool planar) => planar
-        ? shape.Channels * (4 + (2 * ProductCost.Pieces(shape.Size / shape.Channels, Lanes)))
-        : 2 * ProductCost.Pieces(shape.Size, Lanes);
+        ? shape.Channels * (4 + (2 * Pieces.Of(shape.Size / shape.Channels, Lanes)))
+        : 2 * Pieces.Of(shape.Size, Lanes);
 }

@@ -6,15 +6,6 @@ namespace NetGen.Generator.Passes;
 /// <summary>Which operations have a kernel in which layout.</summary>
 internal static class LayoutKernels
 {
-    /// <summary>Wider images than this are not pooled in planes: a row of them stands on the stack.</summary>
-    private const int WidestPooledRow = 4096;
-
-    /// <summary>Floats of the rows under one row of outputs that a planar convolution may copy, with zeros around them (see the runtime's PlanarConvolution).</summary>
-    private const int PaddedRows = 16 << 10;
-
-    /// <summary>Output channels of rows shorter than a vector, which are computed beside their place.</summary>
-    private const int WidestNarrowTile = 512;
-
     public static bool Exists(NetworkGraph graph, Node node, Layout layout) => layout switch
     {
         Layout.ChannelsLast => WithChannelsLast(graph, node),
@@ -39,12 +30,9 @@ internal static class LayoutKernels
         PortOp or ReshapeOp or ConcatOp => true,
         SliceOp => node.Shape.PerSample,
         MapOp => node.Inputs.All(i => Broadcasting.Of(graph[i].Shape, node.Shape) is not null),
-        ConvOp conv => Convolves(conv.Geometry),
-        MaxPoolOp pool => pool.Geometry.InWidth <= WidestPooledRow,
-        AvgPoolOp pool => pool.Geometry.InWidth <= WidestPooledRow,
+        ConvOp conv => RowKernels.InPlanes(conv.Geometry),
+        MaxPoolOp pool => RowKernels.PoolsPlanes(pool.Geometry),
+        AvgPoolOp pool => RowKernels.PoolsPlanes(pool.Geometry),
         _ => false,
     };
-
-    private static bool Convolves(ConvGeometry g) =>
-        g.StrideX == 1 && (g.OutWidth >= PlanarGeometry.Lanes || g.OutChannels / g.Groups <= WidestNarrowTile) && (!PlanarGeometry.CopiesRows(g) || (long)PlanarGeometry.PaddedWidth(g) * PlanarGeometry.Span(g) * (g.InChannels / g.Groups) <= PaddedRows);
 }

@@ -5,35 +5,27 @@ namespace NetGen.Generator.Passes;
 /// </summary>
 internal static class ProductCost
 {
-    private const int MaxVectors = 4;
-
     /// <summary>Half-cycles of one step of the sum over <paramref name="rows"/> x <paramref name="vectors"/> results, in the best cut into register tiles.</summary>
-    public static long Step(long rows, long vectors) => rows == 0 ? 0 : Enumerable.Range(1, MaxVectors).Where(per => per <= vectors).Select(per => Groups(rows, vectors, per)).DefaultIfEmpty(0).Min();
+    public static long Step(long rows, long vectors) => rows == 0 ? 0 : Enumerable.Range(1, ProductTiles.MaxVectors).Where(per => per <= vectors).Select(per => Groups(rows, vectors, per)).DefaultIfEmpty(0).Min();
 
     /// <summary>Register tiles of the cheapest cut.</summary>
     public static long Tiles(long rows, long vectors)
     {
         if (rows == 0 || vectors == 0)
             return 0;
-        int best = Enumerable.Range(1, MaxVectors).Where(per => per <= vectors).OrderBy(per => Groups(rows, vectors, per)).ThenByDescending(per => per).DefaultIfEmpty(1).First();
-        return Pieces(vectors, best) * Pieces(rows, MaxRows(best));
+        int best = Enumerable.Range(1, ProductTiles.MaxVectors).Where(per => per <= vectors).OrderBy(per => Groups(rows, vectors, per)).ThenByDescending(per => per).DefaultIfEmpty(1).First();
+        return Pieces.Of(vectors, best) * Pieces.Of(rows, ProductTiles.RowsOf(best));
     }
 
     private static long Groups(long rows, long vectors, int perTile)
     {
-        long groups = Pieces(vectors, perTile), narrow = vectors / groups, wide = vectors - (narrow * groups);
+        long groups = Pieces.Of(vectors, perTile), narrow = vectors / groups, wide = vectors - (narrow * groups);
         return ((groups - wide) * Rows(rows, (int)narrow)) + (wide > 0 ? wide * Rows(rows, (int)narrow + 1) : 0);
     }
 
     private static long Rows(long rows, int vectors)
     {
-        long tiles = Pieces(rows, MaxRows(vectors)), low = rows / tiles, high = rows - (low * tiles);
-        return ((tiles - high) * Tile(low, vectors)) + (high * Tile(low + 1, vectors));
+        long tiles = Pieces.Of(rows, ProductTiles.RowsOf(vectors)), low = rows / tiles, high = rows - (low * tiles);
+        return ((tiles - high) * ProductTiles.Cost((int)low, vectors)) + (high * ProductTiles.Cost((int)low + 1, vectors));
     }
-
-    private static long Tile(long rows, int vectors) => Math.Max(Math.Max(rows * vectors, rows + vectors), 8);
-
-    private static int MaxRows(int vectors) => vectors switch { 1 => 28, 2 => 14, 3 => 9, _ => 7 };
-
-    public static long Pieces(long count, long unit) => (count + unit - 1) / unit;
 }

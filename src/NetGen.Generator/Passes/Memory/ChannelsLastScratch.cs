@@ -10,11 +10,11 @@ internal static class ChannelsLastScratch
     public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch
     {
         // One partial sum per sample, added up in a fixed order.
-        SoftmaxCrossEntropyOp => PerSample(kernel.Inputs[0].Shape.Size / kernel.Inputs[0].Shape.Channels),
-        ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample(1),
+        SoftmaxCrossEntropyOp => PerSample(PartialResults.CrossEntropy(kernel.Inputs[0].Shape.Size / kernel.Inputs[0].Shape.Channels)),
+        ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample(PartialResults.Total),
         // Mean, squared deviations and count of each sample and channel, merged in a fixed order.
-        BatchMomentsOp => PerSample(3L * kernel.Inputs[0].Shape.Channels),
-        ReshapeOp when !Aliases.KeepsOrder(kernel.Shape, Layout.ChannelsLast) && !Aliases.KeepsOrder(kernel.Inputs[0].Shape, Layout.ChannelsLast) => PerSample(kernel.Shape.Size),
+        BatchMomentsOp => PerSample(PartialResults.BatchMoments(kernel.Inputs[0].Shape.Channels)),
+        ReshapeOp when !Aliases.KeepsOrder(kernel.Shape, Layout.ChannelsLast) && !Aliases.KeepsOrder(kernel.Inputs[0].Shape, Layout.ChannelsLast) => PerSample(PartialResults.Reshape(kernel.Shape.Size)),
         _ => EquatableArray<ScratchNeed>.Empty,
     };
 

@@ -22,7 +22,7 @@ internal static class LayOutParameters
                 if ((info.IsBuffer ? 2 : info.Trainable ? 0 : 1) != group)
                     continue;
                 offsets[i] = checked((int)next);
-                next += PlanMemory.RoundUp(info.Shape.Size, PlanMemory.Alignment);
+                next += Pieces.Filled(info.Shape.Size, Grain.Line);
             }
             if (group == 0)
                 trainable = next;

@@ -22,7 +22,7 @@ internal sealed class PlaceValues
     public PlaceValues(LaidOutGraph laidOut, List<FusedKernel> kernels, EquatableArray<ParameterPlan> parameters, Dictionary<int, Location> fixedPlaces, BackEnd backEnd, long sharedStart = 0)
     {
         _backEnd = backEnd;
-        _sharedStart = PlanMemory.RoundUp(sharedStart, backEnd.SharedAlignment);
+        _sharedStart = Pieces.Filled(sharedStart, backEnd.SharedAlignment);
         _laidOut = laidOut;
         _graph = laidOut.Graph;
         _kernels = kernels;

@@ -6,9 +6,6 @@ namespace NetGen.Generator.Passes;
 /// </summary>
 internal static class PlanMemory
 {
-    /// <summary>Offsets are multiples of this many floats: 64 bytes.</summary>
-    public const int Alignment = 16;
-
     /// <param name="Id">The caller's number for it.</param>
     /// <param name="Size">Floats.</param>
     /// <param name="First">Position of the kernel that writes it.</param>
@@ -16,7 +13,7 @@ internal static class PlanMemory
     internal sealed record Interval(int Id, long Size, int First, int Last);
 
     /// <summary>Offsets by id, and the size of the whole.</summary>
-    public static (Dictionary<int, long> Offsets, long Total) Run(IEnumerable<Interval> intervals, int alignment = Alignment)
+    public static (Dictionary<int, long> Offsets, long Total) Run(IEnumerable<Interval> intervals, int alignment = Grain.Line)
     {
         var offsets = new Dictionary<int, long>();
         // In the order of their offsets.
@@ -24,7 +21,7 @@ internal static class PlanMemory
         long total = 0;
         foreach (Interval interval in intervals.OrderByDescending(i => i.Size).ThenBy(i => i.First).ThenBy(i => i.Id))
         {
-            long size = RoundUp(interval.Size, alignment);
+            long size = Pieces.Filled(interval.Size, alignment);
             long offset = 0;
             foreach ((Interval other, long at, long otherSize) in placed)
             {
@@ -43,6 +40,4 @@ internal static class PlanMemory
         }
         return (offsets, total);
     }
-
-    public static long RoundUp(long value, int multiple) => (value + multiple - 1) / multiple * multiple;
 }

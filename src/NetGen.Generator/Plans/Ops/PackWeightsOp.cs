@@ -12,35 +12,16 @@ namespace NetGen.Generator.Plans;
 /// <param name="Algorithm">The way in which the convolution is computed.</param>
 /// <param name="Layout">In which layout the convolution works.</param>
 /// <param name="FromPlanes">Whether the convolution reads planes: then the channels come before the kernel's rows.</param>
-internal sealed record PackWeightsOp(ConvGeometry Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct, Layout Layout = Layout.ChannelsLast, bool FromPlanes = false) : PlanOp
+internal sealed record PackWeightsOp(ConvShape Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct, Layout Layout = Layout.ChannelsLast, bool FromPlanes = false) : PlanOp
 {
     /// <summary>Whether they are for one of Winograd's ways.</summary>
     public bool ByWinograd => Algorithm.IsWinograd();
 
-    /// <summary>
-    /// Floats of the panels: the channels that lie side by side are filled up to 16. Depthwise kernels are only reordered.
-    /// Transformed: as the runtime's WinogradShape says.
-    /// </summary>
-    public int Floats
-    {
-        get
-        {
-            ConvGeometry g = Geometry;
-            if (Algorithm != ConvMethod.Direct)
-            {
-                // Along a row lie in lanes the channels that are summed, with channels last those that are made.
-                bool outputsFirst = Layout == Layout.Lanes && !Adjoint;
-                int points = Algorithm == ConvMethod.WinogradF4 ? 6 : 4, rows = outputsFirst ? g.OutChannels : g.InChannels, depth = outputsFirst ? g.InChannels : g.OutChannels;
-                int stride = (depth + 15) / 16 * 16;
-                return checked(points * points * ((rows * (stride % 512 == 0 ? stride + 16 : stride)) + 16));
-            }
-            int inputs = g.InChannels / g.Groups, outputs = g.OutChannels / g.Groups;
-            bool depthwise = g.Groups > 1 && inputs == 1 && outputs == 1;
-            int sideBySide = Adjoint ? inputs : outputs;
-            int channels = depthwise ? inputs * outputs : (sideBySide + 15) / 16 * 16 * (Adjoint ? outputs : inputs);
-            return checked(g.Groups * channels * g.KernelHeight * g.KernelWidth);
-        }
-    }
+    /// <summary>Floats of the result.</summary>
+    public int Floats => checked((int)(!ByWinograd ? Adjoint ? PackedWeights.DataFloats(Geometry) : PackedWeights.ForwardFloats(Geometry)
+        : Layout != Layout.Lanes ? WinogradShape.ChannelsLastFloats(Geometry, Algorithm.Points())
+        : Adjoint ? WinogradShape.DataFloats(Geometry, Algorithm.Points())
+        : WinogradShape.ForwardFloats(Geometry, Algorithm.Points())));
 
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("weight");
 

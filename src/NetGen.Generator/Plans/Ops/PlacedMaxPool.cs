@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Plans;
 
 /// <summary>A <see cref="MaxPoolOp"/> that notes the place of each maximum in its window.</summary>
-internal sealed record PlacedMaxPoolOp(PoolGeometry Geometry) : PlanOp
+internal sealed record PlacedMaxPoolOp(PoolShape Geometry) : PlanOp
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x");
 
@@ -16,7 +16,7 @@ internal sealed record PlacedMaxPoolOp(PoolGeometry Geometry) : PlanOp
 }
 
 /// <summary>Inputs (places, dy): each dy goes to the place of its window's maximum.</summary>
-internal sealed record PlacedMaxPoolGradientOp(PoolGeometry Geometry) : PlanOp
+internal sealed record PlacedMaxPoolGradientOp(PoolShape Geometry) : PlanOp
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("places", "dy");
 

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Plans;
 
 /// <summary>Inputs (x, w): a convolution and the maximum pooling behind it, which notes places if a gradient is wanted.</summary>
-internal sealed record PooledConvOp(ConvGeometry Geometry, PoolGeometry Pool, bool NotesPlaces) : PlanOp
+internal sealed record PooledConvOp(ConvShape Geometry, PoolShape Pool, bool NotesPlaces) : PlanOp
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x", "weight");
 
@@ -21,7 +21,7 @@ internal sealed record PooledConvOp(ConvGeometry Geometry, PoolGeometry Pool, bo
 }
 
 /// <summary>Inputs (x, places, dy): the gradient in the weights of a convolution from that of its pooled output.</summary>
-internal sealed record PooledConvWeightsOp(ConvGeometry Geometry, PoolGeometry Pool) : PlanOp
+internal sealed record PooledConvWeightsOp(ConvShape Geometry, PoolShape Pool) : PlanOp
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x", "places", "dy");
 

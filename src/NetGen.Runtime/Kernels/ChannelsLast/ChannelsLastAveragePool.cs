@@ -30,7 +30,7 @@ public static unsafe class ChannelsLastAveragePool
     }
 
     /// <summary>Units of <see cref="Gradient{V, TEpilogue}"/>: some channels of one image each.</summary>
-    public static int GradientUnits(in PoolShape shape, int batch) => batch * ChannelsLastPoolWindow.Pieces(shape.Channels);
+    public static int GradientUnits(in PoolShape shape, int batch) => batch * ChannelsLastPoolWindow.UnitsPerImage(shape.Channels);
 
     /// <summary>dx [batch][H][W][C]: each window spreads its dy evenly over the elements it covers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

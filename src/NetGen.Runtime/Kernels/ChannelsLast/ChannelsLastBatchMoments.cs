@@ -13,11 +13,8 @@ public static unsafe class ChannelsLastBatchMoments
     /// <summary>Channels in a unit of <see cref="Merge"/>.</summary>
     private const int UnitChannels = 64;
 
-    /// <summary>Floats of the partial results per sample.</summary>
-    public static int PartialFloats(int channels) => 3 * channels;
-
     /// <summary>
-    /// partial [batch][3][channels]: a center, how far the mean lies from it, and the sum of squared deviations from the mean, of one sample of
+    /// partial [batch][3][channels] (<see cref="PartialResults.BatchMoments"/>): a center, how far the mean lies from it, and the sum of squared deviations from the mean, of one sample of
     /// x [batch][plane][channels]. (The mean itself, rounded to a float, would cost the variance its digits where the mean is large.) Units are samples.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -38,7 +35,7 @@ public static unsafe class ChannelsLastBatchMoments
     }
 
     /// <summary>Units of <see cref="Merge"/>.</summary>
-    public static int MergeUnits(int channels) => (channels + UnitChannels - 1) / UnitChannels;
+    public static int MergeUnits(int channels) => Pieces.Of(channels, UnitChannels);
 
     /// <summary>moments[c] = mean, moments[channels + c] = biased variance over all samples.</summary>
     public static void Merge(float* partial, float* moments, int channels, int plane, int batch, int from, int to)

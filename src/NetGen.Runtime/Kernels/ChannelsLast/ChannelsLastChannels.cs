@@ -13,7 +13,7 @@ public static unsafe class ChannelsLastChannels
     private const int PieceChannels = 1024;
 
     /// <summary>Units of the methods here for <paramref name="pixels"/> = batch·height·width.</summary>
-    public static int Units(long pixels) => (int)((pixels + UnitPixels - 1) / UnitPixels);
+    public static int Units(long pixels) => (int)Pieces.Of(pixels, UnitPixels);
 
     /// <summary>
     /// Copies <paramref name="count"/> channels of each pixel: from channel <paramref name="sourceFirst"/> of a tensor with <paramref name="sourceChannels"/>

@@ -9,7 +9,7 @@ namespace NetGen.Kernels;
 /// No halo is needed around the image: rows outside are left out and the columns at the borders are gathered.
 /// </summary>
 /// <example><code>
-/// float* packed = …;                                                     // PackedForwardFloats(shape) floats
+/// float* packed = …;                                                     // PackedWeights.ForwardFloats(shape) floats
 /// ChannelsLastConvolution.PackForward&lt;V&gt;(weights, packed, shape, 0, ChannelsLastConvolution.PackForwardUnits(shape));
 /// ChannelsLastConvolution.Forward&lt;V, NoRowEpilogue&gt;(x, packed, bias, y, shape, batch, 0, ChannelsLastConvolution.ForwardUnits&lt;V&gt;(shape, batch), null);
 /// </code></example>
@@ -21,28 +21,18 @@ public static unsafe class ChannelsLastConvolution
     /// <summary>Units that a product is cut into, by panels if need be, before it counts as parallel enough.</summary>
     private const int EnoughUnits = 16;
 
-    /// <summary>Floats of the packed weights for <see cref="Forward{V, TEpilogue}"/>, whatever the vector width.</summary>
-    public static long PackedForwardFloats(in ConvShape shape) => ChannelsLastDepthwise.Applies(shape)
-        ? shape.WeightSize
-        : (long)shape.Groups * RoundUp(shape.OutChannelsPerGroup) * shape.InChannelsPerGroup * shape.KernelHeight * shape.KernelWidth;
-
-    /// <summary>Floats of the packed weights for <see cref="Data{V, TEpilogue}"/>, whatever the vector width.</summary>
-    public static long PackedDataFloats(in ConvShape shape) => ChannelsLastDepthwise.Applies(shape)
-        ? shape.WeightSize
-        : (long)shape.Groups * RoundUp(shape.InChannelsPerGroup) * shape.OutChannelsPerGroup * shape.KernelHeight * shape.KernelWidth;
-
     /// <summary>Units of <see cref="PackForward{V}"/>: a vector of output channels each.</summary>
     public static int PackForwardUnits<V>(in ConvShape shape) where V : unmanaged, ISimd<V> =>
-        ChannelsLastDepthwise.Applies(shape) ? Vectors<V>(shape.OutChannels) : shape.Groups * Vectors<V>(shape.OutChannelsPerGroup);
+        shape.IsDepthwise ? Vectors<V>(shape.OutChannels) : shape.Groups * Vectors<V>(shape.OutChannelsPerGroup);
 
     /// <summary>Units of <see cref="PackData{V}"/>: a vector of input channels each.</summary>
     public static int PackDataUnits<V>(in ConvShape shape) where V : unmanaged, ISimd<V> =>
-        ChannelsLastDepthwise.Applies(shape) ? Vectors<V>(shape.InChannels) : shape.Groups * Vectors<V>(shape.InChannelsPerGroup);
+        shape.IsDepthwise ? Vectors<V>(shape.InChannels) : shape.Groups * Vectors<V>(shape.InChannelsPerGroup);
 
     /// <summary>weights [OutChannels, InChannels / Groups, KernelHeight, KernelWidth] → panels for the forward direction.</summary>
     public static void PackForward<V>(float* weights, float* packed, in ConvShape shape, int from, int to) where V : unmanaged, ISimd<V>
     {
-        if (ChannelsLastDepthwise.Applies(shape))
+        if (shape.IsDepthwise)
             ChannelsLastDepthwise.Pack<V>(weights, packed, shape, from, to);
         else
             ChannelsLastPacking.Forward<V>(weights, packed, shape, ForwardPanels<V>(shape), from, to);
@@ -51,7 +41,7 @@ public static unsafe class ChannelsLastConvolution
     /// <summary>weights [OutChannels, InChannels / Groups, KernelHeight, KernelWidth] → panels for the data gradient, one flipped sub-kernel per phase of the stride.</summary>
     public static void PackData<V>(float* weights, float* packed, in ConvShape shape, int from, int to) where V : unmanaged, ISimd<V>
     {
-        if (ChannelsLastDepthwise.Applies(shape))
+        if (shape.IsDepthwise)
             ChannelsLastDepthwise.Pack<V>(weights, packed, shape, from, to);
         else
             ChannelsLastPacking.Data<V>(weights, packed, shape, DataPanels<V>(shape), from, to);
@@ -59,13 +49,13 @@ public static unsafe class ChannelsLastConvolution
 
     /// <summary>Units of <see cref="Forward{V, TEpilogue}"/>.</summary>
     public static int ForwardUnits<V>(in ConvShape shape, int batch) where V : unmanaged, ISimd<V> =>
-        ChannelsLastDepthwise.Applies(shape)
+        shape.IsDepthwise
             ? ChannelsLastDepthwise.Bands(batch, shape.OutHeight, shape.OutWidth)
             : Units<V>(shape, batch, forward: true).Count;
 
     /// <summary>Units of <see cref="Data{V, TEpilogue}"/>.</summary>
     public static int DataUnits<V>(in ConvShape shape, int batch) where V : unmanaged, ISimd<V> =>
-        ChannelsLastDepthwise.Applies(shape)
+        shape.IsDepthwise
             ? ChannelsLastDepthwise.Bands(batch, shape.InHeight, shape.InWidth)
             : Units<V>(shape, batch, forward: false).Count;
 
@@ -145,7 +135,7 @@ public static unsafe class ChannelsLastConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IRowEpilogue
     {
-        if (ChannelsLastDepthwise.Applies(shape))
+        if (shape.IsDepthwise)
         {
             ChannelsLastDepthwise.Run<V, TEpilogue>(work, shape.KernelWidth, from, to, state);
             return;
@@ -203,7 +193,5 @@ public static unsafe class ChannelsLastConvolution
     private static bool IsPointwise(in ConvShape shape) =>
         shape is { KernelHeight: 1, KernelWidth: 1, StrideY: 1, StrideX: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0, Groups: 1 };
 
-    private static int Vectors<V>(int channels) where V : unmanaged, ISimd<V> => (channels + V.Count - 1) / V.Count;
-
-    private static int RoundUp(int channels) => (channels + 15) & ~15;
+    private static int Vectors<V>(int channels) where V : unmanaged, ISimd<V> => Pieces.Of(channels, V.Count);
 }

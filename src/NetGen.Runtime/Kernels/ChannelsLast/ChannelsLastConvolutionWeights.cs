@@ -28,7 +28,7 @@ public static unsafe class ChannelsLastConvolutionWeights
     /// <summary>Units of <see cref="Weights{V}"/>.</summary>
     public static int Units<V>(in ConvShape shape) where V : unmanaged, ISimd<V>
     {
-        if (ChannelsLastDepthwise.Applies(shape))
+        if (shape.IsDepthwise)
             return ChannelsLastDepthwise.WeightsUnits<V>(shape);
         ChannelsLastPanels panels = PanelsOf<V>(shape);
         return shape.Groups * panels.Count * ChannelBlocks(shape, panels);
@@ -46,7 +46,7 @@ public static unsafe class ChannelsLastConvolutionWeights
     [SkipLocalsInit]
     public static void Weights<V>(float* x, float* dy, float* dw, in ConvShape shape, int batch, int from, int to) where V : unmanaged, ISimd<V>
     {
-        if (ChannelsLastDepthwise.Applies(shape))
+        if (shape.IsDepthwise)
         {
             ChannelsLastDepthwise.Weights<V>(x, dy, dw, shape, batch, from, to);
             return;
@@ -167,8 +167,8 @@ public static unsafe class ChannelsLastConvolutionWeights
     {
         int perChannel = shape.KernelHeight * shape.KernelWidth * panels.Width(0) * panels.Lanes;
         int most = Math.Max(1, SumFloats / perChannel);
-        int needed = (shape.InChannelsPerGroup + most - 1) / most;
-        int wanted = (EnoughUnits + shape.Groups * panels.Count - 1) / (shape.Groups * panels.Count);
+        int needed = Pieces.Of(shape.InChannelsPerGroup, most);
+        int wanted = Pieces.Of(EnoughUnits, shape.Groups * panels.Count);
         return Math.Max(needed, Math.Min(wanted, shape.InChannelsPerGroup / LeastChannels));
     }
 }

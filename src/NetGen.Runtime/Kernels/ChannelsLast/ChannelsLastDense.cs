@@ -25,7 +25,7 @@ public static unsafe class ChannelsLastDense
     private const int Slice = 1024;
 
     /// <summary>Units of <see cref="Forward{V, TEpilogue}"/>.</summary>
-    public static int ForwardUnits(int outputs, int batch) => Pieces(outputs, UnitOutputs) * Pieces(batch, UnitSamples);
+    public static int ForwardUnits(int outputs, int batch) => Pieces.Of(outputs, UnitOutputs) * Pieces.Of(batch, UnitSamples);
 
     /// <summary>y [batch][outputs] = bias + x [batch][inputs] · weightsᵀ.</summary>
     /// <param name="x">[batch][inputs].</param>
@@ -43,7 +43,7 @@ public static unsafe class ChannelsLastDense
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IRowEpilogue
     {
-        int pieces = Pieces(outputs, UnitOutputs);
+        int pieces = Pieces.Of(outputs, UnitOutputs);
         for (int unit = from; unit < to; unit++)
         {
             int first = unit % pieces * UnitOutputs, end = Math.Min(outputs, first + UnitOutputs);
@@ -51,7 +51,7 @@ public static unsafe class ChannelsLastDense
             for (int i = sample; i < endSample; i++)
                 for (int o = first; o < end; o++)
                     y[(nint)i * outputs + o] = bias == null ? 0 : bias[o];
-            int slices = endSample - sample == 1 ? 1 : Pieces(inputs, Slice);
+            int slices = endSample - sample == 1 ? 1 : Pieces.Of(inputs, Slice);
             for (int slice = 0; slice < slices; slice++)
             {
                 int start = (int)((long)inputs * slice / slices), depth = (int)((long)inputs * (slice + 1) / slices) - start;
@@ -62,7 +62,7 @@ public static unsafe class ChannelsLastDense
     }
 
     /// <summary>Units of <see cref="Data{V, TEpilogue}"/>.</summary>
-    public static int DataUnits(int inputs, int batch) => Pieces(inputs, UnitColumns) * Pieces(batch, UnitSamples);
+    public static int DataUnits(int inputs, int batch) => Pieces.Of(inputs, UnitColumns) * Pieces.Of(batch, UnitSamples);
 
     /// <summary>dx [batch][inputs] = dy [batch][outputs] · weights.</summary>
     /// <param name="dy">[batch][outputs].</param>
@@ -79,7 +79,7 @@ public static unsafe class ChannelsLastDense
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IRowEpilogue
     {
-        int pieces = Pieces(inputs, UnitColumns);
+        int pieces = Pieces.Of(inputs, UnitColumns);
         for (int unit = from; unit < to; unit++)
         {
             int first = unit % pieces * UnitColumns, columns = Math.Min(inputs - first, UnitColumns);
@@ -90,19 +90,19 @@ public static unsafe class ChannelsLastDense
                 B = weights + first, StrideB = inputs, VectorB = V.Count,
                 C = dx + (nint)sample * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count,
             };
-            SegmentedProduct.Multiply<V>(arguments, samples, Pieces(columns, V.Count));
+            SegmentedProduct.Multiply<V>(arguments, samples, Pieces.Of(columns, V.Count));
             TEpilogue.Apply(state, sample, samples, first, columns);
         }
     }
 
     /// <summary>Units of <see cref="Weights{V}"/>.</summary>
-    public static int WeightsUnits(int inputs, int outputs) => Pieces(outputs, UnitRows) * Pieces(inputs, UnitColumns);
+    public static int WeightsUnits(int inputs, int outputs) => Pieces.Of(outputs, UnitRows) * Pieces.Of(inputs, UnitColumns);
 
     /// <summary>dw [outputs, inputs] = Σ over the samples of dyᵀ · x; overwrites dw.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Weights<V>(float* x, float* dy, float* dw, int inputs, int outputs, int batch, int from, int to) where V : unmanaged, ISimd<V>
     {
-        int pieces = Pieces(inputs, UnitColumns);
+        int pieces = Pieces.Of(inputs, UnitColumns);
         for (int unit = from; unit < to; unit++)
         {
             int first = unit % pieces * UnitColumns, columns = Math.Min(inputs - first, UnitColumns);
@@ -113,7 +113,7 @@ public static unsafe class ChannelsLastDense
                 B = x + first, StrideB = inputs, VectorB = V.Count,
                 C = dw + (nint)row * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count,
             };
-            SegmentedProduct.Multiply<V>(arguments, rows, Pieces(columns, V.Count));
+            SegmentedProduct.Multiply<V>(arguments, rows, Pieces.Of(columns, V.Count));
         }
     }
 
@@ -122,7 +122,7 @@ public static unsafe class ChannelsLastDense
         where V : unmanaged, ISimd<V>
     {
         float* sums = stackalloc float[DotTiles.MaxRows * DotTiles.MaxSamples];
-        int most = DotTiles.RowsFor<V>(Math.Min(DotTiles.MaxSamples, endSample - sample)), tiles = Pieces(end - first, most);
+        int most = DotTiles.RowsFor<V>(Math.Min(DotTiles.MaxSamples, endSample - sample)), tiles = Pieces.Of(end - first, most);
         for (int tile = 0; tile < tiles; tile++)
         {
             // The tile's weights stay in the nearest cache while the samples come by.
@@ -137,6 +137,4 @@ public static unsafe class ChannelsLastDense
             }
         }
     }
-
-    private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
 }

@@ -10,9 +10,7 @@ internal static unsafe class ChannelsLastDepthwise
     /// <summary>Pixels in a unit.</summary>
     private const int UnitPixels = 256;
 
-    public static bool Applies(in ConvShape shape) => shape.Groups > 1 && shape.Groups == shape.InChannels && shape.Groups == shape.OutChannels;
-
-    public static int Bands(int images, int height, int width) => images * ((height + Rows(height, width) - 1) / Rows(height, width));
+    public static int Bands(int images, int height, int width) => images * Pieces.Of(height, Rows(height, width));
 
     /// <summary>weights [C, 1, R, S] → [R·S][C] for the channels of vectors [from, to).</summary>
     public static void Pack<V>(float* weights, float* packed, in ConvShape shape, int from, int to) where V : unmanaged, ISimd<V>
@@ -45,7 +43,7 @@ internal static unsafe class ChannelsLastDepthwise
     }
 
     /// <summary>Units of <see cref="Weights{V}"/>: a vector of channels each.</summary>
-    public static int WeightsUnits<V>(in ConvShape shape) where V : unmanaged, ISimd<V> => (shape.InChannels + V.Count - 1) / V.Count;
+    public static int WeightsUnits<V>(in ConvShape shape) where V : unmanaged, ISimd<V> => Pieces.Of(shape.InChannels, V.Count);
 
     /// <summary>dw [C, 1, R, S].</summary>
     public static void Weights<V>(float* x, float* dy, float* dw, in ConvShape shape, int batch, int from, int to) where V : unmanaged, ISimd<V>

@@ -13,7 +13,7 @@ public static unsafe class ChannelsLastDropout
     private const int UnitPixels = 64;
 
     /// <summary>Units: some pixels of one sample each.</summary>
-    public static int Units(int plane, int batch) => batch * Pieces(plane);
+    public static int Units(int plane, int batch) => batch * Pieces.Of(plane, UnitPixels);
 
     /// <summary>y = x·mask/(1 - rate); y may be x.</summary>
     /// <param name="x">[batch][plane][channels].</param>
@@ -33,7 +33,7 @@ public static unsafe class ChannelsLastDropout
         // u is a multiple of 2^-24: rounding the rate up to the next one changes no comparison, and makes it a float exactly.
         V threshold = V.Create((float)(Math.Ceiling(rate * (1 << 24)) / (1 << 24)));
         V scale = V.Create((float)(1 / (1 - rate)));
-        int pieces = Pieces(plane);
+        int pieces = Pieces.Of(plane, UnitPixels);
         V* words = stackalloc V[4];
         for (int unit = from; unit < to; unit++)
         {
@@ -96,6 +96,4 @@ public static unsafe class ChannelsLastDropout
             V.Select(V.Equal(chosen, V.Zero), w0, w1),
             V.Select(V.Equal(chosen, V.Create(2f)), w2, w3));
     }
-
-    private static int Pieces(int plane) => (plane + UnitPixels - 1) / UnitPixels;
 }

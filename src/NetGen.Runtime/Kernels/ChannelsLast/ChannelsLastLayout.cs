@@ -95,5 +95,5 @@ public static unsafe class ChannelsLastLayout
                 destination[j * destinationStride + i] = source[i * sourceStride + j];
     }
 
-    private static int Vectors<V>(int count) where V : unmanaged, ISimd<V> => (count + V.Count - 1) / V.Count;
+    private static int Vectors<V>(int count) where V : unmanaged, ISimd<V> => Pieces.Of(count, V.Count);
 }

@@ -31,7 +31,7 @@ public static unsafe class ChannelsLastMaxPool
     }
 
     /// <summary>Units of <see cref="Gradient{V, TEpilogue}"/>: some channels of one image each.</summary>
-    public static int GradientUnits(in PoolShape shape, int batch) => batch * ChannelsLastPoolWindow.Pieces(shape.Channels);
+    public static int GradientUnits(in PoolShape shape, int batch) => batch * ChannelsLastPoolWindow.UnitsPerImage(shape.Channels);
 
     /// <summary>
     /// dx [batch][H][W][C]: each window's dy goes to the first element, row by row, that equals its maximum y; the rest is zero.

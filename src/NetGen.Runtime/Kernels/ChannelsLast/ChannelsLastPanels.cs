@@ -17,7 +17,7 @@ internal readonly struct ChannelsLastPanels
         Channels = channels;
         Vectors = vectors;
         Lanes = lanes;
-        Count = (vectors + perPanel - 1) / perPanel;
+        Count = Pieces.Of(vectors, perPanel);
         narrow = vectors / Count;
         wide = vectors - narrow * Count;
     }
@@ -37,7 +37,7 @@ internal readonly struct ChannelsLastPanels
     /// <summary>Panels for tiles over <paramref name="rows"/> neighbouring pixels.</summary>
     public static ChannelsLastPanels For<V>(int channels, int rows) where V : unmanaged, ISimd<V>
     {
-        int vectors = (channels + V.Count - 1) / V.Count;
+        int vectors = Pieces.Of(channels, V.Count);
         return new(channels, vectors, SegmentedProductTiling.For<V>(rows, vectors).VectorsPerTile, V.Count);
     }
 

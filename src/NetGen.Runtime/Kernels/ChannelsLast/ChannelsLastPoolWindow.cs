@@ -9,13 +9,13 @@ internal static unsafe class ChannelsLastPoolWindow
     private const int UnitChannels = 64;
 
     /// <summary>Units per image.</summary>
-    public static int Pieces(int channels) => (channels + UnitChannels - 1) / UnitChannels;
+    public static int UnitsPerImage(int channels) => Pieces.Of(channels, UnitChannels);
 
     /// <summary>Image and channels [first, end) of a unit.</summary>
     public static void Piece(int unit, int channels, out int image, out int first, out int end)
     {
-        image = unit / Pieces(channels);
-        first = unit % Pieces(channels) * UnitChannels;
+        image = unit / UnitsPerImage(channels);
+        first = unit % UnitsPerImage(channels) * UnitChannels;
         end = Math.Min(channels, first + UnitChannels);
     }
 

@@ -24,8 +24,8 @@ internal readonly struct ChannelsLastUnits
         this.imagesPerUnit = imagesPerUnit;
         this.rowsPerUnit = rowsPerUnit;
         this.panelRanges = panelRanges;
-        bands = (rows + rowsPerUnit - 1) / rowsPerUnit;
-        Count = (images + imagesPerUnit - 1) / imagesPerUnit * bands * panelRanges;
+        bands = Pieces.Of(rows, rowsPerUnit);
+        Count = Pieces.Of(images, imagesPerUnit) * bands * panelRanges;
     }
 
     /// <summary>How many.</summary>
@@ -36,10 +36,10 @@ internal readonly struct ChannelsLastUnits
     {
         int rowsPerUnit = Math.Clamp(pixels / width, 1, rows);
         // Balanced bands: 30 rows in bands of at most 8 are 8, 8, 7, 7.
-        rowsPerUnit = (rows + (rows + rowsPerUnit - 1) / rowsPerUnit - 1) / ((rows + rowsPerUnit - 1) / rowsPerUnit);
+        rowsPerUnit = Pieces.Of(rows, Pieces.Of(rows, rowsPerUnit));
         int imagesPerUnit = rowsPerUnit == rows ? Math.Clamp(pixels / (rows * width), 1, images) : 1;
-        int units = (images + imagesPerUnit - 1) / imagesPerUnit * ((rows + rowsPerUnit - 1) / rowsPerUnit);
-        int panelRanges = Math.Clamp((enough + units - 1) / units, 1, panels);
+        int units = Pieces.Of(images, imagesPerUnit) * Pieces.Of(rows, rowsPerUnit);
+        int panelRanges = Math.Clamp(Pieces.Of(enough, units), 1, panels);
         return new(images, rows, panels, imagesPerUnit, rowsPerUnit, panelRanges);
     }
 

@@ -7,7 +7,7 @@ public static class RowUnits
     private const int PixelsPerUnit = 128;
 
     /// <summary>Units that <paramref name="pixels"/> make.</summary>
-    public static int Count(long pixels) => (int)((pixels + PixelsPerUnit - 1) / PixelsPerUnit);
+    public static int Count(long pixels) => (int)Pieces.Of(pixels, PixelsPerUnit);
 
     /// <summary>The pixels of the units [<paramref name="from"/>, <paramref name="to"/>).</summary>
     public static void Pixels(long pixels, int from, int to, out long first, out int count)

@@ -78,14 +78,11 @@ public static unsafe class LaneConvolution
         Units<V, TEpilogue>(&work, dx, from, to, state);
     }
 
-    /// <summary>Floats of the flipped weights.</summary>
-    public static int FlippedSize(in ConvShape shape) => shape.WeightSize;
-
     /// <summary>Units of <see cref="FlipWeights(float*, float*, in ConvShape, int, int)"/>: an input channel each.</summary>
     public static int FlipUnits(in ConvShape shape) => shape.InChannels;
 
     /// <summary>
-    /// flipped: for each phase of the stride (rows first) [InChannels][OutChannels / Groups][taps][taps], the kernel elements of that phase backwards.
+    /// flipped (<see cref="PackedWeights.FlippedFloats"/> floats): for each phase of the stride (rows first) [InChannels][OutChannels / Groups][taps][taps], the kernel elements of that phase backwards.
     /// </summary>
     public static void FlipWeights(float* weights, float* flipped, in ConvShape shape, int from, int to) =>
         LaneFlippedWeights.Write(weights, flipped, shape, from, to);
@@ -171,7 +168,7 @@ public static unsafe class LaneConvolution
         }
     }
 
-    private static int Panels(int channels) => (channels + UnitChannels - 1) / UnitChannels;
+    private static int Panels(int channels) => Pieces.Of(channels, UnitChannels);
 
-    private static int Bands(int height, int phases) => (height + UnitRows * phases - 1) / (UnitRows * phases);
+    private static int Bands(int height, int phases) => Pieces.Of(height, UnitRows * phases);
 }

@@ -43,14 +43,14 @@ internal unsafe ref struct LaneConvolutionWeights<V>
         _y = ConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, shape.KernelHeight, shape.StrideY, shape.DilationY, shape.PadTop);
         _x = ConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, shape.KernelWidth, shape.StrideX, shape.DilationX, shape.PadLeft);
         _taps = shape.KernelWidth;
-        _tapTiles = Pieces(_taps, MostTaps);
-        _channelTiles = Pieces(shape.OutChannelsPerGroup, LaneWeightTiles.ChannelsFor<V>(Pieces(_taps, _tapTiles)));
+        _tapTiles = Pieces.Of(_taps, MostTaps);
+        _channelTiles = Pieces.Of(shape.OutChannelsPerGroup, LaneWeightTiles.ChannelsFor<V>(Pieces.Of(_taps, _tapTiles)));
         _rowStep = pool?.StrideY ?? 1;
-        _rowSteps = Pieces(shape.OutHeight, _rowStep);
+        _rowSteps = Pieces.Of(shape.OutHeight, _rowStep);
         int stepBytes = _rowStep * (TileChannels * shape.OutWidth + shape.StrideY * shape.InWidth) * V.Count * sizeof(float);
-        _bands = Pieces(_rowSteps, Math.Max(1, BandBytes / stepBytes));
+        _bands = Pieces.Of(_rowSteps, Math.Max(1, BandBytes / stepBytes));
         int columnStep = pool?.StrideX ?? 1;
-        _leftEnd = Math.Min(shape.OutWidth, Pieces(_x.InteriorFirst, columnStep) * columnStep);
+        _leftEnd = Math.Min(shape.OutWidth, Pieces.Of(_x.InteriorFirst, columnStep) * columnStep);
         _rightStart = Math.Max(_leftEnd, _x.InteriorEnd / columnStep * columnStep);
     }
 
@@ -66,10 +66,10 @@ internal unsafe ref struct LaneConvolutionWeights<V>
     private int RowVectors => TileChannels * _taps;
 
     /// <summary>Output channels of the highest tile.</summary>
-    private int TileChannels => Pieces(_shape.OutChannelsPerGroup, _channelTiles);
+    private int TileChannels => Pieces.Of(_shape.OutChannelsPerGroup, _channelTiles);
 
     /// <summary>Floats of one channel of a band.</summary>
-    private int BandPlane => Pieces(_rowSteps, _bands) * _rowStep * _shape.OutWidth * V.Count;
+    private int BandPlane => Pieces.Of(_rowSteps, _bands) * _rowStep * _shape.OutWidth * V.Count;
 
     /// <summary>Floats of one channel of a strip: the columns of dy at the left or the right where only some taps lie inside of the image, all rows.</summary>
     private int StripPlane => _shape.OutHeight * Math.Max(_leftEnd, _shape.OutWidth - _rightStart) * V.Count;
@@ -95,9 +95,6 @@ internal unsafe ref struct LaneConvolutionWeights<V>
             unit += count;
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
 
     /// <summary>Near-square tiles need the fewest loads per product.</summary>
     private static int MostTaps => V.Registers >= 32 ? LaneWeightTiles.MaxTaps : 4;

@@ -22,7 +22,7 @@ public static unsafe class LaneDense
     private const int UnitVectors = 32;
 
     /// <summary>Units of <see cref="Forward{V,TEpilogue}"/>.</summary>
-    public static int ForwardUnits(int outputs, int blocks) => Pieces(outputs, UnitRows) * Pieces(blocks, UnitBlocks);
+    public static int ForwardUnits(int outputs, int blocks) => Pieces.Of(outputs, UnitRows) * Pieces.Of(blocks, UnitBlocks);
 
     /// <summary>y [blocks][outputs][L] = bias + weights · x [blocks][inputs][L].</summary>
     /// <param name="x">[blocks][inputs][L].</param>
@@ -45,7 +45,7 @@ public static unsafe class LaneDense
     }
 
     /// <summary>Units of <see cref="Data{V,TEpilogue}"/>.</summary>
-    public static int DataUnits(int inputs, int blocks) => Pieces(inputs, UnitRows) * Pieces(blocks, UnitBlocks);
+    public static int DataUnits(int inputs, int blocks) => Pieces.Of(inputs, UnitRows) * Pieces.Of(blocks, UnitBlocks);
 
     /// <summary>dx [blocks][inputs][L] = weightsᵀ · dy [blocks][outputs][L].</summary>
     /// <param name="dy">[blocks][outputs][L].</param>
@@ -68,7 +68,7 @@ public static unsafe class LaneDense
 
     /// <summary>Units of <see cref="Weights{V}"/>.</summary>
     public static int WeightsUnits<V>(int inputs, int outputs)
-        where V : unmanaged, ISimd<V> => Pieces(outputs, UnitRows) * Pieces(inputs, UnitVectors * V.Count);
+        where V : unmanaged, ISimd<V> => Pieces.Of(outputs, UnitRows) * Pieces.Of(inputs, UnitVectors * V.Count);
 
     /// <summary>dw [outputs, inputs] = Σ over the samples of the batch of dy · xᵀ; overwrites dw.</summary>
     /// <param name="rows">x as rows [batch][inputs]: the caller's own data, or what <see cref="LaneLayout.Unpack{V}"/> makes of x.</param>
@@ -83,8 +83,8 @@ public static unsafe class LaneDense
     public static void Weights<V>(float* rows, float* dy, float* dw, int inputs, int outputs, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
-        int full = batch / V.Count, rest = batch % V.Count, vectors = Pieces(inputs, V.Count);
-        int rowPieces = Pieces(outputs, UnitRows), columnPieces = Pieces(vectors, UnitVectors);
+        int full = batch / V.Count, rest = batch % V.Count, vectors = Pieces.Of(inputs, V.Count);
+        int rowPieces = Pieces.Of(outputs, UnitRows), columnPieces = Pieces.Of(vectors, UnitVectors);
         for (int unit = from; unit < to; unit++)
         {
             int rowPiece = unit % rowPieces, columnPiece = unit / rowPieces;
@@ -123,7 +123,7 @@ public static unsafe class LaneDense
         arguments.StrideB = arguments.StrideC = V.Count;
         arguments.VectorB = (nint)depth * V.Count;
         arguments.VectorC = (nint)rows * V.Count;
-        int rowPieces = Pieces(rows, UnitRows), blockPieces = Pieces(blocks, UnitBlocks), slices = Pieces(depth, Slice);
+        int rowPieces = Pieces.Of(rows, UnitRows), blockPieces = Pieces.Of(blocks, UnitBlocks), slices = Pieces.Of(depth, Slice);
         for (int unit = from; unit < to; unit++)
         {
             int rowPiece = unit % rowPieces, blockPiece = unit / rowPieces;
@@ -161,6 +161,4 @@ public static unsafe class LaneDense
         for (int i = 0; i < rows; i++)
             TEpilogue.Apply(state, offset + (long)i * V.Count, block, first + i, 1);
     }
-
-    private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
 }

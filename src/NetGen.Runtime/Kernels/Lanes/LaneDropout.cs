@@ -14,7 +14,7 @@ public static unsafe class LaneDropout
     private const int UnitElements = 256;
 
     /// <summary>Units: a piece of the samples of a block each.</summary>
-    public static int Units(int size, int blocks) => blocks * Pieces(size);
+    public static int Units(int size, int blocks) => blocks * Pieces.Of(size, UnitElements);
 
     /// <summary>y = x·mask/(1 - rate); y may be x.</summary>
     /// <param name="x">[blocks][size][L].</param>
@@ -33,7 +33,7 @@ public static unsafe class LaneDropout
         // u is a multiple of 2^-24: rounding the rate up to the next one changes no comparison, and makes it a float exactly.
         V threshold = V.Create((float)(Math.Ceiling(rate * (1 << 24)) / (1 << 24)));
         V scale = V.Create((float)(1 / (1 - rate)));
-        int pieces = Pieces(size);
+        int pieces = Pieces.Of(size, UnitElements);
         for (int unit = from; unit < to; unit++)
         {
             int block = unit / pieces, e = unit % pieces * UnitElements, end = Math.Min(size, e + UnitElements);
@@ -75,6 +75,4 @@ public static unsafe class LaneDropout
             key1 += 0xBB67AE85;
         }
     }
-
-    private static int Pieces(int size) => (size + UnitElements - 1) / UnitElements;
 }

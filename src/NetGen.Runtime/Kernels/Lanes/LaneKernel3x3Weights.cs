@@ -22,7 +22,7 @@ internal readonly unsafe ref struct LaneKernel3x3Weights<V>
         _shape = shape;
         _y = ConvolutionAxis.Forward(shape.InHeight, shape.OutHeight, 3, shape.StrideY, shape.DilationY, shape.PadTop);
         _x = ConvolutionAxis.Forward(shape.InWidth, shape.OutWidth, 3, shape.StrideX, shape.DilationX, shape.PadLeft);
-        _outTiles = (shape.OutChannelsPerGroup + LaneWeightTiles.MaxChannels3x3 - 1) / LaneWeightTiles.MaxChannels3x3;
+        _outTiles = Pieces.Of(shape.OutChannelsPerGroup, LaneWeightTiles.MaxChannels3x3);
     }
 
     /// <summary>Floats of the sums.</summary>

@@ -15,7 +15,7 @@ public static unsafe class LaneLayout
     /// <summary>Blocks of L samples that hold <paramref name="batch"/> samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Blocks<V>(int batch)
-        where V : unmanaged, ISimd<V> => (batch + V.Count - 1) / V.Count;
+        where V : unmanaged, ISimd<V> => Pieces.Of(batch, V.Count);
 
     /// <summary>Samples of the batch in block <paramref name="block"/>: L, or fewer in the last block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,7 +23,7 @@ public static unsafe class LaneLayout
         where V : unmanaged, ISimd<V> => Math.Min(V.Count, batch - block * V.Count);
 
     /// <summary>Units of <see cref="Pack{V}"/> and <see cref="Unpack{V}"/>: a piece of the samples of a block each.</summary>
-    public static int PackUnits(int size, int blocks) => blocks * Pieces(size);
+    public static int PackUnits(int size, int blocks) => blocks * Pieces.Of(size, UnitElements);
 
     /// <summary>rows [batch][size] → lanes [blocks][size][L].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -31,7 +31,7 @@ public static unsafe class LaneLayout
         where V : unmanaged, ISimd<V>
     {
         float* tile = stackalloc float[V.Count * V.Count];
-        int pieces = Pieces(size);
+        int pieces = Pieces.Of(size, UnitElements);
         for (int unit = from; unit < to; unit++)
         {
             int block = unit / pieces, e = unit % pieces * UnitElements, end = Math.Min(size, e + UnitElements);
@@ -63,7 +63,7 @@ public static unsafe class LaneLayout
         where V : unmanaged, ISimd<V>
     {
         float* tile = stackalloc float[V.Count * V.Count];
-        int pieces = Pieces(size);
+        int pieces = Pieces.Of(size, UnitElements);
         for (int unit = from; unit < to; unit++)
         {
             int block = unit / pieces, e = unit % pieces * UnitElements, end = Math.Min(size, e + UnitElements);
@@ -88,6 +88,4 @@ public static unsafe class LaneLayout
             }
         }
     }
-
-    private static int Pieces(int size) => (size + UnitElements - 1) / UnitElements;
 }

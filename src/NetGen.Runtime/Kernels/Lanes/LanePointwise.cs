@@ -53,10 +53,10 @@ internal unsafe struct LanePointwise
         && shape.InChannelsPerGroup >= LeastRows;
 
     /// <summary>Units of the forward direction.</summary>
-    public static int ForwardUnits(in ConvShape shape, int blocks) => blocks * shape.Groups * Pieces(shape.OutHeight * shape.OutWidth, UnitPixels);
+    public static int ForwardUnits(in ConvShape shape, int blocks) => blocks * shape.Groups * Pieces.Of(shape.OutHeight * shape.OutWidth, UnitPixels);
 
     /// <summary>Units of the gradient in the data.</summary>
-    public static int DataUnits(in ConvShape shape, int blocks) => blocks * shape.Groups * Pieces(shape.InHeight * shape.InWidth, UnitPixels);
+    public static int DataUnits(in ConvShape shape, int blocks) => blocks * shape.Groups * Pieces.Of(shape.InHeight * shape.InWidth, UnitPixels);
 
     /// <summary>y = bias + x ⋆ weights, sizes as in <see cref="LaneConvolution.Forward{V,TEpilogue}"/>.</summary>
     public static LanePointwise Forward(float* x, float* weights, float* bias, float* y, in ConvShape shape) => new()
@@ -81,8 +81,8 @@ internal unsafe struct LanePointwise
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
-        int pieces = Pieces(_outPixels, UnitPixels), slices = Pieces(_depth, SlabChannels);
-        int panels = slices == 1 ? 1 : Pieces(_rows, PanelRows);
+        int pieces = Pieces.Of(_outPixels, UnitPixels), slices = Pieces.Of(_depth, SlabChannels);
+        int panels = slices == 1 ? 1 : Pieces.Of(_rows, PanelRows);
         var arguments = new SegmentedProductArguments
         {
             StrideA = _depth, B = slab, VectorB = V.Count, StrideC = (nint)_outPixels * V.Count, VectorC = V.Count,
@@ -123,8 +123,6 @@ internal unsafe struct LanePointwise
     private static bool IsUnpadded(in ConvShape shape) =>
         shape is { KernelHeight: 1, KernelWidth: 1, PadTop: 0, PadLeft: 0 }
         && (shape.OutHeight - 1) * shape.StrideY < shape.InHeight && (shape.OutWidth - 1) * shape.StrideX < shape.InWidth;
-
-    private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
 
     /// <summary>slab[channel][pixel] = the input pixel under output pixel <paramref name="first"/> + pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

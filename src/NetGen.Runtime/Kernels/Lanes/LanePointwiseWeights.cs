@@ -42,11 +42,11 @@ internal readonly unsafe ref struct LanePointwiseWeights<V>
             else
                 unitInputs /= 2;
         }
-        _outPanels = Pieces(shape.OutChannelsPerGroup, unitOutputs);
+        _outPanels = Pieces.Of(shape.OutChannelsPerGroup, unitOutputs);
         // Panels start at whole vectors.
-        int balanced = Pieces(shape.InChannelsPerGroup, Pieces(shape.InChannelsPerGroup, unitInputs));
-        InputsPerPanel = Pieces(balanced, V.Count) * V.Count;
-        _inPanels = Pieces(shape.InChannelsPerGroup, InputsPerPanel);
+        int balanced = Pieces.Of(shape.InChannelsPerGroup, Pieces.Of(shape.InChannelsPerGroup, unitInputs));
+        InputsPerPanel = Pieces.Of(balanced, V.Count) * V.Count;
+        _inPanels = Pieces.Of(shape.InChannelsPerGroup, InputsPerPanel);
     }
 
     /// <summary>Few input channels would leave lanes empty.</summary>
@@ -76,9 +76,7 @@ internal readonly unsafe ref struct LanePointwiseWeights<V>
     }
 
     private static int Units(in ConvShape shape, int unitInputs, int unitOutputs) =>
-        shape.Groups * Pieces(shape.InChannelsPerGroup, unitInputs) * Pieces(shape.OutChannelsPerGroup, unitOutputs);
-
-    private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
+        shape.Groups * Pieces.Of(shape.InChannelsPerGroup, unitInputs) * Pieces.Of(shape.OutChannelsPerGroup, unitOutputs);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Panel(float* x, float* dy, float* dw, float* scratch, int batch, int group, int k, int height, int c, int width)
@@ -88,7 +86,7 @@ internal readonly unsafe ref struct LanePointwiseWeights<V>
         bool gapless = columns == _shape.OutWidth;
         int runs = gapless ? 1 : rows, run = gapless ? rows * columns : columns;
         nint inPlane = (nint)_shape.InHeight * _shape.InWidth * V.Count, outPlane = (nint)_shape.OutHeight * _shape.OutWidth * V.Count;
-        int vectors = Pieces(width, V.Count);
+        int vectors = Pieces.Of(width, V.Count);
         SegmentedProductTiling tiling = SegmentedProductTiling.For<V>(height, vectors);
         float* piece = scratch + V.Count * V.Count;
         var arguments = new SegmentedProductArguments
@@ -103,7 +101,7 @@ internal readonly unsafe ref struct LanePointwiseWeights<V>
                 new Span<float>(dw + i * arguments.StrideC, width).Clear();
             return;
         }
-        int pixels = Math.Max(1, PieceSamples / V.Count), pieces = Pieces(run, pixels);
+        int pixels = Math.Max(1, PieceSamples / V.Count), pieces = Pieces.Of(run, pixels);
         for (int block = 0; block * V.Count < batch; block++)
         {
             int live = LaneLayout.Valid<V>(block, batch);
@@ -130,7 +128,7 @@ internal readonly unsafe ref struct LanePointwiseWeights<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Transpose(float* planes, float* piece, float* tile, int first, int count, int width)
     {
-        nint inPlane = (nint)_shape.InHeight * _shape.InWidth * V.Count, stride = (nint)Pieces(width, V.Count) * V.Count;
+        nint inPlane = (nint)_shape.InHeight * _shape.InWidth * V.Count, stride = (nint)Pieces.Of(width, V.Count) * V.Count;
         int columns = _x.InteriorEnd - _x.InteriorFirst;
         for (int p = first; p < first + count; p++, piece += V.Count * stride)
         {

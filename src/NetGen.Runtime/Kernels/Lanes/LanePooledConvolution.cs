@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using NetGen.Simd;
 
@@ -9,15 +10,6 @@ namespace NetGen.Kernels;
 /// </summary>
 public static unsafe class LanePooledConvolution
 {
-    /// <summary>Floats of convolved rows that a unit holds (on the stack).</summary>
-    private const int BandFloats = 16 << 10;
-
-    /// <summary>Whether the pair can run here: windows side by side, without padding, and the rows under one of them fit the unit's room.</summary>
-    public static bool Supports(in ConvShape shape, in PoolShape pool) =>
-        pool is { PadTop: 0, PadLeft: 0 } && pool.KernelHeight <= pool.StrideY && pool.KernelWidth <= pool.StrideX
-        && (pool.OutHeight - 1) * pool.StrideY + pool.KernelHeight <= shape.OutHeight && (pool.OutWidth - 1) * pool.StrideX + pool.KernelWidth <= shape.OutWidth
-        && pool.StrideY * shape.OutWidth * 16 * Math.Min(shape.OutChannelsPerGroup, 8) <= BandFloats;
-
     /// <summary>Units of <see cref="Forward{V,TEpilogue}"/>.</summary>
     public static int ForwardUnits<V>(in ConvShape shape, in PoolShape pool, int blocks)
         where V : unmanaged, ISimd<V> => blocks * shape.Groups * Panels<V>(shape, pool) * Bands(pool);
@@ -40,13 +32,14 @@ public static unsafe class LanePooledConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
+        Debug.Assert(RowKernels.PooledInLanes(shape, pool), "The plan pools what cannot be pooled here.");
         ConvolutionAxis* axes = stackalloc ConvolutionAxis[2];
         LaneConvolutionWork work = LaneConvolutionWork.Forward<V>(x, weights, bias, shape, axes);
         SegmentedProductTiling* tilings = stackalloc SegmentedProductTiling[work.TilingCount];
         work.Tilings = tilings;
         work.OutPlane = (nint)BandRows(pool) * shape.OutWidth * V.Count;
         int panels = Panels<V>(shape, pool), bands = Bands(pool);
-        float* stack = stackalloc float[(int)work.OutPlane * ((work.OutChannels + panels - 1) / panels) + LaneStack.Slack];
+        float* stack = stackalloc float[(int)work.OutPlane * Pieces.Of(work.OutChannels, panels) + LaneStack.Slack];
         float* rows = LaneStack.Align(stack);
         for (int unit = from; unit < to; unit++)
         {
@@ -97,6 +90,7 @@ public static unsafe class LanePooledConvolution
     public static void Weights<V>(float* x, float* index, float* dy, float* dw, in ConvShape shape, in PoolShape pool, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
+        Debug.Assert(RowKernels.PooledInLanes(shape, pool), "The plan pools what cannot be pooled here.");
         var work = new LaneConvolutionWeights<V>(shape, pool);
         float* scratch = stackalloc float[work.Scratch + LaneStack.Slack];
         work.Run(x, dy, index, dw, LaneStack.Align(scratch), batch, from, to);
@@ -107,12 +101,12 @@ public static unsafe class LanePooledConvolution
 
     private static int WindowRows(in PoolShape pool) => Math.Max(1, LaneConvolutionWork.MaxEdgeRows / pool.StrideY);
 
-    private static int Bands(in PoolShape pool) => (pool.OutHeight + WindowRows(pool) - 1) / WindowRows(pool);
+    private static int Bands(in PoolShape pool) => Pieces.Of(pool.OutHeight, WindowRows(pool));
 
     private static int Panels<V>(in ConvShape shape, in PoolShape pool)
         where V : unmanaged, ISimd<V>
     {
-        int fit = Math.Max(1, BandFloats / (BandRows(pool) * shape.OutWidth * V.Count));
-        return (shape.OutChannelsPerGroup + fit - 1) / fit;
+        int fit = Math.Max(1, RowKernels.Floats / (BandRows(pool) * shape.OutWidth * V.Count));
+        return Pieces.Of(shape.OutChannelsPerGroup, fit);
     }
 }

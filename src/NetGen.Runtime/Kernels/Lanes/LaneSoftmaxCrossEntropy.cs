@@ -13,10 +13,7 @@ public static unsafe class LaneSoftmaxCrossEntropy
     /// <summary>Units of both methods.</summary>
     public static int Units(int plane, int blocks) => blocks * plane;
 
-    /// <summary>Floats of the partial sums.</summary>
-    public static int Scratch(int plane, int blocks) => blocks * plane;
-
-    /// <summary>partial[unit] = Σ over the unit's samples of -ln softmax(logits)[label].</summary>
+    /// <summary>partial[unit] (<see cref="PartialResults.CrossEntropy"/>) = Σ over the unit's samples of -ln softmax(logits)[label].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V>(float* logits, int* labels, float* partial, int classes, int plane, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
@@ -40,7 +37,7 @@ public static unsafe class LaneSoftmaxCrossEntropy
     public static float Total(float* partial, int plane, int blocks, int batch, double weight)
     {
         double sum = 0;
-        for (int i = 0; i < Scratch(plane, blocks); i++)
+        for (int i = 0; i < Units(plane, blocks); i++)
             sum += partial[i];
         return (float)(weight * sum / ((double)batch * plane));
     }

@@ -12,11 +12,8 @@ internal static unsafe class PaddedPlanes
     /// <summary>Floats behind the last row of a copy that are written: zeros to read, a vector too many.</summary>
     private const int Slack = Overread + 16;
 
-    public static bool HasPadding(in ConvShape shape) => (shape.PadTop | shape.PadLeft | shape.PadBottom | shape.PadRight) != 0;
-
     /// <summary>Floats of a copy for bands of at most so many output rows.</summary>
-    public static int Room(in ConvShape shape, int outRows) =>
-        shape.InChannelsPerGroup * ((outRows - 1) * shape.StrideY + shape.SpanHeight) * Width(shape) + Slack;
+    public static int Room(in ConvShape shape, int outRows) => checked((int)RowKernels.CopiedFloats(shape, outRows)) + Slack;
 
     /// <summary>The first element under output row <paramref name="first"/>, column 0, of a group's first channel.</summary>
     /// <param name="x">[batch][InChannels][InHeight][InWidth].</param>
@@ -41,7 +38,7 @@ internal static unsafe class PaddedPlanes
             return source + (nint)first * shape.StrideY * pitch;
         }
         int rows = (end - 1 - first) * shape.StrideY + shape.SpanHeight;
-        pitch = Width(shape);
+        pitch = RowKernels.CopiedWidth(shape);
         plane = rows * pitch;
         for (int c = 0; c < shape.InChannelsPerGroup; c++)
             Copy<V>(source + c * inPlane, shape, first * shape.StrideY - shape.PadTop, rows, room + c * plane);
@@ -58,7 +55,7 @@ internal static unsafe class PaddedPlanes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy<V>(float* image, in ConvShape shape, int first, int rows, float* target) where V : unmanaged, ISimd<V>
     {
-        int width = Width(shape), left = Math.Min(shape.PadLeft, width), inside = Math.Min(shape.InWidth, width - left);
+        int width = RowKernels.CopiedWidth(shape), left = Math.Min(shape.PadLeft, width), inside = Math.Min(shape.InWidth, width - left);
         for (int i = 0; i < rows; i++, target += width)
         {
             int row = first + i, w = 0;
@@ -81,7 +78,4 @@ internal static unsafe class PaddedPlanes
                 V.Store(V.Zero, target + w);
         }
     }
-
-    /// <summary>Columns under a row of outputs.</summary>
-    private static int Width(in ConvShape shape) => shape.OutWidth - 1 + shape.SpanWidth;
 }

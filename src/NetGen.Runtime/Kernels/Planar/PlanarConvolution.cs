@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using NetGen.Simd;
 
@@ -13,9 +14,6 @@ namespace NetGen.Kernels;
 /// </remarks>
 public static unsafe class PlanarConvolution
 {
-    /// <summary>Floats of the copied rows, and of the convolved rows of a band, that a unit holds on the stack.</summary>
-    private const int RowFloats = 16 << 10;
-
     /// <summary>Multiply-adds worth a unit of their own.</summary>
     private const int UnitWork = 96 << 10;
 
@@ -36,9 +34,10 @@ public static unsafe class PlanarConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IPlaneEpilogue
     {
+        Debug.Assert(RowKernels.InPlanes(shape), "The plan convolves in planes what does not fit there.");
         int bands = Bands(shape), channels = shape.OutChannelsPerGroup;
         bool narrow = shape.OutWidth < V.Count;
-        int most = (shape.OutHeight + bands - 1) / bands;
+        int most = Pieces.Of(shape.OutHeight, bands);
         float* room = stackalloc float[PlanarConvolutionRows.Room(shape, most) + LaneStack.Slack];
         float* stack = stackalloc float[narrow ? channels * most * V.Count + LaneStack.Slack : 1];
         var rows = new PlanarConvolutionRows(x, weights, bias, shape, LaneStack.Align(room));
@@ -87,8 +86,9 @@ public static unsafe class PlanarConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IPlaneEpilogue
     {
+        Debug.Assert(RowKernels.InPlanes(shape) && RowKernels.PooledFromPlanes(shape, pool), "The plan pools what cannot be pooled here.");
         int bands = PooledBands(shape, pool), channels = shape.OutChannelsPerGroup;
-        int most = (pool.OutHeight + bands - 1) / bands * pool.StrideY, pitch = (shape.OutWidth + V.Count - 1) / V.Count * V.Count;
+        int most = Pieces.Of(pool.OutHeight, bands) * pool.StrideY, pitch = Pieces.Filled(shape.OutWidth, V.Count);
         float* room = stackalloc float[PlanarConvolutionRows.Room(shape, most) + LaneStack.Slack];
         float* stack = stackalloc float[channels * most * pitch + LaneStack.Slack];
         float* folded = stackalloc float[PlanarWindow.Room(pool)];
@@ -114,13 +114,13 @@ public static unsafe class PlanarConvolution
 
     private static int Bands(in ConvShape shape)
     {
-        int fit = Math.Max(1, RowFloats / (shape.OutChannelsPerGroup * 16));
-        return Bands(shape, shape.OutHeight, 1, shape.OutWidth < 16 ? fit : int.MaxValue);
+        int fit = Math.Max(1, RowKernels.Floats / (shape.OutChannelsPerGroup * Grain.Lanes));
+        return Bands(shape, shape.OutHeight, 1, shape.OutWidth < Grain.Lanes ? fit : int.MaxValue);
     }
 
     private static int PooledBands(in ConvShape shape, in PoolShape pool)
     {
-        int fit = Math.Max(1, RowFloats / (shape.OutChannelsPerGroup * ((shape.OutWidth + 15) & ~15) * pool.StrideY));
+        int fit = Math.Max(1, RowKernels.Floats / (shape.OutChannelsPerGroup * Pieces.Filled(shape.OutWidth, Grain.Lanes) * pool.StrideY));
         return Bands(shape, pool.OutHeight, pool.StrideY, fit);
     }
 
@@ -129,8 +129,8 @@ public static unsafe class PlanarConvolution
     {
         long work = shape.MultiplyAdds / shape.Groups / shape.OutHeight * rows;
         long lines = Math.Min(fit, Math.Max(1, UnitWork / Math.Max(1, work)));
-        while (lines > 1 && PlanarConvolutionRows.Room(shape, (int)lines * rows) > RowFloats)
+        while (lines > 1 && PlanarConvolutionRows.Room(shape, (int)lines * rows) > RowKernels.Floats)
             lines--;
-        return (int)((height + lines - 1) / lines);
+        return (int)Pieces.Of(height, lines);
     }
 }

@@ -9,7 +9,7 @@ internal unsafe struct PlanarConvolutionRows(float* x, float* weights, float* bi
     private readonly ConvShape _shape = shape;
 
     /// <summary>Floats of <c>room</c> for bands of at most so many output rows; 0 where images can be read in place at every vector width.</summary>
-    public static int Room(in ConvShape shape, int outRows) => PaddedPlanes.HasPadding(shape) || shape.OutWidth < 16 ? PaddedPlanes.Room(shape, outRows) : 0;
+    public static int Room(in ConvShape shape, int outRows) => RowKernels.CopiesRows(shape) ? PaddedPlanes.Room(shape, outRows) : 0;
 
     /// <summary>Computes rows [<paramref name="first"/>, <paramref name="end"/>) of a group's channels to target; rows there are at least a vector apart, unless they have at least a vector of columns.</summary>
     /// <param name="image">The sample.</param>
@@ -22,7 +22,7 @@ internal unsafe struct PlanarConvolutionRows(float* x, float* weights, float* bi
     public readonly void Compute<V>(int image, int group, int first, int end, float* target, nint pitch, nint plane) where V : unmanaged, ISimd<V>
     {
         int inputs = _shape.InChannelsPerGroup, kernel = _shape.KernelHeight * _shape.KernelWidth;
-        bool copied = PaddedPlanes.HasPadding(_shape) || _shape.OutWidth < V.Count;
+        bool copied = _shape.HasPadding || _shape.OutWidth < V.Count;
         float* source = PaddedPlanes.Rows<V>(x, _shape, image, group, first, end, copied, room, out nint inPitch, out nint inPlane);
         var product = new SegmentedProductArguments
         {
@@ -57,5 +57,4 @@ internal unsafe struct PlanarConvolutionRows(float* x, float* weights, float* bi
             SegmentedProduct.Multiply<V>(product, tiling);
         }
     }
-
 }

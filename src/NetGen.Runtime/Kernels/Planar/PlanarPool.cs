@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using NetGen.Simd;
 
@@ -15,6 +16,7 @@ public static unsafe class PlanarPool
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IPlaneEpilogue
     {
+        Debug.Assert(RowKernels.PoolsPlanes(shape), "The plan pools in planes rows that do not fit the stack.");
         float* folded = stackalloc float[PlanarWindow.Room(shape)];
         PlaneUnits.Planes(batch * shape.Channels, Plane(shape), from, to, out int start, out int end);
         for (int plane = start; plane < end; plane++)
@@ -31,6 +33,7 @@ public static unsafe class PlanarPool
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IPlaneEpilogue
     {
+        Debug.Assert(RowKernels.PoolsPlanes(shape), "The plan pools in planes rows that do not fit the stack.");
         float* folded = stackalloc float[PlanarWindow.Room(shape)];
         float* columns = stackalloc float[shape.OutWidth];
         for (int w = 0; w < shape.OutWidth; w++)

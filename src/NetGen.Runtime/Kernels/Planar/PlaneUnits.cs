@@ -7,7 +7,7 @@ public static class PlaneUnits
     private const int FloatsPerUnit = 4096;
 
     /// <summary>Units that <paramref name="planes"/> planes of <paramref name="size"/> floats make.</summary>
-    public static int Count(int planes, int size) => (planes + PlanesPerUnit(size) - 1) / PlanesPerUnit(size);
+    public static int Count(int planes, int size) => Pieces.Of(planes, PlanesPerUnit(size));
 
     /// <summary>The planes [<paramref name="start"/>, <paramref name="end"/>) of the units [<paramref name="from"/>, <paramref name="to"/>).</summary>
     public static void Planes(int planes, int size, int from, int to, out int start, out int end)

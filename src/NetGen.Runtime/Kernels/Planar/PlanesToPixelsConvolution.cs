@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using NetGen.Simd;
 
@@ -9,19 +10,16 @@ namespace NetGen.Kernels;
 /// Steps along the rows are of one pixel (<see cref="ConvShape.StrideX"/> is 1), and there is one group.
 /// </summary>
 /// <example><code>
-/// PlanesToPixelsConvolution.Pack&lt;V&gt;(weights, packed, shape, 0, PlanesToPixelsConvolution.PackUnits&lt;V&gt;(shape));   // ChannelsLastConvolution.PackedForwardFloats(shape) floats
+/// PlanesToPixelsConvolution.Pack&lt;V&gt;(weights, packed, shape, 0, PlanesToPixelsConvolution.PackUnits&lt;V&gt;(shape));   // PackedWeights.ForwardFloats(shape) floats
 /// PlanesToPixelsConvolution.Forward&lt;V, NoRowEpilogue&gt;(x, packed, bias, y, shape, 0, PlanesToPixelsConvolution.Units(shape, batch), null);
 /// </code></example>
 public static unsafe class PlanesToPixelsConvolution
 {
-    /// <summary>Floats of the copied rows, and of the convolved rows of a band, that a unit holds on the stack.</summary>
-    private const int RowFloats = 16 << 10;
-
     /// <summary>Multiply-adds worth a unit of their own.</summary>
     private const int UnitWork = 192 << 10;
 
     /// <summary>Units of <see cref="Pack{V}"/>: a vector of output channels each.</summary>
-    public static int PackUnits<V>(in ConvShape shape) where V : unmanaged, ISimd<V> => (shape.OutChannels + V.Count - 1) / V.Count;
+    public static int PackUnits<V>(in ConvShape shape) where V : unmanaged, ISimd<V> => Pieces.Of(shape.OutChannels, V.Count);
 
     /// <summary>weights [OutChannels, InChannels, KernelHeight, KernelWidth] → for each panel of output channels [InChannels][KernelHeight][KernelWidth][panel], channels past the last zero.</summary>
     public static void Pack<V>(float* weights, float* packed, in ConvShape shape, int from, int to) where V : unmanaged, ISimd<V>
@@ -61,7 +59,8 @@ public static unsafe class PlanesToPixelsConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IRowEpilogue
     {
-        int bands = Bands(shape, shape.OutHeight, 1, int.MaxValue), most = (shape.OutHeight + bands - 1) / bands;
+        Debug.Assert(RowKernels.FromPlanesToPixels(shape), "The plan reads planes where what is copied of them does not fit.");
+        int bands = Bands(shape, shape.OutHeight, 1, int.MaxValue), most = Pieces.Of(shape.OutHeight, bands);
         float* room = stackalloc float[Room(shape, most) + LaneStack.Slack];
         float* rows = LaneStack.Align(room);
         for (int unit = from; unit < to; unit++)
@@ -92,7 +91,8 @@ public static unsafe class PlanesToPixelsConvolution
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IRowEpilogue
     {
-        int bands = PooledBands(shape, pool), most = (pool.OutHeight + bands - 1) / bands * pool.StrideY;
+        Debug.Assert(RowKernels.FromPlanesToPixels(shape) && RowKernels.PooledFromPlanes(shape, pool), "The plan pools what cannot be pooled here.");
+        int bands = PooledBands(shape, pool), most = Pieces.Of(pool.OutHeight, bands) * pool.StrideY;
         float* room = stackalloc float[Room(shape, most) + LaneStack.Slack];
         float* rows = LaneStack.Align(room);
         float* stack = stackalloc float[most * shape.OutWidth * shape.OutChannels + LaneStack.Slack];
@@ -112,7 +112,7 @@ public static unsafe class PlanesToPixelsConvolution
     /// <summary>Output rows [first, end) of an image, one behind the other at <paramref name="target"/>.</summary>
     private static void Rows<V>(float* x, float* packed, float* bias, in ConvShape shape, int image, int first, int end, float* room, float* target) where V : unmanaged, ISimd<V>
     {
-        float* source = PaddedPlanes.Rows<V>(x, shape, image, 0, first, end, PaddedPlanes.HasPadding(shape), room, out nint pitch, out nint plane);
+        float* source = PaddedPlanes.Rows<V>(x, shape, image, 0, first, end, shape.HasPadding, room, out nint pitch, out nint plane);
         int kernel = shape.KernelHeight * shape.KernelWidth;
         ChannelsLastPanels panels = Panels<V>(shape);
         for (int panel = 0; panel < panels.Count; panel++)
@@ -177,18 +177,18 @@ public static unsafe class PlanesToPixelsConvolution
 
     private static ChannelsLastPanels Panels<V>(in ConvShape shape) where V : unmanaged, ISimd<V> => ChannelsLastPanels.For<V>(shape.OutChannels, shape.OutWidth);
 
-    private static int Room(in ConvShape shape, int outRows) => PaddedPlanes.HasPadding(shape) ? PaddedPlanes.Room(shape, outRows) : 0;
+    private static int Room(in ConvShape shape, int outRows) => shape.HasPadding ? PaddedPlanes.Room(shape, outRows) : 0;
 
     private static int PooledBands(in ConvShape shape, in PoolShape pool) =>
-        Bands(shape, pool.OutHeight, pool.StrideY, Math.Max(1, RowFloats / (shape.OutChannels * shape.OutWidth * pool.StrideY)));
+        Bands(shape, pool.OutHeight, pool.StrideY, Math.Max(1, RowKernels.Floats / (shape.OutChannels * shape.OutWidth * pool.StrideY)));
 
     /// <summary>Into how many bands <paramref name="height"/> lines of <paramref name="rows"/> rows each are cut: enough work for a unit, and no more rows than fit the stack.</summary>
     private static int Bands(in ConvShape shape, int height, int rows, int fit)
     {
         long work = shape.MultiplyAdds / shape.OutHeight * rows;
         long lines = Math.Min(fit, Math.Max(1, UnitWork / Math.Max(1, work)));
-        while (lines > 1 && Room(shape, (int)lines * rows) > RowFloats)
+        while (lines > 1 && Room(shape, (int)lines * rows) > RowKernels.Floats)
             lines--;
-        return (int)((height + lines - 1) / lines);
+        return (int)Pieces.Of(height, lines);
     }
 }

@@ -9,12 +9,6 @@ namespace NetGen.Kernels;
 /// </summary>
 internal static unsafe partial class DotTiles
 {
-    /// <summary>Rows of the highest tile.</summary>
-    public const int MaxRows = 8;
-
-    /// <summary>Samples of the widest tile.</summary>
-    public const int MaxSamples = 4;
-
     /// <summary>Rows of tiles with that many samples: their sums leave room for a vector per sample and one of the weights.</summary>
     public static int RowsFor<V>(int samples) where V : unmanaged, ISimd<V> =>
         Math.Clamp((Math.Min(V.Registers - 1, 29) - samples) / samples, 1, samples == 4 ? 6 : MaxRows);

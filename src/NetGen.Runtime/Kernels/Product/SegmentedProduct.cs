@@ -61,7 +61,7 @@ public static unsafe class SegmentedProduct
         if (full > 0)
         {
             // Groups are balanced: 5 vectors in tiles of 4 become 3 + 2.
-            int groups = (full + tiling.VectorsPerTile - 1) / tiling.VectorsPerTile;
+            int groups = Pieces.Of(full, tiling.VectorsPerTile);
             int narrow = full / groups;
             int wideGroups = full - narrow * groups;
             for (int group = 0; group < groups; group++)
@@ -96,7 +96,7 @@ public static unsafe class SegmentedProduct
     private static void RowTiles(
         SegmentedProductArguments* p, delegate*<SegmentedProductArguments*, float*, float*, float*, float*, void>* kernels, int maxRows, int rows, int lanes, int firstVector)
     {
-        int tiles = (rows + maxRows - 1) / maxRows;
+        int tiles = Pieces.Of(rows, maxRows);
         int low = rows / tiles;
         int highTiles = rows - low * tiles;
         nint rowA = p->ByColumns ? 1 : p->StrideA;

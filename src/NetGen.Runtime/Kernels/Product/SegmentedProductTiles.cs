@@ -10,11 +10,7 @@ namespace NetGen.Kernels;
 /// </summary>
 internal static unsafe partial class SegmentedProductTiles
 {
-    /// <summary>Rows of the highest kernel of any family.</summary>
-    public const int MaxRows = 28;
-
-    /// <summary>Most vectors side by side.</summary>
-    public const int MaxVectors = 4;
+    private const int MaxRows = ProductTiles.MaxRows, MaxVectors = ProductTiles.MaxVectors;
 
     private const int Families = 2 * (MaxVectors + 1) + 2;
 

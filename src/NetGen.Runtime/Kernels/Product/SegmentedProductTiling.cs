@@ -28,11 +28,11 @@ public readonly struct SegmentedProductTiling
     {
         int best = 1;
         int bestCost = int.MaxValue;
-        for (int perTile = 1; perTile <= SegmentedProductTiles.MaxVectors && perTile <= vectors; perTile++)
+        for (int perTile = 1; perTile <= ProductTiles.MaxVectors && perTile <= vectors; perTile++)
         {
             if (MaxRows<V>(perTile) < 3)
                 break;
-            int groups = (vectors + perTile - 1) / perTile;
+            int groups = Pieces.Of(vectors, perTile);
             int narrow = vectors / groups;
             int wideGroups = vectors - narrow * groups;
             int cost = (groups - wideGroups) * Cost<V>(rows, narrow);
@@ -47,7 +47,7 @@ public readonly struct SegmentedProductTiling
         return new(rows, vectors, best);
     }
 
-    /// <summary>One group of at most <see cref="SegmentedProductTiles.MaxVectors"/> vectors.</summary>
+    /// <summary>One group of at most <see cref="ProductTiles.MaxVectors"/> vectors.</summary>
     internal static SegmentedProductTiling Fixed(int rows, int vectors) => new(rows, vectors, vectors);
 
     /// <summary>Most rows of a tile of that many vectors: the accumulators leave room for a row of B and (but for AVX-512, which broadcasts from memory) one of A.</summary>
@@ -55,22 +55,16 @@ public readonly struct SegmentedProductTiling
     {
         int free = V.Registers - vectors - (V.Count == 16 ? 0 : 1);
         int byRegisters = free / vectors;
-        int written = vectors switch { 1 => SegmentedProductTiles.MaxRows, 2 => 14, 3 => 9, _ => 7 };
-        return Math.Min(byRegisters, written);
+        return Math.Min(byRegisters, ProductTiles.RowsOf(vectors));
     }
 
-    /// <summary>
-    /// Half-cycles of a step k over all rows of one group of vectors. Two multiply-adds and two loads start per cycle, and an accumulator
-    /// waits 4 cycles for its predecessor, so a tile below 8 accumulators idles.
-    /// </summary>
+    /// <summary>Half-cycles of a step k over all rows of one group of vectors.</summary>
     private static int Cost<V>(int rows, int vectors) where V : unmanaged, ISimd<V>
     {
         int max = MaxRows<V>(vectors);
-        int tiles = (rows + max - 1) / max;
+        int tiles = Pieces.Of(rows, max);
         int low = rows / tiles;
         int highTiles = rows - low * tiles;
-        return (tiles - highTiles) * TileCost(low, vectors) + highTiles * TileCost(low + 1, vectors);
+        return (tiles - highTiles) * ProductTiles.Cost(low, vectors) + highTiles * ProductTiles.Cost(low + 1, vectors);
     }
-
-    private static int TileCost(int rows, int vectors) => Math.Max(Math.Max(rows * vectors, rows + vectors), 8);
 }

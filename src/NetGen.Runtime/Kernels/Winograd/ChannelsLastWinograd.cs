@@ -9,9 +9,6 @@ namespace NetGen.Kernels;
 /// </summary>
 public static unsafe class ChannelsLastWinograd
 {
-    /// <summary>Whether <see cref="Forward{V,TTile,TEpilogue}"/> can take the convolution.</summary>
-    public static bool Supports(in ConvShape shape) => WinogradShape.Supports(shape);
-
     /// <summary>Units of <see cref="Forward{V,TTile,TEpilogue}"/>.</summary>
     public static int ForwardUnits<V, TTile>(in ConvShape shape, int batch)
         where V : unmanaged, ISimd<V>

@@ -29,8 +29,8 @@ internal readonly unsafe ref struct ChannelsLastWinogradWork<V, TTile>
         _grid = new WinogradGrid(shape.OutHeight, shape.OutWidth, TTile.Outputs);
         _tiles = batch * _grid.PerImage;
         int perTile = TTile.Points * TTile.Points * (shape.InChannels + Math.Min(shape.OutChannels, 4 * PanelChannels)) * sizeof(float);
-        _groups = Pieces(_tiles, Math.Clamp(GroupBytes / perTile, 1, MostTiles));
-        _panels = _groups == 0 ? 1 : Math.Max(Pieces(shape.OutChannels, 4 * PanelChannels), Math.Min(Pieces(EnoughUnits, _groups), Pieces(shape.OutChannels, PanelChannels)));
+        _groups = Pieces.Of(_tiles, Math.Clamp(GroupBytes / perTile, 1, MostTiles));
+        _panels = _groups == 0 ? 1 : Math.Max(Pieces.Of(shape.OutChannels, 4 * PanelChannels), Math.Min(Pieces.Of(EnoughUnits, _groups), Pieces.Of(shape.OutChannels, PanelChannels)));
     }
 
     /// <summary>A unit is a group of tiles with a panel of output channels; the panels of a group follow each other, so that who takes several transforms its tiles once.</summary>
@@ -42,7 +42,7 @@ internal readonly unsafe ref struct ChannelsLastWinogradWork<V, TTile>
     {
         if (from >= to)
             return;
-        int points = TTile.Points, most = Pieces(_tiles, _groups), panelStride = PanelStride();
+        int points = TTile.Points, most = Pieces.Of(_tiles, _groups), panelStride = PanelStride();
         nint inStride = WinogradShape.WeightStride(_shape.InChannels);
         // A cache line more from point to point: distances of 4 KB would put all points of an element into one set of the nearest cache.
         nint inPlane = most * inStride + 16, outPlane = (nint)most * panelStride + 16;
@@ -65,8 +65,6 @@ internal readonly unsafe ref struct ChannelsLastWinogradWork<V, TTile>
                 TransformBack<TEpilogue>(products + (nint)t * panelStride, outPlane, first + t, channel, channels, bias, y, scratch, state);
         }
     }
-
-    private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
 
     /// <summary>Panels begin at whole cache lines.</summary>
     private int Start(int panel) => panel == _panels ? _shape.OutChannels : (int)((long)_shape.OutChannels * panel / _panels) / 16 * 16;
@@ -119,7 +117,7 @@ internal readonly unsafe ref struct ChannelsLastWinogradWork<V, TTile>
     private void Multiply(float* tiles, nint inPlane, float* transformed, int channels, float* products, int panelStride, nint outPlane, int count)
     {
         nint weightPlane = WinogradShape.WeightPlane(_shape.InChannels, _shape.OutChannels);
-        SegmentedProductTiling tiling = SegmentedProductTiling.For<V>(count, Pieces(channels, V.Count));
+        SegmentedProductTiling tiling = SegmentedProductTiling.For<V>(count, Pieces.Of(channels, V.Count));
         var arguments = new SegmentedProductArguments
         {
             A = tiles, StrideA = WinogradShape.WeightStride(_shape.InChannels), Depth = _shape.InChannels,

@@ -10,9 +10,6 @@ namespace NetGen.Kernels;
 /// </summary>
 public static unsafe class LaneWinograd
 {
-    /// <summary>Whether <see cref="Forward{V,TTile,TEpilogue}"/>, <see cref="Data{V,TTile,TEpilogue}"/> and the weights' gradient can take the convolution.</summary>
-    public static bool Supports(in ConvShape shape) => WinogradShape.Supports(shape);
-
     /// <summary>Units of <see cref="Forward{V,TTile,TEpilogue}"/>.</summary>
     public static int ForwardUnits<V, TTile>(in ConvShape shape, int blocks)
         where V : unmanaged, ISimd<V>

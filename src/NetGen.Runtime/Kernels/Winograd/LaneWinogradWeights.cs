@@ -13,10 +13,6 @@ namespace NetGen.Kernels;
 /// </remarks>
 public static unsafe class LaneWinogradWeights
 {
-    /// <summary>Floats of the sums: one array per slice.</summary>
-    public static int SumFloats<TTile>(in ConvShape shape, int slices)
-        where TTile : struct, IWinogradTile => slices * SliceFloats<TTile>(shape);
-
     /// <summary>Units of <see cref="Sum{V,TTile}"/>.</summary>
     public static int SumUnits(in ConvShape shape, int slices) => slices * Panels(shape.OutChannels) * Panels(shape.InChannels);
 
@@ -42,7 +38,7 @@ public static unsafe class LaneWinogradWeights
             int channel = Start(shape.InChannels, inPanel, inPanels), channels = Start(shape.InChannels, inPanel + 1, inPanels) - channel;
             int output = Start(shape.OutChannels, outPanel, outPanels), outputs = Start(shape.OutChannels, outPanel + 1, outPanels) - output;
             int groups = work.Groups;
-            work.Run(x, dy, sums + (nint)slice * SliceFloats<TTile>(shape), channel, channels, output, outputs,
+            work.Run(x, dy, sums + (nint)slice * WinogradShape.SliceFloats(shape, TTile.Points), channel, channels, output, outputs,
                 (int)((long)groups * slice / slices), (int)((long)groups * (slice + 1) / slices));
         }
     }
@@ -57,8 +53,8 @@ public static unsafe class LaneWinogradWeights
         where TTile : struct, IWinogradTile
     {
         const int Taps = 9;
-        int points = TTile.Points, stride = InStride(shape.InChannels);
-        nint plane = (nint)shape.OutChannels * stride, sliceFloats = SliceFloats<TTile>(shape);
+        int points = TTile.Points, stride = WinogradShape.SumStride(shape.InChannels);
+        nint plane = (nint)shape.OutChannels * stride, sliceFloats = WinogradShape.SliceFloats(shape, TTile.Points);
         float* stack = stackalloc float[(points * points + 3 * points + Taps) * V.Count + LaneStack.Slack];
         float* total = LaneStack.Align(stack), half = total + points * points * V.Count, taps = half + 3 * points * V.Count;
         for (int output = from; output < to; output++)
@@ -85,12 +81,6 @@ public static unsafe class LaneWinogradWeights
             }
         }
     }
-
-    /// <summary>Floats from one output channel's sums to the next's.</summary>
-    internal static int InStride(int channels) => (channels + 15) / 16 * 16;
-
-    private static int SliceFloats<TTile>(in ConvShape shape)
-        where TTile : struct, IWinogradTile => TTile.Points * TTile.Points * shape.OutChannels * InStride(shape.InChannels);
 
     /// <summary>Panels of about 64 channels, in whole cache lines.</summary>
     private static int Panels(int channels) => (channels + 79) / 80;

@@ -23,19 +23,19 @@ internal readonly unsafe ref struct LaneWinogradWeightsWork<V, TTile>
         _batch = batch;
         _tiles = LaneLayout.Blocks<V>(batch) * _grid.PerImage;
         int most = GroupDepth / V.Count;
-        Groups = (_tiles + most - 1) / most;
+        Groups = Pieces.Of(_tiles, most);
     }
 
     /// <summary>Groups of tiles that are multiplied at a time.</summary>
     public int Groups { get; }
 
-    private int GroupTiles => Groups == 0 ? 0 : (_tiles + Groups - 1) / Groups;
+    private int GroupTiles => Groups == 0 ? 0 : Pieces.Of(_tiles, Groups);
 
     /// <summary>sums = Σ over the groups [fromGroup, toGroup), for the input channels and output channels at hand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(float* x, float* dy, float* sums, int channel, int channels, int output, int outputs, int fromGroup, int toGroup)
     {
-        int points = TTile.Points, stride = LaneWinogradWeights.InStride(_shape.InChannels), width = LaneWinogradWeights.InStride(channels);
+        int points = TTile.Points, stride = WinogradShape.SumStride(_shape.InChannels), width = WinogradShape.SumStride(channels);
         nint sumPlane = (nint)_shape.OutChannels * stride;
         float* result = sums + (nint)output * stride + channel;
         if (fromGroup == toGroup)

@@ -32,14 +32,14 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
         _grid = new WinogradGrid(shape.OutHeight, shape.OutWidth, TTile.Outputs);
         _tiles = blocks * _grid.PerImage;
         int fit = TileBytes / sizeof(float) / (TTile.Points * TTile.Points * shape.InChannels * V.Count);
-        _groups = Pieces(_tiles, Math.Clamp(fit, 2, MostTiles));
-        _panels = _groups >= EnoughUnits || _groups == 0 ? 1 : Math.Min(Pieces(EnoughUnits, _groups), Pieces(shape.OutChannels, BlockChannels));
+        _groups = Pieces.Of(_tiles, Math.Clamp(fit, 2, MostTiles));
+        _panels = _groups >= EnoughUnits || _groups == 0 ? 1 : Math.Min(Pieces.Of(EnoughUnits, _groups), Pieces.Of(shape.OutChannels, BlockChannels));
     }
 
     /// <summary>A unit is a group of tiles with a panel of output channels; the panels of a group follow each other, so that who takes several transforms its tiles once.</summary>
     public int Units => _groups * _panels;
 
-    private int GroupTiles => _groups == 0 ? 0 : Pieces(_tiles, _groups);
+    private int GroupTiles => _groups == 0 ? 0 : Pieces.Of(_tiles, _groups);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TEpilogue>(float* x, float* transformed, float* bias, float* y, int from, int to, void* state)
@@ -63,7 +63,7 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
                 present = group;
             }
             int panelStart = _shape.OutChannels * panel / _panels, panelEnd = _shape.OutChannels * (panel + 1) / _panels;
-            int channelBlocks = Pieces(panelEnd - panelStart, blockChannels);
+            int channelBlocks = Pieces.Of(panelEnd - panelStart, blockChannels);
             for (int b = 0; b < channelBlocks; b++)
             {
                 int channel = panelStart + (panelEnd - panelStart) * b / channelBlocks, channels = panelStart + (panelEnd - panelStart) * (b + 1) / channelBlocks - channel;
@@ -77,8 +77,6 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
             }
         }
     }
-
-    private static int Pieces(int count, int unit) => (count + unit - 1) / unit;
 
     /// <summary>Bᵀ d B of one tile for all channels: its vectors lie <paramref name="channelStride"/> apart from channel to channel and <paramref name="plane"/> from point to point.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -8,10 +8,10 @@ namespace NetGen.Kernels;
 public readonly unsafe struct WinogradF2 : IWinogradTile
 {
     /// <inheritdoc/>
-    public static int Outputs => 2;
+    public static int Outputs => WinogradShape.F2;
 
     /// <inheritdoc/>
-    public static int Points => 4;
+    public static int Points => WinogradShape.Points(WinogradShape.F2);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -10,10 +10,10 @@ namespace NetGen.Kernels;
 public readonly unsafe struct WinogradF4 : IWinogradTile
 {
     /// <inheritdoc/>
-    public static int Outputs => 4;
+    public static int Outputs => WinogradShape.F4;
 
     /// <inheritdoc/>
-    public static int Points => 6;
+    public static int Points => WinogradShape.Points(WinogradShape.F4);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -8,8 +8,8 @@ namespace NetGen.Kernels;
 /// </summary>
 internal readonly struct WinogradGrid(int height, int width, int outputs)
 {
-    private readonly int _down = (height + outputs - 1) / outputs;
-    private readonly int _across = (width + outputs - 1) / outputs;
+    private readonly int _down = Pieces.Of(height, outputs);
+    private readonly int _across = Pieces.Of(width, outputs);
 
     /// <summary>Tiles of one image.</summary>
     public int PerImage => _down * _across;

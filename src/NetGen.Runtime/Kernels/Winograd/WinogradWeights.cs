@@ -44,7 +44,7 @@ public static unsafe class WinogradWeights
         int points = TTile.Points, stride = WinogradShape.WeightStride(depth);
         nint plane = WinogradShape.WeightPlane(rows, depth);
         // Nine taps, in whole blocks of a transposition.
-        int tapRows = (Taps + V.Count - 1) / V.Count * V.Count;
+        int tapRows = Pieces.Filled(Taps, V.Count);
         float* stack = stackalloc float[(tapRows + 3 * points) * V.Count + LaneStack.Slack];
         float* taps = LaneStack.Align(stack), half = taps + tapRows * V.Count;
         for (int row = from; row < to; row++)
@@ -74,7 +74,7 @@ public static unsafe class WinogradWeights
     private static void Gather<V>(float* source, nint stride, int count, float* end, float* taps)
         where V : unmanaged, ISimd<V>
     {
-        int tapRows = (Taps + V.Count - 1) / V.Count * V.Count;
+        int tapRows = Pieces.Filled(Taps, V.Count);
         if (count == V.Count && source + (V.Count - 1) * stride + tapRows <= end)
         {
             for (int t = 0; t < Taps; t += V.Count)

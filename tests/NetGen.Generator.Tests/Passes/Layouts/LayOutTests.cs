@@ -1,3 +1,4 @@
+using NetGen.Generator.Contract;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Passes;
@@ -84,9 +85,9 @@ public sealed class LayOutTests
         [
             new(0, new PortOp(PortRole.Input, "x", 0), EquatableArray<int>.Empty, TensorShape.Sample(2, 3, 3), "x", -1),
             new(1, new ParameterOp(0), EquatableArray<int>.Empty, TensorShape.Shared(2, 3, 3), "s", -1),
-            new(2, new MaxPoolOp(new PoolGeometry(2, 3, 3, 3, 3, 1, 1, 1, 1, 0, 0)), EquatableArray.Of(0), TensorShape.Sample(2, 3, 3), "before", -1),
+            new(2, new MaxPoolOp(new PoolShape(2, 3, 3, 3, 3, 1, 1, 1, 1, 0, 0)), EquatableArray.Of(0), TensorShape.Sample(2, 3, 3), "before", -1),
             new(3, new MapOp(new Operand(0) * new Operand(1)), EquatableArray.Of(2, 1), TensorShape.Sample(2, 3, 3), "scaled", -1),
-            new(4, new MaxPoolOp(new PoolGeometry(2, 3, 3, 3, 3, 1, 1, 1, 1, 0, 0)), EquatableArray.Of(3), TensorShape.Sample(2, 3, 3), "after", -1),
+            new(4, new MaxPoolOp(new PoolShape(2, 3, 3, 3, 3, 1, 1, 1, 1, 0, 0)), EquatableArray.Of(3), TensorShape.Sample(2, 3, 3), "after", -1),
         ];
         var graph = new NetworkGraph(EquatableArray.Of(nodes), default, default, default, default, EquatableArray.Of(new OutputInfo("y", 4)), default);
         LaidOutGraph laidOut = LayOut.Run(graph, BackEnd.ChannelsLast);

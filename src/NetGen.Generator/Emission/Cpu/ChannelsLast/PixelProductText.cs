@@ -126,13 +126,13 @@ internal static class PixelProductText
                 break;
 
             case AvgPoolOp op:
-                Shape(writer, kernel, ShapeText.Pool(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding));
+                Shape(writer, kernel, ShapeText.Pool(op.Geometry));
                 Call($"ChannelsLastAveragePool.ForwardUnits({kernel.Name}Shape, f->Batch)",
                     $"ChannelsLastAveragePool.Forward<V, {epilogue}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to, state)");
                 break;
 
             case AvgPoolGradientOp op:
-                Shape(writer, kernel, ShapeText.Pool(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding));
+                Shape(writer, kernel, ShapeText.Pool(op.Geometry));
                 Call($"ChannelsLastAveragePool.GradientUnits({kernel.Name}Shape, f->Batch)",
                     $"ChannelsLastAveragePool.Gradient<V, {epilogue}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to, state)");
                 break;

@@ -137,13 +137,13 @@ internal static class LaneProductText
                 return;
 
             case AvgPoolOp op:
-                Shape(writer, kernel, ShapeText.Pool(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding));
+                Shape(writer, kernel, ShapeText.Pool(op.Geometry));
                 Call($"LaneAveragePool.Units({kernel.Name}Shape, f->Blocks)",
                     $"LaneAveragePool.Forward<V, {epilogue}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to, state)");
                 break;
 
             case AvgPoolGradientOp op:
-                Shape(writer, kernel, ShapeText.Pool(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding));
+                Shape(writer, kernel, ShapeText.Pool(op.Geometry));
                 Call($"LaneAveragePool.Units({kernel.Name}Shape, f->Blocks)",
                     $"LaneAveragePool.Gradient<V, {epilogue}>({In(0)}, {Out()}, {kernel.Name}Shape, from, to, state)");
                 break;

@@ -34,7 +34,7 @@ internal static class LaneWinogradText
                 $"LaneWinogradWeights.Sum<V, {way}>({x}, {dy}, {sums}, {shape}, slices: {slices}, f->Batch, from, to)"));
     }
 
-    private static void Image(SourceWriter writer, Kernel kernel, KernelSignature signature, string direction, ConvGeometry geometry, ConvMethod algorithm, string epilogue)
+    private static void Image(SourceWriter writer, Kernel kernel, KernelSignature signature, string direction, ConvShape geometry, ConvMethod algorithm, string epilogue)
     {
         Shape(writer, kernel, geometry);
         string way = Tile(algorithm), bias = signature.Bias < 0 ? "null" : signature.Read(signature.Bias);
@@ -45,7 +45,7 @@ internal static class LaneWinogradText
 
     private static string Tile(ConvMethod algorithm) => algorithm.ToString();
 
-    private static void Shape(SourceWriter writer, Kernel kernel, ConvGeometry geometry)
+    private static void Shape(SourceWriter writer, Kernel kernel, ConvShape geometry)
     {
         writer.Line();
         writer.Line($"private static ConvShape {kernel.Name}Shape => {ShapeText.Conv(geometry)};");

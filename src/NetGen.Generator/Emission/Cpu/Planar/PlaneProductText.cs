@@ -49,7 +49,7 @@ internal static class PlaneProductText
                 break;
 
             case AvgPoolOp op:
-                Shape(writer, name + "Shape", ShapeText.Pool(op.Geometry, op.PadBottom, op.PadRight, op.CountPadding));
+                Shape(writer, name + "Shape", ShapeText.Pool(op.Geometry));
                 Call($"PlanarPool.Units({name}Shape, f->Batch)",
                     $"PlanarPool.Average<V, {epilogue}>({In(0)}, {Out()}, {name}Shape, f->Batch, from, to, state)");
                 break;

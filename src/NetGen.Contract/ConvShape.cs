@@ -1,4 +1,8 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Contract;
+#else
 namespace NetGen.Kernels;
+#endif
 
 /// <summary>
 /// Sizes of a 2-D convolution seen from its image side: the forward direction maps [InChannels, InHeight, InWidth] to [OutChannels, OutHeight, OutWidth]
@@ -23,10 +27,16 @@ public readonly record struct ConvShape(
     public int OutChannelsPerGroup => OutChannels / Groups;
 
     /// <summary>Rows of the image that one output row spans: (KernelHeight - 1)·DilationY + 1.</summary>
-    public int SpanHeight => (KernelHeight - 1) * DilationY + 1;
+    public int SpanHeight => ((KernelHeight - 1) * DilationY) + 1;
 
     /// <summary>Columns of the image that one output column spans: (KernelWidth - 1)·DilationX + 1.</summary>
-    public int SpanWidth => (KernelWidth - 1) * DilationX + 1;
+    public int SpanWidth => ((KernelWidth - 1) * DilationX) + 1;
+
+    /// <summary>Whether zeros stand around the image.</summary>
+    public bool HasPadding => (PadTop | PadLeft | PadBottom | PadRight) != 0;
+
+    /// <summary>Whether each group is one channel that becomes one channel.</summary>
+    public bool IsDepthwise => Groups > 1 && Groups == InChannels && Groups == OutChannels;
 
     /// <summary>Floats of one input sample.</summary>
     public int InSize => InChannels * InHeight * InWidth;
@@ -38,5 +48,5 @@ public readonly record struct ConvShape(
     public int WeightSize => OutChannels * InChannelsPerGroup * KernelHeight * KernelWidth;
 
     /// <summary>Multiply-adds per sample.</summary>
-    public long MultiplyAdds => (long)OutSize * InChannelsPerGroup * KernelHeight * KernelWidth;
+    public long MultiplyAdds => (long)OutChannels * OutHeight * OutWidth * InChannelsPerGroup * KernelHeight * KernelWidth;
 }

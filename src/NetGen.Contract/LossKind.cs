@@ -1,4 +1,8 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Contract;
+#else
 namespace NetGen;
+#endif
 
 /// <summary>What a loss computes of each element x of a tensor and its target t. The loss is the mean over elements (for cross-entropy: labels) and samples.</summary>
 public enum LossKind

@@ -1,4 +1,8 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Contract;
+#else
 namespace NetGen;
+#endif
 
 /// <summary>What the real numbers of an output mean.</summary>
 public enum NumberKind

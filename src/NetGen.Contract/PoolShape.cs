@@ -1,4 +1,8 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Contract;
+#else
 namespace NetGen.Kernels;
+#endif
 
 /// <summary>
 /// Sizes of a pooling window that slides over [Channels, InHeight, InWidth] and gives [Channels, OutHeight, OutWidth]: window (h, w) covers
