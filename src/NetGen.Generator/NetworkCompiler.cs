@@ -23,11 +23,11 @@ internal static class NetworkCompiler
             return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems.Concat(clashes).ToEquatableArray());
 
         cancellation.ThrowIfCancellationRequested();
-        var (plan, few) = Plan(spec, built);
+        NetworkPlan plan = Plan(spec, built);
 
         cancellation.ThrowIfCancellationRequested();
-        var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan, few)) };
-        foreach (var (suffix, text) in CpuEmitter.Emit(plan, few))
+        var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan)) };
+        foreach (var (suffix, text) in CpuEmitter.Emit(plan))
             files.Add(new SourceFile($"{spec.HintName}.{suffix}.g.cs", text));
         if (spec.EmitGpu)
         {
@@ -40,33 +40,27 @@ internal static class NetworkCompiler
         return new CompilationResult(files.ToEquatableArray(), built.Problems);
     }
 
-    /// <summary>Differentiation, expansion, fusion, placement: the plan of the network, and a second one for predicting a few samples where that differs.</summary>
-    public static (NetworkPlan Plan, NetworkPlan? Few) Plan(NetworkSpec spec, BuildResult built)
+    /// <summary>Differentiation, expansion, fusion, placement: the plan of all that the network can do.</summary>
+    public static NetworkPlan Plan(NetworkSpec spec, BuildResult built)
     {
         DifferentiatedNetwork? learning = built.Training is null ? null : Learning(built.Training, built);
-        NetworkGraph prediction = learning?.Prediction ?? Predicting(built);
-        BackEnd backEnd = ChooseLayout.Run(spec.Vectors);
-        NetworkPlan plan = learning is null
-            ? PlanNetwork.Run(spec, prediction, backEnd)
-            : PlanNetwork.Run(spec, learning, backEnd, Evaluating(built));
-        NetworkPlan? few = backEnd.Layout == Layout.Lanes && LayOut.TryRun(prediction, BackEnd.FewSamples) is { } laidOut
-            ? PlanNetwork.Run(spec, laidOut, BackEnd.FewSamples, plan.Predict.SharedFloats)
-            : null;
-        return (plan with { Evaluation = built.Evaluation }, few);
+        var predicting = new List<NamedGraph> { NamedGraph.Of(ProgramNames.Predict, learning?.Prediction ?? AsPlanned(built.Prediction!)) };
+        predicting.AddRange(built.Code is { } code ? new[] { code.Encode, code.Decode }.OfType<NamedGraph>().Select(AsPlanned) : []);
+        NamedGraph? evaluating = built.Evaluating is { } graph ? AsPlanned(NamedGraph.Of(ProgramNames.Evaluate, graph)) : null;
+        NetworkPlan plan = PlanNetwork.Run(spec, learning, predicting, evaluating, ChooseLayout.Run(spec.Vectors));
+        return plan with { Evaluation = built.Evaluation, Code = built.Code };
     }
 
-    /// <summary>The same graphs, placed and fused for a device.</summary>
-    public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built) =>
-        built.Training is null
-            ? PlanNetwork.Run(spec, Predicting(built), BackEnd.Device)
-            : PlanNetwork.Run(spec, Learning(built.Training, built), BackEnd.Device);
+    /// <summary>The same graphs, placed and fused for a device. It trains and predicts.</summary>
+    public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built)
+    {
+        DifferentiatedNetwork? learning = built.Training is null ? null : Learning(built.Training, built);
+        return PlanNetwork.Run(spec, learning, [NamedGraph.Of(ProgramNames.Predict, learning?.Prediction ?? AsPlanned(built.Prediction!))], evaluating: null, BackEnd.Device);
+    }
 
-    /// <summary>The graph that predicts, as engines plan it.</summary>
-    private static NetworkGraph Predicting(BuildResult built) => AsPlanned(built.Prediction!);
+    private static NamedGraph AsPlanned(NamedGraph predicting) => predicting with { Graph = AsPlanned(predicting.Graph) };
 
-    /// <summary>The same with what the losses read, where that is not among its outputs.</summary>
-    private static NetworkGraph? Evaluating(BuildResult built) => built.Evaluating is { } graph ? AsPlanned(graph) : null;
-
+    /// <summary>A graph that predicts, as engines plan it.</summary>
     private static NetworkGraph AsPlanned(NetworkGraph predicting) =>
         LimitWidth.Run(Simplify.Run(ExpandBatchNorm.Run(PoolBeforeActivation.Run(LimitWidth.Run(predicting)))));
 

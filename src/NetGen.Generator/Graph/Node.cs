@@ -63,7 +63,8 @@ internal static class Broadcasting
 }
 
 /// <summary>A learned tensor. Stored, saved and shown in PyTorch's layout under PyTorch's kind of name: "conv1.weight" [out, in, kh, kw].</summary>
-internal sealed record ParameterInfo(string Name, TensorShape Shape, Initializer Initializer, bool Trainable, bool IsBuffer);
+/// <param name="Owner">Whose it is: 0 is the network itself.</param>
+internal sealed record ParameterInfo(string Name, TensorShape Shape, Initializer Initializer, bool Trainable, bool IsBuffer, int Owner = 0);
 
 /// <summary>How a parameter starts. FanIn and FanOut are those of the layer; A and B are the numbers of the kind (bounds, mean and deviation, gain).</summary>
 internal sealed record Initializer(InitializerKind Kind, int FanIn, int FanOut, double A, double B);

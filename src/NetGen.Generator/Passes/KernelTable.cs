@@ -5,17 +5,15 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Passes;
 
 /// <summary>The distinct kernels so far.</summary>
-internal sealed class KernelTable(BackEnd backEnd)
+internal sealed class KernelTable
 {
-    public BackEnd BackEnd { get; } = backEnd;
-
     private readonly List<Kernel> _kernels = new();
     private readonly Dictionary<KernelBody, int> _index = new();
     private readonly HashSet<string> _names = new();
 
     public EquatableArray<Kernel> All => _kernels.ToEquatableArray();
 
-    public int IndexOf(FusedKernel kernel, NetworkGraph graph)
+    public int IndexOf(FusedKernel kernel, NetworkGraph graph, BackEnd backEnd)
     {
         var body = new KernelBody(
             kernel.Product?.Anonymous,
@@ -25,10 +23,10 @@ internal sealed class KernelTable(BackEnd backEnd)
             kernel.Outputs.Select(o => o.Expression).ToEquatableArray(),
             kernel.Shape,
             kernel.Layout,
-            BackEnd.ScratchOf(kernel));
+            backEnd.ScratchOf(kernel));
         if (_index.TryGetValue(body, out int at))
             return at;
-        string name = KernelNames.Method(kernel, graph);
+        string name = KernelNames.Method(kernel, graph) + backEnd.Suffix;
         string unique = name;
         for (int i = 2; !_names.Add(unique); i++)
             unique = name + "_" + Emission.Literal.Of(i);

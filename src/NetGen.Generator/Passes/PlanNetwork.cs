@@ -8,75 +8,97 @@ namespace NetGen.Generator.Passes;
 /// <summary>From differentiated graphs to kernels with pointers: fuses, places every value, and gives equal kernels one body.</summary>
 internal static class PlanNetwork
 {
-    /// <summary>A network with a loss: training and prediction.</summary>
-    /// <param name="evaluating">The network as it predicts with further outputs, where its losses need them.</param>
-    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork network, BackEnd? backEnd = null, NetworkGraph? evaluating = null)
+    /// <summary>All that a network can do.</summary>
+    /// <param name="spec">The network.</param>
+    /// <param name="learning">Forward, losses and gradients; null without a loss.</param>
+    /// <param name="predicting">What predictors offer, the prediction itself first. They share a workspace.</param>
+    /// <param name="evaluating">Prediction with further outputs, where the losses need them.</param>
+    /// <param name="backEnd">The engine.</param>
+    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork? learning, IReadOnlyList<NamedGraph> predicting, NamedGraph? evaluating, BackEnd backEnd)
     {
-        var (parameters, floats, trainableFloats) = LayOutParameters.Run(network.Training.Parameters);
-        var kernels = new KernelTable(backEnd ?? BackEnd.Cpu);
-        var (training, layouts) = LayOut.Run(network, kernels.BackEnd);
-        training = ChooseConvolutions.Run(training, layouts);
-        LaidOutGraph prediction = LayOut.Run(network.Prediction, kernels.BackEnd);
+        var (parameters, owners) = LayOutParameters.Run((learning?.Training ?? predicting[0].Graph).Parameters);
+        var kernels = new KernelTable();
+        var programs = new List<ProgramPlan>();
         // Training first: kernels are named after the first layer that needs them.
-        var (forward, backward, statistics, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels);
-        ProgramPlan predict = PlanPrediction(prediction, parameters, kernels);
-        ProgramPlan? evaluate = evaluating is null ? null : PlanPrediction(LayOut.Run(evaluating, kernels.BackEnd), parameters, kernels);
-        return new NetworkPlan(spec, training.Training, prediction.Graph, kernels.All, parameters, floats, trainableFloats, forward, backward, statistics, loss, predict, evaluate);
+        NetworkGraph graph = predicting[0].Graph;
+        Location? loss = null;
+        if (learning is not null)
+        {
+            var (training, layouts) = LayOut.Run(learning, backEnd);
+            training = ChooseConvolutions.Run(training, layouts);
+            (EquatableArray<ProgramPlan> steps, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels, backEnd);
+            programs.AddRange(steps);
+            graph = training.Training;
+        }
+        // What one of them has prepared must not lie where another one computes.
+        long shared = 0;
+        foreach (NamedGraph prediction in predicting)
+            Add(prediction, LayOut.Run(prediction.Graph, backEnd), backEnd);
+        if (evaluating is not null)
+            programs.Add(PlanPrediction(evaluating, LayOut.Run(evaluating.Graph, backEnd), parameters, kernels, backEnd));
+        if (backEnd.Layout == Layout.Lanes)
+        {
+            foreach (NamedGraph prediction in predicting)
+            {
+                if (LayOut.TryRun(prediction.Graph, BackEnd.FewSamples) is { } laidOut)
+                    Add(prediction, laidOut, BackEnd.FewSamples);
+            }
+        }
+        return new NetworkPlan(spec, graph, predicting[0].Graph, kernels.All, parameters, owners, programs.ToEquatableArray(), loss);
+
+        void Add(NamedGraph prediction, LaidOutGraph laidOut, BackEnd engine)
+        {
+            ProgramPlan program = PlanPrediction(prediction, laidOut, parameters, kernels, engine, shared);
+            shared = program.SharedFloats;
+            programs.Add(program);
+        }
     }
 
-    /// <summary>Prediction only: a network without a loss, or a second way to predict.</summary>
+    /// <summary>A single program that predicts.</summary>
+    public static NetworkPlan Run(NetworkSpec spec, NetworkGraph prediction, BackEnd backEnd) =>
+        Run(spec, null, [NamedGraph.Of(ProgramNames.Predict, prediction)], null, backEnd);
+
     /// <param name="sharedStart">Floats of the shared part that something else occupies.</param>
-    public static NetworkPlan Run(NetworkSpec spec, NetworkGraph prediction, BackEnd? backEnd = null, long sharedStart = 0) =>
-        Run(spec, LayOut.Run(prediction, backEnd ?? BackEnd.Cpu), backEnd ?? BackEnd.Cpu, sharedStart);
-
-    /// <summary>The same where the layouts have been chosen.</summary>
-    public static NetworkPlan Run(NetworkSpec spec, LaidOutGraph laidOut, BackEnd backEnd, long sharedStart = 0)
-    {
-        NetworkGraph prediction = laidOut.Graph;
-        var (parameters, floats, trainableFloats) = LayOutParameters.Run(prediction.Parameters);
-        var kernels = new KernelTable(backEnd);
-        ProgramPlan predict = PlanPrediction(laidOut, parameters, kernels, sharedStart);
-        return new NetworkPlan(spec, prediction, prediction, kernels.All, parameters, floats, trainableFloats, null, null, null, null, predict);
-    }
-
-    private static ProgramPlan PlanPrediction(LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, long sharedStart = 0)
+    private static ProgramPlan PlanPrediction(
+        NamedGraph prediction, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, BackEnd backEnd, long sharedStart = 0)
     {
         laidOut = ChooseConvolutions.Run(laidOut);
         NetworkGraph graph = laidOut.Graph;
         FusedProgram program = Fuse.Run(laidOut, int.MaxValue, graph.Outputs.Select(o => o.Node));
         var aliases = new Aliases(laidOut);
-        List<FusedKernel> all = Kernels(program, laidOut, kernels.BackEnd);
-        if (kernels.BackEnd.JoinsPooling)
+        List<FusedKernel> all = Kernels(program, laidOut, backEnd);
+        if (backEnd.JoinsPooling)
         {
             List<int> outputs = graph.Outputs.Select(o => aliases[o.Node].Root).ToList();
             all = JoinPooling.Run(ReadPlanes.Run(all, outputs), outputs, graph.Nodes.Count);
         }
         var fixedPlaces = new Dictionary<int, Location>();
-        for (int i = 0; i < graph.Outputs.Count && !kernels.BackEnd.PortsInPlace; i++)
+        for (int i = 0; i < graph.Outputs.Count && !backEnd.PortsInPlace; i++)
         {
             ValueView view = aliases[graph.Outputs[i].Node];
             if (CanBeWrittenInPlace(view, laidOut, all) && !fixedPlaces.ContainsKey(view.Root))
             {
-                fixedPlaces.Add(view.Root, new Location(Space.Output, i));
+                fixedPlaces.Add(view.Root, new Location(Space.Output, prediction.Outputs[i]));
                 continue;
             }
-            all.Add(new FusedKernel(new UnpackOp(graph.Outputs[i].Name, i), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty,
+            all.Add(new FusedKernel(new UnpackOp(graph.Outputs[i].Name, prediction.Outputs[i]), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty,
                 EquatableArray<FusedOutput>.Empty, view.Shape, graph.Outputs[i].Node, -1, false, laidOut.Of(graph.Outputs[i].Node)));
         }
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: true);
         // A device runs its program as a whole.
-        List<FusedKernel> preparation = kernels.BackEnd.PortsInPlace ? [] : PrepareParameters.Choose(all, graph);
+        List<FusedKernel> preparation = backEnd.PortsInPlace ? [] : PrepareParameters.Choose(all, graph);
         all = [.. preparation, .. all.Where(k => !preparation.Any(p => ReferenceEquals(p, k)))];
-        var placing = new PlaceValues(laidOut, all, parameters, fixedPlaces, kernels.BackEnd, sharedStart);
+        var placing = new PlaceValues(laidOut, all, parameters, fixedPlaces, backEnd, sharedStart);
         foreach (FusedOutput prepared in preparation.SelectMany(k => k.Outputs))
             placing.KeepAlive(prepared.Node);
-        List<ValueView> results = kernels.BackEnd.PortsInPlace ? graph.Outputs.Select(o => aliases[o.Node]).ToList() : new List<ValueView>();
+        List<ValueView> results = backEnd.PortsInPlace ? graph.Outputs.Select(o => aliases[o.Node]).ToList() : new List<ValueView>();
         foreach (ValueView result in results)
             placing.KeepAlive(result.Root);
-        return placing.Calls(all.Skip(preparation.Count).ToList(), kernels, graph) with
+        return placing.Program(prediction.Name + backEnd.Suffix, all.Skip(preparation.Count).ToList(), kernels) with
         {
-            Preparation = placing.Calls(preparation, kernels, graph).Calls,
+            Preparation = placing.Calls(preparation, kernels),
             Results = results.Select(placing.Of).ToEquatableArray(),
+            Outputs = prediction.Outputs,
         };
     }
 
@@ -94,19 +116,19 @@ internal static class PlanNetwork
             .Select(k => k.Product is PortOp port ? k with { Product = new PackOp(port, k.Layout) } : k)
             .ToList();
 
-    private static (ProgramPlan Forward, ProgramPlan Backward, ProgramPlan Statistics, Location Loss) PlanTraining(
-        DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels)
+    private static (EquatableArray<ProgramPlan> Programs, Location Loss) PlanTraining(
+        DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, BackEnd backEnd)
     {
         NetworkGraph graph = network.Training;
         var aliases = new Aliases(laidOut);
         List<int> results = network.GradientOf.Where(g => g >= 0).Append(network.TotalLoss).ToList();
         FusedProgram program = Fuse.Run(laidOut, network.ForwardCount, results);
-        List<FusedKernel> fused = Kernels(program, laidOut, kernels.BackEnd);
+        List<FusedKernel> fused = Kernels(program, laidOut, backEnd);
         List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not { IsPure: false })
             .Concat(fused.Where(k => k.Backward && k.Product is not { IsPure: false }))
             .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
             .ToList();
-        if (kernels.BackEnd.JoinsPooling)
+        if (backEnd.JoinsPooling)
             all = JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count);
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: false);
 
@@ -117,7 +139,7 @@ internal static class PlanNetwork
             if (network.GradientOf[p] < 0)
                 continue;
             ValueView gradient = aliases[network.GradientOf[p]];
-            var place = new Location(Space.Gradients, parameters[p].Offset);
+            var place = new Location(Space.Gradients, parameters[p].Offset, parameters[p].Info.Owner);
             bool written = all.Any(k => k.Outputs.Any(o => o.Node == gradient.Root));
             if (written && gradient.Offset == 0 && graph[gradient.Root].Shape.Size == gradient.Shape.Size && !fixedPlaces.ContainsKey(gradient.Root))
             {
@@ -127,17 +149,21 @@ internal static class PlanNetwork
             int copy = -2 - p;
             fixedPlaces[copy] = place;
             all.Add(new FusedKernel(null, EquatableArray<ValueView>.Empty, null, EquatableArray.Of(gradient),
-                EquatableArray.Of(new FusedOutput(copy, new Operand(1))), gradient.Shape, network.GradientOf[p], -1, true, kernels.BackEnd.Layout));
+                EquatableArray.Of(new FusedOutput(copy, new Operand(1))), gradient.Shape, network.GradientOf[p], -1, true, backEnd.Layout));
         }
 
         // Running statistics move last, when loss and gradient have been found finite: a step that diverges leaves them as they were.
         List<FusedKernel> moving = fused.Where(k => k.Product is { IsPure: false }).ToList();
-        var placing = new PlaceValues(laidOut, [.. all, .. moving], parameters, fixedPlaces, kernels.BackEnd);
+        var placing = new PlaceValues(laidOut, [.. all, .. moving], parameters, fixedPlaces, backEnd);
         placing.KeepAlive(aliases[network.TotalLoss].Root);
-        ProgramPlan forward = placing.Calls(all.Where(k => !k.Backward).ToList(), kernels, graph);
-        ProgramPlan backward = placing.Calls(all.Where(k => k.Backward).ToList(), kernels, graph);
-        ProgramPlan statistics = placing.Calls(moving, kernels, graph);
-        return (forward, backward, statistics, placing.Of(aliases[network.TotalLoss]));
+        var programs = new List<ProgramPlan>
+        {
+            placing.Program(ProgramNames.Forward, all.Where(k => !k.Backward).ToList(), kernels),
+            placing.Program(ProgramNames.Backward, all.Where(k => k.Backward).ToList(), kernels),
+        };
+        if (moving.Count > 0)
+            programs.Add(placing.Program(ProgramNames.MoveStatistics, moving, kernels));
+        return (programs.ToEquatableArray(), placing.Of(aliases[network.TotalLoss]));
     }
 
     /// <summary>The first number that neither a node nor a value of the kernels has.</summary>

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Plans;
@@ -7,38 +8,63 @@ namespace NetGen.Generator.Plans;
 /// <param name="Graph">The training graph, or where there is no loss the one for prediction.</param>
 /// <param name="Prediction">The graph for prediction: what the outputs are.</param>
 /// <param name="Kernels">One per distinct (op, shapes, epilogue); programs call them by index.</param>
-/// <param name="Evaluate">Prediction that also gives what the losses read; null where prediction gives it.</param>
-/// <param name="Parameters">The parameters with their places in the parameter buffer.</param>
-/// <param name="Statistics">What moves running statistics; it comes behind <paramref name="Backward"/>, when the gradient has been found finite. Without such layers it has no calls.</param>
+/// <param name="Parameters">The parameters with their places, each in the buffer of its owner.</param>
+/// <param name="Owners">Whose parameters they are, in the order of their numbers; the network itself is the first.</param>
+/// <param name="Programs">What the network can do, in the order in which it was planned.</param>
+/// <param name="Loss">Where the total loss lies after the forward direction; null if there is no loss.</param>
 internal sealed record NetworkPlan(
     NetworkSpec Spec,
     NetworkGraph Graph,
     NetworkGraph Prediction,
     EquatableArray<Kernel> Kernels,
     EquatableArray<ParameterPlan> Parameters,
-    int ParameterFloats,
-    int TrainableFloats,
-    ProgramPlan? Forward,
-    ProgramPlan? Backward,
-    ProgramPlan? Statistics,
-    Location? Loss,
-    ProgramPlan Predict,
-    ProgramPlan? Evaluate = null)
+    EquatableArray<OwnerPlan> Owners,
+    EquatableArray<ProgramPlan> Programs,
+    Location? Loss)
 {
     /// <summary>What computes the loss on predictions.</summary>
     public Evaluation Evaluation { get; init; } = Evaluation.None;
+
+    /// <summary>The code among the outputs; null if there is none.</summary>
+    public LatentCode? Code { get; init; }
+
+    /// <summary>Whether there is a loss, and so programs that train.</summary>
+    public bool Trains => Loss is not null;
+
+    /// <summary>Whether there are running statistics to move.</summary>
+    public bool MovesStatistics => Find(ProgramNames.MoveStatistics) is not null;
+
+    /// <summary>The program of that name.</summary>
+    public ProgramPlan this[string program] => Find(program) ?? throw new ArgumentException($"{Spec.TypeName} has no program {program}.", nameof(program));
+
+    /// <summary>The program of that name; null where the network has none.</summary>
+    public ProgramPlan? Find(string program) => Programs.FirstOrDefault(p => p.Name == program);
 }
 
-/// <summary>A parameter and where it starts in the parameter buffer, in floats (a multiple of 16).</summary>
+/// <summary>Somebody whose parameters programs read: today the one network; a step over several networks has each of them.</summary>
+/// <param name="ParameterFloats">Floats of its parameter buffer.</param>
+/// <param name="TrainableFloats">Floats of it that have gradients; they come first.</param>
+internal sealed record OwnerPlan(int ParameterFloats, int TrainableFloats);
+
+/// <summary>A parameter and where it starts in the parameter buffer of its owner, in floats (a multiple of 16).</summary>
 internal sealed record ParameterPlan(ParameterInfo Info, int Offset);
 
-/// <summary>A straight-line list of kernel calls and the memory that they need.</summary>
+/// <summary>A program: a list of kernel calls, what they read and give, and the memory that they need.</summary>
+/// <param name="Name">One of <see cref="ProgramNames"/>: the name of the generated method.</param>
+/// <param name="Graph">What it computes: its inputs and outputs.</param>
 /// <param name="ArenaPerSample">Floats per sample.</param>
 /// <param name="SharedFloats">Floats whatever the batch.</param>
-/// <param name="Preparation">Calls that come before the first run, and again whenever the parameters have changed.</param>
-/// <param name="Results">Where the outputs lie afterwards, for a back end whose callers fetch them there.</param>
-internal sealed record ProgramPlan(
-    EquatableArray<KernelCall> Calls, long ArenaPerSample, long SharedFloats, EquatableArray<KernelCall> Preparation = default, EquatableArray<Location> Results = default);
+internal sealed record ProgramPlan(string Name, NetworkGraph Graph, EquatableArray<KernelCall> Calls, long ArenaPerSample, long SharedFloats)
+{
+    /// <summary>Calls that come before the first run, and again whenever the parameters have changed.</summary>
+    public EquatableArray<KernelCall> Preparation { get; init; } = EquatableArray<KernelCall>.Empty;
+
+    /// <summary>Where the outputs lie afterwards, for a back end whose callers fetch them there.</summary>
+    public EquatableArray<Location> Results { get; init; } = EquatableArray<Location>.Empty;
+
+    /// <summary>Which outputs of the network its outputs are; empty for a program without any.</summary>
+    public EquatableArray<int> Outputs { get; init; } = EquatableArray<int>.Empty;
+}
 
 /// <summary>A distinct kernel.</summary>
 /// <param name="Name">Method name.</param>

@@ -41,10 +41,10 @@ internal enum Space
     /// <summary>The workspace's shared part; the offset is in floats.</summary>
     Shared,
 
-    /// <summary>The network's parameters and buffers.</summary>
+    /// <summary>Parameters and buffers of an owner.</summary>
     Parameters,
 
-    /// <summary>The trainer's gradients.</summary>
+    /// <summary>The gradients of an owner's parameters.</summary>
     Gradients,
 
     /// <summary>Row-major float data of the caller; the offset is the port's number.</summary>
@@ -66,7 +66,8 @@ internal enum Space
     None,
 }
 
-internal sealed record Location(Space Space, long Offset)
+/// <param name="Owner">Whose parameters or gradients, by the number of the owner in the plan; 0, the network itself, for everything else.</param>
+internal sealed record Location(Space Space, long Offset, int Owner = 0)
 {
     public static readonly Location None = new(Space.None, 0);
 }

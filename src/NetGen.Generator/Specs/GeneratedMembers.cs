@@ -32,7 +32,7 @@ internal static class GeneratedMembers
         new("Device"), new("OnDevice", "ILGPU.Runtime.Accelerator, int, NetGen.Optimizer, System.Action<NetGen.Ilgpu.KernelProgress>, NetGen.Ilgpu.DevicePrecision"),
     };
 
-    private static readonly HashSet<string> Fixed = new(Always.Concat(WithLoss).Concat(WithEvaluator).Concat(OfUnsealed).Concat(WithDevice).Select(m => m.Name), StringComparer.Ordinal) { "Predict", nameof(ToString) };
+    private static readonly HashSet<string> Fixed = new(Always.Concat(WithLoss).Concat(WithEvaluator).Concat(OfUnsealed).Concat(WithDevice).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
 
     /// <summary>The members of one network.</summary>
     /// <param name="spec">The network.</param>
@@ -40,13 +40,16 @@ internal static class GeneratedMembers
     /// <param name="hasEvaluator">Whether its losses read what its predictions do not give.</param>
     /// <param name="inputs">What the constants of its inputs begin with: "Image".</param>
     /// <param name="outputs">The same of its outputs.</param>
-    public static IEnumerable<GeneratedMember> Of(NetworkSpec spec, bool hasLoss, bool hasEvaluator, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs)
+    /// <param name="encodes">Whether one of the outputs is a code.</param>
+    /// <param name="decodes">Whether the others can be computed from it.</param>
+    public static IEnumerable<GeneratedMember> Of(
+        NetworkSpec spec, bool hasLoss, bool hasEvaluator, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, bool encodes = false, bool decodes = false)
     {
-        IEnumerable<string> spans = inputs.Select(_ => Floats);
-        IEnumerable<GeneratedMember> members = Always.Append(new("Predict", string.Join(", ", spans.Concat(outputs.Select(_ => Answer)))));
-        // Into a new array, which is possible for a single one.
-        if (outputs.Count == 1)
-            members = members.Append(new("Predict", string.Join(", ", spans)));
+        IEnumerable<GeneratedMember> members = Always.Concat(Door("Predict", inputs.Count, outputs.Count));
+        if (encodes)
+            members = members.Concat(Door("Encode", inputs.Count, 1));
+        if (decodes)
+            members = members.Concat(Door("Decode", 1, outputs.Count - 1));
         if (hasLoss)
             members = members.Concat(WithLoss);
         if (hasEvaluator)
@@ -58,6 +61,15 @@ internal static class GeneratedMembers
         if (spec.EmitDevice)
             members = members.Concat(WithDevice);
         return members.Concat(inputs.Concat(outputs).SelectMany(port => new GeneratedMember[] { new(port + Size), new(port + Shape) }));
+    }
+
+    /// <summary>A method that gives outputs for inputs; into a new array too, which is possible for a single one.</summary>
+    private static IEnumerable<GeneratedMember> Door(string name, int inputs, int outputs)
+    {
+        IEnumerable<string> spans = Enumerable.Repeat(Floats, inputs);
+        yield return new(name, string.Join(", ", spans.Concat(Enumerable.Repeat(Answer, outputs))));
+        if (outputs == 1)
+            yield return new(name, string.Join(", ", spans));
     }
 
     /// <summary>Whether some network has a member of this name.</summary>

@@ -10,12 +10,12 @@ namespace NetGen.Execution;
 /// are handed one pointer. Stages run one after the other; only the units of one stage run at the same time.
 /// </summary>
 /// <remarks>
-/// Behind the fields, in the same block, lie the tables: as many arguments as the widest stage of the programs takes, then the inputs, targets and outputs of the network
-/// (<see cref="FrameSizes"/>). So an argument is one load at a fixed distance from the frame, and a network may have any number of each.
+/// Behind the fields, in the same block, lie the tables: as many arguments as the widest stage of the programs takes, then the inputs, targets and outputs of the network, and
+/// the parameters and gradients of further networks that a program trains or reads (<see cref="FrameSizes"/>). So an argument is one load at a fixed distance from the frame, and a network may have any number of each.
 /// </remarks>
 public unsafe struct Frame
 {
-    /// <summary>The network's parameters, shared between workspaces.</summary>
+    /// <summary>The network's parameters, shared between workspaces. Of further networks: <see cref="ParametersOf"/>.</summary>
     public float* Parameters;
 
     /// <summary>Gradients of the trainable parameters, in the same places.</summary>
@@ -52,7 +52,7 @@ public unsafe struct Frame
     internal int Stage;
 
     private FrameSizes _sizes;
-    private void** _inputs, _targets, _outputs;
+    private void** _inputs, _targets, _outputs, _owners;
 
     /// <summary>Floats that a frame and its tables take.</summary>
     internal static long Floats(FrameSizes sizes) => (sizeof(Frame) + ((long)sizes.Total * sizeof(void*)) + sizeof(float) - 1) / sizeof(float);
@@ -65,6 +65,7 @@ public unsafe struct Frame
         frame->_inputs = frame->Arguments + sizes.Arguments;
         frame->_targets = frame->_inputs + sizes.Inputs;
         frame->_outputs = frame->_targets + sizes.Targets;
+        frame->_owners = frame->_outputs + sizes.Outputs;
         return frame;
     }
 
@@ -114,6 +115,21 @@ public unsafe struct Frame
 
     /// <summary>Where the rows of output <paramref name="index"/> go.</summary>
     public readonly float* Output(int index) => (float*)_outputs[index];
+
+    /// <summary>The parameters of a further network: number 1 is the first beside the network itself.</summary>
+    public readonly float* ParametersOf(int owner) => (float*)_owners[2 * (owner - 1)];
+
+    /// <summary>The gradients of its trainable parameters.</summary>
+    public readonly float* GradientsOf(int owner) => (float*)_owners[(2 * (owner - 1)) + 1];
+
+    /// <summary>Points a further network's parameters and gradients at their memory.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The programs read fewer networks.</exception>
+    public readonly void BindOwner(int owner, float* parameters, float* gradients)
+    {
+        Demand(owner - 1, _sizes.Owners);
+        _owners[2 * (owner - 1)] = parameters;
+        _owners[(2 * (owner - 1)) + 1] = gradients;
+    }
 
     /// <summary>Points input <paramref name="index"/> at the caller's memory.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The network has no such input.</exception>

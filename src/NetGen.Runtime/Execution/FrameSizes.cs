@@ -5,7 +5,8 @@ namespace NetGen.Execution;
 /// <param name="Inputs">Of the network.</param>
 /// <param name="Targets">Of the network.</param>
 /// <param name="Outputs">Of the network.</param>
-internal readonly record struct FrameSizes(int Arguments, int Inputs, int Targets, int Outputs)
+/// <param name="Owners">Networks whose parameters are read, beyond the first: that one's lie in fields of the frame.</param>
+internal readonly record struct FrameSizes(int Arguments, int Inputs, int Targets, int Outputs, int Owners = 0)
 {
-    public int Total => checked(Arguments + Inputs + Targets + Outputs);
+    public int Total => checked(Arguments + Inputs + Targets + Outputs + (2 * Owners));
 }

@@ -7,20 +7,28 @@ public abstract unsafe class NetworkPredictor : NetworkRunner, IPredictor
 {
     private readonly AlignedBuffer[] _outputs;
     private readonly int[] _outputSizes;
-    private long _prepared = long.MinValue;
-    private int _batch;
+    private readonly PredictionProgram[] _programs;
+
+    /// <summary>Samples in each output: none in one that the last call did not compute.</summary>
+    private readonly int[] _batches;
 
     /// <summary>Allocates everything that predictions need.</summary>
     /// <param name="network">Whose parameters it predicts with.</param>
     /// <param name="maxBatch">Most samples in one call.</param>
     /// <param name="threads">Threads that a call may use; 0 for one per processor.</param>
     /// <param name="sizes">What the programs were planned with.</param>
+    /// <param name="programs">What it can be asked for.</param>
     /// <param name="withHidden">Whether the tensors in <see cref="NetworkDescription.Hidden"/> come behind the outputs.</param>
-    protected NetworkPredictor(INetwork network, int maxBatch, int threads, ProgramSizes sizes, bool withHidden = false)
+    protected NetworkPredictor(INetwork network, int maxBatch, int threads, ProgramSizes sizes, PredictionProgram[] programs, bool withHidden = false)
         : base(network, withHidden ? "Evaluator" : "Predictor", Ports(network.Description, withHidden), maxBatch, threads, sizes)
     {
         _outputSizes = [.. Ports(network.Description, withHidden).Outputs.Select(o => o.Size)];
         _outputs = Array.ConvertAll(_outputSizes, size => new AlignedBuffer((long)size * maxBatch));
+        _batches = new int[_outputs.Length];
+        _programs = programs;
+        int rounds = 0;
+        foreach (PredictionProgram program in programs)
+            rounds = program.Attach(Workspace, rounds);
     }
 
     /// <summary>The largest batch since this was last set to 0: what <see cref="Rental{T}"/> judges by whether it is too large for what it is used for.</summary>
@@ -33,40 +41,30 @@ public abstract unsafe class NetworkPredictor : NetworkRunner, IPredictor
     public ReadOnlySpan<float> Output(int index)
     {
         DemandNotDisposed();
-        return _outputs[index].Slice(0, _batch * _outputSizes[index]);
+        return _outputs[index].Slice(0, _batches[index] * _outputSizes[index]);
     }
-
-    /// <summary>Brings the parameters into the form that the program wants; called before its first run and when they have changed.</summary>
-    protected virtual void Prepare(Frame* f)
-    {
-    }
-
-    /// <summary>The generated program.</summary>
-    protected abstract void Predict(Frame* f);
 
     /// <summary>The frame, set up for a batch. <see cref="Complete"/> must follow.</summary>
     /// <exception cref="ConcurrentUseException">Another thread is predicting with this.</exception>
     /// <exception cref="ObjectDisposedException">This or the network was disposed.</exception>
     protected Frame* Begin(int batch) => Enter(batch);
 
-    /// <summary>Runs the program; the results lie in the outputs until the next run.</summary>
-    protected void Complete(Frame* f)
+    /// <summary>Runs a program; its results lie in the outputs until the next run.</summary>
+    protected void Complete(Frame* f, int program = 0)
     {
         try
         {
             for (int i = 0; i < _outputs.Length; i++)
                 f->BindOutput(i, _outputs[i].Pointer);
+            PredictionProgram asked = _programs[program];
             // Read first: what changes while it is being prepared is prepared again by the next call.
-            long version = Parameters.Version;
-            if (version != _prepared)
-            {
-                Prepare(f);
-                _prepared = version;
-            }
+            asked.Prepare(f, Workspace, Parameters.Version);
             StartProfile(f);
-            Predict(f);
-            _batch = f->Batch;
-            LargestBatch = Math.Max(LargestBatch, _batch);
+            asked.Run(f, Workspace);
+            Array.Fill(_batches, asked.Outputs is null ? f->Batch : 0);
+            foreach (int output in asked.Outputs ?? [])
+                _batches[output] = f->Batch;
+            LargestBatch = Math.Max(LargestBatch, f->Batch);
         }
         finally
         {

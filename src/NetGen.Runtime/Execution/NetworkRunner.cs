@@ -1,5 +1,4 @@
 using NetGen.Parameters;
-using NetGen.Threading;
 
 namespace NetGen.Execution;
 
@@ -9,7 +8,6 @@ namespace NetGen.Execution;
 /// </summary>
 public abstract unsafe class NetworkRunner : IDisposable
 {
-    private readonly Workspace _workspace;
     private readonly string _name;
     private Occupancy _occupancy;
     private ParameterStorage? _parameters;
@@ -19,18 +17,15 @@ public abstract unsafe class NetworkRunner : IDisposable
     {
         Network = network;
         _name = $"{network.Name}.{role}";
-        _workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, ports, threads);
+        Workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, ports, threads);
         _profile = StageProfile.IfAskedFor(_name, StageNames);
     }
 
     /// <summary>The most samples of one call.</summary>
-    public int MaxBatch => _workspace.MaxBatch;
+    public int MaxBatch => Workspace.MaxBatch;
 
-    /// <summary>Lanes of the vectors that it computes with.</summary>
-    protected int Lanes => _workspace.Width.Lanes;
-
-    /// <summary>The threads that a call may use.</summary>
-    protected WorkerGroup Workers => _workspace.Workers;
+    /// <summary>The memory that calls compute in, the width of their vectors and the threads that they may use.</summary>
+    private protected Workspace Workspace { get; }
 
     private protected INetwork Network { get; }
 
@@ -58,7 +53,7 @@ public abstract unsafe class NetworkRunner : IDisposable
         try
         {
             _parameters = Network.Parameters.Storage;
-            return _workspace.Begin(batch, _parameters.Buffer.Pointer);
+            return Workspace.Begin(batch, _parameters.Buffer.Pointer);
         }
         catch
         {
@@ -86,7 +81,7 @@ public abstract unsafe class NetworkRunner : IDisposable
     {
         _profile?.Dispose();
         _profile = null;
-        _workspace.Dispose();
+        Workspace.Dispose();
         Free();
     }
 }

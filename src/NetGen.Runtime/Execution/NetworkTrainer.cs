@@ -1,4 +1,5 @@
 using NetGen.Memory;
+using NetGen.Threading;
 
 namespace NetGen.Execution;
 
@@ -11,6 +12,7 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     private readonly AlignedBuffer _gradients;
     private readonly ulong _seed;
     private readonly long _lossOffset;
+    private readonly delegate*<Frame*, WorkerGroup, void> _forward, _backward, _moveStatistics;
     private float _lastLoss = float.NaN;
 
     /// <summary>Allocates everything that training steps need.</summary>
@@ -21,12 +23,20 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     /// <param name="seed">Seed of dropout.</param>
     /// <param name="sizes">What the programs were planned with.</param>
     /// <param name="lossOffset">Where among the floats whatever the batch the total loss lies.</param>
-    protected NetworkTrainer(INetwork network, int maxBatch, Optimizer optimizer, int threads, ulong seed, ProgramSizes sizes, long lossOffset)
+    /// <param name="forward">Layers and losses.</param>
+    /// <param name="backward">Gradients of all parameters.</param>
+    /// <param name="moveStatistics">Moves statistics that follow the batches, when the gradient has been found finite; none if there are no such.</param>
+    protected NetworkTrainer(
+        INetwork network, int maxBatch, Optimizer optimizer, int threads, ulong seed, ProgramSizes sizes, long lossOffset,
+        GeneratedProgram forward, GeneratedProgram backward, GeneratedProgram moveStatistics = default)
         : base(network, "Trainer", network.Description, maxBatch, threads, sizes)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         _seed = seed;
         _lossOffset = lossOffset;
+        _forward = forward.At(Workspace.Width);
+        _backward = backward.At(Workspace.Width);
+        _moveStatistics = moveStatistics.At(Workspace.Width);
         Optimizer = optimizer;
         _gradients = new AlignedBuffer(Math.Max(16, network.Parameters.TrainableFloats));
         optimizer.Attach(network.Parameters);
@@ -53,19 +63,8 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
         return _gradients.Slice(found.Offset, found.Length);
     }
 
-    /// <summary>The generated forward program: layers and losses.</summary>
-    protected abstract void Forward(Frame* f);
-
-    /// <summary>The generated backward program: gradients of all parameters.</summary>
-    protected abstract void Backward(Frame* f);
-
     /// <summary>Whether the network has statistics that move with each batch.</summary>
-    protected virtual bool HasStatistics => false;
-
-    /// <summary>The generated program that moves them. It comes when the gradient has been found finite.</summary>
-    protected virtual void MoveStatistics(Frame* f)
-    {
-    }
+    private bool HasStatistics => _moveStatistics is not null;
 
     /// <summary>The frame, set up for a batch. <see cref="Complete"/> must follow.</summary>
     /// <exception cref="ConcurrentUseException">Another thread is in the middle of a step of this trainer.</exception>
@@ -109,19 +108,19 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     private float Learn(Frame* f, bool update)
     {
         StartProfile(f);
-        Forward(f);
+        _forward(f, Workspace.Workers);
         float loss = Guard.FiniteLoss(f->Shared[_lossOffset], StepCount, Optimizer.LearningRate, _lastLoss);
-        Backward(f);
-        float scale = Optimizer.Examine(f->Gradients, Workers, update, StepCount, _lastLoss);
+        _backward(f, Workspace.Workers);
+        float scale = Optimizer.Examine(f->Gradients, Workspace.Workers, update, StepCount, _lastLoss);
         _lastLoss = loss;
         if (HasStatistics)
         {
-            MoveStatistics(f);
+            _moveStatistics(f, Workspace.Workers);
             Network.Parameters.MarkChanged(Parameters);
         }
         if (update)
         {
-            Optimizer.Update(Parameters, f->Gradients, scale, Workers);
+            Optimizer.Update(Parameters, f->Gradients, scale, Workspace.Workers);
             StepCount++;
         }
         return loss;

@@ -4,4 +4,5 @@ namespace NetGen.Execution;
 /// <param name="ArenaPerSample">Floats per sample.</param>
 /// <param name="SharedFloats">Floats whatever the batch.</param>
 /// <param name="Arguments">Pointers of the stage that takes the most.</param>
-public readonly record struct ProgramSizes(long ArenaPerSample, long SharedFloats, int Arguments);
+/// <param name="Owners">Networks whose parameters they read.</param>
+public readonly record struct ProgramSizes(long ArenaPerSample, long SharedFloats, int Arguments, int Owners = 1);

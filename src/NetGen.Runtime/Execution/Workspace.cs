@@ -29,7 +29,7 @@ public sealed unsafe class Workspace : IDisposable
         Width = SimdWidth.Best;
         _lanes = Width.Lanes;
         Workers = WorkerPool.Shared(threads == 0 ? Environment.ProcessorCount : threads);
-        var tables = new FrameSizes(sizes.Arguments, network.Inputs.Count, network.Targets.Count, network.Outputs.Count);
+        var tables = new FrameSizes(sizes.Arguments, network.Inputs.Count, network.Targets.Count, network.Outputs.Count, sizes.Owners - 1);
         _memory = new AlignedBuffer(Floats(maxBatch, sizes.ArenaPerSample, sizes.SharedFloats));
         _frameMemory = new AlignedBuffer(Frame.Floats(tables));
         _frame = Frame.Create(_frameMemory.Pointer, tables);

@@ -20,8 +20,9 @@ public class GeneratedMemberTests
         NetworkSpec spec = (NetworkSpec)run.Result.Results.Single().TrackedSteps[TrackingNames.Spec].Single().Outputs.Single().Value;
         string[] Ports(string kind) => [.. generated.Where(m => m.EndsWith("Size", StringComparison.Ordinal)).Select(m => m[..^4])
             .Where(m => spec.Statements.Any(s => s.Kind == kind && string.Equals(s.Text("Name"), m, StringComparison.OrdinalIgnoreCase)) || m == kind)];
+        bool Has(string method) => generated.Any(m => m.StartsWith(method + "(", StringComparison.Ordinal));
         bool hasLoss = spec.Statements.Any(s => s.Kind == "MeanSquaredError");
-        Assert.Equal(GeneratedMembers.Of(spec, hasLoss, hasEvaluator: generated.Contains("Evaluator"), Ports("Input"), Ports("Output")).Select(m => m.ToString()).Order(), generated);
+        Assert.Equal(GeneratedMembers.Of(spec, hasLoss, hasEvaluator: generated.Contains("Evaluator"), Ports("Input"), Ports("Output"), Has("Encode"), Has("Decode")).Select(m => m.ToString()).Order(), generated);
         Assert.All(type.GetMembers().Where(m => m.CanBeReferencedByName && !m.IsImplicitlyDeclared && m is not IMethodSymbol { MethodKind: not MethodKind.Ordinary }), m => Assert.True(GeneratedMembers.MayBe(m.Name), m.Name));
     }
 

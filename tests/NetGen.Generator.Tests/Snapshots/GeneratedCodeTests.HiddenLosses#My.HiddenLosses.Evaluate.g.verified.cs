@@ -35,7 +35,7 @@ namespace NetGen.Generated.My_HiddenLosses
             Dense2(f, workers, x: &a[6 * n], weight: &p[32], bias: &p[48], y: a);
 
             // dense3: [B, 3], [1, 3] → [B, 1]
-            Dense3_3(f, workers, x: &a[6 * n], weight: &p[64], a: &p[80], y: &a[4 * n], y2: &a[5 * n]);
+            Dense3_4(f, workers, x: &a[6 * n], weight: &p[64], a: &p[80], y: &a[4 * n], y2: &a[5 * n]);
 
             // tanh1: [B, 3] → [B, 3]
             UnpackCode(f, workers, x: &a[6 * n], rows: f->Output(0));
@@ -60,7 +60,7 @@ namespace NetGen.Generated.My_HiddenLosses
             "Dense1ToLanes",
             "Tanh1",
             "Dense2",
-            "Dense3_3",
+            "Dense3_4",
             "UnpackCode",
             "UnpackYes",
             "UnpackLoss1",
@@ -72,7 +72,7 @@ namespace NetGen.Generated.My_HiddenLosses
         /// Then, while it is in cache: y = v + a.
         /// Then, while it is in cache: y2 = sigmoid(y).
         /// </summary>
-        private static void Dense3_3(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y, float* y2)
+        private static void Dense3_4(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y, float* y2)
         {
             f->Pass(0, x);
             f->Pass(1, weight);
@@ -85,11 +85,11 @@ namespace NetGen.Generated.My_HiddenLosses
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                LaneDense.Forward<V, Dense3_3Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 3, 1, f->Blocks, from, to, state);
+                LaneDense.Forward<V, Dense3_4Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 3, 1, f->Blocks, from, to, state);
             }
         }
 
-        private readonly struct Dense3_3Epilogue : ILaneEpilogue
+        private readonly struct Dense3_4Epilogue : ILaneEpilogue
         {
             public static bool PerChannel => false;
 

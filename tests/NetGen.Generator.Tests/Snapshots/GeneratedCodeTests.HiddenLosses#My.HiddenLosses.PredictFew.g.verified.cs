@@ -10,39 +10,38 @@ namespace NetGen.Generated.My_HiddenLosses
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class FewStages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
         /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
         /// </summary>
-        public static void Predict(Frame* f, WorkerGroup workers)
+        public static void PredictFew(Frame* f, WorkerGroup workers)
         {
             float* p = f->Parameters;
 
             // dense1: [B, 4], [3, 4] → [B, 3]
-            Dense1(f, workers, x: f->Input(0), weight: p, bias: &p[16], y: f->Output(0));
+            Dense1Few(f, workers, x: f->Input(0), weight: p, bias: &p[16], y: f->Output(0));
 
             // dense3: [B, 3], [1, 3] → [B, 1]
-            Dense3(f, workers, x: f->Output(0), weight: &p[64], a: &p[80], y: f->Output(1));
+            Dense3Few(f, workers, x: f->Output(0), weight: &p[64], a: &p[80], y: f->Output(1));
         }
 
-        /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 2;
+        /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
+        public const int PredictFewStageCount = 2;
 
-        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
-        public static string[] PredictStages => new string[]
+        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles.</summary>
+        public static string[] PredictFewStages => new string[]
         {
-            "Dense1",
-            "Dense3",
+            "Dense1Few",
+            "Dense3Few",
         };
 
         /// <summary>
         /// x·Wᵀ: [B, 4] → [B, 3], plus a bias per channel.
         /// Then, while it is in cache: y = tanh(v).
         /// </summary>
-        private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);
@@ -54,11 +53,11 @@ namespace NetGen.Generated.My_HiddenLosses
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Dense1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 4, 3, f->Batch, from, to, state);
+                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 4, 3, f->Batch, from, to, state);
             }
         }
 
-        private readonly struct Dense1Epilogue : IRowEpilogue
+        private readonly struct Dense1FewEpilogue : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
@@ -90,7 +89,7 @@ namespace NetGen.Generated.My_HiddenLosses
         /// x·Wᵀ: [B, 3] → [B, 1].
         /// Then, while it is in cache: y = sigmoid(v + a).
         /// </summary>
-        private static void Dense3(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void Dense3Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);
@@ -102,11 +101,11 @@ namespace NetGen.Generated.My_HiddenLosses
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Dense3Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 3, 1, f->Batch, from, to, state);
+                ChannelsLastDense.Forward<V, Dense3FewEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 3, 1, f->Batch, from, to, state);
             }
         }
 
-        private readonly struct Dense3Epilogue : IRowEpilogue
+        private readonly struct Dense3FewEpilogue : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)

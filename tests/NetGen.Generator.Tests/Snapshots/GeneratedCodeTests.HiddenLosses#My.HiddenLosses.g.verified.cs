@@ -133,6 +133,70 @@ namespace My
             }
         }
 
+        /// <summary>Computes the code 'code' of a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>
+        /// <param name="input">[B, 4], row-major.</param>
+        /// <param name="code">Receives [B, 3].</param>
+        /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network was disposed.</exception>
+        public void Encode(global::System.ReadOnlySpan<float> input, global::System.Span<float> code)
+        {
+            int batch = global::NetGen.Guard.Batch("HiddenLosses", "input", input.Length, InputSize, int.MaxValue);
+            global::NetGen.Guard.SameBatch("HiddenLosses", "code", code.Length, CodeSize, batch);
+            Predictor predictor = __idlePredictors.Take(batch) ?? CreatePredictor(batch, threads: 1);
+            try
+            {
+                predictor.Encode(input);
+                predictor.Output(0).CopyTo(code);
+            }
+            finally
+            {
+                __idlePredictors.Return(predictor);
+            }
+        }
+
+        /// <summary>Computes the code 'code' of a batch of any size on the calling thread into a new array. May be called from many threads at once.</summary>
+        /// <param name="input">[B, 4], row-major.</param>
+        /// <returns>[B, 3].</returns>
+        /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+        public float[] Encode(global::System.ReadOnlySpan<float> input)
+        {
+            float[] code = new float[checked(input.Length / InputSize * CodeSize)];
+            Encode(input, code);
+            return code;
+        }
+
+        /// <summary>Computes what the network makes of the code 'code' of a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>
+        /// <param name="code">[B, 3], row-major.</param>
+        /// <param name="yes">Receives [B, 1].</param>
+        /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network was disposed.</exception>
+        public void Decode(global::System.ReadOnlySpan<float> code, global::System.Span<float> yes)
+        {
+            int batch = global::NetGen.Guard.Batch("HiddenLosses", "code", code.Length, CodeSize, int.MaxValue);
+            global::NetGen.Guard.SameBatch("HiddenLosses", "yes", yes.Length, YesSize, batch);
+            Predictor predictor = __idlePredictors.Take(batch) ?? CreatePredictor(batch, threads: 1);
+            try
+            {
+                predictor.Decode(code);
+                predictor.Output(1).CopyTo(yes);
+            }
+            finally
+            {
+                __idlePredictors.Return(predictor);
+            }
+        }
+
+        /// <summary>Computes what the network makes of the code 'code' of a batch of any size on the calling thread into a new array. May be called from many threads at once.</summary>
+        /// <param name="code">[B, 3], row-major.</param>
+        /// <returns>[B, 1].</returns>
+        /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+        public float[] Decode(global::System.ReadOnlySpan<float> code)
+        {
+            float[] yes = new float[checked(code.Length / CodeSize * YesSize)];
+            Decode(code, yes);
+            return yes;
+        }
+
         /// <summary>Writes all parameters as safetensors. The old file stays whole until the new one is complete.</summary>
         public void Save(string path) => global::NetGen.Safetensors.Save(Parameters, path);
 
@@ -179,7 +243,10 @@ namespace My
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(HiddenLosses network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 6, SharedFloats: 0, Arguments: 4))
+                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 6, SharedFloats: 0, Arguments: 4),
+                    [new(global::NetGen.Generated.My_HiddenLosses.Programs.Predict, few: global::NetGen.Generated.My_HiddenLosses.Programs.PredictFew),
+                    new(global::NetGen.Generated.My_HiddenLosses.Programs.Encode, few: global::NetGen.Generated.My_HiddenLosses.Programs.EncodeFew, outputs: [0]),
+                    new(global::NetGen.Generated.My_HiddenLosses.Programs.Decode, few: global::NetGen.Generated.My_HiddenLosses.Programs.DecodeFew, outputs: [1])])
             {
             }
 
@@ -202,78 +269,62 @@ namespace My
                 return Output(0);
             }
 
+            /// <summary>Computes the code 'code' of a batch; its size follows from the length of the input.</summary>
+            /// <param name="input">[B, 4], row-major.</param>
+            /// <returns>[B, 3], valid until the next call.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            public global::System.ReadOnlySpan<float> Encode(global::System.ReadOnlySpan<float> input)
+            {
+                int batch = global::NetGen.Guard.Batch("HiddenLosses", "input", input.Length, 4, MaxBatch);
+                global::NetGen.Guard.Finite("input", input, 4);
+                fixed (float* inputPointer = input)
+                {
+                    global::NetGen.Execution.Frame* f = Begin(batch);
+                    f->BindInput(0, inputPointer);
+                    Complete(f, program: 1);
+                }
+                return Output(0);
+            }
+
+            /// <summary>Computes what the network makes of the code 'code' of a batch; its size follows from the length of the input.</summary>
+            /// <param name="code">[B, 3], row-major.</param>
+            /// <returns>[B, 1], valid until the next call.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            public global::System.ReadOnlySpan<float> Decode(global::System.ReadOnlySpan<float> code)
+            {
+                int batch = global::NetGen.Guard.Batch("HiddenLosses", "code", code.Length, 3, MaxBatch);
+                global::NetGen.Guard.Finite("code", code, 3);
+                fixed (float* codePointer = code)
+                {
+                    global::NetGen.Execution.Frame* f = Begin(batch);
+                    f->BindInput(0, codePointer);
+                    Complete(f, program: 2);
+                }
+                return Output(1);
+            }
+
             /// <inheritdoc/>
             public override void Run(global::NetGen.Batch batch) => Predict(batch.Values(0));
 
             /// <inheritdoc/>
-            protected override void Predict(global::NetGen.Execution.Frame* f)
-            {
-                switch (Lanes)
-                {
-                    case 16:
-                        Predict<global::NetGen.Simd.F512>(f);
-                        break;
-                    case 8:
-                        Predict<global::NetGen.Simd.F256>(f);
-                        break;
-                    case 4:
-                        Predict<global::NetGen.Simd.F128>(f);
-                        break;
-                    default:
-                        Predict<global::NetGen.Simd.F1>(f);
-                        break;
-                }
-            }
-
-            /// <inheritdoc/>
             protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.My_HiddenLosses.FewStages<global::NetGen.Simd.F1>.PredictStages];
-
-            /// <summary>A vector holds one channel of as many samples as it has lanes; where half of them or more would be idle, it holds channels of one sample instead.</summary>
-            private void Predict<V>(global::NetGen.Execution.Frame* f) where V : unmanaged, global::NetGen.Simd.ISimd<V>
-            {
-                if (2 * f->Batch <= V.Count)
-                {
-                    f->SkipStages(global::NetGen.Generated.My_HiddenLosses.Stages<V>.PredictStageCount);
-                    global::NetGen.Generated.My_HiddenLosses.FewStages<V>.Predict(f, Workers);
-                }
-                else
-                {
-                    global::NetGen.Generated.My_HiddenLosses.Stages<V>.Predict(f, Workers);
-                }
-            }
+                [.. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.PredictFewStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.EncodeStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.EncodeFewStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.DecodeStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.DecodeFewStages];
         }
 
         /// <summary>Predicts, and gives behind the outputs what the losses read besides: loss1 [B, 4], loss2 [B, 1]. From these the loss on a validation set is computed.</summary>
         private sealed unsafe class Evaluator : global::NetGen.Execution.NetworkPredictor
         {
             internal Evaluator(HiddenLosses network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 9, SharedFloats: 0, Arguments: 5), withHidden: true)
+                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 9, SharedFloats: 0, Arguments: 5), [new(global::NetGen.Generated.My_HiddenLosses.Programs.Evaluate)], withHidden: true)
             {
             }
 
             /// <inheritdoc/>
             public override void Run(global::NetGen.Batch batch) => Predict(batch.Values(0));
-
-            /// <inheritdoc/>
-            protected override void Predict(global::NetGen.Execution.Frame* f)
-            {
-                switch (Lanes)
-                {
-                    case 16:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F512>.Evaluate(f, Workers);
-                        break;
-                    case 8:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F256>.Evaluate(f, Workers);
-                        break;
-                    case 4:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F128>.Evaluate(f, Workers);
-                        break;
-                    default:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.Evaluate(f, Workers);
-                        break;
-                }
-            }
 
             /// <inheritdoc/>
             protected override string[] StageNames() =>
@@ -296,7 +347,8 @@ namespace My
         public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer
         {
             internal Trainer(HiddenLosses network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)
-                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 18, SharedFloats: 48, Arguments: 5), lossOffset: 0)
+                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 18, SharedFloats: 48, Arguments: 5), lossOffset: 0,
+                    global::NetGen.Generated.My_HiddenLosses.Programs.Forward, global::NetGen.Generated.My_HiddenLosses.Programs.Backward)
             {
             }
 
@@ -318,46 +370,6 @@ namespace My
 
             /// <inheritdoc/>
             public override float Step(global::NetGen.Batch batch) => Step(batch.Values(0), batch.Values(1), batch.Values(2));
-
-            /// <inheritdoc/>
-            protected override void Forward(global::NetGen.Execution.Frame* f)
-            {
-                switch (Lanes)
-                {
-                    case 16:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F512>.Forward(f, Workers);
-                        break;
-                    case 8:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F256>.Forward(f, Workers);
-                        break;
-                    case 4:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F128>.Forward(f, Workers);
-                        break;
-                    default:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.Forward(f, Workers);
-                        break;
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override void Backward(global::NetGen.Execution.Frame* f)
-            {
-                switch (Lanes)
-                {
-                    case 16:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F512>.Backward(f, Workers);
-                        break;
-                    case 8:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F256>.Backward(f, Workers);
-                        break;
-                    case 4:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F128>.Backward(f, Workers);
-                        break;
-                    default:
-                        global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.Backward(f, Workers);
-                        break;
-                }
-            }
 
             /// <inheritdoc/>
             protected override string[] StageNames() =>

@@ -10,41 +10,40 @@ namespace NetGen.Generated.My_Mlp
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class FewStages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
         /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
         /// </summary>
-        public static void Predict(Frame* f, WorkerGroup workers)
+        public static void PredictFew(Frame* f, WorkerGroup workers)
         {
             float* p = f->Parameters;
             float* a = f->Arena;
             long n = f->Capacity;
 
             // dense1: [B, 4], [8, 4] → [B, 8]
-            Dense1(f, workers, x: f->Input(0), weight: p, bias: &p[32], y: a);
+            Dense1Few(f, workers, x: f->Input(0), weight: p, bias: &p[32], y: a);
 
             // dense2: [B, 8], [3, 8] → [B, 3]
-            Dense2(f, workers, x: a, weight: &p[48], bias: &p[80], y: f->Output(0));
+            Dense2Few(f, workers, x: a, weight: &p[48], bias: &p[80], y: f->Output(0));
         }
 
-        /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 2;
+        /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
+        public const int PredictFewStageCount = 2;
 
-        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
-        public static string[] PredictStages => new string[]
+        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles.</summary>
+        public static string[] PredictFewStages => new string[]
         {
-            "Dense1",
-            "Dense2",
+            "Dense1Few",
+            "Dense2Few",
         };
 
         /// <summary>
         /// x·Wᵀ: [B, 4] → [B, 8], plus a bias per channel.
         /// Then, while it is in cache: y = max(0, v).
         /// </summary>
-        private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);
@@ -56,11 +55,11 @@ namespace NetGen.Generated.My_Mlp
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Dense1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 4, 8, f->Batch, from, to, state);
+                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 4, 8, f->Batch, from, to, state);
             }
         }
 
-        private readonly struct Dense1Epilogue : IRowEpilogue
+        private readonly struct Dense1FewEpilogue : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
@@ -91,7 +90,7 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>
         /// x·Wᵀ: [B, 8] → [B, 3], plus a bias per channel.
         /// </summary>
-        private static void Dense2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        private static void Dense2Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);

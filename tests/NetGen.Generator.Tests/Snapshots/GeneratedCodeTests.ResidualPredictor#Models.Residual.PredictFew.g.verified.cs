@@ -10,27 +10,26 @@ namespace NetGen.Generated.Models_Residual
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class FewStages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
-        /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
+        /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
         /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
         /// </summary>
-        public static void PreparePredict(Frame* f, WorkerGroup workers)
+        public static void PreparePredictFew(Frame* f, WorkerGroup workers)
         {
             float* p = f->Parameters;
             float* s = f->Shared;
 
             // batchnorm1: [4]
-            Batchnorm1(f, workers, a: &p[240], b: &p[320], y: &s[16]);
+            Batchnorm1Few(f, workers, a: &p[240], b: &p[320], y: &s[16]);
         }
 
         /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
         /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
         /// </summary>
-        public static void Predict(Frame* f, WorkerGroup workers)
+        public static void PredictFew(Frame* f, WorkerGroup workers)
         {
             float* p = f->Parameters;
             float* s = f->Shared;
@@ -38,34 +37,34 @@ namespace NetGen.Generated.Models_Residual
             long n = f->Capacity;
 
             // conv1: [B, 2, 6, 6], [4, 2, 3, 3] → [B, 4, 6, 6]
-            Conv1(f, workers, x: f->Input(0), weight: p, bias: &p[80], y: a);
+            Conv1Few(f, workers, x: f->Input(0), weight: p, bias: &p[80], y: a);
 
             // conv2: [B, 4, 6, 6], [4, 4, 3, 3] → [B, 4, 6, 6]
-            Conv2(f, workers, x: a, weight: &p[96], a: &p[304], b: &s[16], d: &p[256], e: a, y: &a[144 * n]);
+            Conv2Few(f, workers, x: a, weight: &p[96], a: &p[304], b: &s[16], d: &p[256], e: a, y: &a[144 * n]);
 
             // globalavgpool1: [B, 4, 6, 6] → [B, 4, 1, 1]
-            Globalavgpool1(f, workers, x: &a[144 * n], y: a);
+            Globalavgpool1Few(f, workers, x: &a[144 * n], y: a);
 
             // dense1: [B, 4], [1, 4] → [B, 1]
-            Dense1(f, workers, x: a, weight: &p[272], a: &p[288], y: f->Output(0));
+            Dense1Few(f, workers, x: a, weight: &p[272], a: &p[288], y: f->Output(0));
         }
 
-        /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 4;
+        /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
+        public const int PredictFewStageCount = 4;
 
-        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
-        public static string[] PredictStages => new string[]
+        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles.</summary>
+        public static string[] PredictFewStages => new string[]
         {
-            "Conv1",
-            "Conv2",
-            "Globalavgpool1",
-            "Dense1",
+            "Conv1Few",
+            "Conv2Few",
+            "Globalavgpool1Few",
+            "Dense1Few",
         };
 
         /// <summary>
         /// y = a·rsqrt(b + 1E-05) over [4].
         /// </summary>
-        private static void Batchnorm1(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        private static void Batchnorm1Few(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
         {
             for (int i = 0; i < 4; i += V.Count)
             {
@@ -76,29 +75,29 @@ namespace NetGen.Generated.Models_Residual
             }
         }
 
-        private static ConvShape Conv1Shape => new ConvShape(InChannels: 2, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
+        private static ConvShape Conv1FewShape => new ConvShape(InChannels: 2, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 2, 6, 6] → [B, 4, 6, 6], plus a bias per channel.
         /// Then, while it is in cache: y = 0 &lt; v ? v : 0.01·v.
         /// </summary>
-        private static void Conv1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        private static void Conv1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);
             f->Pass(2, bias);
             f->Pass(3, y);
-            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv1Shape, f->Batch));
+            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv1FewShape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                PlanarConvolution.Forward<V, Conv1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv1Shape, from, to, state);
+                PlanarConvolution.Forward<V, Conv1FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv1FewShape, from, to, state);
             }
         }
 
-        private readonly struct Conv1Epilogue : IPlaneEpilogue
+        private readonly struct Conv1FewEpilogue : IPlaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, int sample, int channel, int first, int count)
@@ -120,13 +119,13 @@ namespace NetGen.Generated.Models_Residual
             }
         }
 
-        private static ConvShape Conv2Shape => new ConvShape(InChannels: 4, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
+        private static ConvShape Conv2FewShape => new ConvShape(InChannels: 4, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 4, 6, 6] → [B, 4, 6, 6].
         /// Then, while it is in cache: y = max(0, (v - a)·b + d + e).
         /// </summary>
-        private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* b, float* d, float* e, float* y)
+        private static void Conv2Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* b, float* d, float* e, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);
@@ -135,17 +134,17 @@ namespace NetGen.Generated.Models_Residual
             f->Pass(4, d);
             f->Pass(5, e);
             f->Pass(6, y);
-            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv2Shape, f->Batch));
+            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv2FewShape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                PlanarConvolution.Forward<V, Conv2Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(6), Conv2Shape, from, to, state);
+                PlanarConvolution.Forward<V, Conv2FewEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(6), Conv2FewShape, from, to, state);
             }
         }
 
-        private readonly struct Conv2Epilogue : IPlaneEpilogue
+        private readonly struct Conv2FewEpilogue : IPlaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, int sample, int channel, int first, int count)
@@ -173,22 +172,22 @@ namespace NetGen.Generated.Models_Residual
             }
         }
 
-        private static PoolShape Globalavgpool1Shape => new PoolShape(Channels: 4, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
+        private static PoolShape Globalavgpool1FewShape => new PoolShape(Channels: 4, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
 
         /// <summary>
         /// Mean over 6x6 windows: [B, 4, 6, 6] → [B, 4, 1, 1].
         /// </summary>
-        private static void Globalavgpool1(Frame* f, WorkerGroup workers, float* x, float* y)
+        private static void Globalavgpool1Few(Frame* f, WorkerGroup workers, float* x, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, y);
-            f->Run(workers, &Units, PlanarPool.Units(Globalavgpool1Shape, f->Batch));
+            f->Run(workers, &Units, PlanarPool.Units(Globalavgpool1FewShape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                PlanarPool.Average<V, NoPlaneEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1Shape, f->Batch, from, to, state);
+                PlanarPool.Average<V, NoPlaneEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1FewShape, f->Batch, from, to, state);
             }
         }
 
@@ -196,7 +195,7 @@ namespace NetGen.Generated.Models_Residual
         /// x·Wᵀ: [B, 4] → [B, 1].
         /// Then, while it is in cache: y = sigmoid(v + a).
         /// </summary>
-        private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);
@@ -208,11 +207,11 @@ namespace NetGen.Generated.Models_Residual
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Dense1Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 4, 1, f->Batch, from, to, state);
+                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 4, 1, f->Batch, from, to, state);
             }
         }
 
-        private readonly struct Dense1Epilogue : IRowEpilogue
+        private readonly struct Dense1FewEpilogue : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)

@@ -170,7 +170,8 @@ partial class Models
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(Residual network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 288, SharedFloats: 32, Arguments: 7))
+                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 288, SharedFloats: 32, Arguments: 7),
+                    [new(global::NetGen.Generated.Models_Residual.Programs.Predict, prepare: global::NetGen.Generated.Models_Residual.Programs.PreparePredict, few: global::NetGen.Generated.Models_Residual.Programs.PredictFew, prepareFew: global::NetGen.Generated.Models_Residual.Programs.PreparePredictFew)])
             {
             }
 
@@ -197,66 +198,8 @@ partial class Models
             public override void Run(global::NetGen.Batch batch) => Predict(batch.Values(0));
 
             /// <inheritdoc/>
-            protected override void Predict(global::NetGen.Execution.Frame* f)
-            {
-                switch (Lanes)
-                {
-                    case 16:
-                        Predict<global::NetGen.Simd.F512>(f);
-                        break;
-                    case 8:
-                        Predict<global::NetGen.Simd.F256>(f);
-                        break;
-                    case 4:
-                        Predict<global::NetGen.Simd.F128>(f);
-                        break;
-                    default:
-                        Predict<global::NetGen.Simd.F1>(f);
-                        break;
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override void Prepare(global::NetGen.Execution.Frame* f)
-            {
-                switch (Lanes)
-                {
-                    case 16:
-                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F512>.PreparePredict(f, Workers);
-                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F512>.PreparePredict(f, Workers);
-                        break;
-                    case 8:
-                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F256>.PreparePredict(f, Workers);
-                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F256>.PreparePredict(f, Workers);
-                        break;
-                    case 4:
-                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F128>.PreparePredict(f, Workers);
-                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F128>.PreparePredict(f, Workers);
-                        break;
-                    default:
-                        global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F1>.PreparePredict(f, Workers);
-                        global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F1>.PreparePredict(f, Workers);
-                        break;
-                }
-            }
-
-            /// <inheritdoc/>
             protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.Models_Residual.FewStages<global::NetGen.Simd.F1>.PredictStages];
-
-            /// <summary>A vector holds one channel of as many samples as it has lanes; where half of them or more would be idle, it holds channels of one sample instead.</summary>
-            private void Predict<V>(global::NetGen.Execution.Frame* f) where V : unmanaged, global::NetGen.Simd.ISimd<V>
-            {
-                if (2 * f->Batch <= V.Count)
-                {
-                    f->SkipStages(global::NetGen.Generated.Models_Residual.Stages<V>.PredictStageCount);
-                    global::NetGen.Generated.Models_Residual.FewStages<V>.Predict(f, Workers);
-                }
-                else
-                {
-                    global::NetGen.Generated.Models_Residual.Stages<V>.Predict(f, Workers);
-                }
-            }
+                [.. global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F1>.PredictFewStages];
         }
 
         private static global::NetGen.ParameterDescription[] __CreateParameterTable() => new global::NetGen.ParameterDescription[]

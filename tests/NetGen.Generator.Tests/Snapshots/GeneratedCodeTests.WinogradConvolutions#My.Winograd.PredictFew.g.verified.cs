@@ -10,30 +10,29 @@ namespace NetGen.Generated.My_Winograd
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class FewStages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
-        /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
+        /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
         /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
         /// </summary>
-        public static void PreparePredict(Frame* f, WorkerGroup workers)
+        public static void PreparePredictFew(Frame* f, WorkerGroup workers)
         {
             float* p = f->Parameters;
             float* s = f->Shared;
 
             // conv2: [16, 16, 3, 3] → [9792]
-            TransformConv2Weights(f, workers, weight: &p[304], transformed: &s[9792]);
+            TransformConv2WeightsFew(f, workers, weight: &p[304], transformed: &s[9792]);
 
             // conv3: [16, 16, 3, 3] → [4352]
-            TransformConv3Weights(f, workers, weight: &p[2624], transformed: &s[19584]);
+            TransformConv3WeightsFew(f, workers, weight: &p[2624], transformed: &s[19584]);
         }
 
         /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
         /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
         /// </summary>
-        public static void Predict(Frame* f, WorkerGroup workers)
+        public static void PredictFew(Frame* f, WorkerGroup workers)
         {
             float* p = f->Parameters;
             float* s = f->Shared;
@@ -41,99 +40,99 @@ namespace NetGen.Generated.My_Winograd
             long n = f->Capacity;
 
             // conv1: [B, 2, 8, 8], [16, 2, 3, 3] → [B, 16, 8, 8]
-            Conv1(f, workers, x: f->Input(0), weight: p, bias: &p[288], y: a);
+            Conv1Few(f, workers, x: f->Input(0), weight: p, bias: &p[288], y: a);
 
             // relu1: [B, 16, 8, 8] → [B, 16, 8, 8]
-            Relu1ToChannelsLast(f, workers, x: a, y: &a[1024 * n]);
+            Relu1ToChannelsLastFew(f, workers, x: a, y: &a[1024 * n]);
 
             // conv2: [B, 16, 8, 8], [9792] → [B, 16, 8, 8]
-            Conv2(f, workers, x: &a[1024 * n], transformed: &s[9792], bias: &p[2608], y: a);
+            Conv2Few(f, workers, x: &a[1024 * n], transformed: &s[9792], bias: &p[2608], y: a);
 
             // conv3: [B, 16, 8, 8], [4352] → [B, 16, 6, 6]
-            Conv3(f, workers, x: a, transformed: &s[19584], bias: &p[4928], y: &a[1024 * n]);
+            Conv3Few(f, workers, x: a, transformed: &s[19584], bias: &p[4928], y: &a[1024 * n]);
 
             // globalavgpool1: [B, 16, 6, 6] → [B, 16, 1, 1]
-            Globalavgpool1(f, workers, x: &a[1024 * n], y: a);
+            Globalavgpool1Few(f, workers, x: &a[1024 * n], y: a);
 
             // dense1: [B, 16], [3, 16] → [B, 3]
-            Dense1(f, workers, x: a, weight: &p[4944], bias: &p[4992], y: f->Output(0));
+            Dense1Few(f, workers, x: a, weight: &p[4944], bias: &p[4992], y: f->Output(0));
         }
 
-        /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 6;
+        /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
+        public const int PredictFewStageCount = 6;
 
-        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
-        public static string[] PredictStages => new string[]
+        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles.</summary>
+        public static string[] PredictFewStages => new string[]
         {
-            "Conv1",
-            "Relu1ToChannelsLast",
-            "Conv2",
-            "Conv3",
-            "Globalavgpool1",
-            "Dense1",
+            "Conv1Few",
+            "Relu1ToChannelsLastFew",
+            "Conv2Few",
+            "Conv3Few",
+            "Globalavgpool1Few",
+            "Dense1Few",
         };
 
-        private static ConvShape TransformConv2WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
+        private static ConvShape TransformConv2WeightsFewShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
         /// Transforms the weights of a 3x3, padding 1 convolution for Winograd's F(4x4, 3x3): G g Gᵀ for each pair of channels.
         /// </summary>
-        private static void TransformConv2Weights(Frame* f, WorkerGroup workers, float* weight, float* transformed)
+        private static void TransformConv2WeightsFew(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
             f->Pass(0, weight);
             f->Pass(1, transformed);
-            f->Run(workers, &Units, WinogradWeights.ChannelsLastUnits(TransformConv2WeightsShape));
+            f->Run(workers, &Units, WinogradWeights.ChannelsLastUnits(TransformConv2WeightsFewShape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                WinogradWeights.ChannelsLast<V, WinogradF4>(f->Argument(0), f->Argument(1), TransformConv2WeightsShape, from, to);
+                WinogradWeights.ChannelsLast<V, WinogradF4>(f->Argument(0), f->Argument(1), TransformConv2WeightsFewShape, from, to);
             }
         }
 
-        private static ConvShape TransformConv3WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
+        private static ConvShape TransformConv3WeightsFewShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
 
         /// <summary>
         /// Transforms the weights of a 3x3 convolution for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.
         /// </summary>
-        private static void TransformConv3Weights(Frame* f, WorkerGroup workers, float* weight, float* transformed)
+        private static void TransformConv3WeightsFew(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
             f->Pass(0, weight);
             f->Pass(1, transformed);
-            f->Run(workers, &Units, WinogradWeights.ChannelsLastUnits(TransformConv3WeightsShape));
+            f->Run(workers, &Units, WinogradWeights.ChannelsLastUnits(TransformConv3WeightsFewShape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                WinogradWeights.ChannelsLast<V, WinogradF2>(f->Argument(0), f->Argument(1), TransformConv3WeightsShape, from, to);
+                WinogradWeights.ChannelsLast<V, WinogradF2>(f->Argument(0), f->Argument(1), TransformConv3WeightsFewShape, from, to);
             }
         }
 
-        private static ConvShape Conv1Shape => new ConvShape(InChannels: 2, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
+        private static ConvShape Conv1FewShape => new ConvShape(InChannels: 2, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 2, 8, 8] → [B, 16, 8, 8], plus a bias per channel.
         /// Then, while it is in cache: y = max(0, v).
         /// </summary>
-        private static void Conv1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        private static void Conv1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);
             f->Pass(2, bias);
             f->Pass(3, y);
-            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv1Shape, f->Batch));
+            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv1FewShape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                PlanarConvolution.Forward<V, Conv1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv1Shape, from, to, state);
+                PlanarConvolution.Forward<V, Conv1FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv1FewShape, from, to, state);
             }
         }
 
-        private readonly struct Conv1Epilogue : IPlaneEpilogue
+        private readonly struct Conv1FewEpilogue : IPlaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, int sample, int channel, int first, int count)
@@ -158,7 +157,7 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>
         /// Brings [B, 16, 8, 8] from planes to pixels (channels last).
         /// </summary>
-        private static void Relu1ToChannelsLast(Frame* f, WorkerGroup workers, float* x, float* y)
+        private static void Relu1ToChannelsLastFew(Frame* f, WorkerGroup workers, float* x, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, y);
@@ -172,29 +171,29 @@ namespace NetGen.Generated.My_Winograd
             }
         }
 
-        private static ConvShape Conv2Shape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
+        private static ConvShape Conv2FewShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
         /// 3x3, padding 1 convolution by Winograd's F(4x4, 3x3): [B, 16, 8, 8] → [B, 16, 8, 8], plus a bias per channel.
         /// Then, while it is in cache: y = max(0, v).
         /// </summary>
-        private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
+        private static void Conv2Few(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, transformed);
             f->Pass(2, bias);
             f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastWinograd.ForwardUnits<V, WinogradF4>(Conv2Shape, f->Batch));
+            f->Run(workers, &Units, ChannelsLastWinograd.ForwardUnits<V, WinogradF4>(Conv2FewShape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastWinograd.Forward<V, WinogradF4, Conv2Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv2Shape, f->Batch, from, to, state);
+                ChannelsLastWinograd.Forward<V, WinogradF4, Conv2FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv2FewShape, f->Batch, from, to, state);
             }
         }
 
-        private readonly struct Conv2Epilogue : IRowEpilogue
+        private readonly struct Conv2FewEpilogue : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
@@ -216,50 +215,50 @@ namespace NetGen.Generated.My_Winograd
             }
         }
 
-        private static ConvShape Conv3Shape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
+        private static ConvShape Conv3FewShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
 
         /// <summary>
         /// 3x3 convolution by Winograd's F(2x2, 3x3): [B, 16, 8, 8] → [B, 16, 6, 6], plus a bias per channel.
         /// </summary>
-        private static void Conv3(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
+        private static void Conv3Few(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, transformed);
             f->Pass(2, bias);
             f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastWinograd.ForwardUnits<V, WinogradF2>(Conv3Shape, f->Batch));
+            f->Run(workers, &Units, ChannelsLastWinograd.ForwardUnits<V, WinogradF2>(Conv3FewShape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastWinograd.Forward<V, WinogradF2, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv3Shape, f->Batch, from, to, state);
+                ChannelsLastWinograd.Forward<V, WinogradF2, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv3FewShape, f->Batch, from, to, state);
             }
         }
 
-        private static PoolShape Globalavgpool1Shape => new PoolShape(Channels: 16, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
+        private static PoolShape Globalavgpool1FewShape => new PoolShape(Channels: 16, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
 
         /// <summary>
         /// Mean over 6x6 windows: [B, 16, 6, 6] → [B, 16, 1, 1].
         /// </summary>
-        private static void Globalavgpool1(Frame* f, WorkerGroup workers, float* x, float* y)
+        private static void Globalavgpool1Few(Frame* f, WorkerGroup workers, float* x, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastAveragePool.ForwardUnits(Globalavgpool1Shape, f->Batch));
+            f->Run(workers, &Units, ChannelsLastAveragePool.ForwardUnits(Globalavgpool1FewShape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, void* state)
             {
                 var f = (Frame*)state;
-                ChannelsLastAveragePool.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1Shape, from, to, state);
+                ChannelsLastAveragePool.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1FewShape, from, to, state);
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 16] → [B, 3], plus a bias per channel.
         /// </summary>
-        private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(0, x);
             f->Pass(1, weight);

@@ -175,7 +175,8 @@ namespace My
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(Winograd network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 2048, SharedFloats: 23936, Arguments: 4))
+                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 2048, SharedFloats: 23936, Arguments: 4),
+                    [new(global::NetGen.Generated.My_Winograd.Programs.Predict, few: global::NetGen.Generated.My_Winograd.Programs.PredictFew, prepareFew: global::NetGen.Generated.My_Winograd.Programs.PreparePredictFew)])
             {
             }
 
@@ -202,69 +203,16 @@ namespace My
             public override void Run(global::NetGen.Batch batch) => Predict(batch.Values(0));
 
             /// <inheritdoc/>
-            protected override void Predict(global::NetGen.Execution.Frame* f)
-            {
-                switch (Lanes)
-                {
-                    case 16:
-                        Predict<global::NetGen.Simd.F512>(f);
-                        break;
-                    case 8:
-                        Predict<global::NetGen.Simd.F256>(f);
-                        break;
-                    case 4:
-                        Predict<global::NetGen.Simd.F128>(f);
-                        break;
-                    default:
-                        Predict<global::NetGen.Simd.F1>(f);
-                        break;
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override void Prepare(global::NetGen.Execution.Frame* f)
-            {
-                switch (Lanes)
-                {
-                    case 16:
-                        global::NetGen.Generated.My_Winograd.FewStages<global::NetGen.Simd.F512>.PreparePredict(f, Workers);
-                        break;
-                    case 8:
-                        global::NetGen.Generated.My_Winograd.FewStages<global::NetGen.Simd.F256>.PreparePredict(f, Workers);
-                        break;
-                    case 4:
-                        global::NetGen.Generated.My_Winograd.FewStages<global::NetGen.Simd.F128>.PreparePredict(f, Workers);
-                        break;
-                    default:
-                        global::NetGen.Generated.My_Winograd.FewStages<global::NetGen.Simd.F1>.PreparePredict(f, Workers);
-                        break;
-                }
-            }
-
-            /// <inheritdoc/>
             protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.My_Winograd.FewStages<global::NetGen.Simd.F1>.PredictStages];
-
-            /// <summary>A vector holds one channel of as many samples as it has lanes; where half of them or more would be idle, it holds channels of one sample instead.</summary>
-            private void Predict<V>(global::NetGen.Execution.Frame* f) where V : unmanaged, global::NetGen.Simd.ISimd<V>
-            {
-                if (2 * f->Batch <= V.Count)
-                {
-                    f->SkipStages(global::NetGen.Generated.My_Winograd.Stages<V>.PredictStageCount);
-                    global::NetGen.Generated.My_Winograd.FewStages<V>.Predict(f, Workers);
-                }
-                else
-                {
-                    global::NetGen.Generated.My_Winograd.Stages<V>.Predict(f, Workers);
-                }
-            }
+                [.. global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F1>.PredictFewStages];
         }
 
         /// <summary>Trains the network's parameters. For one thread at a time; nothing is allocated per step.</summary>
         public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer
         {
             internal Trainer(Winograd network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)
-                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 3776, SharedFloats: 73744, Arguments: 4), lossOffset: 73728)
+                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 3776, SharedFloats: 73744, Arguments: 4), lossOffset: 73728,
+                    global::NetGen.Generated.My_Winograd.Programs.Forward, global::NetGen.Generated.My_Winograd.Programs.Backward)
             {
             }
 
@@ -284,46 +232,6 @@ namespace My
 
             /// <inheritdoc/>
             public override float Step(global::NetGen.Batch batch) => Step(batch.Values(0), batch.Labels(1));
-
-            /// <inheritdoc/>
-            protected override void Forward(global::NetGen.Execution.Frame* f)
-            {
-                switch (Lanes)
-                {
-                    case 16:
-                        global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F512>.Forward(f, Workers);
-                        break;
-                    case 8:
-                        global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F256>.Forward(f, Workers);
-                        break;
-                    case 4:
-                        global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F128>.Forward(f, Workers);
-                        break;
-                    default:
-                        global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F1>.Forward(f, Workers);
-                        break;
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override void Backward(global::NetGen.Execution.Frame* f)
-            {
-                switch (Lanes)
-                {
-                    case 16:
-                        global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F512>.Backward(f, Workers);
-                        break;
-                    case 8:
-                        global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F256>.Backward(f, Workers);
-                        break;
-                    case 4:
-                        global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F128>.Backward(f, Workers);
-                        break;
-                    default:
-                        global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F1>.Backward(f, Workers);
-                        break;
-                }
-            }
 
             /// <inheritdoc/>
             protected override string[] StageNames() =>

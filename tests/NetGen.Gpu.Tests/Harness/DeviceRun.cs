@@ -39,10 +39,9 @@ internal sealed class DeviceRun : IDisposable
         _memory = Activator.CreateInstance(_kernels.Type("DeviceMemory"))!;
 
         int capacity = (feed.Batch + 63) / 64 * 64;
-        long arena = Math.Max(_plan.Forward?.ArenaPerSample ?? 0, _plan.Predict.ArenaPerSample);
-        long shared = Math.Max(_plan.Forward?.SharedFloats ?? 0, _plan.Predict.SharedFloats);
+        long arena = _plan.Programs.Max(p => p.ArenaPerSample), shared = _plan.Programs.Max(p => p.SharedFloats);
         _parameters = Upload(PackParameters(feed));
-        _gradients = Allocate<float>(Math.Max(64, _plan.TrainableFloats));
+        _gradients = Allocate<float>(Math.Max(64, _plan.Owners[0].TrainableFloats));
         _shared = Allocate<float>(shared + 64);
         Set("AllParameters", _parameters);
         Set("AllGradients", _gradients);
@@ -93,7 +92,7 @@ internal sealed class DeviceRun : IDisposable
             Run("MoveStatistics");
     }
 
-    private bool HasStatistics => _plan.Statistics is { Calls.Count: > 0 };
+    private bool HasStatistics => _plan.MovesStatistics;
 
     public float Loss => Download(_shared.SubView(_plan.Loss!.Offset, 1))[0];
 
@@ -117,7 +116,7 @@ internal sealed class DeviceRun : IDisposable
 
     private float[] PackParameters(Feed feed)
     {
-        var packed = new float[Math.Max(16, _plan.ParameterFloats)];
+        var packed = new float[Math.Max(16, _plan.Owners[0].ParameterFloats)];
         for (int p = 0; p < _plan.Parameters.Count; p++)
             Close.Narrow(feed.Parameters[p]).CopyTo(packed, _plan.Parameters[p].Offset);
         return packed;

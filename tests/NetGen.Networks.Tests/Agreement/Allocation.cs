@@ -10,9 +10,9 @@ public class AllocationCollection;
 [Collection(nameof(Allocation))]
 public class Allocation
 {
-    public static TheoryData<string> Networks => [.. EngineAgreement.Architectures];
+    public static TheoryData<string> Names => [.. EngineAgreement.Architectures];
 
-    [Theory, MemberData(nameof(Networks))]
+    [Theory, MemberData(nameof(Names))]
     public void Predicting_and_training_make_no_garbage(string name)
     {
         DeclaredNetwork declared = DeclaredNetwork.Find(name);
@@ -24,6 +24,16 @@ public class Allocation
         using ITrainer trainer = network.CreateTrainer(3, new Adam(1e-4f) { ClipNorm = 1 }, threads: 2);
         Demand(name + ".Predict", () => predictor.Run(batch));
         Demand(name + ".Step", () => trainer.Step(batch));
+    }
+
+    [Fact]
+    public void Encoding_and_decoding_make_no_garbage()
+    {
+        using var network = new Networks.ConvAutoencoderSmall(1);
+        float[] x = new float[3 * Networks.ConvAutoencoderSmall.InputSize], z = new float[3 * Networks.ConvAutoencoderSmall.ZSize];
+        using Networks.ConvAutoencoderSmall.Predictor predictor = network.CreatePredictor(3, threads: 2);
+        Demand("Encode", () => predictor.Encode(x));
+        Demand("Decode", () => predictor.Decode(z));
     }
 
     private static void Demand(string what, Action act)

@@ -45,17 +45,13 @@ internal sealed class DeclaredNetwork
     public DifferentiatedNetwork? Training { get; }
 
     /// <summary>Whether some convolution of its programs is computed that way.</summary>
-    public bool UsesConvolution(ConvMethod way)
+    public bool UsesConvolution(ConvMethod way) => NetworkCompiler.Plan(Spec, GraphBuilder.Build(Spec)).Kernels.Any(kernel => kernel.Body.Product switch
     {
-        var (plan, few) = NetworkCompiler.Plan(Spec, GraphBuilder.Build(Spec));
-        return plan.Kernels.Concat(few?.Kernels ?? EquatableArray<Kernel>.Empty).Any(kernel => kernel.Body.Product switch
-        {
-            ConvOp conv => conv.Algorithm == way,
-            ConvDataOp conv => conv.Algorithm == way,
-            ConvWeightsOp conv => conv.Algorithm == way,
-            _ => false,
-        });
-    }
+        ConvOp conv => conv.Algorithm == way,
+        ConvDataOp conv => conv.Algorithm == way,
+        ConvWeightsOp conv => conv.Algorithm == way,
+        _ => false,
+    });
 
     /// <summary>The parameters, in the order of the graph: training's, if there is one.</summary>
     public EquatableArray<ParameterInfo> Parameters => Training?.Training.Parameters ?? Prediction.Parameters;

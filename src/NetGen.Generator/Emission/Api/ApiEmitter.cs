@@ -6,7 +6,7 @@ namespace NetGen.Generator.Emission.Api;
 /// <summary>Prints the class that users see: constants, parameter table, prediction, training.</summary>
 internal static class ApiEmitter
 {
-    public static string Emit(NetworkPlan plan, NetworkPlan? few)
+    public static string Emit(NetworkPlan plan)
     {
         NetworkSpec spec = plan.Spec;
         SourceWriter writer = EmittedFile.BeginReferring();
@@ -22,12 +22,12 @@ internal static class ApiEmitter
         writer.Line(EmittedFile.GeneratedCode);
         using (writer.Block($"partial class {spec.TypeName} : global::NetGen.INetwork"))
         {
-            ConstantsText.Print(writer, plan, few);
+            ConstantsText.Print(writer, plan);
             NetworkText.Print(writer, plan);
-            PredictorText.Print(writer, plan, few);
-            if (plan.Evaluate is not null)
+            PredictorText.Print(writer, plan);
+            if (plan.Find(ProgramNames.Evaluate) is not null)
                 EvaluatorText.Print(writer, plan);
-            if (plan.Forward is not null)
+            if (plan.Trains)
                 TrainerText.Print(writer, plan);
             ParameterTableText.Print(writer, plan);
         }

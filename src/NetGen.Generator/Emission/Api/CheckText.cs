@@ -32,7 +32,7 @@ internal static class CheckText
     /// <summary>The first layer that measures a variance over the batch with one value in each sample; null if there is none.</summary>
     public static string? BatchStatisticsLayer(NetworkPlan plan)
     {
-        Node? node = plan.Forward is null ? null : plan.Graph.Nodes.FirstOrDefault(n => n.Op is UpdateRunningOp { Positions: 1 });
+        Node? node = !plan.Trains ? null : plan.Graph.Nodes.FirstOrDefault(n => n.Op is UpdateRunningOp { Positions: 1 });
         return node is null ? null : plan.Graph.Layers[node.Layer].Name;
     }
 }

@@ -11,13 +11,7 @@ internal static class ConstantsText
 
     public static long Flops(NetworkPlan plan) => plan.Graph.Layers.Sum(l => l.Flops);
 
-    /// <summary>The two programs for prediction share the arena; …</summary>
-    public static long PredictionArena(NetworkPlan plan, NetworkPlan? few) => Math.Max(plan.Predict.ArenaPerSample, few?.Predict.ArenaPerSample ?? 0);
-
-    /// <summary>… in the other part the second one's packed weights come behind what the first one needs.</summary>
-    public static long PredictionShared(NetworkPlan plan, NetworkPlan? few) => few?.Predict.SharedFloats ?? plan.Predict.SharedFloats;
-
-    public static void Print(SourceWriter writer, NetworkPlan plan, NetworkPlan? few)
+    public static void Print(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>Learned numbers.</summary>");
         writer.Line($"public const int ParameterCount = {ParameterCount(plan)};");
@@ -34,16 +28,18 @@ internal static class ConstantsText
         writer.Line("public static long PredictionBytes(int maxBatch) =>");
         using (writer.Indented())
         {
+            List<ProgramPlan> programs = PredictorPrograms.Of(plan).ToList();
             long outputs = Port.Outputs(plan.Prediction).Sum(o => (long)o.Size);
-            writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {PredictionArena(plan, few)}, {PredictionShared(plan, few)}) + ({outputs}L * maxBatch));");
+            writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {programs.Max(p => p.ArenaPerSample)}, {programs.Max(p => p.SharedFloats)}) + ({outputs}L * maxBatch));");
         }
-        if (plan.Forward is null)
+        if (!plan.Trains)
             return;
+        ProgramPlan forward = plan[ProgramNames.Forward];
         writer.Line();
         writer.Line("/// <summary>Bytes that a trainer allocates for batches of up to <paramref name=\"maxBatch\"/> samples, gradients included; the moments of the optimizer come on top.</summary>");
         writer.Line("public static long TrainingBytes(int maxBatch) =>");
         using (writer.Indented())
-            writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {plan.Forward.ArenaPerSample}, {plan.Forward.SharedFloats}) + {plan.TrainableFloats});");
+            writer.Line($"4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, {forward.ArenaPerSample}, {forward.SharedFloats}) + {plan.Owners[0].TrainableFloats});");
     }
 
     private static void Sizes(SourceWriter writer, Port port, string what)

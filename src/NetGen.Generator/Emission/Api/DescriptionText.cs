@@ -15,7 +15,7 @@ internal static class DescriptionText
         {
             writer.Line(Literal.Text(name) + ",");
             writer.Line(Ports(Port.Inputs(plan.Graph), _ => "") + ",");
-            writer.Line(Ports(plan.Forward is null ? Array.Empty<Port>() : Port.Targets(plan.Graph), _ => "") + ",");
+            writer.Line(Ports(!plan.Trains ? Array.Empty<Port>() : Port.Targets(plan.Graph), _ => "") + ",");
             writer.Line(Ports(Port.Outputs(plan.Prediction), port => Meaning(outputs[port.Index])) + ",");
             writer.Line("ParameterCount,");
             writer.Line("FlopsPerSample)");

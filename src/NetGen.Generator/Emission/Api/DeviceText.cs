@@ -52,7 +52,7 @@ internal static class DeviceText
         string prefix = "global::" + CpuEmitter.Namespace(plan.Spec) + ".";
         string programs = prefix + DeviceProgramText.ClassName(plan);
         IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
-        IReadOnlyList<Port> targets = plan.Forward is null ? Array.Empty<Port>() : Port.Targets(plan.Graph);
+        IReadOnlyList<Port> targets = !plan.Trains ? Array.Empty<Port>() : Port.Targets(plan.Graph);
         writer.Line("/// <summary>The network on a device. For one thread at a time (a second one gets a ConcurrentUseException); nothing is allocated per call.</summary>");
         writer.Line(EmittedFile.GeneratedCode);
         using (writer.Block("public sealed class Device : global::NetGen.Ilgpu.DeviceNetwork"))
@@ -68,12 +68,12 @@ internal static class DeviceText
                 writer.Line("_memory.AllGradients = Gradients;");
                 writer.Line("_memory.WholeArena = Arena;");
                 writer.Line("_memory.WholeShared = Shared;");
-                if (plan.Statistics is { Calls.Count: > 0 })
+                if (plan.MovesStatistics)
                     writer.Line("_memory.Verdict = Verdict;");
                 writer.Line("_memory.Capacity = Capacity;");
                 writer.Line("_memory.Seed = Seed;");
             }
-            if (plan.Forward is not null)
+            if (plan.Trains)
                 Training(writer, plan, inputs, targets);
             Prediction(writer, plan.Spec.ClassName, inputs);
             Programs(writer, plan, programs, inputs, targets);
@@ -126,7 +126,7 @@ internal static class DeviceText
 
     private static void Programs(SourceWriter writer, NetworkPlan plan, string programs, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
     {
-        if (plan.Forward is null)
+        if (!plan.Trains)
         {
             writer.Line();
             writer.Line("/// <inheritdoc/>");
@@ -163,15 +163,15 @@ internal static class DeviceText
         {
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            writer.Line(plan.Forward is null && program != "Predict"
+            writer.Line(!plan.Trains && program != "Predict"
                 ? $"protected override void {program}() => throw new global::System.NotSupportedException({Literal.Text(plan.Spec.ClassName + " declares no loss, so there is nothing to train it by.")});"
                 : $"protected override void {program}() => _programs.{program}(Stream, _memory);");
         }
-        if (plan.Statistics is { Calls.Count: > 0 })
+        if (plan.MovesStatistics)
         {
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"protected override void {CpuEmitter.Statistics}() => _programs.{CpuEmitter.Statistics}(Stream, _memory);");
+            writer.Line($"protected override void {ProgramNames.MoveStatistics}() => _programs.{ProgramNames.MoveStatistics}(Stream, _memory);");
         }
         writer.Line();
         writer.Line("/// <inheritdoc/>");

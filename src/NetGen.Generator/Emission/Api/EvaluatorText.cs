@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Cpu;
 using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Api;
@@ -9,19 +8,20 @@ internal static class EvaluatorText
     public static void Print(SourceWriter writer, NetworkPlan plan)
     {
         string type = plan.Spec.TypeName;
+        ProgramPlan evaluate = plan[ProgramNames.Evaluate];
         IReadOnlyList<Port> inputs = Port.Inputs(plan.Prediction);
         string tensors = string.Join(", ", plan.Evaluation.Hidden.Select(h => $"{h.Name} {h.Shape}"));
         writer.Line();
         writer.Line($"/// <summary>Predicts, and gives behind the outputs what the losses read besides: {LayerTable.Xml(tensors)}. From these the loss on a validation set is computed.</summary>");
         using (writer.Block("private sealed unsafe class Evaluator : global::NetGen.Execution.NetworkPredictor"))
         {
-            using (writer.Block($"internal Evaluator({type} network, int maxBatch, int threads)\n    : base(network, maxBatch, threads, sizes: {SizesText.OfEvaluation(plan)}, withHidden: true)"))
+            using (writer.Block($"internal Evaluator({type} network, int maxBatch, int threads)\n    : base(network, maxBatch, threads, sizes: {SizesText.OfEvaluation(plan)}, [{ProgramReference.Door(plan, evaluate)}], withHidden: true)"))
             {
             }
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs)});");
-            DispatchText.Prediction(writer, plan, plan.Evaluate!, "Evaluate");
+            ProgramReference.StageNames(writer, plan, [evaluate.Name]);
             writer.Line();
             using (writer.Block($"private void Predict({Port.Parameters(inputs)})"))
             {

@@ -13,7 +13,9 @@ internal static class MemberClashes
     public static IEnumerable<Problem> Find(NetworkSpec spec, BuildResult built)
     {
         NetworkGraph prediction = built.Prediction!;
-        GeneratedMember[] generated = GeneratedMembers.Of(spec, built.Training is not null, built.Evaluating is not null, Names(Port.Inputs(prediction)), Names(Port.Outputs(prediction))).ToArray();
+        GeneratedMember[] generated = GeneratedMembers.Of(
+            spec, built.Training is not null, built.Evaluating is not null, Names(Port.Inputs(prediction)), Names(Port.Outputs(prediction)),
+            encodes: built.Code is not null, decodes: built.Code?.Decode is not null).ToArray();
         if (generated.FirstOrDefault(g => g.Name == spec.ClassName) is { } namesake)
             yield return Problem.At(DiagnosticIds.ClassOfGeneratedName, NetworkSpec.ClassSite, spec.ClassName, namesake.ToString());
         foreach (DeclaredMember member in spec.Members)

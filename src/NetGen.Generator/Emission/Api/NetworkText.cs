@@ -3,14 +3,12 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Api;
 
-/// <summary>Prints construction, parameters, one-off prediction and the members of INetwork.</summary>
+/// <summary>Prints construction, parameters, factories and the members of INetwork.</summary>
 internal static class NetworkText
 {
     public static void Print(SourceWriter writer, NetworkPlan plan)
     {
         string type = plan.Spec.TypeName, name = plan.Spec.ClassName;
-        IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
-        IReadOnlyList<Port> outputs = Port.Outputs(plan.Prediction);
 
         writer.Line();
         DescriptionText.Print(writer, GeneratedMembers.Ports, name, plan);
@@ -27,7 +25,7 @@ internal static class NetworkText
         using (writer.Block($"public {type}(ulong seed = 0)"))
         {
             writer.Line($"{GeneratedMembers.Seed} = seed;");
-            writer.Line($"Parameters = new global::NetGen.ParameterSet({Literal.Text(name)}, {GeneratedMembers.ParameterTable}(), totalFloats: {plan.ParameterFloats}, trainableFloats: {plan.TrainableFloats}, seed);");
+            writer.Line($"Parameters = new global::NetGen.ParameterSet({Literal.Text(name)}, {GeneratedMembers.ParameterTable}(), totalFloats: {plan.Owners[0].ParameterFloats}, trainableFloats: {plan.Owners[0].TrainableFloats}, seed);");
         }
         writer.Line();
         writer.Line("/// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>");
@@ -44,57 +42,11 @@ internal static class NetworkText
             writer.Line("public override string ToString() => Description.ToString();");
         }
 
-        OneOffPrediction(writer, name, inputs, outputs);
-        if (outputs.Count == 1)
-            ArrayPrediction(writer, inputs, outputs[0]);
+        DoorText.Print(writer, plan);
         SaveAndLoad(writer);
         Factories(writer, plan, name);
 
         DisposalText.Print(writer, plan.Spec.IsSealed);
-    }
-
-    private static void OneOffPrediction(SourceWriter writer, string network, IReadOnlyList<Port> inputs, IReadOnlyList<Port> outputs)
-    {
-        string parameters = string.Join(", ", outputs.Select(o => $"global::System.Span<float> {o.Identifier}").Prepend(Port.Parameters(inputs)));
-        writer.Line();
-        writer.Line("/// <summary>Predicts a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>");
-        foreach (Port input in inputs)
-            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given}</param>");
-        foreach (Port output in outputs)
-            writer.Line($"/// <param name=\"{output.ParameterName}\">Receives {output.Shape}.</param>");
-        writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
-        writer.Line("/// <exception cref=\"global::System.ObjectDisposedException\">The network was disposed.</exception>");
-        using (writer.Block($"public void Predict({parameters})"))
-        {
-            writer.Line($"int batch = global::NetGen.Guard.Batch({Literal.Text(network)}, {Literal.Text(inputs[0].Name)}, {inputs[0].Identifier}.Length, {inputs[0].Member}Size, int.MaxValue);");
-            foreach (Port output in outputs)
-                writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(network)}, {Literal.Text(output.Name)}, {output.Identifier}.Length, {output.Member}Size, batch);");
-            writer.Line($"Predictor predictor = {GeneratedMembers.IdlePredictors}.Take(batch) ?? CreatePredictor(batch, threads: 1);");
-            using (writer.Block("try"))
-            {
-                writer.Line($"predictor.Predict({string.Join(", ", inputs.Select(i => i.Identifier))});");
-                foreach (Port output in outputs)
-                    writer.Line($"predictor.Output({output.Index}).CopyTo({output.Identifier});");
-            }
-            using (writer.Block("finally"))
-                writer.Line($"{GeneratedMembers.IdlePredictors}.Return(predictor);");
-        }
-    }
-
-    private static void ArrayPrediction(SourceWriter writer, IReadOnlyList<Port> inputs, Port output)
-    {
-        writer.Line();
-        writer.Line("/// <summary>Predicts a batch of any size on the calling thread into a new array. May be called from many threads at once.</summary>");
-        foreach (Port input in inputs)
-            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given}</param>");
-        writer.Line($"/// <returns>{output.Shape}.</returns>");
-        writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
-        using (writer.Block($"public float[] Predict({Port.Parameters(inputs)})"))
-        {
-            writer.Line($"float[] {output.Identifier} = new float[checked({inputs[0].Identifier}.Length / {inputs[0].Member}Size * {output.Member}Size)];");
-            writer.Line($"Predict({string.Join(", ", inputs.Select(i => i.Identifier))}, {output.Identifier});");
-            writer.Line($"return {output.Identifier};");
-        }
     }
 
     private static void SaveAndLoad(SourceWriter writer)
@@ -117,13 +69,13 @@ internal static class NetworkText
         writer.Line("public Predictor CreatePredictor(int maxBatch, int threads = 0) => new(this, maxBatch, threads);");
         writer.Line();
         writer.Line("global::NetGen.IPredictor global::NetGen.INetwork.CreatePredictor(int maxBatch, int threads) => CreatePredictor(maxBatch, threads);");
-        if (plan.Evaluate is not null)
+        if (plan.Find(ProgramNames.Evaluate) is not null)
         {
             writer.Line();
             writer.Line("global::NetGen.IPredictor global::NetGen.INetwork.CreateEvaluator(int maxBatch, int threads) => new Evaluator(this, maxBatch, threads);");
         }
         writer.Line();
-        if (plan.Forward is null)
+        if (!plan.Trains)
         {
             writer.Line("global::NetGen.ITrainer global::NetGen.INetwork.CreateTrainer(int maxBatch, global::NetGen.Optimizer optimizer, int threads) =>");
             string reason = Literal.Text(network + " declares no loss, so there is nothing to train it by. Add one, for example [SoftmaxCrossEntropy].");

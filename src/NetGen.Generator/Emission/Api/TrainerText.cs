@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Cpu;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 
@@ -21,7 +20,8 @@ internal static class TrainerText
         using (writer.Block("public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer"))
         {
             using (writer.Block($"internal Trainer({type} network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)\n"
-                + $"    : base(network, maxBatch, optimizer, threads, network.{GeneratedMembers.Seed}, sizes: {SizesText.OfTraining(plan)}, lossOffset: {plan.Loss!.Offset})"))
+                + $"    : base(network, maxBatch, optimizer, threads, network.{GeneratedMembers.Seed}, sizes: {SizesText.OfTraining(plan)}, lossOffset: {plan.Loss!.Offset},\n"
+                + $"        {string.Join(", ", plan.Programs.Where(p => p.Name is ProgramNames.Forward or ProgramNames.Backward or ProgramNames.MoveStatistics).Select(p => ProgramReference.To(plan, p.Name)))})"))
             {
             }
             Documentation(writer, "One training step: forward, backward, update.", inputs, targets);
@@ -31,16 +31,7 @@ internal static class TrainerText
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({Port.Columns(all)});");
-            DispatchText.Print(writer, "Forward", DispatchText.Call(plan, CpuEmitter.Stages, "Forward"));
-            DispatchText.Print(writer, "Backward", DispatchText.Call(plan, CpuEmitter.Stages, "Backward"));
-            if (plan.Statistics is { Calls.Count: > 0 })
-            {
-                writer.Line();
-                writer.Line("/// <inheritdoc/>");
-                writer.Line("protected override bool HasStatistics => true;");
-                DispatchText.Print(writer, CpuEmitter.Statistics, DispatchText.Call(plan, CpuEmitter.Stages, CpuEmitter.Statistics));
-            }
-            DispatchText.StageNames(writer, plan, "Stages.Forward", "Stages.Backward");
+            ProgramReference.StageNames(writer, plan, [ProgramNames.Forward, ProgramNames.Backward]);
             writer.Line();
             using (writer.Block($"private float Run(bool update, {parameters})"))
             {

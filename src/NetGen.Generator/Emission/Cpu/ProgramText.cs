@@ -6,16 +6,35 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <summary>Prints a program: one call a line, with what it does above it and where everything lies in its arguments.</summary>
 internal static class ProgramText
 {
-    public static void Print(SourceWriter writer, string name, ProgramPlan program, EquatableArray<Kernel> kernels, string summary)
+    public static void Print(SourceWriter writer, ProgramPlan program, EquatableArray<Kernel> kernels)
     {
         if (program.Preparation.Count > 0)
         {
-            Method(writer, "Prepare" + name, program.Preparation, kernels,
-                $"What <see cref=\"{name}\"/> needs of the parameters in another form: before its first run, and again when they have changed.");
+            Method(writer, ProgramNames.Prepare + program.Name, program.Preparation, kernels,
+                $"What <see cref=\"{program.Name}\"/> needs of the parameters in another form: before its first run, and again when they have changed.");
             writer.Line();
         }
-        Method(writer, name, program.Calls, kernels, summary);
+        Method(writer, program.Name, program.Calls, kernels, Summary(program.Name));
     }
+
+    private static string Summary(string program) => program switch
+    {
+        ProgramNames.Forward => "The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.",
+        ProgramNames.Backward => "The backward direction of a training step: from the losses to the gradient of every parameter.",
+        ProgramNames.MoveStatistics => "Moves running statistics towards those of the batch, once its loss and gradient have been found finite.",
+        ProgramNames.Predict => "Prediction: no dropout, running statistics, nothing kept for later.",
+        ProgramNames.Evaluate => "Evaluation: prediction that also gives what the losses read, for the loss on data that the network is not trained on.",
+        ProgramNames.Encode => "The first half of a prediction: from the inputs to the code.",
+        ProgramNames.Decode => "The second half of a prediction: from the code to the other outputs.",
+        _ => $"{What(program)} of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.",
+    };
+
+    private static string What(string few) => few switch
+    {
+        ProgramNames.Encode + ProgramNames.Few => "Encoding",
+        ProgramNames.Decode + ProgramNames.Few => "Decoding",
+        _ => "Prediction",
+    };
 
     private static void Method(SourceWriter writer, string name, EquatableArray<KernelCall> calls, EquatableArray<Kernel> kernels, string summary)
     {
@@ -25,11 +44,12 @@ internal static class ProgramText
         writer.Line("/// </summary>");
         using (writer.Block($"public static void {name}(Frame* f, WorkerGroup workers)"))
         {
-            var spaces = new HashSet<Space>(calls.SelectMany(Places).Select(l => l.Space));
-            if (spaces.Contains(Space.Parameters))
-                writer.Line("float* p = f->Parameters;");
-            if (spaces.Contains(Space.Gradients))
-                writer.Line("float* g = f->Gradients;");
+            List<Location> places = calls.SelectMany(Places).ToList();
+            foreach (int owner in Owners(places, Space.Parameters))
+                writer.Line($"float* {Owned("p", owner)} = f->{(owner == 0 ? "Parameters" : $"ParametersOf({Literal.Of(owner)})")};");
+            foreach (int owner in Owners(places, Space.Gradients))
+                writer.Line($"float* {Owned("g", owner)} = f->{(owner == 0 ? "Gradients" : $"GradientsOf({Literal.Of(owner)})")};");
+            var spaces = new HashSet<Space>(places.Select(l => l.Space));
             if (spaces.Contains(Space.Shared))
                 writer.Line("float* s = f->Shared;");
             if (spaces.Contains(Space.Arena))
@@ -47,10 +67,17 @@ internal static class ProgramText
         }
     }
 
+    /// <summary>Whose parameters (or gradients) some places are.</summary>
+    private static IEnumerable<int> Owners(IEnumerable<Location> places, Space space) => places.Where(l => l.Space == space).Select(l => l.Owner).Distinct().OrderBy(owner => owner);
+
+    /// <summary>"p", of the second owner "p1".</summary>
+    private static string Owned(string buffer, int owner) => owner == 0 ? buffer : buffer + Literal.Of(owner);
+
     /// <summary>The names of the rounds that a program runs: "conv1"; a kernel that first rearranges something runs two.</summary>
     /// <param name="rounds">How many each kernel runs.</param>
-    public static void StageNames(SourceWriter writer, string name, ProgramPlan program, EquatableArray<Kernel> kernels, IReadOnlyDictionary<int, int> rounds)
+    public static void StageNames(SourceWriter writer, ProgramPlan program, EquatableArray<Kernel> kernels, IReadOnlyDictionary<int, int> rounds)
     {
+        string name = program.Name;
         List<string> names = program.Calls.SelectMany(call => Enumerable.Repeat(kernels[call.Kernel].Name, rounds[call.Kernel])).ToList();
         writer.Line();
         writer.Line($"/// <summary>How many rounds of units <see cref=\"{name}\"/> runs.</summary>");
@@ -86,8 +113,8 @@ internal static class ProgramText
     {
         Space.Arena => Address.Of("a", place.Offset == 0 ? "" : $"{Literal.Of(place.Offset)} * n"),
         Space.Shared => Address.Of("s", place.Offset),
-        Space.Parameters => Address.Of("p", place.Offset),
-        Space.Gradients => Address.Of("g", place.Offset),
+        Space.Parameters => Address.Of(Owned("p", place.Owner), place.Offset),
+        Space.Gradients => Address.Of(Owned("g", place.Owner), place.Offset),
         Space.Input => $"f->Input({Literal.Of(place.Offset)})",
         Space.Target => $"f->Target({Literal.Of(place.Offset)})",
         Space.Indices => $"f->Indices({Literal.Of(place.Offset)})",

@@ -11,7 +11,7 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
     /// <summary>The kernels that are printed, and how many rounds each runs.</summary>
     private readonly Dictionary<int, int> _rounds = new();
 
-    public string Print(params (string Name, ProgramPlan Plan, string Summary)[] programs)
+    public string Print(params ProgramPlan[] programs)
     {
         SourceWriter writer = EmittedFile.Begin(nullable: false);
         using (writer.Block($"namespace {CpuEmitter.Namespace(plan.Spec)}"))
@@ -33,11 +33,11 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
                 {
                     if (i > 0)
                         writer.Line();
-                    ProgramText.Print(writer, programs[i].Name, programs[i].Plan, plan.Kernels, programs[i].Summary);
-                    kernels.AddRange(NewKernels(programs[i].Plan, writer.Depth));
+                    ProgramText.Print(writer, programs[i], plan.Kernels);
+                    kernels.AddRange(NewKernels(programs[i], writer.Depth));
                     // Running statistics are moved where they are called: that program has no rounds.
-                    if (programs[i].Name != CpuEmitter.Statistics)
-                        ProgramText.StageNames(writer, programs[i].Name, programs[i].Plan, plan.Kernels, _rounds);
+                    if (programs[i].Name != ProgramNames.MoveStatistics)
+                        ProgramText.StageNames(writer, programs[i], plan.Kernels, _rounds);
                 }
                 kernels.ForEach(writer.Append);
             }

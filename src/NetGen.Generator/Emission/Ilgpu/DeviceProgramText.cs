@@ -34,14 +34,14 @@ internal static class DeviceProgramText
                 writer.Line($"private readonly {stage.Method}Launch {stage.Field};");
             }
             KernelLoadingText.Print(writer, ClassName(plan), kernelClass, all);
-            if (plan.Forward is not null && plan.Backward is not null)
+            if (plan.Trains)
             {
-                Program(writer, plan, "Forward", plan.Forward, "The forward direction of a training step: every layer, then the losses.");
-                Program(writer, plan, "Backward", plan.Backward, "The backward direction of a training step: from the losses to the gradient of every parameter.");
-                if (plan.Statistics is { Calls.Count: > 0 })
-                    Program(writer, plan, CpuEmitter.Statistics, plan.Statistics, "Moves running statistics towards those of the batch, if its loss and gradient are finite.");
+                Program(writer, plan, ProgramNames.Forward, "The forward direction of a training step: every layer, then the losses.");
+                Program(writer, plan, ProgramNames.Backward, "The backward direction of a training step: from the losses to the gradient of every parameter.");
+                if (plan.MovesStatistics)
+                    Program(writer, plan, ProgramNames.MoveStatistics, "Moves running statistics towards those of the batch, if its loss and gradient are finite.");
             }
-            Program(writer, plan, "Predict", plan.Predict, "Prediction: no dropout, running statistics, nothing kept for later.");
+            Program(writer, plan, ProgramNames.Predict, "Prediction: no dropout, running statistics, nothing kept for later.");
             Results(writer, plan);
             for (int k = 0; k < stages.Count; k++)
                 Launch(writer, plan.Kernels[k], stages[k], MemoryType(plan));
@@ -54,13 +54,15 @@ internal static class DeviceProgramText
     private static void Constants(SourceWriter writer, NetworkPlan plan, int kernels)
     {
         writer.Line($"public const int KernelCount = {Literal.Of(kernels)};");
-        writer.Line($"public const long TrainingArena = {Literal.Of(plan.Forward?.ArenaPerSample ?? 0)}, TrainingShared = {Literal.Of(plan.Forward?.SharedFloats ?? 0)};");
-        writer.Line($"public const long PredictionArena = {Literal.Of(plan.Predict.ArenaPerSample)}, PredictionShared = {Literal.Of(plan.Predict.SharedFloats)};");
+        ProgramPlan? training = plan.Find(ProgramNames.Forward);
+        ProgramPlan prediction = plan[ProgramNames.Predict];
+        writer.Line($"public const long TrainingArena = {Literal.Of(training?.ArenaPerSample ?? 0)}, TrainingShared = {Literal.Of(training?.SharedFloats ?? 0)};");
+        writer.Line($"public const long PredictionArena = {Literal.Of(prediction.ArenaPerSample)}, PredictionShared = {Literal.Of(prediction.SharedFloats)};");
         if (plan.Loss is not null)
             writer.Line($"public const long LossOffset = {Literal.Of(plan.Loss.Offset)};");
     }
 
-    private static void Program(SourceWriter writer, NetworkPlan plan, string name, ProgramPlan program, string summary)
+    private static void Program(SourceWriter writer, NetworkPlan plan, string name, string summary)
     {
         writer.Line();
         writer.Line("/// <summary>");
@@ -68,7 +70,7 @@ internal static class DeviceProgramText
         writer.Line("/// </summary>");
         using (writer.Block($"public void {name}(AcceleratorStream stream, in {MemoryType(plan)} at)"))
         {
-            foreach (KernelCall call in program.Calls)
+            foreach (KernelCall call in plan[name].Calls)
             {
                 Kernel kernel = plan.Kernels[call.Kernel];
                 writer.Line("// " + call.Comment);
@@ -122,10 +124,11 @@ internal static class DeviceProgramText
         writer.Line("{");
         using (writer.Indented())
         {
-            for (int i = 0; i < plan.Predict.Results.Count; i++)
+            EquatableArray<Location> results = plan[ProgramNames.Predict].Results;
+            for (int i = 0; i < results.Count; i++)
             {
                 Graph.TensorShape shape = plan.Prediction[plan.Prediction.Outputs[i].Node].Shape;
-                writer.Line($"{Literal.Of(i)} => {View(plan.Predict.Results[i], (shape.PerSample, shape.Size))},");
+                writer.Line($"{Literal.Of(i)} => {View(results[i], (shape.PerSample, shape.Size))},");
             }
             writer.Line("_ => throw new ArgumentOutOfRangeException(\"index\"),");
         }
@@ -190,7 +193,7 @@ internal static class DeviceProgramText
                 writer.Line(plan.Graph.Inputs[i].Op.Element == Graph.Element.Index ? $"public ArrayView<int> Indices{Literal.Of(i)};" : $"public ArrayView<float> Input{Literal.Of(i)};");
             for (int i = 0; i < plan.Graph.Targets.Count; i++)
                 writer.Line(plan.Graph.Targets[i].Op.Element == Graph.Element.Index ? $"public ArrayView<int> Labels{Literal.Of(i)};" : $"public ArrayView<float> Target{Literal.Of(i)};");
-            if (plan.Statistics is { Calls.Count: > 0 })
+            if (plan.MovesStatistics)
             {
                 writer.Line("/// <summary>One number: finite if loss and gradient of this step are.</summary>");
                 writer.Line("public ArrayView<float> Verdict;");

@@ -28,10 +28,13 @@ internal sealed record BackEnd(
     public static readonly BackEnd ChannelsLast = OnCpu(Layout.ChannelsLast, Layout.Lanes, new WishedLayoutCosts());
 
     /// <summary>The generated SIMD code for batches that do not fill a vector: vectors along the channels, or along the pixels where channels are few.</summary>
-    public static readonly BackEnd FewSamples = OnCpu(Layout.ChannelsLast, Layout.Planar, new FewSamplesLayoutCosts());
+    public static readonly BackEnd FewSamples = OnCpu(Layout.ChannelsLast, Layout.Planar, new FewSamplesLayoutCosts()) with { Suffix = ProgramNames.Few };
 
     /// <summary>Kernels for a device: views are assumed to be aligned to 256 bytes, so that four floats can be loaded at once.</summary>
     public static readonly BackEnd Device = new(Layout.Planar, Layout.Planar, null, PortsInPlace: true, DeviceScratch.Of, SharedAlignment: Grain.Device, JoinsPooling: false);
+
+    /// <summary>What is put behind the names of programs and kernels that are planned beside those of another engine of the same network.</summary>
+    public string Suffix { get; init; } = "";
 
     /// <summary>Whether a caller's rows of this shape are already as the layout wants them, so that they can be read where they lie.</summary>
     public bool ReadsInPlace(TensorShape shape, Layout layout) => PortsInPlace || Aliases.AreTheSame(shape, layout, Layout.Planar);

@@ -5,13 +5,21 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Places every parameter in the one buffer: the trained ones first, so that gradients and moments cover just the front of it, then frozen ones, then buffers.
+/// Places every parameter in the buffer of its owner: the trained ones first, so that gradients and moments cover just the front of it, then frozen ones, then buffers.
 /// </summary>
 internal static class LayOutParameters
 {
-    public static (EquatableArray<ParameterPlan> Parameters, int Floats, int TrainableFloats) Run(EquatableArray<ParameterInfo> parameters)
+    public static (EquatableArray<ParameterPlan> Parameters, EquatableArray<OwnerPlan> Owners) Run(EquatableArray<ParameterInfo> parameters)
     {
         int[] offsets = new int[parameters.Count];
+        var owners = new List<OwnerPlan>();
+        for (int owner = 0; owner <= parameters.Select(p => p.Owner).DefaultIfEmpty(0).Max(); owner++)
+            owners.Add(LayOut(parameters, owner, offsets));
+        return (parameters.Select((info, i) => new ParameterPlan(info, offsets[i])).ToEquatableArray(), owners.ToEquatableArray());
+    }
+
+    private static OwnerPlan LayOut(EquatableArray<ParameterInfo> parameters, int owner, int[] offsets)
+    {
         long next = 0;
         long trainable = 0;
         for (int group = 0; group < 3; group++)
@@ -19,7 +27,7 @@ internal static class LayOutParameters
             for (int i = 0; i < parameters.Count; i++)
             {
                 ParameterInfo info = parameters[i];
-                if ((info.IsBuffer ? 2 : info.Trainable ? 0 : 1) != group)
+                if (info.Owner != owner || (info.IsBuffer ? 2 : info.Trainable ? 0 : 1) != group)
                     continue;
                 offsets[i] = checked((int)next);
                 next += Pieces.Filled(info.Shape.Size, Grain.Line);
@@ -27,6 +35,6 @@ internal static class LayOutParameters
             if (group == 0)
                 trainable = next;
         }
-        return (parameters.Select((info, i) => new ParameterPlan(info, offsets[i])).ToEquatableArray(), checked((int)next), checked((int)trainable));
+        return new OwnerPlan(checked((int)next), checked((int)trainable));
     }
 }

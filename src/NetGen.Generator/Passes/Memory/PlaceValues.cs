@@ -42,8 +42,8 @@ internal sealed class PlaceValues
 
     private Location? Leaf(Node node) => node.Op switch
     {
-        ParameterOp parameter => new Location(Space.Parameters, _parameters[parameter.Index].Offset),
-        BufferOp buffer => new Location(Space.Parameters, _parameters[buffer.Index].Offset),
+        ParameterOp parameter => OfParameter(parameter.Index, Space.Parameters),
+        BufferOp buffer => OfParameter(buffer.Index, Space.Parameters),
         PortOp port when port.IsStored || _backEnd.ReadsInPlace(node.Shape, _laidOut.Of(node.Id)) => Rows(port),
         _ => null,
     };
@@ -56,6 +56,9 @@ internal sealed class PlaceValues
         (_, Element.Index) => Space.Labels,
         _ => Space.Target,
     }, port.Index);
+
+    /// <summary>The place of a parameter, or of its gradient, in the buffer of its owner.</summary>
+    private Location OfParameter(int index, Space space) => new(space, _parameters[index].Offset, _parameters[index].Info.Owner);
 
     private void Plan()
     {
@@ -137,7 +140,15 @@ internal sealed class PlaceValues
             yield return kernel.Bias;
     }
 
-    public ProgramPlan Calls(List<FusedKernel> part, KernelTable kernels, NetworkGraph graph)
+    /// <summary>A program of some of the kernels, with the memory of all.</summary>
+    public ProgramPlan Program(string name, List<FusedKernel> part, KernelTable kernels)
+    {
+        Plan();
+        return new ProgramPlan(name, _graph, Calls(part, kernels), _arena, _shared);
+    }
+
+    /// <summary>The calls of some of the kernels, in their order.</summary>
+    public EquatableArray<KernelCall> Calls(List<FusedKernel> part, KernelTable kernels)
     {
         Plan();
         var calls = new List<KernelCall>();
@@ -146,16 +157,16 @@ internal sealed class PlaceValues
             int at = _kernels.FindIndex(k => ReferenceEquals(k, kernel));
             EquatableArray<ScratchNeed> needs = _backEnd.ScratchOf(kernel);
             calls.Add(new KernelCall(
-                kernels.IndexOf(kernel, graph),
+                kernels.IndexOf(kernel, _graph, _backEnd),
                 InputsOf(kernel),
                 kernel.Bias is null ? Location.None : Of(kernel.Bias),
                 kernel.Operands.Select(Of).ToEquatableArray(),
                 kernel.Outputs.Select(o => o.Node).Concat(kernel.Places >= 0 ? new[] { kernel.Places } : Array.Empty<int>())
                     .Select(node => _places.TryGetValue(node, out Location? place) ? place : Location.None).ToEquatableArray(),
                 Enumerable.Range(0, needs.Count).Select(s => _scratch[(at, s)]).ToEquatableArray(),
-                KernelNames.Comment(kernel, graph)));
+                KernelNames.Comment(kernel, _graph)));
         }
-        return new ProgramPlan(calls.ToEquatableArray(), _arena, _shared);
+        return calls.ToEquatableArray();
     }
 
     private EquatableArray<Location> InputsOf(FusedKernel kernel) => kernel.Product switch

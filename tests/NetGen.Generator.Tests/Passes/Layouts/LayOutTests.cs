@@ -246,11 +246,12 @@ public sealed class LayOutTests
     [Fact]
     public void LeNet5_for_few_samples_is_six_stages()
     {
-        var (_, few) = NetworkCompiler.Plan(Network(LeNet5), Build(Network(LeNet5)));
+        NetworkPlan plan = NetworkCompiler.Plan(Network(LeNet5), Build(Network(LeNet5)));
+        ProgramPlan few = plan["PredictFew"];
         Assert.Equal(
-            ["Conv1Pooled", "Conv2Pooled", "Flatten1", "Dense1", "Dense2", "Dense3"],
-            few!.Predict.Calls.Select(c => few.Kernels[c.Kernel].Name));
-        Assert.Equal(new Location(Space.Input, 0), few.Predict.Calls[0].Inputs[0]);
-        Assert.Equal(new Location(Space.Output, 0), few.Predict.Calls[5].Outputs[0]);
+            ["Conv1PooledFew", "Conv2PooledFew", "Flatten1Few", "Dense1Few", "Dense2Few", "Dense3Few"],
+            few.Calls.Select(c => plan.Kernels[c.Kernel].Name));
+        Assert.Equal(new Location(Space.Input, 0), few.Calls[0].Inputs[0]);
+        Assert.Equal(new Location(Space.Output, 0), few.Calls[5].Outputs[0]);
     }
 }

@@ -1,0 +1,69 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Passes;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>
+/// The code of a network that has one: an output from which another output is computed by something learned, as the latent code of an autoencoder is. Each half of such a network is a
+/// program of its own, which computes only what is needed.
+/// </summary>
+/// <param name="Output">The number of the output.</param>
+/// <param name="Encode">From the inputs to the code.</param>
+/// <param name="Decode">From the code to the other outputs; null where one of them depends on the inputs in another way too.</param>
+/// <param name="Around">That output; null where there is a decoder.</param>
+internal sealed record LatentCode(int Output, NamedGraph Encode, NamedGraph? Decode, string? Around)
+{
+    /// <summary>The code of a network; null if it has none, or if several outputs could be it.</summary>
+    public static LatentCode? Of(NetworkGraph prediction)
+    {
+        List<int> codes = Enumerable.Range(0, prediction.Outputs.Count).Where(output => IsRead(prediction, output)).ToList();
+        return codes.Count == 1 ? Of(prediction, codes[0]) : null;
+    }
+
+    private static LatentCode Of(NetworkGraph prediction, int code)
+    {
+        var encode = new NamedGraph(
+            ProgramNames.Encode, RemoveDeadNodes.Run(prediction with { Outputs = EquatableArray.Of(prediction.Outputs[code]) }), EquatableArray.Of(code));
+        int[] others = Enumerable.Range(0, prediction.Outputs.Count).Where(i => i != code).ToArray();
+        NetworkGraph decoding = From(prediction, code);
+        foreach (int other in others)
+        {
+            if (decoding.Outputs[other].Node < 0)
+                return new LatentCode(code, encode, null, prediction.Outputs[other].Name);
+        }
+        decoding = RemoveDeadNodes.Run(decoding with { Outputs = others.Select(i => decoding.Outputs[i]).ToEquatableArray() });
+        return new LatentCode(code, encode, new NamedGraph(ProgramNames.Decode, decoding, others.ToEquatableArray()), null);
+    }
+
+    /// <summary>What can be computed where the code is given and the inputs are not; an output that cannot has no node.</summary>
+    private static NetworkGraph From(NetworkGraph prediction, int code)
+    {
+        OutputInfo output = prediction.Outputs[code];
+        var port = new PortOp(PortRole.Input, output.Name, 0);
+        var editor = new GraphEditor(prediction with { Inputs = EquatableArray.Of(new PortInfo(port, prediction[output.Node].Shape, output.Node)), Targets = EquatableArray<PortInfo>.Empty });
+        foreach (Node node in prediction.Nodes)
+        {
+            if (node.Id == output.Node)
+                editor.Replace(node.Id, editor.AddLike(node, port, [], node.Shape));
+            else if (node.Op is not PortOp && node.Inputs.All(i => editor.Now(i) >= 0))
+                editor.Copy(node);
+        }
+        return editor.Finish();
+    }
+
+    /// <summary>Whether another output comes from this one, with something learned on the way: a softmax is no decoder.</summary>
+    private static bool IsRead(NetworkGraph graph, int output)
+    {
+        // 1: depends on the output; 2: on the way there is a parameter.
+        var reached = new int[graph.Nodes.Count];
+        reached[graph.Outputs[output].Node] = 1;
+        for (int id = graph.Outputs[output].Node + 1; id < reached.Length; id++)
+        {
+            int most = graph[id].Inputs.Select(i => reached[i]).DefaultIfEmpty(0).Max();
+            reached[id] = most == 1 && graph[id].Inputs.Any(i => graph[i].Op is ParameterOp) ? 2 : most;
+        }
+        return graph.Outputs.Any(o => reached[o.Node] == 2);
+    }
+}

@@ -1,0 +1,32 @@
+namespace NetGen.Generator.Plans;
+
+/// <summary>What the programs of a network are called: so the plan finds them, and so the generated methods are named.</summary>
+internal static class ProgramNames
+{
+    /// <summary>The forward direction of a training step: layers and losses.</summary>
+    public const string Forward = "Forward";
+
+    /// <summary>The backward direction of a training step: gradients.</summary>
+    public const string Backward = "Backward";
+
+    /// <summary>What moves running statistics; it comes behind <see cref="Backward"/>, when the gradient has been found finite.</summary>
+    public const string MoveStatistics = "MoveStatistics";
+
+    /// <summary>From the inputs to the outputs.</summary>
+    public const string Predict = "Predict";
+
+    /// <summary>Prediction that also gives what the losses read, where prediction itself does not.</summary>
+    public const string Evaluate = "Evaluate";
+
+    /// <summary>From the inputs to the code, where the network has one.</summary>
+    public const string Encode = "Encode";
+
+    /// <summary>From the code to the other outputs, where they depend on nothing else.</summary>
+    public const string Decode = "Decode";
+
+    /// <summary>What is put behind the name of a program that does the same for a few samples.</summary>
+    public const string Few = "Few";
+
+    /// <summary>What is put before the name of a program for what it needs of the parameters alone.</summary>
+    public const string Prepare = "Prepare";
+}
