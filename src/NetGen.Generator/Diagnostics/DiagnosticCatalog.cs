@@ -244,7 +244,7 @@ internal static class DiagnosticCatalog
 
     // {0} dimensions given
     public static readonly DiagnosticDescriptor InputRank = new(Id.InputRank, "Input with too many or no dimensions",
-        "A shape has one dimension [features] or three [channels, height, width]; {0} are given", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.InputRank));
+        "A shape has one dimension [features], two [steps, features] or three [channels, height, width]; {0} are given", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.InputRank));
 
     // {0} layer, {1} algorithm, {2} what stands in its way ("a 5x5 kernel", "stride 2")
     public static readonly DiagnosticDescriptor AlgorithmImpossible = new(Id.AlgorithmImpossible, "Convolution that the algorithm cannot compute",

@@ -20,10 +20,10 @@ internal enum Broadcast
     /// <summary>Shared []: one number.</summary>
     Scalar,
 
-    /// <summary>Per sample [C, 1, 1]: one number per sample and channel.</summary>
+    /// <summary>Per sample [C], [1, C] or [C, 1, 1]: one number per sample and channel.</summary>
     SampleChannel,
 
-    /// <summary>Per sample [1, H, W]: one number per sample and position.</summary>
+    /// <summary>Per sample [1, H, W] or [T, 1]: one number per sample and position.</summary>
     SamplePosition,
 
     /// <summary>Per sample [] or [1]: one number per sample.</summary>
@@ -54,11 +54,9 @@ internal static class Broadcasting
             return null;
         if (operand.Size == 1)
             return Broadcast.Sample;
-        if (operand.Channels == full.Channels && operand.Height == 1 && operand.Width == 1)
+        if (operand.Channels == full.Channels && operand.Positions == 1)
             return Broadcast.SampleChannel;
-        if (operand.Rank == 3 && operand.Channels == 1 && operand.Height == full.Height && operand.Width == full.Width)
-            return Broadcast.SamplePosition;
-        return null;
+        return operand == full.WithChannels(1) ? Broadcast.SamplePosition : null;
     }
 }
 

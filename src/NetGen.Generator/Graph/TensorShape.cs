@@ -3,8 +3,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// Dimensions of a tensor. A per-sample tensor has a batch dimension in front that is not written: [channels, height, width] or [features].
-/// A shared one (parameters, their gradients, batch statistics, the loss) has none.
+/// Dimensions of a tensor: channels at positions. A per-sample tensor has a batch dimension in front that is not written: an image [channels, height, width], a vector [features],
+/// whose one position is the sample, or a sequence [steps, features], whose positions are its steps. A shared one (parameters, their gradients, batch statistics, the loss) has none.
 /// </summary>
 internal sealed record TensorShape(bool PerSample, EquatableArray<int> Dimensions)
 {
@@ -18,12 +18,31 @@ internal sealed record TensorShape(bool PerSample, EquatableArray<int> Dimension
 
     public int this[int axis] => Dimensions[axis];
 
-    /// <summary>Channels of an image, features of a vector; 1 for a scalar.</summary>
-    public int Channels => Rank == 0 ? 1 : Dimensions[0];
+    /// <summary>Whether it is a sequence [steps, features].</summary>
+    public bool IsSequence => PerSample && Rank == 2;
 
-    public int Height => Rank == 3 ? Dimensions[1] : 1;
+    /// <summary>The axis of the channels: the last one of a sequence, the first of everything else.</summary>
+    private int ChannelAxis => IsSequence ? 1 : 0;
 
-    public int Width => Rank == 3 ? Dimensions[2] : 1;
+    /// <summary>Channels of an image, features of a vector or of a step; 1 for a scalar.</summary>
+    public int Channels => Rank == 0 ? 1 : Dimensions[ChannelAxis];
+
+    /// <summary>Places that have all channels each: the pixels of an image, the steps of a sequence, 1 for a vector.</summary>
+    public int Positions => WithChannels(1).Size;
+
+    /// <summary>Steps of a sequence; 1 for everything else.</summary>
+    public int Steps => IsSequence ? Dimensions[0] : 1;
+
+    /// <summary>Positions of one step: height · width of an image; 1 for vectors and sequences.</summary>
+    public int Plane => IsSequence ? 1 : Positions;
+
+    /// <summary>Height of an image; nothing else has one.</summary>
+    /// <exception cref="InvalidOperationException">It is no image.</exception>
+    public int Height => Image(1);
+
+    /// <summary>Width of an image; nothing else has one.</summary>
+    /// <exception cref="InvalidOperationException">It is no image.</exception>
+    public int Width => Image(2);
 
     /// <summary>Elements in one sample (or in the whole, if shared).</summary>
     public int Size
@@ -36,6 +55,12 @@ internal sealed record TensorShape(bool PerSample, EquatableArray<int> Dimension
             return size;
         }
     }
+
+    /// <summary>The same with other channels.</summary>
+    public TensorShape WithChannels(int channels) =>
+        Rank == 0 ? this with { Dimensions = EquatableArray.Of(channels) } : this with { Dimensions = Dimensions.Select((size, axis) => axis == ChannelAxis ? channels : size).ToEquatableArray() };
+
+    private int Image(int axis) => Rank == 3 ? Dimensions[axis] : throw new InvalidOperationException($"{this} is no image [channels, height, width].");
 
     public override string ToString() => (PerSample ? "[B" + (Rank > 0 ? ", " : "") : "[") + string.Join(", ", Dimensions) + "]";
 }

@@ -22,6 +22,9 @@ internal sealed record NetworkPlan(
     EquatableArray<ProgramPlan> Programs,
     Location? Loss)
 {
+    /// <summary>Whether a tensor of it is a sequence.</summary>
+    public bool HasSequences => Graph.Nodes.Concat(Prediction.Nodes).Any(n => n.Shape.IsSequence);
+
     /// <summary>What computes the loss on predictions.</summary>
     public Evaluation Evaluation { get; init; } = Evaluation.None;
 

@@ -21,7 +21,7 @@ public unsafe struct Frame
     /// <summary>Gradients of the trainable parameters, in the same places.</summary>
     public float* Gradients;
 
-    /// <summary>Per-sample values: offset · <see cref="Capacity"/> floats from here.</summary>
+    /// <summary>Per-sample values: offset · <see cref="Capacity"/> floats from here (or offset · <see cref="Rows"/>, where a network has sequences).</summary>
     public float* Arena;
 
     /// <summary>Values and scratch whose size does not depend on the batch.</summary>
@@ -35,6 +35,12 @@ public unsafe struct Frame
 
     /// <summary>Blocks of as many samples as a vector has lanes; the last one may be partly empty.</summary>
     public int Blocks;
+
+    /// <summary>
+    /// Samples of those blocks: the batch rounded up to a whole vector. What offsets are multiplied by in the place of <see cref="Capacity"/> where a network has sequences, whose steps
+    /// lie one behind the other.
+    /// </summary>
+    public long Rows;
 
     /// <summary>Seed of dropout.</summary>
     public ulong Seed;

@@ -62,6 +62,7 @@ public sealed unsafe class Workspace : IDisposable
         _frame->Parameters = parameters;
         _frame->Batch = batch;
         _frame->Blocks = Pieces.Of(batch, _lanes);
+        _frame->Rows = (long)_frame->Blocks * _lanes;
         return _frame;
     }
 

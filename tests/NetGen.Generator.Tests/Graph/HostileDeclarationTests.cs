@@ -80,7 +80,7 @@ public sealed class HostileDeclarationTests
 
     private static NetworkSpec RandomProgram(Random random)
     {
-        var parts = new List<object> { random.Next(20) == 0 ? S("Input") : random.Next(2) == 0 ? Input(random.Next(1, 9)) : Input(random.Next(1, 5), random.Next(1, 9), random.Next(1, 9)) };
+        var parts = new List<object> { random.Next(20) == 0 ? S("Input") : random.Next(2) == 0 ? Input(random.Next(1, 9)) : random.Next(3) == 0 ? Input(random.Next(1, 6), random.Next(1, 9)) : Input(random.Next(1, 5), random.Next(1, 9), random.Next(1, 9)) };
         int count = random.Next(1, 8);
         for (int i = 0; i < count; i++)
         {

@@ -56,12 +56,12 @@ public sealed class ShapeErrorTests
 
     [Fact]
     public void Scale_by_something_that_does_not_repeat() =>
-        Expect(Ids.ShapesDoNotMerge, 3, 0, ["Scale(In)", "[B, 7]", "In", "[B, 8, 28, 28]", "the current tensor must be [channels], [1, height, width] or [1] of the scaled one, or as large"],
+        Expect(Ids.ShapesDoNotMerge, 3, 0, ["Scale(In)", "[B, 7]", "In", "[B, 8, 28, 28]", "the current tensor must be [channels], [1, height, width], [steps, 1] or [1] of the scaled one, or as large"],
             Input(8, 28, 28), GlobalAvgPool, Dense(7), Scale("In"), Loss);
 
     [Fact]
     public void Dense_on_an_image() =>
-        Expect(Ids.WrongRank, 1, -1, ["Dense(10)", "a vector [features]", "[B, 1, 28, 28]", "; put [Flatten] before it"], Input(1, 28, 28), Dense(10), Loss);
+        Expect(Ids.WrongRank, 1, -1, ["Dense(10)", "a vector [features] or a sequence [steps, features]", "[B, 1, 28, 28]", "; put [Flatten] before it"], Input(1, 28, 28), Dense(10), Loss);
 
     [Fact]
     public void Convolution_on_a_vector() =>
@@ -93,7 +93,7 @@ public sealed class ShapeErrorTests
         Expect(Ids.ReshapeSize, 1, -1, ["[B, 3, 5, 5]", "75 elements", "[B, 72]", "72"], Input(72), S("Reshape", new { Shape = new[] { 3, 5, 5 } }), Loss);
 
     [Fact]
-    public void Reshape_to_two_dimensions() => Expect(Ids.InputRank, 1, -1, ["2"], Input(72), S("Reshape", new { Shape = new[] { 8, 9 } }), Loss);
+    public void Reshape_to_four_dimensions() => Expect(Ids.InputRank, 1, -1, ["4"], Input(72), S("Reshape", new { Shape = new[] { 2, 2, 2, 9 } }), Loss);
 
     [Fact]
     public void Pool_padding_beyond_half_its_window() =>
@@ -130,7 +130,7 @@ public sealed class ShapeErrorTests
     public void Input_with_an_empty_dimension() => Expect(Ids.TooSmall, 0, -1, ["Every dimension", "1", "0"], Input(3, 0, 8), ReLU, Loss);
 
     [Fact]
-    public void Input_of_two_dimensions() => Expect(Ids.InputRank, 0, -1, ["2"], Input(28, 28), ReLU, Loss);
+    public void Input_of_four_dimensions() => Expect(Ids.InputRank, 0, -1, ["4"], Input(1, 1, 28, 28), ReLU, Loss);
 
     [Theory]
     [InlineData(1.0)]
@@ -188,6 +188,6 @@ public sealed class ShapeErrorTests
 
     [Fact]
     public void A_wrong_layer_does_not_make_the_next_one_wrong() =>
-        Expect(Ids.WrongRank, 1, -1, ["Dense(10)", "a vector [features]", "[B, 1, 28, 28]", "; put [Flatten] before it"],
+        Expect(Ids.WrongRank, 1, -1, ["Dense(10)", "a vector [features] or a sequence [steps, features]", "[B, 1, 28, 28]", "; put [Flatten] before it"],
             Input(1, 28, 28), Dense(10), ReLU, Dense(5), SoftmaxCrossEntropy());
 }

@@ -8,14 +8,14 @@ internal static class Channels
     public static Tensor Concat(Tensor[] inputs, TensorShape shape)
     {
         var y = new Tensor(shape, inputs[0].Batch);
-        for (int b = 0; b < y.Batch; b++)
+        int first = 0;
+        foreach (Tensor x in inputs)
         {
-            int offset = 0;
-            foreach (Tensor x in inputs)
-            {
-                Array.Copy(x.Data, b * x.Size, y.Data, (b * y.Size) + offset, x.Size);
-                offset += x.Size;
-            }
+            for (int b = 0; b < y.Batch; b++)
+            for (int c = 0; c < x.Channels; c++)
+            for (int p = 0; p < x.Plane; p++)
+                y.Data[y.Place(b, first + c, p)] = x.Data[x.Place(b, c, p)];
+            first += x.Channels;
         }
         return y;
     }
@@ -24,7 +24,9 @@ internal static class Channels
     {
         var y = new Tensor(shape, x.Batch);
         for (int b = 0; b < y.Batch; b++)
-            Array.Copy(x.Data, (b * x.Size) + (op.First * x.Plane), y.Data, b * y.Size, op.Count * x.Plane);
+        for (int c = 0; c < op.Count; c++)
+        for (int p = 0; p < x.Plane; p++)
+            y.Data[y.Place(b, c, p)] = x.Data[x.Place(b, op.First + c, p)];
         return y;
     }
 
@@ -35,7 +37,7 @@ internal static class Channels
         for (int c = 0; c < x.Channels; c++)
         for (int near = Math.Max(0, c - op.Before); near <= Math.Min(x.Channels - 1, c + op.After); near++)
         for (int p = 0; p < x.Plane; p++)
-            y.Data[(b * x.Size) + (c * x.Plane) + p] += x.Data[(b * x.Size) + (near * x.Plane) + p];
+            y.Data[y.Place(b, c, p)] += x.Data[x.Place(b, near, p)];
         return y;
     }
 }

@@ -73,8 +73,8 @@ internal static class Distributions
         {
             for (int position = 0; position < x.Plane; position++)
             {
-                int first = (sample * x.Size) + position;
-                visit(sample, position, channel => first + (channel * x.Plane));
+                (int s, int p) = (sample, position);
+                visit(s, p, channel => x.Place(s, channel, p));
             }
         }
     }

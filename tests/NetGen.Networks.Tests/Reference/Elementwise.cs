@@ -43,7 +43,7 @@ internal static class Elementwise
     private static int Index(Broadcast place, TensorShape full, int sample, int element)
     {
         int plane = full.Size / full.Channels;
-        int channel = element / plane, position = element % plane;
+        (int channel, int position) = full.IsSequence ? (element % full.Channels, element / full.Channels) : (element / plane, element % plane);
         return place switch
         {
             Broadcast.Full => (sample * full.Size) + element,

@@ -20,7 +20,7 @@ internal static class Normalization
         var y = new Tensor(x.Shape, x.Batch);
         for (int i = 0; i < x.Data.Length; i++)
         {
-            int c = i / x.Plane % x.Channels;
+            int c = x.ChannelOf(i);
             y.Data[i] = ((x.Data[i] - moments.Data[c]) / Math.Sqrt(moments.Data[x.Channels + c] + op.Epsilon) * gamma.Data[c]) + beta.Data[c];
         }
         return y;
@@ -39,6 +39,6 @@ internal static class Normalization
     private static void ForEach(Tensor x, Action<int, double> visit)
     {
         for (int i = 0; i < x.Data.Length; i++)
-            visit(i / x.Plane % x.Channels, x.Data[i]);
+            visit(x.ChannelOf(i), x.Data[i]);
     }
 }

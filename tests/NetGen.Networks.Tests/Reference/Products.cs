@@ -51,33 +51,33 @@ internal static class Products
         }
     }
 
-    /// <summary>y[b, o] = Σ x[b, i]·w[o, i].</summary>
+    /// <summary>y[r, o] = Σ x[r, i]·w[o, i]; a row r is a sample, or a step of one.</summary>
     public static Tensor Dense(DenseOp op, Tensor x, Tensor w, TensorShape shape)
     {
         var y = new Tensor(shape, x.Batch);
-        for (int b = 0; b < x.Batch; b++)
+        for (int b = 0; b < x.Batch * x.Shape.Steps; b++)
         for (int o = 0; o < op.Outputs; o++)
         for (int i = 0; i < op.Inputs; i++)
             y.Data[(b * op.Outputs) + o] += x.Data[(b * op.Inputs) + i] * w.Data[(o * op.Inputs) + i];
         return y;
     }
 
-    /// <summary>dx[b, i] = Σ dy[b, o]·w[o, i].</summary>
+    /// <summary>dx[r, i] = Σ dy[r, o]·w[o, i].</summary>
     public static Tensor DenseData(DenseDataOp op, Tensor dy, Tensor w, TensorShape shape)
     {
         var dx = new Tensor(shape, dy.Batch);
-        for (int b = 0; b < dy.Batch; b++)
+        for (int b = 0; b < dy.Batch * dy.Shape.Steps; b++)
         for (int o = 0; o < op.Outputs; o++)
         for (int i = 0; i < op.Inputs; i++)
             dx.Data[(b * op.Inputs) + i] += dy.Data[(b * op.Outputs) + o] * w.Data[(o * op.Inputs) + i];
         return dx;
     }
 
-    /// <summary>dw[o, i] = Σ dy[b, o]·x[b, i].</summary>
+    /// <summary>dw[o, i] = Σ dy[r, o]·x[r, i].</summary>
     public static Tensor DenseWeights(DenseWeightsOp op, Tensor x, Tensor dy, TensorShape shape)
     {
         var dw = new Tensor(shape, 1);
-        for (int b = 0; b < x.Batch; b++)
+        for (int b = 0; b < x.Batch * x.Shape.Steps; b++)
         for (int o = 0; o < op.Outputs; o++)
         for (int i = 0; i < op.Inputs; i++)
             dw.Data[(o * op.Inputs) + i] += dy.Data[(b * op.Outputs) + o] * x.Data[(b * op.Inputs) + i];

@@ -3,7 +3,7 @@ using NetGen.Generator.Graph;
 namespace NetGen.Networks.Tests.Reference;
 
 /// <summary>
-/// A value of the reference engine: doubles in [batch, channels, height, width] order. A shared tensor (parameters, moments, losses) has a batch of one.
+/// A value of the reference engine: doubles in [batch, channels, height, width] or [batch, steps, features] order. A shared tensor (parameters, moments, losses) has a batch of one.
 /// </summary>
 internal sealed class Tensor(TensorShape shape, int batch, double[] data)
 {
@@ -27,15 +27,19 @@ internal sealed class Tensor(TensorShape shape, int batch, double[] data)
 
     public int Channels { get; } = shape.Channels;
 
-    public int Height { get; } = shape.Height;
-
-    public int Width { get; } = shape.Width;
-
-    /// <summary>Positions in one channel: height times width.</summary>
+    /// <summary>Positions in one channel: height times width, or steps.</summary>
     public int Plane { get; } = shape.Size / shape.Channels;
 
+    /// <summary>Element of an image.</summary>
     public ref double this[int sample, int channel, int y, int x]
-        => ref Data[(((((sample * Channels) + channel) * Height) + y) * Width) + x];
+        => ref Data[(((((sample * Channels) + channel) * Shape.Height) + y) * Shape.Width) + x];
+
+    /// <summary>Where a channel of a position stands: behind the position's other channels in a sequence, behind the channel's other positions in everything else.</summary>
+    public int Place(int sample, int channel, int position)
+        => Shape.IsSequence ? (((sample * Plane) + position) * Channels) + channel : (((sample * Channels) + channel) * Plane) + position;
+
+    /// <summary>The channel of element <paramref name="i"/>.</summary>
+    public int ChannelOf(int i) => Shape.IsSequence ? i % Channels : i / Plane % Channels;
 
     /// <summary>Element of a shared rank-4 tensor: convolution weights [out, in, height, width].</summary>
     public ref double Weight(int o, int i, int y, int x)

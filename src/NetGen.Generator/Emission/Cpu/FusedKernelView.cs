@@ -8,7 +8,4 @@ internal readonly struct FusedKernelView(KernelBody body)
 {
     /// <summary>Whether elementwise work follows the product.</summary>
     public bool HasEpilogue => body.Product is not null && body.Outputs.Count > 0 && !(body.Outputs.Count == 1 && body.Outputs[0] is Operand { Index: 0 });
-
-    /// <summary>Vectors in one channel of the output.</summary>
-    public int Plane => body.Shape.Size / body.Shape.Channels;
 }

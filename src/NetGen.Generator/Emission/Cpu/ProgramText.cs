@@ -6,15 +6,15 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <summary>Prints a program: one call a line, with what it does above it and where everything lies in its arguments.</summary>
 internal static class ProgramText
 {
-    public static void Print(SourceWriter writer, ProgramPlan program, EquatableArray<Kernel> kernels)
+    public static void Print(SourceWriter writer, ProgramPlan program, EquatableArray<Kernel> kernels, string rows)
     {
         if (program.Preparation.Count > 0)
         {
             Method(writer, ProgramNames.Prepare + program.Name, program.Preparation, kernels,
-                $"What <see cref=\"{program.Name}\"/> needs of the parameters in another form: before its first run, and again when they have changed.");
+                $"What <see cref=\"{program.Name}\"/> needs of the parameters in another form: before its first run, and again when they have changed.", rows);
             writer.Line();
         }
-        Method(writer, program.Name, program.Calls, kernels, Summary(program.Name));
+        Method(writer, program.Name, program.Calls, kernels, Summary(program.Name), rows);
     }
 
     private static string Summary(string program) => program switch
@@ -36,7 +36,7 @@ internal static class ProgramText
         _ => "Prediction",
     };
 
-    private static void Method(SourceWriter writer, string name, EquatableArray<KernelCall> calls, EquatableArray<Kernel> kernels, string summary)
+    private static void Method(SourceWriter writer, string name, EquatableArray<KernelCall> calls, EquatableArray<Kernel> kernels, string summary, string rows)
     {
         writer.Line("/// <summary>");
         writer.Line("/// " + summary);
@@ -55,7 +55,7 @@ internal static class ProgramText
             if (spaces.Contains(Space.Arena))
             {
                 writer.Line("float* a = f->Arena;");
-                writer.Line("long n = f->Capacity;");
+                writer.Line($"long n = {rows};");
             }
             foreach (KernelCall call in calls)
             {

@@ -11,6 +11,12 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
     /// <summary>The kernels that are printed, and how many rounds each runs.</summary>
     private readonly Dictionary<int, int> _rounds = new();
 
+    /// <summary>
+    /// What the arena's offsets are multiplied by. Where there are sequences, the samples of this run (of whole vectors of them), so that the steps of a value lie one behind the other
+    /// as values do: step t of [T, D] at (offset + t · D) · n.
+    /// </summary>
+    private string Rows => !plan.HasSequences ? "f->Capacity" : plan.Kernels.Any(k => k.Body.Layout == Layout.Lanes) ? "f->Rows" : "f->Batch";
+
     public string Print(params ProgramPlan[] programs)
     {
         SourceWriter writer = EmittedFile.Begin(nullable: false);
@@ -33,7 +39,7 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
                 {
                     if (i > 0)
                         writer.Line();
-                    ProgramText.Print(writer, programs[i], plan.Kernels);
+                    ProgramText.Print(writer, programs[i], plan.Kernels, Rows);
                     kernels.AddRange(NewKernels(programs[i], writer.Depth));
                     // Running statistics are moved where they are called: that program has no rounds.
                     if (programs[i].Name != ProgramNames.MoveStatistics)

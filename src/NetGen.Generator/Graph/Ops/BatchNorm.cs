@@ -3,7 +3,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>Input (x): shared [2, C]: mean and biased variance of each channel over batch, height and width.</summary>
+/// <summary>Input (x): shared [2, C]: mean and biased variance of each channel over batch and positions.</summary>
 internal sealed record BatchMomentsOp : Op
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x");
@@ -33,7 +33,7 @@ internal sealed record BatchNormalizeOp(double Epsilon) : Op
     public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 3L * result.Size;
 
     /// <summary>
-    /// Ioffe and Szegedy 2015, section 3: with x̂ the standardized x and M = batch·height·width, dγ = Σ dy·x̂, dβ = Σ dy,
+    /// Ioffe and Szegedy 2015, section 3: with x̂ the standardized x and M = batch·positions, dγ = Σ dy·x̂, dβ = Σ dy,
     /// dx = γ/√(variance + ε)·(dy - dβ/M - x̂·dγ/M). Factors of the channel alone are kept together and out of the sums.
     /// </summary>
     public override void Propagate(Pullback y)
@@ -53,7 +53,7 @@ internal sealed record BatchNormalizeOp(double Epsilon) : Op
         if (!y.Wants(0))
             return;
 
-        double positions = (double)full.Height * full.Width;
+        double positions = full.Positions;
         ScalarExpression count = (positions * new Symbol(RuntimeValue.BatchSize)).Simplify();
         ScalarExpression meanGradient = new Operand(5) / count, slope = inverse * (new Operand(6) / count);
         ScalarExpression dX = (new Operand(3) - meanGradient - (centered * slope)) * (new Operand(4) * inverse);
@@ -73,7 +73,7 @@ internal sealed record BatchNormalizeOp(double Epsilon) : Op
 
 /// <summary>
 /// Inputs (moments, runningMean, runningVariance): a side effect on the two buffers, running = (1 - Momentum)·running + Momentum·batch
-/// (variance unbiased: times M/(M - 1), M = batch · Positions, Positions = height · width).
+/// (variance unbiased: times M/(M - 1), M = batch · Positions, those of a sample).
 /// </summary>
 internal sealed record UpdateRunningOp(double Momentum, int Positions) : Op
 {

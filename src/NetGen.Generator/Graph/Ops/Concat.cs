@@ -50,7 +50,7 @@ internal sealed record SliceOp(int First, int Count) : Op
         void Zeros(int channels)
         {
             if (channels > 0)
-                parts.Add(y.Add(new MapOp(0), new TensorShape(whole.PerSample, new[] { channels }.Concat(whole.Dimensions.Skip(1)).ToEquatableArray())));
+                parts.Add(y.Add(new MapOp(0), whole.WithChannels(channels)));
         }
     }
 

@@ -2,12 +2,12 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>Inputs (x [B, Inputs], w [Outputs, Inputs]): y = x·wᵀ.</summary>
+/// <summary>Inputs (x [B, Inputs] or [B, T, Inputs], w [Outputs, Inputs]): y = x·wᵀ, at each step alike.</summary>
 internal sealed record DenseOp(int Inputs, int Outputs) : Op
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x", "weight");
 
-    public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 2L * Inputs * Outputs;
+    public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 2L * Inputs * Outputs * result.Steps;
 
     public override void Propagate(Pullback y)
     {
@@ -24,14 +24,14 @@ internal sealed record DenseOp(int Inputs, int Outputs) : Op
     public override bool TakesBias => true;
 }
 
-/// <summary>Inputs (dy [B, Outputs], w): dx = dy·w, the adjoint of <see cref="DenseOp"/> in x.</summary>
+/// <summary>Inputs (dy [B, Outputs] or [B, T, Outputs], w): dx = dy·w, the adjoint of <see cref="DenseOp"/> in x.</summary>
 internal sealed record DenseDataOp(int Inputs, int Outputs) : Op
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("dy", "weight");
 
     public override string ResultName => "dx";
 
-    public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 2L * Inputs * Outputs;
+    public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 2L * Inputs * Outputs * result.Steps;
 
     public override void Propagate(Pullback y)
     {
@@ -46,7 +46,7 @@ internal sealed record DenseDataOp(int Inputs, int Outputs) : Op
     public override bool TakesEpilogue => true;
 }
 
-/// <summary>Inputs (x, dy): dw = dyᵀ·x, shared [Outputs, Inputs], the adjoint of <see cref="DenseOp"/> in w.</summary>
+/// <summary>Inputs (x, dy): dw = dyᵀ·x, summed over samples and steps, shared [Outputs, Inputs], the adjoint of <see cref="DenseOp"/> in w.</summary>
 internal sealed record DenseWeightsOp(int Inputs, int Outputs) : GradientOp
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x", "dy");

@@ -2,7 +2,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>The same elements in the same [channels, height, width] order under another shape. Its own adjoint.</summary>
+/// <summary>The same elements in the same order, that of callers' rows ([channels, height, width], [steps, features]), under another shape. Its own adjoint.</summary>
 internal sealed record ReshapeOp : Op
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x");

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Arguments;
 
-/// <summary>A shape without the batch, [features] or [channels, height, width], every dimension at least 1.</summary>
+/// <summary>A shape without the batch, [features], [steps, features] or [channels, height, width], every dimension at least 1.</summary>
 internal sealed class ShapeArgument(string name) : DeclaredArgument(name, null)
 {
     public override Type Type => typeof(EquatableArray<int>);
@@ -12,7 +12,7 @@ internal sealed class ShapeArgument(string name) : DeclaredArgument(name, null)
     public EquatableArray<int> Of(StatementContext layer)
     {
         EquatableArray<int> shape = layer.Statement.Find(Name)?.Value is EquatableArray<int> value ? value : EquatableArray<int>.Empty;
-        if (shape.Count is not (1 or 3))
+        if (shape.Count is < 1 or > 3)
             layer.Report(DiagnosticIds.InputRank, shape.Count);
         foreach (int size in shape)
         {

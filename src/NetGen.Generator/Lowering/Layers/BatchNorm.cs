@@ -39,7 +39,7 @@ internal sealed class BatchNorm() : Layer("batchnorm", "BatchNorm", Epsilon, Mom
         Tensor? moments = layer.Add(new BatchMomentsOp(), TensorShape.Shared(2, x.Shape.Channels), x);
         if (moments is null)
             return;
-        layer.Add(new UpdateRunningOp(momentum, x.Shape.Height * x.Shape.Width), TensorShape.Scalar, moments, mean, variance);
+        layer.Add(new UpdateRunningOp(momentum, x.Shape.Positions), TensorShape.Scalar, moments, mean, variance);
         layer.Result = layer.Add(new BatchNormalizeOp(epsilon), x.Shape, x, moments, gamma, beta);
     }
 

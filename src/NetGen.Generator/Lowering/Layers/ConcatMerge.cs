@@ -15,7 +15,7 @@ internal sealed class ConcatMerge() : Merge("concat", "Concat", Tensors)
         foreach (NamedTensor other in others)
         {
             TensorShape joined = other.Tensor!.Shape;
-            if (joined.Rank != shape.Rank || joined.Height != shape.Height || joined.Width != shape.Width)
+            if (joined.WithChannels(shape.Channels) != shape)
                 DoNotMerge(merge, other, "all dimensions but the channels must agree");
             channels += joined.Channels;
         }
@@ -23,7 +23,6 @@ internal sealed class ConcatMerge() : Merge("concat", "Concat", Tensors)
             merge.Report(DiagnosticIds.TooLarge, "The output of " + merge.Text, channels, int.MaxValue);
         if (merge.HasFailed)
             return;
-        TensorShape result = TensorShape.Sample([(int)channels, .. shape.Dimensions.Skip(1)]);
-        merge.Result = merge.Add(new ConcatOp(), result, [merge.Current!, .. others.Select(o => o.Tensor!)]);
+        merge.Result = merge.Add(new ConcatOp(), shape.WithChannels((int)channels), [merge.Current!, .. others.Select(o => o.Tensor!)]);
     }
 }

@@ -3,7 +3,7 @@ using NetGen.Generator.Lowering.Arguments;
 
 namespace NetGen.Generator.Lowering.Layers;
 
-/// <summary>Fully connected: [n] → [m], y = x·wᵀ + b with w [m, n]; m·(n + 1) parameters.</summary>
+/// <summary>Fully connected: [n] → [m], or [T, n] → [T, m] with the same weights at each step: y = x·wᵀ + b with w [m, n]; m·(n + 1) parameters.</summary>
 internal sealed class Dense() : WeightedLayer("dense", "Dense", Units)
 {
     private static readonly WholeArgument Units = new("Units", least: 1);
@@ -11,16 +11,16 @@ internal sealed class Dense() : WeightedLayer("dense", "Dense", Units)
     public override void Apply(StatementContext layer)
     {
         int units = Units.Of(layer);
-        if (layer.Vector() is { } x && !layer.HasFailed)
+        if (layer.Features() is { } x && !layer.HasFailed)
         {
-            int features = x.Shape[0];
+            int features = x.Shape.Channels;
             Tensor? weight = Weight(layer, TensorShape.Shared(units, features), features, units);
-            Tensor? product = weight is null ? null : layer.Add(new DenseOp(features, units), TensorShape.Sample(units), x, weight);
+            Tensor? product = weight is null ? null : layer.Add(new DenseOp(features, units), x.Shape.WithChannels(units), x, weight);
             layer.Result = WithBias(layer, product, features, units);
         }
         else
         {
-            layer.Recover(TensorShape.Sample(units));
+            layer.Recover(layer.Current is { Shape.IsSequence: true } sequence ? sequence.Shape.WithChannels(units) : TensorShape.Sample(units));
         }
     }
 }

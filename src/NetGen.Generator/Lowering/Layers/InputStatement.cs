@@ -5,7 +5,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
-/// <summary>Input(…): a tensor that the caller gives, [features] or [channels, height, width]; it becomes the current one. Its name among the tensors comes from the As behind it.</summary>
+/// <summary>Input(…): a tensor that the caller gives, [features], [steps, features] or [channels, height, width]; it becomes the current one. Its name among the tensors comes from the As behind it.</summary>
 internal sealed class InputStatement() : StatementRule(StructuralKinds.Input, Name, Shape)
 {
     private static readonly ShapeArgument Shape = new("Shape");

@@ -5,7 +5,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
-/// <summary>The same elements in the same order as [features] or [channels, height, width].</summary>
+/// <summary>The same elements in the same order, that of callers' rows, as [features], [steps, features] or [channels, height, width].</summary>
 internal sealed class Reshape() : Layer("reshape", "Reshape", Shape)
 {
     private static readonly ShapeArgument Shape = new("Shape");

@@ -3,7 +3,7 @@ using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Lowering.Layers;
 
-/// <summary>Mean over samples (and positions) of -log softmax(x)[label], on logits [classes] or [classes, height, width].</summary>
+/// <summary>Mean over samples (and positions) of -log softmax(x)[label], on logits [classes], [classes, height, width] or [steps, classes].</summary>
 internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy")
 {
     protected override bool Accepts(StatementContext loss, Tensor tensor)
@@ -26,7 +26,7 @@ internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy")
 
     protected override Tensor? Lower(StatementContext loss, Tensor tensor, double weight)
     {
-        TensorShape shape = tensor.Shape.Rank == 3 ? TensorShape.Sample(1, tensor.Shape.Height, tensor.Shape.Width) : TensorShape.Sample();
+        TensorShape shape = tensor.Shape.Rank == 1 ? TensorShape.Sample() : tensor.Shape.WithChannels(1);
         Tensor? labels = CallersTarget(loss, tensor, shape, tensor.Shape.Channels);
         return labels is null ? null : loss.Add(new SoftmaxCrossEntropyOp(weight), TensorShape.Scalar, tensor, labels);
     }

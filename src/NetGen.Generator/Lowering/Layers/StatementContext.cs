@@ -53,18 +53,18 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     /// <summary>The current tensor if it is an image [channels, height, width]; another is reported.</summary>
     public Tensor? Image()
     {
-        Tensor? image = OfRank(3, "an image [channels, height, width]", "; put [Reshape(channels, height, width)] before it");
+        Tensor? image = OfRank(3, 3, "an image [channels, height, width]", "; put [Reshape(channels, height, width)] before it");
         if (image is not null)
             ChannelOrder.Warn(this, image);
         return image;
     }
 
-    /// <summary>The current tensor if it is a vector [features]; another is reported.</summary>
-    public Tensor? Vector() => OfRank(1, "a vector [features]", "; put [Flatten] before it");
+    /// <summary>The current tensor if it is a vector [features] or a sequence [steps, features]; another is reported.</summary>
+    public Tensor? Features() => OfRank(1, 2, "a vector [features] or a sequence [steps, features]", "; put [Flatten] before it");
 
-    private Tensor? OfRank(int rank, string wanted, string advice)
+    private Tensor? OfRank(int least, int most, string wanted, string advice)
     {
-        if (Current is { } tensor && tensor.Shape.Rank != rank)
+        if (Current is { } tensor && (tensor.Shape.Rank < least || tensor.Shape.Rank > most))
         {
             Report(DiagnosticIds.WrongRank, Text, wanted, tensor.Shape, advice);
             return null;

@@ -23,9 +23,9 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
             ConvOp conv => Convolution(conv.Geometry, ConvDirection.Forward, conv.Algorithm, lanes, conv.Geometry.OutChannels / conv.Geometry.Groups),
             ConvDataOp conv => Convolution(conv.Geometry, ConvDirection.Data, conv.Algorithm, lanes, conv.Geometry.InChannels / conv.Geometry.Groups),
             ConvWeightsOp conv => Convolution(conv.Geometry, ConvDirection.Weights, conv.Algorithm, lanes, conv.Geometry.OutChannels / conv.Geometry.Groups),
-            DenseOp dense => (long)dense.Inputs * dense.Outputs / Lanes * (lanes ? 9 : 10) / 16,
-            DenseDataOp dense => (long)dense.Inputs * dense.Outputs / Lanes * (lanes ? 9 : 10) / 16,
-            DenseWeightsOp dense => (long)dense.Inputs * dense.Outputs / Lanes * (lanes ? 9 : 10) / 16,
+            DenseOp dense => Dense(dense.Inputs, dense.Outputs, node.Shape.Steps, lanes),
+            DenseDataOp dense => Dense(dense.Inputs, dense.Outputs, node.Shape.Steps, lanes),
+            DenseWeightsOp dense => Dense(dense.Inputs, dense.Outputs, graph[node.Inputs[0]].Shape.Steps, lanes),
             ReshapeOp when lanes => 0,
             ReshapeOp => Transposition(graph[node.Inputs[0]].Shape) + Transposition(node.Shape),
             // Either way the callers' rows are transposed: across the samples, or across the channels.
@@ -39,6 +39,8 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
     public long? Reading(Node reader, TensorShape operand, Layout from, Layout to) => null;
 
     public long LostFusion(TensorShape shape) => shape.Size / 8;
+
+    private static long Dense(long inputs, long outputs, int steps, bool lanes) => inputs * outputs / Lanes * (lanes ? 9 : 10) / 16 * steps;
 
     /// <summary>Multiply-adds at nine tenths of the peak, vectors of channels filled as far as there are channels; along the samples Winograd's way may save some of them.</summary>
     private static long Convolution(ConvShape g, ConvDirection direction, ConvMethod wish, bool lanes, long channels)
@@ -59,7 +61,7 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
     {
         long floats = 0;
         foreach (TensorShape shape in node.Inputs.Select(i => graph[i].Shape).Append(node.Shape).Where(s => s.PerSample))
-            floats += lanes ? shape.Size : (long)shape.Size / shape.Channels * Pieces.Of(shape.Channels, Lanes) * Lanes;
+            floats += lanes ? shape.Size : (long)shape.Positions * Pieces.Of(shape.Channels, Lanes) * Lanes;
         return floats / Lanes;
     }
 }

@@ -24,9 +24,9 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
             return null;
         long own = node.Op switch
         {
-            PortOp { Element: Element.Real } => Conversion(node.Shape, Layout.Planar, layout),
-            ReshapeOp when planar => 0,
-            ReshapeOp => Conversion(graph[node.Inputs[0]].Shape, layout, Layout.Planar) + Conversion(node.Shape, Layout.Planar, layout),
+            PortOp { Element: Element.Real } => Conversion(node.Shape, Layout.Planar, layout) + Regrouping(node.Shape),
+            ReshapeOp when planar => Regrouping(graph[node.Inputs[0]].Shape) + Regrouping(node.Shape),
+            ReshapeOp => Regrouping(graph[node.Inputs[0]].Shape) + Regrouping(node.Shape) + Conversion(graph[node.Inputs[0]].Shape, layout, Layout.Planar) + Conversion(node.Shape, Layout.Planar, layout),
             ConvOp conv => planar ? PlanarConvolution(conv.Geometry) : (long)(ChannelsLastConvolution(conv.Geometry) * FewSamplesConvolutionCost.Share(conv.Geometry, conv.Algorithm)),
             MaxPoolOp pool => Pool(pool.Geometry, planar),
             AvgPoolOp pool => Pool(pool.Geometry, planar),
@@ -43,9 +43,12 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
     {
         if (Aliases.AreTheSame(shape, from, to))
             return 0;
-        long plane = shape.Size / shape.Channels, blocks = shape.Channels / Lanes * (plane / Lanes);
+        long blocks = shape.Channels / Lanes * (shape.Positions / Lanes);
         return Stage + (blocks * 96) + ((shape.Size - (blocks * Lanes * Lanes)) * 5 / 4);
     }
+
+    /// <summary>Between callers' rows, sample by sample, and those of a sequence, step by step.</summary>
+    private static long Regrouping(TensorShape shape) => shape.Steps == 1 ? 0 : Stage + (2 * Pieces.Of(shape.Size, Lanes));
 
     /// <summary>A convolution with channels last that reads planes copies padded rows once for every band of them.</summary>
     public long? Reading(Node reader, TensorShape operand, Layout from, Layout to) =>
@@ -57,7 +60,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
 
     /// <summary>What it takes to hand a result to the caller.</summary>
     private long Result(NetworkGraph graph, Node node, Layout layout) =>
-        graph.Outputs.Count(o => o.Node == node.Id) * Conversion(node.Shape, layout, Layout.Planar);
+        graph.Outputs.Count(o => o.Node == node.Id) * (Conversion(node.Shape, layout, Layout.Planar) + Regrouping(node.Shape));
 
     /// <summary>Rows are output channels, vectors lie along the output rows; a segment is one kernel row of one input channel.</summary>
     private static long PlanarConvolution(ConvShape g)
@@ -109,12 +112,12 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
             return 0;
         long vectors = planar || operands.All(o => Broadcasting.Of(o, shape) is Broadcast.Full or Broadcast.Scalar)
             ? Rows(shape, planar: planar) / 2
-            : shape.Size / shape.Channels * Pieces.Of(shape.Channels, Lanes);
+            : shape.Positions * Pieces.Of(shape.Channels, Lanes);
         return vectors * (2 + operations);
     }
 
     /// <summary>Loads and stores of a walk over contiguous planes (or pixels that lie one behind the other).</summary>
     private static long Rows(TensorShape shape, bool planar) => planar
-        ? shape.Channels * (4 + (2 * Pieces.Of(shape.Size / shape.Channels, Lanes)))
+        ? shape.Channels * (4 + (2 * Pieces.Of(shape.Positions, Lanes)))
         : 2 * Pieces.Of(shape.Size, Lanes);
 }

@@ -21,13 +21,16 @@ internal static class LayoutKernels
         _ => true,
     };
 
-    /// <summary>A shared tensor with a number for each channel and position lies the other way round: [channels, height, width].</summary>
+    /// <summary>A shared tensor with a number for each channel and position lies the other way round where that is [channels, height, width].</summary>
     private static bool ReadsWithChannelsLast(TensorShape operand, TensorShape full) =>
-        Broadcasting.Of(operand, full) is { } kind && (kind != Broadcast.Position || Aliases.KeepsOrder(full, Layout.ChannelsLast));
+        Broadcasting.Of(operand, full) is { } kind && (kind != Broadcast.Position || full.IsSequence || Aliases.KeepsOrder(full, Layout.ChannelsLast));
 
     private static bool InPlanes(NetworkGraph graph, Node node) => node.Op switch
     {
-        PortOp or ReshapeOp or ConcatOp => true,
+        // The rows of a sequence are pixels without neighbours: there is nothing for planes to gain.
+        not ReshapeOp when node.Shape.IsSequence => false,
+        ReshapeOp => node.Shape.Steps == 1 || graph[node.Inputs[0]].Shape.Steps == 1,
+        PortOp or ConcatOp => true,
         SliceOp => node.Shape.PerSample,
         MapOp => node.Inputs.All(i => Broadcasting.Of(graph[i].Shape, node.Shape) is not null),
         ConvOp conv => RowKernels.InPlanes(conv.Geometry),

@@ -10,7 +10,7 @@ internal static class ChannelsLastScratch
     public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch
     {
         // One partial sum per sample, added up in a fixed order.
-        SoftmaxCrossEntropyOp => PerSample(PartialResults.CrossEntropy(kernel.Inputs[0].Shape.Size / kernel.Inputs[0].Shape.Channels)),
+        SoftmaxCrossEntropyOp => PerSample(PartialResults.CrossEntropy(kernel.Inputs[0].Shape.Positions)),
         ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample(PartialResults.Total),
         // Mean, squared deviations and count of each sample and channel, merged in a fixed order.
         BatchMomentsOp => PerSample(PartialResults.BatchMoments(kernel.Inputs[0].Shape.Channels)),

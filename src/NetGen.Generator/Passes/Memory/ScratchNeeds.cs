@@ -14,11 +14,11 @@ internal static class ScratchNeeds
         // A sum for each point of Winograd's way and pair of channels, of each slice of the tiles.
         ConvWeightsOp { ByWinograd: true } conv => Shared("sums", WinogradShape.SumFloats(conv.Geometry, conv.Algorithm.Points(), WinogradSlices.Of(conv.Geometry))),
         // dW = dYᵀ·X wants the samples of X as rows.
-        DenseWeightsOp dense => PerSample("rows", PartialResults.DenseRows(dense.Inputs)),
+        DenseWeightsOp dense => PerSample("rows", PartialResults.DenseRows(dense.Inputs) * kernel.Inputs[0].Shape.Steps),
         // One partial sum per block of samples and position, added up in a fixed order.
-        SoftmaxCrossEntropyOp => PerSample("partial", PartialResults.CrossEntropy(kernel.Inputs[0].Shape.Size / kernel.Inputs[0].Shape.Channels)),
+        SoftmaxCrossEntropyOp => PerSample("partial", PartialResults.CrossEntropy(kernel.Inputs[0].Shape.Positions)),
         // A bias of one number is a scalar too.
-        ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample("partial", PartialResults.Total),
+        ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample("partial", PartialResults.Total * reduce.Over.Steps),
         _ => EquatableArray<ScratchNeed>.Empty,
     };
 

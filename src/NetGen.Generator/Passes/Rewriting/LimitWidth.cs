@@ -74,9 +74,7 @@ internal static class LimitWidth
 
         int Join(List<int> few)
         {
-            TensorShape whole = node.Shape;
-            int[] dimensions = [few.Sum(i => editor[i].Shape.Channels), .. whole.Dimensions.Skip(1)];
-            return few.Count == 1 ? few[0] : editor.AddLike(node, node.Op, few, new TensorShape(whole.PerSample, dimensions.ToEquatableArray()));
+            return few.Count == 1 ? few[0] : editor.AddLike(node, node.Op, few, node.Shape.WithChannels(few.Sum(i => editor[i].Shape.Channels)));
         }
     }
 }

@@ -15,22 +15,24 @@ public static unsafe class ChannelsLastBatchMoments
 
     /// <summary>
     /// partial [batch][3][channels] (<see cref="PartialResults.BatchMoments"/>): a center, how far the mean lies from it, and the sum of squared deviations from the mean, of one sample of
-    /// x [batch][plane][channels]. (The mean itself, rounded to a float, would cost the variance its digits where the mean is large.) Units are samples.
+    /// x [batch][plane][channels] (or, with <paramref name="stepRows"/> = batch, [plane][batch][channels]). (The mean itself, rounded to a float, would cost the variance its digits where the mean is large.) Units are samples.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Measure<V>(float* x, float* partial, int channels, int plane, int from, int to) where V : unmanaged, ISimd<V>
+    public static void Measure<V>(float* x, float* partial, int channels, int plane, int from, int to, int stepRows = 0) where V : unmanaged, ISimd<V>
     {
+        // A sample's positions lie side by side, or the steps of a sequence [steps][batch][channels] a batch apart.
+        nint stride = stepRows == 0 ? channels : (nint)stepRows * channels, first = stepRows == 0 ? (nint)plane * channels : channels;
         for (int sample = from; sample < to; sample++)
         {
-            float* source = x + (nint)sample * plane * channels;
+            float* source = x + sample * first;
             float* part = partial + (nint)sample * 3 * channels;
             int c = 0;
             for (; c + 2 * V.Count <= channels; c += 2 * V.Count)
-                Pair<V>(source + c, part + c, channels, plane);
+                Pair<V>(source + c, part + c, channels, plane, stride);
             for (; c + V.Count <= channels; c += V.Count)
-                One<V, AllLanes>(source + c, part + c, channels, plane, V.Count);
+                One<V, AllLanes>(source + c, part + c, channels, plane, stride, V.Count);
             if (c < channels)
-                One<V, FirstLanes>(source + c, part + c, channels, plane, channels - c);
+                One<V, FirstLanes>(source + c, part + c, channels, plane, stride, channels - c);
         }
     }
 
@@ -57,18 +59,18 @@ public static unsafe class ChannelsLastBatchMoments
 
     /// <summary>Two vectors of channels side by side: two chains of additions in each pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pair<V>(float* x, float* part, int channels, int plane) where V : unmanaged, ISimd<V>
+    private static void Pair<V>(float* x, float* part, int channels, int plane, nint stride) where V : unmanaged, ISimd<V>
     {
         V s0 = V.Zero, s1 = V.Zero, q0 = V.Zero, q1 = V.Zero, r0 = V.Zero, r1 = V.Zero, scale = V.Create(1f / plane);
         float* p = x;
-        for (int i = 0; i < plane; i++, p += channels)
+        for (int i = 0; i < plane; i++, p += stride)
         {
             s0 += V.Load(p);
             s1 += V.Load(p + V.Count);
         }
         V m0 = s0 * scale, m1 = s1 * scale;
         p = x;
-        for (int i = 0; i < plane; i++, p += channels)
+        for (int i = 0; i < plane; i++, p += stride)
         {
             V d0 = V.Load(p) - m0, d1 = V.Load(p + V.Count) - m1;
             r0 += d0;
@@ -85,17 +87,17 @@ public static unsafe class ChannelsLastBatchMoments
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void One<V, TLanes>(float* x, float* part, int channels, int plane, int lanes)
+    private static void One<V, TLanes>(float* x, float* part, int channels, int plane, nint stride, int lanes)
         where V : unmanaged, ISimd<V>
         where TLanes : struct, ILaneCount
     {
         V s = V.Zero, q = V.Zero, r = V.Zero, scale = V.Create(1f / plane);
         float* p = x;
-        for (int i = 0; i < plane; i++, p += channels)
+        for (int i = 0; i < plane; i++, p += stride)
             s += TLanes.Load<V>(p, lanes);
         V m = s * scale;
         p = x;
-        for (int i = 0; i < plane; i++, p += channels)
+        for (int i = 0; i < plane; i++, p += stride)
         {
             V d = TLanes.Load<V>(p, lanes) - m;
             r += d;

@@ -54,11 +54,31 @@ public static unsafe class ChannelsLastDropout
                     }
                     else
                     {
-                        bits = DrawEach<V>(c, p, plane, (uint)sample, seed, stream, step);
+                        bits = DrawEach<V>(((uint)c * (uint)plane) + (uint)p, (uint)plane, (uint)sample, seed, stream, step);
                     }
                     V value = V.And(V.LoadFirst(x + at, lanes) * scale, V.LessThanOrEqual(threshold, V.BitsToUnitInterval(bits)));
                     V.StoreFirst(value, y + at, lanes);
                 }
+            }
+        }
+    }
+
+    /// <summary>The same for a sequence [steps][batch][features], whose element number step·features + feature of the sample a feature is. Units are its rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ApplyToSteps<V>(float* x, float* y, int features, double rate, ulong seed, uint stream, uint step, int batch, int from, int to)
+        where V : unmanaged, ISimd<V>
+    {
+        V threshold = V.Create((float)(Math.Ceiling(rate * (1 << 24)) / (1 << 24)));
+        V scale = V.Create((float)(1 / (1 - rate)));
+        for (int row = from; row < to; row++)
+        {
+            for (int c = 0; c < features; c += V.Count)
+            {
+                nint at = (nint)row * features + c;
+                int lanes = Math.Min(V.Count, features - c);
+                V bits = DrawEach<V>((uint)(row / batch * features + c), 1, (uint)(row % batch), seed, stream, step);
+                V value = V.And(V.LoadFirst(x + at, lanes) * scale, V.LessThanOrEqual(threshold, V.BitsToUnitInterval(bits)));
+                V.StoreFirst(value, y + at, lanes);
             }
         }
     }
@@ -77,15 +97,15 @@ public static unsafe class ChannelsLastDropout
         words[3] = w3;
     }
 
-    /// <summary>Planes that are no multiple of 4: each lane looks for its element's draw and its word of it.</summary>
+    /// <summary>Each lane looks for the draw of its element, number first + lane·stride, and its word of it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static V DrawEach<V>(int channel, int position, int plane, uint sample, ulong seed, uint stream, uint step) where V : unmanaged, ISimd<V>
+    private static V DrawEach<V>(uint first, uint stride, uint sample, ulong seed, uint stream, uint step) where V : unmanaged, ISimd<V>
     {
         uint* number = stackalloc uint[V.Count];
         float* word = stackalloc float[V.Count];
         for (int lane = 0; lane < V.Count; lane++)
         {
-            uint element = (uint)(channel + lane) * (uint)plane + (uint)position;
+            uint element = first + (uint)lane * stride;
             number[lane] = element / 4;
             word[lane] = element % 4;
         }

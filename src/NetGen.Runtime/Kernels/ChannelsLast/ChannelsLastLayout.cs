@@ -13,7 +13,7 @@ public static unsafe class ChannelsLastLayout
     public static int Units<V>(int channels, int batch) where V : unmanaged, ISimd<V> => batch * Vectors<V>(channels);
 
     /// <summary>Units of <see cref="FromLanes{V}"/> and <see cref="ToLanes{V}"/>.</summary>
-    public static int LaneUnits<V>(int channels, int batch) where V : unmanaged, ISimd<V> => Vectors<V>(batch) * Vectors<V>(channels);
+    public static int LaneUnits<V>(int channels, int batch, int steps = 1) where V : unmanaged, ISimd<V> => steps * Vectors<V>(batch) * Vectors<V>(channels);
 
     /// <summary>rows [batch][channels][plane] → y [batch][plane][channels].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -41,33 +41,33 @@ public static unsafe class ChannelsLastLayout
         }
     }
 
-    /// <summary>lanes [blocks][channels][plane][L] → y [batch][plane][channels].</summary>
+    /// <summary>lanes [steps][blocks][channels][plane][L] → y [steps][batch][plane][channels].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FromLanes<V>(float* lanes, float* y, int channels, int plane, int batch, int from, int to) where V : unmanaged, ISimd<V>
+    public static void FromLanes<V>(float* lanes, float* y, int channels, int plane, int batch, int from, int to, int steps = 1) where V : unmanaged, ISimd<V>
     {
         nint sampleFloats = (nint)channels * plane;
         for (int unit = from; unit < to; unit++)
         {
-            int block = unit / Vectors<V>(channels), samples = Math.Min(V.Count, batch - block * V.Count);
+            int place = unit / Vectors<V>(channels), step = place / Vectors<V>(batch), block = place % Vectors<V>(batch), samples = Math.Min(V.Count, batch - block * V.Count);
             int first = unit % Vectors<V>(channels) * V.Count, count = Math.Min(V.Count, channels - first);
-            float* source = lanes + (block * sampleFloats + (nint)first * plane) * V.Count;
-            float* destination = y + (nint)block * V.Count * sampleFloats + first;
+            float* source = lanes + (place * sampleFloats + (nint)first * plane) * V.Count;
+            float* destination = y + ((nint)step * batch + (nint)block * V.Count) * sampleFloats + first;
             for (int p = 0; p < plane; p++)
                 Transpose<V>(source + (nint)p * V.Count, (nint)plane * V.Count, destination + (nint)p * channels, sampleFloats, count, samples);
         }
     }
 
-    /// <summary>x [batch][plane][channels] → lanes [blocks][channels][plane][L]; lanes past the batch hold the last sample again.</summary>
+    /// <summary>x [steps][batch][plane][channels] → lanes [steps][blocks][channels][plane][L]; lanes past the batch hold the last sample again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToLanes<V>(float* x, float* lanes, int channels, int plane, int batch, int from, int to) where V : unmanaged, ISimd<V>
+    public static void ToLanes<V>(float* x, float* lanes, int channels, int plane, int batch, int from, int to, int steps = 1) where V : unmanaged, ISimd<V>
     {
         nint sampleFloats = (nint)channels * plane;
         for (int unit = from; unit < to; unit++)
         {
-            int block = unit / Vectors<V>(channels), samples = Math.Min(V.Count, batch - block * V.Count);
+            int place = unit / Vectors<V>(channels), step = place / Vectors<V>(batch), block = place % Vectors<V>(batch), samples = Math.Min(V.Count, batch - block * V.Count);
             int first = unit % Vectors<V>(channels) * V.Count, count = Math.Min(V.Count, channels - first);
-            float* source = x + (nint)block * V.Count * sampleFloats + first;
-            float* destination = lanes + (block * sampleFloats + (nint)first * plane) * V.Count;
+            float* source = x + ((nint)step * batch + (nint)block * V.Count) * sampleFloats + first;
+            float* destination = lanes + (place * sampleFloats + (nint)first * plane) * V.Count;
             nint stride = (nint)plane * V.Count;
             for (int p = 0; p < plane; p++)
             {

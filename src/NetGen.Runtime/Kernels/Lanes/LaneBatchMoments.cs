@@ -3,28 +3,29 @@ using NetGen.Simd;
 
 namespace NetGen.Kernels;
 
-/// <summary>Mean and variance of each channel over the samples of the batch and their positions, in the lanes layout. A unit is a channel.</summary>
+/// <summary>Mean and variance of each channel over the samples of the batch and their positions (pixels or steps), in the lanes layout. A unit is a channel.</summary>
 public static unsafe class LaneBatchMoments
 {
     /// <summary>Units: a channel each.</summary>
     public static int Units(int channels) => channels;
 
     /// <summary>
-    /// moments[c] = mean, moments[channels + c] = biased variance of x [blocks][channels][plane][L] over the first <paramref name="batch"/> samples.
+    /// moments[c] = mean, moments[channels + c] = biased variance of x [steps][blocks][channels][plane][L] over the first <paramref name="batch"/> samples.
     /// Each block's plane is measured in two passes around its own mean, and the blocks are merged as Chan, Golub and LeVeque (1979) do:
     /// no cancellation, however far the mean is from zero.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Measure<V>(float* x, float* moments, int channels, int plane, int batch, int from, int to)
+    public static void Measure<V>(float* x, float* moments, int channels, int plane, int batch, int from, int to, int steps = 1)
         where V : unmanaged, ISimd<V>
     {
         int blocks = LaneLayout.Blocks<V>(batch);
         for (int channel = from; channel < to; channel++)
         {
             double count = 0, mean = 0, squares = 0;
-            for (int block = 0; block < blocks; block++)
+            for (int place = 0; place < blocks * steps; place++)
             {
-                float* source = x + ((long)block * channels + channel) * plane * V.Count;
+                int block = place % blocks;
+                float* source = x + ((long)place * channels + channel) * plane * V.Count;
                 double here = (double)LaneLayout.Valid<V>(block, batch) * plane;
                 V mask = LaneReduce.Mask<V>(block, batch);
                 float center = (float)(V.Sum(V.And(LaneReduce.Sum<V>(source, plane), mask)) / here);

@@ -70,20 +70,22 @@ public static unsafe class LaneDense
     public static int WeightsUnits<V>(int inputs, int outputs)
         where V : unmanaged, ISimd<V> => Pieces.Of(outputs, UnitRows) * Pieces.Of(inputs, UnitVectors * V.Count);
 
-    /// <summary>dw [outputs, inputs] = Σ over the samples of the batch of dy · xᵀ; overwrites dw.</summary>
-    /// <param name="rows">x as rows [batch][inputs]: the caller's own data, or what <see cref="LaneLayout.Unpack{V}"/> makes of x.</param>
-    /// <param name="dy">[blocks][outputs][L].</param>
+    /// <summary>dw [outputs, inputs] = Σ over the samples of the batch (and the steps of each) of dy · xᵀ; overwrites dw.</summary>
+    /// <param name="rows">x as rows [batch][steps][inputs]: the caller's own data, or what <see cref="LaneLayout.Unpack{V}"/> makes of x.</param>
+    /// <param name="dy">[steps][blocks][outputs][L].</param>
     /// <param name="dw">[outputs, inputs].</param>
     /// <param name="inputs">Elements of a sample of x.</param>
     /// <param name="outputs">Elements of a sample of y.</param>
     /// <param name="batch">Samples.</param>
     /// <param name="from">First unit.</param>
     /// <param name="to">Unit behind the last.</param>
+    /// <param name="steps">Steps of a sample.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Weights<V>(float* rows, float* dy, float* dw, int inputs, int outputs, int batch, int from, int to)
+    public static void Weights<V>(float* rows, float* dy, float* dw, int inputs, int outputs, int batch, int from, int to, int steps = 1)
         where V : unmanaged, ISimd<V>
     {
         int full = batch / V.Count, rest = batch % V.Count, vectors = Pieces.Of(inputs, V.Count);
+        nint sample = (nint)inputs * steps, block = (nint)outputs * V.Count;
         int rowPieces = Pieces.Of(outputs, UnitRows), columnPieces = Pieces.Of(vectors, UnitVectors);
         for (int unit = from; unit < to; unit++)
         {
@@ -92,8 +94,8 @@ public static unsafe class LaneDense
             int vector = vectors * columnPiece / columnPieces, width = vectors * (columnPiece + 1) / columnPieces - vector;
             var arguments = new SegmentedProductArguments
             {
-                A = dy + (nint)row * V.Count, StrideA = V.Count, A1 = (nint)outputs * V.Count, Segments1 = full, Depth = V.Count,
-                B = rows + (nint)vector * V.Count, StrideB = inputs, B1 = (nint)inputs * V.Count, VectorB = V.Count,
+                A = dy + (nint)row * V.Count, StrideA = V.Count, A1 = LaneLayout.Blocks<V>(batch) * block, A2 = block, Segments1 = steps, Segments2 = full, Depth = V.Count,
+                B = rows + (nint)vector * V.Count, StrideB = sample, B1 = inputs, B2 = sample * V.Count, VectorB = V.Count,
                 C = dw + (nint)row * inputs + (nint)vector * V.Count, StrideC = inputs, VectorC = V.Count,
                 LastCount = vector + width == vectors ? inputs % V.Count : 0,
             };
@@ -101,9 +103,9 @@ public static unsafe class LaneDense
             if (rest > 0)
             {
                 // The samples of the last, partial block. (Its further lanes are zero in dy, but the caller's rows end with the batch.)
-                arguments.A += full * arguments.A1;
-                arguments.B += full * arguments.B1;
-                arguments.Segments1 = 1;
+                arguments.A += full * arguments.A2;
+                arguments.B += full * arguments.B2;
+                arguments.Segments2 = 1;
                 arguments.Depth = rest;
                 arguments.Accumulate = true;
                 SegmentedProduct.Multiply<V>(arguments, height, width);

@@ -4,7 +4,8 @@ using NetGen.Simd;
 namespace NetGen.Kernels;
 
 /// <summary>
-/// Moves tensors between row-major samples [batch][size] and the lanes layout [⌈batch/L⌉][size][L], L = lanes of the vector.
+/// Moves tensors between row-major samples [batch][size] and the lanes layout [⌈batch/L⌉][size][L], L = lanes of the vector; sequences between
+/// [batch][steps][size] and [steps][⌈batch/L⌉][size][L].
 /// Lanes past the batch hold the last sample again, so that whatever is computed in them is as finite as it is.
 /// </summary>
 public static unsafe class LaneLayout
@@ -22,69 +23,71 @@ public static unsafe class LaneLayout
     public static int Valid<V>(int block, int batch)
         where V : unmanaged, ISimd<V> => Math.Min(V.Count, batch - block * V.Count);
 
-    /// <summary>Units of <see cref="Pack{V}"/> and <see cref="Unpack{V}"/>: a piece of the samples of a block each.</summary>
+    /// <summary>Units of <see cref="Pack{V}"/> and <see cref="Unpack{V}"/>: a piece of the samples of a block each; a sequence has blocks at each of its steps.</summary>
     public static int PackUnits(int size, int blocks) => blocks * Pieces.Of(size, UnitElements);
 
-    /// <summary>rows [batch][size] → lanes [blocks][size][L].</summary>
+    /// <summary>rows [batch][steps][size] → lanes [steps][blocks][size][L].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack<V>(float* rows, float* lanes, int size, int batch, int from, int to)
+    public static void Pack<V>(float* rows, float* lanes, int size, int batch, int from, int to, int steps = 1)
         where V : unmanaged, ISimd<V>
     {
         float* tile = stackalloc float[V.Count * V.Count];
-        int pieces = Pieces.Of(size, UnitElements);
+        int pieces = Pieces.Of(size, UnitElements), blocks = Blocks<V>(batch);
+        nint stride = (nint)steps * size;
         for (int unit = from; unit < to; unit++)
         {
-            int block = unit / pieces, e = unit % pieces * UnitElements, end = Math.Min(size, e + UnitElements);
-            int valid = Valid<V>(block, batch);
-            float* source = rows + (long)block * V.Count * size;
-            float* destination = lanes + (long)block * V.Count * size;
+            int place = unit / pieces, e = unit % pieces * UnitElements, end = Math.Min(size, e + UnitElements);
+            int step = place / blocks, block = place % blocks, valid = Valid<V>(block, batch);
+            float* source = rows + (long)block * V.Count * stride + (nint)step * size;
+            float* destination = lanes + (long)place * V.Count * size;
             for (; e + V.Count <= end; e += V.Count)
             {
                 if (valid == V.Count)
                 {
-                    V.Transpose(source + e, size, destination + (nint)e * V.Count, V.Count);
+                    V.Transpose(source + e, stride, destination + (nint)e * V.Count, V.Count);
                     continue;
                 }
                 for (int lane = 0; lane < V.Count; lane++)
-                    V.Store(V.Load(source + (nint)Math.Min(lane, valid - 1) * size + e), tile + lane * V.Count);
+                    V.Store(V.Load(source + (nint)Math.Min(lane, valid - 1) * stride + e), tile + lane * V.Count);
                 V.Transpose(tile, V.Count, destination + (nint)e * V.Count, V.Count);
             }
             for (; e < end; e++)
             {
                 for (int lane = 0; lane < V.Count; lane++)
-                    destination[(nint)e * V.Count + lane] = source[(nint)Math.Min(lane, valid - 1) * size + e];
+                    destination[(nint)e * V.Count + lane] = source[(nint)Math.Min(lane, valid - 1) * stride + e];
             }
         }
     }
 
-    /// <summary>lanes [blocks][size][L] → rows [batch][size]. Nothing is written past the batch.</summary>
+    /// <summary>lanes [steps][blocks][size][L] → rows [batch][steps][size]. Nothing is written past the batch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Unpack<V>(float* lanes, float* rows, int size, int batch, int from, int to)
+    public static void Unpack<V>(float* lanes, float* rows, int size, int batch, int from, int to, int steps = 1)
         where V : unmanaged, ISimd<V>
     {
         float* tile = stackalloc float[V.Count * V.Count];
-        int pieces = Pieces.Of(size, UnitElements);
+        int pieces = Pieces.Of(size, UnitElements), blocks = Blocks<V>(batch);
+        nint stride = (nint)steps * size;
         for (int unit = from; unit < to; unit++)
         {
-            int block = unit / pieces, e = unit % pieces * UnitElements, end = Math.Min(size, e + UnitElements);
-            int valid = Valid<V>(block, batch);
-            float* source = lanes + (long)block * V.Count * size;
-            float* destination = rows + (long)block * V.Count * size;
+            int place = unit / pieces, e = unit % pieces * UnitElements, end = Math.Min(size, e + UnitElements);
+            int step = place / blocks, block = place % blocks, valid = Valid<V>(block, batch);
+            float* source = lanes + (long)place * V.Count * size;
+            float* destination = rows + (long)block * V.Count * stride + (nint)step * size;
             for (; e + V.Count <= end; e += V.Count)
             {
                 if (valid == V.Count)
                 {
-                    V.Transpose(source + (nint)e * V.Count, V.Count, destination + e, size);
+                    V.Transpose(source + (nint)e * V.Count, V.Count, destination + e, stride);
                     continue;
                 }
                 V.Transpose(source + (nint)e * V.Count, V.Count, tile, V.Count);
                 for (int lane = 0; lane < valid; lane++)
-                    V.Store(V.Load(tile + lane * V.Count), destination + (nint)lane * size + e);
+                    V.Store(V.Load(tile + lane * V.Count), destination + (nint)lane * stride + e);
             }
             for (; e < end; e++)
             {
                 for (int lane = 0; lane < valid; lane++)
-                    destination[(nint)lane * size + e] = source[(nint)e * V.Count + lane];
+                    destination[(nint)lane * stride + e] = source[(nint)e * V.Count + lane];
             }
         }
     }

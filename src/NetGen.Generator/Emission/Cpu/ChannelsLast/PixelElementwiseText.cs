@@ -16,7 +16,7 @@ internal static class PixelElementwiseText
             SharedText.Elementwise(writer, kernel, signature);
             return;
         }
-        string plane = Literal.Of(body.Shape.Size / body.Shape.Channels);
+        string plane = Literal.Of(body.Shape.Positions);
         KernelText.Method(writer, kernel, signature, $"RowUnits.Count((long)f->Batch * {plane})", w =>
         {
             w.Line("var f = (Frame*)state;");

@@ -13,7 +13,8 @@ internal static class PixelProductText
         var signature = new KernelSignature(body);
         string epilogue = new FusedKernelView(body).HasEpilogue ? kernel.Name + "Epilogue" : "NoRowEpilogue";
         string channels = Literal.Of(body.Shape.Channels);
-        string plane = Literal.Of(new FusedKernelView(body).Plane);
+        string plane = Literal.Of(body.Shape.Positions);
+        string rows = Rows(body.Shape);
 
         string In(int i) => signature.Read(signature.Inputs[i]);
         string Out() => signature.Read(signature.Outputs[0]);
@@ -28,6 +29,14 @@ internal static class PixelProductText
 
             case ReduceOp reduce:
                 PixelReductionText.Print(writer, kernel, signature, reduce);
+                return;
+
+            case PackOp when body.Shape.IsSequence:
+                Call(SequenceRows.Units(body.Shape), SequenceRows.Pack(In(0), Out(), body.Shape));
+                return;
+
+            case UnpackOp when body.Shape.IsSequence:
+                Call(SequenceRows.Units(body.Shape), SequenceRows.Unpack(In(0), signature.Read(signature.Inputs[1]), body.Shape));
                 return;
 
             case PackOp:
@@ -99,18 +108,18 @@ internal static class PixelProductText
                 return;
 
             case DenseOp op:
-                Call($"ChannelsLastDense.ForwardUnits({Literal.Of(op.Outputs)}, f->Batch)",
-                    $"ChannelsLastDense.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to, state)");
+                Call($"ChannelsLastDense.ForwardUnits({Literal.Of(op.Outputs)}, {rows})",
+                    $"ChannelsLastDense.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, {rows}, from, to, state)");
                 break;
 
             case DenseDataOp op:
-                Call($"ChannelsLastDense.DataUnits({Literal.Of(op.Inputs)}, f->Batch)",
-                    $"ChannelsLastDense.Data<V, {epilogue}>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to, state)");
+                Call($"ChannelsLastDense.DataUnits({Literal.Of(op.Inputs)}, {rows})",
+                    $"ChannelsLastDense.Data<V, {epilogue}>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, {rows}, from, to, state)");
                 break;
 
             case DenseWeightsOp op:
                 Call($"ChannelsLastDense.WeightsUnits({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)})",
-                    $"ChannelsLastDense.Weights<V>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to)");
+                    $"ChannelsLastDense.Weights<V>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, {Rows(body.Inputs[0])}, from, to)");
                 return;
 
             case MaxPoolOp op:
@@ -170,16 +179,20 @@ internal static class PixelProductText
                 return;
 
             case BatchMomentsOp:
-                string measured = Literal.Of(body.Inputs[0].Channels), positions = Literal.Of(body.Inputs[0].Size / body.Inputs[0].Channels);
+                string measured = Literal.Of(body.Inputs[0].Channels), positions = Literal.Of(body.Inputs[0].Positions);
                 string partial = signature.Read(signature.Scratch[0]);
                 KernelText.Method(writer, kernel, signature, $"ChannelsLastBatchMoments.MergeUnits({measured})",
                     w => w.Line($"ChannelsLastBatchMoments.Merge({partial}, {Out()}, {measured}, {positions}, f->Batch, from, to);"),
-                    prepare: ("f->Batch", $"ChannelsLastBatchMoments.Measure<V>({In(0)}, {partial}, {measured}, {positions}, from, to)"));
+                    prepare: ("f->Batch", $"ChannelsLastBatchMoments.Measure<V>({In(0)}, {partial}, {measured}, {positions}, from, to{(body.Inputs[0].Steps > 1 ? ", stepRows: f->Batch" : "")})"));
                 return;
 
             case UpdateRunningOp op:
                 KernelText.Inline(writer, kernel, signature, w => w.Line(
                     $"LaneBatchMoments.UpdateRunning(moments, mean, variance, {Literal.Of(body.Inputs[1].Size)}, (long)f->Batch * {Literal.Of(op.Positions)}, {Literal.Float(op.Momentum)});"));
+                return;
+
+            case DropoutOp op when body.Shape.Steps > 1:
+                Call(rows, $"ChannelsLastDropout.ApplyToSteps<V>({In(0)}, {Out()}, {channels}, {Literal.Double(op.Rate)}, f->Seed, {Literal.Of(op.Stream)}u, f->Step, f->Batch, from, to)");
                 return;
 
             case DropoutOp op:
@@ -201,15 +214,15 @@ internal static class PixelProductText
                 return;
 
             case SoftmaxCrossEntropyOp op:
-                string classes = Literal.Of(body.Inputs[0].Channels), pixels = Literal.Of(body.Inputs[0].Size / body.Inputs[0].Channels);
+                string classes = Literal.Of(body.Inputs[0].Channels), pixels = Literal.Of(body.Inputs[0].Positions), labelled = Steps(body.Inputs[0]);
                 KernelText.Method(writer, kernel, signature, $"f->Batch * {pixels}",
-                    w => w.Line($"ChannelsLastSoftmaxCrossEntropy.Forward<V>({In(0)}, {In(1)}, {signature.Read(signature.Scratch[0])}, {classes}, from, to);"),
+                    w => w.Line($"ChannelsLastSoftmaxCrossEntropy.Forward<V>({In(0)}, {In(1)}, {signature.Read(signature.Scratch[0])}, {classes}, from, to{labelled});"),
                     after: w => w.Line($"*loss = ChannelsLastSoftmaxCrossEntropy.Total({signature.Name(signature.Scratch[0])}, (long)f->Batch * {pixels}, {Literal.Double(op.Weight)});"));
                 return;
 
             case SoftmaxCrossEntropyGradientOp op:
                 Call($"f->Batch * {plane}",
-                    $"ChannelsLastSoftmaxCrossEntropy.Gradient<V>({In(0)}, {In(1)}, {Out()}, {channels}, (long)f->Batch * {plane}, {Literal.Double(op.Weight)}, from, to)");
+                    $"ChannelsLastSoftmaxCrossEntropy.Gradient<V>({In(0)}, {In(1)}, {Out()}, {channels}, (long)f->Batch * {plane}, {Literal.Double(op.Weight)}, from, to{Steps(body.Shape)})");
                 return;
 
             default:
@@ -223,16 +236,22 @@ internal static class PixelProductText
         $"ChannelsLastChannels.Copy<V>({source}, {Literal.Of(sourceChannels)}, {Literal.Of(sourceFirst)}, "
         + $"{destination}, {Literal.Of(destinationChannels)}, {Literal.Of(destinationFirst)}, {Literal.Of(count)}, (long)f->Batch * {plane}, from, to);";
 
-    /// <summary>The order that both shapes share is that of [channels, height, width]: one side or both have to be rearranged.</summary>
+    /// <summary>Rows of features: the samples of a vector, at each of its steps those of a sequence.</summary>
+    private static string Rows(TensorShape shape) => shape.Steps == 1 ? "f->Batch" : $"f->Batch * {Literal.Of(shape.Steps)}";
+
+    /// <summary>The last arguments of a kernel to which it matters whose rows they are.</summary>
+    private static string Steps(TensorShape shape) => shape.Steps == 1 ? "" : $", steps: {Literal.Of(shape.Steps)}, batch: f->Batch";
+
+    /// <summary>The order that both shapes share is that of callers' rows: one side or both have to be rearranged.</summary>
     private static void Reshape(SourceWriter writer, Kernel kernel, KernelSignature signature)
     {
         TensorShape source = kernel.Body.Inputs[0], target = kernel.Body.Shape;
-        string Size(TensorShape shape) => $"{Literal.Of(shape.Channels)}, {Literal.Of(shape.Size / shape.Channels)}";
+        string Size(TensorShape shape) => $"{Literal.Of(shape.Channels)}, {Literal.Of(shape.Positions)}";
         string x = signature.Read(signature.Inputs[0]), y = signature.Read(signature.Outputs[0]);
         bool unpack = !Passes.Aliases.KeepsOrder(source, Layout.ChannelsLast), pack = !Passes.Aliases.KeepsOrder(target, Layout.ChannelsLast);
         string between = unpack && pack ? signature.Read(signature.Scratch[0]) : unpack ? y : x;
-        (string Count, string Call) first = ($"ChannelsLastLayout.Units<V>({Literal.Of(source.Channels)}, f->Batch)", $"ChannelsLastLayout.Unpack<V>({x}, {between}, {Size(source)}, from, to)");
-        (string Count, string Call) last = ($"ChannelsLastLayout.Units<V>({Literal.Of(target.Channels)}, f->Batch)", $"ChannelsLastLayout.Pack<V>({between}, {y}, {Size(target)}, from, to)");
+        (string Count, string Call) first = source.IsSequence ? (SequenceRows.Units(source), SequenceRows.Unpack(x, between, source)) : ($"ChannelsLastLayout.Units<V>({Literal.Of(source.Channels)}, f->Batch)", $"ChannelsLastLayout.Unpack<V>({x}, {between}, {Size(source)}, from, to)");
+        (string Count, string Call) last = target.IsSequence ? (SequenceRows.Units(target), SequenceRows.Pack(between, y, target)) : ($"ChannelsLastLayout.Units<V>({Literal.Of(target.Channels)}, f->Batch)", $"ChannelsLastLayout.Pack<V>({between}, {y}, {Size(target)}, from, to)");
         (string Count, string Call) main = pack ? last : first;
         KernelText.Method(writer, kernel, signature, main.Count, w => w.Line(main.Call + ";"), prepare: unpack && pack ? first : null);
     }

@@ -18,7 +18,7 @@ internal static class PixelReductionText
         KernelBody body = kernel.Body;
         TensorShape full = reduce.Over;
         int channels = full.Channels;
-        int plane = full.Size / channels;
+        int plane = full.Positions;
         string result = signature.Read(signature.Outputs[0]);
         switch (Broadcasting.Of(body.Shape, full))
         {
@@ -35,7 +35,7 @@ internal static class PixelReductionText
                         using (w.Block("for (int sample = 0; sample < f->Batch; sample++)"))
                         {
                             w.Line("V part = V.Zero;");
-                            using (w.Block(Pixels(plane)))
+                            using (w.Block(Pixels(full)))
                                 w.Line($"part += {Element(w, body, signature, reduce, tail: true)};");
                             w.Line("sum += part;");
                         }
@@ -53,7 +53,7 @@ internal static class PixelReductionText
                     {
                         w.Line($"int count = Math.Min(V.Count, {Literal.Of(channels)} - c);");
                         w.Line("V sum = V.Zero;");
-                        using (w.Block(Pixels(plane)))
+                        using (w.Block(Pixels(full)))
                             w.Line($"sum += {Element(w, body, signature, reduce, tail: true)};");
                         w.Line($"V.StoreFirst(sum, {Address.Of(result, $"((long)sample * {Literal.Of(channels)}) + c")}, count);");
                     }
@@ -66,7 +66,7 @@ internal static class PixelReductionText
                     Prepare(w, body, signature, reduce);
                     using (w.Block("for (int sample = from; sample < to; sample++)"))
                     {
-                        OverSample(w, body, signature, reduce, channels, plane);
+                        OverSample(w, body, signature, reduce, channels);
                         w.Line($"{result}[sample] = V.Sum(sum);");
                     }
                 });
@@ -78,7 +78,7 @@ internal static class PixelReductionText
                     Prepare(w, body, signature, reduce);
                     using (w.Block("for (int sample = from; sample < to; sample++)"))
                     {
-                        OverSample(w, body, signature, reduce, channels, plane);
+                        OverSample(w, body, signature, reduce, channels);
                         w.Line($"{signature.Read(signature.Scratch[0])}[sample] = V.Sum(sum);");
                     }
                 },
@@ -111,7 +111,10 @@ internal static class PixelReductionText
 
     private static string Vectors(int channels) => $"({Literal.Of(channels)} + V.Count - 1) / V.Count";
 
-    private static string Pixels(int plane) => $"for (long pixel = (long)sample * {Literal.Of(plane)}, last = pixel + {Literal.Of(plane)}; pixel < last; pixel++)";
+    /// <summary>A loop over the positions of <c>sample</c>: pixels side by side, or steps a batch apart.</summary>
+    private static string Pixels(TensorShape full) => full.Steps > 1
+        ? $"for (long pixel = sample; pixel < (long)f->Batch * {Literal.Of(full.Steps)}; pixel += f->Batch)"
+        : $"for (long pixel = (long)sample * {Literal.Of(full.Positions)}, last = pixel + {Literal.Of(full.Positions)}; pixel < last; pixel++)";
 
     private static void Prepare(SourceWriter writer, KernelBody body, KernelSignature signature, ReduceOp reduce)
     {
@@ -123,10 +126,10 @@ internal static class PixelReductionText
     }
 
     /// <summary>Declares <c>sum</c>: lanes that together hold the sum over one sample.</summary>
-    private static void OverSample(SourceWriter writer, KernelBody body, KernelSignature signature, ReduceOp reduce, int channels, int plane)
+    private static void OverSample(SourceWriter writer, KernelBody body, KernelSignature signature, ReduceOp reduce, int channels)
     {
         writer.Line("V sum = V.Zero;");
-        using (writer.Block(Pixels(plane)))
+        using (writer.Block(Pixels(reduce.Over)))
             Channels(writer, body, signature, reduce, channels);
     }
 

@@ -3,13 +3,14 @@ using NetGen.Generator.Graph;
 namespace NetGen.Generator.Emission.Cpu.ChannelsLast;
 
 /// <summary>
-/// Text for the elements of a tensor in the channels-last layout [B][H][W][C]. In scope: <c>pixel</c> (counted over the whole batch) and <c>c</c>, the first channel of
-/// the vector; or, where nothing depends on either, <c>i</c>, the first float.
+/// Text for the elements of a tensor in the channels-last layout [B][H][W][C], or [T][B][D] of a sequence, whose pixels are its steps. In scope: <c>f</c>, <c>pixel</c> (counted over the
+/// whole batch) and <c>c</c>, the first channel of the vector; or, where nothing depends on either, <c>i</c>, the first float.
 /// </summary>
 internal sealed class PixelRun(TensorShape full)
 {
     private readonly int _channels = full.Channels;
-    private readonly int _plane = full.Size / full.Channels;
+    private readonly string _sample = full.Steps > 1 ? "pixel % f->Batch" : $"pixel / {Literal.Of(full.Positions)}";
+    private readonly string _position = full.Steps > 1 ? "pixel / f->Batch" : $"pixel % {Literal.Of(full.Positions)}";
 
     /// <summary>Whether the tensor can be walked as one long row.</summary>
     public static bool IsFlat(TensorShape operand, TensorShape full) => Kind(operand, full) is Broadcast.Full or Broadcast.Scalar;
@@ -37,10 +38,10 @@ internal sealed class PixelRun(TensorShape full)
         Broadcast.Full => Load(Address.Of(name, "i"), tail),
         Broadcast.Channel => Load(Address.Of(name, "c"), tail),
         Broadcast.Scalar => name,
-        Broadcast.Sample => $"V.Create({name}[pixel / {Literal.Of(_plane)}])",
-        Broadcast.SampleChannel => Load(Address.Of(name, $"(pixel / {Literal.Of(_plane)} * {Literal.Of(_channels)}) + c"), tail),
+        Broadcast.Sample => $"V.Create({name}[{_sample}])",
+        Broadcast.SampleChannel => Load(Address.Of(name, $"({_sample} * {Literal.Of(_channels)}) + c"), tail),
         Broadcast.SamplePosition => $"V.Create({name}[pixel])",
-        Broadcast.Position => Load(Address.Of(name, $"(pixel % {Literal.Of(_plane)} * {Literal.Of(_channels)}) + c"), tail),
+        Broadcast.Position => Load(Address.Of(name, $"({_position} * {Literal.Of(_channels)}) + c"), tail),
         _ => throw new NotSupportedException($"An operand {operand} cannot be read over {full} with channels last."),
     };
 

@@ -9,13 +9,13 @@ internal static class LaneChannelText
     public static void Concat(SourceWriter writer, Kernel kernel, KernelSignature signature)
     {
         KernelBody body = kernel.Body;
-        KernelText.Method(writer, kernel, signature, "f->Blocks", w =>
+        KernelText.Method(writer, kernel, signature, LaneBlocksText.Count(body.Shape), w =>
         {
             int first = 0;
             for (int i = 0; i < body.Inputs.Count; i++)
             {
                 int channels = body.Inputs[i].Channels;
-                w.Line(Copy(signature.Read(signature.Inputs[i]), channels, 0, signature.Read(signature.Outputs[0]), body.Shape.Channels, first, channels, Plane(body)));
+                w.Line(Copy(signature.Read(signature.Inputs[i]), channels, 0, signature.Read(signature.Outputs[0]), body.Shape.Channels, first, channels, body.Shape.Plane));
                 first += channels;
             }
         });
@@ -24,11 +24,9 @@ internal static class LaneChannelText
     public static void Slice(SourceWriter writer, Kernel kernel, KernelSignature signature, SliceOp op)
     {
         KernelBody body = kernel.Body;
-        KernelText.Method(writer, kernel, signature, "f->Blocks", w => w.Line(
-            Copy(signature.Read(signature.Inputs[0]), body.Inputs[0].Channels, op.First, signature.Read(signature.Outputs[0]), op.Count, 0, op.Count, Plane(body))));
+        KernelText.Method(writer, kernel, signature, LaneBlocksText.Count(body.Shape), w => w.Line(
+            Copy(signature.Read(signature.Inputs[0]), body.Inputs[0].Channels, op.First, signature.Read(signature.Outputs[0]), op.Count, 0, op.Count, body.Shape.Plane)));
     }
-
-    private static int Plane(KernelBody body) => body.Shape.Size / body.Shape.Channels;
 
     /// <summary>The units of the method are blocks; those of the copy are channels of blocks.</summary>
     private static string Copy(string source, int sourceChannels, int sourceFirst, string destination, int destinationChannels, int destinationFirst, int count, int plane) =>

@@ -77,10 +77,13 @@ internal static class LaneElementwiseText
             SharedText.Elementwise(writer, kernel, signature);
             return;
         }
-        bool byChannel = body.Operands.Any(o => LaneRun.NeedsChannel(o, body.Shape)) || body.Shape.Size / body.Shape.Channels >= 64;
+        bool byChannel = body.Operands.Any(o => LaneRun.NeedsChannel(o, body.Shape)) || body.Shape.Plane >= 64;
+        // What reads nothing but elements does not care which of the blocks, one behind the other, they lie in.
+        bool byStep = body.Operands.Any(o => LaneRun.NeedsBlock(o, body.Shape));
         int channels = byChannel ? body.Shape.Channels : 1;
-        int vectors = body.Shape.Size / channels;
-        KernelText.Method(writer, kernel, signature, $"f->Blocks * {Literal.Of(channels)}", units: w =>
+        int vectors = (byChannel || byStep ? LaneBlocksText.Size(body.Shape) : body.Shape.Size) / channels;
+        string blocks = byChannel || byStep ? LaneBlocksText.Count(body.Shape) : "f->Blocks";
+        KernelText.Method(writer, kernel, signature, $"{blocks} * {Literal.Of(channels)}", units: w =>
         {
             using (w.Block("for (int unit = from; unit < to; unit++)"))
             {

@@ -13,7 +13,8 @@ internal static class LaneProductText
         var signature = new KernelSignature(body);
         string epilogue = new FusedKernelView(body).HasEpilogue ? kernel.Name + "Epilogue" : "NoEpilogue";
         string channels = Literal.Of(body.Shape.Channels);
-        string plane = Literal.Of(new FusedKernelView(body).Plane);
+        string plane = Literal.Of(body.Shape.Plane);
+        string blocks = LaneBlocksText.Count(body.Shape), steps = LaneBlocksText.Steps(body.Shape), size = Literal.Of(LaneBlocksText.Size(body.Shape));
 
         string In(int i) => signature.Read(signature.Inputs[i]);
         string Out() => signature.Read(signature.Outputs[0]);
@@ -33,13 +34,19 @@ internal static class LaneProductText
                 return;
 
             case PackOp:
-                Call($"LaneLayout.PackUnits({Literal.Of(body.Shape.Size)}, f->Blocks)",
-                    $"LaneLayout.Pack<V>({In(0)}, {Out()}, {Literal.Of(body.Shape.Size)}, f->Batch, from, to)");
+                Call($"LaneLayout.PackUnits({size}, {blocks})",
+                    $"LaneLayout.Pack<V>({In(0)}, {Out()}, {size}, f->Batch, from, to{steps})");
                 return;
 
             case UnpackOp:
-                KernelText.Method(writer, kernel, signature, $"LaneLayout.PackUnits({Literal.Of(body.Shape.Size)}, f->Blocks)",
-                    w => w.Line($"LaneLayout.Unpack<V>({In(0)}, {signature.Read(signature.Inputs[1])}, {Literal.Of(body.Shape.Size)}, f->Batch, from, to);"));
+                KernelText.Method(writer, kernel, signature, $"LaneLayout.PackUnits({size}, {blocks})",
+                    w => w.Line($"LaneLayout.Unpack<V>({In(0)}, {signature.Read(signature.Inputs[1])}, {size}, f->Batch, from, to{steps});"));
+                return;
+
+            case ReshapeOp:
+                TensorShape source = body.Inputs[0];
+                Call($"LaneReshape.Units({Literal.Of(body.Shape.Size)}, f->Blocks)",
+                    $"LaneReshape.Copy<V>({In(0)}, {Out()}, {Literal.Of(body.Shape.Size)}, {Literal.Of(LaneBlocksText.Size(source))}, {size}, f->Blocks, from, to)");
                 return;
 
             case PackWeightsOp op:
@@ -78,24 +85,26 @@ internal static class LaneProductText
                 return;
 
             case DenseOp op:
-                Call($"LaneDense.ForwardUnits({Literal.Of(op.Outputs)}, f->Blocks)",
-                    $"LaneDense.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks, from, to, state)");
+                Call($"LaneDense.ForwardUnits({Literal.Of(op.Outputs)}, {blocks})",
+                    $"LaneDense.Forward<V, {epilogue}>({In(0)}, {In(1)}, {Bias()}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, {blocks}, from, to, state)");
                 break;
 
             case DenseDataOp op:
-                Call($"LaneDense.DataUnits({Literal.Of(op.Inputs)}, f->Blocks)",
-                    $"LaneDense.Data<V, {epilogue}>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Blocks, from, to, state)");
+                Call($"LaneDense.DataUnits({Literal.Of(op.Inputs)}, {blocks})",
+                    $"LaneDense.Data<V, {epilogue}>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, {blocks}, from, to, state)");
                 break;
 
             case DenseWeightsOp op:
+                string summed = LaneBlocksText.Steps(body.Inputs[0]);
                 KernelText.Method(writer, kernel, signature, $"LaneDense.WeightsUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)})",
-                    w => w.Line($"LaneDense.Weights<V>({Scratch()}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to);"),
-                    prepare: ($"LaneLayout.PackUnits({Literal.Of(op.Inputs)}, f->Blocks)", $"LaneLayout.Unpack<V>({In(0)}, {Scratch()}, {Literal.Of(op.Inputs)}, f->Batch, from, to)"));
+                    w => w.Line($"LaneDense.Weights<V>({Scratch()}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to{summed});"),
+                    prepare: ($"LaneLayout.PackUnits({Literal.Of(op.Inputs)}, {LaneBlocksText.Count(body.Inputs[0])})",
+                        $"LaneLayout.Unpack<V>({In(0)}, {Scratch()}, {Literal.Of(op.Inputs)}, f->Batch, from, to{summed})"));
                 return;
 
             case DenseWeightsOfInputOp op:
                 Call($"LaneDense.WeightsUnits<V>({Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)})",
-                    $"LaneDense.Weights<V>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to)");
+                    $"LaneDense.Weights<V>({In(0)}, {In(1)}, {Out()}, {Literal.Of(op.Inputs)}, {Literal.Of(op.Outputs)}, f->Batch, from, to{LaneBlocksText.Steps(body.Inputs[0])})");
                 return;
 
             case MaxPoolOp op:
@@ -159,7 +168,7 @@ internal static class LaneProductText
                 return;
 
             case ChannelWindowSumOp op:
-                Call($"LaneChannels.WindowSumUnits({channels}, f->Blocks)",
+                Call($"LaneChannels.WindowSumUnits({channels}, {blocks})",
                     $"LaneChannels.WindowSum<V>({In(0)}, {Out()}, {channels}, {plane}, {Literal.Of(op.Before)}, {Literal.Of(op.After)}, from, to)");
                 return;
 
@@ -173,7 +182,7 @@ internal static class LaneProductText
 
             case BatchMomentsOp:
                 Call($"LaneBatchMoments.Units({Literal.Of(body.Inputs[0].Channels)})",
-                    $"LaneBatchMoments.Measure<V>({In(0)}, {Out()}, {Literal.Of(body.Inputs[0].Channels)}, {Literal.Of(body.Inputs[0].Size / body.Inputs[0].Channels)}, f->Batch, from, to)");
+                    $"LaneBatchMoments.Measure<V>({In(0)}, {Out()}, {Literal.Of(body.Inputs[0].Channels)}, {Literal.Of(body.Inputs[0].Plane)}, f->Batch, from, to{LaneBlocksText.Steps(body.Inputs[0])})");
                 return;
 
             case UpdateRunningOp op:
@@ -183,17 +192,17 @@ internal static class LaneProductText
                 return;
 
             case DropoutOp op:
-                Call($"LaneDropout.Units({Literal.Of(body.Shape.Size)}, f->Blocks)",
-                    $"LaneDropout.Apply<V>({In(0)}, {Out()}, {Literal.Of(body.Shape.Size)}, {Literal.Double(op.Rate)}, f->Seed, {Literal.Of(op.Stream)}u, f->Step, from, to)");
+                Call($"LaneDropout.Units({size}, {blocks})",
+                    $"LaneDropout.Apply<V>({In(0)}, {Out()}, {size}, {Literal.Double(op.Rate)}, f->Seed, {Literal.Of(op.Stream)}u, f->Step, from, to{(body.Shape.Steps == 1 ? "" : ", blocksOfStep: f->Blocks")})");
                 return;
 
             case SoftmaxOp:
-                Call($"LaneSoftmax.Units({plane}, f->Blocks)",
+                Call($"LaneSoftmax.Units({plane}, {blocks})",
                     $"LaneSoftmax.Forward<V>({In(0)}, {Out()}, {channels}, {plane}, from, to)");
                 return;
 
             case SoftmaxGradientOp:
-                Call($"LaneSoftmax.Units({plane}, f->Blocks)",
+                Call($"LaneSoftmax.Units({plane}, {blocks})",
                     $"LaneSoftmax.Gradient<V>({In(0)}, {In(1)}, {Out()}, {channels}, {plane}, from, to)");
                 return;
 

@@ -19,7 +19,8 @@ internal static class LaneReductionText
             ?? throw new NotSupportedException($"A sum over {reduce.Over} cannot give {body.Shape}.");
         TensorShape full = reduce.Over;
         int channels = full.Channels;
-        int plane = full.Size / channels;
+        int plane = full.Plane;
+        string blocks = LaneBlocksText.Count(full), mask = $"LaneReduce.Mask<V>({LaneBlocksText.OfSamples(full)}, f->Batch)";
         string result = signature.Read(signature.Outputs[0]);
         switch (kind)
         {
@@ -29,12 +30,29 @@ internal static class LaneReductionText
                     using (w.Block("for (int channel = from; channel < to; channel++)"))
                     {
                         w.Line("V sum = V.Zero;");
-                        using (w.Block("for (int block = 0; block < f->Blocks; block++)"))
+                        using (w.Block($"for (int block = 0; block < {blocks}; block++)"))
                         {
                             Part(w, body, signature, reduce, full, Plane(channels, plane), plane);
-                            w.Line("sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);");
+                            w.Line($"sum += V.And({mask}, part);");
                         }
                         w.Line($"{result}[channel] = V.Sum(sum);");
+                    }
+                });
+                break;
+
+            case Broadcast.SampleChannel when full.Steps > 1:
+                KernelText.Method(writer, kernel, signature, $"f->Blocks * {Literal.Of(channels)}", w =>
+                {
+                    using (w.Block("for (int unit = from; unit < to; unit++)"))
+                    {
+                        w.Line($"int channel = unit % {Literal.Of(channels)};");
+                        w.Line("V sum = V.Zero;");
+                        using (w.Block(Steps(full, $"unit / {Literal.Of(channels)}")))
+                        {
+                            Part(w, body, signature, reduce, full, Plane(channels, plane), plane);
+                            w.Line("sum += part;");
+                        }
+                        w.Line($"V.Store(sum, {Address.Of(result, "(long)unit * V.Count")});");
                     }
                 });
                 break;
@@ -51,8 +69,26 @@ internal static class LaneReductionText
                 });
                 break;
 
-            case Broadcast.Sample:
+            case Broadcast.Sample when full.Steps > 1:
                 KernelText.Method(writer, kernel, signature, "f->Blocks", w =>
+                {
+                    using (w.Block("for (int unit = from; unit < to; unit++)"))
+                    {
+                        w.Line("V total = V.Zero;");
+                        using (w.Block(Steps(full, "unit")))
+                        {
+                            WholeBlock(w, body, signature, reduce, full);
+                            w.Line("total += sum;");
+                        }
+                        w.Line($"V.Store(total, {Address.Of(result, "(long)unit * V.Count")});");
+                    }
+                });
+                break;
+
+            // A vector has one position, and a block of a sequence one step.
+            case Broadcast.Sample:
+            case Broadcast.SamplePosition when full.IsSequence:
+                KernelText.Method(writer, kernel, signature, blocks, w =>
                 {
                     using (w.Block("for (int block = from; block < to; block++)"))
                     {
@@ -63,18 +99,18 @@ internal static class LaneReductionText
                 break;
 
             case Broadcast.Scalar:
-                KernelText.Method(writer, kernel, signature, "f->Blocks", w =>
+                KernelText.Method(writer, kernel, signature, blocks, w =>
                 {
                     using (w.Block("for (int block = from; block < to; block++)"))
                     {
                         WholeBlock(w, body, signature, reduce, full);
-                        w.Line($"{signature.Read(signature.Scratch[0])}[block] = V.Sum(V.And(LaneReduce.Mask<V>(block, f->Batch), sum));");
+                        w.Line($"{signature.Read(signature.Scratch[0])}[block] = V.Sum(V.And({mask}, sum));");
                     }
                 },
                 after: w =>
                 {
                     w.Line("float total = 0;");
-                    using (w.Block("for (int block = 0; block < f->Blocks; block++)"))
+                    using (w.Block($"for (int block = 0; block < {blocks}; block++)"))
                         w.Line($"total += {signature.Name(signature.Scratch[0])}[block];");
                     w.Line($"*{signature.Name(signature.Outputs[0])} = total;");
                 });
@@ -93,6 +129,23 @@ internal static class LaneReductionText
                             w.Line("sum += part;");
                         }
                         w.Line($"V.Store(sum, {Address.Of(result, "(long)unit * V.Count")});");
+                    }
+                });
+                break;
+
+            case Broadcast.Position when full.Steps > 1:
+                KernelText.Method(writer, kernel, signature, Literal.Of(full.Size), w =>
+                {
+                    using (w.Block("for (int element = from; element < to; element++)"))
+                    {
+                        w.Line($"int step = element / {Literal.Of(channels)}, channel = element % {Literal.Of(channels)};");
+                        w.Line("V sum = V.Zero;");
+                        using (w.Block("for (int block = step * f->Blocks, last = block + f->Blocks; block < last; block++)"))
+                        {
+                            Part(w, body, signature, reduce, full, Plane(channels, plane), plane);
+                            w.Line($"sum += V.And({mask}, part);");
+                        }
+                        w.Line($"{result}[element] = V.Sum(sum);");
                     }
                 });
                 break;
@@ -121,17 +174,20 @@ internal static class LaneReductionText
 
     private static string Plane(int channels, int plane) => $"(((long)block * {Literal.Of(channels)}) + channel) * {Literal.Of(plane)} * V.Count";
 
+    /// <summary>A loop over the blocks that hold the steps of one block of samples.</summary>
+    private static string Steps(TensorShape full, string samples) => $"for (int block = {samples}; block < {LaneBlocksText.Count(full)}; block += f->Blocks)";
+
     /// <summary>Declares <c>sum</c>: the expression summed over every element of a block, lane by lane.</summary>
     private static void WholeBlock(SourceWriter writer, KernelBody body, KernelSignature signature, ReduceOp reduce, TensorShape full)
     {
         int channels = full.Channels;
-        int plane = full.Size / channels;
+        int plane = full.Plane, size = LaneBlocksText.Size(full);
         writer.Line("V sum = V.Zero;");
         if (channels == 1 || !body.Inputs.Any(i => LaneRun.NeedsChannel(i, full)))
         {
             if (body.Inputs.Any(i => LaneRun.NeedsChannel(i, full)))
                 writer.Line("const int channel = 0;");
-            Part(writer, body, signature, reduce, full, $"(long)block * {Literal.Of(full.Size)} * V.Count", full.Size);
+            Part(writer, body, signature, reduce, full, $"(long)block * {Literal.Of(size)} * V.Count", size);
             writer.Line("sum += part;");
             return;
         }

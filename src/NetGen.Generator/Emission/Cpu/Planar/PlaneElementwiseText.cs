@@ -14,7 +14,7 @@ internal static class PlaneElementwiseText
             SharedText.Elementwise(writer, kernel, signature);
             return;
         }
-        string channels = Literal.Of(body.Shape.Channels), plane = Literal.Of(new FusedKernelView(body).Plane);
+        string channels = Literal.Of(body.Shape.Channels), plane = Literal.Of(body.Shape.Plane);
         KernelText.Method(writer, kernel, signature, $"PlaneUnits.Count(f->Batch * {channels}, {plane})", w =>
         {
             w.Line($"PlaneUnits.Planes(f->Batch * {channels}, {plane}, from, to, out int start, out int end);");
@@ -39,7 +39,7 @@ internal static class PlaneElementwiseText
     {
         var run = new PlaneRun(body.Shape);
         writer.Line("var f = (Frame*)state;");
-        writer.Line($"long offset = ((((long)sample * {Literal.Of(body.Shape.Channels)}) + channel) * {Literal.Of(new FusedKernelView(body).Plane)}) + first;");
+        writer.Line($"long offset = ((((long)sample * {Literal.Of(body.Shape.Channels)}) + channel) * {Literal.Of(body.Shape.Plane)}) + first;");
         if (body.Outputs.Any(o => o.ReadsBatchSize()))
             writer.Line("V batch = V.Create(f->Batch);");
         for (int i = 0; i < body.Operands.Count; i++)

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission.Cpu.ChannelsLast;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
 
@@ -22,6 +23,19 @@ internal static class PlaneProductText
         {
             case null:
                 PlaneElementwiseText.Standalone(writer, kernel, signature);
+                return;
+
+            // The other side is in the caller's order.
+            case ReshapeOp when body.Shape.IsSequence:
+                Call(SequenceRows.Units(body.Shape), SequenceRows.Pack(In(0), Out(), body.Shape));
+                return;
+
+            case ReshapeOp:
+                Call(SequenceRows.Units(body.Inputs[0]), SequenceRows.Unpack(In(0), Out(), body.Inputs[0]));
+                return;
+
+            case UnpackOp when body.Shape.IsSequence:
+                Call(SequenceRows.Units(body.Shape), SequenceRows.Unpack(In(0), signature.Read(signature.Inputs[1]), body.Shape));
                 return;
 
             case UnpackOp:
@@ -67,7 +81,7 @@ internal static class PlaneProductText
                 return;
 
             case SliceOp op:
-                int start = op.First * (body.Inputs[0].Size / body.Inputs[0].Channels);
+                int start = op.First * body.Inputs[0].Plane;
                 Call($"PlaneUnits.Count(f->Batch, {Literal.Of(body.Shape.Size)})",
                     Copy(In(0), start, body.Inputs[0].Size, Out(), 0, body.Shape.Size, body.Shape.Size, body.Shape.Size));
                 return;

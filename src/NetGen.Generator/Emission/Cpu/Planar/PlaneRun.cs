@@ -9,7 +9,7 @@ namespace NetGen.Generator.Emission.Cpu.Planar;
 internal sealed class PlaneRun(TensorShape full)
 {
     private readonly string _channels = Literal.Of(full.Channels);
-    private readonly string _plane = Literal.Of(full.Size / full.Channels);
+    private readonly string _plane = Literal.Of(full.Plane);
 
     /// <summary>A line that prepares the operand before the loop.</summary>
     public string Prepare(TensorShape operand, string name, string read) => Kind(operand) switch

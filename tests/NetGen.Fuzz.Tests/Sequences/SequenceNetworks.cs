@@ -1,0 +1,46 @@
+using NetGen.Networks.Tests.Agreement;
+
+namespace NetGen.Fuzz.Tests.Sequences;
+
+/// <summary>
+/// Every layer that takes a sequence [steps, features], on odd sizes, one step and one feature among them, in each layout against the reference engine:
+/// batches of one sample, of fewer than a vector and of no whole number of vectors.
+/// </summary>
+public class SequenceNetworks
+{
+    /// <summary>Name and statements; each is compiled with vectors along samples, along channels and as the planner chooses.</summary>
+    private static readonly (string Name, string Statements)[] Declarations =
+    [
+        ("Tagger", "Input(7, 5), Dense(6), Tanh, Dropout(0.3), Dense(4), SoftmaxCrossEntropy"),
+        ("Normalized", "Input(5, 3), Dense(6), BatchNorm, GELU, PReLU(0.2, PerChannel = true), Dense(5, Bias = false), BatchNorm, Softmax, Dense(2), PReLU, MeanSquaredError"),
+        ("Gated", """
+            Input(4, 3, As = "a"), Input(4, 2, As = "b"), Input(5, As = "v"), Input(1, As = "s"),
+            From("a"), Concat("b"), Dense(5), Tanh, As("x"), Dense(1), Sigmoid, Scale("x"), As("y"), From("v"), Scale("y"), As("z"), From("s"), Scale("z"), As("w"),
+            From("x"), Multiply("w"), Add("y", "z"), Dense(3), Output("out"), MeanSquaredError
+            """),
+        ("Reshaped", """
+            Input(6, 4), Dense(3), Tanh, Flatten, Dense(12), Reshape(3, 4), Dense(5), Sigmoid, Reshape(1, 3, 5), Conv2D(2, 3, Padding = 1), Tanh, Reshape(5, 6), Dense(4),
+            Reshape(10, 2), Dense(3), BinaryCrossEntropy
+            """),
+        ("OneStep", "Input(1, 6), Dense(5), BatchNorm, Tanh, As(\"h\"), Dense(1), Scale(\"h\"), Softmax, Flatten, Dense(4), Reshape(1, 4), Dropout(0.25), Dense(3), SoftmaxCrossEntropy"),
+        ("OneFeature", "Input(9, 1), Dense(4), Dropout(0.4), Dense(1), As(\"g\"), Sigmoid, Multiply(\"g\"), Dense(1), LogisticLoss"),
+        ("Responses", "Input(3, 7), Dense(9), LRN(3, Alpha = 0.3), SiLU, Dense(2), SoftmaxCrossEntropy(Weight = 0.5), Sigmoid, BinaryCrossEntropy(Logits = false, Target = \"t\")"),
+        ("FromImage", "Input(2, 4, 3), Conv2D(3, 3, Padding = 1), Tanh, Reshape(6, 6), Dense(4), Output(\"scores\"), SoftmaxCrossEntropy"),
+        ("IntoPlanes", "Input(20, 18), Reshape(1, 20, 18), Conv2D(2, 3, Padding = 1), Tanh, MaxPool2D(2), Reshape(18, 10), Dense(3), MeanSquaredError"),
+        ("Long", "Input(33, 40), Dense(70), SiLU, Dense(33, Bias = false), Dropout(0.1), Dense(17), SoftmaxCrossEntropy"),
+        ("TwoHeads", "Input(5, 4), Dense(6), Tanh, As(\"h\"), Dense(3), Output(\"classes\"), SoftmaxCrossEntropy(Target = \"tags\"), From(\"h\"), Flatten, Dense(2), Output(\"value\"), MeanSquaredError(Target = \"value\")"),
+    ];
+
+    private static readonly (string Suffix, string Options)[] Layouts =
+        [("", ""), ("Samples", "(Vectors = Vectors.AlongSamples)"), ("Channels", "(Vectors = Vectors.AlongChannels)")];
+
+    private static readonly CompiledNetworks Compiled = new(
+        from declaration in Declarations
+        from layout in Layouts
+        select $"[Network{layout.Options}, {declaration.Statements}] public partial class {declaration.Name}{layout.Suffix};");
+
+    public static TheoryData<string> Networks => [.. from declaration in Declarations from layout in Layouts select declaration.Name + layout.Suffix];
+
+    [Theory, MemberData(nameof(Networks))]
+    public void Agree_with_the_reference(string name) => EveryEngine.Agrees(name, Compiled[name], [1, 3, 17, 32]);
+}
