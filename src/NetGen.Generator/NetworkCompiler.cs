@@ -29,7 +29,8 @@ internal static class NetworkCompiler
         var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan)) };
         foreach (var (suffix, text) in CpuEmitter.Emit(plan))
             files.Add(new SourceFile($"{spec.HintName}.{suffix}.g.cs", text));
-        if (spec.EmitGpu)
+        // Kernels of devices do not know sequences.
+        if (spec.EmitGpu && !plan.HasSequences)
         {
             cancellation.ThrowIfCancellationRequested();
             NetworkPlan device = PlanForDevice(spec, built);
