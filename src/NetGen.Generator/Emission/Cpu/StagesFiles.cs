@@ -13,9 +13,10 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
 
     /// <summary>
     /// What the arena's offsets are multiplied by. Where there are sequences, the samples of this run (of whole vectors of them), so that the steps of a value lie one behind the other
-    /// as values do: step t of [T, D] at (offset + t · D) · n.
+    /// as values do: step t of [T, D] at (offset + t · D) · n. Programs for few samples have no vectors of them.
     /// </summary>
-    private string Rows => !plan.HasSequences ? "f->Capacity" : plan.Kernels.Any(k => k.Body.Layout == Layout.Lanes) ? "f->Rows" : "f->Batch";
+    private string Rows(ProgramPlan program) =>
+        !plan.HasSequences ? "f->Capacity" : program.Name.EndsWith(ProgramNames.Few, StringComparison.Ordinal) ? "f->Batch" : "f->Rows";
 
     public string Print(params ProgramPlan[] programs)
     {
@@ -39,7 +40,7 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
                 {
                     if (i > 0)
                         writer.Line();
-                    ProgramText.Print(writer, programs[i], plan.Kernels, Rows);
+                    ProgramText.Print(writer, programs[i], plan.Kernels, Rows(programs[i]));
                     kernels.AddRange(NewKernels(programs[i], writer.Depth));
                     // Running statistics are moved where they are called: that program has no rounds.
                     if (programs[i].Name != ProgramNames.MoveStatistics)
