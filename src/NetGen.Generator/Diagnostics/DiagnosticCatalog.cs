@@ -154,6 +154,10 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor NothingToDo = new(Id.NothingToDo, "Network without layers",
         "'{0}' has no layers: its output would be its input", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NothingToDo));
 
+    // {0} attribute, {1} "LocalResponseNorm"
+    public static readonly DiagnosticDescriptor DerivedAttribute = new(Id.DerivedAttribute, "Attribute of a project's own",
+        "[{0}] derives from an attribute of NetGen, which reads what stands in the source and not what a constructor does: write [{1}], or a [Block] for layers that belong together", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.DerivedAttribute));
+
     // ---------------------------------------------------------------- the class around the declaration
 
     // {0} class, {1} the generated member
@@ -214,9 +218,9 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor WrongRank = new(Id.WrongRank, "Input of the wrong kind",
         "{0} takes {1}, but its input is {2}{3}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.WrongRank));
 
-    // {0} groups, {1} "16 input channels", {2} "8 output channels"
+    // {0} groups, {1} "6 channels" or "4 input channels and the 6 output channels"
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(Id.GroupsDoNotDivide, "Groups do not divide the channels",
-        "Groups = {0} must divide the {1} and the {2}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.GroupsDoNotDivide));
+        "Groups = {0} must divide the {1}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.GroupsDoNotDivide));
 
     // {0} shape wanted, {1} its elements ("8 elements"), {2} input shape, {3} its elements
     public static readonly DiagnosticDescriptor ReshapeSize = new(Id.ReshapeSize, "Reshape changes the number of elements",
@@ -249,6 +253,10 @@ internal static class DiagnosticCatalog
     // {0} layer, {1} algorithm, {2} what stands in its way ("a 5x5 kernel", "stride 2")
     public static readonly DiagnosticDescriptor AlgorithmImpossible = new(Id.AlgorithmImpossible, "Convolution that the algorithm cannot compute",
         "{0} has {2}: {1} takes 3x3 kernels with stride 1, dilation 1, one group and padding of at most 2", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.AlgorithmImpossible));
+
+    // {0} layer, {1} input shape
+    public static readonly DiagnosticDescriptor NothingToNormalize = new(Id.NothingToNormalize, "Nothing to normalise",
+        "{0} would normalise each number of {1} by itself, which makes it 0: use fewer groups, or put the layer where there are more positions", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.NothingToNormalize));
 
     // ---------------------------------------------------------------- losses
 
@@ -305,10 +313,10 @@ internal static class DiagnosticCatalog
         NotPartial, LayersOnTwoParts, NoInput, GenericNetwork, ContainerNotPartial, NotAPlainClass, BlockFromMetadata, RecursiveBlock, NotABlock,
         TooManyBlockArguments, BlockArgumentType, NotEvaluable, BadParam, UnknownTensor, DuplicateTensor, UnusedTensor, Unreachable,
         TrainingOnlyWithoutLoss, LayersOutsideNetwork, NetworkAndBlock, NegativeRepeat, TooManyStatements, ShareMismatch, BadName, DuplicateLayerName,
-        NotAnEnumMember, NoTensorNamed, InputInBlock, UnnamedInput, NothingToDo,
+        NotAnEnumMember, NoTensorNamed, InputInBlock, UnnamedInput, NothingToDo, DerivedAttribute,
         ClassOfGeneratedName, MemberIsGenerated, ConstructorWithoutParameters, PrimaryConstructor, BaseNeedsArguments, BaseIsNetwork, BaseMemberHidden, PhasesDiffer,
         WindowTooLarge, ShapesDoNotMerge, TooSmall, SameWithStride, PadAndPadding, WrongRank, GroupsDoNotDivide, ReshapeSize, PaddingTooLarge,
-        OutputPaddingTooLarge, TooLarge, OutOfRange, EmptyOutput, InputRank, AlgorithmImpossible,
+        OutputPaddingTooLarge, TooLarge, OutOfRange, EmptyOutput, InputRank, AlgorithmImpossible, NothingToNormalize,
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue,
         LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,
     }.ToDictionary(row => row.Id);

@@ -43,6 +43,7 @@ internal static class DiagnosticIds
     public const string InputInBlock = "NG0128";
     public const string UnnamedInput = "NG0129";
     public const string NothingToDo = "NG0130";
+    public const string DerivedAttribute = "NG0131";
 
     // ---- the class around the declaration
     public const string ClassOfGeneratedName = "NG0140";
@@ -70,6 +71,7 @@ internal static class DiagnosticIds
     public const string EmptyOutput = "NG0213";
     public const string InputRank = "NG0214";
     public const string AlgorithmImpossible = "NG0215";
+    public const string NothingToNormalize = "NG0216";
 
     // ---- losses
     public const string SoftmaxTwice = "NG0301";

@@ -15,6 +15,9 @@ internal static class NetGenAttributes
 
     public static bool IsStatement(INamedTypeSymbol attribute) => DerivesFrom(attribute, "StatementAttribute");
 
+    /// <summary>Whether the project has derived an attribute of its own from one of these.</summary>
+    public static bool IsDerived(INamedTypeSymbol statement) => !IsInNamespace(statement);
+
     public static bool IsUse(INamedTypeSymbol attribute) => attribute is { Name: "UseAttribute", TypeArguments.Length: 1 };
 
     /// <summary>"Conv2D" for Conv2DAttribute, "LocalResponseNorm" for LRNAttribute: an attribute that derives from one that can be written is a short name of it.</summary>

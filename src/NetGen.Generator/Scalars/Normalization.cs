@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Scalars;
 
-/// <summary>Batch normalisation as a tree.</summary>
+/// <summary>Normalisations as trees.</summary>
 internal static class Normalization
 {
     /// <summary>
@@ -9,6 +9,9 @@ internal static class Normalization
     /// </summary>
     public static ScalarExpression Tree(double epsilon) =>
         ((new Operand(0) - new Operand(1)) * (new Operand(3) * InverseDeviation(2, epsilon))) + new Operand(4);
+
+    /// <summary>(x - mean)·rsqrt(variance + ε): operands x, mean, variance.</summary>
+    public static ScalarExpression Standardized(double epsilon) => (new Operand(0) - new Operand(1)) * InverseDeviation(2, epsilon);
 
     /// <summary>rsqrt(operand + ε).</summary>
     public static ScalarExpression InverseDeviation(int variance, double epsilon) => new Unary(UnaryOperator.Rsqrt, new Operand(variance) + epsilon);

@@ -17,8 +17,8 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
     public void Any()
     {
         string[] kinds = Now.IsImage
-            ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name", "merge", "merge", "scale", "flat", "softmax", "reshape", "sign"]
-            : ["dense", "dense", "norm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "reshape", "lrn", "sign"];
+            ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "samplenorm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name", "merge", "merge", "scale", "flat", "softmax", "reshape", "sign"]
+            : ["dense", "dense", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "reshape", "lrn", "sign"];
         switch (dice.Of(kinds))
         {
             case "conv": Convolution(); break;
@@ -27,6 +27,7 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             case "maxpool" when !isSmooth: Pool("MaxPool2D"); break;
             case "avgpool": Pool("AvgPool2D"); break;
             case "norm": program.Write(dice.OneIn(3) ? "BatchNorm(Epsilon = 1e-3, Momentum = 0.25)" : "BatchNorm"); break;
+            case "samplenorm": SampleNorm(); break;
             case "lrn": program.Write($"{dice.Of("LRN", "LocalResponseNorm")}({Text(dice.Pick(1, 6))}, Alpha = 0.3, Beta = {dice.Of("0.75", "0.5", "1", "0.6")}, K = {dice.Of("1", "2", "0.5")})"); break;
             case "activation": Activation(); break;
             case "dropout": program.Write(dice.Of("Dropout(0.3)", "Dropout(0.05)", "Dropout(0)")); break;
@@ -139,6 +140,22 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
         int channels = dice.Divisor(Now.Size), height = dice.Divisor(Now.Size / channels);
         Tensor shape = Now.IsImage && dice.OneIn(3) ? Tensor.Vector(Now.Size) : new Tensor(channels, height, Now.Size / channels / height, true);
         program.Write($"Reshape({shape})", shape);
+    }
+
+    /// <summary>
+    /// A normalisation of each sample by itself. Of two numbers that are alike only the signs would be left, so there are more of them; and ε is such that the rounding of a channel that is
+    /// nearly the same everywhere is not blown up.
+    /// </summary>
+    private void SampleNorm()
+    {
+        string affine = dice.Of("", ", Affine = true", ", Affine = false");
+        int groups = dice.Divisor(Now.Channels);
+        if (Now.IsImage && Now.Height * Now.Width > 3 && dice.OneIn(3))
+            program.Write($"InstanceNorm(Epsilon = 0.1{affine})");
+        else if (!Now.IsImage && Now.Channels > 3 && dice.OneIn(2))
+            program.Write($"LayerNorm(Epsilon = 0.1{affine})");
+        else if (Now.Size / groups > 3)
+            program.Write($"GroupNorm({Text(groups)}, Epsilon = 0.05{affine})");
     }
 
     private void Upsample()

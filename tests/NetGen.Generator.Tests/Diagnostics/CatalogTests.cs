@@ -16,7 +16,7 @@ public partial class CatalogTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void PageSaysWhatTheTableSays(string id)
+    public void Page_says_what_the_table_says(string id)
     {
         DiagnosticDescriptor row = DiagnosticCatalog.All[id];
         string page = File.ReadAllText(Path.Combine(Pages, id + ".md"));
@@ -30,7 +30,7 @@ public partial class CatalogTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void ExamplesOfThePageAreTrue(string id)
+    public void Examples_of_the_page_are_true(string id)
     {
         string[] examples = [.. Code().Matches(File.ReadAllText(Path.Combine(Pages, id + ".md"))).Select(m => m.Groups[1].Value)];
         if (WithoutExamples.Contains(id))
@@ -42,7 +42,7 @@ public partial class CatalogTests
     }
 
     [Fact]
-    public void TheIndexListsEveryPage()
+    public void The_index_lists_every_page()
     {
         string index = File.ReadAllText(Path.Combine(Pages, "README.md"));
         string[] rows = [.. index.Split('\n').Where(line => line.StartsWith("| [NG", StringComparison.Ordinal))];
@@ -52,14 +52,14 @@ public partial class CatalogTests
     [Theory]
     [InlineData("", "")]
     [InlineData("https://example.org/netgen/docs/diagnostics/", "https://example.org/netgen/docs/diagnostics/NG0101.md")]
-    public void LinksAreMadeFromTheAddressOfThePages(string pages, string link) => Assert.Equal(link, HelpLinks.Of(pages, "NG0101"));
+    public void Links_are_made_from_the_address_of_the_pages(string pages, string link) => Assert.Equal(link, HelpLinks.Of(pages, "NG0101"));
 
     [Fact]
-    public void NoPageIsLeftOver() =>
+    public void No_page_is_left_over() =>
         Assert.Equal(DiagnosticCatalog.All.Keys.Order(), Directory.GetFiles(Pages, "NG*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Order());
 
     [Fact]
-    public void ReleaseFileListsEveryRow()
+    public void Release_file_lists_every_row()
     {
         string[] rows = [.. File.ReadAllLines(Path.Combine(Repository.Root, "src", "NetGen.Generator", "AnalyzerReleases.Unshipped.md"))
             .Concat(File.ReadAllLines(Path.Combine(Repository.Root, "src", "NetGen.Generator", "AnalyzerReleases.Shipped.md")))
@@ -68,7 +68,7 @@ public partial class CatalogTests
     }
 
     [Fact]
-    public void EveryIdIsInTheTable() =>
+    public void Every_id_is_in_the_table() =>
         Assert.Equal(typeof(DiagnosticIds).GetFields().Select(f => (string)f.GetRawConstantValue()!).Order(), DiagnosticCatalog.All.Keys.Order());
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

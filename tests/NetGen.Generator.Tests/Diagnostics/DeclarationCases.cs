@@ -114,5 +114,7 @@ internal static class DeclarationCases
             "[Network, Input(4, As = \"a\"), {|NG0129:Input(4)|}, Add(\"a\"), Dense(2)] public partial class Net;"),
         new("NG0130", "'Net' has no layers: its output would be its input",
             "[Network, Input(4), As(\"x\"), Output(\"x\")] public partial class {|NG0130:Net|};"),
+        new("NG0131", "[Wide] derives from an attribute of NetGen, which reads what stands in the source and not what a constructor does: write [LocalResponseNorm], or a [Block] for layers that belong together",
+            "public class WideAttribute() : LocalResponseNormAttribute(9); [Network, Input(4), Dense(4), {|NG0131:Wide|}] public partial class Net;"),
     ];
 }

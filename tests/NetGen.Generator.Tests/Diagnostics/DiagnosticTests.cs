@@ -17,7 +17,7 @@ public class DiagnosticTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void StandsExactlyWhereTheMistakeIs(string name)
+    public void Stands_exactly_where_the_mistake_is(string name)
     {
         DiagnosticCase c = Cases[name];
         GeneratorRun run = DiagnosticExpectation.Verify(c.Source, c.Message, c.More);
@@ -30,11 +30,11 @@ public class DiagnosticTests
     }
 
     [Fact]
-    public void EveryIdHasATest() =>
+    public void Every_id_has_a_test() =>
         Assert.Equal(DiagnosticCatalog.All.Keys.Order(), Cases.Values.Select(c => c.Id).Concat(WithTestsOfTheirOwn).Distinct().Order());
 
     [Fact]
-    public void NG0107ABlockOfAnotherAssembly()
+    public void NG0107_a_block_of_another_assembly()
     {
         CSharpCompilation library = TestCompilation.Create("[Block, Dense(n)] public class Wide { [Param] public const int n = 8; }").WithAssemblyName("Library");
         using var stream = new MemoryStream();
@@ -47,7 +47,7 @@ public class DiagnosticTests
     }
 
     [Fact]
-    public void NG0001AnExceptionTakesDownItsOwnNetworkOnly()
+    public void NG0001_an_exception_takes_down_its_own_network_only()
     {
         // Statements never come in this form from the parser, so the graph builder cannot know them: an unknown kind is a defect.
         Specs.NetworkSpec spec = Declared.Spec("[Network, Input(4), Dense(2)] public partial class Net;");
@@ -64,7 +64,7 @@ public class DiagnosticTests
     [InlineData("NG0002", "The code of 'Net' works on pointers: set <AllowUnsafeBlocks>true</AllowUnsafeBlocks> in the project")]
     [InlineData("NG0003", "The code of 'Net' needs NetGen.Runtime: reference the package NetGen")]
     [InlineData("NG0004", "The code of 'Net' is C# 12.0; the project is set to 11.0")]
-    public void ProjectSettings(string id, string message)
+    public void Project_settings(string id, string message)
     {
         MarkedSource source = MarkedSource.Parse("[Network, Input(4), Dense(2)] public partial class {|NG0002:Net|} { }");
         CSharpCompilation project = TestCompilation.Create(source.Text);
@@ -79,7 +79,7 @@ public class DiagnosticTests
     }
 
     [Fact]
-    public void PragmasApply()
+    public void Pragmas_apply()
     {
         const string Source = """
             #pragma warning disable NG0303
@@ -92,11 +92,11 @@ public class DiagnosticTests
     }
 
     [Fact]
-    public void DropoutOfANetworkThatOthersTrainIsNotDead() =>
+    public void Dropout_of_a_network_that_others_train_is_not_dead() =>
         GeneratorRunner.Run("[Network, Input(4), Dense(8), Dropout(0.3), Dense(1)] public partial class Critic;").AssertSound();
 
     [Fact]
-    public void WhatTheCompilerReportsIsNotReportedTwice()
+    public void What_the_compiler_reports_is_not_reported_twice()
     {
         GeneratorRun run = GeneratorRunner.Run("[Network, Input(4), Dens(10), Dense(\"x\"), ReLU(Stride = 2), Dense(1.5), Conv2D()] public partial class Net;");
         Assert.Empty(run.Diagnostics);

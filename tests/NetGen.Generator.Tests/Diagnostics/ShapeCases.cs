@@ -36,6 +36,8 @@ internal static class ShapeCases
             "[Network, Input(1, 8, 8), {|NG0207:Conv2D(4, 3, Groups = 2)|}] public partial class Net;"),
         new("NG0208 of one element", "[B, 1] has 1 element, but the input [B, 16] has 16",
             "[Network, Input(16), {|NG0208:Reshape(1)|}, Dense(2)] public partial class Net;"),
+        new("NG0207 of a normalisation", "Groups = 4 must divide the 6 channels",
+            "[Network, Input(6, 8, 8), Conv2D(6, 3, Bias = false), {|NG0207:GroupNorm(4)|}, Flatten, Dense(2)] public partial class Net;"),
         new("NG0208", "[B, 2, 3, 3] has 18 elements, but the input [B, 16] has 16",
             "[Network, Input(8), Dense(16), {|NG0208:Reshape(2, 3, 3)|}] public partial class Net;"),
         new("NG0209", "Padding 2 is more than half of the window 3: some windows would lie in the padding alone",
@@ -64,5 +66,7 @@ internal static class ShapeCases
             "[Network, Input(2, 8, 8), {|NG0215:Conv2D(4, 3, Groups = 2, Algorithm = ConvAlgorithm.WinogradF4)|}] public partial class Net;"),
         new("NG0215 padding", "Conv2D(4, 3, Padding = 3, Algorithm = WinogradF4) has padding 3: WinogradF4 takes 3x3 kernels with stride 1, dilation 1, one group and padding of at most 2",
             "[Network, Input(1, 8, 8), {|NG0215:Conv2D(4, 3, Padding = 3, Algorithm = ConvAlgorithm.WinogradF4)|}] public partial class Net;"),
+        new("NG0216", "GroupNorm(4) would normalise each number of [B, 4] by itself, which makes it 0: use fewer groups, or put the layer where there are more positions",
+            "[Network, Input(8), Dense(4), {|NG0216:GroupNorm(4)|}, ReLU, Dense(2)] public partial class Net;"),
     ];
 }

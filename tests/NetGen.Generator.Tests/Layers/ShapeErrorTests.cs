@@ -82,11 +82,23 @@ public sealed class ShapeErrorTests
 
     [Fact]
     public void Groups_that_do_not_divide() =>
-        Expect(Ids.GroupsDoNotDivide, 1, -1, ["3", "4 input channels", "6 output channels"], Input(4, 8, 8), Conv2D(6, 3, new { Groups = 3 }), Loss);
+        Expect(Ids.GroupsDoNotDivide, 1, -1, ["3", "4 input channels and the 6 output channels"], Input(4, 8, 8), Conv2D(6, 3, new { Groups = 3 }), Loss);
 
     [Fact]
     public void Groups_of_a_transposed_convolution_that_do_not_divide() =>
-        Expect(Ids.GroupsDoNotDivide, 1, -1, ["2", "4 input channels", "5 output channels"], Input(4, 8, 8), ConvTranspose2D(5, 3, new { Groups = 2 }), Loss);
+        Expect(Ids.GroupsDoNotDivide, 1, -1, ["2", "4 input channels and the 5 output channels"], Input(4, 8, 8), ConvTranspose2D(5, 3, new { Groups = 2 }), Loss);
+
+    [Fact]
+    public void Groups_of_a_normalisation_that_do_not_divide() =>
+        Expect(Ids.GroupsDoNotDivide, 1, -1, ["4", "6 channels"], Input(6, 8, 8), S("GroupNorm", new { Groups = 4 }), Loss);
+
+    [Fact]
+    public void A_layer_norm_of_an_image() =>
+        Expect(Ids.WrongRank, 1, -1, ["LayerNorm", "a vector [features]", "[B, 6, 8, 8]", "; put [Flatten] before it"], Input(6, 8, 8), S("LayerNorm"), Loss);
+
+    [Fact]
+    public void An_instance_norm_of_single_pixels() =>
+        Expect(Ids.NothingToNormalize, 1, -1, ["InstanceNorm", "[B, 6, 1, 1]"], Input(6, 1, 1), S("InstanceNorm"), Loss);
 
     [Fact]
     public void Reshape_to_another_number_of_elements() =>

@@ -1,3 +1,4 @@
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Emission.Api;

@@ -13,7 +13,7 @@ internal static class StatementRules
         new MaxPool2D(), new AvgPool2D(), new GlobalAvgPool(), new Upsample(),
         new Flatten(), new Reshape(),
         .. Activation.All, new PReLU(), new Softmax(),
-        new Dropout(), new BatchNorm(), new LocalResponseNorm(),
+        new Dropout(), new BatchNorm(), new GroupNorm(), new InstanceNorm(), new LayerNorm(), new LocalResponseNorm(),
         new SoftmaxCrossEntropy(), new BinaryCrossEntropy(), new LogisticLoss(), new MeanSquaredError(),
     ];
 

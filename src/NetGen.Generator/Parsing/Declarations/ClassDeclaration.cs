@@ -31,6 +31,11 @@ internal sealed record ClassDeclaration(INamedTypeSymbol Class, IReadOnlyList<Bo
                 }
                 if (!NetGenAttributes.IsStatement(attributeType))
                     continue;
+                if (NetGenAttributes.IsDerived(attributeType))
+                {
+                    problems.At(DiagnosticIds.DerivedAttribute, attribute, NetGenAttributes.WithoutSuffix(attributeType.Name), NetGenAttributes.KindOf(attributeType));
+                    continue;
+                }
                 if (partWithLayers is not null && partWithLayers != part)
                 {
                     problems.Between(DiagnosticIds.LayersOnTwoParts, attribute, statements[0].Syntax, type.Name);

@@ -251,6 +251,26 @@ def _(walk, s):
         walk.training, s.get("Momentum", 0.1), s.get("Epsilon", 1e-5))
 
 
+def affine(walk, s, otherwise):
+    return (walk.parameter("weight"), walk.parameter("bias")) if s.get("Affine", otherwise) else (None, None)
+
+
+@means("GroupNorm")
+def _(walk, s):
+    walk.current = F.group_norm(walk.current, s.get("Groups"), *affine(walk, s, True), s.get("Epsilon", 1e-5))
+
+
+@means("InstanceNorm")
+def _(walk, s):
+    weight, bias = affine(walk, s, False)
+    walk.current = F.instance_norm(walk.current, weight=weight, bias=bias, eps=s.get("Epsilon", 1e-5))
+
+
+@means("LayerNorm")
+def _(walk, s):
+    walk.current = F.layer_norm(walk.current, walk.current.shape[1:], *affine(walk, s, True), s.get("Epsilon", 1e-5))
+
+
 @means("LocalResponseNorm")
 def _(walk, s):
     x = walk.current

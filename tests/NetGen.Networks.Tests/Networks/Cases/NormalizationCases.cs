@@ -13,6 +13,18 @@ public partial class BatchNormDenseCase;
 [Network, Input(3, 4, 4), Conv2D(4, 3, Bias = false), BatchNorm(Epsilon = 0.01, Momentum = 0.25), ReLU, Conv2D(2, 2), MeanSquaredError]
 public partial class BatchNormOptionsCase;
 
+[Network, Input(3, 4, 5), Conv2D(6, 3, Bias = false), GroupNorm(3), ReLU, Conv2D(4, 1), GroupNorm(1), MeanSquaredError]
+public partial class GroupNormCase;
+
+[Network, Input(7), Dense(12, Bias = false), GroupNorm(2, Epsilon = 0.1), Tanh, Dense(10), GroupNorm(2, Affine = false), Dense(2), MeanSquaredError]
+public partial class GroupNormDenseCase;
+
+[Network, Input(3, 4, 4), Conv2D(5, 2, Bias = false), InstanceNorm, Tanh, Conv2D(4, 1, Bias = false), InstanceNorm(Affine = true, Epsilon = 0.01), Conv2D(2, 2), MeanSquaredError]
+public partial class InstanceNormCase;
+
+[Network, Input(5), Dense(7), LayerNorm, GELU, Dense(4), LayerNorm(Affine = false, Epsilon = 0.01), Dense(3), MeanSquaredError]
+public partial class LayerNormCase;
+
 [Network, Input(7, 3, 4), Conv2D(7, 1), LocalResponseNorm(5), Conv2D(2, 1), MeanSquaredError]
 public partial class LocalResponseNormCase;
 

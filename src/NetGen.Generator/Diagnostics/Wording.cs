@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NetGen.Generator;
+namespace NetGen.Generator.Diagnostics;
 
 /// <summary>Numbers and their nouns, in messages and generated documentation.</summary>
 internal static class Wording
