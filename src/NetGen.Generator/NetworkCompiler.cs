@@ -18,12 +18,13 @@ internal static class NetworkCompiler
         BuildResult built = GraphBuilder.Build(spec);
         if (built.Prediction is null)
             return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems);
-        Problem[] clashes = MemberClashes.Find(spec, built).ToArray();
+        PreparedGraphs graphs = PreparedGraphs.Of(built);
+        Problem[] clashes = MemberClashes.Find(spec, built, graphs.Code).ToArray();
         if (clashes.Length > 0)
             return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems.Concat(clashes).ToEquatableArray());
 
         cancellation.ThrowIfCancellationRequested();
-        NetworkPlan plan = Plan(spec, built);
+        NetworkPlan plan = Plan(spec, built, graphs);
 
         cancellation.ThrowIfCancellationRequested();
         var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan)) };
@@ -33,7 +34,7 @@ internal static class NetworkCompiler
         if (spec.EmitGpu && !plan.HasSequences)
         {
             cancellation.ThrowIfCancellationRequested();
-            NetworkPlan device = PlanForDevice(spec, built);
+            NetworkPlan device = PlanForDevice(spec, graphs);
             files.Add(new SourceFile(spec.HintName + ".Kernels.g.cs", IlgpuEmitter.Emit(device)));
             if (spec.EmitDevice)
                 files.Add(new SourceFile(spec.HintName + ".Device.g.cs", DeviceText.Emit(device)));
@@ -41,32 +42,15 @@ internal static class NetworkCompiler
         return new CompilationResult(files.ToEquatableArray(), built.Problems);
     }
 
-    /// <summary>Differentiation, expansion, fusion, placement: the plan of all that the network can do.</summary>
-    public static NetworkPlan Plan(NetworkSpec spec, BuildResult built)
-    {
-        DifferentiatedNetwork? learning = built.Training is null ? null : Learning(built.Training, built);
-        var predicting = new List<NamedGraph> { NamedGraph.Of(ProgramNames.Predict, learning?.Prediction ?? AsPlanned(built.Prediction!)) };
-        predicting.AddRange(built.Code is { } code ? new[] { code.Encode, code.Decode }.OfType<NamedGraph>().Select(AsPlanned) : []);
-        NamedGraph? evaluating = built.Evaluating is { } graph ? AsPlanned(NamedGraph.Of(ProgramNames.Evaluate, graph)) : null;
-        NetworkPlan plan = PlanNetwork.Run(spec, learning, predicting, evaluating, ChooseLayout.Run(spec.Vectors));
-        return plan with { Evaluation = built.Evaluation, Code = built.Code };
-    }
+    /// <summary>The plan of all that the network can do on the CPU.</summary>
+    public static NetworkPlan Plan(NetworkSpec spec, BuildResult built) => Plan(spec, built, PreparedGraphs.Of(built));
+
+    private static NetworkPlan Plan(NetworkSpec spec, BuildResult built, PreparedGraphs graphs) =>
+        PlanNetwork.Run(spec, graphs.Learning, graphs.Predicting, graphs.Evaluating, ChooseLayout.Run(spec.Vectors)) with { Evaluation = built.Evaluation, Code = graphs.Code };
 
     /// <summary>The same graphs, placed and fused for a device. It trains and predicts.</summary>
-    public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built)
-    {
-        DifferentiatedNetwork? learning = built.Training is null ? null : Learning(built.Training, built);
-        return PlanNetwork.Run(spec, learning, [NamedGraph.Of(ProgramNames.Predict, learning?.Prediction ?? AsPlanned(built.Prediction!))], evaluating: null, BackEnd.Device);
-    }
+    public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built) => PlanForDevice(spec, PreparedGraphs.Of(built));
 
-    private static NamedGraph AsPlanned(NamedGraph predicting) => predicting with { Graph = AsPlanned(predicting.Graph) };
-
-    /// <summary>A graph that predicts, as engines plan it.</summary>
-    private static NetworkGraph AsPlanned(NetworkGraph predicting) =>
-        LimitWidth.Run(Simplify.Run(ExpandBatchNorm.Run(PoolBeforeActivation.Run(LimitWidth.Run(predicting)))));
-
-    /// <summary>The graphs of forward, losses and gradients, and of prediction, as engines plan them.</summary>
-    private static DifferentiatedNetwork Learning(NetworkGraph training, BuildResult built) =>
-        LimitWidth.Run(Simplify.Run(ExpandBatchNorm.Run(
-            Differentiate.Run(PoolBeforeActivation.Run(LimitWidth.Run(training)), PoolBeforeActivation.Run(LimitWidth.Run(built.Prediction!))))));
+    private static NetworkPlan PlanForDevice(NetworkSpec spec, PreparedGraphs graphs) =>
+        PlanNetwork.Run(spec, graphs.Learning, [graphs.Predicting[0]], evaluating: null, BackEnd.Device);
 }

@@ -15,9 +15,6 @@ internal sealed record BuildResult(NetworkGraph? Training, NetworkGraph? Predict
     public NetworkGraph? Evaluating => Prediction is null || Evaluation.Hidden.Count == 0
         ? null
         : Prediction with { Outputs = Prediction.Outputs.Concat(Evaluation.Hidden.Select(h => new OutputInfo(h.Name, h.Node))).ToEquatableArray() };
-
-    /// <summary>The code among the outputs, with the halves of the network on both sides of it; null if there is none.</summary>
-    public LatentCode? Code => Prediction is null ? null : LatentCode.Of(Prediction);
 }
 
 /// <summary>

@@ -29,7 +29,7 @@ internal sealed class KernelTable
         string name = KernelNames.Method(kernel, graph) + backEnd.Suffix;
         string unique = name;
         for (int i = 2; !_names.Add(unique); i++)
-            unique = name + "_" + Emission.Literal.Of(i);
+            unique = FormattableString.Invariant($"{name}_{i}");
         _kernels.Add(new Kernel(unique, body));
         return _index[body] = _kernels.Count - 1;
     }

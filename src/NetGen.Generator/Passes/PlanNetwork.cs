@@ -24,8 +24,7 @@ internal static class PlanNetwork
         Location? loss = null;
         if (learning is not null)
         {
-            var (training, layouts) = LayOut.Run(learning, backEnd);
-            training = ChooseConvolutions.Run(training, layouts);
+            var (training, layouts) = LaidOut(learning, backEnd);
             (EquatableArray<ProgramPlan> steps, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels, backEnd);
             programs.AddRange(steps);
             graph = training.Training;
@@ -52,6 +51,12 @@ internal static class PlanNetwork
             shared = program.SharedFloats;
             programs.Add(program);
         }
+    }
+
+    private static (DifferentiatedNetwork Training, IReadOnlyList<Layout> Layouts) LaidOut(DifferentiatedNetwork learning, BackEnd backEnd)
+    {
+        var (training, layouts) = LayOut.Run(learning, backEnd);
+        return (ChooseConvolutions.Run(training, layouts), layouts);
     }
 
     /// <summary>A single program that predicts.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Memory;
+using NetGen.Parameters;
 
 namespace NetGen.Checkpoints;
 

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using NetGen.Checkpoints;
+using NetGen.Parameters;
 
 namespace NetGen;
 

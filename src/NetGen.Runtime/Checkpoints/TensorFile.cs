@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NetGen.Parameters;
 
 namespace NetGen.Checkpoints;
 

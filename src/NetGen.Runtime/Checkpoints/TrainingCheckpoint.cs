@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Checkpoints;
+using NetGen.Parameters;
 
 namespace NetGen;
 

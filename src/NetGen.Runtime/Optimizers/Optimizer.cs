@@ -1,4 +1,3 @@
-using NetGen.Checkpoints;
 using NetGen.Memory;
 using NetGen.Optimizers;
 using NetGen.Parameters;

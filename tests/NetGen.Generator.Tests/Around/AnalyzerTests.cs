@@ -15,7 +15,7 @@ public class AnalyzerTests
     private static readonly string[] OfTheUsersPart = ["CA1014", "CA1016", "CA1017", "CA1034", "CA1050", "CA1508", "CA1515", "CA1707", "CA1711", "CA1716", "CA1724", "CA1802", "CA1812", "CA1823", "CA1852", "AD0001"];
 
     [Fact]
-    public async Task HaveNothingToSayOfANetwork()
+    public async Task Have_nothing_to_say_of_a_network()
     {
         (ImmutableArray<DiagnosticAnalyzer> analyzers, string reason) = FrameworkAnalyzers.Value;
         Assert.SkipWhen(analyzers.IsEmpty, reason);

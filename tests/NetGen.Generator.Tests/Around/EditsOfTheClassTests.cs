@@ -14,7 +14,7 @@ public class EditsOfTheClassTests
     [InlineData("public partial class Net : Model; public class Model { public Model(int x = 3) { } }", "public partial class Net : Model; public class Model { public Model(int x) { } }", "NG0144")]
     [InlineData("public partial class Net : Model; public class Model { private void Save(string path) { } }", "public partial class Net : Model; public class Model { protected void Save(string path) { } }", "NG0146")]
     [InlineData("public partial class Net : Model; public class Model;", "public partial class Net : Model; [Network, Input(4), Dense(2)] public partial class Model;", "NG0145")]
-    public void AnEditElsewhereIsSeen(string before, string after, string id)
+    public void An_edit_elsewhere_is_seen(string before, string after, string id)
     {
         const string Network = "[Network, Input(4), Dense(2), MSE] public partial class Net;";
         GeneratorRun run = GeneratorRunner.RunOnce(TestCompilation.Create(Network, before));
@@ -30,7 +30,7 @@ public class EditsOfTheClassTests
     [Theory]
     [InlineData("public partial class Net;", "public partial class Net { public void Store(string path) { } private int _x = 3; public int X => _x; }")]
     [InlineData("public partial class Net { public int A() => 1; }", "public partial class Net { public int A() => 2; public int B() => 3; }")]
-    public void AnEditThatConcernsNothingGeneratedCompilesNothing(string before, string after)
+    public void An_edit_that_concerns_nothing_generated_compiles_nothing(string before, string after)
     {
         GeneratorRun run = GeneratorRunner.RunOnce(TestCompilation.Create("[Network, Input(4), Dense(2), MSE] public partial class Net;", before));
         SyntaxTree old = run.Input.SyntaxTrees.Single(tree => tree.FilePath == "More1.cs");

@@ -12,7 +12,7 @@ public class GeneratedMemberTests
     [InlineData("[Network, Input(4), Dense(2), MSE] public sealed partial class Net;")]
     [InlineData("[Network, Input(4), Dense(2), MSE, Dense(3), Output(\"output\")] public sealed partial class Net;")]
     [InlineData("[Network, Input(4, As = \"a\"), Input(4, As = \"class\"), Add(\"a\"), Dense(2), Output(\"z\"), Dense(3), Output(\"y\")] public partial class Net;")]
-    public void EveryMemberIsListed(string source)
+    public void Every_member_is_listed(string source)
     {
         GeneratorRun run = GeneratorRunner.RunOnce(DeviceReferences.AddTo(TestCompilation.Create(source))).AssertSound();
         INamedTypeSymbol type = run.Output.GetTypeByMetadataName("Net")!;
@@ -28,7 +28,7 @@ public class GeneratedMemberTests
 
     /// <summary>The names that a class cannot have are the members' and no others.</summary>
     [Fact]
-    public void AClassOfEachNameIsRefusedAndNothingElseIsSaid()
+    public void A_class_of_each_name_is_refused_and_nothing_else_is_said()
     {
         NetworkSpec spec = Declared.Spec("[Network, Input(4), Dense(2), MSE] public partial class Net;") with { EmitDevice = true };
         string[] names = [.. GeneratedMembers.Of(spec, true, false, ["Input"], ["Output"]).Select(m => m.Name).Distinct()];
@@ -42,7 +42,7 @@ public class GeneratedMemberTests
     }
 
     [Fact]
-    public void AMemberOfEachNameIsRefusedAndNothingElseIsSaid()
+    public void A_member_of_each_name_is_refused_and_nothing_else_is_said()
     {
         NetworkSpec spec = Declared.Spec("[Network, Input(4), Dense(2), MSE] public partial class Net;") with { EmitDevice = true };
         string members = string.Join(" ", GeneratedMembers.Of(spec, true, false, ["Input"], ["Output"]).Select(m => m.Name).Distinct().Select(name => $"private int {name} {{ get; set; }}"));
@@ -53,7 +53,7 @@ public class GeneratedMemberTests
     }
 
     [Fact]
-    public void AnExplicitImplementationIsRefused()
+    public void An_explicit_implementation_is_refused()
     {
         GeneratorRun run = GeneratorRunner.RunOnce(TestCompilation.Create("""
             [Network, Input(4), Dense(2), MSE] public partial class Net : INetwork
@@ -68,7 +68,7 @@ public class GeneratedMemberTests
 
     /// <summary>A network that declares no loss says so where somebody wants to train it.</summary>
     [Fact]
-    public void TrainingWithoutALossIsRefusedWithAReason()
+    public void Training_without_a_loss_is_refused_with_a_reason()
     {
         GeneratorRun run = GeneratorRunner.RunOnce(TestCompilation.Create("""
             [Network, Input(4), Dense(2)] public partial class Net;

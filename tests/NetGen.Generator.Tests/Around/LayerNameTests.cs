@@ -29,7 +29,7 @@ public class LayerNameTests
     [InlineData("größe")]
     [InlineData("重み")]
     [InlineData("_")]
-    public void AnyNameWillDo(string name)
+    public void Any_name_will_do(string name)
     {
         GeneratorRun run = Run($"[Network, Input(4), Dense(8, Name = \"first\"), ReLU, Dense(2, Name = \"{name}\"), MSE] public partial class Net;");
         Assert.Contains($"\"{name}.weight\"", run.Text("Net.g.cs"));
@@ -37,7 +37,7 @@ public class LayerNameTests
 
     /// <summary>What printers put behind a name may be another layer's name.</summary>
     [Fact]
-    public void NamesWithWhatIsPutBehindThemMeetNoOther() => Run("""
+    public void Names_with_what_is_put_behind_them_meet_no_other() => Run("""
         [Network, Input(1, 12, 12)]
         [Conv2D(2, 3, Name = "c"), ReLU, MaxPool2D(2, Name = "p")]
         [Conv2D(3, 1, Name = "c.shape"), Conv2D(4, 1, Name = "c.pool"), Tanh, Conv2D(5, 1, Name = "c.epilogue"), Conv2D(6, 1, Name = "c.product")]
@@ -51,7 +51,7 @@ public class LayerNameTests
     /// One network whose layers have the names of everything that the text of others uses: types, members, methods. Whatever printers will write one day takes part by itself.
     /// </summary>
     [Fact]
-    public void EverythingThatTheTextUsesMayBeTheNameOfALayer()
+    public void Everything_that_the_text_uses_may_be_the_name_of_a_layer()
     {
         var used = new SortedSet<string>(StringComparer.Ordinal);
         foreach (string declaration in new[] { "LeNet5", "ResNet", "Inception", "DcGan", "SqueezeExcite" })

@@ -113,13 +113,13 @@ public class SurroundingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void CompilesWithDevices(string name) => GeneratorRunner.RunOnce(DeviceReferences.AddTo(TestCompilation.Create("global using System.Threading.Tasks;", Sources[name]))).AssertSound();
+    public void Compiles_with_devices(string name) => GeneratorRunner.RunOnce(DeviceReferences.AddTo(TestCompilation.Create("global using System.Threading.Tasks;", Sources[name]))).AssertSound();
 
     public static TheoryData<string> Settings => ["C# 12", "nullable off", "checked", "warnings as errors", "library of old usings", "strict", "release", "no documentation"];
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void CompilesUnder(string setting)
+    public void Compiles_under(string setting)
     {
         CSharpCompilation project = DeviceReferences.AddTo(TestCompilation.Create($"namespace My {{ {Body} public partial class Net; [Network, Input(3), GELU, Dense(2), Output(\"y\")] internal sealed partial class NoLoss; }}"));
         CSharpCompilationOptions options = project.Options;
@@ -140,7 +140,7 @@ public class SurroundingTests
 
     /// <summary>Texts say the name, not how C# escapes it.</summary>
     [Fact]
-    public void AnEscapedClassHasItsNameInTexts()
+    public void An_escaped_class_has_its_name_in_texts()
     {
         GeneratorRun run = GeneratorRunner.RunOnce(DeviceReferences.AddTo(TestCompilation.Create("[Network, Input(4), Dense(2)] public partial class @class;"))).AssertSound();
         foreach (string text in run.Sources.Select(s => s.SourceText.ToString()))

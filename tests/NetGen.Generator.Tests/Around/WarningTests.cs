@@ -29,7 +29,7 @@ public class WarningTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TheCompilerHasNothingToSay(string name)
+    public void The_compiler_has_nothing_to_say(string name)
     {
         Compilation output = Project(name).Output;
         // Blocks without documentation are the user's business.
@@ -44,7 +44,7 @@ public class WarningTests
     [InlineData("/// <summary>Mine.</summary>\n/// <remarks>My own.</remarks>", "Mine.", "My own.")]
     [InlineData("/// <remarks>My own.</remarks>", "[B, 4] → [B, 2]: 10 parameters, 18 FLOPs per sample.", "My own.")]
     [InlineData("/**\n * <summary>Mine.</summary>\n */", "Mine.", "<list type=\"table\">")]
-    public void DocumentationIsNotSaidTwice(string own, string summary, string remarks)
+    public void Documentation_is_not_said_twice(string own, string summary, string remarks)
     {
         CSharpCompilation project = TestCompilation.Create(own + "\n[Network, Input(4), Dense(2)] public partial class Net;").WithParseOptions(TestCompilation.ParseOptions.WithDocumentationMode(DocumentationMode.Diagnose));
         INamedTypeSymbol type = GeneratorRunner.RunOnce(project).AssertSound().Output.GetTypeByMetadataName("Net")!;
@@ -57,7 +57,7 @@ public class WarningTests
 
     /// <summary>A network of the same full name in an assembly that shows its internals.</summary>
     [Fact]
-    public void TheSameNetworkNextDoorIsNoneOfOurBusiness()
+    public void The_same_network_next_door_is_none_of_our_business()
     {
         const string Source = "namespace My { [Network, Input(4), Dense(8), ReLU, Dense(2), MSE] internal partial class Net; }";
         GeneratorRun library = GeneratorRunner.RunOnce(DeviceReferences.AddTo(TestCompilation.Create("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"UserProject\")] " + Source)));

@@ -42,9 +42,6 @@ public sealed class ArgumentTests
             Assert.Equal(Members(type), Members(Choices.All[type.Name]));
     }
 
-    [Fact]
-    public void Initializers_are_those_of_the_runtime() => Assert.Equal(Members(typeof(InitializerKind)), Members(typeof(Generator.Graph.InitializerKind)));
-
     /// <summary>A short name is an attribute that derives from the long one; no other can be derived from.</summary>
     [Fact]
     public void Short_names_derive_from_what_they_stand_for() => Assert.Equal(

@@ -13,7 +13,7 @@ public class AttributeTests
     private static readonly Type[] Attributes = [.. typeof(NetworkAttribute).Assembly.GetExportedTypes().Where(t => t.IsAssignableTo(typeof(Attribute)) && !t.IsAbstract)];
 
     [Fact]
-    public void TheGeneratorKnowsEveryStatement()
+    public void The_generator_knows_every_statement()
     {
         IEnumerable<Type> statements = Attributes.Where(t => t.IsAssignableTo(typeof(StatementAttribute)));
         Assert.Equal(statements.Select(Name).Order(), StatementRules.AttributeNames.Order());
@@ -22,7 +22,7 @@ public class AttributeTests
     }
 
     [Fact]
-    public void NothingOfThemStaysInTheUsersAssembly()
+    public void Nothing_of_them_stays_in_the_users_assembly()
     {
         string source = (ReferenceDeclarations.All["ResNet"] + ReferenceDeclarations.All["Dilated"]).Replace("(In)", "(Names.In)");
         CSharpCompilation project = TestCompilation.Create(source);
@@ -41,7 +41,7 @@ public class AttributeTests
     /// <summary>Each example of the documentation is C#; those that are whole networks are sound as well.</summary>
     [Theory]
     [MemberData(nameof(Examples))]
-    public void ExamplesInTheDocumentationAreTrue(string member, string example)
+    public void Examples_in_the_documentation_are_true(string member, string example)
     {
         GeneratorRun run;
         if (example.Contains("class ", StringComparison.Ordinal))
@@ -70,7 +70,7 @@ public class AttributeTests
     }
 
     [Fact]
-    public void EveryAttributeHasAnExample() =>
+    public void Every_attribute_has_an_example() =>
         Assert.Empty(Attributes.Select(t => "T:" + t.FullName).Except(Examples.Select(row => row.Data.Item1)));
 
     private static string Name(Type type) => type.Name.Split('`')[0][..^"Attribute".Length];

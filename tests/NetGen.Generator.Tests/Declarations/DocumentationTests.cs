@@ -8,7 +8,7 @@ public partial class DocumentationTests
 {
     [Theory]
     [InlineData("outputs.md", 5)]
-    public void ExamplesCompile(string page, int count)
+    public void Examples_compile(string page, int count)
     {
         string[] examples = [.. Code().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", page))).Select(m => m.Groups[1].Value)];
         Assert.Equal(count, examples.Length);

@@ -14,7 +14,7 @@ public class HostileCultureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void SourcesAreTheSame(string name)
+    public void Sources_are_the_same(string name)
     {
         GeneratorRun here = GeneratorRunner.RunOnce(TestCompilation.Create(ReferenceDeclarations.All[name]));
         GeneratorRun there = Under(Hostile, () => GeneratorRunner.RunOnce(TestCompilation.Create(ReferenceDeclarations.All[name])));
@@ -23,7 +23,7 @@ public class HostileCultureTests
     }
 
     [Fact]
-    public void MessagesAreTheSame()
+    public void Messages_are_the_same()
     {
         string[] sources = [.. DiagnosticCases.All.Select(c => MarkedSource.Parse(c.Source).Text)];
         string[] Messages() => [.. sources.SelectMany(s => GeneratorRunner.RunOnce(TestCompilation.Create(s)).Diagnostics).Select(d => d.GetMessage(CultureInfo.InvariantCulture))];
@@ -33,7 +33,7 @@ public class HostileCultureTests
     }
 
     [Fact]
-    public void TheCultureIsHostileIndeed() => Assert.Equal("\u22121,5", Under(Hostile, () => $"{-1.5}"));
+    public void The_culture_is_hostile_indeed() => Assert.Equal("\u22121,5", Under(Hostile, () => $"{-1.5}"));
 
     private static T Under<T>(CultureInfo culture, Func<T> action)
     {

@@ -17,7 +17,7 @@ public class PortNameTests
     [InlineData("Parameters", "Predict", "Trainer")]
     [InlineData("network", "maxBatch", "threads")]
     [InlineData("Equals", "GetHashCode", "ToString")]
-    public void AnyNameWillDo(string input, string other, string target)
+    public void Any_name_will_do(string input, string other, string target)
     {
         GeneratorRunner.Run($$"""
             [Network]
@@ -34,7 +34,7 @@ public class PortNameTests
 
     /// <summary>With several losses a target is called as the tensor it is for; here that is the input.</summary>
     [Fact]
-    public void ATargetMayBeCalledAsAnInputIs()
+    public void A_target_may_be_called_as_an_input_is()
     {
         GeneratorRun run = GeneratorRunner.Run("""
             [Network, Input(4, As = "a"), MSE(Value = 1), BinaryCrossEntropy, Dense(3), MSE]

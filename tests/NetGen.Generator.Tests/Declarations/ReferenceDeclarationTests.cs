@@ -8,7 +8,7 @@ public class ReferenceDeclarationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void CompilesWithoutComplaint(string name)
+    public void Compiles_without_complaint(string name)
     {
         GeneratorRun run = GeneratorRunner.Run(ReferenceDeclarations.All[name]).AssertSound();
         Assert.NotEmpty(run.Sources);

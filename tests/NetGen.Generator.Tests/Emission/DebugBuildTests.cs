@@ -17,16 +17,16 @@ public class DebugBuildTests
     [Theory]
     [InlineData(OptimizationLevel.Debug)]
     [InlineData(OptimizationLevel.Release)]
-    public void TheJitMayOptimiseABuildWithNetworks(OptimizationLevel level) => Assert.False(Emit(Run(level, Network)).IsJITOptimizerDisabled);
+    public void The_JIT_may_optimise_a_build_with_networks(OptimizationLevel level) => Assert.False(Emit(Run(level, Network)).IsJITOptimizerDisabled);
 
     [Fact]
-    public void ABuildWithoutNetworksIsLeftAsItIs() => Assert.True(Emit(Run(OptimizationLevel.Debug, "public class Plain { }")).IsJITOptimizerDisabled);
+    public void A_build_without_networks_is_left_as_it_is() => Assert.True(Emit(Run(OptimizationLevel.Debug, "public class Plain { }")).IsJITOptimizerDisabled);
 
     [Fact]
-    public void AProjectMayKeepItsNetworksForTheDebugger() => Assert.True(Emit(Run(OptimizationLevel.Debug, Network, optimize: "false")).IsJITOptimizerDisabled);
+    public void A_project_may_keep_its_networks_for_the_debugger() => Assert.True(Emit(Run(OptimizationLevel.Debug, Network, optimize: "false")).IsJITOptimizerDisabled);
 
     [Fact]
-    public void WhatTheProjectSaysItselfStands()
+    public void What_the_project_says_itself_stands()
     {
         GeneratorRun run = Run(OptimizationLevel.Debug, "[assembly: System.Diagnostics.Debuggable(true, true)] " + Network);
         Assert.DoesNotContain(DebugBuildText.HintName, run.Sources.Select(s => s.HintName));

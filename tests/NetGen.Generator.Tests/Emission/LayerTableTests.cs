@@ -7,7 +7,7 @@ namespace NetGen.Generator.Tests.Emission;
 public class LayerTableTests
 {
     [Fact]
-    public void ASmallNetworkHasARowForEachLayer() => Assert.Equal(
+    public void A_small_network_has_a_row_for_each_layer() => Assert.Equal(
         [
             "dense1: Dense | [B, 1] · 5 parameters · 9 FLOPs",
             "relu1: ReLU | [B, 1] · 1 FLOP",
@@ -17,7 +17,7 @@ public class LayerTableTests
 
     /// <summary>Its blocks have a row each, and a run of blocks that are alike one together.</summary>
     [Fact]
-    public void ALargeNetworkIsFoldedByBlock()
+    public void A_large_network_is_folded_by_block()
     {
         string[] rows = Rows("""
             [Block]

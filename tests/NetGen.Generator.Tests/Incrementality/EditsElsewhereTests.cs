@@ -39,7 +39,7 @@ public class EditsElsewhereTests
     [InlineData("get; set;", "get; private set;")]
     [InlineData("1 / 2", "new[] { 1 }.Length")]
     [InlineData("public int Half", "pub public int Half")]
-    public void AKeyInABodyReadsNothingAgain(string from, string to)
+    public void A_key_in_a_body_reads_nothing_again(string from, string to)
     {
         // In a file of its own, where it moves nothing that the network's messages could speak of.
         (Edited files, EditedRun edit) = Edit(Networks, [Blocks(Others), Code(Others)], 1, Code(Others).Replace(from, to));
@@ -49,7 +49,7 @@ public class EditsElsewhereTests
     }
 
     [Fact]
-    public void AnAnswerIsKeptUntilADeclarationChanges()
+    public void An_answer_is_kept_until_a_declaration_changes()
     {
         CSharpCompilation project = TestCompilation.Create("public class A { }", "public class B { void M() { } }");
         SyntaxNode declaration = project.SyntaxTrees.Single(tree => tree.FilePath == TestCompilation.FileName).GetRoot().DescendantNodes().First();
@@ -74,7 +74,7 @@ public class EditsElsewhereTests
     [InlineData("[Param] const int n = 8", "[Param] const int n = 9", Cached)]
     [InlineData("public class Program", "public class Hidden<T> { } public class Program", Cached)]
     [InlineData("public static class Sizes", "public static partial class Sizes { public const int Narrow = 1; } public static partial class Sizes", Cached)]
-    public void AChangedDeclarationIsSeen(string from, string to, IncrementalStepRunReason compile)
+    public void A_changed_declaration_is_seen(string from, string to, IncrementalStepRunReason compile)
     {
         (Edited files, EditedRun edit) = Edit(Networks, [Others], 0, Others.Replace(from, to));
         Assert.Null(files.After.EditedSince(files.Before));
@@ -82,7 +82,7 @@ public class EditsElsewhereTests
     }
 
     [Fact]
-    public void ANameThatMeansSomethingNearerIsSeen()
+    public void A_name_that_means_something_nearer_is_seen()
     {
         const string InNamespace = "namespace Mine { [Network, Input(4), Dense(Sizes.Wide)] public partial class First; }";
         const string Far = "public static class Sizes { public const int Wide = 16; }";
@@ -91,7 +91,7 @@ public class EditsElsewhereTests
     }
 
     [Fact]
-    public void AMessageMovesWithTheBlockThatItPointsAt()
+    public void A_message_moves_with_the_block_that_it_points_at()
     {
         const string Uses = "[Network, Input(4), Use<Hidden>(0), Dense(2)] public partial class First;";
         string moved = "public class Above { void M() { } }\n" + Others;
@@ -113,11 +113,11 @@ public class EditsElsewhereTests
     [InlineData("[Net, Input(4), Dense(2)] public partial class First;", "global using Net = NetGen.NetworkAttribute;")]
     [InlineData("[global::NetGen.Network, Input(4), Dense(2)] public partial class First;", "")]
     [InlineData("namespace Mine { using Net = NetGen.NetworkAttribute; [Net, Input(4), Dense(2)] public partial class First; }", "")]
-    public void ANetworkIsFoundUnderEveryNameOfItsAttribute(string source, string more) =>
+    public void A_network_is_found_under_every_name_of_its_attribute(string source, string more) =>
         Assert.NotEmpty(GeneratorRunner.Run(source, more).AssertSound().Sources);
 
     [Fact]
-    public void AnAttributeOfTheSameNameMakesNoNetwork() =>
+    public void An_attribute_of_the_same_name_makes_no_network() =>
         Assert.Empty(GeneratorRunner.Run("[Mine.Network] public partial class First;", "namespace Mine { public class NetworkAttribute : System.Attribute { } }").Sources);
 
     private static string Blocks(string others) => others.Substring(0, others.IndexOf("public class Program", StringComparison.Ordinal));

@@ -21,7 +21,7 @@ public class RerunTests
         """;
 
     [Fact]
-    public void MovingADeclarationCompilesNothing()
+    public void Moving_a_declaration_compiles_nothing()
     {
         EditedRun edit = Edit("// A comment above everything moves it all down.\n\n" + Source);
         Assert.Equal([Modified, Modified], edit.Reasons(TrackingNames.Parse));
@@ -31,7 +31,7 @@ public class RerunTests
     }
 
     [Fact]
-    public void WritingTheSameInOtherWordsCompilesNothing()
+    public void Writing_the_same_in_other_words_compiles_nothing()
     {
         EditedRun edit = Edit(Source.Replace("[Input(4), Use<Hidden>(Sizes.Wide), Dense(2)]", "[Input(2 + 2)]\n[Use<Hidden>(4 * 4)] // sixteen\n[Dense(units: 2)]"));
         Assert.Equal([Unchanged, Unchanged], edit.Reasons(TrackingNames.Spec));
@@ -40,7 +40,7 @@ public class RerunTests
     }
 
     [Fact]
-    public void ChangingOneNetworkLeavesTheOther()
+    public void Changing_one_network_leaves_the_other()
     {
         EditedRun edit = Edit(Source.Replace("Dense(3)", "Dense(5)"));
         Assert.Equal([Cached, Modified], edit.Reasons(TrackingNames.Spec));
@@ -52,7 +52,7 @@ public class RerunTests
     [InlineData("Wide = 16", "Wide = 17")]
     [InlineData("ReLU] public class Hidden", "Tanh] public class Hidden")]
     [InlineData("Use<Hidden>(Sizes.Wide)", "Use<Hidden>(Sizes.Wide, Repeat = 2)")]
-    public void AChangeOfWhatADeclarationReachesIntoIsSeen(string from, string to)
+    public void A_change_of_what_a_declaration_reaches_into_is_seen(string from, string to)
     {
         EditedRun edit = Edit(Source.Replace(from, to));
         IncrementalStepRunReason[] specs = edit.Reasons(TrackingNames.Spec);
@@ -62,14 +62,14 @@ public class RerunTests
     }
 
     [Fact]
-    public void ADefaultThatIsNotUsedDoesNotMatter()
+    public void A_default_that_is_not_used_does_not_matter()
     {
         EditedRun edit = Edit(Source.Replace("const int n = 8", "const int n = 9"));
         Assert.Equal([Cached, Cached], edit.Reasons(TrackingNames.Spec));
     }
 
     [Fact]
-    public void AProblemAppearsAndGoesWithTheEdit()
+    public void A_problem_appears_and_goes_with_the_edit()
     {
         GeneratorRun run = GeneratorRunner.Run(Source);
         EditedRun broken = GeneratorRunner.Edit(run, Source.Replace("Dense(3)", "Dense(0)"));
@@ -79,7 +79,7 @@ public class RerunTests
     }
 
     [Fact]
-    public void NamesThatDifferInCaseOnlyGetDifferentFiles()
+    public void Names_that_differ_in_case_only_get_different_files()
     {
         GeneratorRun run = GeneratorRunner.Run("[Network, Input(4), Dense(3)] public partial class LeNet; [Network, Input(4), Dense(3)] public partial class Lenet;");
         Assert.Contains("LeNet.g.cs", run.Sources.Select(s => s.HintName));
@@ -87,7 +87,7 @@ public class RerunTests
     }
 
     [Fact]
-    public void TheSameDeclarationGivesTheSameText()
+    public void The_same_declaration_gives_the_same_text()
     {
         GeneratorRun one = GeneratorRunner.RunOnce(TestCompilation.Create(Source)), two = GeneratorRunner.RunOnce(TestCompilation.Create("// later\n" + Source));
         Assert.Equal(one.Sources.Select(s => s.SourceText.ToString()), two.Sources.Select(s => s.SourceText.ToString()));

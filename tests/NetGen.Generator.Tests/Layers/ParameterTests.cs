@@ -5,7 +5,7 @@ using static NetGen.Generator.Tests.Graph.Declaration;
 
 namespace NetGen.Generator.Tests.Layers;
 
-using InitializerKind = Generator.Graph.InitializerKind;
+using InitializerKind = Generator.Contract.InitializerKind;
 
 /// <summary>Names, shapes and first values of parameters, as PyTorch has them.</summary>
 public sealed class ParameterTests

@@ -18,7 +18,7 @@ public class MutationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TheGeneratorNeverThrowsAndNeverWritesWhatDoesNotCompile(string name)
+    public void The_generator_never_throws_and_never_writes_what_does_not_compile(string name)
     {
         int sound = 0, refused = 0;
         for (int seed = 1; seed <= PerDeclaration; seed++)
@@ -56,7 +56,7 @@ public class MutationTests
     [InlineData("[Network, Input(4), Use<int>, Use<Missing>, Use<Net>, Use<System.String>, Use<dynamic>] public partial class Net;")]
     [InlineData("[Network, Input(4), Use<B<int>>(3)] public partial class Net; [Block, Dense(n)] public class B<T> { [Param] const int n = 2; }")]
     [InlineData("[Network] [assembly: Dense(3)] [return: Dense(4)] [Input(4), Dense] public partial class Net;")]
-    public void NothingThrows(string source)
+    public void Nothing_throws(string source)
     {
         GeneratorRun run = GeneratorRunner.RunOnce(TestCompilation.Create(source));
         Assert.Null(run.Result.Results.Single().Exception);

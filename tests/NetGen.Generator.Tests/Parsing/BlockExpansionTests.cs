@@ -14,7 +14,7 @@ public class BlockExpansionTests
         """;
 
     [Fact]
-    public void ArgumentsBindByPositionAndWhatIsComputedFromThemIsComputedAnew()
+    public void Arguments_bind_by_position_and_what_is_computed_from_them_is_computed_anew()
     {
         Assert.Equal("""
             Input(Shape: [3, 32, 32])
@@ -35,7 +35,7 @@ public class BlockExpansionTests
     }
 
     [Fact]
-    public void DefaultsHoldWhereNothingIsGivenAndConditionsDropStatements()
+    public void Defaults_hold_where_nothing_is_given_and_conditions_drop_statements()
     {
         Assert.Equal("""
             Input(Shape: [64, 8, 8])
@@ -54,7 +54,7 @@ public class BlockExpansionTests
     }
 
     [Fact]
-    public void RepeatNumbersTheCopies()
+    public void Repeat_numbers_the_copies()
     {
         Assert.Equal("""
             Input(Shape: [8, 9, 9])
@@ -75,7 +75,7 @@ public class BlockExpansionTests
     }
 
     [Fact]
-    public void BlocksNestAndStandInOtherFiles()
+    public void Blocks_nest_and_stand_in_other_files()
     {
         Assert.Equal("""
             Input(Shape: [4])
@@ -94,7 +94,7 @@ public class BlockExpansionTests
     }
 
     [Fact]
-    public void PhaseOfAUseStandsOnEverythingInIt()
+    public void Phase_of_a_use_stands_on_everything_in_it()
     {
         Assert.Equal("""
             Input(Shape: [4])
@@ -113,7 +113,7 @@ public class BlockExpansionTests
     }
 
     [Fact]
-    public void SharedUsesCarryTheirName()
+    public void Shared_uses_carry_their_name()
     {
         string program = Declared.Program("""
             [Block, Dense(d)] public class Tower { [Param] const int d = 8; }
@@ -126,7 +126,7 @@ public class BlockExpansionTests
     }
 
     [Fact]
-    public void RepeatOfZeroLeavesTheBlockOut() =>
+    public void Repeat_of_zero_leaves_the_block_out() =>
         Assert.Equal("Input(Shape: [4])\nDense(Units: 2)", Declared.Program("""
             [Block, Dense(3)] public class Wide;
             [Network, Input(4), Use<Wide>(Repeat = 0), Dense(2)] public partial class Net;

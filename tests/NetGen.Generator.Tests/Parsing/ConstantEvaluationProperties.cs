@@ -17,7 +17,7 @@ public class ConstantEvaluationProperties
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void OurEvaluatorAgreesWithTheCompiler(int seed)
+    public void Our_evaluator_agrees_with_the_compiler(int seed)
     {
         var random = new Random(seed);
         var source = new StringBuilder();

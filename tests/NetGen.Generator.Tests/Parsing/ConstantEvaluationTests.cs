@@ -30,7 +30,7 @@ public class ConstantEvaluationTests
     [InlineData("const Pad a = Pad.Valid", "Pad.Same", "a == Pad.Same ? 3 : 4", "3")]
     [InlineData("const int a = 1, b = a * a", "5", "b", "25")]
     [InlineData("const int a = 1; const decimal b = a / 2m", "5", "(int)(b * 2)", "5")]
-    public void IntegersAreAsInCSharp(string declaration, string argument, string expression, string expected)
+    public void Integers_are_as_in_CSharp(string declaration, string argument, string expression, string expected)
     {
         string parameter = declaration.Replace(", b", "; const int b").Replace("; const", "; internal const");
         string program = Declared.Program($$"""
@@ -45,14 +45,14 @@ public class ConstantEvaluationTests
     [InlineData("a + \"2\"", "Name: fc2")]
     [InlineData("$\"{a}_{nameof(B)}\"", "Name: fc_B")]
     [InlineData("nameof(a)", "Name: a")]
-    public void StringsAreConcatenated(string expression, string expected) =>
+    public void Strings_are_concatenated(string expression, string expected) =>
         Assert.Contains($"\nDense(Units: 3, {expected})\n", Declared.Program($$"""
             [Block, Dense(3, Name = {{expression}})] public class B { [Param] const string a = "x"; }
             [Network, Input(4), Use<B>("fc")] public partial class Net;
             """));
 
     [Fact]
-    public void ANullStringCountsAsNotWritten() =>
+    public void A_null_string_counts_as_not_written() =>
         Assert.Contains("\nDense(Units: 3)\n", Declared.Program("""
             [Block, Dense(3, Name = name)] public class B { [Param] const string? name = null; }
             [Network, Input(4), Use<B>] public partial class Net;
@@ -63,11 +63,11 @@ public class ConstantEvaluationTests
     [InlineData("0.1", "0.1d")]
     [InlineData("1", "1d")]
     [InlineData("1 / 3f", "0.33333334d")]
-    public void RealNumbersAreTheDecimalsThatWereWritten(string argument, string expected) =>
+    public void Real_numbers_are_the_decimals_that_were_written(string argument, string expected) =>
         Assert.Contains($"\nDropout(Rate: {expected})", Declared.Program($"[Network, Input(4), Dropout({argument})] public partial class Net;"));
 
     [Fact]
-    public void WhatIsLeftOutNeedsNoValue() =>
+    public void What_is_left_out_needs_no_value() =>
         Assert.Equal("Input(Shape: [4])\nBeginBlock(Block: B)\nDense(Units: 1)\nEndBlock", Declared.Program("""
             [Block, Dense(1), Dense(8 / a, When = a != 0)] public class B { [Param] const int a = 1; }
             [Network, Input(4), Use<B>(0)] public partial class Net;
@@ -81,12 +81,12 @@ public class ConstantEvaluationTests
     [InlineData("[Input(shape: [1, 28, 28])]")]
     [InlineData("[type: NetGen.InputAttribute(1, 4 * 7, 28)]")]
     [InlineData("[global::NetGen.Input(1, Net.Size, Size)]")]
-    public void EveryWayToWriteAnArgumentIsRead(string input) =>
+    public void Every_way_to_write_an_argument_is_read(string input) =>
         Assert.Equal("Input(Shape: [1, 28, 28])\nConv2D(Channels: 6, Kernel: 5)", Declared.Program(
             $"[Network] {input} [Conv2D(kernel: 5, channels: 6)] public partial class Net {{ private const int Size = 28; }}"));
 
     [Fact]
-    public void AttributesOfOthersAreNotLayers() =>
+    public void Attributes_of_others_are_not_layers() =>
         Assert.Equal("Input(Shape: [4])\nDense(Units: 2)", Declared.Program("""
             [Network, Input(4), Obsolete("old"), Dense(2), System.Serializable] public partial class Net;
             """));

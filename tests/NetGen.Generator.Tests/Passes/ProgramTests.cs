@@ -2,6 +2,7 @@ using NetGen.Generator.Emission;
 using NetGen.Generator.Emission.Cpu;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
+using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 using NetGen.Generator.Tests.Harness;
@@ -38,7 +39,7 @@ public class ProgramTests
     [InlineData("[Network, Input(6), As(\"x\"), Dense(6), Output(\"z\"), Dense(6), Add(\"x\"), Output(\"y\")] public partial class Net;", 0, false)]
     public void AnOutputIsACodeWhereAnotherOneIsLearnedFromIt(string source, int? code, bool decodes)
     {
-        LatentCode? found = GraphBuilder.Build(Declared.Spec(source)).Code;
+        LatentCode? found = FindLatentCode.Run(GraphBuilder.Build(Declared.Spec(source)).Prediction!);
         Assert.Equal(code, found?.Output);
         Assert.Equal(decodes, found?.Decode is not null);
         Assert.Equal(code is not null && !decodes ? "y" : null, found?.Around);

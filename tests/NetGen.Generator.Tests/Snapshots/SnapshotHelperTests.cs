@@ -14,7 +14,7 @@ public sealed class SnapshotHelperTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void NamesAreVerifys()
+    public void Names_are_Verifys()
     {
         Assert.Equal("Outer.Inner.Test_size=3_name=a-b", SnapshotNames.Prefix("Outer.Inner", "Test", "size=3_name=a/b"));
         Assert.Equal(
@@ -25,7 +25,7 @@ public sealed class SnapshotHelperTests : IDisposable
     }
 
     [Fact]
-    public void DiagnosticsAreWrittenWithTheSourceAroundThem()
+    public void Diagnostics_are_written_with_the_source_around_them()
     {
         DiagnosticDescriptor descriptor = new("NG9999", "A title", "Message about {0}", "Category", DiagnosticSeverity.Warning, true, helpLinkUri: "docs/NG9999.md");
         SyntaxTree tree = TestCompilation.Tree("class A\n{\n    int wrong;\n}\n", "dir/File.cs");
@@ -79,7 +79,7 @@ public sealed class SnapshotHelperTests : IDisposable
     }
 
     [Fact]
-    public void EqualTextsPassWhateverTheLineEndingsAndTheMark()
+    public void Equal_texts_pass_whatever_the_line_endings_and_the_mark()
     {
         File.WriteAllText(Path.Combine(_folder, "T.M#A.g.verified.cs"), "//HintName: A.g.cs\r\nclass A;\r\n", new UTF8Encoding(false));
         Snapshot.Compare(_folder, "T.M", Files(("T.M#A.g", "//HintName: A.g.cs\nclass A;\n")));
@@ -87,7 +87,7 @@ public sealed class SnapshotHelperTests : IDisposable
     }
 
     [Fact]
-    public void ADifferenceFailsAndLeavesTheReceivedFile()
+    public void A_difference_fails_and_leaves_the_received_file()
     {
         File.WriteAllText(Path.Combine(_folder, "T.M#A.g.verified.cs"), "one\ntwo\n");
         Exception e = Assert.ThrowsAny<Exception>(() => Snapshot.Compare(_folder, "T.M", Files(("T.M#A.g", "one\n2\n"))));
@@ -97,7 +97,7 @@ public sealed class SnapshotHelperTests : IDisposable
     }
 
     [Fact]
-    public void ANewFileAndALeftOverFileFail()
+    public void A_new_file_and_a_left_over_file_fail()
     {
         File.WriteAllText(Path.Combine(_folder, "T.M#Old.g.verified.cs"), "x");
         File.WriteAllText(Path.Combine(_folder, "T.Other#Old.g.verified.cs"), "x");
@@ -108,7 +108,7 @@ public sealed class SnapshotHelperTests : IDisposable
     }
 
     [Fact]
-    public void EveryVerifiedFileHasItsTest()
+    public void Every_verified_file_has_its_test()
     {
         HashSet<string> tests = [.. typeof(SnapshotHelperTests).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods().Where(m => m.GetCustomAttribute<FactAttribute>() is not null), (type, method) => $"{(type.DeclaringType is { } outer ? outer.Name + "." : "")}{type.Name}.{method.Name}")];

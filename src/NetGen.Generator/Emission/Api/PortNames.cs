@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Api;
 

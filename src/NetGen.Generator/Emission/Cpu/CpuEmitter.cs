@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Api;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 

@@ -1,5 +1,5 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Passes;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Ilgpu;
 
@@ -57,13 +57,13 @@ internal static class DistributionText
         TensorShape shape = printer.Body.Inputs[0];
         int plane = shape.Size / shape.Channels;
         string log = printer.Library.Function("Log"), sum = GroupText.Sum(printer.Library);
-        string parts = Literal.Of(DeviceScratch.TotalParts);
+        string parts = Literal.Of(DeviceTiling.TotalParts);
         printer.Stage("Parts", new[] { logits, labels, printer.Scratch }, new DeviceGrid(parts), KernelPrinter.Threads, w =>
         {
             w.Line($"int count = batch * {Literal.Of(plane)};");
             w.Line("float total = 0f;");
             // Neighbouring rows go to neighbouring threads of one group, whatever the device.
-            using (w.Block($"for (int row = (Grid.IdxX * 256) + Group.IdxX; row < count; row += {Literal.Of(DeviceScratch.TotalParts * 256)})"))
+            using (w.Block($"for (int row = (Grid.IdxX * 256) + Group.IdxX; row < count; row += {Literal.Of(DeviceTiling.TotalParts * 256)})"))
             {
                 var text = new RowText(w, printer.Library, shape, byGroup: false);
                 text.First();

@@ -1,5 +1,5 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Passes;
+using NetGen.Generator.Plans;
 using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
@@ -57,12 +57,12 @@ internal static class SumText
     private static void Total(KernelPrinter printer, ReduceOp reduce)
     {
         string sum = GroupText.Sum(printer.Library);
-        string parts = Literal.Of(DeviceScratch.TotalParts);
+        string parts = Literal.Of(DeviceTiling.TotalParts);
         printer.Stage("Parts", printer.Inputs.Append(printer.Scratch), new DeviceGrid(parts), KernelPrinter.Threads, w =>
         {
             w.Line($"int count = batch * {Literal.Of(reduce.Over.Size)};");
             w.Line("float total = 0f;");
-            using (w.Block($"for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += {Literal.Of(DeviceScratch.TotalParts * 256)})"))
+            using (w.Block($"for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += {Literal.Of(DeviceTiling.TotalParts * 256)})"))
                 Add(w, printer, reduce);
             Finish(w, $"total = {sum}(total);", $"{printer.Scratch}[Grid.IdxX] = total;");
         }, DeviceScalar.Batch);

@@ -7,22 +7,19 @@ namespace NetGen.Generator.Passes;
 /// <summary>Where the first of two deterministic stages leaves its partial results.</summary>
 internal static class DeviceScratch
 {
-    /// <summary>Groups (hence partial sums) of a sum to one number: a constant, so that the bits of the result do not depend on the device.</summary>
-    public const int TotalParts = 256;
-
     public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch
     {
         ReduceOp reduce when reduce.Over.PerSample => Sum(reduce, kernel.Shape),
         // Mean and variance of each channel stand side by side in the result.
         BatchMomentsOp => Partial((long)kernel.Shape.Size * DeviceTiling.SumParts(kernel.Shape.Size / 2)),
-        SoftmaxCrossEntropyOp => Partial(TotalParts),
+        SoftmaxCrossEntropyOp => Partial(DeviceTiling.TotalParts),
         ConvWeightsOp or DenseWeightsOp when DeviceTiling.Of(kernel.Product).Splits is > 1 and int splits => Partial((long)splits * kernel.Shape.Size),
         _ => EquatableArray<ScratchNeed>.Empty,
     };
 
     private static EquatableArray<ScratchNeed> Sum(ReduceOp reduce, TensorShape result) => Broadcasting.Of(result, reduce.Over) switch
     {
-        Broadcast.Scalar => Partial(TotalParts),
+        Broadcast.Scalar => Partial(DeviceTiling.TotalParts),
         Broadcast.Channel or Broadcast.Position when DeviceTiling.SumParts(result.Size) is > 1 and int parts => Partial((long)parts * result.Size),
         _ => EquatableArray<ScratchNeed>.Empty,
     };

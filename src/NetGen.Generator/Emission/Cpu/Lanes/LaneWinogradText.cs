@@ -1,5 +1,4 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 

@@ -1,21 +1,24 @@
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Emission.Api;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
+using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 
-namespace NetGen.Generator.Emission.Api;
+namespace NetGen.Generator;
 
 /// <summary>Finds what the user has called like something that NetGen adds to the class: the class itself, a member of it, a member of a base class.</summary>
 internal static class MemberClashes
 {
     /// <param name="spec">The network.</param>
     /// <param name="built">What the declaration came to.</param>
-    public static IEnumerable<Problem> Find(NetworkSpec spec, BuildResult built)
+    /// <param name="code">Its code, if it has one.</param>
+    public static IEnumerable<Problem> Find(NetworkSpec spec, BuildResult built, LatentCode? code)
     {
         NetworkGraph prediction = built.Prediction!;
         GeneratedMember[] generated = GeneratedMembers.Of(
             spec, built.Training is not null, built.Evaluating is not null, Names(Port.Inputs(prediction)), Names(Port.Outputs(prediction)),
-            encodes: built.Code is not null, decodes: built.Code?.Decode is not null).ToArray();
+            encodes: code is not null, decodes: code?.Decode is not null).ToArray();
         if (generated.FirstOrDefault(g => g.Name == spec.ClassName) is { } namesake)
             yield return Problem.At(DiagnosticIds.ClassOfGeneratedName, NetworkSpec.ClassSite, spec.ClassName, namesake.ToString());
         foreach (DeclaredMember member in spec.Members)

@@ -1,22 +1,14 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
 
-namespace NetGen.Generator.Lowering;
+namespace NetGen.Generator.Passes;
 
-/// <summary>
-/// The code of a network that has one: an output from which another output is computed by something learned, as the latent code of an autoencoder is. Each half of such a network is a
-/// program of its own, which computes only what is needed.
-/// </summary>
-/// <param name="Output">The number of the output.</param>
-/// <param name="Encode">From the inputs to the code.</param>
-/// <param name="Decode">From the code to the other outputs; null where one of them depends on the inputs in another way too.</param>
-/// <param name="Around">That output; null where there is a decoder.</param>
-internal sealed record LatentCode(int Output, NamedGraph Encode, NamedGraph? Decode, string? Around)
+/// <summary>Finds the output from which others are computed by something learned, and cuts the prediction in two there.</summary>
+internal static class FindLatentCode
 {
     /// <summary>The code of a network; null if it has none, or if several outputs could be it.</summary>
-    public static LatentCode? Of(NetworkGraph prediction)
+    public static LatentCode? Run(NetworkGraph prediction)
     {
         List<int> codes = Enumerable.Range(0, prediction.Outputs.Count).Where(output => IsRead(prediction, output)).ToList();
         return codes.Count == 1 ? Of(prediction, codes[0]) : null;

@@ -1,6 +1,6 @@
 using NetGen.Memory;
 
-namespace NetGen.Checkpoints;
+namespace NetGen.Parameters;
 
 /// <summary>A tensor in memory that a file holds under a name.</summary>
 internal readonly record struct TensorSlot(string Name, int[] Shape, AlignedBuffer Buffer, long Offset, int Length)

@@ -1,7 +1,6 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Passes;
+namespace NetGen.Generator.Plans;
 
 /// <summary>
 /// Chooses the tile of every matrix product of a device from its literal sizes. Big tiles reuse more (128x128 loads each value once for 128 multiply-adds), small ones waste less
@@ -75,6 +74,9 @@ internal static class DeviceTiling
         DenseWeightsOp op => Weights(op.Outputs, op.Inputs, 1, 1),
         _ => throw new NotSupportedException($"{product} is no matrix product."),
     };
+
+    /// <summary>Groups (hence partial sums) of a sum to one number: a constant, so that the bits of the result do not depend on the device.</summary>
+    public const int TotalParts = 256;
 
     /// <summary>Parts (a power of two) into which the batch is cut where each of <paramref name="results"/> sums over all samples.</summary>
     public static int SumParts(int results)

@@ -1,6 +1,10 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Contract;
+#else
 namespace NetGen;
+#endif
 
-/// <summary>How the numbers of a parameter start. a and b are the numbers that come with the kind; see <see cref="ParameterDescription"/>.</summary>
+/// <summary>How the numbers of a parameter start. a and b are the numbers that come with the kind; see <c>ParameterDescription</c>.</summary>
 public enum InitializerKind
 {
     /// <summary>0.</summary>

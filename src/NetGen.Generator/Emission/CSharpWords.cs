@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Emission.Api;
+namespace NetGen.Generator.Emission;
 
 /// <summary>Words that cannot name a parameter without an @. (The emitters do not know Roslyn.)</summary>
 internal static class CSharpWords

@@ -1,6 +1,6 @@
 using NetGen.Generator.Graph;
 
-namespace NetGen.Generator.Passes;
+namespace NetGen.Generator.Plans;
 
 /// <summary>
 /// Into how many slices the tiles of a batch are cut for the gradient in the weights. Its units are panels of about 64 by 64 channels; where there are few of those,

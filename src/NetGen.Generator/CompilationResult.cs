@@ -1,6 +1,7 @@
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Specs;
 
-namespace NetGen.Generator.Specs;
+namespace NetGen.Generator;
 
 /// <summary>What became of a specification: its source files, or what is wrong with it, or both if there are only warnings.</summary>
 internal sealed record CompilationResult(EquatableArray<SourceFile> Files, EquatableArray<Problem> Problems);

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NetGen.Generator;
+namespace NetGen.Generator.Plans;
 
 /// <summary>Names as identifiers have them.</summary>
 internal static class PascalCase

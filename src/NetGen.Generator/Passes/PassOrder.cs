@@ -1,0 +1,36 @@
+namespace NetGen.Generator.Passes;
+
+/// <summary>A pass in its place.</summary>
+/// <param name="Name">Its class.</param>
+/// <param name="Purpose">What it is for, in one sentence.</param>
+internal sealed record PassStep(string Name, string Purpose);
+
+/// <summary>
+/// All passes in the order in which they run; each is its own file. A test holds the code that runs them against this list, and the list of docs/architecture.md is the same.
+/// </summary>
+internal static class PassOrder
+{
+    public static readonly IReadOnlyList<PassStep> All =
+    [
+        // ---- graphs of primitive ops
+        new(nameof(FindLatentCode), "finds the output from which others are computed by something learned, and cuts the prediction in two there"),
+        new(nameof(LimitWidth), "cuts nodes that read more values than a kernel should into several; before differentiation, so that a long product is differentiated in short ones"),
+        new(nameof(PoolBeforeActivation), "moves an activation that never falls behind the maximum pooling that reads it: max(f(x)) = f(max(x))"),
+        new(nameof(Differentiate), "puts the gradients of the total loss behind the forward nodes, one rule per primitive op, elementwise work by symbolic derivatives"),
+        new(nameof(ExpandBatchNorm), "makes batch normalisation elementwise, now that its derivative is there, so that it can be fused"),
+        new(nameof(Simplify), "folds constants, joins equal nodes, hoists what is one number per channel out of the elements (`HoistShared`) and drops what nobody reads (`RemoveDeadNodes`)"),
+        new(nameof(LimitWidth), "once more, for the sums of many gradients"),
+
+        // ---- one engine
+        new(nameof(ChooseLayout), "says between which layouts the values of whole batches choose"),
+        new(nameof(LayOutParameters), "gives every parameter its place in the one buffer: trained ones first, then frozen ones, then buffers"),
+        new(nameof(LayOut), "gives each value one of two layouts, by a minimum cut through what work and conversions cost (`AssignLayouts`), and inserts the conversions"),
+        new(nameof(ChooseConvolutions), "decides directly or by which of Winograd's algorithms each convolution is computed, in each direction"),
+        new(nameof(Fuse), "joins nodes into kernels: elementwise work into the product or the sum that it stands at, biases into products"),
+        new(nameof(ReadPlanes), "lets convolutions with channels last read the caller's planes themselves"),
+        new(nameof(JoinPooling), "computes a convolution together with the pooling that alone reads it, and lets poolings note where their maxima lay"),
+        new(nameof(PackWeights), "puts a packing of the weights in front of each convolution that wants them in another form"),
+        new(nameof(PrepareParameters), "sets apart what a prediction computes of the parameters alone: once for many predictions"),
+        new(nameof(PlaceValues), "gives every value an interval of kernels in which it is alive and a place in memory (`PlanMemory`)"),
+    ];
+}
