@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -92,10 +91,6 @@ public static class Guard
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatch, argument);
         return maxBatch;
     }
-
-    /// <summary>Demands that <paramref name="owner"/> was not disposed.</summary>
-    /// <exception cref="ObjectDisposedException">It was.</exception>
-    public static void NotDisposed([DoesNotReturnIf(true)] bool disposed, object owner) => ObjectDisposedException.ThrowIf(disposed, owner);
 
     /// <summary>How many values from the start are surely finite. x - x is +0 exactly for finite x, NaN else: or-ing the bits finds any NaN in three operations a vector.</summary>
     private static int FiniteBlocks(ReadOnlySpan<float> values)

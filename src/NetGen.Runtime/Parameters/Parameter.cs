@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetGen.Parameters;
 
 namespace NetGen;
@@ -39,6 +40,8 @@ public sealed class Parameter
     /// Its numbers, row-major, to read and write. Asking for it counts as a change of the parameters (<see cref="ParameterSet.Version"/>), which makes kernels refresh the copies they keep:
     /// ask anew for each round of writing (loading puts new storage in place of the old), and do not write while another thread predicts.
     /// </summary>
+    /// <remarks>A debugger shows <see cref="ReadOnlySpan"/> instead: to look at a parameter is not to change it.</remarks>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Span<float> Span
     {
         get
