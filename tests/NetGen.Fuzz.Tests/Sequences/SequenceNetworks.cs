@@ -13,6 +13,7 @@ public class SequenceNetworks
     [
         ("Tagger", "Input(7, 5), Dense(6), Tanh, Dropout(0.3), Dense(4), SoftmaxCrossEntropy"),
         ("Normalized", "Input(5, 3), Dense(6), BatchNorm, GELU, PReLU(0.2, PerChannel = true), Dense(5, Bias = false), BatchNorm, Softmax, Dense(2), PReLU, MeanSquaredError"),
+        ("LayerNormed", "Input(5, 6), Dense(8), LayerNorm, GELU, Dense(7), LayerNorm(Affine = false, Epsilon = 0.01), Dense(3), MeanSquaredError"),
         ("Gated", """
             Input(4, 3, As = "a"), Input(4, 2, As = "b"), Input(5, As = "v"), Input(1, As = "s"),
             From("a"), Concat("b"), Dense(5), Tanh, As("x"), Dense(1), Sigmoid, Scale("x"), As("y"), From("v"), Scale("y"), As("z"), From("s"), Scale("z"), As("w"),

@@ -94,7 +94,12 @@ public sealed class ShapeErrorTests
 
     [Fact]
     public void A_layer_norm_of_an_image() =>
-        Expect(Ids.WrongRank, 1, -1, ["LayerNorm", "a vector [features]", "[B, 6, 8, 8]", "; put [Flatten] before it"], Input(6, 8, 8), S("LayerNorm"), Loss);
+        Expect(Ids.WrongRank, 1, -1, ["LayerNorm", "a vector [features] or a sequence [steps, features]", "[B, 6, 8, 8]", "; put [Flatten] before it"], Input(6, 8, 8), S("LayerNorm"), Loss);
+
+    [Fact]
+    public void A_group_norm_of_a_sequence() => Expect(
+        Ids.WrongRank, 1, -1, ["GroupNorm(2)", "a vector [features] or an image [channels, height, width]", "[B, 5, 6]", "; [LayerNorm] normalises each step"],
+        Input(5, 6), S("GroupNorm", new { Groups = 2 }), Loss);
 
     [Fact]
     public void An_instance_norm_of_single_pixels() =>

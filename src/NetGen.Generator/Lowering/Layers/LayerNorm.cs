@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Lowering.Layers;
 
-/// <summary>All features of a sample together (Ba, Kiros and Hinton 2016).</summary>
+/// <summary>The features of a sample, or of each step of a sequence, together (Ba, Kiros and Hinton 2016).</summary>
 internal sealed class LayerNorm() : SampleNorm("layernorm", "LayerNorm", isAffine: true)
 {
-    protected override int? Groups(StatementContext layer) => layer.Vector() is null ? null : 1;
+    protected override Parts? PartsOf(StatementContext layer) => layer.Features() is { Shape: var shape } ? new(shape, shape.WithChannels(1)) : null;
 }

@@ -6,7 +6,7 @@ using NetGen.Generator.Scalars;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>
-/// Normalisations that know nothing of the batch: y = γ·(x - mean)/√(variance + ε) + β, with mean and biased variance of a group of channels of one sample. Training and prediction are the same.
+/// Normalisations that know nothing of the batch: y = γ·(x - mean)/√(variance + ε) + β, with mean and biased variance over a part of one sample. Training and prediction are the same.
 /// </summary>
 /// <param name="stem">Of the layer's name.</param>
 /// <param name="kind">Its attribute.</param>
@@ -18,20 +18,25 @@ internal abstract class SampleNorm(string stem, string kind, bool isAffine, para
 
     private static readonly FlagArgument Affine = new("Affine", true), NotAffine = new("Affine", false);
 
-    /// <summary>Into how many groups the channels are cut; null if they cannot be, which has been reported.</summary>
-    protected abstract int? Groups(StatementContext layer);
+    /// <summary>What has a mean and a variance of its own; null if nothing can, which has been reported.</summary>
+    protected abstract Parts? PartsOf(StatementContext layer);
+
+    /// <summary>A sample in parts.</summary>
+    /// <param name="Over">A shape of the sample in which sums over the parts are sums that there are: the elements stay in their order.</param>
+    /// <param name="Each">The shape that has one number for each part.</param>
+    protected sealed record Parts(TensorShape Over, TensorShape Each);
 
     public sealed override void Apply(StatementContext layer)
     {
         double epsilon = Epsilon.Of(layer);
-        if (Groups(layer) is not { } groups || layer.Current is not { } x || layer.HasFailed)
+        if (PartsOf(layer) is not { } parts || layer.Current is not { } x || layer.HasFailed)
             return;
-        if (x.Shape.Size == groups)
+        if (parts.Over.Size == parts.Each.Size)
         {
             layer.Report(DiagnosticIds.NothingToNormalize, layer.Text, x.Shape);
             return;
         }
-        layer.Result = Normalized(layer, x, groups, epsilon);
+        layer.Result = Normalized(layer, x, parts, epsilon);
         if (layer.Result is not { } normalized || !(isAffine ? Affine : NotAffine).Of(layer))
             return;
         TensorShape perChannel = TensorShape.Shared(x.Shape.Channels);
@@ -40,20 +45,16 @@ internal abstract class SampleNorm(string stem, string kind, bool isAffine, para
     }
 
     /// <summary>(x - mean)/√(variance + ε). The mean comes first and the variance is that of the differences: with the mean of the squares it would drown in the rounding of a large mean.</summary>
-    private static Tensor? Normalized(StatementContext layer, Tensor x, int groups, double epsilon)
+    private static Tensor? Normalized(StatementContext layer, Tensor x, Parts parts, double epsilon)
     {
-        // A sample as a whole and a channel by itself have their statistics as they lie; else a group is made one channel.
-        bool isOne = groups == 1, isChannel = groups == x.Shape.Channels && x.Shape.Rank == 3;
-        TensorShape one = isOne ? TensorShape.Sample(1) : TensorShape.Sample(groups, 1, 1);
-        Tensor? grouped = isOne || isChannel ? x
-            : layer.Add(new ReshapeOp(), TensorShape.Sample(groups, x.Shape.Channels / groups, x.Shape.Height * x.Shape.Width), x);
-        if (grouped is null)
+        (TensorShape over, TensorShape each) = (parts.Over, parts.Each);
+        Tensor? parted = over == x.Shape ? x : layer.Add(new ReshapeOp(), over, x);
+        if (parted is null)
             return null;
-        ScalarExpression share = 1.0 / (x.Shape.Size / groups), difference = new Operand(0) - new Operand(1);
-        Tensor? mean = layer.Add(new ReduceOp(new Operand(0) * share, grouped.Shape), one, grouped);
-        Tensor? variance = mean is null ? null : layer.Add(new ReduceOp(difference * difference * share, grouped.Shape), one, grouped, mean);
-        Tensor? normalized = mean is null || variance is null ? null
-            : layer.Add(new MapOp(Normalization.Standardized(epsilon)), grouped.Shape, grouped, mean, variance);
-        return normalized is null || grouped == x ? normalized : layer.Add(new ReshapeOp(), x.Shape, normalized);
+        ScalarExpression share = 1.0 / (over.Size / each.Size), difference = new Operand(0) - new Operand(1);
+        Tensor? mean = layer.Add(new ReduceOp(new Operand(0) * share, over), each, parted);
+        Tensor? variance = mean is null ? null : layer.Add(new ReduceOp(difference * difference * share, over), each, parted, mean);
+        Tensor? normalized = mean is null || variance is null ? null : layer.Add(new MapOp(Normalization.Standardized(epsilon)), over, parted, mean, variance);
+        return normalized is null || over == x.Shape ? normalized : layer.Add(new ReshapeOp(), x.Shape, normalized);
     }
 }

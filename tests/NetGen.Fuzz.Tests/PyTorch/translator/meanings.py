@@ -268,7 +268,7 @@ def _(walk, s):
 
 @means("LayerNorm")
 def _(walk, s):
-    walk.current = F.layer_norm(walk.current, walk.current.shape[1:], *affine(walk, s, True), s.get("Epsilon", 1e-5))
+    walk.current = F.layer_norm(walk.current, walk.current.shape[-1:], *affine(walk, s, True), s.get("Epsilon", 1e-5))
 
 
 @means("LocalResponseNorm")
