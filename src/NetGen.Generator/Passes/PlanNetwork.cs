@@ -111,7 +111,7 @@ internal static class PlanNetwork
     private static bool CanBeWrittenInPlace(ValueView view, LaidOutGraph laidOut, List<FusedKernel> kernels) =>
         view.Offset == 0 && view.Shape.PerSample
         && laidOut[view.Root].Shape.Size == view.Shape.Size
-        && Aliases.IsCallersOrder(laidOut[view.Root].Shape, laidOut.Of(view.Root))
+        && LayoutOrder.IsCallersOrder(laidOut[view.Root].Shape, laidOut.Of(view.Root))
         && kernels.Any(k => k.Outputs.Any(o => o.Node == view.Root));
 
     /// <summary>The kernels: those of ports bring the caller's rows into the layout that is wanted, where they do not have it already.</summary>

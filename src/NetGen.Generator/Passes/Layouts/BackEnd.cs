@@ -37,7 +37,7 @@ internal sealed record BackEnd(
     public string Suffix { get; init; } = "";
 
     /// <summary>Whether a caller's rows of this shape are already as the layout wants them, so that they can be read where they lie.</summary>
-    public bool ReadsInPlace(TensorShape shape, Layout layout) => PortsInPlace || Aliases.IsCallersOrder(shape, layout);
+    public bool ReadsInPlace(TensorShape shape, Layout layout) => PortsInPlace || LayoutOrder.IsCallersOrder(shape, layout);
 
     private static BackEnd OnCpu(Layout layout, Layout other, ILayoutCosts? costs) => new(layout, other, costs, PortsInPlace: false, CpuScratch, Grain.Line, JoinsPooling: true);
 

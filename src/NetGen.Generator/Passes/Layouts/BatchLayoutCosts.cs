@@ -54,7 +54,7 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
         or ConvDataOp { ByWinograd: true }
         or ConvWeightsOp { ByWinograd: true };
 
-    private static long Transposition(TensorShape shape) => Aliases.KeepsOrder(shape, Layout.ChannelsLast) ? 0 : shape.Size / 2;
+    private static long Transposition(TensorShape shape) => LayoutOrder.KeepsOrder(shape, Layout.ChannelsLast) ? 0 : shape.Size / 2;
 
     /// <summary>A pass over what the node reads and writes.</summary>
     private static long Elements(NetworkGraph graph, Node node, bool lanes)

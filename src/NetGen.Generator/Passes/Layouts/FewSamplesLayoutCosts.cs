@@ -41,7 +41,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
     /// <summary>Whole blocks of a vector squared are transposed in registers, what is left over number by number.</summary>
     public long Conversion(TensorShape shape, Layout from, Layout to)
     {
-        if (Aliases.AreTheSame(shape, from, to))
+        if (LayoutOrder.AreTheSame(shape, from, to))
             return 0;
         long blocks = shape.Channels / Lanes * (shape.Positions / Lanes);
         return Stage + (blocks * 96) + ((shape.Size - (blocks * Lanes * Lanes)) * 5 / 4);

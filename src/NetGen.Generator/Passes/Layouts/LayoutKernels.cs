@@ -23,7 +23,7 @@ internal static class LayoutKernels
 
     /// <summary>A shared tensor with a number for each channel and position lies the other way round where that is [channels, height, width].</summary>
     private static bool ReadsWithChannelsLast(TensorShape operand, TensorShape full) =>
-        Broadcasting.Of(operand, full) is { } kind && (kind != Broadcast.Position || full.IsSequence || Aliases.KeepsOrder(full, Layout.ChannelsLast));
+        Broadcasting.Of(operand, full) is { } kind && (kind != Broadcast.Position || full.IsSequence || LayoutOrder.KeepsOrder(full, Layout.ChannelsLast));
 
     private static bool InPlanes(NetworkGraph graph, Node node) => node.Op switch
     {

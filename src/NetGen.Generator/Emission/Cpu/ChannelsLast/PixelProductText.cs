@@ -248,7 +248,7 @@ internal static class PixelProductText
         TensorShape source = kernel.Body.Inputs[0], target = kernel.Body.Shape;
         string Size(TensorShape shape) => $"{Literal.Of(shape.Channels)}, {Literal.Of(shape.Positions)}";
         string x = signature.Read(signature.Inputs[0]), y = signature.Read(signature.Outputs[0]);
-        bool unpack = !Passes.Aliases.KeepsOrder(source, Layout.ChannelsLast), pack = !Passes.Aliases.KeepsOrder(target, Layout.ChannelsLast);
+        bool unpack = !LayoutOrder.KeepsOrder(source, Layout.ChannelsLast), pack = !LayoutOrder.KeepsOrder(target, Layout.ChannelsLast);
         string between = unpack && pack ? signature.Read(signature.Scratch[0]) : unpack ? y : x;
         (string Count, string Call) first = source.IsSequence ? (SequenceRows.Units(source), SequenceRows.Unpack(x, between, source)) : ($"ChannelsLastLayout.Units<V>({Literal.Of(source.Channels)}, f->Batch)", $"ChannelsLastLayout.Unpack<V>({x}, {between}, {Size(source)}, from, to)");
         (string Count, string Call) last = target.IsSequence ? (SequenceRows.Units(target), SequenceRows.Pack(between, y, target)) : ($"ChannelsLastLayout.Units<V>({Literal.Of(target.Channels)}, f->Batch)", $"ChannelsLastLayout.Pack<V>({between}, {y}, {Size(target)}, from, to)");
