@@ -4,7 +4,7 @@ namespace NetGen.Generator.Contract;
 namespace NetGen.Kernels;
 #endif
 
-/// <summary>Which convolutions Winograd's way F(m x m, 3 x 3) can take, how their transformed weights lie, and the sums of the gradient in the weights.</summary>
+/// <summary>Which convolutions Winograd's algorithm F(m x m, 3 x 3) can take, how their transformed weights lie, and the sums of the gradient in the weights.</summary>
 /// <remarks>
 /// The transformed weights are [points²][rows][stride]: rows are the channels that a product makes, along a row lie those that it sums; with channels last the other way round,
 /// so that what is made lies side by side.

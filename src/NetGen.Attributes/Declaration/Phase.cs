@@ -1,4 +1,8 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Specs;
+#else
 namespace NetGen;
+#endif
 
 /// <summary>When a statement is part of the network.</summary>
 public enum Phase

@@ -1,4 +1,8 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Specs;
+#else
 namespace NetGen;
+#endif
 
 /// <summary>Along what the CPU's vectors run while whole batches are trained or predicted.</summary>
 public enum Vectors

@@ -1,4 +1,8 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Specs;
+#else
 namespace NetGen;
+#endif
 
 /// <summary>How the CPU computes a convolution. The results agree to rounding, which the faster ways amplify.</summary>
 public enum ConvAlgorithm

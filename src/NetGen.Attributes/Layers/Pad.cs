@@ -1,4 +1,8 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Specs;
+#else
 namespace NetGen;
+#endif
 
 /// <summary>How the border of an image is treated.</summary>
 public enum Pad

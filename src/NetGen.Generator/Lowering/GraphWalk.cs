@@ -14,7 +14,7 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, DeclaredParame
     public bool IsPrediction => isPrediction;
 
     /// <summary>How convolutions that say nothing themselves are to be computed.</summary>
-    public ConvMethod Convolutions => spec.Convolutions;
+    public ConvAlgorithm Convolutions => spec.Convolutions;
 
     public DeclaredParameters Parameters => parameters;
 

@@ -9,10 +9,10 @@ namespace NetGen.Generator.Parsing;
 internal static class NetworkOptions
 {
     /// <summary>Along what vectors run; Auto if nothing is said.</summary>
-    public static VectorAxis Vectors(INamedTypeSymbol network, DeclarationProblems problems) => Member<VectorAxis>(network, "Vectors", "Vectors", problems);
+    public static Vectors Vectors(INamedTypeSymbol network, DeclarationProblems problems) => Member<Vectors>(network, "Vectors", "Vectors", problems);
 
     /// <summary>How convolutions are computed; Auto if nothing is said.</summary>
-    public static ConvMethod Convolutions(INamedTypeSymbol network, DeclarationProblems problems) => Member<ConvMethod>(network, "Convolutions", "ConvAlgorithm", problems);
+    public static ConvAlgorithm Convolutions(INamedTypeSymbol network, DeclarationProblems problems) => Member<ConvAlgorithm>(network, "Convolutions", "ConvAlgorithm", problems);
 
     private static T Member<T>(INamedTypeSymbol network, string argument, string type, DeclarationProblems problems)
         where T : struct, Enum

@@ -21,8 +21,8 @@ internal static class NetworkParser
         ProjectRules.Check((CSharpCompilation)compilation, type.Name, syntax.Identifier, problems);
         NetworkRules.Check(type, syntax, problems);
         ConstructionRules.Check(type, compilation, sites, problems);
-        VectorAxis vectors = NetworkOptions.Vectors(type, problems);
-        ConvMethod convolutions = NetworkOptions.Convolutions(type, problems);
+        Vectors vectors = NetworkOptions.Vectors(type, problems);
+        ConvAlgorithm convolutions = NetworkOptions.Convolutions(type, problems);
         ClassDeclaration declaration = ClassDeclaration.Read(type, models, problems, cancellation);
         EquatableArray<Statement>? program = new BlockExpander(type, models, sites, problems, cancellation).Expand(declaration);
         bool valid = program is not null && declaration.IsValid && problems.Count == 0;
@@ -30,7 +30,7 @@ internal static class NetworkParser
         return new(spec, problems.ToReport());
     }
 
-    private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, VectorAxis vectors, ConvMethod convolutions, Compilation compilation, SiteList sites) => new(
+    private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, Vectors vectors, ConvAlgorithm convolutions, Compilation compilation, SiteList sites) => new(
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(TypeHeader.Qualified),
         TypeHeader.Escaped(type.Name),
         TypeHeader.Containing(type).ToEquatableArray(),

@@ -26,9 +26,9 @@ internal sealed record NetworkSpec(
     string Accessibility,
     EquatableArray<Statement> Statements,
     bool EmitGpu,
-    VectorAxis Vectors = VectorAxis.Auto,
+    Vectors Vectors = Vectors.Auto,
     bool EmitDevice = false,
-    ConvMethod Convolutions = ConvMethod.Auto,
+    ConvAlgorithm Convolutions = ConvAlgorithm.Auto,
     EquatableArray<DeclaredMember> Members = default,
     ClassTraits Traits = ClassTraits.None)
 {

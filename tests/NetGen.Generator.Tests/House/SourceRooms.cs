@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,27 +14,33 @@ internal sealed class SourceRooms
 
     private const string Generator = "NetGen.Generator";
 
-    /// <summary>Sources that are compiled into several projects: a room of each.</summary>
-    private const string Shared = "Contract";
-
     private readonly string _root;
-    private readonly string _shared = Path.Combine(Repository.Root, "src", "NetGen." + Shared);
+    private readonly Dictionary<string, string> _linked;
     private readonly CSharpCompilation _compilation;
 
     /// <param name="project">The project's folder, "src/NetGen.Generator".</param>
     public SourceRooms(string project)
     {
         _root = Path.Combine(Repository.Root, project.Replace('/', Path.DirectorySeparatorChar));
+        _linked = Linked(_root);
         bool isGenerator = project.EndsWith(Generator, StringComparison.Ordinal);
         CSharpParseOptions options = new CSharpParseOptions(LanguageVersion.Preview).WithPreprocessorSymbols(isGenerator ? new[] { "NETGEN_GENERATOR" } : Array.Empty<string>());
-        IEnumerable<SyntaxTree> trees = Files(_root).Concat(Files(_shared)).Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f));
-        _compilation = CSharpCompilation.Create("Rooms", trees.Append(CSharpSyntaxTree.ParseText(isGenerator ? Usings + " global using NetGen.Generator.Contract;" : Usings, options)), References, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        IEnumerable<SyntaxTree> trees = Files(_root).Concat(_linked.Keys).Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f));
+        SyntaxTree usings = CSharpSyntaxTree.ParseText(isGenerator ? Usings + " global using NetGen.Generator.Contract;" : Usings, options);
+        _compilation = CSharpCompilation.Create("Rooms", trees.Append(usings), References, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
 
-    private static IEnumerable<string> Files(string folder) => !Directory.Exists(folder) ? []
-        : Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Intersect(["obj", "bin"]).Any())
-            .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Intersect(["obj", "bin"]).Any())
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>Files of other projects that are compiled into this one too, with the room that the project puts them in.</summary>
+    private static Dictionary<string, string> Linked(string project) => XDocument.Load(Path.Combine(project, Path.GetFileName(project) + ".csproj")).Descendants("Compile")
+        .Where(item => item.Attribute("LinkBase") is not null)
+        .SelectMany(item => FilesOf(Path.GetFullPath(Path.Combine(project, item.Attribute("Include")!.Value.Replace('/', Path.DirectorySeparatorChar)))).Select(file => (file, item.Attribute("LinkBase")!.Value)))
+        .ToDictionary(pair => pair.file, pair => pair.Value);
+
+    private static string[] FilesOf(string pattern) => Directory.GetFiles(Path.GetDirectoryName(pattern)!, Path.GetFileName(pattern));
 
     private static IEnumerable<MetadataReference> References => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         .Where(path => !Path.GetFileName(path).StartsWith("NetGen.", StringComparison.Ordinal))
@@ -65,8 +72,8 @@ internal sealed class SourceRooms
     /// <summary>The folder, and of printers the folder in it; "" for the files at the top, which lead through the house.</summary>
     private string RoomOf(SyntaxTree tree)
     {
-        if (tree.FilePath.StartsWith(_shared, StringComparison.Ordinal))
-            return Shared;
+        if (_linked.TryGetValue(tree.FilePath, out string? linked))
+            return linked;
         string[] folders = (Path.GetDirectoryName(Path.GetRelativePath(_root, tree.FilePath)) ?? "").Split(Path.DirectorySeparatorChar);
         return folders[0] == "Emission" && folders.Length > 1 ? folders[0] + "/" + folders[1] : folders[0].Length == 0 ? Entrance : folders[0];
     }

@@ -8,13 +8,15 @@ using static NetGen.Generator.Tests.Graph.Declaration;
 
 namespace NetGen.Generator.Tests.Passes;
 
-/// <summary>Which way each convolution is computed, and what makes the difference.</summary>
+using ConvAlgorithm = Generator.Specs.ConvAlgorithm;
+
+/// <summary>By which algorithm each convolution is computed, and what makes the difference.</summary>
 public sealed class ConvolutionChoiceTests
 {
     private static ConvShape Same3x3(int inChannels, int outChannels, int size) =>
         new(inChannels, size, size, outChannels, size, size, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1);
 
-    private static ConvMethod[] Choices(ConvShape geometry) =>
+    private static ConvAlgorithm[] Choices(ConvShape geometry) =>
         [.. new[] { ConvDirection.Forward, ConvDirection.Data, ConvDirection.Weights }.Select(d => ConvolutionCost.Choose(geometry, d))];
 
     [Theory]
@@ -23,21 +25,21 @@ public sealed class ConvolutionChoiceTests
     [InlineData(128, 128, 16)]
     [InlineData(256, 256, 8)]
     public void Wide_layers_on_whole_tiles_take_F4(int inChannels, int outChannels, int size) =>
-        Assert.All(Choices(Same3x3(inChannels, outChannels, size)), way => Assert.Equal(ConvMethod.WinogradF4, way));
+        Assert.All(Choices(Same3x3(inChannels, outChannels, size)), algorithm => Assert.Equal(ConvAlgorithm.WinogradF4, algorithm));
 
     [Theory]
     [InlineData(1, 8)]
     [InlineData(3, 16)]
     [InlineData(4, 4)]
     public void Few_channels_do_not_pay_for_the_transforms(int inChannels, int outChannels) =>
-        Assert.All(Choices(Same3x3(inChannels, outChannels, 32)), way => Assert.Equal(ConvMethod.Direct, way));
+        Assert.All(Choices(Same3x3(inChannels, outChannels, 32)), algorithm => Assert.Equal(ConvAlgorithm.Direct, algorithm));
 
     [Fact]
     public void A_tile_that_reaches_far_over_the_edge_is_not_worth_it()
     {
         // F4 computes 16 outputs where 4 are wanted, F2 just those.
-        Assert.Equal(ConvMethod.WinogradF2, ConvolutionCost.Choose(Same3x3(256, 256, 2), ConvDirection.Forward));
-        Assert.Equal(ConvMethod.Direct, ConvolutionCost.Choose(Same3x3(256, 256, 1), ConvDirection.Forward));
+        Assert.Equal(ConvAlgorithm.WinogradF2, ConvolutionCost.Choose(Same3x3(256, 256, 2), ConvDirection.Forward));
+        Assert.Equal(ConvAlgorithm.Direct, ConvolutionCost.Choose(Same3x3(256, 256, 1), ConvDirection.Forward));
     }
 
     [Fact]
@@ -49,20 +51,20 @@ public sealed class ConvolutionChoiceTests
             {
                 plain with { KernelHeight = 5, KernelWidth = 5 }, plain with { StrideX = 2 }, plain with { DilationY = 2 }, plain with { Groups = 2 }, plain with { PadBottom = 3 },
             },
-            g => Assert.All(Choices(g), way => Assert.Equal(ConvMethod.Direct, way)));
+            g => Assert.All(Choices(g), algorithm => Assert.Equal(ConvAlgorithm.Direct, algorithm)));
     }
 
     [Fact]
     public void More_work_never_costs_less()
     {
-        foreach (ConvMethod way in new[] { ConvMethod.Direct, ConvMethod.WinogradF2, ConvMethod.WinogradF4 })
+        foreach (ConvAlgorithm algorithm in new[] { ConvAlgorithm.Direct, ConvAlgorithm.WinogradF2, ConvAlgorithm.WinogradF4 })
         foreach (ConvDirection direction in new[] { ConvDirection.Forward, ConvDirection.Data, ConvDirection.Weights })
         {
-            double cost = ConvolutionCost.Of(Same3x3(32, 32, 16), direction, way);
+            double cost = ConvolutionCost.Of(Same3x3(32, 32, 16), direction, algorithm);
             Assert.True(cost > 0);
-            Assert.True(ConvolutionCost.Of(Same3x3(33, 32, 16), direction, way) > cost);
-            Assert.True(ConvolutionCost.Of(Same3x3(32, 33, 16), direction, way) > cost);
-            Assert.True(ConvolutionCost.Of(Same3x3(32, 32, 20), direction, way) > cost);
+            Assert.True(ConvolutionCost.Of(Same3x3(33, 32, 16), direction, algorithm) > cost);
+            Assert.True(ConvolutionCost.Of(Same3x3(32, 33, 16), direction, algorithm) > cost);
+            Assert.True(ConvolutionCost.Of(Same3x3(32, 32, 20), direction, algorithm) > cost);
         }
     }
 
@@ -71,10 +73,10 @@ public sealed class ConvolutionChoiceTests
     {
         NetworkSpec spec = Network(
             Input(64, 32, 32), Conv2D(64, 3, new { Padding = 1, Algorithm = "Direct" }), Conv2D(64, 3, new { Padding = 1 }), Conv2D(64, 5, new { Padding = 2 }));
-        Assert.Equal([ConvMethod.Direct, ConvMethod.WinogradF4, ConvMethod.Direct], Forward(spec, Layout.Lanes));
-        Assert.Equal([ConvMethod.Direct, ConvMethod.WinogradF2, ConvMethod.Direct], Forward(spec with { Convolutions = ConvMethod.WinogradF2 }, Layout.Lanes));
-        Assert.Equal([ConvMethod.Direct, ConvMethod.Direct, ConvMethod.Direct], Forward(spec with { Convolutions = ConvMethod.Direct }, Layout.Lanes));
-        Assert.Equal([ConvMethod.Direct, ConvMethod.Direct, ConvMethod.Direct], Forward(spec with { Convolutions = ConvMethod.WinogradF4 }, Layout.Planar));
+        Assert.Equal([ConvAlgorithm.Direct, ConvAlgorithm.WinogradF4, ConvAlgorithm.Direct], Forward(spec, Layout.Lanes));
+        Assert.Equal([ConvAlgorithm.Direct, ConvAlgorithm.WinogradF2, ConvAlgorithm.Direct], Forward(spec with { Convolutions = ConvAlgorithm.WinogradF2 }, Layout.Lanes));
+        Assert.Equal([ConvAlgorithm.Direct, ConvAlgorithm.Direct, ConvAlgorithm.Direct], Forward(spec with { Convolutions = ConvAlgorithm.Direct }, Layout.Lanes));
+        Assert.Equal([ConvAlgorithm.Direct, ConvAlgorithm.Direct, ConvAlgorithm.Direct], Forward(spec with { Convolutions = ConvAlgorithm.WinogradF4 }, Layout.Planar));
     }
 
     [Theory]
@@ -83,19 +85,19 @@ public sealed class ConvolutionChoiceTests
     [InlineData(256, 256, 14, "WinogradF2")]
     [InlineData(512, 512, 7, "Direct")]
     [InlineData(3, 16, 32, "Direct")]
-    public void A_single_sample_does_not_pay_for_fetching_many_transformed_weights(int inChannels, int outChannels, int size, string way) =>
-        Assert.Equal(way, FewSamplesConvolutionCost.Choose(Same3x3(inChannels, outChannels, size)).ToString());
+    public void A_single_sample_does_not_pay_for_fetching_many_transformed_weights(int inChannels, int outChannels, int size, string algorithm) =>
+        Assert.Equal(algorithm, FewSamplesConvolutionCost.Choose(Same3x3(inChannels, outChannels, size)).ToString());
 
     [Fact]
     public void With_channels_last_predictions_alone_keep_transformed_weights()
     {
         NetworkSpec spec = Network(Input(64, 56, 56), Conv2D(64, 3, new { Padding = 1 }), Conv2D(64, 3, new { Padding = 1, Algorithm = "WinogradF2" }), Mse());
         BuildResult built = Build(spec);
-        Assert.Equal([ConvMethod.WinogradF4, ConvMethod.WinogradF2], Forward(spec, Layout.ChannelsLast));
+        Assert.Equal([ConvAlgorithm.WinogradF4, ConvAlgorithm.WinogradF2], Forward(spec, Layout.ChannelsLast));
         DifferentiatedNetwork network = Differentiate.Run(built.Training!, built.Prediction!);
         network = ChooseConvolutions.Run(network, LaidOutGraph.Uniform(network.Training, Layout.ChannelsLast).Layouts);
-        Assert.Equal([ConvMethod.Direct, ConvMethod.WinogradF2], network.Training.Nodes.Select(n => n.Op).OfType<ConvOp>().Select(op => op.Algorithm));
-        Assert.All(network.Training.Nodes.Select(n => n.Op).OfType<ConvWeightsOp>(), op => Assert.Equal(ConvMethod.Direct, op.Algorithm));
+        Assert.Equal([ConvAlgorithm.Direct, ConvAlgorithm.WinogradF2], network.Training.Nodes.Select(n => n.Op).OfType<ConvOp>().Select(op => op.Algorithm));
+        Assert.All(network.Training.Nodes.Select(n => n.Op).OfType<ConvWeightsOp>(), op => Assert.Equal(ConvAlgorithm.Direct, op.Algorithm));
     }
 
     [Fact]
@@ -103,13 +105,13 @@ public sealed class ConvolutionChoiceTests
     {
         BuildResult built = Build(Network(Input(1, 8, 8), Conv2D(2, 3), Conv2D(2, 3, new { Algorithm = "WinogradF2" }), Mse()));
         DifferentiatedNetwork network = LanesOf(Differentiate.Run(built.Training!, built.Prediction!));
-        Assert.Equal(ConvMethod.WinogradF2, network.Training.Nodes.Select(n => n.Op).OfType<ConvDataOp>().Single().Algorithm);
-        Assert.Equal([ConvMethod.WinogradF2, ConvMethod.Direct], network.Training.Nodes.Select(n => n.Op).OfType<ConvWeightsOp>().Select(op => op.Algorithm));
+        Assert.Equal(ConvAlgorithm.WinogradF2, network.Training.Nodes.Select(n => n.Op).OfType<ConvDataOp>().Single().Algorithm);
+        Assert.Equal([ConvAlgorithm.WinogradF2, ConvAlgorithm.Direct], network.Training.Nodes.Select(n => n.Op).OfType<ConvWeightsOp>().Select(op => op.Algorithm));
     }
 
     private static DifferentiatedNetwork LanesOf(DifferentiatedNetwork network) =>
         ChooseConvolutions.Run(network, LaidOutGraph.Uniform(network.Training, Layout.Lanes).Layouts);
 
-    private static IEnumerable<ConvMethod> Forward(NetworkSpec spec, Layout layout) =>
+    private static IEnumerable<ConvAlgorithm> Forward(NetworkSpec spec, Layout layout) =>
         ChooseConvolutions.Run(LaidOutGraph.Uniform(Build(spec).Prediction!, layout)).Graph.Nodes.Select(n => n.Op).OfType<ConvOp>().Select(op => op.Algorithm);
 }

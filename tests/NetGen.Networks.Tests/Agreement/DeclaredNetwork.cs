@@ -12,6 +12,8 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Networks.Tests.Agreement;
 
+using ConvAlgorithm = Generator.Specs.ConvAlgorithm;
+
 /// <summary>A network seen from both sides: its graph, built here from its own source text, and the class that the generator made of the same text.</summary>
 internal sealed class DeclaredNetwork
 {
@@ -44,12 +46,12 @@ internal sealed class DeclaredNetwork
     /// <summary>Forward, losses and gradients before any further pass; null without a loss.</summary>
     public DifferentiatedNetwork? Training { get; }
 
-    /// <summary>Whether some convolution of its programs is computed that way.</summary>
-    public bool UsesConvolution(ConvMethod way) => NetworkCompiler.Plan(Spec, GraphBuilder.Build(Spec)).Kernels.Any(kernel => kernel.Body.Product switch
+    /// <summary>Whether some convolution of its programs is computed by that algorithm.</summary>
+    public bool UsesConvolution(ConvAlgorithm algorithm) => NetworkCompiler.Plan(Spec, GraphBuilder.Build(Spec)).Kernels.Any(kernel => kernel.Body.Product switch
     {
-        ConvOp conv => conv.Algorithm == way,
-        ConvDataOp conv => conv.Algorithm == way,
-        ConvWeightsOp conv => conv.Algorithm == way,
+        ConvOp conv => conv.Algorithm == algorithm,
+        ConvDataOp conv => conv.Algorithm == algorithm,
+        ConvWeightsOp conv => conv.Algorithm == algorithm,
         _ => false,
     });
 

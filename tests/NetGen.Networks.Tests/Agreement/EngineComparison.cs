@@ -2,6 +2,8 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Networks.Tests.Agreement;
 
+using ConvAlgorithm = Generator.Specs.ConvAlgorithm;
+
 /// <summary>What it means that an engine in float agrees with the reference in double, or with itself.</summary>
 internal static class EngineComparison
 {
@@ -13,7 +15,7 @@ internal static class EngineComparison
 
     /// <summary>
     /// Winograd's F(4x4, 3x3) rounds products of numbers up to a hundred times as large as their sum (coefficients from 1/24 to 8 on both sides): an element of a layer's
-    /// result is off by up to 8e-5 of the root mean square, where the direct way stays below 2e-6. Both tolerances above allow for some layers in a row, this one as well.
+    /// result is off by up to 8e-5 of the root mean square, where the direct one stays below 2e-6. Both tolerances above allow for some layers in a row, this one as well.
     /// </summary>
     private const double F4Factor = 20;
 
@@ -29,9 +31,9 @@ internal static class EngineComparison
             Compare(what, reference, EngineRun.Of(network, reference.Feed, maxBatch, threads), Coarseness(network));
     }
 
-    /// <summary>How much coarser than the direct way the convolutions of the network round, as they were chosen.</summary>
+    /// <summary>How much coarser than the direct one the convolutions of the network round, as they were chosen.</summary>
     private static double Coarseness(DeclaredNetwork network) =>
-        network.UsesConvolution(ConvMethod.WinogradF4) ? F4Factor : network.UsesConvolution(ConvMethod.WinogradF2) ? F2Factor : 1;
+        network.UsesConvolution(ConvAlgorithm.WinogradF4) ? F4Factor : network.UsesConvolution(ConvAlgorithm.WinogradF2) ? F2Factor : 1;
 
     /// <summary>Predictions, loss, gradients and running statistics.</summary>
     public static void Compare(string what, ReferenceRun expected, EngineRun actual, double coarseness = 1)

@@ -3,9 +3,9 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Graph;
 
 /// <summary>A convolution in one of its three directions. Each is the adjoint of the others.</summary>
-internal abstract record ConvolutionOp(ConvShape Geometry, ConvMethod Algorithm) : Op
+internal abstract record ConvolutionOp(ConvShape Geometry, ConvAlgorithm Algorithm) : Op
 {
-    /// <summary>Whether one of Winograd's ways computes it.</summary>
+    /// <summary>Whether one of Winograd's algorithms computes it.</summary>
     public bool ByWinograd => Algorithm.IsWinograd();
 
     public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 2 * Geometry.MultiplyAdds;
@@ -16,7 +16,7 @@ internal abstract record ConvolutionOp(ConvShape Geometry, ConvMethod Algorithm)
 }
 
 /// <summary>Inputs (x, w): cross-correlation; w is [OutChannels, InChannels / Groups, KernelHeight, KernelWidth].</summary>
-internal sealed record ConvOp(ConvShape Geometry, ConvMethod Algorithm = ConvMethod.Auto) : ConvolutionOp(Geometry, Algorithm)
+internal sealed record ConvOp(ConvShape Geometry, ConvAlgorithm Algorithm = ConvAlgorithm.Auto) : ConvolutionOp(Geometry, Algorithm)
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => With("x", shapes);
 
@@ -36,7 +36,7 @@ internal sealed record ConvOp(ConvShape Geometry, ConvMethod Algorithm = ConvMet
 }
 
 /// <summary>Inputs (dy, w): the adjoint of <see cref="ConvOp"/> in x. Also the forward direction of a transposed convolution.</summary>
-internal sealed record ConvDataOp(ConvShape Geometry, ConvMethod Algorithm = ConvMethod.Auto) : ConvolutionOp(Geometry, Algorithm)
+internal sealed record ConvDataOp(ConvShape Geometry, ConvAlgorithm Algorithm = ConvAlgorithm.Auto) : ConvolutionOp(Geometry, Algorithm)
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => With("dy", shapes);
 
@@ -60,7 +60,7 @@ internal sealed record ConvDataOp(ConvShape Geometry, ConvMethod Algorithm = Con
 }
 
 /// <summary>Inputs (x, dy): the adjoint of <see cref="ConvOp"/> in w; a shared result shaped like w.</summary>
-internal sealed record ConvWeightsOp(ConvShape Geometry, ConvMethod Algorithm = ConvMethod.Auto) : ConvolutionOp(Geometry, Algorithm)
+internal sealed record ConvWeightsOp(ConvShape Geometry, ConvAlgorithm Algorithm = ConvAlgorithm.Auto) : ConvolutionOp(Geometry, Algorithm)
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x", "dy");
 

@@ -23,9 +23,9 @@ internal static class GeometryText
     /// <summary>"2x2".</summary>
     public static string Window(PoolShape g) => $"{g.KernelHeight}x{g.KernelWidth}";
 
-    /// <summary>" by Winograd's F(4x4, 3x3)", or nothing for the direct way.</summary>
-    public static string By(ConvMethod algorithm) => algorithm.IsWinograd() ? $" by Winograd's {Way(algorithm)}" : "";
+    /// <summary>" by Winograd's F(4x4, 3x3)", or nothing for the direct one.</summary>
+    public static string By(ConvAlgorithm algorithm) => algorithm.IsWinograd() ? $" by Winograd's {Tile(algorithm)}" : "";
 
-    /// <summary>One of Winograd's ways by its tile and kernel.</summary>
-    public static string Way(ConvMethod algorithm) => algorithm == ConvMethod.WinogradF2 ? "F(2x2, 3x3)" : "F(4x4, 3x3)";
+    /// <summary>One of Winograd's algorithms by its tile and kernel.</summary>
+    public static string Tile(ConvAlgorithm algorithm) => algorithm == ConvAlgorithm.WinogradF2 ? "F(2x2, 3x3)" : "F(4x4, 3x3)";
 }

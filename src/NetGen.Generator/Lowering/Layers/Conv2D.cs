@@ -11,7 +11,7 @@ namespace NetGen.Generator.Lowering.Layers;
 internal sealed class Conv2D() : ConvolutionLayer("conv", "Conv2D", Window.Pad, Algorithm)
 {
     /// <summary>How the CPU computes it.</summary>
-    private static readonly ChoiceArgument<ConvMethod> Algorithm = new("Algorithm");
+    private static readonly ChoiceArgument<ConvAlgorithm> Algorithm = new("Algorithm");
 
     public override void Apply(StatementContext layer)
     {
@@ -30,7 +30,7 @@ internal sealed class Conv2D() : ConvolutionLayer("conv", "Conv2D", Window.Pad, 
             x.Shape.Channels, x.Shape.Height, x.Shape.Width,
             channels, (int)v.Positions(x.Shape.Height), (int)h.Positions(x.Shape.Width),
             v.Kernel, h.Kernel, v.Stride, h.Stride, v.PadBefore, h.PadBefore, v.PadAfter, h.PadAfter, v.Dilation, h.Dilation, groups);
-        ConvMethod algorithm = ConvolutionAlgorithms.Choose(layer, Algorithm.Of(layer), geometry);
+        ConvAlgorithm algorithm = DeclaredAlgorithm.Of(layer, Algorithm.Of(layer), geometry);
         int inGroup = x.Shape.Channels / groups;
         int fanIn = Fan(inGroup, geometry), fanOut = Fan(channels, geometry);
         Tensor? weight = Weight(layer, TensorShape.Shared(channels, inGroup, v.Kernel, h.Kernel), fanIn, fanOut);

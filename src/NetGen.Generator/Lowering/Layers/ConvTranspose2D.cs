@@ -54,7 +54,7 @@ internal sealed class ConvTranspose2D() : ConvolutionLayer("convtranspose", "Con
             v.Kernel, h.Kernel, v.Stride, h.Stride, v.PadBefore, h.PadBefore, v.PadAfter, h.PadAfter, v.Dilation, h.Dilation, groups);
         int fanIn = Fan(channels / groups, geometry), fanOut = Fan(x.Shape.Channels, geometry);
         Tensor? weight = Weight(layer, TensorShape.Shared(x.Shape.Channels, channels / groups, v.Kernel, h.Kernel), fanIn, fanOut);
-        ConvMethod algorithm = ConvolutionAlgorithms.Choose(layer, ConvMethod.Auto, geometry);
+        ConvAlgorithm algorithm = DeclaredAlgorithm.Of(layer, ConvAlgorithm.Auto, geometry);
         Tensor? y = weight is null ? null : layer.Add(new ConvDataOp(geometry, algorithm), TensorShape.Sample(channels, height, width), x, weight);
         return WithBias(layer, y, fanIn, fanOut);
     }

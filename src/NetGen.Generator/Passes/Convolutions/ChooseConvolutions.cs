@@ -14,7 +14,7 @@ internal static class ChooseConvolutions
         GraphPass.Run(network, (graph, _) => ReferenceEquals(graph, network.Training) ? Visitor(layouts, keepsWeights: false) : (editor, node) => editor.Copy(node));
 
     /// <param name="layouts">The layout in which each node works.</param>
-    /// <param name="keepsWeights">Whether transformed weights are kept from run to run: with channels last, where few samples share them, Winograd's way pays only then.</param>
+    /// <param name="keepsWeights">Whether transformed weights are kept from run to run: with channels last, where few samples share them, Winograd's algorithm pays only then.</param>
     private static NodeVisitor Visitor(IReadOnlyList<Layout> layouts, bool keepsWeights) => (editor, node) =>
     {
         Layout layout = layouts[node.Id];
@@ -28,12 +28,12 @@ internal static class ChooseConvolutions
         editor.Copy(node with { Op = op });
     };
 
-    private static ConvMethod Of(ConvShape geometry, ConvDirection direction, ConvMethod wish, Layout layout, bool keepsWeights) => layout switch
+    private static ConvAlgorithm Of(ConvShape geometry, ConvDirection direction, ConvAlgorithm wish, Layout layout, bool keepsWeights) => layout switch
     {
-        Layout.Lanes => wish == ConvMethod.Auto ? ConvolutionCost.Choose(geometry, direction) : wish,
+        Layout.Lanes => wish == ConvAlgorithm.Auto ? ConvolutionCost.Choose(geometry, direction) : wish,
         // With channels last the gradients have direct kernels alone.
         Layout.ChannelsLast when direction == ConvDirection.Forward =>
-            wish != ConvMethod.Auto ? wish : keepsWeights ? FewSamplesConvolutionCost.Choose(geometry) : ConvMethod.Direct,
-        _ => ConvMethod.Direct,
+            wish != ConvAlgorithm.Auto ? wish : keepsWeights ? FewSamplesConvolutionCost.Choose(geometry) : ConvAlgorithm.Direct,
+        _ => ConvAlgorithm.Direct,
     };
 }

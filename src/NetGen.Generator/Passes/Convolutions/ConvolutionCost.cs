@@ -13,7 +13,7 @@ internal enum ConvDirection
 }
 
 /// <summary>
-/// What a convolution costs in the lane layout, by each way to compute it: nanoseconds for 16 samples on one core with 512-bit vectors, as the kernels' benchmark measured
+/// What a convolution costs in the lane layout, by each algorithm: nanoseconds for 16 samples on one core with 512-bit vectors, as the kernels' benchmark measured
 /// them. Narrower vectors and other machines change all of them alike: only their ratios decide.
 /// </summary>
 /// <remarks>
@@ -22,37 +22,37 @@ internal enum ConvDirection
 /// </remarks>
 internal static class ConvolutionCost
 {
-    /// <summary>Another way must promise this part of the time of a more accurate one.</summary>
+    /// <summary>Another algorithm must promise this part of the time of a more accurate one.</summary>
     private const double Gain = 0.9;
 
     /// <summary>Blocks of 16 samples that share what is done for the weights: a training batch of 32.</summary>
     private const double Blocks = 2;
 
-    /// <summary>The fastest way; of equally fast ones the most accurate.</summary>
-    public static ConvMethod Choose(ConvShape geometry, ConvDirection direction)
+    /// <summary>The fastest algorithm; of equally fast ones the most accurate.</summary>
+    public static ConvAlgorithm Choose(ConvShape geometry, ConvDirection direction)
     {
         if (!WinogradShape.Supports(geometry))
-            return ConvMethod.Direct;
-        ConvMethod best = ConvMethod.Direct;
-        foreach (ConvMethod way in new[] { ConvMethod.WinogradF2, ConvMethod.WinogradF4 })
+            return ConvAlgorithm.Direct;
+        ConvAlgorithm best = ConvAlgorithm.Direct;
+        foreach (ConvAlgorithm algorithm in new[] { ConvAlgorithm.WinogradF2, ConvAlgorithm.WinogradF4 })
         {
-            if (Of(geometry, direction, way) < Gain * Of(geometry, direction, best))
-                best = way;
+            if (Of(geometry, direction, algorithm) < Gain * Of(geometry, direction, best))
+                best = algorithm;
         }
         return best;
     }
 
-    /// <summary>The time of the way that is wished for, or chosen, as a part of the direct way's.</summary>
-    public static double Share(ConvShape geometry, ConvDirection direction, ConvMethod wish) =>
-        Of(geometry, direction, wish == ConvMethod.Auto ? Choose(geometry, direction) : wish) / Of(geometry, direction, ConvMethod.Direct);
+    /// <summary>The time of the algorithm that is wished for, or chosen, as a part of the direct one's.</summary>
+    public static double Share(ConvShape geometry, ConvDirection direction, ConvAlgorithm wish) =>
+        Of(geometry, direction, wish == ConvAlgorithm.Auto ? Choose(geometry, direction) : wish) / Of(geometry, direction, ConvAlgorithm.Direct);
 
     /// <summary>Nanoseconds for 16 samples.</summary>
-    public static double Of(ConvShape geometry, ConvDirection direction, ConvMethod way) => way switch
+    public static double Of(ConvShape geometry, ConvDirection direction, ConvAlgorithm algorithm) => algorithm switch
     {
-        ConvMethod.WinogradF2 => direction == ConvDirection.Weights
+        ConvAlgorithm.WinogradF2 => direction == ConvDirection.Weights
             ? Winograd(geometry, direction, outputs: WinogradShape.F2, product: 0.22, transform: 65, weights: 9 * WinogradSlices.Of(geometry))
             : Winograd(geometry, direction, outputs: WinogradShape.F2, product: 0.17, transform: 39, weights: 4),
-        ConvMethod.WinogradF4 => direction == ConvDirection.Weights
+        ConvAlgorithm.WinogradF4 => direction == ConvDirection.Weights
             ? Winograd(geometry, direction, outputs: WinogradShape.F4, product: 0.22, transform: 190, weights: 9 * WinogradSlices.Of(geometry))
             : Winograd(geometry, direction, outputs: WinogradShape.F4, product: 0.17, transform: 100, weights: 7),
         _ => geometry.MultiplyAdds * (direction == ConvDirection.Weights ? 0.22 : 0.19),

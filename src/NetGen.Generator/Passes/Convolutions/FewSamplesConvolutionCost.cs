@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// What a convolution of a single sample costs with channels last, by each way to compute it: nanoseconds on one core with 512-bit vectors, as measured. Only ratios decide.
+/// What a convolution of a single sample costs with channels last, by each algorithm: nanoseconds on one core with 512-bit vectors, as measured. Only ratios decide.
 /// </summary>
 /// <remarks>
 /// Products and transforms as in <see cref="ConvolutionCost"/>. But no batch shares the weights: all of them come by for a few tiles, and transformed they are four times as
@@ -14,7 +14,7 @@ internal static class FewSamplesConvolutionCost
 {
     private const int Lanes = Grain.Lanes;
 
-    /// <summary>Another way must promise this part of the time of a more accurate one.</summary>
+    /// <summary>Another algorithm must promise this part of the time of a more accurate one.</summary>
     private const double Gain = 0.9;
 
     /// <summary>Nanoseconds of a multiply-add of vectors.</summary>
@@ -23,29 +23,29 @@ internal static class FewSamplesConvolutionCost
     /// <summary>Bytes of weights that the second cache keeps beside the tiles.</summary>
     private const double Near = 1 << 20;
 
-    /// <summary>The fastest way; of equally fast ones the most accurate.</summary>
-    public static ConvMethod Choose(ConvShape geometry)
+    /// <summary>The fastest algorithm; of equally fast ones the most accurate.</summary>
+    public static ConvAlgorithm Choose(ConvShape geometry)
     {
         if (!WinogradShape.Supports(geometry))
-            return ConvMethod.Direct;
-        ConvMethod best = ConvMethod.Direct;
-        foreach (ConvMethod way in new[] { ConvMethod.WinogradF2, ConvMethod.WinogradF4 })
+            return ConvAlgorithm.Direct;
+        ConvAlgorithm best = ConvAlgorithm.Direct;
+        foreach (ConvAlgorithm algorithm in new[] { ConvAlgorithm.WinogradF2, ConvAlgorithm.WinogradF4 })
         {
-            if (Of(geometry, way) < Gain * Of(geometry, best))
-                best = way;
+            if (Of(geometry, algorithm) < Gain * Of(geometry, best))
+                best = algorithm;
         }
         return best;
     }
 
-    /// <summary>The time of the way that is wished for, or chosen, as a part of the direct way's.</summary>
-    public static double Share(ConvShape geometry, ConvMethod wish) =>
-        Of(geometry, wish == ConvMethod.Auto ? Choose(geometry) : wish) / Of(geometry, ConvMethod.Direct);
+    /// <summary>The time of the algorithm that is wished for, or chosen, as a part of the direct one's.</summary>
+    public static double Share(ConvShape geometry, ConvAlgorithm wish) =>
+        Of(geometry, wish == ConvAlgorithm.Auto ? Choose(geometry) : wish) / Of(geometry, ConvAlgorithm.Direct);
 
     /// <summary>Nanoseconds for one sample.</summary>
-    public static double Of(ConvShape geometry, ConvMethod way) => way switch
+    public static double Of(ConvShape geometry, ConvAlgorithm algorithm) => algorithm switch
     {
-        ConvMethod.WinogradF2 => Winograd(geometry, outputs: WinogradShape.F2, transform: 40),
-        ConvMethod.WinogradF4 => Winograd(geometry, outputs: WinogradShape.F4, transform: 106),
+        ConvAlgorithm.WinogradF2 => Winograd(geometry, outputs: WinogradShape.F2, transform: 40),
+        ConvAlgorithm.WinogradF4 => Winograd(geometry, outputs: WinogradShape.F4, transform: 106),
         _ => (Vectors(geometry.OutChannels) * Lanes / geometry.OutChannels * geometry.MultiplyAdds * Product / Lanes)
             + Fetch((double)geometry.MultiplyAdds / geometry.OutHeight / geometry.OutWidth, nanosecondsPerByte: 0.05),
     };

@@ -15,7 +15,7 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
     public long? Work(NetworkGraph graph, Node node, Layout layout)
     {
         bool lanes = layout == Layout.Lanes;
-        // Winograd's ways have kernels along the samples: where one is demanded, there is no choice.
+        // Winograd's algorithms have kernels along the samples: where one is demanded, there is no choice.
         if (!LayoutKernels.Exists(graph, node, layout) || (!lanes && DemandsWinograd(node.Op)))
             return null;
         return node.Op switch
@@ -42,8 +42,8 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
 
     private static long Dense(long inputs, long outputs, int steps, bool lanes) => inputs * outputs / Lanes * (lanes ? 9 : 10) / 16 * steps;
 
-    /// <summary>Multiply-adds at nine tenths of the peak, vectors of channels filled as far as there are channels; along the samples Winograd's way may save some of them.</summary>
-    private static long Convolution(ConvShape g, ConvDirection direction, ConvMethod wish, bool lanes, long channels)
+    /// <summary>Multiply-adds at nine tenths of the peak, vectors of channels filled as far as there are channels; along the samples Winograd's algorithm may save some of them.</summary>
+    private static long Convolution(ConvShape g, ConvDirection direction, ConvAlgorithm wish, bool lanes, long channels)
     {
         long full = g.MultiplyAdds / Lanes;
         return (lanes ? (long)(full * ConvolutionCost.Share(g, direction, wish)) : full * Pieces.Of(channels, Lanes) * Lanes / channels) * 9 / 16;

@@ -5,10 +5,10 @@ namespace NetGen.Generator.Passes;
 /// <summary>Between which layouts the tensors of training and of whole batches choose: what the user wishes about the vectors narrows it.</summary>
 internal static class ChooseLayout
 {
-    public static BackEnd Run(VectorAxis wish) => wish switch
+    public static BackEnd Run(Vectors wish) => wish switch
     {
-        VectorAxis.AlongSamples => BackEnd.Lanes,
-        VectorAxis.AlongChannels => BackEnd.ChannelsLast,
+        Vectors.AlongSamples => BackEnd.Lanes,
+        Vectors.AlongChannels => BackEnd.ChannelsLast,
         _ => BackEnd.Cpu,
     };
 }

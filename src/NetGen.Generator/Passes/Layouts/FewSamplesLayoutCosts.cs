@@ -19,7 +19,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
     public long? Work(NetworkGraph graph, Node node, Layout layout)
     {
         bool planar = layout == Layout.Planar;
-        // Winograd's way has a kernel with channels last: where it is demanded, there is no choice.
+        // Winograd's algorithm has a kernel with channels last: where it is demanded, there is no choice.
         if (!LayoutKernels.Exists(graph, node, layout) || (planar && node.Op is ConvOp { ByWinograd: true }))
             return null;
         long own = node.Op switch

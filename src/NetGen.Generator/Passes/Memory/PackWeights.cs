@@ -7,7 +7,7 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// Puts a packing of the weights in front of every convolution that wants them in another form: with channels last all of them do, in the lane layout
-/// those that Winograd's way computes. Convolutions that share weights, direction and layout share it.
+/// those that one of Winograd's algorithms computes. Convolutions that share weights, direction and layout share it.
 /// </summary>
 internal static class PackWeights
 {
@@ -54,6 +54,6 @@ internal static class PackWeights
     /// </summary>
     public static bool IsKept(FusedKernel packing) => packing.Layout == Layout.ChannelsLast;
 
-    private static bool Wants(Layout layout, ConvMethod algorithm) =>
+    private static bool Wants(Layout layout, ConvAlgorithm algorithm) =>
         layout == Layout.ChannelsLast || (layout == Layout.Lanes && algorithm.IsWinograd());
 }

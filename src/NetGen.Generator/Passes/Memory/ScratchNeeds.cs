@@ -11,7 +11,7 @@ internal static class ScratchNeeds
     {
         // The data gradient of a convolution is a convolution with the kernel turned round and its channels exchanged.
         ConvDataOp { ByWinograd: false } conv => Shared("flipped", PackedWeights.FlippedFloats(conv.Geometry)),
-        // A sum for each point of Winograd's way and pair of channels, of each slice of the tiles.
+        // A sum for each point of Winograd's algorithm and pair of channels, of each slice of the tiles.
         ConvWeightsOp { ByWinograd: true } conv => Shared("sums", WinogradShape.SumFloats(conv.Geometry, conv.Algorithm.Points(), WinogradSlices.Of(conv.Geometry))),
         // dW = dYᵀ·X wants the samples of X as rows.
         DenseWeightsOp dense => PerSample("rows", PartialResults.DenseRows(dense.Inputs) * kernel.Inputs[0].Shape.Steps),

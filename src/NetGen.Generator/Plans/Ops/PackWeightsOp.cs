@@ -9,12 +9,12 @@ namespace NetGen.Generator.Plans;
 /// </summary>
 /// <param name="Geometry">The convolution.</param>
 /// <param name="Adjoint">Whether they are turned round, for the gradient in the data.</param>
-/// <param name="Algorithm">The way in which the convolution is computed.</param>
+/// <param name="Algorithm">How the convolution is computed.</param>
 /// <param name="Layout">In which layout the convolution works.</param>
 /// <param name="FromPlanes">Whether the convolution reads planes: then the channels come before the kernel's rows.</param>
-internal sealed record PackWeightsOp(ConvShape Geometry, bool Adjoint, ConvMethod Algorithm = ConvMethod.Direct, Layout Layout = Layout.ChannelsLast, bool FromPlanes = false) : PlanOp
+internal sealed record PackWeightsOp(ConvShape Geometry, bool Adjoint, ConvAlgorithm Algorithm = ConvAlgorithm.Direct, Layout Layout = Layout.ChannelsLast, bool FromPlanes = false) : PlanOp
 {
-    /// <summary>Whether they are for one of Winograd's ways.</summary>
+    /// <summary>Whether they are for one of Winograd's algorithms.</summary>
     public bool ByWinograd => Algorithm.IsWinograd();
 
     /// <summary>Floats of the result.</summary>
@@ -25,16 +25,16 @@ internal sealed record PackWeightsOp(ConvShape Geometry, bool Adjoint, ConvMetho
 
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("weight");
 
-    public override string ResultName => Algorithm == ConvMethod.Direct ? "panels" : "transformed";
+    public override string ResultName => Algorithm == ConvAlgorithm.Direct ? "panels" : "transformed";
 
     public override string Summary(OpUse use)
     {
         string weights = $"the weights of a {GeometryText.Of(Geometry)} convolution{(Adjoint ? " (turned round)" : "")}";
         return ByWinograd
-            ? $"Transforms {weights} for Winograd's {GeometryText.Way(Algorithm)}: G g Gᵀ for each pair of channels."
+            ? $"Transforms {weights} for Winograd's {GeometryText.Tile(Algorithm)}: G g Gᵀ for each pair of channels."
             : $"Brings {weights} into panels whose output channels lie side by side.";
     }
 
     public override string KernelName(string layer, bool isBackward) =>
-        (Algorithm == ConvMethod.Direct ? "Pack" : "Transform") + layer + "Weights" + (Adjoint && isBackward ? "Backward" : "");
+        (Algorithm == ConvAlgorithm.Direct ? "Pack" : "Transform") + layer + "Weights" + (Adjoint && isBackward ? "Backward" : "");
 }

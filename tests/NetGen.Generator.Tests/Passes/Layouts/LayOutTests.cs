@@ -10,6 +10,8 @@ using static NetGen.Generator.Tests.Graph.Declaration;
 
 namespace NetGen.Generator.Tests.Passes.Layouts;
 
+using Vectors = Generator.Specs.Vectors;
+
 /// <summary>The layout pass: which layouts it chooses, and where it puts conversions.</summary>
 public sealed class LayOutTests
 {
@@ -69,11 +71,11 @@ public sealed class LayOutTests
     }
 
     [Theory]
-    [InlineData(nameof(VectorAxis.AlongSamples), nameof(Lanes))]
-    [InlineData(nameof(VectorAxis.AlongChannels), nameof(ChannelsLast))]
+    [InlineData(nameof(Vectors.AlongSamples), nameof(Lanes))]
+    [InlineData(nameof(Vectors.AlongChannels), nameof(ChannelsLast))]
     public void The_users_wish_decides(string wish, string layout)
     {
-        var (_, layouts) = LayOut.Run(Training(LeNet5), ChooseLayout.Run(Enum.Parse<VectorAxis>(wish)));
+        var (_, layouts) = LayOut.Run(Training(LeNet5), ChooseLayout.Run(Enum.Parse<Vectors>(wish)));
         Assert.All(layouts, l => Assert.Equal(Enum.Parse<Layout>(layout), l));
     }
 

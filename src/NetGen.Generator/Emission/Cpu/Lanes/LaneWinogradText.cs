@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Cpu.Lanes;
 
-/// <summary>Prints convolutions that Winograd's way computes.</summary>
+/// <summary>Prints convolutions that one of Winograd's algorithms computes.</summary>
 internal static class LaneWinogradText
 {
     public static void Weights(SourceWriter writer, Kernel kernel, KernelSignature signature, PackWeightsOp op)
@@ -33,7 +33,7 @@ internal static class LaneWinogradText
                 $"LaneWinogradWeights.Sum<V, {way}>({x}, {dy}, {sums}, {shape}, slices: {slices}, f->Batch, from, to)"));
     }
 
-    private static void Image(SourceWriter writer, Kernel kernel, KernelSignature signature, string direction, ConvShape geometry, ConvMethod algorithm, string epilogue)
+    private static void Image(SourceWriter writer, Kernel kernel, KernelSignature signature, string direction, ConvShape geometry, ConvAlgorithm algorithm, string epilogue)
     {
         Shape(writer, kernel, geometry);
         string way = Tile(algorithm), bias = signature.Bias < 0 ? "null" : signature.Read(signature.Bias);
@@ -42,7 +42,7 @@ internal static class LaneWinogradText
             w => w.Line($"LaneWinograd.{direction}<V, {way}, {epilogue}>({operands}, {kernel.Name}Shape, f->Blocks, from, to, state);"));
     }
 
-    private static string Tile(ConvMethod algorithm) => algorithm.ToString();
+    private static string Tile(ConvAlgorithm algorithm) => algorithm.ToString();
 
     private static void Shape(SourceWriter writer, Kernel kernel, ConvShape geometry)
     {

@@ -5,19 +5,19 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>How a convolution is to be computed.</summary>
-internal static class ConvolutionAlgorithms
+internal static class DeclaredAlgorithm
 {
     /// <summary>What the layer says (an algorithm that cannot take it is reported), else what the network says, as far as that is possible.</summary>
-    public static ConvMethod Choose(StatementContext layer, ConvMethod own, ConvShape geometry)
+    public static ConvAlgorithm Of(StatementContext layer, ConvAlgorithm own, ConvShape geometry)
     {
         if (own.IsWinograd() && !WinogradShape.Supports(geometry))
         {
             layer.Report(DiagnosticIds.AlgorithmImpossible, layer.Text, own, Obstacle(geometry));
-            return ConvMethod.Direct;
+            return ConvAlgorithm.Direct;
         }
-        return own != ConvMethod.Auto ? own
-            : WinogradShape.Supports(geometry) || layer.Walk.Convolutions == ConvMethod.Auto ? layer.Walk.Convolutions
-            : ConvMethod.Direct;
+        return own != ConvAlgorithm.Auto ? own
+            : WinogradShape.Supports(geometry) || layer.Walk.Convolutions == ConvAlgorithm.Auto ? layer.Walk.Convolutions
+            : ConvAlgorithm.Direct;
     }
 
     private static string Obstacle(ConvShape g) =>
