@@ -5,8 +5,9 @@ namespace NetGen;
 /// <c>y = γ·(x - mean)/√(variance + ε) + β</c>.
 /// </summary>
 /// <remarks>
-/// Mean and (biased) variance are those of a sample's group of channels at all positions, in training and in prediction alike; γ and β belong to the channel. The shape stays,
-/// <c>[channels, height, width]</c> or <c>[features]</c>. Parameters: <c>weight [channels]</c> (γ, starts at 1), <c>bias [channels]</c> (β, starts at 0). The same as PyTorch's <c>GroupNorm</c>.
+/// Mean and (biased) variance are those of a sample's group of channels at all positions, in training and in prediction alike; γ and β belong to the channel.
+/// The shape stays, <c>[channels, height, width]</c> or <c>[features]</c>. Parameters: <c>weight [channels]</c> (γ, starts at 1), <c>bias [channels]</c> (β, starts at 0).
+/// The same as PyTorch's <c>GroupNorm</c>.
 /// </remarks>
 /// <param name="groups">Number of groups; divides the channels. 1 normalises a sample as a whole.</param>
 /// <example><code>[Conv2D(64, 3, Padding = 1, Bias = false), GroupNorm(32), ReLU]</code></example>

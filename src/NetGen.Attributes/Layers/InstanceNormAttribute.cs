@@ -4,8 +4,8 @@ namespace NetGen;
 /// Instance normalisation (Ulyanov et al. 2016): each channel of each image is brought to mean 0 and variance 1, <c>y = (x - mean)/√(variance + ε)</c>.
 /// </summary>
 /// <remarks>
-/// Mean and (biased) variance are those of the channel's positions in training and in prediction alike. The shape <c>[channels, height, width]</c> stays. With <see cref="Affine"/> there are
-/// the parameters <c>weight [channels]</c> (starts at 1) and <c>bias [channels]</c> (starts at 0). The same as PyTorch's <c>InstanceNorm2d</c>.
+/// Mean and (biased) variance are those of the channel's positions in training and in prediction alike. The shape <c>[channels, height, width]</c> stays.
+/// With <see cref="Affine"/> there are the parameters <c>weight [channels]</c> (starts at 1) and <c>bias [channels]</c> (starts at 0). The same as PyTorch's <c>InstanceNorm2d</c>.
 /// </remarks>
 /// <example><code>[Conv2D(64, 3, Padding = 1, Bias = false), InstanceNorm, ReLU]</code></example>
 public sealed class InstanceNormAttribute : LayerAttribute

@@ -1,10 +1,12 @@
 namespace NetGen;
 
 /// <summary>
-/// Layer normalisation (Ba, Kiros and Hinton 2016): the features of each sample, or of each step of a sequence, are brought to mean 0 and variance 1, <c>y = γ·(x - mean)/√(variance + ε) + β</c>.
+/// Layer normalisation (Ba, Kiros and Hinton 2016): the features of each sample, or of each step of a sequence, are brought to mean 0 and variance 1,
+/// <c>y = γ·(x - mean)/√(variance + ε) + β</c>.
 /// </summary>
 /// <remarks>
-/// Mean and (biased) variance are those of the features, in training and in prediction alike. The shape stays, <c>[features]</c> or <c>[steps, features]</c>; an image has <see cref="GroupNormAttribute"/> with one group.
+/// Mean and (biased) variance are those of the features, in training and in prediction alike.
+/// The shape stays, <c>[features]</c> or <c>[steps, features]</c>; an image has <see cref="GroupNormAttribute"/> with one group.
 /// Parameters: <c>weight [features]</c> (γ, starts at 1), <c>bias [features]</c> (β, starts at 0). The same as PyTorch's <c>LayerNorm</c> over the last dimension.
 /// </remarks>
 /// <example><code>[Dense(64), LayerNorm, GELU]</code></example>

@@ -22,7 +22,8 @@ internal static class DiagnosticCatalog
 
     // {0} class
     public static readonly DiagnosticDescriptor UnsafeNotAllowed = new(Id.UnsafeNotAllowed, "Unsafe code is not allowed",
-        "The code of '{0}' works on pointers: set <AllowUnsafeBlocks>true</AllowUnsafeBlocks> in the project", Generator, Error, true, helpLinkUri: HelpLinks.Of(Id.UnsafeNotAllowed));
+        "The code of '{0}' works on pointers: set <AllowUnsafeBlocks>true</AllowUnsafeBlocks> in the project",
+        Generator, Error, true, helpLinkUri: HelpLinks.Of(Id.UnsafeNotAllowed));
 
     // {0} class
     public static readonly DiagnosticDescriptor RuntimeMissing = new(Id.RuntimeMissing, "NetGen.Runtime is not referenced",
@@ -40,7 +41,8 @@ internal static class DiagnosticCatalog
 
     // {0} class; other site: the first part
     public static readonly DiagnosticDescriptor LayersOnTwoParts = new(Id.LayersOnTwoParts, "Layers on two parts of a class",
-        "Layers of '{0}' stand on more than one part of the class, so their order is not defined: keep them on one part", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.LayersOnTwoParts));
+        "Layers of '{0}' stand on more than one part of the class, so their order is not defined: keep them on one part",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.LayersOnTwoParts));
 
     // {0} attribute or class without an input before it
     public static readonly DiagnosticDescriptor NoInput = new(Id.NoInput, "No input",
@@ -48,7 +50,8 @@ internal static class DiagnosticCatalog
 
     // {0} class
     public static readonly DiagnosticDescriptor GenericNetwork = new(Id.GenericNetwork, "Generic network",
-        "'{0}' is generic (or nested in a generic type); a network is one concrete class, use [Block] with [Param] constants for what varies", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.GenericNetwork));
+        "'{0}' is generic (or nested in a generic type); a network is one concrete class, use [Block] with [Param] constants for what varies",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.GenericNetwork));
 
     // {0} containing type, {1} network
     public static readonly DiagnosticDescriptor ContainerNotPartial = new(Id.ContainerNotPartial, "Containing type is not partial",
@@ -60,7 +63,8 @@ internal static class DiagnosticCatalog
 
     // {0} block, {1} assembly
     public static readonly DiagnosticDescriptor BlockFromMetadata = new(Id.BlockFromMetadata, "Block without source",
-        "Block '{0}' comes from the referenced assembly '{1}'; a block must be in the source of this project because its constants are evaluated anew for each use", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BlockFromMetadata));
+        "Block '{0}' comes from the referenced assembly '{1}'; a block must be in the source of this project because its constants are evaluated anew for each use",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BlockFromMetadata));
 
     // {0} block, {1} "A → B → A"
     public static readonly DiagnosticDescriptor RecursiveBlock = new(Id.RecursiveBlock, "Recursive block",
@@ -104,7 +108,8 @@ internal static class DiagnosticCatalog
 
     // {0} attribute
     public static readonly DiagnosticDescriptor TrainingOnlyWithoutLoss = new(Id.TrainingOnlyWithoutLoss, "Training-only part without a loss",
-        "'{0}' is there in training only (Phase.Train), but the network has no loss, so it is never trained", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.TrainingOnlyWithoutLoss));
+        "'{0}' is there in training only (Phase.Train), but the network has no loss, so it is never trained",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.TrainingOnlyWithoutLoss));
 
     // {0} attribute, {1} class
     public static readonly DiagnosticDescriptor LayersOutsideNetwork = new(Id.LayersOutsideNetwork, "Layer outside a network",
@@ -156,13 +161,15 @@ internal static class DiagnosticCatalog
 
     // {0} attribute, {1} "LocalResponseNorm"
     public static readonly DiagnosticDescriptor DerivedAttribute = new(Id.DerivedAttribute, "Attribute of a project's own",
-        "[{0}] derives from an attribute of NetGen, which reads what stands in the source and not what a constructor does: write [{1}], or a [Block] for layers that belong together", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.DerivedAttribute));
+        "[{0}] derives from an attribute of NetGen, which reads what stands in the source and not what a constructor does: write [{1}], or a [Block] for layers that belong together",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.DerivedAttribute));
 
     // ---------------------------------------------------------------- the class around the declaration
 
     // {0} class, {1} the generated member
     public static readonly DiagnosticDescriptor ClassOfGeneratedName = new(Id.ClassOfGeneratedName, "Class is called like a generated member",
-        "A network cannot be called '{0}': NetGen adds '{1}' to it, and no member has the name of its class", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.ClassOfGeneratedName));
+        "A network cannot be called '{0}': NetGen adds '{1}' to it, and no member has the name of its class",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.ClassOfGeneratedName));
 
     // {0} class, {1} the generated member, {2} what to do
     public static readonly DiagnosticDescriptor MemberIsGenerated = new(Id.MemberIsGenerated, "Member is generated already",
@@ -170,27 +177,33 @@ internal static class DiagnosticCatalog
 
     // {0} class
     public static readonly DiagnosticDescriptor ConstructorWithoutParameters = new(Id.ConstructorWithoutParameters, "Constructor leaves out the generated one",
-        "This constructor of '{0}' makes no weights: let it call the generated one with ': this(seed)'", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.ConstructorWithoutParameters));
+        "This constructor of '{0}' makes no weights: let it call the generated one with ': this(seed)'",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.ConstructorWithoutParameters));
 
     // {0} class
     public static readonly DiagnosticDescriptor PrimaryConstructor = new(Id.PrimaryConstructor, "Network with a primary constructor",
-        "'{0}' cannot have a primary constructor, which the generated one would have to call: write a constructor that calls ': this(seed)'", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.PrimaryConstructor));
+        "'{0}' cannot have a primary constructor, which the generated one would have to call: write a constructor that calls ': this(seed)'",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.PrimaryConstructor));
 
     // {0} class, {1} base class
     public static readonly DiagnosticDescriptor BaseNeedsArguments = new(Id.BaseNeedsArguments, "Base class needs arguments",
-        "'{0}' cannot derive from '{1}', which has no constructor without parameters that the generated one could call", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BaseNeedsArguments));
+        "'{0}' cannot derive from '{1}', which has no constructor without parameters that the generated one could call",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BaseNeedsArguments));
 
     // {0} class, {1} base class
     public static readonly DiagnosticDescriptor BaseIsNetwork = new(Id.BaseIsNetwork, "Network derives from a network",
-        "'{0}' cannot derive from the network '{1}', whose weights it would have beside its own: put what they share into a [Block]", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BaseIsNetwork));
+        "'{0}' cannot derive from the network '{1}', whose weights it would have beside its own: put what they share into a [Block]",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BaseIsNetwork));
 
     // {0} class, {1} the generated member, {2} base class
     public static readonly DiagnosticDescriptor BaseMemberHidden = new(Id.BaseMemberHidden, "Member of the base class would be hidden",
-        "'{1}', which NetGen adds to '{0}', would hide that of '{2}': derive from a class without it, or make it an interface, which the network then implements", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BaseMemberHidden));
+        "'{1}', which NetGen adds to '{0}', would hide that of '{2}': derive from a class without it, or make it an interface, which the network then implements",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BaseMemberHidden));
 
     // {0} layer, {1} parameter, {2} its shape in training, {3} in prediction
     public static readonly DiagnosticDescriptor PhasesDiffer = new(Id.PhasesDiffer, "Training and prediction differ in shape",
-        "'{1}' of {0} would be {2} in training and {3} in prediction, which leaves out what has Phase.Train before it", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.PhasesDiffer));
+        "'{1}' of {0} would be {2} in training and {3} in prediction, which leaves out what has Phase.Train before it",
+        Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.PhasesDiffer));
 
     // ---------------------------------------------------------------- shapes and sizes
 
@@ -248,7 +261,8 @@ internal static class DiagnosticCatalog
 
     // {0} dimensions given
     public static readonly DiagnosticDescriptor InputRank = new(Id.InputRank, "Input with too many or no dimensions",
-        "A shape has one dimension [features], two [steps, features] or three [channels, height, width]; {0} are given", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.InputRank));
+        "A shape has one dimension [features], two [steps, features] or three [channels, height, width]; {0} are given",
+        Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.InputRank));
 
     // {0} layer, {1} algorithm, {2} what stands in its way ("a 5x5 kernel", "stride 2")
     public static readonly DiagnosticDescriptor AlgorithmImpossible = new(Id.AlgorithmImpossible, "Convolution that the algorithm cannot compute",
@@ -256,7 +270,8 @@ internal static class DiagnosticCatalog
 
     // {0} layer, {1} input shape
     public static readonly DiagnosticDescriptor NothingToNormalize = new(Id.NothingToNormalize, "Nothing to normalise",
-        "{0} would normalise each number of {1} by itself, which makes it 0: use fewer groups, or put the layer where there are more positions", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.NothingToNormalize));
+        "{0} would normalise each number of {1} by itself, which makes it 0: use fewer groups, or put the layer where there are more positions",
+        Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.NothingToNormalize));
 
     // ---------------------------------------------------------------- losses
 
@@ -304,7 +319,8 @@ internal static class DiagnosticCatalog
 
     // {0} input shape, {1} channels, {2} "32x3", {3} "3, 32, 32"; other site: the layer that reads it as an image
     public static readonly DiagnosticDescriptor ChannelsLookLast = new(Id.ChannelsLookLast, "Channels look as if they came last",
-        "The input {0} is {1} channels of {2} pixels; if its channels come last, declare [Input({3})] and bring the data into that order", Practice, Warning, true, helpLinkUri: HelpLinks.Of(Id.ChannelsLookLast));
+        "The input {0} is {1} channels of {2} pixels; if its channels come last, declare [Input({3})] and bring the data into that order",
+        Practice, Warning, true, helpLinkUri: HelpLinks.Of(Id.ChannelsLookLast));
 
     /// <summary>Every row, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]

@@ -4,8 +4,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Lowering.Arguments;
 
 /// <summary>
-/// An argument of a layer as its documentation has it: name, type, default, and the values that it may have. A rule lists its arguments and reads them by <c>Of</c>, which reports what is out of range.
-/// A test holds the lists against the attributes.
+/// An argument of a layer as its documentation has it: name, type, default, and the values that it may have. A rule lists its arguments and reads them by <c>Of</c>,
+/// which reports what is out of range. A test holds the lists against the attributes.
 /// </summary>
 /// <param name="name">Parameter or property, in Pascal case.</param>
 /// <param name="otherwise">What it is where nothing is written; null if it has no value then, or that of another argument.</param>

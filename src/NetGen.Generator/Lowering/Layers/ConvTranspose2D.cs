@@ -13,7 +13,8 @@ internal sealed class ConvTranspose2D() : ConvolutionLayer("convtranspose", "Con
 {
     /// <summary>Rows and columns added at the bottom and on the right, where the stride leaves the size open.</summary>
     private static readonly WholeArgument
-        OutputPadding = new("OutputPadding", least: 0, otherwise: 0), OutputPaddingHeight = new("OutputPaddingHeight", least: 0), OutputPaddingWidth = new("OutputPaddingWidth", least: 0);
+        OutputPadding = new("OutputPadding", least: 0, otherwise: 0),
+        OutputPaddingHeight = new("OutputPaddingHeight", least: 0), OutputPaddingWidth = new("OutputPaddingWidth", least: 0);
 
     public override void Apply(StatementContext layer)
     {

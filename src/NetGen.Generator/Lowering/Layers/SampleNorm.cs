@@ -6,13 +6,15 @@ using NetGen.Generator.Scalars;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>
-/// Normalisations that know nothing of the batch: y = γ·(x - mean)/√(variance + ε) + β, with mean and biased variance over a part of one sample. Training and prediction are the same.
+/// Normalisations that know nothing of the batch: y = γ·(x - mean)/√(variance + ε) + β, with mean and biased variance over a part of one sample.
+/// Training and prediction are the same.
 /// </summary>
 /// <param name="stem">Of the layer's name.</param>
 /// <param name="kind">Its attribute.</param>
 /// <param name="isAffine">Whether γ and β are learned where nothing is written.</param>
 /// <param name="arguments">Further arguments.</param>
-internal abstract class SampleNorm(string stem, string kind, bool isAffine, params DeclaredArgument[] arguments) : Layer(stem, kind, [.. arguments, Epsilon, isAffine ? Affine : NotAffine])
+internal abstract class SampleNorm(string stem, string kind, bool isAffine, params DeclaredArgument[] arguments)
+    : Layer(stem, kind, [.. arguments, Epsilon, isAffine ? Affine : NotAffine])
 {
     private static readonly RealArgument Epsilon = new("Epsilon", 1e-5, Interval.Above(0));
 
@@ -44,7 +46,9 @@ internal abstract class SampleNorm(string stem, string kind, bool isAffine, para
         layer.Result = gamma is null || beta is null ? null : layer.Add(new MapOp((new Operand(0) * new Operand(1)) + new Operand(2)), x.Shape, normalized, gamma, beta);
     }
 
-    /// <summary>(x - mean)/√(variance + ε). The mean comes first and the variance is that of the differences: with the mean of the squares it would drown in the rounding of a large mean.</summary>
+    /// <summary>
+    /// (x - mean)/√(variance + ε). The mean comes first and the variance is that of the differences: with the mean of the squares it would drown in the rounding of a large mean.
+    /// </summary>
     private static Tensor? Normalized(StatementContext layer, Tensor x, Parts parts, double epsilon)
     {
         (TensorShape over, TensorShape each) = (parts.Over, parts.Each);

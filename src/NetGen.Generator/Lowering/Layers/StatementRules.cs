@@ -28,7 +28,8 @@ internal static class StatementRules
 
     /// <summary>The names of the attributes that are statements, short ones too, as they are written on a class.</summary>
     public static readonly ISet<string> AttributeNames = new HashSet<string>(
-        All.SelectMany(rule => new[] { rule.Kind, rule.ShortName }).Where(name => name is not (null or StructuralKinds.BeginBlock or StructuralKinds.EndBlock)).Append(Use)!, StringComparer.Ordinal);
+        All.SelectMany(rule => new[] { rule.Kind, rule.ShortName }).OfType<string>().Except([StructuralKinds.BeginBlock, StructuralKinds.EndBlock]).Append(Use),
+        StringComparer.Ordinal);
 
     /// <summary>What the parser replaces by the statements of a block.</summary>
     private const string Use = "Use";
