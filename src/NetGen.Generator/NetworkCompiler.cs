@@ -30,8 +30,7 @@ internal static class NetworkCompiler
         var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan)) };
         foreach (var (suffix, text) in CpuEmitter.Emit(plan))
             files.Add(new SourceFile($"{spec.HintName}.{suffix}.g.cs", text));
-        // Kernels of devices do not know sequences.
-        if (spec.EmitGpu && !plan.HasSequences)
+        if (spec.EmitGpu)
         {
             cancellation.ThrowIfCancellationRequested();
             NetworkPlan device = PlanForDevice(spec, graphs);
@@ -51,6 +50,10 @@ internal static class NetworkCompiler
     /// <summary>The same graphs, placed and fused for a device. It trains and predicts.</summary>
     public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built) => PlanForDevice(spec, PreparedGraphs.Of(built));
 
-    private static NetworkPlan PlanForDevice(NetworkSpec spec, PreparedGraphs graphs) =>
-        PlanNetwork.Run(spec, graphs.Learning, [graphs.Predicting[0]], evaluating: null, BackEnd.Device);
+    private static NetworkPlan PlanForDevice(NetworkSpec spec, PreparedGraphs graphs)
+    {
+        NamedGraph predicting = graphs.Predicting[0];
+        return PlanNetwork.Run(
+            spec, graphs.Learning is { } learning ? PortsInRows.Run(learning) : null, [predicting with { Graph = PortsInRows.Run(predicting.Graph) }], evaluating: null, BackEnd.Device);
+    }
 }

@@ -37,6 +37,36 @@ public class MetricTests
         Assert.Throws<ArgumentException>(() => network.Evaluate(data, [new Accuracy(output: 0, target: 0)]));
     }
 
+    /// <summary>Of a sequence every step has a label, and its classes lie side by side.</summary>
+    [Fact]
+    public void Classes_of_a_sequence_are_those_of_its_steps()
+    {
+        const int Samples = 7, Steps = 4, Classes = 3;
+        using var network = new TaggedSteps(1);
+        var random = new Random(5);
+        float[] x = [.. Enumerable.Range(0, Samples * Steps * 2).Select(_ => (float)random.NextDouble() - 0.5f)];
+        int[] labels = [.. Enumerable.Range(0, Samples * Steps).Select(_ => random.Next(Classes))];
+        var data = new InMemoryDataset(DataColumn.Values("input", [Steps, 2], x), DataColumn.Labels("labels", [Steps], Classes, labels));
+        float[] scores = network.Predict(x);
+        int right = 0;
+        double loss = 0;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            float[] own = scores[(i * Classes)..((i + 1) * Classes)];
+            right += Array.IndexOf(own, own.Max()) == labels[i] ? 1 : 0;
+            loss += Math.Log(own.Sum(s => Math.Exp(s))) - own[labels[i]];
+        }
+        Evaluation evaluation = network.Evaluate(data, [new Accuracy(), new CrossEntropy(), new ConfusionMatrix()], batchSize: 3);
+        Assert.Equal(right / (double)labels.Length, evaluation["accuracy"], 1e-12);
+        Assert.Equal(right / (double)labels.Length, evaluation["confusion"], 1e-12);
+        Assert.Equal(loss / labels.Length, evaluation["cross entropy"], 1e-6);
+        Assert.Equal(loss / labels.Length, evaluation.Loss, 1e-6);
+        using TaggedSteps.Trainer trainer = network.CreateTrainer(Samples, new Sgd(0));
+        Assert.Equal(loss / labels.Length, trainer.Step(x, labels), 1e-6);
+        Assert.Equal("input [4, 2]", network.Description.Inputs[0].ToString());
+        Assert.Equal("labels [4, 1] of 3 classes", network.Description.Targets[0].ToString());
+    }
+
     [Fact]
     public void Errors_are_those_of_the_output_with_the_loss()
     {

@@ -20,6 +20,12 @@ public class RandomKernels
         ReferenceRun reference = RandomNetworks.Reference(network, seed, Batch, out bool clear);
         if (!clear || reference.HasSingleValueMoments)
             return;
+        Agrees($"device, batch {Batch}, {RandomNetworks.What(seed)}", network, reference);
+    }
+
+    /// <summary>The programs of a network on the emulator, against the reference.</summary>
+    internal static void Agrees(string what, DeclaredNetwork network, ReferenceRun reference)
+    {
         using var accelerator = new Accelerator();
         using var device = new DeviceRun(accelerator, network, KernelAssembly.From(network.Spec), reference.Feed);
         device.Run("Predict");
@@ -35,6 +41,6 @@ public class RandomKernels
             else if (parameter.Info.Trainable)
                 run.Gradients[parameter.Info.Name] = device.Gradient(parameter);
         }
-        EngineComparison.Compare($"device, batch {Batch}, {RandomNetworks.What(seed)}", reference, run);
+        EngineComparison.Compare(what, reference, run);
     }
 }

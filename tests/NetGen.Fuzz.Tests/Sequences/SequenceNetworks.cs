@@ -1,3 +1,4 @@
+using NetGen.Fuzz.Tests.Random;
 using NetGen.Networks.Tests.Agreement;
 
 namespace NetGen.Fuzz.Tests.Sequences;
@@ -41,6 +42,17 @@ public class SequenceNetworks
         select $"[Network{layout.Options}, {declaration.Statements}] public partial class {declaration.Name}{layout.Suffix};");
 
     public static TheoryData<string> Networks => [.. from declaration in Declarations from layout in Layouts select declaration.Name + layout.Suffix];
+
+    public static TheoryData<string> Kernels => [.. from declaration in Declarations select declaration.Name];
+
+    /// <summary>The kernels of devices, on the emulator, which also finds races, divergent barriers and reads of what nobody wrote.</summary>
+    [Theory, MemberData(nameof(Kernels))]
+    public void Agree_with_the_reference_on_a_device(string name)
+    {
+        DeclaredNetwork network = Compiled[name];
+        foreach (int batch in (int[])[2, 5])
+            RandomKernels.Agrees($"{name}, device, batch {batch}", network, new ReferenceRun(network, batch));
+    }
 
     [Theory, MemberData(nameof(Networks))]
     public void Agree_with_the_reference(string name) => EveryEngine.Agrees(name, Compiled[name], [1, 3, 17, 32]);

@@ -9,18 +9,19 @@ internal static class ChannelText
     public static void Concat(KernelPrinter printer)
     {
         TensorShape full = printer.Body.Shape;
-        int plane = full.Size / full.Channels;
-        string y = printer.Output(0);
+        int plane = full.Plane;
+        string y = printer.Output(0), line = full.Steps > 1 ? "line" : "sample";
         int first = 0;
         for (int n = 0; n < printer.Body.Inputs.Count; n++)
         {
-            int size = printer.Body.Inputs[n].Size;
+            // Of a sequence, those of one step: its lines are joined one by one.
+            int size = printer.Body.Inputs[n].Size / full.Steps;
             string x = printer.Input(n);
             int offset = first * plane;
-            printer.Items(printer.Body.Inputs.Count == 1 ? "" : "Part" + Literal.Of(n + 1), new[] { x, y }, KernelPrinter.Samples(size), w =>
+            printer.Items(printer.Body.Inputs.Count == 1 ? "" : "Part" + Literal.Of(n + 1), new[] { x, y }, KernelPrinter.Samples(printer.Body.Inputs[n].Size), w =>
             {
-                w.Line($"int sample = {printer.Library.Divide("i", size)};");
-                w.Line($"{y}[i + (sample * {Literal.Of(full.Size - size)}) + {Literal.Of(offset)}] = {x}[i];");
+                w.Line($"int {line} = {printer.Library.Divide("i", size)};");
+                w.Line($"{y}[i + ({line} * {Literal.Of((full.Size / full.Steps) - size)}) + {Literal.Of(offset)}] = {x}[i];");
             });
             first += printer.Body.Inputs[n].Channels;
         }
@@ -29,19 +30,19 @@ internal static class ChannelText
     public static void Slice(KernelPrinter printer, SliceOp op)
     {
         TensorShape from = printer.Body.Inputs[0], full = printer.Body.Shape;
-        int plane = full.Size / full.Channels;
-        string x = printer.Input(0), y = printer.Output(0);
+        int plane = full.Plane;
+        string x = printer.Input(0), y = printer.Output(0), line = full.Steps > 1 ? "line" : "sample";
         printer.Items("", new[] { x, y }, KernelPrinter.Samples(full.Size), w =>
         {
-            w.Line($"int sample = {printer.Library.Divide("i", full.Size)};");
-            w.Line($"{y}[i] = {x}[i + (sample * {Literal.Of(from.Size - full.Size)}) + {Literal.Of(op.First * plane)}];");
+            w.Line($"int {line} = {printer.Library.Divide("i", full.Size / full.Steps)};");
+            w.Line($"{y}[i] = {x}[i + ({line} * {Literal.Of((from.Size - full.Size) / full.Steps)}) + {Literal.Of(op.First * plane)}];");
         });
     }
 
     public static void WindowSum(KernelPrinter printer, ChannelWindowSumOp op)
     {
         TensorShape full = printer.Body.Shape;
-        int plane = full.Size / full.Channels;
+        int plane = full.Plane;
         string x = printer.Input(0), y = printer.Output(0);
         printer.Items("", new[] { x, y }, KernelPrinter.Samples(full.Size), w =>
         {

@@ -38,13 +38,13 @@ internal static class DistributionText
     public static void CrossEntropyGradient(KernelPrinter printer, SoftmaxCrossEntropyGradientOp op)
     {
         string logits = printer.Input(0), labels = printer.Input(1), dx = printer.Output(0);
-        int plane = printer.Body.Shape.Size / printer.Body.Shape.Channels;
+        TensorShape shape = printer.Body.Shape;
         string exp = printer.Library.Function("Exp");
-        Rows(printer, printer.Body.Shape, "", new[] { logits, labels, dx }, row =>
+        Rows(printer, shape, "", new[] { logits, labels, dx }, row =>
         {
             row.Statistics(logits);
-            row.Writer.Line($"float scale = {Literal.Float(op.Weight)} / ((float)batch * {Literal.Float(plane)});");
-            row.Writer.Line($"int label = {labels}[row];");
+            row.Writer.Line($"float scale = {Literal.Float(op.Weight)} / ((float)batch * {Literal.Float(shape.Positions)});");
+            row.Writer.Line($"int label = {labels}[{row.OfCaller}];");
             row.Loop($"float probability = {exp}({logits}[{row.Place}] - highest) / exponentials;\n"
                 + $"{dx}[{row.Place}] = scale * (channel == label ? probability - 1f : probability);");
         }, DeviceScalar.Batch);
@@ -55,12 +55,11 @@ internal static class DistributionText
     {
         string logits = printer.Input(0), labels = printer.Input(1);
         TensorShape shape = printer.Body.Inputs[0];
-        int plane = shape.Size / shape.Channels;
         string log = printer.Library.Function("Log"), sum = GroupText.Sum(printer.Library);
         string parts = Literal.Of(DeviceTiling.TotalParts);
         printer.Stage("Parts", new[] { logits, labels, printer.Scratch }, new DeviceGrid(parts), KernelPrinter.Threads, w =>
         {
-            w.Line($"int count = batch * {Literal.Of(plane)};");
+            w.Line($"int count = batch * {Literal.Of(shape.Positions)};");
             w.Line("float total = 0f;");
             // Neighbouring rows go to neighbouring threads of one group, whatever the device.
             using (w.Block($"for (int row = (Grid.IdxX * 256) + Group.IdxX; row < count; row += {Literal.Of(DeviceTiling.TotalParts * 256)})"))
@@ -68,21 +67,20 @@ internal static class DistributionText
                 var text = new RowText(w, printer.Library, shape, byGroup: false);
                 text.First();
                 text.Statistics(logits);
-                w.Line($"total = total + highest + {log}(exponentials) - {logits}[first + ({labels}[row] * {Literal.Of(plane)})];");
+                w.Line($"total = total + highest + {log}(exponentials) - {logits}[first + ({labels}[{text.OfCaller}] * {Literal.Of(shape.Plane)})];");
             }
             w.Line($"total = {sum}(total);");
             w.Line("if (Group.IdxX == 0)");
             using (w.Indented())
                 w.Line($"{printer.Scratch}[Grid.IdxX] = total;");
         }, DeviceScalar.Batch);
-        GroupText.AddParts(printer, "Total", $"{printer.Output(0)}[0] = {Literal.Float(op.Weight)} * total / ((float)batch * {Literal.Float(plane)});", DeviceScalar.Batch);
+        GroupText.AddParts(printer, "Total", $"{printer.Output(0)}[0] = {Literal.Float(op.Weight)} * total / ((float)batch * {Literal.Float(shape.Positions)});", DeviceScalar.Batch);
     }
 
     private static void Rows(KernelPrinter printer, TensorShape shape, string suffix, IEnumerable<string> views, Action<RowText> body, params DeviceScalar[] scalars)
     {
-        int plane = shape.Size / shape.Channels;
-        string rows = KernelPrinter.Samples(plane);
-        if (plane == 1 && shape.Channels >= LongRow)
+        string rows = KernelPrinter.Samples(shape.Positions);
+        if (shape.Plane == 1 && shape.Channels >= LongRow)
         {
             printer.Stage(suffix, views, new DeviceGrid(rows), KernelPrinter.Threads, w =>
             {
@@ -105,12 +103,15 @@ internal static class DistributionText
     /// <summary>Text about one row: channels at one sample and position.</summary>
     private sealed class RowText(SourceWriter writer, DeviceLibrary library, TensorShape shape, bool byGroup)
     {
-        private readonly int _plane = shape.Size / shape.Channels;
+        private readonly int _plane = shape.Plane;
 
         public SourceWriter Writer { get; } = writer;
 
         /// <summary>Place of channel <c>channel</c>.</summary>
         public string Place => _plane == 1 ? "first + channel" : $"first + (channel * {Literal.Of(_plane)})";
+
+        /// <summary>Where the caller has what belongs to this row: sample by sample, while the rows of a sequence lie step by step.</summary>
+        public string OfCaller => shape.Steps == 1 ? "row" : $"((int)((uint)row % (uint)batch) * {Literal.Of(shape.Steps)}) + (int)((uint)row / (uint)batch)";
 
         /// <summary>Declares the place of channel 0.</summary>
         public void First()

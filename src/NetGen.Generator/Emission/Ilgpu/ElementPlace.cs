@@ -4,11 +4,12 @@ namespace NetGen.Generator.Emission.Ilgpu;
 
 /// <summary>
 /// Where an element of a row-major tensor stands, as text: from its place in the whole (<c>i</c> unless said otherwise) the places of broadcast operands are derived.
-/// The variables: <c>sample</c>, <c>row</c> (sample and channel), <c>channel</c>, <c>position</c> (in a channel), <c>element</c> (in a sample).
+/// The variables: <c>sample</c>, <c>row</c> (sample and channel), <c>channel</c>, <c>position</c> (in a channel), <c>element</c> (in a sample);
+/// in a sequence [T][B][D] <c>line</c> (step and sample), <c>step</c>, <c>sample</c>, <c>channel</c>, for which <c>batch</c> is in scope.
 /// </summary>
 internal sealed class ElementPlace(TensorShape full, DeviceLibrary library, string place = "i")
 {
-    private readonly int _plane = full.Size / full.Channels;
+    private readonly int _plane = full.Plane;
 
     /// <summary>Declares what reading the operands needs and is not <paramref name="known"/> yet.</summary>
     public void Declare(SourceWriter writer, IEnumerable<TensorShape> operands, params string[] known)
@@ -16,7 +17,7 @@ internal sealed class ElementPlace(TensorShape full, DeviceLibrary library, stri
         var declared = new HashSet<string>(known);
         foreach (TensorShape operand in operands)
         {
-            foreach (string variable in Needs(Kind(operand)))
+            foreach (string variable in full.Steps > 1 ? NeedsOfSequence(Kind(operand)) : Needs(Kind(operand)))
                 Declare(writer, variable, declared);
         }
     }
@@ -28,6 +29,21 @@ internal sealed class ElementPlace(TensorShape full, DeviceLibrary library, stri
             return;
         switch (variable)
         {
+            case "line":
+                writer.Line($"int line = {library.Divide(place, full.Channels)};");
+                break;
+            case "step":
+                Declare(writer, "line", declared);
+                writer.Line("int step = (int)((uint)line / (uint)batch);");
+                break;
+            case "sample" when full.Steps > 1:
+                Declare(writer, "step", declared);
+                writer.Line("int sample = line - (step * batch);");
+                break;
+            case "channel" when full.Steps > 1:
+                Declare(writer, "line", declared);
+                writer.Line($"int channel = {place} - (line * {Literal.Of(full.Channels)});");
+                break;
             case "sample":
                 writer.Line($"int sample = {library.Divide(place, full.Size)};");
                 break;
@@ -66,6 +82,9 @@ internal sealed class ElementPlace(TensorShape full, DeviceLibrary library, stri
         Broadcast.Full => $"{view}[{place}]",
         Broadcast.Channel => $"{view}[channel]",
         Broadcast.Scalar => $"{view}[0]",
+        Broadcast.SampleChannel when full.Steps > 1 => $"{view}[(sample * {Literal.Of(full.Channels)}) + channel]",
+        Broadcast.SamplePosition when full.Steps > 1 => $"{view}[line]",
+        Broadcast.Position when full.Steps > 1 => $"{view}[(step * {Literal.Of(full.Channels)}) + channel]",
         Broadcast.SampleChannel => _plane == 1 ? $"{view}[{place}]" : $"{view}[row]",
         Broadcast.SamplePosition => $"{view}[(sample * {Literal.Of(_plane)}) + position]",
         Broadcast.Sample => $"{view}[sample]",
@@ -80,6 +99,16 @@ internal sealed class ElementPlace(TensorShape full, DeviceLibrary library, stri
         Broadcast.SamplePosition => new[] { "sample", "position" },
         Broadcast.Sample => new[] { "sample" },
         Broadcast.Position => new[] { "element" },
+        _ => Array.Empty<string>(),
+    };
+
+    private static IEnumerable<string> NeedsOfSequence(Broadcast kind) => kind switch
+    {
+        Broadcast.Channel => new[] { "channel" },
+        Broadcast.SampleChannel => new[] { "sample", "channel" },
+        Broadcast.SamplePosition => new[] { "line" },
+        Broadcast.Sample => new[] { "sample" },
+        Broadcast.Position => new[] { "step", "channel" },
         _ => Array.Empty<string>(),
     };
 

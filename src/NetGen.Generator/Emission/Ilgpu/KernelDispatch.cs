@@ -44,6 +44,9 @@ internal static class KernelDispatch
             case ChannelWindowSumOp op:
                 ChannelText.WindowSum(printer, op);
                 break;
+            case ReshapeOp:
+                ReshapeText.Print(printer);
+                break;
             case ConcatOp:
                 ChannelText.Concat(printer);
                 break;

@@ -9,7 +9,7 @@ internal static class MomentsText
     public static void Measure(KernelPrinter printer)
     {
         TensorShape full = printer.Body.Inputs[0];
-        int channels = full.Channels, plane = full.Size / channels;
+        int channels = full.Channels, plane = full.Positions;
         int parts = DeviceTiling.SumParts(channels);
         string sum = GroupText.Sum(printer.Library);
         string x = printer.Input(0), partial = printer.Scratch;

@@ -19,7 +19,8 @@ internal static class NoiseText
             w.Line($"int sample = {printer.Library.Divide("i", blocks)};");
             w.Line($"int block = i - (sample * {Literal.Of(blocks)});");
             w.Line($"int element = block * 4;");
-            w.Line($"int place = (sample * {Literal.Of(size)}) + element;");
+            if (printer.Body.Shape.Steps == 1)
+                w.Line($"int place = (sample * {Literal.Of(size)}) + element;");
             w.Line("uint c0 = (uint)block, c1 = (uint)sample, c2 = " + Literal.Of(op.Stream) + "u, c3 = step, k0 = seedLow, k1 = seedHigh;");
             // What wraps by design does so also where the project checks its arithmetic.
             using (w.Block("for (int round = 0; round < 10; round++)"))
@@ -38,10 +39,36 @@ internal static class NoiseText
                 string offset = n == 0 ? "" : " + " + Literal.Of(n);
                 if (size % 4 != 0 && n > 0)
                     w.Line($"if (element{offset} < {Literal.Of(size)})");
+                if (printer.Body.Shape.Steps > 1)
+                {
+                    KeepInSequence(w, printer, n, threshold, scale);
+                    continue;
+                }
                 string line = $"{y}[place{offset}] = (c{Literal.Of(n)} >> 8) >= {threshold} ? {x}[place{offset}] * {scale} : 0f;";
                 w.Line(size % 4 != 0 && n > 0 ? "    " + line : line);
             }
         }, DeviceScalar.SeedLow, DeviceScalar.SeedHigh, DeviceScalar.Step);
+    }
+
+    /// <summary>The elements of a draw may belong to several steps, which lie a batch apart.</summary>
+    private static void KeepInSequence(SourceWriter w, KernelPrinter printer, int n, string threshold, string scale)
+    {
+        TensorShape shape = printer.Body.Shape;
+        string x = printer.Input(0), y = printer.Output(0), element = n == 0 ? "element" : $"element + {Literal.Of(n)}";
+        if (n == 0 || shape.Size % 4 == 0)
+        {
+            Keep();
+            return;
+        }
+        using (w.Block($"if ({element} < {Literal.Of(shape.Size)})"))
+            Keep();
+
+        void Keep()
+        {
+            string place = "place" + Literal.Of(n);
+            w.Line($"int {place} = {SequencePlace.Of(shape, printer.Library, "sample", element)};");
+            w.Line($"{y}[{place}] = (c{Literal.Of(n)} >> 8) >= {threshold} ? {x}[{place}] * {scale} : 0f;");
+        }
     }
 
     private static void AddPhilox(DeviceLibrary library) => library.Add("MultiplyHigh", """

@@ -52,16 +52,22 @@ internal abstract class ProductGeometry
     /// <summary>The view that fours of the right operand are read from; only asked where <see cref="Right"/> has fours.</summary>
     public string RightView { get; protected set; } = "";
 
+    /// <summary>What a row is called among the variables of <see cref="ElementPlace"/>.</summary>
+    private static string Line(TensorShape shape) => shape.Steps == 1 ? "sample" : "line";
+
+    /// <summary>Rows of features: the samples of a vector, at each of its steps those of a sequence.</summary>
+    private static string Lines(TensorShape shape) => shape.Steps == 1 ? "batch" : $"batch * {Literal.Of(shape.Steps)}";
+
     public static ProductGeometry Of(KernelPrinter printer) => printer.Body.Product switch
     {
         DenseOp op => new DenseGeometry(
-            "Rows: samples. Columns: outputs. Depth: inputs.", printer.Input(0), printer.Input(1), "batch", op.Outputs, op.Inputs,
-            leftRow: op.Inputs, leftDepth: 1, rightColumn: op.Inputs, rightDepth: 1),
+            "Rows: samples. Columns: outputs. Depth: inputs.", printer.Input(0), printer.Input(1), Lines(printer.Body.Shape), op.Outputs, op.Inputs,
+            line: Line(printer.Body.Shape), leftRow: op.Inputs, leftDepth: 1, rightColumn: op.Inputs, rightDepth: 1),
         DenseDataOp op => new DenseGeometry(
-            "Rows: samples. Columns: inputs. Depth: outputs.", printer.Input(0), printer.Input(1), "batch", op.Inputs, op.Outputs,
-            leftRow: op.Outputs, leftDepth: 1, rightColumn: 1, rightDepth: op.Inputs),
+            "Rows: samples. Columns: inputs. Depth: outputs.", printer.Input(0), printer.Input(1), Lines(printer.Body.Shape), op.Inputs, op.Outputs,
+            line: Line(printer.Body.Shape), leftRow: op.Outputs, leftDepth: 1, rightColumn: 1, rightDepth: op.Inputs),
         DenseWeightsOp op => new DenseGeometry(
-            "Rows: outputs. Columns: inputs. Depth: samples.", printer.Input(1), printer.Input(0), Literal.Of(op.Outputs), op.Inputs, null,
+            "Rows: outputs. Columns: inputs. Depth: samples.", printer.Input(1), printer.Input(0), Literal.Of(op.Outputs), op.Inputs, null, depthText: Lines(printer.Body.Inputs[0]),
             leftRow: 1, leftDepth: op.Outputs, rightColumn: 1, rightDepth: op.Inputs),
         ConvOp op => new ConvForwardGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Library),
         ConvDataOp op => new ConvDataGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Library),
@@ -78,7 +84,8 @@ internal sealed class DenseGeometry : ProductGeometry
 {
     private readonly int _leftRow, _leftDepth, _rightColumn, _rightDepth;
 
-    public DenseGeometry(string summary, string left, string right, string rows, int columns, int? depth, int leftRow, int leftDepth, int rightColumn, int rightDepth)
+    public DenseGeometry(string summary, string left, string right, string rows, int columns, int? depth, int leftRow, int leftDepth, int rightColumn, int rightDepth,
+        string depthText = "batch", string line = "sample")
     {
         (_leftRow, _leftDepth, _rightColumn, _rightDepth) = (leftRow, leftDepth, rightColumn, rightDepth);
         RightView = right;
@@ -86,12 +93,12 @@ internal sealed class DenseGeometry : ProductGeometry
         LeftView = left;
         Rows = rows;
         Columns = Literal.Of(columns);
-        Depth = depth is int d ? Literal.Of(d) : "batch";
+        Depth = depth is int d ? Literal.Of(d) : depthText;
         // Rows of memory follow one another without gaps: with a length of whole fours all fours are aligned, and none hangs over an edge.
         Left = leftDepth == 1 ? new TileOperand(LoadOrder.AlongDepth, leftRow % 4 == 0) : new TileOperand(LoadOrder.AcrossDepth, leftDepth % 4 == 0);
         Right = rightDepth == 1 ? new TileOperand(LoadOrder.AlongDepth, rightColumn % 4 == 0) : new TileOperand(LoadOrder.AcrossDepth, rightDepth % 4 == 0);
         ResultPlace = $"(m * {Literal.Of(columns)}) + target.Start";
-        KnownInStore = new[] { ("sample", "m"), ("channel", "target.Start") };
+        KnownInStore = new[] { (line, "m"), ("channel", "target.Start") };
     }
 
     public override string Summary { get; }

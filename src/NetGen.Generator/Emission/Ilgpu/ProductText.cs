@@ -147,7 +147,7 @@ internal static class ProductText
         }
         if (printer.Body.HasBias)
             w.Line($"value = value + p.{printer.Bias}[channel];");
-        if (printer.Body.Outputs.Any(Cpu.ScalarTreeFacts.ReadsBatchSize))
+        if (printer.Body.Outputs.Any(Cpu.ScalarTreeFacts.ReadsBatchSize) || (needsPlace && printer.Body.Shape.Steps > 1))
             w.Line("int batch = p.batch;");
         IReadOnlyList<string> results = ElementText.Results(
             w, printer.Body.Outputs.Items, operands.Items, n => "p." + printer.Operand(n), printer.Body.Shape, printer.Library, 1, "i", known.ToArray());

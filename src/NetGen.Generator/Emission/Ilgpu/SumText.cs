@@ -11,7 +11,7 @@ internal static class SumText
     public static void Print(KernelPrinter printer, ReduceOp reduce)
     {
         TensorShape full = reduce.Over, result = printer.Body.Shape;
-        int plane = full.Size / full.Channels;
+        int plane = full.Plane;
         switch (Broadcasting.Of(result, full))
         {
             case Broadcast.Scalar when !full.PerSample:
@@ -19,6 +19,9 @@ internal static class SumText
                 break;
             case Broadcast.Scalar:
                 Total(printer, reduce);
+                break;
+            case not null when full.Steps > 1:
+                SequenceSumText.Print(printer, reduce);
                 break;
             case Broadcast.Channel when plane > 1:
                 Channels(printer, reduce, plane);
@@ -107,6 +110,12 @@ internal static class SumText
             w.Line($"int turn = {library.Divide("n", plane)};");
             w.Line($"int position = n - (turn * {Literal.Of(plane)});");
             w.Line(parts == 1 ? "int sample = turn;" : $"int sample = Grid.IdxY + (turn << {Literal.Of(shift)});");
+            if (full.Steps > 1)
+            {
+                w.Line($"int i = (((position * batch) + sample) * {Literal.Of(full.Channels)}) + channel;");
+                body();
+                return;
+            }
             w.Line($"int row = (sample * {Literal.Of(full.Channels)}) + channel;");
             w.Line($"int i = (row * {Literal.Of(plane)}) + position;");
             body();
@@ -211,7 +220,7 @@ internal static class SumText
     private static void Add(SourceWriter w, KernelPrinter printer, ReduceOp reduce, params string[] known) =>
         w.Line($"total = total + {Element(w, printer, reduce, "i", known)};");
 
-    private static string Element(SourceWriter w, KernelPrinter printer, ReduceOp reduce, string place, params string[] known)
+    internal static string Element(SourceWriter w, KernelPrinter printer, ReduceOp reduce, string place, params string[] known)
     {
         string text = ElementText.Results(w, new[] { reduce.Expression }, printer.Body.Inputs.Items, printer.Input, reduce.Over, printer.Library, 0, place, known)[0];
         return text.Contains(" ") ? $"({text})" : text;
