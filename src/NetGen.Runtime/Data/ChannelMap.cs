@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Data;
 
-/// <summary>x · scale + shift with numbers per channel (or one pair for all), over samples [channels, …].</summary>
+/// <summary>x · scale + shift with numbers per channel (or one pair for all), over samples [channels, …] or [steps, channels].</summary>
 internal sealed class ChannelMap
 {
     public static readonly ChannelMap Identity = new([1], [0]);
@@ -12,14 +12,17 @@ internal sealed class ChannelMap
 
     private readonly float[] _scale, _shift;
 
-    private ChannelMap(float[] scale, float[] shift)
+    private readonly bool _channelsAreLast;
+
+    private ChannelMap(float[] scale, float[] shift, bool channelsAreLast = false)
     {
+        _channelsAreLast = channelsAreLast && scale.Length > 1;
         _scale = scale;
         _shift = shift;
     }
 
     /// <summary>This map, then normalisation.</summary>
-    public ChannelMap Then(ChannelStatistics statistics)
+    public ChannelMap Then(ChannelStatistics statistics, bool channelsAreLast)
     {
         int channels = Math.Max(_scale.Length, statistics.Mean.Count);
         float[] scale = new float[channels], shift = new float[channels];
@@ -30,7 +33,7 @@ internal sealed class ChannelMap
             scale[c] = (float)(_scale[_scale.Length == 1 ? 0 : c] * factor);
             shift[c] = (float)((_shift[_scale.Length == 1 ? 0 : c] - mean) * factor);
         }
-        return new ChannelMap(scale, shift);
+        return new ChannelMap(scale, shift, channelsAreLast);
     }
 
     public void Apply(ReadOnlySpan<float> source, Span<float> destination)
@@ -38,6 +41,12 @@ internal sealed class ChannelMap
         if (ReferenceEquals(this, Identity))
         {
             source.CopyTo(destination);
+            return;
+        }
+        if (_channelsAreLast)
+        {
+            for (int i = 0; i < source.Length; i++)
+                destination[i] = source[i] * _scale[i % _scale.Length] + _shift[i % _scale.Length];
             return;
         }
         int run = source.Length / _scale.Length;
@@ -52,6 +61,12 @@ internal sealed class ChannelMap
 
     public void Apply(ReadOnlySpan<byte> source, Span<float> destination)
     {
+        if (_channelsAreLast)
+        {
+            for (int i = 0; i < source.Length; i++)
+                destination[i] = source[i] * _scale[i % _scale.Length] + _shift[i % _scale.Length];
+            return;
+        }
         int run = source.Length / _scale.Length;
         for (int c = 0; c < _scale.Length; c++)
             Convert(source.Slice(c * run, run), destination.Slice(c * run, run), _scale[c], _shift[c]);

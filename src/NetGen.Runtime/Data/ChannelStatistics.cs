@@ -23,21 +23,35 @@ public sealed class ChannelStatistics
 
     internal static ChannelStatistics Of(NumberColumn column, IEnumerable<int> samples)
     {
-        ReadOnlySpan<int> shape = column.Port.Shape;
-        int channels = shape.Length == 0 ? 1 : shape[0], run = column.Port.Size / channels;
+        int channels = column.Port.Channels, run = column.Port.Size / channels;
         double[] mean = new double[channels], squares = new double[channels];
-        float[] values = new float[column.Port.Size];
+        float[] values = new float[column.Port.Size], ofChannel = new float[run];
         long count = 0;
         foreach (int sample in samples)
         {
             column.CopyValues(sample, values);
             for (int c = 0; c < channels; c++)
-                Merge(values.AsSpan(c * run, run), count, ref mean[c], ref squares[c]);
+                Merge(Channel(values, c, channels, ofChannel, column.Port.ChannelsAreLast), count, ref mean[c], ref squares[c]);
             count += run;
         }
         if (count == 0)
             throw new ArgumentException($"Column '{column.Port.Name}' has no samples to take statistics of.", nameof(samples));
         return new ChannelStatistics(Array.ConvertAll(mean, m => (float)m), Array.ConvertAll(squares, s => (float)Math.Sqrt(s / count)));
+    }
+
+    /// <summary>The numbers of one channel: side by side, or one of each step of a sequence.</summary>
+    /// <param name="values">A sample.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="channels">How many there are.</param>
+    /// <param name="gathered">Where those of a sequence go.</param>
+    /// <param name="areLast">Whether it is a sequence.</param>
+    private static ReadOnlySpan<float> Channel(float[] values, int channel, int channels, float[] gathered, bool areLast)
+    {
+        if (!areLast)
+            return values.AsSpan(channel * gathered.Length, gathered.Length);
+        for (int step = 0; step < gathered.Length; step++)
+            gathered[step] = values[step * channels + channel];
+        return gathered;
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ public abstract class NumberColumn : DataColumn
 
     private protected ChannelMap Map { get; }
 
-    /// <summary>Mean and standard deviation of each channel (the first dimension of the shape; of all, if there is none) over all samples.</summary>
+    /// <summary>Mean and standard deviation of each channel (the first dimension of the shape, of a sequence [steps, features] the last; of all, if there is none) over all samples.</summary>
     public ChannelStatistics Statistics() => StatisticsOf(Enumerable.Range(0, Count));
 
     /// <summary>The same over some of the samples: those of the training part, so that nothing of the others leaks in.</summary>
@@ -20,10 +20,10 @@ public abstract class NumberColumn : DataColumn
     public NumberColumn Normalized(ChannelStatistics statistics)
     {
         ArgumentNullException.ThrowIfNull(statistics);
-        int channels = Port.Shape.Length == 0 ? 1 : Port.Shape[0];
+        int channels = Port.Channels;
         if (statistics.Mean.Count != channels && statistics.Mean.Count != 1)
             throw new ArgumentException(FormattableString.Invariant($"Column '{Port.Name}' has {Counted.Of(channels, "channel")}, the statistics {statistics.Mean.Count}."), nameof(statistics));
-        return With(Map.Then(statistics));
+        return With(Map.Then(statistics, Port.ChannelsAreLast));
     }
 
     private protected abstract NumberColumn With(ChannelMap map);

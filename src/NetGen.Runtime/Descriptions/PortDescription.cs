@@ -8,7 +8,7 @@ public sealed class PortDescription
     /// <summary>A port of <paramref name="shape"/> per sample.</summary>
     /// <param name="name">As declared.</param>
     /// <param name="kind">What its values are.</param>
-    /// <param name="shape">Dimensions of one sample, without the batch: [channels, height, width], [features]; empty for one number (or label) a sample.</param>
+    /// <param name="shape">Dimensions of one sample, without the batch: [channels, height, width], [features], [steps, features]; empty for one number (or label) a sample.</param>
     /// <param name="classes">Number of classes (or tokens), where the kind is <see cref="PortKind.Labels"/>.</param>
     /// <param name="numbers">Of an output: what its numbers mean.</param>
     /// <param name="loss">Of an output: the position in <see cref="NetworkDescription.Losses"/> of the loss that trains it, itself or through the softmax or sigmoid of which it is one side; −1 if there is none.</param>
@@ -36,6 +36,22 @@ public sealed class PortDescription
 
     /// <summary>Values in one sample.</summary>
     public int Size { get; }
+
+    /// <summary>Whether the channels are the last dimension: those of a sequence [steps, features] are.</summary>
+    internal bool ChannelsAreLast => _shape.Length == 2;
+
+    /// <summary>Channels of an image, features of a vector or of the steps of a sequence; 1 where there is no dimension.</summary>
+    internal int Channels => _shape.Length == 0 ? 1 : _shape[ChannelsAreLast ? 1 : 0];
+
+    /// <summary>From one channel of a position to the next.</summary>
+    internal int ChannelStride => ChannelsAreLast ? 1 : Size / Channels;
+
+    /// <summary>Where the first channel of a position is, positions being counted over all samples: pixels of images, steps of sequences, or the samples themselves.</summary>
+    internal int PlaceOf(int position)
+    {
+        int positions = Size / Channels;
+        return ChannelsAreLast ? position * Channels : position / positions * Size + position % positions;
+    }
 
     /// <summary>Number of classes, 0 for real numbers.</summary>
     public int Classes { get; }

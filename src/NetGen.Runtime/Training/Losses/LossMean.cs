@@ -5,7 +5,7 @@ internal sealed class LossMean
 {
     private readonly LossDescription _loss;
     private readonly PortDescription _tensor;
-    private readonly int _targetColumn, _labelsPerSample;
+    private readonly int _targetColumn;
     private double _sum;
     private long _count;
 
@@ -14,7 +14,6 @@ internal sealed class LossMean
         _loss = loss;
         _tensor = loss.Tensor < network.Outputs.Count ? network.Outputs[loss.Tensor] : network.Hidden[loss.Tensor - network.Outputs.Count];
         _targetColumn = network.Inputs.Count + loss.Target;
-        _labelsPerSample = loss.Kind == LossKind.SoftmaxCrossEntropy ? network.Targets[loss.Target].Size : 0;
     }
 
     /// <summary>Weight times mean; NaN before the first sample.</summary>
@@ -43,12 +42,8 @@ internal sealed class LossMean
 
     private void AddLabels(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
     {
-        int classes = _tensor.Size / _labelsPerSample;
         for (int i = 0; i < labels.Length; i++)
-        {
-            ReadOnlySpan<float> own = scores[(i / _labelsPerSample * _tensor.Size + i % _labelsPerSample)..];
-            _sum += ElementLoss.SoftmaxCrossEntropy(own, classes, _labelsPerSample, labels[i]);
-        }
+            _sum += ElementLoss.SoftmaxCrossEntropy(scores[_tensor.PlaceOf(i)..], _tensor.Channels, _tensor.ChannelStride, labels[i]);
         _count += labels.Length;
     }
 

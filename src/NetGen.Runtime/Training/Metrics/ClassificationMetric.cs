@@ -13,18 +13,17 @@ public abstract class ClassificationMetric : OutputMetric
     /// <inheritdoc/>
     protected sealed override string? Mismatch()
     {
-        Classes = OutputPort.Shape.Length == 0 ? 1 : OutputPort.Shape[0];
+        Classes = OutputPort.Channels;
         bool fits = TargetPort.Kind == PortKind.Labels && Classes > 1 && OutputPort.Size == Classes * TargetPort.Size && TargetPort.Classes == Classes;
-        return fits ? null : "an output of one channel per class, [classes, …], and labels of as many classes for each of its positions";
+        return fits ? null : "an output of one channel per class, [classes, …] or [steps, classes], and labels of as many classes for each of its positions";
     }
 
     /// <inheritdoc/>
     protected sealed override void Add(Batch batch, ReadOnlySpan<float> output)
     {
         ReadOnlySpan<int> labels = batch.Labels(TargetColumn);
-        int positions = TargetPort.Size;
         for (int i = 0; i < labels.Length; i++)
-            Add(labels[i], output[(i / positions * OutputPort.Size + i % positions)..], positions);
+            Add(labels[i], output[OutputPort.PlaceOf(i)..], OutputPort.ChannelStride);
     }
 
     /// <summary>Adds one label and the scores of the classes, which are at <paramref name="scores"/>[c · stride].</summary>
