@@ -8,7 +8,7 @@ namespace NetGen;
 /// and writes the code that predicts and trains.
 /// </summary>
 /// <remarks>
-/// Every shape is without the batch: <c>[features]</c> or <c>[channels, height, width]</c>. All layers stand on one part of the class, several may share a line.
+/// Every shape is without the batch: <c>[features]</c>, <c>[steps, features]</c> or <c>[channels, height, width]</c>. All layers stand on one part of the class, several may share a line.
 /// </remarks>
 /// <example>
 /// <code>

@@ -22,6 +22,7 @@ internal static class PassOrder
         new(nameof(LimitWidth), "once more, for the sums of many gradients"),
 
         // ---- one engine
+        new(nameof(PortsInRows), "on a device, leaves the ports that are sequences in the caller's rows, with a reshape between those and the steps"),
         new(nameof(ChooseLayout), "says between which layouts the values of whole batches choose"),
         new(nameof(LayOutParameters), "gives every parameter its place in the one buffer: trained ones first, then frozen ones, then buffers"),
         new(nameof(LayOut), "gives each value one of two layouts, by a minimum cut through what work and conversions cost (`AssignLayouts`), and inserts the conversions"),

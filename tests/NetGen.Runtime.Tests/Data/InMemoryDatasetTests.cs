@@ -74,6 +74,29 @@ public sealed class InMemoryDatasetTests
         Assert.All(after.Deviation, d => Assert.Equal(1, d, 1e-5));
     }
 
+    /// <summary>The channels of a sequence [steps, features] are its features.</summary>
+    [Fact]
+    public void Normalised_features_of_a_sequence_have_mean_0_and_deviation_1()
+    {
+        var random = new Random(2);
+        float[] numbers = [.. Enumerable.Range(0, 6 * 4 * 3).Select(i => (float)random.NextDouble() * (1 + i % 3) + i % 3)];
+        NumberColumn column = DataColumn.Values("x", [4, 3], numbers), bytes = DataColumn.Values("x", [4, 3], [.. numbers.Select(x => (byte)(x * 40))]);
+        ChannelStatistics statistics = column.Statistics();
+        Assert.Equal(3, statistics.Mean.Count);
+        for (int c = 0; c < 3; c++)
+        {
+            double[] feature = [.. numbers.Where((_, i) => i % 3 == c).Select(x => (double)x)];
+            double mean = feature.Average();
+            Assert.Equal(mean, statistics.Mean[c], 1e-6);
+            Assert.Equal(Math.Sqrt(feature.Average(x => (x - mean) * (x - mean))), statistics.Deviation[c], 1e-6);
+        }
+        foreach (ChannelStatistics after in (ChannelStatistics[])[column.Normalized(statistics).Statistics(), bytes.Normalized(bytes.Statistics()).Statistics()])
+        {
+            Assert.All(after.Mean, m => Assert.Equal(0, m, 1e-5));
+            Assert.All(after.Deviation, d => Assert.Equal(1, d, 1e-5));
+        }
+    }
+
     [Fact]
     public void Normalising_twice_is_one_map_after_the_other()
     {

@@ -76,3 +76,7 @@ public class WithWords
 
 [Network, Input(2), Dense(1)]
 public partial class BaseWords : WithWords;
+
+/// <summary>A class for each step.</summary>
+[Network, Input(4, 2), Dense(3), SoftmaxCrossEntropy]
+public partial class TaggedSteps;

@@ -1,5 +1,5 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Passes;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Ilgpu;
 
