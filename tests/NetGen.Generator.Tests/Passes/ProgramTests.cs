@@ -15,7 +15,7 @@ public class ProgramTests
     private const string Autoencoder = "[Network, Input(6), Dense(3), Tanh, As(\"z\"), Output(\"z\"), Dense(6), Output(\"y\"), MSE(Target = \"In\")] public partial class Net;";
 
     [Fact]
-    public void ANetworkWithACodeHasAProgramForEachHalf()
+    public void A_network_with_a_code_has_a_program_for_each_half()
     {
         NetworkPlan plan = Plan(Autoencoder);
         Assert.Equal(["Forward", "Backward", "Predict", "Encode", "Decode", "PredictFew", "EncodeFew", "DecodeFew"], plan.Programs.Select(p => p.Name));
@@ -37,7 +37,7 @@ public class ProgramTests
     [InlineData("[Network, Input(6), Dense(5), Output(\"z\"), Dense(3), Output(\"y\")] public partial class Net;", 0, true)]
     // The output is reached past the code too.
     [InlineData("[Network, Input(6), As(\"x\"), Dense(6), Output(\"z\"), Dense(6), Add(\"x\"), Output(\"y\")] public partial class Net;", 0, false)]
-    public void AnOutputIsACodeWhereAnotherOneIsLearnedFromIt(string source, int? code, bool decodes)
+    public void An_output_is_a_code_where_another_one_is_learned_from_it(string source, int? code, bool decodes)
     {
         LatentCode? found = FindLatentCode.Run(GraphBuilder.Build(Declared.Spec(source)).Prediction!);
         Assert.Equal(code, found?.Output);
@@ -46,7 +46,7 @@ public class ProgramTests
     }
 
     [Fact]
-    public void ProgramsOfOnePredictorPrepareNothingInEachOthersPlace()
+    public void Programs_of_one_predictor_prepare_nothing_in_each_others_place()
     {
         NetworkPlan plan = Plan("""
             [Network, Input(3, 8, 8), Conv2D(16, 3, Padding = 1), ReLU, Conv2D(16, 3, Padding = 1), Output("z"), Conv2D(8, 3, Padding = 1), ReLU, Conv2D(3, 3, Padding = 1), Output("y")] public partial class Net;
@@ -61,7 +61,7 @@ public class ProgramTests
 
     /// <summary>Parameters and gradients lie in the buffer of their owner: each owner's begin at 0.</summary>
     [Fact]
-    public void ParametersOfSeveralOwnersLieInTheirOwnBuffers()
+    public void Parameters_of_several_owners_lie_in_their_own_buffers()
     {
         NetworkSpec spec = Declared.Spec("[Network, Input(4), Dense(3), Tanh, Dense(2), MSE] public partial class Net;");
         BuildResult built = GraphBuilder.Build(spec);
