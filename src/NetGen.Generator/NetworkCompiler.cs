@@ -13,7 +13,8 @@ namespace NetGen.Generator;
 /// <summary>From specification to source text: the passes in their order, then the printers.</summary>
 internal static class NetworkCompiler
 {
-    public static CompilationResult Compile(NetworkSpec spec, CancellationToken cancellation)
+    /// <param name="watch">Makes plans that tests can look into; null for those of users.</param>
+    public static CompilationResult Compile(NetworkSpec spec, CancellationToken cancellation, PlanWatch? watch = null)
     {
         BuildResult built = GraphBuilder.Build(spec);
         if (built.Prediction is null)
@@ -24,7 +25,7 @@ internal static class NetworkCompiler
             return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems.Concat(clashes).ToEquatableArray());
 
         cancellation.ThrowIfCancellationRequested();
-        NetworkPlan plan = Plan(spec, built, graphs);
+        NetworkPlan plan = Plan(spec, built, graphs, watch);
 
         cancellation.ThrowIfCancellationRequested();
         var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan)) };
@@ -44,8 +45,8 @@ internal static class NetworkCompiler
     /// <summary>The plan of all that the network can do on the CPU.</summary>
     public static NetworkPlan Plan(NetworkSpec spec, BuildResult built) => Plan(spec, built, PreparedGraphs.Of(built));
 
-    private static NetworkPlan Plan(NetworkSpec spec, BuildResult built, PreparedGraphs graphs) =>
-        PlanNetwork.Run(spec, graphs.Learning, graphs.Predicting, graphs.Evaluating, ChooseLayout.Run(spec.Vectors)) with { Evaluation = built.Evaluation, Code = graphs.Code };
+    private static NetworkPlan Plan(NetworkSpec spec, BuildResult built, PreparedGraphs graphs, PlanWatch? watch = null) =>
+        PlanNetwork.Run(spec, graphs.Learning, graphs.Predicting, graphs.Evaluating, ChooseLayout.Run(spec.Vectors) with { Watch = watch }) with { Evaluation = built.Evaluation, Code = graphs.Code };
 
     /// <summary>The same graphs, placed and fused for a device. It trains and predicts.</summary>
     public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built) => PlanForDevice(spec, PreparedGraphs.Of(built));

@@ -16,7 +16,7 @@ internal static class PlanNetwork
     /// <param name="backEnd">The engine.</param>
     public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork? learning, IReadOnlyList<NamedGraph> predicting, NamedGraph? evaluating, BackEnd backEnd)
     {
-        var (parameters, owners) = LayOutParameters.Run((learning?.Training ?? predicting[0].Graph).Parameters);
+        var (parameters, owners) = LayOutParameters.Run((learning?.Training ?? predicting[0].Graph).Parameters, backEnd.Watch);
         var kernels = new KernelTable();
         var programs = new List<ProgramPlan>();
         // Training first: kernels are named after the first layer that needs them.
@@ -39,8 +39,8 @@ internal static class PlanNetwork
         {
             foreach (NamedGraph prediction in predicting)
             {
-                if (LayOut.TryRun(prediction.Graph, BackEnd.FewSamples) is { } laidOut)
-                    Add(prediction, laidOut, BackEnd.FewSamples);
+                if (LayOut.TryRun(prediction.Graph, backEnd.ForFewSamples) is { } laidOut)
+                    Add(prediction, laidOut, backEnd.ForFewSamples);
             }
         }
         return new NetworkPlan(spec, graph, predicting[0].Graph, kernels.All, parameters, owners, programs.ToEquatableArray(), loss);

@@ -75,6 +75,13 @@ public abstract unsafe class NetworkPredictor : NetworkRunner, IPredictor
     private static NetworkDescription Ports(NetworkDescription network, bool withHidden) =>
         withHidden ? network with { Outputs = [.. network.Outputs, .. network.Hidden] } : network;
 
+    private protected override void VerifyGuards()
+    {
+        base.VerifyGuards();
+        foreach (AlignedBuffer output in _outputs)
+            output.VerifyGuards();
+    }
+
     private protected override void Free()
     {
         foreach (AlignedBuffer output in _outputs)

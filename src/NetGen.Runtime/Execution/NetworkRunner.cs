@@ -1,3 +1,4 @@
+using NetGen.Memory;
 using NetGen.Parameters;
 
 namespace NetGen.Execution;
@@ -25,7 +26,7 @@ public abstract unsafe class NetworkRunner : IDisposable
     public int MaxBatch => Workspace.MaxBatch;
 
     /// <summary>The memory that calls compute in, the width of their vectors and the threads that they may use.</summary>
-    private protected Workspace Workspace { get; }
+    internal Workspace Workspace { get; }
 
     private protected INetwork Network { get; }
 
@@ -62,12 +63,21 @@ public abstract unsafe class NetworkRunner : IDisposable
         }
     }
 
+    /// <summary>Looks for what a program has written beside its memory; derived classes add what is theirs.</summary>
+    private protected virtual void VerifyGuards()
+    {
+        Workspace.VerifyGuards();
+        _parameters?.Buffer.VerifyGuards();
+    }
+
     /// <summary>Makes the programs that follow count, if a profile was asked for.</summary>
     private protected void StartProfile(Frame* f) => _profile?.Start(f);
 
     /// <summary>The call ends.</summary>
     private protected void Leave()
     {
+        if (MemoryGuard.IsOn)
+            VerifyGuards();
         _parameters = null;
         if (_occupancy.Leave())
             FreeAll();

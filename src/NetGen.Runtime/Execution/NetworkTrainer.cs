@@ -48,6 +48,9 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     /// <inheritdoc/>
     public long StepCount { get; set; }
 
+    /// <summary>For tests, which look at what lies beside the gradients.</summary>
+    internal AlignedBuffer GradientMemory => _gradients;
+
     /// <inheritdoc/>
     public abstract float Step(Batch batch);
 
@@ -101,6 +104,12 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
         {
             Leave();
         }
+    }
+
+    private protected override void VerifyGuards()
+    {
+        base.VerifyGuards();
+        _gradients.VerifyGuards();
     }
 
     private protected override void Free() => _gradients.Dispose();

@@ -11,6 +11,9 @@ namespace NetGen.Execution;
 /// </summary>
 public sealed unsafe class Workspace : IDisposable
 {
+    /// <summary>Floats behind the last value.</summary>
+    private const int SlackFloats = 64;
+
     private readonly AlignedBuffer _memory, _frameMemory;
     private readonly int _lanes;
     private Frame* _frame;
@@ -34,6 +37,8 @@ public sealed unsafe class Workspace : IDisposable
         _frameMemory = new AlignedBuffer(Frame.Floats(tables));
         _frame = Frame.Create(_frameMemory.Pointer, tables);
         _frame->Capacity = Capacity(maxBatch);
+        if (MemoryGuard.IsOn)
+            MemoryGuard.Fill(Slack);
         _frame->Shared = _memory.Pointer;
         _frame->Arena = _memory.Pointer + Pieces.Filled(sizes.SharedFloats, Grain.Line);
     }
@@ -52,7 +57,7 @@ public sealed unsafe class Workspace : IDisposable
 
     /// <summary>Floats that a workspace allocates, slack behind the last value included.</summary>
     public static long Floats(int maxBatch, long arenaPerSample, long sharedFloats) =>
-        checked((arenaPerSample * Capacity(maxBatch)) + Pieces.Filled(sharedFloats, Grain.Line) + 64);
+        checked((arenaPerSample * Capacity(maxBatch)) + Pieces.Filled(sharedFloats, Grain.Line) + SlackFloats);
 
     /// <summary>The frame, set up for a batch.</summary>
     /// <exception cref="ObjectDisposedException">The workspace was disposed.</exception>
@@ -65,6 +70,26 @@ public sealed unsafe class Workspace : IDisposable
         _frame->Rows = (long)_frame->Blocks * _lanes;
         return _frame;
     }
+
+    /// <summary>The memory of the values, and the frame that says where they lie: for tests.</summary>
+    internal AlignedBuffer Memory => _memory;
+
+    /// <inheritdoc cref="Memory"/>
+    internal Frame* State => _frame;
+
+    /// <summary>Whether no program has written beside its memory, where that is watched.</summary>
+    /// <exception cref="InvalidOperationException">One has.</exception>
+    internal void VerifyGuards()
+    {
+        if (!MemoryGuard.IsOn || _frame is null)
+            return;
+        _memory.VerifyGuards();
+        _frameMemory.VerifyGuards();
+        MemoryGuard.Verify(Slack, "behind the last value of", _memory.Length);
+    }
+
+    /// <summary>What lies behind the last value, for vectors that read on.</summary>
+    private Span<float> Slack => _memory.Slice(_memory.Length - SlackFloats, SlackFloats);
 
     /// <inheritdoc/>
     public void Dispose()

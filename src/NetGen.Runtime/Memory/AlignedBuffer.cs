@@ -31,7 +31,7 @@ public sealed unsafe class AlignedBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         // One line more, to shift the start onto a boundary.
-        long lines = (length + Alignment - 1) / Alignment + 1;
+        long lines = Pieces.Of(length, Alignment) + 1 + (MemoryGuard.IsOn ? 2 * MemoryGuard.Floats / Alignment : 0);
         try
         {
             _lines = GC.AllocateArray<CacheLine>(checked((int)lines), pinned: true);
@@ -43,6 +43,12 @@ public sealed unsafe class AlignedBuffer : IDisposable
         nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_lines));
         const nuint Mask = Alignment * sizeof(float) - 1;
         _pointer = (float*)((address + Mask) & ~Mask);
+        if (MemoryGuard.IsOn)
+        {
+            _pointer += MemoryGuard.Floats;
+            MemoryGuard.Fill(Before);
+            MemoryGuard.Fill(Behind);
+        }
     }
 
     /// <summary>Floats in it.</summary>
@@ -90,10 +96,35 @@ public sealed unsafe class AlignedBuffer : IDisposable
         if (_lines is null)
             ThrowDisposed();
         Array.Clear(_lines);
+        if (MemoryGuard.IsOn)
+        {
+            MemoryGuard.Fill(Before);
+            MemoryGuard.Fill(Behind);
+        }
     }
 
     /// <summary>Lets go of the memory; the collector takes it once no span is left over it. Not to be called while another thread computes in it.</summary>
-    public void Dispose() => _lines = null;
+    public void Dispose()
+    {
+        VerifyGuards();
+        _lines = null;
+    }
+
+    /// <summary>Whether nobody has written beside it, where that is watched.</summary>
+    /// <exception cref="InvalidOperationException">Somebody has.</exception>
+    internal void VerifyGuards()
+    {
+        CacheLine[]? lines = _lines;
+        if (!MemoryGuard.IsOn || lines is null)
+            return;
+        MemoryGuard.Verify(Before, "of those before", Length);
+        MemoryGuard.Verify(Behind, "behind the end of", Length);
+        GC.KeepAlive(lines);
+    }
+
+    private Span<float> Before => new(_pointer - MemoryGuard.Floats, MemoryGuard.Floats);
+
+    private Span<float> Behind => new(_pointer + Length, MemoryGuard.Floats);
 
     [DoesNotReturn]
     private static void ThrowDisposed() => throw new ObjectDisposedException(nameof(AlignedBuffer));

@@ -36,6 +36,9 @@ internal sealed class DeclaredNetwork
         Training = built.Training is { } forward ? Differentiate.Run(forward, Prediction) : null;
     }
 
+    /// <summary>The same network with generated files that are given, in place of what the generator would make of it.</summary>
+    public DeclaredNetwork With(IEnumerable<SourceFile> generated) => new(Name, _sources.With(generated));
+
     public string Name { get; }
 
     public NetworkSpec Spec { get; }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Specs;
+using NetGen.Networks.Tests.Watching;
 
 namespace NetGen.Networks.Tests.Agreement;
 
@@ -28,7 +29,20 @@ internal static class EngineComparison
         if (reference.HasSingleValueMoments)
             Assert.Throws<SingleSampleException>(() => EngineRun.Of(network, reference.Feed, maxBatch, threads));
         else
-            Compare(what, reference, EngineRun.Of(network, reference.Feed, maxBatch, threads), Coarseness(network));
+            Explained(() => Compare(what, reference, EngineRun.Of(network, reference.Feed, maxBatch, threads), Coarseness(network)), network, reference, maxBatch);
+    }
+
+    /// <summary>A failure says besides which stored value is the first that is off.</summary>
+    private static void Explained(Action comparison, DeclaredNetwork network, ReferenceRun reference, int maxBatch)
+    {
+        try
+        {
+            comparison();
+        }
+        catch (Xunit.Sdk.XunitException failure)
+        {
+            Assert.Fail($"{failure.Message}\n{Explanation.Of(network, reference.Feed, maxBatch)}");
+        }
     }
 
     /// <summary>How much coarser than the direct one the convolutions of the network round, as they were chosen.</summary>

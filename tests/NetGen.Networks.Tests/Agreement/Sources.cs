@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Networks.Tests.Agreement;
 
@@ -16,6 +17,8 @@ internal sealed class Sources
     private static readonly Lazy<Sources> OfThisProject = new(() => new Sources(Embedded(), () => typeof(Sources).Assembly));
 
     private readonly Lazy<Assembly> _assembly;
+
+    private Sources(CSharpCompilation compilation, Func<Assembly> assembly) => (Compilation, _assembly) = (compilation, new(assembly));
 
     private Sources(IEnumerable<SyntaxTree> trees, Func<Assembly>? assembly)
     {
@@ -36,6 +39,13 @@ internal sealed class Sources
 
     /// <summary>Compiles declarations that are written as a test runs.</summary>
     public static Sources Of(string text) => new([Parse(text, "Declarations.cs")], null);
+
+    /// <summary>The same declarations with generated files that are given, in place of what the generator would make of them.</summary>
+    public Sources With(IEnumerable<SourceFile> generated)
+    {
+        CSharpCompilation whole = Compilation.AddSyntaxTrees(generated.Select(file => Parse(file.Text, file.HintName))).WithAssemblyName("Declarations" + Guid.NewGuid().ToString("N"));
+        return new Sources(Compilation, () => Load(whole));
+    }
 
     /// <summary>Compiles some networks of this project (and all blocks) once more with other arguments of [Network].</summary>
     public static Sources Rewritten(IReadOnlyCollection<string> networks, string networkArguments)
@@ -62,6 +72,11 @@ internal sealed class Sources
     {
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: new CSharpParseOptions(LanguageVersion.Latest))
             .RunGeneratorsAndUpdateCompilation(Compilation, out Compilation whole, out _);
+        return Load(whole);
+    }
+
+    private static Assembly Load(Compilation whole)
+    {
         using var image = new MemoryStream();
         var result = whole.Emit(image);
         if (!result.Success)

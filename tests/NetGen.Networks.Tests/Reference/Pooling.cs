@@ -55,6 +55,37 @@ internal static class Pooling
         return dx;
     }
 
+    /// <summary>Where in its window each maximum lies: row · KernelWidth + column, of the first of equal ones.</summary>
+    public static Tensor Places(PoolShape g, Tensor x, TensorShape shape)
+    {
+        var places = new Tensor(shape, x.Batch);
+        foreach (Window w in Windows(g, x.Batch))
+        {
+            int bestY = w.Top, bestX = w.Left;
+            for (int iy = w.Top; iy < w.Bottom; iy++)
+            for (int ix = w.Left; ix < w.Right; ix++)
+            {
+                if (x[w.Sample, w.Channel, iy, ix] > x[w.Sample, w.Channel, bestY, bestX])
+                    (bestY, bestX) = (iy, ix);
+            }
+            places[w.Sample, w.Channel, w.OutY, w.OutX] = ((bestY - ((w.OutY * g.StrideY) - g.PadTop)) * g.KernelWidth) + bestX - ((w.OutX * g.StrideX) - g.PadLeft);
+        }
+        return places;
+    }
+
+    /// <summary>Each gradient goes to the noted place of its window.</summary>
+    public static Tensor Spread(PoolShape g, Tensor places, Tensor dy, TensorShape shape)
+    {
+        var dx = new Tensor(shape, dy.Batch);
+        foreach (Window w in Windows(g, dy.Batch))
+        {
+            int place = (int)places[w.Sample, w.Channel, w.OutY, w.OutX];
+            dx[w.Sample, w.Channel, (w.OutY * g.StrideY) - g.PadTop + (place / g.KernelWidth), (w.OutX * g.StrideX) - g.PadLeft + (place % g.KernelWidth)]
+                += dy[w.Sample, w.Channel, w.OutY, w.OutX];
+        }
+        return dx;
+    }
+
     public static Tensor Average(AvgPoolOp op, Tensor x, TensorShape shape)
     {
         var y = new Tensor(shape, x.Batch);

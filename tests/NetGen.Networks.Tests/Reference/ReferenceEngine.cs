@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Networks.Tests.Reference;
 
@@ -33,7 +34,8 @@ internal static class ReferenceEngine
         return new NodeValues(graph, values, updated);
     }
 
-    private static Tensor Evaluate(Node node, Tensor[] x, Feed feed, bool rounds) => node.Op switch
+    /// <summary>One operation on given operands.</summary>
+    public static Tensor Evaluate(Node node, Tensor[] x, Feed feed, bool rounds = false) => node.Op switch
     {
         PortOp op => Given(node, (op.Role == PortRole.Input ? feed.Inputs : feed.Targets)[op.Index], feed.Batch),
         ParameterOp op => Given(node, feed.Parameters[op.Index], feed.Batch),
@@ -61,6 +63,8 @@ internal static class ReferenceEngine
         ConcatOp => Channels.Concat(x, node.Shape),
         SliceOp op => Channels.Slice(op, x[0], node.Shape),
         ReshapeOp => new Tensor(node.Shape, x[0].Batch, x[0].Data),
+        // Here nothing has a layout.
+        ConvertLayoutOp => x[0],
 
         BatchMomentsOp => Normalization.Moments(x[0], node.Shape),
         BatchNormalizeOp op => Normalization.Normalize(op, x[0], x[1], x[2], x[3]),

@@ -36,6 +36,12 @@ internal sealed record BackEnd(
     /// <summary>What is put behind the names of programs and kernels that are planned beside those of another engine of the same network.</summary>
     public string Suffix { get; init; } = "";
 
+    /// <summary>Makes plans that tests can look into; null for those of users.</summary>
+    public PlanWatch? Watch { get; init; }
+
+    /// <summary>What predicts batches that do not fill a vector, beside this.</summary>
+    public BackEnd ForFewSamples => FewSamples with { Watch = Watch };
+
     /// <summary>Whether a caller's rows of this shape are already as the layout wants them, so that they can be read where they lie.</summary>
     public bool ReadsInPlace(TensorShape shape, Layout layout) => PortsInPlace || LayoutOrder.IsCallersOrder(shape, layout);
 

@@ -9,16 +9,16 @@ namespace NetGen.Generator.Passes;
 /// </summary>
 internal static class LayOutParameters
 {
-    public static (EquatableArray<ParameterPlan> Parameters, EquatableArray<OwnerPlan> Owners) Run(EquatableArray<ParameterInfo> parameters)
+    public static (EquatableArray<ParameterPlan> Parameters, EquatableArray<OwnerPlan> Owners) Run(EquatableArray<ParameterInfo> parameters, PlanWatch? watch = null)
     {
         int[] offsets = new int[parameters.Count];
         var owners = new List<OwnerPlan>();
         for (int owner = 0; owner <= parameters.Select(p => p.Owner).DefaultIfEmpty(0).Max(); owner++)
-            owners.Add(LayOut(parameters, owner, offsets));
+            owners.Add(LayOut(parameters, owner, offsets, watch is null ? 0 : PlanWatch.Gap));
         return (parameters.Select((info, i) => new ParameterPlan(info, offsets[i])).ToEquatableArray(), owners.ToEquatableArray());
     }
 
-    private static OwnerPlan LayOut(EquatableArray<ParameterInfo> parameters, int owner, int[] offsets)
+    private static OwnerPlan LayOut(EquatableArray<ParameterInfo> parameters, int owner, int[] offsets, int gap)
     {
         long next = 0;
         long trainable = 0;
@@ -30,7 +30,7 @@ internal static class LayOutParameters
                 if (info.Owner != owner || (info.IsBuffer ? 2 : info.Trainable ? 0 : 1) != group)
                     continue;
                 offsets[i] = checked((int)next);
-                next += Pieces.Filled(info.Shape.Size, Grain.Line);
+                next += Pieces.Filled(info.Shape.Size + gap, Grain.Line);
             }
             if (group == 0)
                 trainable = next;

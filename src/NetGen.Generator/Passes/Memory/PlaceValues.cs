@@ -67,6 +67,7 @@ internal sealed class PlaceValues
         _planned = true;
         var first = new Dictionary<int, int>();
         var last = new Dictionary<int, int>();
+        var makers = new Dictionary<int, int>();
         var shapes = new Dictionary<int, TensorShape>();
         for (int at = 0; at < _kernels.Count; at++)
         {
@@ -74,13 +75,16 @@ internal sealed class PlaceValues
             foreach (FusedOutput output in kernel.Outputs)
             {
                 if (!first.ContainsKey(output.Node))
+                {
                     first[output.Node] = _kept.Contains(output.Node) ? 0 : at;
+                    makers[output.Node] = at;
+                }
                 last[output.Node] = at;
                 shapes[output.Node] = kernel.Shape;
             }
             if (kernel.Places >= 0)
             {
-                first[kernel.Places] = last[kernel.Places] = at;
+                first[kernel.Places] = last[kernel.Places] = makers[kernel.Places] = at;
                 shapes[kernel.Places] = kernel.Shape;
             }
             foreach (ValueView view in Reads(kernel))
@@ -96,7 +100,7 @@ internal sealed class PlaceValues
             if (_places.ContainsKey(entry.Key) || (entry.Key < _graph.Nodes.Count && Leaf(_graph[entry.Key]) is not null))
                 continue;
             TensorShape shape = shapes[entry.Key];
-            (shape.PerSample ? perSample : shared).Add(new PlanMemory.Interval(entry.Key, shape.Size, entry.Value, last[entry.Key]));
+            (shape.PerSample ? perSample : shared).Add(Interval(entry.Key, makers[entry.Key], "", shape.Size, entry.Value, last[entry.Key]));
         }
         // Scratch is numbered behind all values.
         int id = Math.Max(_graph.Nodes.Count, first.Keys.DefaultIfEmpty(0).Max() + 1);
@@ -107,7 +111,7 @@ internal sealed class PlaceValues
             for (int s = 0; s < needs.Count; s++)
             {
                 scratchIds[id] = (at, s);
-                (needs[s].PerSample ? perSample : shared).Add(new PlanMemory.Interval(id++, needs[s].Floats, at, at));
+                (needs[s].PerSample ? perSample : shared).Add(Interval(id++, at, needs[s].Name, needs[s].Floats, at, at));
             }
         }
 
@@ -120,6 +124,7 @@ internal sealed class PlaceValues
             Place(entry.Key, new Location(Space.Arena, entry.Value));
         foreach (KeyValuePair<int, long> entry in fixedPart)
             Place(entry.Key, new Location(Space.Shared, entry.Value + _sharedStart));
+        _backEnd.Watch?.Programs.Add(new WatchedProgram(_laidOut, _kernels, Stored(makers, shapes)));
 
         void Place(int key, Location location)
         {
@@ -128,6 +133,32 @@ internal sealed class PlaceValues
             else
                 _places[key] = location;
         }
+    }
+
+    /// <summary>The time for which a value needs its memory; all of it, and some more memory, where values are watched.</summary>
+    private PlanMemory.Interval Interval(int id, int kernel, string scratch, long floats, int first, int last) => _backEnd.Watch is { } watch
+        ? new PlanMemory.Interval(id, watch.Room(_kernels[kernel], scratch, floats), 0, _kernels.Count)
+        : new PlanMemory.Interval(id, floats, first, last);
+
+    /// <summary>Everything that the kernels store.</summary>
+    private List<StoredValue> Stored(Dictionary<int, int> makers, Dictionary<int, TensorShape> shapes)
+    {
+        PlanWatch watch = _backEnd.Watch!;
+        var stored = new List<StoredValue>();
+        foreach (KeyValuePair<int, int> made in makers)
+        {
+            FusedKernel kernel = _kernels[made.Value];
+            TensorShape shape = shapes[made.Key];
+            if (_places.TryGetValue(made.Key, out Location? place))
+                stored.Add(new StoredValue(made.Value, "", made.Key, shape, kernel.Layout, place, shape.Size - watch.Missing(kernel, "")));
+        }
+        for (int at = 0; at < _kernels.Count; at++)
+        {
+            EquatableArray<ScratchNeed> needs = _backEnd.ScratchOf(_kernels[at]);
+            for (int s = 0; s < needs.Count; s++)
+                stored.Add(new StoredValue(at, needs[s].Name, -1, TensorShape.Shared(checked((int)needs[s].Floats)), _kernels[at].Layout, _scratch[(at, s)], needs[s].Floats - watch.Missing(_kernels[at], needs[s].Name)));
+        }
+        return stored;
     }
 
     private static IEnumerable<ValueView> Reads(FusedKernel kernel)

@@ -1,0 +1,112 @@
+using NetGen.Generator.Contract;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Networks.Tests.Reference;
+
+/// <summary>
+/// The kernels of a plan in double: the product as the reference engine computes it, a bias, the expressions behind it. Layouts are nothing to it, and packed weights are weights: what passes
+/// have fused, joined, packed and converted must give what the graph gives.
+/// </summary>
+internal static class FusedReference
+{
+    /// <summary>What a kernel stores.</summary>
+    /// <param name="Outputs">Its outputs, in their order.</param>
+    /// <param name="Places">The places of the maxima, if it notes them.</param>
+    internal sealed record Results(Tensor[] Outputs, Tensor? Places);
+
+    /// <summary>Whether a kernel computes something (and does not only move running statistics, as a side effect).</summary>
+    public static bool Computes(FusedKernel kernel) => kernel.Product is not UpdateRunningOp;
+
+    /// <summary>Every value that a program stores, by its number.</summary>
+    public static Dictionary<int, Tensor> Run(NetworkGraph graph, IEnumerable<FusedKernel> kernels, Feed feed)
+    {
+        Dictionary<int, Tensor> values = new(), packed = new();
+        foreach (FusedKernel kernel in kernels.Where(Computes))
+        {
+            Results results = Evaluate(kernel, view => packed.TryGetValue(view.Root, out Tensor? weights) ? weights : View(view, Leaf(graph, view.Root, feed) ?? values[view.Root]), feed);
+            if (kernel.Product is PackWeightsOp)
+                packed[kernel.Outputs[0].Node] = results.Outputs[0];
+            for (int i = 0; i < kernel.Outputs.Count; i++)
+                values[kernel.Outputs[i].Node] = results.Outputs[i];
+            if (results.Places is { } places)
+                values[kernel.Places] = places;
+        }
+        return values;
+    }
+
+    /// <summary>What is given to a program, if the value is that.</summary>
+    public static Tensor? Leaf(NetworkGraph graph, int value, Feed feed)
+    {
+        if (value < 0 || value >= graph.Nodes.Count)
+            return null;
+        Node node = graph[value];
+        double[]? given = node.Op switch
+        {
+            ParameterOp op => feed.Parameters[op.Index],
+            BufferOp op => feed.Parameters[op.Index],
+            PortOp op => Port(op, feed),
+            _ => null,
+        };
+        return given is null ? null : new Tensor(node.Shape, node.Shape.PerSample ? feed.Batch : 1, given);
+    }
+
+    /// <summary>A value as a reader sees it.</summary>
+    public static Tensor View(ValueView view, Tensor value) => value.Shape == view.Shape && view.Offset == 0
+        ? value
+        : new Tensor(view.Shape, value.Batch, view.Shape.PerSample ? value.Data : value.Data[view.Offset..(view.Offset + view.Shape.Size)]);
+
+    /// <summary>One kernel.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="read">The values that it reads.</param>
+    /// <param name="feed">What the caller gives.</param>
+    public static Results Evaluate(FusedKernel kernel, Func<ValueView, Tensor> read, Feed feed)
+    {
+        Tensor[] inputs = [.. kernel.Inputs.Select(read)];
+        (Tensor? product, Tensor? places) = Product(kernel, inputs, feed);
+        if (kernel.Bias is { } bias)
+            product = Elementwise.Map(new Binary(BinaryOperator.Add, new Operand(0), new Operand(1)), [product!, read(bias)], kernel.Shape, feed.Batch);
+        // Where there is no product nothing reads operand 0.
+        Tensor[] operands = [product ?? new Tensor(TensorShape.Scalar, 1), .. kernel.Operands.Select(read)];
+        return new Results(
+            [.. kernel.Outputs.Select(o => o.Expression is Operand { Index: 0 } ? product! : Elementwise.Map(o.Expression, operands, kernel.Shape, feed.Batch))],
+            kernel.Places < 0 ? null : places);
+    }
+
+    private static double[] Port(PortOp port, Feed feed) => (port.Role == PortRole.Input ? feed.Inputs : feed.Targets)[port.Index];
+
+    private static (Tensor? Product, Tensor? Places) Product(FusedKernel kernel, Tensor[] x, Feed feed)
+    {
+        switch (kernel.Product)
+        {
+            case null:
+                return (null, null);
+            case PackOp op:
+                return (new Tensor(kernel.Shape, feed.Batch, Port(op.Port, feed)), null);
+            case PackWeightsOp or ConvertLayoutOp or UnpackOp:
+                return (x[0], null);
+            case PlacedMaxPoolOp op:
+                return (Pooling.Max(op.Geometry, x[0], kernel.Shape), Pooling.Places(op.Geometry, x[0], kernel.Shape));
+            case PlacedMaxPoolGradientOp op:
+                return (Pooling.Spread(op.Geometry, x[0], x[1], kernel.Shape), null);
+            case PooledConvOp op:
+                Tensor image = Products.Conv(op.Geometry, x[0], x[1], OutputOf(op.Geometry));
+                return (Pooling.Max(op.Pool, image, kernel.Shape), Pooling.Places(op.Pool, image, kernel.Shape));
+            case PooledConvWeightsOp op:
+                return (Products.ConvWeights(op.Geometry, x[0], Pooling.Spread(op.Pool, x[1], x[2], OutputOf(op.Geometry)), kernel.Shape), null);
+            case PlanesToPixelsConvOp { Pool: { } pool } op:
+                return (Pooling.Max(pool, Products.Conv(op.Geometry, x[0], x[1], OutputOf(op.Geometry)), kernel.Shape), null);
+            case PlanesToPixelsConvOp op:
+                return (Products.Conv(op.Geometry, x[0], x[1], kernel.Shape), null);
+            case DenseWeightsOfInputOp op:
+                var rows = new Tensor(x[0].Shape.WithChannels(op.Inputs), feed.Batch, feed.Inputs[op.Input]);
+                return (Products.DenseWeights(new DenseWeightsOp(op.Inputs, op.Outputs), rows, x[0], kernel.Shape), null);
+            default:
+                return (ReferenceEngine.Evaluate(new Node(-1, kernel.Product, EquatableArray<int>.Empty, kernel.Shape, kernel.Product.GetType().Name, -1), x, feed), null);
+        }
+    }
+
+    private static TensorShape OutputOf(ConvShape shape) => TensorShape.Sample(shape.OutChannels, shape.OutHeight, shape.OutWidth);
+}
