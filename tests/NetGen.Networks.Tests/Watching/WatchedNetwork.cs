@@ -30,5 +30,9 @@ internal sealed class WatchedNetwork
     public WatchedProgram Prediction => Programs[Network.Training is null ? 0 : 1];
 
     /// <summary>What predicts batches that leave half of the lanes idle; null if that is the same program.</summary>
-    public WatchedProgram? FewSamples => Programs.Skip(Network.Training is null ? 1 : 2).LastOrDefault(program => program.Kernels.All(k => k.Layout != Layout.Lanes));
+    public WatchedProgram? FewSamples => Programs.Skip(Network.Training is null ? 1 : 2).FirstOrDefault(program =>
+        Ports(program).SequenceEqual(Ports(Prediction)) && program.Kernels.All(k => k.Layout != Layout.Lanes));
+
+    private static IEnumerable<string> Ports(WatchedProgram program) =>
+        program.LaidOut.Graph.Inputs.Select(input => input.Name).Concat(program.LaidOut.Graph.Outputs.Select(output => output.Name));
 }
