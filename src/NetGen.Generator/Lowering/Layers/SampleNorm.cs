@@ -56,8 +56,8 @@ internal abstract class SampleNorm(string stem, string kind, bool isAffine, para
         if (parted is null)
             return null;
         ScalarExpression share = 1.0 / (over.Size / each.Size), difference = new Operand(0) - new Operand(1);
-        Tensor? mean = layer.Add(new ReduceOp(new Operand(0) * share, over), each, parted);
-        Tensor? variance = mean is null ? null : layer.Add(new ReduceOp(difference * difference * share, over), each, parted, mean);
+        Tensor? mean = layer.AddPart("mean", new ReduceOp(new Operand(0) * share, over), each, parted);
+        Tensor? variance = mean is null ? null : layer.AddPart("variance", new ReduceOp(difference * difference * share, over), each, parted, mean);
         Tensor? normalized = mean is null || variance is null ? null : layer.Add(new MapOp(Normalization.Standardized(epsilon)), over, parted, mean, variance);
         return normalized is null || over == x.Shape ? normalized : layer.Add(new ReshapeOp(), x.Shape, normalized);
     }

@@ -75,12 +75,13 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     // ---- building
 
     /// <summary>Adds a node. A result too large for one tensor is reported; nothing is added then.</summary>
-    public Tensor? Add(Op op, TensorShape shape, params Tensor[] inputs)
-    {
-        if (!Fits("The output of " + Text, shape))
-            return null;
-        return new Tensor(walk.Assembly.Add(op, shape, name, inputs.Select(t => t.Node).ToArray()), shape, Site);
-    }
+    public Tensor? Add(Op op, TensorShape shape, params Tensor[] inputs) => AddLabelled(name, op, shape, inputs);
+
+    /// <summary>Adds a node on the way to the result, which readers of the generated code shall know by what it is: "groupnorm1 mean".</summary>
+    public Tensor? AddPart(string part, Op op, TensorShape shape, params Tensor[] inputs) => AddLabelled($"{name} {part}", op, shape, inputs);
+
+    private Tensor? AddLabelled(string label, Op op, TensorShape shape, Tensor[] inputs) =>
+        Fits("The output of " + Text, shape) ? new Tensor(walk.Assembly.Add(op, shape, label, inputs.Select(t => t.Node).ToArray()), shape, Site) : null;
 
     /// <summary>The learned tensor <c>name.suffix</c>.</summary>
     public Tensor? Parameter(string suffix, TensorShape shape, Initializer initializer) =>

@@ -13,6 +13,9 @@ public partial class SequenceTaggingCase;
 [Network, Input(5, 3), Dense(6, Bias = false), BatchNorm, SiLU, PReLU(PerChannel = true), Dense(2), MeanSquaredError]
 public partial class SequenceBatchNormCase;
 
+[Network, Input(4, 5), Dense(6), LayerNorm, Tanh, Dense(7), LayerNorm(Affine = false, Epsilon = 0.01), Dense(2), MeanSquaredError]
+public partial class SequenceLayerNormCase;
+
 [Network, Input(4, 3), Dense(5), Softmax, Dense(2), BinaryCrossEntropy]
 public partial class SequenceSoftmaxCase;
 
