@@ -1,0 +1,88 @@
+using NetGen.Generator.Contract;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Tests.Ops;
+
+/// <summary>An op with operands that it works on. Every op has one here, which <see cref="OpPageTests"/> demands.</summary>
+/// <param name="Op">The op.</param>
+/// <param name="Inputs">Shapes of its inputs; rows that the caller has are none.</param>
+/// <param name="Result">Shape of its result.</param>
+internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, TensorShape Result)
+{
+    /// <summary>"ConvOp".</summary>
+    public string Name => Op.GetType().Name;
+
+    /// <summary>The operands as its page names them.</summary>
+    public EquatableArray<OperandInfo> Operands => Op.Operands(Inputs);
+
+    public override string ToString() => Name;
+
+    private static readonly ConvShape Conv = new(
+        InChannels: 2, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, StrideY: 1, StrideX: 1,
+        PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1, DilationY: 1, DilationX: 1, Groups: 1);
+
+    private static readonly PoolShape Pool = new(Channels: 4, InHeight: 6, InWidth: 6, OutHeight: 3, OutWidth: 3, KernelHeight: 2, KernelWidth: 2, StrideY: 2, StrideX: 2, PadTop: 0, PadLeft: 0);
+
+    private static readonly TensorShape
+        Image = TensorShape.Sample(2, 6, 6), Wide = TensorShape.Sample(4, 6, 6), Pooled = TensorShape.Sample(4, 3, 3), Weight = TensorShape.Shared(4, 2, 3, 3),
+        Features = TensorShape.Sample(8), Units = TensorShape.Sample(3), Matrix = TensorShape.Shared(3, 8), Labels = TensorShape.Sample(), PerChannel = TensorShape.Shared(4), Moments = TensorShape.Shared(2, 4);
+
+    private static readonly TensorShape Panels = TensorShape.Shared(new PackWeightsOp(Conv, Adjoint: false).Floats), FromPlanes = TensorShape.Shared(new PackWeightsOp(Conv, Adjoint: false, FromPlanes: true).Floats);
+
+    /// <summary>Ops of graphs.</summary>
+    public static readonly OpExample[] OfGraphs =
+    [
+        Of(new PortOp(PortRole.Input, "image", 0), Image),
+        Of(new ParameterOp(0), Matrix),
+        Of(new BufferOp(0), PerChannel),
+        Of(new ConstantOp(0.5), PerChannel),
+        Of(new ConvOp(Conv), Wide, Image, Weight),
+        Of(new ConvDataOp(Conv), Image, Wide, Weight),
+        Of(new ConvWeightsOp(Conv), Weight, Image, Wide),
+        Of(new DenseOp(8, 3), Units, Features, Matrix),
+        Of(new DenseDataOp(8, 3), Features, Units, Matrix),
+        Of(new DenseWeightsOp(8, 3), Matrix, Features, Units),
+        Of(new MapOp(Activations.Sigmoid), Image, Image),
+        Of(new ReduceOp(new Operand(0), Wide), PerChannel, Wide),
+        Of(new MaxPoolOp(Pool), Pooled, Wide),
+        Of(new MaxPoolGradientOp(Pool), Wide, Wide, Pooled, Pooled),
+        Of(new AvgPoolOp(Pool with { CountPadding = true }), Pooled, Wide),
+        Of(new AvgPoolGradientOp(Pool with { CountPadding = true }), Wide, Pooled),
+        Of(new UpsampleOp(2, 2), Wide, Pooled),
+        Of(new UpsampleGradientOp(2, 2), Pooled, Wide),
+        Of(new ChannelWindowSumOp(1, 2), Wide, Wide),
+        Of(new ReshapeOp(), TensorShape.Sample(144), Wide),
+        Of(new ConcatOp(), TensorShape.Sample(6, 6, 6), Image, Wide),
+        Of(new SliceOp(1, 2), Image, Wide),
+        Of(new BatchMomentsOp(), Moments, Wide),
+        Of(new BatchNormalizeOp(1e-5), Wide, Wide, Moments, PerChannel, PerChannel),
+        Of(new UpdateRunningOp(0.1, 36), TensorShape.Scalar, Moments, PerChannel, PerChannel),
+        Of(new DropoutOp(0.5, 0), Features, Features),
+        Of(new SoftmaxOp(), Units, Units),
+        Of(new SoftmaxGradientOp(), Units, Units, Units),
+        Of(new SoftmaxCrossEntropyOp(1), TensorShape.Scalar, Units, Labels),
+        Of(new SoftmaxCrossEntropyGradientOp(1), Units, Units, Labels),
+    ];
+
+    /// <summary>Ops that passes put into plans, for the layouts that want them.</summary>
+    public static readonly OpExample[] OfPlans =
+    [
+        Of(new PackOp(new PortOp(PortRole.Input, "image", 0), Layout.Lanes), Image),
+        Of(new UnpackOp("scores", 0), Image, Image),
+        Of(new ConvertLayoutOp(Layout.Lanes, Layout.ChannelsLast), Image, Image),
+        Of(new PackWeightsOp(Conv, Adjoint: false), Panels, Weight),
+        Of(new PlacedMaxPoolOp(Pool), Pooled, Wide),
+        Of(new PlacedMaxPoolGradientOp(Pool), Wide, Pooled, Pooled),
+        Of(new PooledConvOp(Conv, Pool, NotesPlaces: false), Pooled, Image, Weight),
+        Of(new PooledConvWeightsOp(Conv, Pool), Weight, Image, Pooled, Pooled),
+        Of(new PlanesToPixelsConvOp(Conv, null), Wide, Image, FromPlanes),
+        Of(new DenseWeightsOfInputOp(8, 3, 0), Matrix, Units),
+    ];
+
+    public static readonly OpExample[] All = [.. OfGraphs, .. OfPlans];
+
+    private static OpExample Of(Op op, TensorShape result, params TensorShape[] inputs) => new(op, EquatableArray.Of(inputs), result);
+}
