@@ -10,7 +10,7 @@ internal static class DeadLayers
     public static void Report(EquatableArray<Statement> program, GraphAssembly training, GraphAssembly prediction, ProblemList problems)
     {
         bool[] trained = Live(training), predicted = Live(prediction);
-        Statement[] inputs = program.Where(s => s.Kind == StructuralKinds.Input).ToArray();
+        Statement[] inputs = program.Where(s => StructuralKinds.IsInput(s.Kind)).ToArray();
         for (int i = 0; i < inputs.Length; i++)
         {
             if (!trained[training.Inputs[i].Node] && !predicted[prediction.Inputs[i].Node])

@@ -31,7 +31,7 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, DeclaredParame
     public int LossCount { get; } = spec.Statements.Count(StatementRules.IsLoss);
 
     /// <summary>Inputs in the whole declaration.</summary>
-    public int InputCount { get; } = spec.Statements.Count(s => s.Kind == StructuralKinds.Input);
+    public int InputCount { get; } = spec.Statements.Count(s => StructuralKinds.IsInput(s.Kind));
 
     /// <summary>What prediction returns if there is no <c>Output</c>: what the last loss works on.</summary>
     public Tensor? LossInput { get; set; }
@@ -52,7 +52,7 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, DeclaredParame
             _at = i;
             Execute(statement, i);
         }
-        if (isPrediction && Assembly.Outputs.Count == 0 && (LossInput ?? Current) is { } answer)
+        if (isPrediction && Assembly.Outputs.Count == 0 && (LossInput ?? Current) is { } answer && new StatementContext(this, program[_at], "").TakesNumbers(answer))
             Assembly.Outputs.Add(new OutputInfo(NameOf(answer) ?? "output", answer.Node));
     }
 
@@ -72,7 +72,10 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, DeclaredParame
         var context = new StatementContext(this, statement, names[index]);
         if (isLayer)
             Assembly.BeginLayer(index);
-        rule.Apply(context);
+        if (!isLayer || rule.TakesIndices || context.TakesNumbers(Current))
+            rule.Apply(context);
+        else
+            context.Result = null;
         Current = context.Result;
         if (isLayer)
             Assembly.EndLayer(new LayerInfo(rule.Title(statement), names[index], Current?.Shape ?? TensorShape.Scalar, context.LearnedCount, 0, statement.Site));

@@ -16,6 +16,9 @@ internal static class Initializers
 
     public static readonly Initializer Ones = new(InitializerKind.Ones, 1, 1, 0, 0);
 
+    /// <summary>Mean 0, deviation 1.</summary>
+    public static readonly Initializer UnitNormal = new(InitializerKind.Normal, 1, 1, 0, 1);
+
     public static Initializer Constant(double value) => new(InitializerKind.Constant, 1, 1, value, 0);
 
     /// <summary>Weights of a layer whose <c>Init</c> is <paramref name="init"/>; the number of <c>InitScale</c> is <paramref name="scale"/>.</summary>

@@ -21,7 +21,7 @@ internal static class ProgramRules
         Statement? first = spec.Statements.FirstOrDefault(s => s.Kind is not (StructuralKinds.BeginBlock or StructuralKinds.EndBlock));
         if (first is null)
             problems.Add(Problem.At(DiagnosticIds.NoInput, NetworkSpec.ClassSite, spec.ClassName));
-        else if (first.Kind != StructuralKinds.Input)
+        else if (!StructuralKinds.IsInput(first.Kind))
             problems.Add(Problem.At(DiagnosticIds.NoInput, first.Site, first.Kind));
         else if (!spec.Statements.Any(StatementRules.IsLayer))
             problems.Add(Problem.At(DiagnosticIds.NothingToDo, NetworkSpec.ClassSite, spec.ClassName));

@@ -31,15 +31,26 @@ public class SequenceNetworks
         ("IntoPlanes", "Input(20, 18), Reshape(1, 20, 18), Conv2D(2, 3, Padding = 1), Tanh, MaxPool2D(2), Reshape(18, 10), Dense(3), MeanSquaredError"),
         ("Long", "Input(33, 40), Dense(70), SiLU, Dense(33, Bias = false), Dropout(0.1), Dense(17), SoftmaxCrossEntropy"),
         ("TwoHeads", "Input(5, 4), Dense(6), Tanh, As(\"h\"), Dense(3), Output(\"classes\"), SoftmaxCrossEntropy(Target = \"tags\"), From(\"h\"), Flatten, Dense(2), Output(\"value\"), MeanSquaredError(Target = \"value\")"),
+        ("Words", "Tokens(7, Vocab = 11), Embedding(5), Tanh, Dense(4), SoftmaxCrossEntropy"),
+        ("OneToken", "Tokens(1, Vocab = 3), Embedding(17), Flatten, Dense(2), MeanSquaredError"),
+        ("WideTable", "Tokens(19, Vocab = 40), Embedding(37), Dropout(0.2), Dense(6), BatchNorm, Dense(3), SoftmaxCrossEntropy"),
+        ("TwoVocabularies", """
+            Tokens("text", 5, Vocab = 9), Tokens(5, Vocab = 4, As = "tags"), Input(5, 2, As = "x"), From("text"), Embedding(3), As("a"), From("text"), Embedding(40), As("again"),
+            From("tags"), Embedding(6), Concat("a", "x", "again"), Dense(6), Tanh, As("h"), Dense(3), Output("steps"), SoftmaxCrossEntropy(Target = "kinds"),
+            From("h"), Flatten, Dense(4), Output("whole"), SoftmaxCrossEntropy(Target = "topic", Weight = 0.5)
+            """),
     ];
 
     private static readonly (string Suffix, string Options)[] Layouts =
         [("", ""), ("Samples", "(Vectors = Vectors.AlongSamples)"), ("Channels", "(Vectors = Vectors.AlongChannels)")];
 
-    private static readonly CompiledNetworks Compiled = new(
+    /// <summary>The declarations as they are compiled.</summary>
+    internal static IEnumerable<string> Texts =>
         from declaration in Declarations
         from layout in Layouts
-        select $"[Network{layout.Options}, {declaration.Statements}] public partial class {declaration.Name}{layout.Suffix};");
+        select $"[Network{layout.Options}, {declaration.Statements}] public partial class {declaration.Name}{layout.Suffix};";
+
+    private static readonly CompiledNetworks Compiled = new(Texts);
 
     public static TheoryData<string> Networks => [.. from declaration in Declarations from layout in Layouts select declaration.Name + layout.Suffix];
 

@@ -27,7 +27,7 @@ internal sealed class Engine(string name, Layout layout, BackEnd backEnd, bool i
     /// <exception cref="NotSupportedException">The engine has no kernel for one of them.</exception>
     public string Print(params IReadOnlyList<OpExample> examples)
     {
-        var kernels = new KernelTable(backEnd);
+        var kernels = new KernelTable();
         var nodes = new List<Node>();
         var calls = new List<KernelCall>();
         foreach (OpExample example in examples)
@@ -35,7 +35,7 @@ internal sealed class Engine(string name, Layout layout, BackEnd backEnd, bool i
             var node = new Node(nodes.Count, example.Op, EquatableArray<int>.Empty, example.Result, example.Name, -1);
             nodes.Add(node);
             FusedKernel fused = Fused(example, node);
-            int kernel = kernels.IndexOf(fused, Graph(nodes));
+            int kernel = kernels.IndexOf(fused, Graph(nodes), backEnd);
             IEnumerable<OperandInfo> inputs = fused.Product?.Operands(fused.Inputs.Select(i => i.Shape).ToEquatableArray()) ?? EquatableArray<OperandInfo>.Empty;
             calls.Add(new KernelCall(kernel, inputs.Select(Place).ToEquatableArray(), Location.None, Places(fused.Operands.Count), Places(example.Op.HasPlaces ? 2 : 1), Places(kernels.All[kernel].Body.Scratch.Count), example.Name));
         }
@@ -66,7 +66,7 @@ internal sealed class Engine(string name, Layout layout, BackEnd backEnd, bool i
     private Op ForLayout(Op op) => op switch
     {
         PackOp pack => pack with { Layout = layout },
-        PackWeightsOp { FromPlanes: false } pack when layout == Layout.Lanes => pack with { Algorithm = ConvMethod.WinogradF2, Layout = layout },
+        PackWeightsOp { FromPlanes: false } pack when layout == Layout.Lanes => pack with { Algorithm = Specs.ConvAlgorithm.WinogradF2, Layout = layout },
         ConvertLayoutOp => new ConvertLayoutOp(layout == Layout.ChannelsLast ? Layout.Lanes : Layout.ChannelsLast, layout),
         _ => op,
     };

@@ -57,6 +57,8 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new ReshapeOp(), TensorShape.Sample(144), Wide),
         Of(new ConcatOp(), TensorShape.Sample(6, 6, 6), Image, Wide),
         Of(new SliceOp(1, 2), Image, Wide),
+        Of(new EmbeddingOp(5, 3), TensorShape.Sample(4, 3), TensorShape.Sample(4), TensorShape.Shared(5, 3)),
+        Of(new EmbeddingGradientOp(5, 3), TensorShape.Shared(5, 3), TensorShape.Sample(4), TensorShape.Sample(4, 3)),
         Of(new BatchMomentsOp(), Moments, Wide),
         Of(new BatchNormalizeOp(1e-5), Wide, Wide, Moments, PerChannel, PerChannel),
         Of(new UpdateRunningOp(0.1, 36), TensorShape.Scalar, Moments, PerChannel, PerChannel),

@@ -16,7 +16,7 @@ internal static class OpGraphs
     {
         TensorShape shape = example.Inputs[i];
         int[] dimensions = [.. shape.Dimensions];
-        return example.Operands[i].Element == Element.Index ? sketch.Labels(example.Inputs[0].Channels, dimensions)
+        return example.Operands[i].Element == Element.Index ? sketch.Labels(3, dimensions)
             : shape.PerSample ? sketch.Input(dimensions)
             // Running statistics move towards what was measured of a tensor.
             : example.Op is UpdateRunningOp && i == 0 ? sketch.Add(new BatchMomentsOp(), shape, sketch.Input(shape[1], 2, 2))

@@ -66,6 +66,9 @@ internal static class ReferenceEngine
         // Here nothing has a layout.
         ConvertLayoutOp => x[0],
 
+        EmbeddingOp => Embeddings.Rows(x[0], x[1], node.Shape),
+        EmbeddingGradientOp => Embeddings.Gradient(x[0], x[1], node.Shape),
+
         BatchMomentsOp => Normalization.Moments(x[0], node.Shape),
         BatchNormalizeOp op => Normalization.Normalize(op, x[0], x[1], x[2], x[3]),
         DropoutOp op => Dropout.Apply(op, x[0], feed.Seed, feed.Step),

@@ -74,6 +74,12 @@ internal static class KernelDispatch
             case SoftmaxCrossEntropyGradientOp op:
                 DistributionText.CrossEntropyGradient(printer, op);
                 break;
+            case EmbeddingOp op:
+                EmbeddingText.Forward(printer, op);
+                break;
+            case EmbeddingGradientOp op:
+                EmbeddingText.Gradient(printer, op);
+                break;
             case ConstantOp op:
                 printer.Items("", printer.Outputs, kernel.Body.Shape.PerSample ? KernelPrinter.Samples(kernel.Body.Shape.Size) : Literal.Of(kernel.Body.Shape.Size),
                     w => w.Line($"{printer.Output(0)}[i] = {Literal.Float(op.Value)};"));

@@ -103,7 +103,7 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         if (Target.Of(loss) is not { } name || loss.Walk.Scope.Find(name) is not { } named)
             return null;
         loss.Walk.Use(name, loss.Site);
-        return named.Tensor is null || named.Tensor.Node != tensor.Node ? named : null;
+        return !loss.TakesNumbers(named.Tensor) ? null : named.Tensor is null || named.Tensor.Node != tensor.Node ? named : null;
     }
 
     private static string Describe(PortOp port, TensorShape shape) =>

@@ -23,7 +23,7 @@ internal abstract class Merge(string stem, string kind, DeclaredArgument named) 
         var others = new List<NamedTensor>();
         foreach (string name in names)
         {
-            if (merge.Walk.Use(name, merge.Site) is { } other)
+            if (merge.Walk.Use(name, merge.Site) is { } other && merge.TakesNumbers(other.Tensor))
                 others.Add(other);
         }
         bool complete = names.Count > 0 && others.Count == names.Count && others.All(o => o.Tensor is not null) && merge.Current is not null;

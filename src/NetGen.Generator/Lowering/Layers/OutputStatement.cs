@@ -14,7 +14,7 @@ internal sealed class OutputStatement() : StatementRule(StructuralKinds.Output, 
         if (walk.Scope.Find(name) is null)
             walk.Declare(name, statement.Current, statement.Site);
         Tensor? tensor = walk.Use(name, statement.Site)?.Tensor;
-        if (tensor is null || !statement.IsPrediction)
+        if (tensor is null || !statement.TakesNumbers(tensor) || !statement.IsPrediction)
             return;
         if (walk.Assembly.Outputs.Any(o => o.Name == name))
             statement.Report(DiagnosticIds.DuplicateTensor, name);

@@ -62,6 +62,26 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     /// <summary>The current tensor if it is a vector [features] or a sequence [steps, features]; another is reported.</summary>
     public Tensor? Features() => OfRank(1, 2, "a vector [features] or a sequence [steps, features]", "; put [Flatten] before it");
 
+    /// <summary>The port of the current tensor, if that is one of indices; another is reported.</summary>
+    public PortOp? Indices()
+    {
+        if (Current is not { } tensor)
+            return null;
+        if (walk.Assembly.Nodes[tensor.Node].Op is PortOp { Element: Element.Index } port)
+            return port;
+        Report(DiagnosticIds.WrongRank, Text, "whole numbers", tensor.Shape, "; put it behind [Tokens(length, Vocab = n)]");
+        return null;
+    }
+
+    /// <summary>Whether a tensor holds numbers; one of indices is reported.</summary>
+    public bool TakesNumbers(Tensor? tensor)
+    {
+        if (tensor is null || walk.Assembly.Nodes[tensor.Node].Op is not PortOp { Element: Element.Index } port)
+            return true;
+        Report(DiagnosticIds.WrongRank, Text, "numbers", FormattableString.Invariant($"{tensor.Shape} of whole numbers below {port.Bound}"), "; put [Embedding(features)] before it");
+        return false;
+    }
+
     private Tensor? OfRank(int least, int most, string wanted, string advice)
     {
         if (Current is { } tensor && (tensor.Shape.Rank < least || tensor.Shape.Rank > most))

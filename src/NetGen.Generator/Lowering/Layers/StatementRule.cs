@@ -24,6 +24,9 @@ internal abstract class StatementRule(string kind, params DeclaredArgument[] arg
     /// <summary>The kind as the layer table shows it: "Conv2D 5x5".</summary>
     public virtual string Title(Statement statement) => kind;
 
+    /// <summary>Whether it works on indices, not on numbers.</summary>
+    public virtual bool TakesIndices => false;
+
     /// <summary>What is known of the numbers that it leaves.</summary>
     public virtual ResultFacts Facts => ResultFacts.None;
 

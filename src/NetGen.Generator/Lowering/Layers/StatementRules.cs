@@ -7,9 +7,9 @@ internal static class StatementRules
 {
     public static readonly IReadOnlyList<StatementRule> All =
     [
-        new InputStatement(), new AsStatement(), new FromStatement(), new OutputStatement(), new BeginBlock(), new EndBlock(),
+        new InputStatement(), new TokensStatement(), new AsStatement(), new FromStatement(), new OutputStatement(), new BeginBlock(), new EndBlock(),
         new AddMerge(), new MultiplyMerge(), new ScaleMerge(), new ConcatMerge(),
-        new Dense(), new Conv2D(), new ConvTranspose2D(),
+        new Embedding(), new Dense(), new Conv2D(), new ConvTranspose2D(),
         new MaxPool2D(), new AvgPool2D(), new GlobalAvgPool(), new Upsample(),
         new Flatten(), new Reshape(),
         .. Activation.All, new PReLU(), new Softmax(),

@@ -90,7 +90,7 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
         if (_path.Contains(block, SymbolEqualityComparer.Default))
             return null;
         ClassDeclaration declaration = models.Block(block, cancellation);
-        return declaration.IsValid && declaration.Statements.All(s => s.Kind != StructuralKinds.Input) ? declaration : null;
+        return declaration.IsValid && declaration.Statements.All(s => !StructuralKinds.IsInput(s.Kind)) ? declaration : null;
     }
 
     private static List<KeyValuePair<IFieldSymbol, object?>>? Given(BoundUse use, StatementEvaluator evaluator)

@@ -16,7 +16,7 @@ internal static class BlockRules
         ClassDeclaration declaration = ClassDeclaration.Read(block, models, problems, cancellation);
         foreach (BoundStatement statement in declaration.Statements)
         {
-            if (statement.Kind == StructuralKinds.Input)
+            if (StructuralKinds.IsInput(statement.Kind))
                 problems.At(DiagnosticIds.InputInBlock, statement.Syntax, block.Name);
             if (statement.Use is { } use && PathBack(use.Block, block, models, cancellation) is { } path)
                 problems.At(DiagnosticIds.RecursiveBlock, statement.Syntax, block.Name, string.Join(" → ", path.Prepend(block).Select(b => b.Name)));

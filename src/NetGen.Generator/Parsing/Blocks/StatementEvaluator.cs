@@ -32,7 +32,7 @@ internal sealed class StatementEvaluator(BlockConstants constants, SiteList site
             else if (value is not null)
                 result.Set(argument.Name, value, argument.IsPositional);
         }
-        if (statement.Kind == StructuralKinds.Input)
+        if (StructuralKinds.IsInput(statement.Kind))
             result.UnifyInputName();
         return complete ? result : null;
     }

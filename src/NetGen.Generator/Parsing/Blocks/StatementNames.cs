@@ -15,7 +15,7 @@ internal static class StatementNames
         foreach (string name in new[] { "Name", "Share" })
         {
             string? text = values.Text(name);
-            ok &= kind is StructuralKinds.As or StructuralKinds.Input or StructuralKinds.Output ? Tensor(text, site, problems) : Layer(text, site, problems);
+            ok &= kind is StructuralKinds.As or StructuralKinds.Output || StructuralKinds.IsInput(kind) ? Tensor(text, site, problems) : Layer(text, site, problems);
         }
         return ok & Tensor(values.Text("Target"), site, problems);
     }

@@ -33,6 +33,14 @@ def _(walk, s):
         walk.scope.entered = walk.current
 
 
+@means("Tokens")
+def _(walk, s):
+    s.get("Length"), s.get("Vocab")
+    walk.current = walk.inputs.pop(0).long()
+    if walk.scope.entered is None:
+        walk.scope.entered = walk.current
+
+
 @means("As")
 def _(walk, s):
     walk.scope.tensors[s.get("Name")] = walk.current
@@ -93,6 +101,12 @@ def _(walk, s):
 
 def bias(walk, s):
     return walk.parameter("bias") if s.get("Bias", True) else None
+
+
+@means("Embedding")
+def _(walk, s):
+    s.get("Features")
+    walk.current = F.embedding(walk.current, walk.parameter("weight"))
 
 
 @means("Dense")

@@ -2,7 +2,7 @@
 
 # The first part of the name of what has numbers of its own. (Others have names too, which nobody sees.)
 STEMS = {"Dense": "dense", "Conv2D": "conv", "ConvTranspose2D": "convtranspose", "BatchNorm": "batchnorm", "GroupNorm": "groupnorm", "InstanceNorm": "instancenorm",
-         "LayerNorm": "layernorm", "PReLU": "prelu"}
+         "LayerNorm": "layernorm", "PReLU": "prelu", "Embedding": "embedding"}
 
 
 class NamesOfOnePlace:
@@ -41,7 +41,7 @@ def names_of(statements):
             places.append(NamesOfOnePlace(name + "."))
         elif statement.kind == "EndBlock":
             places.pop()
-        elif statement.kind not in ("Input", "As", "From", "Output"):
+        elif statement.kind not in ("Input", "Tokens", "As", "From", "Output"):
             given = statement.get("Name")
             if given is not None:
                 name = places[-1].take(given)

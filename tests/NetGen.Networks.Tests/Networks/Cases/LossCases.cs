@@ -33,6 +33,16 @@ public partial class ConstantTargetCase;
 [From("trunk"), Dense(4), Output("kind"), SoftmaxCrossEntropy(Target = "kind", Weight = 0.25)]
 public partial class WeightedLossesCase;
 
+// Whole numbers go in, and there are two kinds of labels: one for each step, one for the whole.
+[Network, Tokens("tokens", 4, Vocab = 3), Input("x", 4, 2)]
+[From("tokens"), Embedding(17), Concat("x"), Dense(6), Tanh, As("h")]
+[Dense(4), Output("steps"), SoftmaxCrossEntropy(Target = "tags")]
+[From("h"), Flatten, Dense(3), Output("whole"), SoftmaxCrossEntropy(Target = "topic", Weight = 0.5)]
+public partial class TokensAndNumbersCase;
+
+[Network, Tokens(6, Vocab = 9), Embedding(5), Tanh, Dense(4), SoftmaxCrossEntropy]
+public partial class EmbeddingCase;
+
 [Network, Input("a", 3), Input("b", 4)]
 [From("a"), Dense(5), Tanh, As("fa")]
 [From("b"), Dense(2), Tanh, As("fb")]

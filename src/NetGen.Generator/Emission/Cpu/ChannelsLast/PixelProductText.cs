@@ -213,6 +213,10 @@ internal static class PixelProductText
                     w.Line($"new Span<float>({signature.Name(signature.Outputs[0])}, {Literal.Of(body.Shape.Size)}).Fill({Literal.Float(op.Value)});"));
                 return;
 
+            case EmbeddingOp or EmbeddingGradientOp:
+                EmbeddingText.ChannelsLast(writer, kernel, signature);
+                return;
+
             case SoftmaxCrossEntropyOp op:
                 string classes = Literal.Of(body.Inputs[0].Channels), pixels = Literal.Of(body.Inputs[0].Positions), labelled = Steps(body.Inputs[0]);
                 KernelText.Method(writer, kernel, signature, $"f->Batch * {pixels}",

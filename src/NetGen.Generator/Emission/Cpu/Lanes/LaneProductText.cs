@@ -211,6 +211,10 @@ internal static class LaneProductText
                     w.Line($"new Span<float>({signature.Name(signature.Outputs[0])}, {Literal.Of(body.Shape.Size)}).Fill({Literal.Float(op.Value)});"));
                 return;
 
+            case EmbeddingOp or EmbeddingGradientOp:
+                EmbeddingText.Lanes(writer, kernel, signature);
+                return;
+
             case SoftmaxCrossEntropyOp op:
                 LaneLossText.CrossEntropy(writer, kernel, signature, op);
                 return;

@@ -1,0 +1,32 @@
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>Inputs (indices [B, T], table [Vocabulary, Features]): row i of the table for each index i, [B, T, Features].</summary>
+internal sealed record EmbeddingOp(int Vocabulary, int Features) : Op
+{
+    public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => EquatableArray.Of(new OperandInfo("indices", Element.Index), new OperandInfo("table"));
+
+    /// <summary>It copies.</summary>
+    public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 0;
+
+    /// <summary>Indices have no gradient.</summary>
+    public override void Propagate(Pullback y) => y.Give(1, new EmbeddingGradientOp(Vocabulary, Features), y.Input(0), y.Dy);
+
+    public override string Summary(OpUse use) => $"The row of the table {use.Inputs[1]} that each index chooses: {use.Inputs[0]} → {use.Result}.";
+}
+
+/// <summary>
+/// Inputs (indices [B, T], dy [B, T, Features]): the adjoint of <see cref="EmbeddingOp"/> in the table, shared [Vocabulary, Features]:
+/// row i is the sum of dy over the places whose index is i, in the order of steps and of samples.
+/// </summary>
+internal sealed record EmbeddingGradientOp(int Vocabulary, int Features) : GradientOp
+{
+    public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => EquatableArray.Of(new OperandInfo("indices", Element.Index), new OperandInfo("dy"));
+
+    public override string ResultName => "dw";
+
+    public override string Summary(OpUse use) => $"Adds dy to the row that each index chooses: {use.From} → {use.Result}.";
+
+    public override string KernelName(string layer, bool isBackward) => layer + "WeightGradient";
+}
