@@ -18,7 +18,7 @@ public sealed partial class TestNamesTests
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Intersect(["obj", "bin"]).Any() && !NamedAfterFiles.Contains(Path.GetFileNameWithoutExtension(file)))
             .SelectMany(Tests)];
         Assert.True(tests.Length > 500, "There are more tests than these.");
-        Assert.Empty(tests.Where(name => !Sentence().IsMatch(name)));
+        Assert.DoesNotContain(tests, name => !Sentence().IsMatch(name));
     }
 
     private static IEnumerable<string> Tests(string file)
