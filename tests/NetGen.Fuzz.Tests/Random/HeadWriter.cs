@@ -21,7 +21,7 @@ internal sealed class HeadWriter(Dice dice, Program program, LayerWriter layers)
         if (start.Shape.IsImage)
             program.Write($"Conv2D({Text(classes)}, 1{phase})", start.Shape with { Channels = classes });
         else
-            program.Write($"Dense({Text(classes)}{phase})", Tensor.Vector(classes));
+            program.Write($"Dense({Text(classes)}{phase})", start.Shape with { Channels = classes });
         Loss(phase);
         if (!training && dice.OneIn(2))
             program.Name();

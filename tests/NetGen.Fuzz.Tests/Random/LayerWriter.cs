@@ -16,7 +16,9 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
 
     public void Any()
     {
-        string[] kinds = Now.IsImage
+        string[] kinds = Now.IsSequence
+            ? ["dense", "dense", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "scale", "flat", "reshape", "lrn", "sign"]
+            : Now.IsImage
             ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "samplenorm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name", "merge", "merge", "scale", "flat", "softmax", "reshape", "sign"]
             : ["dense", "dense", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "reshape", "lrn", "sign"];
         switch (dice.Of(kinds))
@@ -56,7 +58,7 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
 
     public void Activation() => program.Write(ActivationName());
 
-    public void Dense(int units) => program.Write($"Dense({Text(units)}{Options()})", Tensor.Vector(units));
+    public void Dense(int units) => program.Write($"Dense({Text(units)}{Options()})", Now with { Channels = units });
 
     private void Convolution()
     {
@@ -138,7 +140,9 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
     private void Reshape()
     {
         int channels = dice.Divisor(Now.Size), height = dice.Divisor(Now.Size / channels);
-        Tensor shape = Now.IsImage && dice.OneIn(3) ? Tensor.Vector(Now.Size) : new Tensor(channels, height, Now.Size / channels / height, true);
+        Tensor shape = (Now.IsImage || Now.IsSequence) && dice.OneIn(3) ? Tensor.Vector(Now.Size)
+            : dice.OneIn(3) ? Tensor.Sequence(channels, Now.Size / channels)
+            : new Tensor(channels, height, Now.Size / channels / height, true);
         program.Write($"Reshape({shape})", shape);
     }
 
@@ -154,7 +158,7 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             program.Write($"InstanceNorm(Epsilon = 0.1{affine})");
         else if (!Now.IsImage && Now.Channels > 3 && dice.OneIn(2))
             program.Write($"LayerNorm(Epsilon = 0.1{affine})");
-        else if (Now.Size / groups > 3)
+        else if (Now.Size / groups > 3 && !Now.IsSequence)
             program.Write($"GroupNorm({Text(groups)}, Epsilon = 0.05{affine})");
     }
 
@@ -175,7 +179,7 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
 
     private void Merge()
     {
-        List<(string Name, Tensor Shape)> fitting = program.Named.Where(t => t.Shape.IsImage == Now.IsImage && t.Shape.Height == Now.Height && t.Shape.Width == Now.Width).ToList();
+        List<(string Name, Tensor Shape)> fitting = program.Named.Where(t => t.Shape.IsImage == Now.IsImage && t.Shape.IsSequence == Now.IsSequence && t.Shape.Height == Now.Height && t.Shape.Width == Now.Width).ToList();
         if (fitting.Count == 0)
             return;
         var other = dice.Of(fitting);
@@ -190,13 +194,15 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
     {
         Tensor scaled = Now;
         string name = program.Name();
-        string gate = dice.Of($"GlobalAvgPool, Dense({Text(scaled.Channels)})", "Conv2D(1, 1)", $"GlobalAvgPool, Dense(1)", $"Conv2D({Text(scaled.Channels)}, 1)");
+        string gate = scaled.IsSequence
+            ? dice.Of("Dense(1)", $"Dense({Text(scaled.Channels)})", $"Flatten, Dense({Text(scaled.Channels)})", "Flatten, Dense(1)")
+            : dice.Of($"GlobalAvgPool, Dense({Text(scaled.Channels)})", "Conv2D(1, 1)", $"GlobalAvgPool, Dense(1)", $"Conv2D({Text(scaled.Channels)}, 1)");
         program.Write($"{gate}, Sigmoid, Scale({program.Use(name)})", scaled);
     }
 
     public void Flat()
     {
-        if (dice.OneIn(2) && Now.Size < 200)
+        if (Now.IsSequence || (dice.OneIn(2) && Now.Size < 200))
             program.Write("Flatten", Tensor.Vector(Now.Size));
         else
             program.Write("GlobalAvgPool", Tensor.Vector(Now.Channels));

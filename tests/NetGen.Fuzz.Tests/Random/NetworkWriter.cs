@@ -54,7 +54,9 @@ internal sealed class NetworkWriter
 
     private void Inputs()
     {
-        Tensor shape = _dice.OneIn(3) ? Tensor.Vector(_dice.Pick(1, 23)) : new Tensor(_dice.Pick(1, 5), _dice.Pick(2, 11), _dice.Pick(1, 11), true);
+        Tensor shape = _dice.OneIn(3) ? Tensor.Vector(_dice.Pick(1, 23))
+            : _dice.OneIn(3) ? Tensor.Sequence(_dice.Pick(1, 9), _dice.Pick(1, 11))
+            : new Tensor(_dice.Pick(1, 5), _dice.Pick(2, 11), _dice.Pick(1, 11), true);
         int count = _dice.OneIn(3) ? _dice.Pick(2, _dice.OneIn(6) ? 24 : 4) : 1;
         if (count == 1)
         {
@@ -116,7 +118,7 @@ internal sealed class NetworkWriter
     {
         var start = (Name: _program.Name(), Shape: _program.Current);
         int channels = _dice.Pick(1, start.Shape.IsImage ? 2 : 3);
-        Tensor branch = start.Shape.IsImage ? start.Shape with { Channels = channels } : Tensor.Vector(channels);
+        Tensor branch = start.Shape with { Channels = channels };
         var names = new List<string>();
         for (int i = 0; i < branches; i++)
         {

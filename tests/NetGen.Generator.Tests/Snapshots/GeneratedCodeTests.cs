@@ -40,6 +40,17 @@ public class GeneratedCodeTests
         public partial class Winograd;
         """).AssertSound());
 
+    /// <summary>A sequence: a dense layer for all steps at once, statistics over samples and steps, a gate for each step and a label for each.</summary>
+    [Fact]
+    public Task Sequence() => Snapshot.Verify(GeneratorRunner.Run("""
+        namespace My;
+
+        [Network]
+        [Input(5, 3), Dense(4, Bias = false), BatchNorm, Tanh, Dropout(0.1), As("h"), Dense(1), Sigmoid, Scale("h")]
+        [Dense(3), SoftmaxCrossEntropy]
+        public partial class Tagger;
+        """).AssertSound());
+
     /// <summary>The losses read what is no output: a hidden tensor, and the logits before a sigmoid.</summary>
     [Fact]
     public Task HiddenLosses() => Snapshot.Verify(GeneratorRunner.Run("""

@@ -22,6 +22,18 @@ def loss(*kinds):
     return means(*kinds)
 
 
+# ---- shapes: [batch, features], [batch, channels, height, width], or [batch, steps, features], whose channels are last
+
+
+def channels_first(x, of):
+    """Computes something of a tensor whose channels are its second dimension: the steps of a sequence go behind its features meanwhile."""
+    return of(x.transpose(1, 2)).transpose(1, 2) if x.dim() == 3 else of(x)
+
+
+def channel_axis(x):
+    return 2 if x.dim() == 3 else 1
+
+
 # ---- the program
 
 
@@ -86,13 +98,15 @@ def _(walk, s):
 
 @means("Concat")
 def _(walk, s):
-    walk.current = torch.cat([walk.current] + [walk.tensor(name) for name in s.get("Tensors")], dim=1)
+    walk.current = torch.cat([walk.current] + [walk.tensor(name) for name in s.get("Tensors")], dim=channel_axis(walk.current))
 
 
 @means("Scale")
 def _(walk, s):
     scaled, gate = walk.tensor(s.get("Tensor")), walk.current
     # A gate of one number, or of one number a channel, holds at every position.
+    if scaled.dim() == 3 and gate.dim() == 2:
+        gate = gate[:, None, :]
     walk.current = scaled * gate.reshape(gate.shape + (1,) * (scaled.dim() - gate.dim()))
 
 
@@ -237,12 +251,12 @@ def _(walk, s):
 @means("PReLU")
 def _(walk, s):
     s.get("Slope"), s.get("PerChannel")
-    walk.current = F.prelu(walk.current, walk.parameter("weight"))
+    walk.current = channels_first(walk.current, lambda x: F.prelu(x, walk.parameter("weight")))
 
 
 @means("Softmax")
 def _(walk, s):
-    walk.current = F.softmax(walk.current, dim=1)
+    walk.current = F.softmax(walk.current, dim=channel_axis(walk.current))
 
 
 # ---- noise and normalisation
@@ -260,9 +274,9 @@ def _(walk, s):
 
 @means("BatchNorm")
 def _(walk, s):
-    walk.current = F.batch_norm(
-        walk.current, walk.parameter("running_mean"), walk.parameter("running_var"), walk.parameter("weight"), walk.parameter("bias"),
-        walk.training, s.get("Momentum", 0.1), s.get("Epsilon", 1e-5))
+    walk.current = channels_first(walk.current, lambda x: F.batch_norm(
+        x, walk.parameter("running_mean"), walk.parameter("running_var"), walk.parameter("weight"), walk.parameter("bias"),
+        walk.training, s.get("Momentum", 0.1), s.get("Epsilon", 1e-5)))
 
 
 def affine(walk, s, otherwise):
@@ -287,10 +301,9 @@ def _(walk, s):
 
 @means("LocalResponseNorm")
 def _(walk, s):
-    x = walk.current
     # PyTorch's takes nothing without positions.
-    y = F.local_response_norm(x if x.dim() > 2 else x[:, :, None], s.get("Size", 5), s.get("Alpha", 1e-4), s.get("Beta", 0.75), s.get("K", 1.0))
-    walk.current = y.reshape(x.shape)
+    walk.current = channels_first(walk.current, lambda x: F.local_response_norm(
+        x if x.dim() > 2 else x[:, :, None], s.get("Size", 5), s.get("Alpha", 1e-4), s.get("Beta", 0.75), s.get("K", 1.0)).reshape(x.shape))
 
 
 # ---- losses
@@ -325,8 +338,9 @@ def target(walk, s):
 @loss("SoftmaxCrossEntropy")
 def _(walk, s):
     s.get("Target")
-    positions = walk.current.shape[:1] + walk.current.shape[2:]
-    conclude(walk, s, lambda: F.cross_entropy(walk.current, given_target(walk, s, "labels").reshape(positions)))
+    x = walk.current.transpose(1, 2) if walk.current.dim() == 3 else walk.current
+    positions = x.shape[:1] + x.shape[2:]
+    conclude(walk, s, lambda: F.cross_entropy(x, given_target(walk, s, "labels").reshape(positions)))
 
 
 @loss("MeanSquaredError")
