@@ -31,13 +31,12 @@ internal static class NetworkCompiler
         var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan)) };
         foreach (var (suffix, text) in CpuEmitter.Emit(plan))
             files.Add(new SourceFile($"{spec.HintName}.{suffix}.g.cs", text));
-        if (spec.EmitGpu)
+        if (spec.EmitDevice)
         {
             cancellation.ThrowIfCancellationRequested();
             NetworkPlan device = PlanForDevice(spec, graphs);
             files.Add(new SourceFile(spec.HintName + ".Kernels.g.cs", IlgpuEmitter.Emit(device)));
-            if (spec.EmitDevice)
-                files.Add(new SourceFile(spec.HintName + ".Device.g.cs", DeviceText.Emit(device)));
+            files.Add(new SourceFile(spec.HintName + ".Device.g.cs", DeviceText.Emit(device)));
         }
         return new CompilationResult(files.ToEquatableArray(), built.Problems);
     }

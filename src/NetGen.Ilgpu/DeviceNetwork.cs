@@ -3,7 +3,6 @@ using ILGPU;
 using ILGPU.Runtime;
 using NetGen.Execution;
 using NetGen.Optimizers;
-using NetGen.Parameters;
 
 namespace NetGen.Ilgpu;
 
@@ -18,16 +17,13 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     private readonly Optimizer? _optimizer;
     private readonly DeviceOptimizer? _update;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> _memory;
-    private readonly AcceleratorStream _copyStream;
-    private readonly DevicePort[,] _ports;
-    private readonly ArrayView<float> _moments, _loss;
+    private readonly DevicePorts _ports;
+    private readonly ParameterCopy _parameters;
+    private readonly ArrayView<float> _loss;
     private readonly float[][] _outputs;
     private readonly string _name;
-    // Pinned, because copies to an array of the host wrap it anew each time.
-    private readonly PageLockedArray1D<float> _report;
-    private long _version = -1;
-    private int _slot, _predicted;
-    private bool _pending, _changed;
+    private int _predicted;
+    private bool _pending, _updates;
     private float _lastLoss = float.NaN;
     private Occupancy _occupancy;
 
@@ -52,59 +48,30 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         _name = $"{network.Name}.Device";
         Accelerator = accelerator;
         _optimizer = optimizer;
-        Seed = seed;
         optimizer?.Attach(network.Parameters);
         if (optimizer is not null && sizes.TrainingArena == 0 && sizes.TrainingShared == 0)
             throw new NotSupportedException($"{network.Name} declares no loss, so there is nothing to train it by.");
 
-        Capacity = checked((maxBatch + 63) / 64 * 64);
-        var layout = new DeviceLayout();
-        bool trains = optimizer is not null;
-        int parameterFloats = network.Parameters.TotalFloats, trainable = network.Parameters.TrainableFloats;
-        // Gradients first: ILGPU 1.5.3 sets memory on OpenCL at four times the offset, which is right at 0 alone.
-        long gradients = layout.Add(trains ? trainable : 0);
-        long parameters = layout.Add(parameterFloats);
-        long moments = layout.Add(trains ? (long)optimizer!.MomentNames.Count * optimizer.MomentStride : 0);
-        long scratch = layout.Add(trains ? DeviceOptimizer.ScratchFloats : 0);
-        long shared = layout.Add(Math.Max(trains ? sizes.TrainingShared : 0, sizes.PredictionShared));
-        long arena = layout.Add(checked(Math.Max(trains ? sizes.TrainingArena : 0, sizes.PredictionArena) * Capacity));
-        PortDescription[] columns = trains ? [.. network.Description.Inputs, .. network.Description.Targets] : [.. network.Description.Inputs];
-        long[,] ports = new long[2, columns.Length];
-        for (int slot = 0; slot < 2; slot++)
-            for (int i = 0; i < columns.Length; i++)
-                ports[slot, i] = layout.Add(checked((long)columns[i].Size * maxBatch));
-        PlannedBytes = layout.Floats * sizeof(float);
-        if (PlannedBytes > accelerator.MemorySize)
-            throw new DeviceMemoryException(network.Name, accelerator.Name, PlannedBytes, accelerator.MemorySize, maxBatch);
-        try
-        {
-            _memory = accelerator.Allocate1D<float>(layout.Floats);
-        }
-        catch (Exception e) when (e is AcceleratorException or OutOfMemoryException)
-        {
-            throw new DeviceMemoryException(network.Name, accelerator.Name, PlannedBytes, accelerator.MemorySize, maxBatch, e);
-        }
-        ArrayView<float> whole = _memory.View;
+        var plan = new DeviceMemoryPlan(network, optimizer, sizes, maxBatch);
+        PlannedBytes = plan.Bytes;
+        _memory = plan.Allocate(network.Name, accelerator, maxBatch);
+        ArrayView<float> whole = _memory.View, moments = plan.Moments.Of(whole);
         Stream = accelerator.DefaultStream;
-        _copyStream = accelerator.CreateStream();
-        Parameters = whole.SubView(parameters, parameterFloats);
-        Gradients = whole.SubView(gradients, trains ? trainable : 0);
-        _moments = whole.SubView(moments, trains ? (long)optimizer!.MomentNames.Count * optimizer.MomentStride : 0);
-        Shared = whole.SubView(shared, Math.Max(trains ? sizes.TrainingShared : 0, sizes.PredictionShared));
-        Arena = whole.SubView(arena, Math.Max(trains ? sizes.TrainingArena : 0, sizes.PredictionArena) * Capacity);
-        _ports = new DevicePort[2, columns.Length];
-        for (int slot = 0; slot < 2; slot++)
-            for (int i = 0; i < columns.Length; i++)
-                _ports[slot, i] = new DevicePort(accelerator, whole.SubView(ports[slot, i], (long)columns[i].Size * maxBatch));
-        _report = accelerator.AllocatePageLocked1D<float>(DeviceOptimizer.ReportFloats);
+        Memory = new DeviceMemory(network.Description.Inputs.Count, network.Description.Targets.Count)
+        {
+            AllParameters = plan.Parameters.Of(whole), AllGradients = plan.Gradients.Of(whole), WholeShared = plan.Shared.Of(whole), WholeArena = plan.Arena.Of(whole),
+            Capacity = plan.Capacity, Seed = seed,
+        };
+        _parameters = new ParameterCopy(network, optimizer, accelerator, Stream, Memory.AllParameters, moments);
+        _ports = new DevicePorts(accelerator, plan, whole);
         _outputs = [.. network.Description.Outputs.Select(o => new float[checked(o.Size * maxBatch)])];
-        if (trains)
+        if (optimizer is not null)
         {
             // Gaps between parameters have no gradient: they are zero and stay so.
-            Gradients.MemSetToZero(Stream);
-            _loss = Shared.SubView(sizes.LossOffset, 1);
-            _update = new DeviceOptimizer(optimizer!, accelerator, Stream, trainable, Parameters, Gradients, _moments, whole.SubView(scratch, DeviceOptimizer.ScratchFloats));
-            Verdict = _update.Verdict;
+            Memory.AllGradients.MemSetToZero(Stream);
+            _loss = Memory.WholeShared.SubView(sizes.LossOffset, 1);
+            _update = new DeviceOptimizer(optimizer, accelerator, Stream, network.Parameters.TrainableFloats, Memory.AllParameters, Memory.AllGradients, moments, plan.Scratch.Of(whole));
+            Memory.Verdict = _update.Verdict;
         }
         Stream.Synchronize();
     }
@@ -131,26 +98,8 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <inheritdoc/>
     public long StepCount { get; set; }
 
-    /// <summary>Parameters and buffers on the device.</summary>
-    protected ArrayView<float> Parameters { get; }
-
-    /// <summary>Gradients of the trainable parameters.</summary>
-    protected ArrayView<float> Gradients { get; }
-
-    /// <summary>Values per sample.</summary>
-    protected ArrayView<float> Arena { get; }
-
-    /// <summary>Values whatever the batch.</summary>
-    protected ArrayView<float> Shared { get; }
-
-    /// <summary>One number, finite if loss and gradient of the step at hand are: only then does anything change.</summary>
-    protected ArrayView<float> Verdict { get; }
-
-    /// <summary>Samples that the arena holds.</summary>
-    protected int Capacity { get; }
-
-    /// <summary>Seed of dropout.</summary>
-    protected ulong Seed { get; }
+    /// <summary>Where everything lies.</summary>
+    protected DeviceMemory Memory { get; }
 
     /// <summary>Where everything is enqueued.</summary>
     protected AcceleratorStream Stream { get; }
@@ -180,7 +129,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         if (_optimizer is null || !found.Trainable || found.IsBuffer)
             throw new InvalidOperationException($"'{parameter}' of {_network.Name} is not trained here, so it has no gradient.");
         using (Begin())
-            return Download(Gradients.SubView(found.Offset, found.Length));
+            return Download(Memory.Gradients(found.Offset, found.Length));
     }
 
     /// <summary>
@@ -190,7 +139,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     public void Pull()
     {
         using (Begin())
-            Fetch();
+            _parameters.Pull();
     }
 
     /// <summary>Pulls, then writes all parameters as safetensors.</summary>
@@ -211,17 +160,21 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     }
 
     /// <summary>Compiles the kernels and notes how long it took.</summary>
-    /// <param name="load">Compiles them: with what to tell of each kernel, and the ending of the names of those that are there for several precisions.</param>
+    /// <param name="load">Loads those of the network.</param>
     /// <param name="progress">What the caller wants to be told.</param>
     /// <exception cref="DeviceNotSupportedException">The device's compiler refuses a kernel.</exception>
-    protected T Load<T>(Func<Action<string, int, int>, string, T> load, Action<KernelProgress>? progress)
+    protected T Load<T>(Func<KernelLoader, T> load, Action<KernelProgress>? progress)
     {
         string current = "";
         bool telling = false;
         long start = Stopwatch.GetTimestamp();
         try
         {
-            return load(Note, DeviceRequirements.Suffix(Precision));
+            using var loader = new KernelLoader(Accelerator, DeviceRequirements.Suffix(Precision), Note);
+            _update?.Compile(loader);
+            T programs = load(loader);
+            _update?.Load();
+            return programs;
         }
         catch (Exception e) when (!telling)
         {
@@ -233,31 +186,27 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
             LoadTime = Stopwatch.GetElapsedTime(start);
         }
 
-        void Note(string kernel, int number, int count)
+        void Note(KernelProgress kernel)
         {
-            (current, telling) = (kernel, true);
-            progress?.Invoke(new KernelProgress(kernel, number, count));
+            (current, telling) = (kernel.Kernel, true);
+            progress?.Invoke(kernel);
             telling = false;
         }
     }
 
-    /// <summary>Whether it was made with an optimizer: only then are there ports for targets.</summary>
-    protected bool Trains => _optimizer is not null;
-
-    /// <summary>A port's place for the step to come.</summary>
-    protected ArrayView<float> Values(int port) => Port(port).Values;
-
-    /// <summary>The same, as labels.</summary>
-    protected ArrayView<int> Labels(int port) => Port(port).Labels;
-
     /// <summary>Sends a port's samples on the way, beside the step that still computes.</summary>
-    protected void Upload(int port, ReadOnlySpan<float> values) => Port(port).Upload(_copyStream, values);
+    protected void Upload(int port, ReadOnlySpan<float> values)
+    {
+        DemandPort(port);
+        _ports.Upload(port, values);
+    }
 
-    /// <summary>Sends a port's labels on the way.</summary>
-    protected void Upload(int port, ReadOnlySpan<int> labels) => Port(port).Upload(_copyStream, labels);
-
-    /// <summary>Points the generated programs at the slot and the batch of this step.</summary>
-    protected abstract void Bind(int batch);
+    /// <summary>The same for indices.</summary>
+    protected void Upload(int port, ReadOnlySpan<int> indices)
+    {
+        DemandPort(port);
+        _ports.Upload(port, indices);
+    }
 
     /// <summary>Enqueues the generated program.</summary>
     protected abstract void Forward();
@@ -266,9 +215,8 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     protected abstract void Backward();
 
     /// <summary>Enqueues the generated program; networks without running statistics have none.</summary>
-    protected virtual void MoveStatistics()
-    {
-    }
+    /// <returns>Whether there is one.</returns>
+    protected virtual bool MoveStatistics() => false;
 
     /// <summary>Enqueues the generated program.</summary>
     protected abstract void Predict();
@@ -307,23 +255,28 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     }
 
     /// <summary>Enqueues a training step on what was uploaded. Waits for the upload and for the step before it, not for this one.</summary>
-    protected void Launch(int batch)
+    /// <param name="batch">Its samples.</param>
+    /// <param name="update">Whether parameters are changed by the gradient.</param>
+    protected void Launch(int batch, bool update = true)
     {
-        DeviceOptimizer update = _update ?? throw ForPredictionsOnly();
-        _copyStream.Synchronize();
+        DeviceOptimizer optimizer = _update ?? throw ForPredictionsOnly();
+        _ports.Await();
         if (_pending)
             Await();
         // Looked at before anything is enqueued: a schedule may give no number.
-        _ = Optimizer.StepRate;
-        Push();
+        if (update)
+            _ = Optimizer.StepRate;
         Bind(batch);
         Forward();
         Backward();
-        update.Examine(Stream, _loss);
-        MoveStatistics();
-        update.Update();
-        (_pending, _changed) = (true, true);
-        _slot = 1 - _slot;
+        optimizer.Examine(_loss, update);
+        bool moves = MoveStatistics();
+        if (update)
+            optimizer.Update();
+        (_pending, _updates) = (true, update);
+        if (update || moves)
+            _parameters.MarkChanged();
+        _ports.Turn();
     }
 
     /// <summary>Waits for the step that was enqueued last and returns its loss.</summary>
@@ -341,75 +294,56 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         if (!_pending)
             throw new InvalidOperationException("No step is under way.");
         _pending = false;
-        _update!.Report.CopyTo(Stream, _report.ArrayView);
-        Stream.Synchronize();
+        (float scale, float norm, float loss) = _update!.Await();
         float learningRate = Optimizer.LearningRate;
-        float scale = _report.Span[0], norm = _report.Span[1], loss = Guard.FiniteLoss(_report.Span[2], StepCount, learningRate, _lastLoss);
-        if (Optimizer.ClipNorm > 0)
+        Guard.FiniteLoss(loss, StepCount, learningRate, _lastLoss);
+        if (_updates && Optimizer.ClipNorm > 0)
             Optimizer.LastGradientNorm = norm;
         if (!float.IsFinite(scale))
         {
-            GradientCheck.DemandFinite(_network.Parameters, Download(Gradients), StepCount, learningRate, _lastLoss);
+            GradientCheck.DemandFinite(_network.Parameters, Download(Memory.AllGradients), StepCount, learningRate, _lastLoss);
             throw new DivergedException("norm of the gradient", norm, StepCount, learningRate, _lastLoss);
         }
         _lastLoss = loss;
-        StepCount++;
-        Optimizer.StepCount++;
+        if (_updates)
+        {
+            StepCount++;
+            Optimizer.StepCount++;
+        }
         return loss;
     }
 
     /// <summary>Runs a prediction on what was uploaded and fetches the outputs.</summary>
     protected void Complete(int batch)
     {
-        _copyStream.Synchronize();
+        _ports.Await();
         if (_pending)
             Await();
-        Push();
         Bind(batch);
         Predict();
         for (int i = 0; i < _outputs.Length; i++)
             OutputView(i).CopyToCPU(Stream, _outputs[i].AsSpan(0, batch * _network.Description.Outputs[i].Size));
         Stream.Synchronize();
         _predicted = batch;
-        _slot = 1 - _slot;
+        _ports.Turn();
     }
 
-    private DevicePort Port(int index) => index < _ports.GetLength(1) ? _ports[_slot, index] : throw ForPredictionsOnly();
+    /// <summary>Brings the parameters up to date, and points the generated programs at the slot and the batch of this step.</summary>
+    private void Bind(int batch)
+    {
+        _parameters.Push();
+        _ports.Bind(Memory, batch);
+        Memory.Batch = batch;
+        Memory.Step = (uint)StepCount;
+    }
+
+    private void DemandPort(int port)
+    {
+        if (!_ports.Has(port))
+            throw ForPredictionsOnly();
+    }
 
     private InvalidOperationException ForPredictionsOnly() => new($"{_network.Name} is on {Accelerator.Name} for predictions only: give OnDevice an optimizer.");
-
-    /// <summary>Sends parameters and moments that changed on the host.</summary>
-    private void Push()
-    {
-        ParameterStorage storage = _network.Parameters.Storage;
-        // Read first: what changes on the host while it is being sent is sent again by the next call.
-        long version = storage.Version;
-        if (_version == version)
-            return;
-        if (_changed)
-            throw new InvalidOperationException($"The parameters of {_network.Name} were changed on the host while newer ones are on {Accelerator.Name}: call Pull before changing them.");
-        Parameters.CopyFromCPU(Stream, (ReadOnlySpan<float>)storage.Buffer.Slice(0, _network.Parameters.TotalFloats));
-        if (_optimizer is not null && _moments.Length > 0)
-            _moments.CopyFromCPU(Stream, (ReadOnlySpan<float>)_optimizer.MomentSpan);
-        Stream.Synchronize();
-        GC.KeepAlive(storage);
-        _version = version;
-    }
-
-    /// <summary>Brings what steps have changed to the host.</summary>
-    private void Fetch()
-    {
-        if (!_changed)
-            return;
-        _version = _network.Parameters.Rewrite(buffer =>
-        {
-            Parameters.CopyToCPU(Stream, buffer.Slice(0, _network.Parameters.TotalFloats));
-            if (_optimizer is not null && _moments.Length > 0)
-                _moments.CopyToCPU(Stream, _optimizer.MomentSpan);
-            Stream.Synchronize();
-        });
-        _changed = false;
-    }
 
     private float[] Download(ArrayView<float> view)
     {
@@ -429,7 +363,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         {
             Stream.Synchronize();
             if (!_network.Parameters.IsDisposed)
-                Fetch();
+                _parameters.Pull();
         }
         catch (ObjectDisposedException) when (_network.Parameters.IsDisposed)
         {
@@ -437,10 +371,8 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         }
         finally
         {
-            foreach (DevicePort port in _ports)
-                port.Dispose();
-            _report.Dispose();
-            _copyStream.Dispose();
+            _ports.Dispose();
+            _update?.Dispose();
             _memory.Dispose();
         }
     }

@@ -29,6 +29,9 @@ internal static class Devices
     /// <summary>The text of kernels as devices run it: as it is.</summary>
     public static SyntaxTree Prepare(SyntaxTree kernels) => kernels;
 
+    /// <summary>What the text refers to beside what the tests do: nothing.</summary>
+    public static IEnumerable<MetadataReference> References => [];
+
     public static void On(string kind, Action<Accelerator> test)
     {
         using Context context = Ilgpu.Devices.CreateContext(anyOpenCL: true);

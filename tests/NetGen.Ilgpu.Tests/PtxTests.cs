@@ -6,7 +6,7 @@ using ILGPU.Backends.PTX;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
-using NetGen.Generator.Emission.Ilgpu;
+using NetGen.Generator.Plans;
 using NetGen.Gpu.Tests.Harness;
 using NetGen.Ilgpu;
 using NetGen.Optimizers;
@@ -26,7 +26,7 @@ public partial class PtxTests
     public void Kernels_compile_without_local_memory_and_with_reads_before_their_barrier(string network)
     {
         KernelAssembly kernels = KernelAssembly.Of(network);
-        Compile(network, kernels.Type("Kernels"), LoadedKernel.In(kernels.Text));
+        Compile(network, kernels.Type("Kernels"), LoadedKernel.In(kernels.Type("Device")));
         // Each product in tiles is there in every format of tensor cores.
         int tiled = kernels.Type("Kernels").GetMethods().Count(m => m.Name.EndsWith(TensorFormat.Tf32.Suffix, StringComparison.Ordinal));
         Assert.Equal(tiled, kernels.Type("Kernels").GetMethods().Count(m => m.Name.EndsWith(TensorFormat.Bf16.Suffix, StringComparison.Ordinal)));

@@ -36,9 +36,8 @@ internal static class NetworkParser
         TypeHeader.Containing(type).ToEquatableArray(),
         TypeHeader.Accessibility(type),
         program,
-        IlgpuReference.IsUsable(compilation),
+        DeviceReference.IsUsable(compilation),
         vectors,
-        IlgpuReference.HasHost(compilation),
         convolutions,
         DeclaredMembers.Of(type, compilation, sites).ToEquatableArray(),
         ClassReading.Traits(type));

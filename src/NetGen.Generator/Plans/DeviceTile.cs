@@ -22,4 +22,26 @@ internal sealed record DeviceTile(int Rows, int Columns, int ThreadRows, int Thr
     public bool IsDirect => Rows == 0;
 
     public static readonly DeviceTile Direct = new(0, 0, 1, 1, 1);
+
+    public static readonly DeviceTile Large = new(128, 128, 8, 8, 1);
+
+    public static readonly DeviceTile Medium = new(64, 64, 4, 4, 1);
+
+    public static readonly DeviceTile Small = new(32, 32, 4, 4, 1);
+
+    public static readonly DeviceTile Flat = new(32, 128, 4, 8, 1);
+
+    public static readonly DeviceTile Flattest = new(16, 64, 4, 4, 1);
+
+    /// <summary>Those that there are.</summary>
+    public static readonly IReadOnlyList<DeviceTile> All = new[] { Large, Medium, Small, Flat, Flattest };
+
+    /// <summary>The exponent of a power of two.</summary>
+    public static int Log2(int value)
+    {
+        int bits = 0;
+        while (1 << bits < value)
+            bits++;
+        return bits;
+    }
 }

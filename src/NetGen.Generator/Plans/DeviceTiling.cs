@@ -20,12 +20,6 @@ internal static class DeviceTiling
     /// <summary>Most floats of scratch that split products may take.</summary>
     private const long MostPartialFloats = 1 << 24;
 
-    private static readonly DeviceTile Large = new(128, 128, 8, 8, 1);
-    private static readonly DeviceTile Medium = new(64, 64, 4, 4, 1);
-    private static readonly DeviceTile Small = new(32, 32, 4, 4, 1);
-    private static readonly DeviceTile Flat = new(32, 128, 4, 8, 1);
-    private static readonly DeviceTile Flattest = new(16, 64, 4, 4, 1);
-
     /// <summary>Rows are output channels of a group, columns are samples and positions, of which there are many.</summary>
     /// <param name="channels">Of a group.</param>
     /// <param name="positions">Of a sample.</param>
@@ -33,24 +27,24 @@ internal static class DeviceTiling
     public static DeviceTile Convolution(int channels, int positions, int products) => channels switch
     {
         < 4 => DeviceTile.Direct,
-        <= 16 => Flattest,
-        <= 32 => Flat,
-        <= 64 or (> 128 and <= 192) => Medium,
-        _ => products * Pieces.Of(channels, Large.Rows) * Pieces.Of((long)UsualBatch * positions, Large.Columns) < FewestGroups ? Medium : Large,
+        <= 16 => DeviceTile.Flattest,
+        <= 32 => DeviceTile.Flat,
+        <= 64 or (> 128 and <= 192) => DeviceTile.Medium,
+        _ => products * Pieces.Of(channels, DeviceTile.Large.Rows) * Pieces.Of((long)UsualBatch * positions, DeviceTile.Large.Columns) < FewestGroups ? DeviceTile.Medium : DeviceTile.Large,
     };
 
     /// <summary>Rows are samples, columns are features.</summary>
     public static DeviceTile Dense(int inputs, int outputs) =>
         outputs < 4 ? DeviceTile.Direct
-        : outputs >= 1024 && inputs >= 256 ? Large
-        : outputs >= 64 ? Medium
-        : Small;
+        : outputs >= 1024 && inputs >= 256 ? DeviceTile.Large
+        : outputs >= 64 ? DeviceTile.Medium
+        : DeviceTile.Small;
 
     /// <summary>Rows are output channels or features of a group, columns are what each of them has weights for; the inner dimension is the batch (times positions).</summary>
     /// <param name="depthPerSample">Inner dimension per sample.</param>
     public static DeviceTile Weights(int rows, int columns, int groups, int depthPerSample)
     {
-        DeviceTile tile = rows >= 128 && columns >= 128 ? Large : rows > 16 && columns > 32 ? Medium : rows > 16 ? Small : Flattest;
+        DeviceTile tile = rows >= 128 && columns >= 128 ? DeviceTile.Large : rows > 16 && columns > 32 ? DeviceTile.Medium : rows > 16 ? DeviceTile.Small : DeviceTile.Flattest;
         long groupsOfThreads = (long)groups * Pieces.Of(rows, tile.Rows) * Pieces.Of(columns, tile.Columns);
         // A part should still have a few hundred values of the inner dimension at the usual batch.
         long mostSplits = Math.Max(1, Math.Min(64, (long)depthPerSample * UsualBatch / 256));

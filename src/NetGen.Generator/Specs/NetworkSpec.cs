@@ -13,9 +13,8 @@ namespace NetGen.Generator.Specs;
 /// <param name="ContainingTypes">Headers of the types around it, outermost first, as "partial class Outer".</param>
 /// <param name="Accessibility">"public", "internal", ….</param>
 /// <param name="Statements">The program.</param>
-/// <param name="EmitGpu">Whether the compilation references ILGPU (>= 1.5.3).</param>
+/// <param name="EmitDevice">Whether the compilation references NetGen.Ilgpu and ILGPU (>= 1.5.3): then there are kernels, and the class has OnDevice.</param>
 /// <param name="Vectors">Along what the CPU's vectors are to run.</param>
-/// <param name="EmitDevice">Whether NetGen.Ilgpu is there too, so that the class can have OnDevice.</param>
 /// <param name="Convolutions">How convolutions that say nothing themselves are to be computed.</param>
 /// <param name="Members">Members of the class and of its base classes that a generated one may meet.</param>
 /// <param name="Traits">What the generated part of the class must know of the others.</param>
@@ -25,9 +24,8 @@ internal sealed record NetworkSpec(
     EquatableArray<string> ContainingTypes,
     string Accessibility,
     EquatableArray<Statement> Statements,
-    bool EmitGpu,
+    bool EmitDevice,
     Vectors Vectors = Vectors.Auto,
-    bool EmitDevice = false,
     ConvAlgorithm Convolutions = ConvAlgorithm.Auto,
     EquatableArray<DeclaredMember> Members = default,
     ClassTraits Traits = ClassTraits.None)

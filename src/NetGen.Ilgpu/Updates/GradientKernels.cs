@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using ILGPU;
+using static NetGen.Ilgpu.Kernels.GroupReduction;
 
 namespace NetGen.Ilgpu;
 
@@ -43,20 +43,4 @@ internal static class GradientKernels
 
     /// <summary>±limit at most; a NaN stays one.</summary>
     public static float Clamp(float value, float limit) => value > limit ? limit : value < -limit ? -limit : value;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float GroupSum(float value)
-    {
-        ArrayView<float> shared = SharedMemory.Allocate<float>(256);
-        int thread = Group.IdxX;
-        shared[thread] = value;
-        Group.Barrier();
-        for (int half = 128; half > 0; half >>= 1)
-        {
-            if (thread < half)
-                shared[thread] = shared[thread] + shared[thread + half];
-            Group.Barrier();
-        }
-        return shared[0];
-    }
 }

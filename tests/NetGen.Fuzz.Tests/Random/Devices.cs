@@ -10,4 +10,7 @@ internal static class Devices
 
     /// <summary>The text of kernels as the emulator runs it.</summary>
     public static SyntaxTree Prepare(SyntaxTree kernels) => AsyncKernels.Rewrite(kernels);
+
+    /// <summary>What the text refers to beside what the tests do.</summary>
+    public static IEnumerable<MetadataReference> References => [WaitingLibrary.Reference];
 }

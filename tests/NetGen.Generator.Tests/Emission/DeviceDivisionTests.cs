@@ -10,7 +10,7 @@ public class DeviceDivisionTests
     [Theory, MemberData(nameof(Divisors))]
     public void Small_reciprocals_are_right_up_to_their_limit(int divisor)
     {
-        (long reciprocal, int shift, long limit) = DeviceLibrary.SmallReciprocal(divisor);
+        (long reciprocal, int shift, long limit) = DivisionText.SmallReciprocal(divisor);
         Assert.True(limit > Math.Min(30_000, divisor), $"of no use: {limit}");
         int last = (int)Math.Min(limit - 1, int.MaxValue);
         // All of the small ones, and of the others those around multiples, where an error of one shows first.
@@ -34,7 +34,7 @@ public class DeviceDivisionTests
     [Theory, MemberData(nameof(Divisors))]
     public void Large_reciprocals_are_right_for_all(int divisor)
     {
-        (ulong reciprocal, int shift) = DeviceLibrary.Reciprocal(divisor);
+        (ulong reciprocal, int shift) = DivisionText.Reciprocal(divisor);
         foreach (int n in (int[])[0, 1, divisor - 1, divisor, divisor + 1, int.MaxValue / divisor * divisor, (int.MaxValue / divisor * divisor) - 1, int.MaxValue - 1, int.MaxValue])
             Assert.Equal(n / divisor, (int)(((ulong)(uint)n * reciprocal) >> shift));
     }
@@ -43,13 +43,13 @@ public class DeviceDivisionTests
     [Theory]
     [InlineData(long.MaxValue, "DivideBy9(n)")]
     [InlineData(4608, "DivideSmallBy9(n)")]
-    public void The_bound_decides(long below, string expected) => Assert.Equal(expected, new DeviceLibrary().Divide("n", 9, below));
+    public void The_bound_decides(long below, string expected) => Assert.Equal(expected, new DivisionText().Divide("n", 9, below));
 
     [Fact]
     public void At_the_limit_it_still_is_the_short_form()
     {
-        long limit = DeviceLibrary.SmallReciprocal(9).Limit;
-        Assert.Equal("DivideSmallBy9(n)", new DeviceLibrary().Divide("n", 9, limit));
-        Assert.Equal("DivideBy9(n)", new DeviceLibrary().Divide("n", 9, limit + 1));
+        long limit = DivisionText.SmallReciprocal(9).Limit;
+        Assert.Equal("DivideSmallBy9(n)", new DivisionText().Divide("n", 9, limit));
+        Assert.Equal("DivideBy9(n)", new DivisionText().Divide("n", 9, limit + 1));
     }
 }

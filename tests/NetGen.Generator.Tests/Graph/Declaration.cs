@@ -16,7 +16,7 @@ internal static class Declaration
     {
         var statements = new List<Statement>();
         Flatten(parts, statements);
-        return new NetworkSpec("Tests", "Net", EquatableArray<string>.Empty, "public", statements.Select((s, i) => s with { Site = i }).ToEquatableArray(), EmitGpu: false);
+        return new NetworkSpec("Tests", "Net", EquatableArray<string>.Empty, "public", statements.Select((s, i) => s with { Site = i }).ToEquatableArray(), EmitDevice: false);
     }
 
     public static Statement S(string kind, object? arguments = null) => new(kind, Arguments(kind, arguments), -1);

@@ -79,5 +79,5 @@ public sealed class LargeCountTests
 
     private static string[] Names(int from, int to) => [.. Enumerable.Range(from, to - from).Select(i => "b" + i)];
 
-    private static long Characters(NetworkSpec spec) => NetworkCompiler.Compile(spec with { EmitGpu = true }, CancellationToken.None).Files.Sum(f => (long)f.Text.Length);
+    private static long Characters(NetworkSpec spec) => NetworkCompiler.Compile(spec with { EmitDevice = true }, CancellationToken.None).Files.Sum(f => (long)f.Text.Length);
 }

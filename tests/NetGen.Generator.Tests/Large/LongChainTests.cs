@@ -65,7 +65,7 @@ public sealed class LongChainTests
             "Mixed" => new[] { S(mixed[i % mixed.Length]) },
             _ => new[] { S(kind) },
         }));
-        return Network([Input(4), Dense(3), .. layers, Dense(2), Mse()]) with { EmitGpu = true };
+        return Network([Input(4), Dense(3), .. layers, Dense(2), Mse()]) with { EmitDevice = true };
     }
 
     private static long Characters(NetworkSpec spec) => Compile(spec).Sum(f => (long)f.Text.Length);

@@ -16,13 +16,24 @@ internal sealed class AsyncKernels : CSharpSyntaxRewriter
 
     private AsyncKernels(HashSet<string> waiting) => _waiting = waiting;
 
-    public static SyntaxTree Rewrite(SyntaxTree tree)
+    /// <summary>Kernels, which may call the library.</summary>
+    public static SyntaxTree Rewrite(SyntaxTree tree) => Rewrite([tree], WaitingLibrary.Methods)[0];
+
+    /// <param name="trees">Files that may call each other.</param>
+    /// <param name="others">Methods elsewhere that wait.</param>
+    public static IReadOnlyList<SyntaxTree> Rewrite(IReadOnlyList<SyntaxTree> trees, IEnumerable<string> others)
     {
-        SyntaxNode root = tree.GetRoot();
-        List<MethodDeclarationSyntax> methods = [.. root.DescendantNodes().OfType<ClassDeclarationSyntax>()
-            .Where(c => c.Identifier.Text.EndsWith("Kernels", StringComparison.Ordinal))
+        HashSet<string> waiting = Waiting(trees, others);
+        return [.. trees.Select(tree => tree.WithRootAndOptions(new AsyncKernels(waiting).Visit(tree.GetRoot()), tree.Options))];
+    }
+
+    /// <summary>The methods that wait at a barrier, or call one that does.</summary>
+    public static HashSet<string> Waiting(IEnumerable<SyntaxTree> trees, IEnumerable<string> others)
+    {
+        List<MethodDeclarationSyntax> methods = [.. trees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
+            .Where(AreKernels)
             .SelectMany(c => c.DescendantNodes().OfType<MethodDeclarationSyntax>())];
-        HashSet<string> waiting = ["Barrier", "EmitRef"];
+        HashSet<string> waiting = ["Barrier", "EmitRef", .. others];
         while (true)
         {
             int before = waiting.Count;
@@ -32,15 +43,23 @@ internal sealed class AsyncKernels : CSharpSyntaxRewriter
                     waiting.Add(method.Identifier.Text);
             }
             if (waiting.Count == before)
-                break;
+                return waiting;
         }
-        SyntaxNode rewritten = new AsyncKernels(waiting).Visit(root);
-        return tree.WithRootAndOptions(rewritten, tree.Options);
     }
 
-    /// <summary>Launching is the host's: only kernels are rewritten.</summary>
-    public override SyntaxNode? VisitClassDeclaration(ClassDeclarationSyntax node) =>
-        node.Identifier.Text.EndsWith("Kernels", StringComparison.Ordinal) ? base.VisitClassDeclaration(node) : node;
+    /// <summary>Launching is the host's: only kernels are rewritten, which stand in static classes.</summary>
+    public override SyntaxNode? VisitClassDeclaration(ClassDeclarationSyntax node) => AreKernels(node) ? base.VisitClassDeclaration(node) : node;
+
+    /// <summary>What waits in the library is called in its rewritten form.</summary>
+    public override SyntaxNode? VisitUsingDirective(UsingDirectiveSyntax node)
+    {
+        string? name = node.StaticKeyword.IsKind(SyntaxKind.StaticKeyword) ? node.NamespaceOrType.ToString() : null;
+        return name is not null && WaitingLibrary.Classes.Any(type => name.EndsWith("NetGen.Ilgpu.Kernels." + type, StringComparison.Ordinal))
+            ? node.WithNamespaceOrType(ParseName(name.Replace("NetGen.Ilgpu.Kernels.", WaitingLibrary.Namespace + ".", StringComparison.Ordinal)))
+            : base.VisitUsingDirective(node);
+    }
+
+    private static bool AreKernels(ClassDeclarationSyntax type) => type.Modifiers.Any(SyntaxKind.StaticKeyword);
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
@@ -68,7 +87,7 @@ internal sealed class AsyncKernels : CSharpSyntaxRewriter
         if (!_waiting.Contains(Callee(node)))
             return base.VisitInvocationExpression(node);
         string call = node.Expression.ToString() == "Group.Barrier" ? "global::ILGPU.Emulation.Barrier.Arrive()" : base.VisitInvocationExpression(node)!.ToString() + ".ConfigureAwait(false)";
-        return ParseExpression($"(await {call})").WithTriviaFrom(node) is ParenthesizedExpressionSyntax awaited && node.Parent is ExpressionStatementSyntax
+        return ParseExpression($"(await {call})").WithTriviaFrom(node) is ParenthesizedExpressionSyntax awaited && node.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax
             ? awaited.Expression.WithTriviaFrom(node)
             : ParseExpression($"(await {call})").WithTriviaFrom(node);
     }

@@ -22,6 +22,9 @@ internal static class Devices
     /// <summary>The text of kernels as this kind of device runs it.</summary>
     public static SyntaxTree Prepare(SyntaxTree kernels) => AsyncKernels.Rewrite(kernels);
 
+    /// <summary>What the text refers to beside what the tests do.</summary>
+    public static IEnumerable<MetadataReference> References => [WaitingLibrary.Reference];
+
     public static void On(string device, Action<Accelerator> test)
     {
         using var accelerator = new Accelerator { Prepare = PreparedKernels.Find };

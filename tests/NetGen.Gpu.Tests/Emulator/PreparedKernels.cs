@@ -3,7 +3,6 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Parsing;
 using NetGen.Ilgpu;
 using NetGen.Networks.Tests.Agreement;
@@ -19,7 +18,7 @@ internal static class PreparedKernels
     {
         Type owner = kernel.DeclaringType!;
         // Updates pass no barrier.
-        if (owner.Assembly != typeof(PreparedKernels).Assembly || owner == typeof(UpdateKernels))
+        if (owner != typeof(GradientKernels) && owner.Assembly != typeof(PreparedKernels).Assembly)
             return kernel;
         Type prepared = Known.GetOrAdd(owner.Name, name => new(() => owner == typeof(GradientKernels) ? Gradients() : Hosted(name[..^"Kernels".Length]))).Value;
         return prepared.GetMethod(kernel.Name) ?? throw new MissingMethodException(owner.Name, kernel.Name);
@@ -27,8 +26,7 @@ internal static class PreparedKernels
 
     private static Type Gradients()
     {
-        using Stream stream = typeof(PreparedKernels).Assembly.GetManifestResourceStream("GradientKernels.cs")!;
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(stream), new CSharpParseOptions(LanguageVersion.Latest), "GradientKernels.cs");
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(WaitingLibrary.Resource("GradientKernels.cs"), new CSharpParseOptions(LanguageVersion.Latest), "GradientKernels.cs");
         return KernelAssembly.Compile(AsyncKernels.Rewrite(tree)).GetTypes().Single(t => t.Name == nameof(GradientKernels));
     }
 

@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Ilgpu;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Gpu.Tests.Harness;

@@ -5,6 +5,7 @@ using NetGen.Generator;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Plans;
+using NetGen.Ilgpu;
 using NetGen.Networks.Tests.Agreement;
 using NetGen.Networks.Tests.Reference;
 
@@ -17,7 +18,7 @@ internal sealed class DeviceRun : IDisposable
     private readonly KernelAssembly _kernels;
     private readonly NetworkPlan _plan;
     private readonly object _device;
-    private readonly object _memory;
+    private readonly DeviceMemory _memory;
     private readonly List<IDisposable> _buffers = [];
     private readonly ArrayView<float> _parameters, _gradients, _shared;
     private readonly int _batch;
@@ -35,38 +36,24 @@ internal sealed class DeviceRun : IDisposable
         _kernels = kernels;
         _batch = feed.Batch;
         _plan = DevicePlan(declared);
-        _device = Activator.CreateInstance(_kernels.Type("Device"), accelerator, null, products)!;
-        _memory = Activator.CreateInstance(_kernels.Type("DeviceMemory"))!;
+        using (var loader = new KernelLoader(accelerator, products, null))
+            _device = Activator.CreateInstance(_kernels.Type("Device"), loader)!;
 
         int capacity = (feed.Batch + 63) / 64 * 64;
         long arena = _plan.Programs.Max(p => p.ArenaPerSample), shared = _plan.Programs.Max(p => p.SharedFloats);
         _parameters = Upload(PackParameters(feed));
         _gradients = Allocate<float>(Math.Max(64, _plan.Owners[0].TrainableFloats));
         _shared = Allocate<float>(shared + 64);
-        Set("AllParameters", _parameters);
-        Set("AllGradients", _gradients);
-        Set("WholeArena", Allocate<float>((arena * capacity) + 64));
-        Set("WholeShared", _shared);
-        Set("Capacity", capacity);
-        Set("Batch", feed.Batch);
-        Set("Seed", feed.Seed);
-        Set("Step", feed.Step);
-        if (HasStatistics)
-            Set("Verdict", Upload<float>([1]));
-        for (int i = 0; i < _plan.Graph.Inputs.Count; i++)
+        int inputs = _plan.Graph.Inputs.Count, targets = _plan.Graph.Targets.Count;
+        _memory = new DeviceMemory(inputs, targets)
         {
-            if (_plan.Graph.Inputs[i].Op.Element == Element.Index)
-                Set($"Indices{i}", Upload(feed.Inputs[i].Select(v => (int)v).ToArray()));
-            else
-                Set($"Input{i}", Upload(Close.Narrow(feed.Inputs[i])));
-        }
-        for (int i = 0; i < _plan.Graph.Targets.Count; i++)
-        {
-            if (_plan.Graph.Targets[i].Op.Element == Element.Index)
-                Set($"Labels{i}", Upload(feed.Targets[i].Select(v => (int)v).ToArray()));
-            else
-                Set($"Target{i}", Upload(Close.Narrow(feed.Targets[i])));
-        }
+            AllParameters = _parameters, AllGradients = _gradients, WholeArena = Allocate<float>((arena * capacity) + 64), WholeShared = _shared, Verdict = Upload<float>([1]),
+            Capacity = capacity, Batch = feed.Batch, Seed = feed.Seed, Step = feed.Step,
+        };
+        for (int i = 0; i < inputs; i++)
+            _memory.SetPort(i, Port(_plan.Graph.Inputs[i].Op.Element, feed.Inputs[i]));
+        for (int i = 0; i < targets; i++)
+            _memory.SetPort(inputs + i, Port(_plan.Graph.Targets[i].Op.Element, feed.Targets[i]));
     }
 
     /// <summary>The plan that the kernels were printed from.</summary>
@@ -122,7 +109,8 @@ internal sealed class DeviceRun : IDisposable
         return packed;
     }
 
-    private void Set(string field, object value) => _kernels.Type("DeviceMemory").GetField(field)!.SetValue(_memory, value);
+    private ArrayView<float> Port(Element element, double[] values) =>
+        element == Element.Index ? Upload(values.Select(v => (int)v).ToArray()).Cast<float>() : Upload(Close.Narrow(values));
 
     private ArrayView<T> Allocate<T>(long length) where T : unmanaged
     {

@@ -5,9 +5,12 @@ using NetGen.Ilgpu;
 namespace NetGen.Gpu.Tests.Harness;
 
 /// <summary>One weight on a device, whose step waits in the middle until it is let go: what a test does meanwhile happens for sure during a call.</summary>
-internal sealed class HeldDevice(INetwork network, Accelerator accelerator, Optimizer optimizer)
-    : DeviceNetwork(network, accelerator, maxBatch: 1, optimizer, seed: 0, new DeviceSizes(16, 16, 16, 16, LossOffset: 0), DevicePrecision.Float32)
+internal sealed class HeldDevice : DeviceNetwork
 {
+    public HeldDevice(INetwork network, Accelerator accelerator, Optimizer optimizer)
+        : base(network, accelerator, maxBatch: 1, optimizer, seed: 0, new DeviceSizes(16, 16, 16, 16, LossOffset: 0), DevicePrecision.Float32) =>
+        Load(_ => 0, null);
+
     public ManualResetEventSlim IsInside { get; } = new();
 
     public ManualResetEventSlim MayLeave { get; } = new();
@@ -33,17 +36,25 @@ internal sealed class HeldDevice(INetwork network, Accelerator accelerator, Opti
             Complete(1);
     }
 
-    protected override void Bind(int batch)
+    protected override void Forward()
+    {
+        Hold();
+        Memory.Shared(0, 1).CopyFromCPU(Stream, (ReadOnlySpan<float>)[3f]);
+    }
+
+    protected override void Backward() => Memory.Gradients(0, 1).CopyFromCPU(Stream, (ReadOnlySpan<float>)[1f]);
+
+    protected override void Predict()
+    {
+        Hold();
+        Memory.Arena(0, 1).CopyFromCPU(Stream, (ReadOnlySpan<float>)[5f]);
+    }
+
+    protected override ArrayView<float> OutputView(int index) => Memory.Arena(0, 1);
+
+    private void Hold()
     {
         IsInside.Set();
         MayLeave.Wait();
     }
-
-    protected override void Forward() => Shared.SubView(0, 1).CopyFromCPU(Stream, (ReadOnlySpan<float>)[3f]);
-
-    protected override void Backward() => Gradients.SubView(0, 1).CopyFromCPU(Stream, (ReadOnlySpan<float>)[1f]);
-
-    protected override void Predict() => Arena.SubView(0, 1).CopyFromCPU(Stream, (ReadOnlySpan<float>)[5f]);
-
-    protected override ArrayView<float> OutputView(int index) => Arena.SubView(0, 1);
 }

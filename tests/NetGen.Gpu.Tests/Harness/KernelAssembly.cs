@@ -17,7 +17,7 @@ internal sealed class KernelAssembly
     private KernelAssembly(NetworkSpec spec)
     {
         Name = spec.TypeName;
-        CompilationResult result = NetworkCompiler.Compile(spec with { EmitGpu = true }, CancellationToken.None);
+        CompilationResult result = NetworkCompiler.Compile(spec with { EmitDevice = true }, CancellationToken.None);
         Text = result.Files.Single(f => f.HintName.EndsWith(".Kernels.g.cs", StringComparison.Ordinal)).Text;
         SyntaxTree tree = CSharpSyntaxTree.ParseText(Text, new CSharpParseOptions(LanguageVersion.Latest), Name + ".Kernels.g.cs");
         Assembly = Compile(Devices.Prepare(tree));
@@ -38,19 +38,22 @@ internal sealed class KernelAssembly
     /// <summary>A type of the emitted file.</summary>
     public Type Type(string suffix) => Assembly.GetTypes().Single(t => t.Name == Name + suffix);
 
-    public static Assembly Compile(SyntaxTree tree)
+    public static Assembly Compile(SyntaxTree tree) =>
+        AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(Image("Kernels" + Guid.NewGuid().ToString("N"), [tree], Devices.References, OptimizationLevel.Release)));
+
+    /// <summary>Compiles files as a project of a user does, or says what is wrong.</summary>
+    public static byte[] Image(string name, IReadOnlyList<SyntaxTree> trees, IEnumerable<MetadataReference> others, OptimizationLevel optimization)
     {
         string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         IEnumerable<MetadataReference> references = platform.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
         SyntaxTree access = CSharpSyntaxTree.ParseText("global using System; [assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"ILGPURuntime\")]");
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: Devices.ChecksOverflow, nullableContextOptions: NullableContextOptions.Enable);
-        CSharpCompilation compilation = CSharpCompilation.Create("Kernels" + Guid.NewGuid().ToString("N"), [tree, access], references, options);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, checkOverflow: Devices.ChecksOverflow, nullableContextOptions: NullableContextOptions.Enable);
+        CSharpCompilation compilation = CSharpCompilation.Create(name, [.. trees, access], [.. references, .. others], options);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         Diagnostic[] problems = [.. emitted.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1998")];
         if (problems.Length > 0)
-            throw new InvalidOperationException($"{tree.FilePath}: {string.Join(Environment.NewLine, problems.Take(5).Select(p => $"{p}: {tree.GetText().Lines[p.Location.GetLineSpan().StartLinePosition.Line]}"))}");
-        image.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(image);
+            throw new InvalidOperationException($"{name}: {string.Join(Environment.NewLine, problems.Take(5).Select(p => $"{p}: {p.Location.SourceTree?.GetText().Lines[p.Location.GetLineSpan().StartLinePosition.Line]}"))}");
+        return image.ToArray();
     }
 }

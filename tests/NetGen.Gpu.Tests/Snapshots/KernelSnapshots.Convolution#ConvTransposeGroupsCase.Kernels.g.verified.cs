@@ -8,14 +8,15 @@
 namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCase
 {
     using global::System;
-    using global::System.Reflection;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Threading.Tasks;
     using global::ILGPU;
-    using global::ILGPU.Backends;
-    using global::ILGPU.Backends.EntryPoints;
     using global::ILGPU.Runtime;
-    using global::ILGPU.Runtime.Cuda;
+    using global::NetGen.Ilgpu;
+    using global::NetGen.Ilgpu.Kernels;
+    using static global::NetGen.Ilgpu.Kernels.DeviceMath;
+    using static global::NetGen.Ilgpu.Kernels.DeviceRandom;
+    using static global::NetGen.Ilgpu.Kernels.GroupReduction;
+    using static global::NetGen.Ilgpu.Kernels.LaunchGrid;
+    using static global::NetGen.Ilgpu.Kernels.Products;
 
     /// <summary>
     /// The kernels of ConvTransposeGroupsCase: tensors are row-major [batch, channels, height, width], all sizes but the batch are literals, and every sum has an order
@@ -25,43 +26,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
     internal static class ConvTransposeGroupsCaseKernels
     {
 
-        /// <summary>
-        /// 1x1 convolution: [B, 4, 3, 4] → [B, 4, 3, 4], plus a bias per channel.
-        /// </summary>
-        public static void Conv1(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
-        {
-            Conv1Product product = default;
-            product.x = x;
-            product.weight = weight;
-            product.bias = bias;
-            product.y = y;
-            product.batch = batch;
-            Multiply16x64KN4(product, Grid.IdxX, 4, batch * 12, 0, 4);
-        }
+        /// <summary>1x1 convolution: [B, 4, 3, 4] → [B, 4, 3, 4], plus a bias per channel.</summary>
+        public static void Conv1(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch) =>
+            Multiply16x64KN4(new Conv1Product { x = x, weight = weight, bias = bias, y = y, batch = batch }, tile: Grid.IdxX, rows: 4, columns: batch * 12, from: 0, to: 4);
 
         /// <summary>Conv1 on tensor cores, in tf32.</summary>
-        public static void Conv1Tf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
-        {
-            Conv1Product product = default;
-            product.x = x;
-            product.weight = weight;
-            product.bias = bias;
-            product.y = y;
-            product.batch = batch;
-            Multiply16x64K4N4Tf32(product, Grid.IdxX, 4, batch * 12, 0, 4);
-        }
+        public static void Conv1Tf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch) =>
+            Multiply16x64K4N4Tf32(new Conv1Product { x = x, weight = weight, bias = bias, y = y, batch = batch }, tile: Grid.IdxX, rows: 4, columns: batch * 12, from: 0, to: 4);
 
         /// <summary>Conv1 on tensor cores, in bfloat16.</summary>
-        public static void Conv1Bf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
-        {
-            Conv1Product product = default;
-            product.x = x;
-            product.weight = weight;
-            product.bias = bias;
-            product.y = y;
-            product.batch = batch;
-            Multiply16x64K4N4Bf16(product, Grid.IdxX, 4, batch * 12, 0, 4);
-        }
+        public static void Conv1Bf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch) =>
+            Multiply16x64K4N4Bf16(new Conv1Product { x = x, weight = weight, bias = bias, y = y, batch = batch }, tile: Grid.IdxX, rows: 4, columns: batch * 12, from: 0, to: 4);
 
         /// <summary>Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.</summary>
         private struct Conv1Product : IProduct<Conv1Product>, ILeftFours<Conv1Product>, IRightFours<Conv1Product>
@@ -69,34 +44,20 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public ArrayView<float> x, weight, bias, y;
             public int batch;
 
-            public static Place Row(Conv1Product p, int m)
-            {
-                Place place = default;
-                place.Start = m * 4;
-                return place;
-            }
+            public static Place Row(Conv1Product p, int m) => new(m * 4);
 
             public static Place Column(Conv1Product p, int n)
             {
-                Place place = default;
                 int sample = DivideBy12(n);
-                place.Start = (sample * 36) + n;
-                return place;
+                return new((sample * 36) + n);
             }
 
-            public static Place LeftDepth(Conv1Product p, int k)
-            {
-                Place place = default;
-                place.Start = k;
-                return place;
-            }
+            public static Place LeftDepth(Conv1Product p, int k) => new(k);
 
             public static Place RightDepth(Conv1Product p, int k)
             {
-                Place place = default;
                 int channel = k;
-                place.Start = (channel * 12);
-                return place;
+                return new((channel * 12));
             }
 
             public static float Left(Conv1Product p, Place row, Place depth) => p.weight[row.Start + depth.Start];
@@ -109,107 +70,92 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
             public static Place Target(Conv1Product p, int n)
             {
-                Place place = default;
-                place.Y = DivideBy12(n);
-                place.X = n - (place.Y * 12);
-                place.Start = (place.Y * 48) + place.X;
-                return place;
+                int sample = DivideBy12(n);
+                int pixel = n - (sample * 12);
+                return new((sample * 48) + pixel, sample, pixel);
             }
 
             public static void Store(Conv1Product p, int m, Place target, float value)
             {
                 int i = target.Start + (m * 12);
-                int sample = target.Y;
                 int channel = m;
-                int position = target.X;
-                int row = (sample * 4) + channel;
                 value = value + p.bias[channel];
                 p.y[i] = value;
             }
         }
 
-        /// <summary>
-        /// Transposed 3x3, stride 2, 2 groups convolution (the gradient of a convolution in its input): [B, 4, 3, 4] → [B, 6, 7, 9], plus a bias per channel.
-        /// </summary>
+        /// <summary>Transposed 3x3, stride 2, 2 groups convolution (the gradient of a convolution in its input): [B, 4, 3, 4] → [B, 6, 7, 9], plus a bias per channel.</summary>
         public static void Convtranspose1(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch)
         {
-            Convtranspose1Product product = default;
-            product.dy = dy;
-            product.weight = weight;
-            product.bias = bias;
-            product.dx = dx;
-            product.batch = batch;
-            product.group = Grid.IdxZ;
-            // Input pixels 2 rows and 2 columns apart meet the same kernel taps: 4 phases, each a product of its own.
-            int tile = (Grid.IdxX >> 2), phase = Grid.IdxX - (tile * 4);
-            int rowPhase = (phase >> 1), columnPhase = phase - (rowPhase * 2);
-            product.firstRow = rowPhase;
-            product.pixelRows = 4 - rowPhase;
-            product.pixelRowsReciprocal = rowPhase < 1 ? 2147483648u : 2863311531u;
-            product.pixelRowsShift = 33;
-            product.firstTapRow = rowPhase;
-            product.tapRowsShift = 1 - rowPhase;
-            product.firstColumn = columnPhase;
-            product.pixelColumns = 5 - columnPhase;
-            product.pixelColumnsReciprocal = columnPhase < 1 ? 3435973837u : 2147483648u;
-            product.pixelColumnsShift = 34 - columnPhase;
-            product.firstTapColumn = columnPhase;
-            product.tapColumnsShift = 1 - columnPhase;
-            int columns = batch * (4 - rowPhase) * (5 - columnPhase);
-            int depth = 2 * (2 - rowPhase) * (2 - columnPhase);
-            MultiplyDirect(product, tile, 3, columns, 0, depth);
+            Convtranspose1Product product = Convtranspose1Product.OfGroup(dy, weight, bias, dx, batch);
+            MultiplyDirect(product, product.tile, rows: 3, product.columns, from: 0, product.depth);
         }
 
         /// <summary>Rows: input channels. Columns: samples and input pixels of a phase. Depth: output channels and those kernel taps that meet the phase.</summary>
         private struct Convtranspose1Product : IProduct<Convtranspose1Product>
         {
             public ArrayView<float> dy, weight, bias, dx;
-            public int batch, group;
+            public int batch, group, tile, columns, depth;
             public int firstRow, pixelRows, pixelRowsShift, firstTapRow, tapRowsShift, firstColumn, pixelColumns, pixelColumnsShift, firstTapColumn, tapColumnsShift;
             public uint pixelRowsReciprocal, pixelColumnsReciprocal;
 
-            public static Place Row(Convtranspose1Product p, int m)
+            public static Convtranspose1Product OfGroup(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch)
             {
-                Place place = default;
-                place.Start = (m * 9) + (p.firstTapRow * 3) + p.firstTapColumn;
-                return place;
+                Convtranspose1Product p = default;
+                p.dy = dy;
+                p.weight = weight;
+                p.bias = bias;
+                p.dx = dx;
+                p.batch = batch;
+                p.group = Grid.IdxZ;
+                // Input pixels 2 rows and 2 columns apart meet the same kernel taps: 4 phases, each a product of its own.
+                p.tile = (Grid.IdxX >> 2);
+                int phase = Grid.IdxX - (p.tile * 4);
+                int rowPhase = (phase >> 1), columnPhase = phase - (rowPhase * 2);
+                p.firstRow = rowPhase;
+                p.pixelRows = 4 - rowPhase;
+                p.pixelRowsReciprocal = rowPhase < 1 ? 2147483648u : 2863311531u;
+                p.pixelRowsShift = 33;
+                p.firstTapRow = rowPhase;
+                p.tapRowsShift = 1 - rowPhase;
+                p.firstColumn = columnPhase;
+                p.pixelColumns = 5 - columnPhase;
+                p.pixelColumnsReciprocal = columnPhase < 1 ? 3435973837u : 2147483648u;
+                p.pixelColumnsShift = 34 - columnPhase;
+                p.firstTapColumn = columnPhase;
+                p.tapColumnsShift = 1 - columnPhase;
+                p.columns = batch * (4 - rowPhase) * (5 - columnPhase);
+                p.depth = 2 * (2 - rowPhase) * (2 - columnPhase);
+                return p;
             }
+
+            public static Place Row(Convtranspose1Product p, int m) => new((m * 9) + (p.firstTapRow * 3) + p.firstTapColumn);
 
             public static Place Column(Convtranspose1Product p, int n)
             {
-                Place place = default;
                 int line = DivideBy(n, p.pixelColumnsReciprocal, p.pixelColumnsShift);
                 int column = n - (line * p.pixelColumns);
                 int sample = DivideBy(line, p.pixelRowsReciprocal, p.pixelRowsShift);
                 int row = line - (sample * p.pixelRows);
-                place.Start = (p.group * 24) + (sample * 48);
-                place.Y = row;
-                place.X = column;
-                return place;
+                return new((p.group * 24) + (sample * 48), row, column);
             }
 
             public static Place LeftDepth(Convtranspose1Product p, int k)
             {
-                Place place = default;
                 int line = (k >> p.tapColumnsShift);
                 int tapColumn = k - (line << p.tapColumnsShift);
                 int channel = (line >> p.tapRowsShift);
                 int tapRow = line - (channel << p.tapRowsShift);
-                place.Start = (((p.group * 2) + channel) * 27) + (tapRow * 6) + (tapColumn * 2);
-                return place;
+                return new((((p.group * 2) + channel) * 27) + (tapRow * 6) + (tapColumn * 2));
             }
 
             public static Place RightDepth(Convtranspose1Product p, int k)
             {
-                Place place = default;
                 int line = (k >> p.tapColumnsShift);
                 int tapColumn = k - (line << p.tapColumnsShift);
                 int channel = (line >> p.tapRowsShift);
                 int tapRow = line - (channel << p.tapRowsShift);
-                place.Start = channel * 12;
-                place.Y = -tapRow;
-                place.X = -tapColumn;
-                return place;
+                return new(channel * 12, -tapRow, -tapColumn);
             }
 
             public static float Left(Convtranspose1Product p, Place row, Place depth) => p.weight[row.Start + depth.Start];
@@ -224,43 +170,27 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
             public static Place Target(Convtranspose1Product p, int n)
             {
-                Place place = default;
                 int line = DivideBy(n, p.pixelColumnsReciprocal, p.pixelColumnsShift);
                 int column = n - (line * p.pixelColumns);
                 int sample = DivideBy(line, p.pixelRowsReciprocal, p.pixelRowsShift);
                 int row = line - (sample * p.pixelRows);
-                place.Y = sample;
                 int inputRow = (row * 2) + p.firstRow, inputColumn = (column * 2) + p.firstColumn;
-                place.X = (inputRow * 9) + inputColumn;
-                place.Start = (sample * 378) + place.X;
-                return place;
+                int pixel = (inputRow * 9) + inputColumn;
+                return new((sample * 378) + pixel, sample, pixel);
             }
 
             public static void Store(Convtranspose1Product p, int m, Place target, float value)
             {
                 int i = target.Start + (((p.group * 3) + m) * 63);
-                int sample = target.Y;
                 int channel = (p.group * 3) + m;
-                int position = target.X;
-                int row = (sample * 6) + channel;
                 value = value + p.bias[channel];
                 p.dx[i] = value;
             }
         }
 
-        /// <summary>
-        /// Transposed 2x2, dilation 2 convolution (the gradient of a convolution in its input): [B, 6, 7, 9] → [B, 2, 9, 11], plus a bias per channel.
-        /// </summary>
-        public static void Convtranspose2(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch)
-        {
-            Convtranspose2Product product = default;
-            product.dy = dy;
-            product.weight = weight;
-            product.bias = bias;
-            product.dx = dx;
-            product.batch = batch;
-            MultiplyDirect(product, Grid.IdxX, 2, batch * 99, 0, 24);
-        }
+        /// <summary>Transposed 2x2, dilation 2 convolution (the gradient of a convolution in its input): [B, 6, 7, 9] → [B, 2, 9, 11], plus a bias per channel.</summary>
+        public static void Convtranspose2(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch) =>
+            MultiplyDirect(new Convtranspose2Product { dy = dy, weight = weight, bias = bias, dx = dx, batch = batch }, tile: Grid.IdxX, rows: 2, columns: batch * 99, from: 0, to: 24);
 
         /// <summary>Rows: input channels. Columns: samples and input pixels. Depth: output channels and kernel taps.</summary>
         private struct Convtranspose2Product : IProduct<Convtranspose2Product>
@@ -268,45 +198,30 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public ArrayView<float> dy, weight, bias, dx;
             public int batch;
 
-            public static Place Row(Convtranspose2Product p, int m)
-            {
-                Place place = default;
-                place.Start = m * 4;
-                return place;
-            }
+            public static Place Row(Convtranspose2Product p, int m) => new(m * 4);
 
             public static Place Column(Convtranspose2Product p, int n)
             {
-                Place place = default;
                 int line = DivideBy11(n);
                 int column = n - (line * 11);
                 int sample = DivideBy9(line);
                 int row = line - (sample * 9);
-                place.Start = (sample * 378);
-                place.Y = row;
-                place.X = column;
-                return place;
+                return new((sample * 378), row, column);
             }
 
             public static Place LeftDepth(Convtranspose2Product p, int k)
             {
-                Place place = default;
                 int channel = (k >> 2);
-                place.Start = ((channel) * 8) + k - (channel * 4);
-                return place;
+                return new(((channel) * 8) + k - (channel * 4));
             }
 
             public static Place RightDepth(Convtranspose2Product p, int k)
             {
-                Place place = default;
                 int line = (k >> 1);
                 int tapColumn = k - (line * 2);
                 int channel = (line >> 1);
                 int tapRow = line - (channel * 2);
-                place.Start = channel * 63;
-                place.Y = -(tapRow * 2);
-                place.X = -(tapColumn * 2);
-                return place;
+                return new(channel * 63, -(tapRow * 2), -(tapColumn * 2));
             }
 
             public static float Left(Convtranspose2Product p, Place row, Place depth) => p.weight[row.Start + depth.Start];
@@ -321,28 +236,21 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
             public static Place Target(Convtranspose2Product p, int n)
             {
-                Place place = default;
-                place.Y = DivideBy99(n);
-                place.X = n - (place.Y * 99);
-                place.Start = (place.Y * 198) + place.X;
-                return place;
+                int sample = DivideBy99(n);
+                int pixel = n - (sample * 99);
+                return new((sample * 198) + pixel, sample, pixel);
             }
 
             public static void Store(Convtranspose2Product p, int m, Place target, float value)
             {
                 int i = target.Start + (m * 99);
-                int sample = target.Y;
                 int channel = m;
-                int position = target.X;
-                int row = (sample * 2) + channel;
                 value = value + p.bias[channel];
                 p.dx[i] = value;
             }
         }
 
-        /// <summary>
-        /// Σ (a - b)·(a - b) over [B, 2, 9, 11] → [].
-        /// </summary>
+        /// <summary>Σ (a - b)·(a - b) over [B, 2, 9, 11] → [].</summary>
         public static void Loss1SumParts(ArrayView<float> a, ArrayView<float> b, ArrayView<float> partial, int batch)
         {
             int count = batch * 198;
@@ -367,9 +275,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 sum[0] = total;
         }
 
-        /// <summary>
-        /// y = 0.00505051·x/B over [].
-        /// </summary>
+        /// <summary>y = 0.00505051·x/B over [].</summary>
         public static void Loss1(ArrayView<float> x, ArrayView<float> y, int batch)
         {
             int stride = Grid.DimX * 256;
@@ -380,9 +286,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// y = 0.00505051/B over [].
-        /// </summary>
+        /// <summary>y = 0.00505051/B over [].</summary>
         public static void Loss1Gradient(ArrayView<float> y, int batch)
         {
             int stride = Grid.DimX * 256;
@@ -392,9 +296,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// y = a·(b - d + b - d) over [B, 2, 9, 11].
-        /// </summary>
+        /// <summary>y = a·(b - d + b - d) over [B, 2, 9, 11].</summary>
         public static void Loss1Gradient_2(ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y, int batch)
         {
             int count = batch * 198;
@@ -409,9 +311,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 2, 9, 11] → [2].
-        /// </summary>
+        /// <summary>Σ x over [B, 2, 9, 11] → [2].</summary>
         public static void Convtranspose2SumsParts(ArrayView<float> x, ArrayView<float> partial, int batch)
         {
             int channel = Grid.IdxX;
@@ -447,40 +347,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// 2x2, dilation 2 convolution: [B, 2, 9, 11] → [B, 6, 7, 9].
-        /// </summary>
-        public static void Convtranspose2InputGradient(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch)
-        {
-            Convtranspose2InputGradientProduct product = default;
-            product.x = x;
-            product.weight = weight;
-            product.y = y;
-            product.batch = batch;
-            Multiply16x64KN(product, Grid.IdxX, 6, batch * 63, 0, 8);
-        }
+        /// <summary>2x2, dilation 2 convolution: [B, 2, 9, 11] → [B, 6, 7, 9].</summary>
+        public static void Convtranspose2InputGradient(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
+            Multiply16x64KN(new Convtranspose2InputGradientProduct { x = x, weight = weight, y = y, batch = batch }, tile: Grid.IdxX, rows: 6, columns: batch * 63, from: 0, to: 8);
 
         /// <summary>Convtranspose2InputGradient on tensor cores, in tf32.</summary>
-        public static void Convtranspose2InputGradientTf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch)
-        {
-            Convtranspose2InputGradientProduct product = default;
-            product.x = x;
-            product.weight = weight;
-            product.y = y;
-            product.batch = batch;
-            Multiply16x64K4NTf32(product, Grid.IdxX, 6, batch * 63, 0, 8);
-        }
+        public static void Convtranspose2InputGradientTf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
+            Multiply16x64K4NTf32(new Convtranspose2InputGradientProduct { x = x, weight = weight, y = y, batch = batch }, tile: Grid.IdxX, rows: 6, columns: batch * 63, from: 0, to: 8);
 
         /// <summary>Convtranspose2InputGradient on tensor cores, in bfloat16.</summary>
-        public static void Convtranspose2InputGradientBf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch)
-        {
-            Convtranspose2InputGradientProduct product = default;
-            product.x = x;
-            product.weight = weight;
-            product.y = y;
-            product.batch = batch;
-            Multiply16x64K4NBf16(product, Grid.IdxX, 6, batch * 63, 0, 8);
-        }
+        public static void Convtranspose2InputGradientBf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
+            Multiply16x64K4NBf16(new Convtranspose2InputGradientProduct { x = x, weight = weight, y = y, batch = batch }, tile: Grid.IdxX, rows: 6, columns: batch * 63, from: 0, to: 8);
 
         /// <summary>Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.</summary>
         private struct Convtranspose2InputGradientProduct : IProduct<Convtranspose2InputGradientProduct>, ILeftFours<Convtranspose2InputGradientProduct>
@@ -488,40 +365,26 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public ArrayView<float> x, weight, y;
             public int batch;
 
-            public static Place Row(Convtranspose2InputGradientProduct p, int m)
-            {
-                Place place = default;
-                place.Start = m * 8;
-                return place;
-            }
+            public static Place Row(Convtranspose2InputGradientProduct p, int m) => new(m * 8);
 
             public static Place Column(Convtranspose2InputGradientProduct p, int n)
             {
-                Place place = default;
                 int sample = DivideBy63(n);
                 int pixel = n - (sample * 63);
                 int row = DivideSmallBy9(pixel);
                 int column = pixel - (row * 9);
-                place.Start = (sample * 198) + (row * 11) + column;
-                return place;
+                return new((sample * 198) + (row * 11) + column);
             }
 
-            public static Place LeftDepth(Convtranspose2InputGradientProduct p, int k)
-            {
-                Place place = default;
-                place.Start = k;
-                return place;
-            }
+            public static Place LeftDepth(Convtranspose2InputGradientProduct p, int k) => new(k);
 
             public static Place RightDepth(Convtranspose2InputGradientProduct p, int k)
             {
-                Place place = default;
                 int channel = (k >> 2);
                 int tap = k - (channel * 4);
                 int tapRow = (tap >> 1);
                 int tapColumn = tap - (tapRow * 2);
-                place.Start = (channel * 99) + (tapRow * 22) + (tapColumn * 2);
-                return place;
+                return new((channel * 99) + (tapRow * 22) + (tapColumn * 2));
             }
 
             public static float Left(Convtranspose2InputGradientProduct p, Place row, Place depth) => p.weight[row.Start + depth.Start];
@@ -532,11 +395,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
             public static Place Target(Convtranspose2InputGradientProduct p, int n)
             {
-                Place place = default;
-                place.Y = DivideBy63(n);
-                place.X = n - (place.Y * 63);
-                place.Start = (place.Y * 378) + place.X;
-                return place;
+                int sample = DivideBy63(n);
+                int pixel = n - (sample * 63);
+                return new((sample * 378) + pixel, sample, pixel);
             }
 
             public static void Store(Convtranspose2InputGradientProduct p, int m, Place target, float value)
@@ -546,112 +407,80 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// Gradient of a 2x2, dilation 2 convolution in its weights: [B, 2, 9, 11], [B, 6, 7, 9] → [6, 2, 2, 2].
-        /// </summary>
+        /// <summary>Gradient of a 2x2, dilation 2 convolution in its weights: [B, 2, 9, 11], [B, 6, 7, 9] → [6, 2, 2, 2].</summary>
         public static void Convtranspose2WeightGradientParts(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
-            Convtranspose2WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.partial = partial;
-            product.batch = batch;
-            product.part = Grid.IdxZ & 3;
-            product.group = Grid.IdxZ >> 2;
-            int depth = batch * 63;
-            int share = (((depth + 3) >> 2) + 7) & -8;
-            int from = product.part * share;
-            int to = from + share < depth ? from + share : depth;
-            Multiply16x64KK(product, Grid.IdxX, 6, 8, from, to);
+            Convtranspose2WeightGradientProduct product = Convtranspose2WeightGradientProduct.OfGroup(x, dy, partial, batch);
+            Multiply16x64KK(product, tile: Grid.IdxX, rows: 6, columns: 8, product.from, product.to);
         }
 
         /// <summary>Convtranspose2WeightGradientParts on tensor cores, in tf32.</summary>
         public static void Convtranspose2WeightGradientPartsTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
-            Convtranspose2WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.partial = partial;
-            product.batch = batch;
-            product.part = Grid.IdxZ & 3;
-            product.group = Grid.IdxZ >> 2;
-            int depth = batch * 63;
-            int share = (((depth + 3) >> 2) + 7) & -8;
-            int from = product.part * share;
-            int to = from + share < depth ? from + share : depth;
-            Multiply16x64KKTf32(product, Grid.IdxX, 6, 8, from, to);
+            Convtranspose2WeightGradientProduct product = Convtranspose2WeightGradientProduct.OfGroup(x, dy, partial, batch);
+            Multiply16x64KKTf32(product, tile: Grid.IdxX, rows: 6, columns: 8, product.from, product.to);
         }
 
         /// <summary>Convtranspose2WeightGradientParts on tensor cores, in bfloat16.</summary>
         public static void Convtranspose2WeightGradientPartsBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
-            Convtranspose2WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.partial = partial;
-            product.batch = batch;
-            product.part = Grid.IdxZ & 3;
-            product.group = Grid.IdxZ >> 2;
-            int depth = batch * 63;
-            int share = (((depth + 3) >> 2) + 7) & -8;
-            int from = product.part * share;
-            int to = from + share < depth ? from + share : depth;
-            Multiply16x64KKBf16(product, Grid.IdxX, 6, 8, from, to);
+            Convtranspose2WeightGradientProduct product = Convtranspose2WeightGradientProduct.OfGroup(x, dy, partial, batch);
+            Multiply16x64KKBf16(product, tile: Grid.IdxX, rows: 6, columns: 8, product.from, product.to);
         }
 
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
         private struct Convtranspose2WeightGradientProduct : IProduct<Convtranspose2WeightGradientProduct>
         {
             public ArrayView<float> x, dy, partial;
-            public int batch, group, part;
+            public int batch, part, from, to;
 
-            public static Place Row(Convtranspose2WeightGradientProduct p, int m)
+            public static Convtranspose2WeightGradientProduct OfGroup(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
             {
-                Place place = default;
-                place.Start = m * 63;
-                return place;
+                Convtranspose2WeightGradientProduct p = default;
+                p.x = x;
+                p.dy = dy;
+                p.partial = partial;
+                p.batch = batch;
+                p.part = Grid.IdxZ;
+                // Parts are equal, in whole steps of the inner dimension.
+                int depth = batch * 63;
+                int share = (((depth + 3) >> 2) + 7) & -8;
+                p.from = p.part * share;
+                p.to = p.from + share < depth ? p.from + share : depth;
+                return p;
             }
+
+            public static Place Row(Convtranspose2WeightGradientProduct p, int m) => new(m * 63);
 
             public static Place Column(Convtranspose2WeightGradientProduct p, int n)
             {
-                Place place = default;
                 int channel = (n >> 2);
                 int tap = n - (channel * 4);
                 int tapRow = (tap >> 1);
                 int tapColumn = tap - (tapRow * 2);
-                place.Start = (channel * 99) + (tapRow * 22) + (tapColumn * 2);
-                return place;
+                return new((channel * 99) + (tapRow * 22) + (tapColumn * 2));
             }
 
             public static Place LeftDepth(Convtranspose2WeightGradientProduct p, int k)
             {
-                Place place = default;
                 int sample = DivideBy63(k);
-                place.Start = (sample * 315) + k;
-                return place;
+                return new((sample * 315) + k);
             }
 
             public static Place RightDepth(Convtranspose2WeightGradientProduct p, int k)
             {
-                Place place = default;
                 int sample = DivideBy63(k);
                 int pixel = k - (sample * 63);
                 int row = DivideSmallBy9(pixel);
                 int column = pixel - (row * 9);
-                place.Start = (sample * 198) + (row * 11) + column;
-                return place;
+                return new((sample * 198) + (row * 11) + column);
             }
 
             public static float Left(Convtranspose2WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
 
             public static float Right(Convtranspose2WeightGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
 
-            public static Place Target(Convtranspose2WeightGradientProduct p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Target(Convtranspose2WeightGradientProduct p, int n) => new(n);
 
             public static void Store(Convtranspose2WeightGradientProduct p, int m, Place target, float value)
             {
@@ -675,9 +504,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 6, 7, 9] → [6].
-        /// </summary>
+        /// <summary>Σ x over [B, 6, 7, 9] → [6].</summary>
         public static void Convtranspose1SumsParts(ArrayView<float> x, ArrayView<float> partial, int batch)
         {
             int channel = Grid.IdxX;
@@ -713,19 +540,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// 3x3, stride 2, 2 groups convolution: [B, 6, 7, 9] → [B, 4, 3, 4].
-        /// </summary>
-        public static void Convtranspose1InputGradient(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch)
-        {
-            Convtranspose1InputGradientProduct product = default;
-            product.x = x;
-            product.weight = weight;
-            product.y = y;
-            product.batch = batch;
-            product.group = Grid.IdxZ;
-            MultiplyDirect(product, Grid.IdxX, 2, batch * 12, 0, 27);
-        }
+        /// <summary>3x3, stride 2, 2 groups convolution: [B, 6, 7, 9] → [B, 4, 3, 4].</summary>
+        public static void Convtranspose1InputGradient(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
+            MultiplyDirect(new Convtranspose1InputGradientProduct { x = x, weight = weight, y = y, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: batch * 12, from: 0, to: 27);
 
         /// <summary>Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.</summary>
         private struct Convtranspose1InputGradientProduct : IProduct<Convtranspose1InputGradientProduct>
@@ -733,40 +550,26 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public ArrayView<float> x, weight, y;
             public int batch, group;
 
-            public static Place Row(Convtranspose1InputGradientProduct p, int m)
-            {
-                Place place = default;
-                place.Start = ((p.group * 2) + m) * 27;
-                return place;
-            }
+            public static Place Row(Convtranspose1InputGradientProduct p, int m) => new(((p.group * 2) + m) * 27);
 
             public static Place Column(Convtranspose1InputGradientProduct p, int n)
             {
-                Place place = default;
                 int sample = DivideBy12(n);
                 int pixel = n - (sample * 12);
                 int row = (pixel >> 2);
                 int column = pixel - (row * 4);
-                place.Start = (p.group * 189) + (sample * 378) + ((row * 2) * 9) + (column * 2);
-                return place;
+                return new((p.group * 189) + (sample * 378) + ((row * 2) * 9) + (column * 2));
             }
 
-            public static Place LeftDepth(Convtranspose1InputGradientProduct p, int k)
-            {
-                Place place = default;
-                place.Start = k;
-                return place;
-            }
+            public static Place LeftDepth(Convtranspose1InputGradientProduct p, int k) => new(k);
 
             public static Place RightDepth(Convtranspose1InputGradientProduct p, int k)
             {
-                Place place = default;
                 int channel = DivideSmallBy9(k);
                 int tap = k - (channel * 9);
                 int tapRow = DivideSmallBy3(tap);
                 int tapColumn = tap - (tapRow * 3);
-                place.Start = (channel * 63) + (tapRow * 9) + tapColumn;
-                return place;
+                return new((channel * 63) + (tapRow * 9) + tapColumn);
             }
 
             public static float Left(Convtranspose1InputGradientProduct p, Place row, Place depth) => p.weight[row.Start + depth.Start];
@@ -775,11 +578,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
             public static Place Target(Convtranspose1InputGradientProduct p, int n)
             {
-                Place place = default;
-                place.Y = DivideBy12(n);
-                place.X = n - (place.Y * 12);
-                place.Start = (place.Y * 48) + place.X;
-                return place;
+                int sample = DivideBy12(n);
+                int pixel = n - (sample * 12);
+                return new((sample * 48) + pixel, sample, pixel);
             }
 
             public static void Store(Convtranspose1InputGradientProduct p, int m, Place target, float value)
@@ -789,43 +590,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// Gradient of a 3x3, stride 2, 2 groups convolution in its weights: [B, 6, 7, 9], [B, 4, 3, 4] → [4, 3, 3, 3].
-        /// </summary>
-        public static void Convtranspose1WeightGradient(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Convtranspose1WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            product.group = Grid.IdxZ;
-            Multiply16x64KK(product, Grid.IdxX, 2, 27, 0, batch * 12);
-        }
+        /// <summary>Gradient of a 3x3, stride 2, 2 groups convolution in its weights: [B, 6, 7, 9], [B, 4, 3, 4] → [4, 3, 3, 3].</summary>
+        public static void Convtranspose1WeightGradient(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64KK(new Convtranspose1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: 27, from: 0, to: batch * 12);
 
         /// <summary>Convtranspose1WeightGradient on tensor cores, in tf32.</summary>
-        public static void Convtranspose1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Convtranspose1WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            product.group = Grid.IdxZ;
-            Multiply16x64K4KTf32(product, Grid.IdxX, 2, 27, 0, batch * 12);
-        }
+        public static void Convtranspose1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64K4KTf32(new Convtranspose1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: 27, from: 0, to: batch * 12);
 
         /// <summary>Convtranspose1WeightGradient on tensor cores, in bfloat16.</summary>
-        public static void Convtranspose1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Convtranspose1WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            product.group = Grid.IdxZ;
-            Multiply16x64K4KBf16(product, Grid.IdxX, 2, 27, 0, batch * 12);
-        }
+        public static void Convtranspose1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64K4KBf16(new Convtranspose1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: 27, from: 0, to: batch * 12);
 
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
         private struct Convtranspose1WeightGradientProduct : IProduct<Convtranspose1WeightGradientProduct>, ILeftFours<Convtranspose1WeightGradientProduct>
@@ -833,41 +608,30 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public ArrayView<float> x, dy, dw;
             public int batch, group;
 
-            public static Place Row(Convtranspose1WeightGradientProduct p, int m)
-            {
-                Place place = default;
-                place.Start = m * 12;
-                return place;
-            }
+            public static Place Row(Convtranspose1WeightGradientProduct p, int m) => new(m * 12);
 
             public static Place Column(Convtranspose1WeightGradientProduct p, int n)
             {
-                Place place = default;
                 int channel = DivideSmallBy9(n);
                 int tap = n - (channel * 9);
                 int tapRow = DivideSmallBy3(tap);
                 int tapColumn = tap - (tapRow * 3);
-                place.Start = (channel * 63) + (tapRow * 9) + tapColumn;
-                return place;
+                return new((channel * 63) + (tapRow * 9) + tapColumn);
             }
 
             public static Place LeftDepth(Convtranspose1WeightGradientProduct p, int k)
             {
-                Place place = default;
                 int sample = DivideBy12(k);
-                place.Start = (p.group * 24) + (sample * 36) + k;
-                return place;
+                return new((p.group * 24) + (sample * 36) + k);
             }
 
             public static Place RightDepth(Convtranspose1WeightGradientProduct p, int k)
             {
-                Place place = default;
                 int sample = DivideBy12(k);
                 int pixel = k - (sample * 12);
                 int row = (pixel >> 2);
                 int column = pixel - (row * 4);
-                place.Start = (p.group * 189) + (sample * 378) + ((row * 2) * 9) + (column * 2);
-                return place;
+                return new((p.group * 189) + (sample * 378) + ((row * 2) * 9) + (column * 2));
             }
 
             public static float Left(Convtranspose1WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
@@ -876,12 +640,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
             public static F4 LeftFour(Convtranspose1WeightGradientProduct p, Place row, Place depth) => p.dy.Cast<F4>()[(row.Start + depth.Start) >> 2];
 
-            public static Place Target(Convtranspose1WeightGradientProduct p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Target(Convtranspose1WeightGradientProduct p, int n) => new(n);
 
             public static void Store(Convtranspose1WeightGradientProduct p, int m, Place target, float value)
             {
@@ -890,9 +649,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 4, 3, 4] → [4].
-        /// </summary>
+        /// <summary>Σ x over [B, 4, 3, 4] → [4].</summary>
         public static void Conv1SumsParts(ArrayView<float> x, ArrayView<float> partial, int batch)
         {
             int channel = Grid.IdxX;
@@ -928,40 +685,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// Gradient of a 1x1 convolution in its weights: [B, 4, 3, 4], [B, 4, 3, 4] → [4, 4, 1, 1].
-        /// </summary>
-        public static void Conv1WeightGradient(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Conv1WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            Multiply16x64KK4(product, Grid.IdxX, 4, 4, 0, batch * 12);
-        }
+        /// <summary>Gradient of a 1x1 convolution in its weights: [B, 4, 3, 4], [B, 4, 3, 4] → [4, 4, 1, 1].</summary>
+        public static void Conv1WeightGradient(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64KK4(new Conv1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch }, tile: Grid.IdxX, rows: 4, columns: 4, from: 0, to: batch * 12);
 
         /// <summary>Conv1WeightGradient on tensor cores, in tf32.</summary>
-        public static void Conv1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Conv1WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            Multiply16x64K4K4Tf32(product, Grid.IdxX, 4, 4, 0, batch * 12);
-        }
+        public static void Conv1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64K4K4Tf32(new Conv1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch }, tile: Grid.IdxX, rows: 4, columns: 4, from: 0, to: batch * 12);
 
         /// <summary>Conv1WeightGradient on tensor cores, in bfloat16.</summary>
-        public static void Conv1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Conv1WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            Multiply16x64K4K4Bf16(product, Grid.IdxX, 4, 4, 0, batch * 12);
-        }
+        public static void Conv1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64K4K4Bf16(new Conv1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch }, tile: Grid.IdxX, rows: 4, columns: 4, from: 0, to: batch * 12);
 
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
         private struct Conv1WeightGradientProduct : IProduct<Conv1WeightGradientProduct>, ILeftFours<Conv1WeightGradientProduct>, IRightFours<Conv1WeightGradientProduct>
@@ -969,35 +703,24 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public ArrayView<float> x, dy, dw;
             public int batch;
 
-            public static Place Row(Conv1WeightGradientProduct p, int m)
-            {
-                Place place = default;
-                place.Start = m * 12;
-                return place;
-            }
+            public static Place Row(Conv1WeightGradientProduct p, int m) => new(m * 12);
 
             public static Place Column(Conv1WeightGradientProduct p, int n)
             {
-                Place place = default;
                 int channel = n;
-                place.Start = (channel * 12);
-                return place;
+                return new((channel * 12));
             }
 
             public static Place LeftDepth(Conv1WeightGradientProduct p, int k)
             {
-                Place place = default;
                 int sample = DivideBy12(k);
-                place.Start = (sample * 36) + k;
-                return place;
+                return new((sample * 36) + k);
             }
 
             public static Place RightDepth(Conv1WeightGradientProduct p, int k)
             {
-                Place place = default;
                 int sample = DivideBy12(k);
-                place.Start = (sample * 36) + k;
-                return place;
+                return new((sample * 36) + k);
             }
 
             public static float Left(Conv1WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
@@ -1008,12 +731,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
 
             public static F4 RightFour(Conv1WeightGradientProduct p, Place depth, Place column) => p.x.Cast<F4>()[(depth.Start + column.Start) >> 2];
 
-            public static Place Target(Conv1WeightGradientProduct p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Target(Conv1WeightGradientProduct p, int n) => new(n);
 
             public static void Store(Conv1WeightGradientProduct p, int m, Place target, float value)
             {
@@ -1022,518 +740,8 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>
-        /// A matrix product as the Multiply methods see it: where rows of the left operand, columns of the right one and steps of the inner dimension lie in memory.
-        /// What depends on one of them alone is found once and kept in a Place.
-        /// </summary>
-        private interface IProduct<P> where P : struct, IProduct<P>
-        {
-            static abstract Place Row(P p, int m);
-
-            static abstract Place Column(P p, int n);
-
-            static abstract Place LeftDepth(P p, int k);
-
-            static abstract Place RightDepth(P p, int k);
-
-            static abstract float Left(P p, Place row, Place depth);
-
-            static abstract float Right(P p, Place depth, Place column);
-
-            /// <summary>Where column n of the result goes.</summary>
-            static abstract Place Target(P p, int n);
-
-            static abstract void Store(P p, int m, Place target, float value);
-        }
-
-        /// <summary>A left operand that lies in fours along the order in which it is loaded.</summary>
-        private interface ILeftFours<P> where P : struct, ILeftFours<P>
-        {
-            static abstract F4 LeftFour(P p, Place row, Place depth);
-        }
-
-        /// <summary>A right operand that lies in fours along the order in which it is loaded.</summary>
-        private interface IRightFours<P> where P : struct, IRightFours<P>
-        {
-            static abstract F4 RightFour(P p, Place depth, Place column);
-        }
-
-        /// <summary>A place in a tensor, and in the plane of an image.</summary>
-        public struct Place
-        {
-            public int Start, Y, X;
-
-            public Place(int start, int y, int x) => (Start, Y, X) = (start, y, x);
-        }
-
-        /// <summary>Four floats, loaded at once.</summary>
-        public struct F4
-        {
-            public float X, Y, Z, W;
-
-            public F4(float x, float y, float z, float w) => (X, Y, Z, W) = (x, y, z, w);
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
-        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
-        /// </summary>
-        private static void Multiply16x64KN4<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(320);
-            ArrayView<float> right = SharedMemory.Allocate<float>(1088);
-            int thread = Group.IdxX;
-            int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = thread & 7, leftM = thread >> 3;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 8);
-            bool row1Inside = firstRow + leftM + 8 < rows;
-            int rightN = (thread & 15) << 2, rightK = thread >> 4;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
-            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
-            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
-            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
-            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
-            left[(leftK * 20) + leftM] = left0;
-            left[(leftK * 20) + leftM + 8] = left1;
-            right.Cast<F4>()[((rightK * 68) + rightN) >> 2] = right0;
-            right.Cast<F4>()[(((rightK + 4) * 68) + rightN) >> 2] = right1;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 8)
-            {
-                int next = k + 8;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
-                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
-
-                int leftStep = (buffer * 40) + ty, rightStep = (buffer * 136) + tx;
-                for (int step = 0; step < 2; step++)
-                {
-                    ArrayView<F4> a = left.Cast<F4>().SubView(leftStep), b = right.Cast<F4>().SubView(rightStep);
-                    F4 a0, b0;
-                    a0 = a[0]; b0 = b[0];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[5]; b0 = b[17];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[10]; b0 = b[34];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[15]; b0 = b[51];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    leftStep += 20;
-                    rightStep += 68;
-                }
-
-                buffer = 1 - buffer;
-                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
-                left[(buffer * 160) + (leftK * 20) + leftM + 8] = left1;
-                right.Cast<F4>()[((buffer * 544) + (rightK * 68) + rightN) >> 2] = right0;
-                right.Cast<F4>()[((buffer * 544) + ((rightK + 4) * 68) + rightN) >> 2] = right1;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + (4 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + (4 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + (4 * tx) + 2;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + (4 * tx) + 3;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + (4 * ty) + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c00);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c01);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c02);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c03);
-            }
-            int m1 = firstRow + (4 * ty) + 1;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c10);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c11);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c12);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c13);
-            }
-            int m2 = firstRow + (4 * ty) + 2;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c20);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c21);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c22);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c23);
-            }
-            int m3 = firstRow + (4 * ty) + 3;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c30);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c31);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c32);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c33);
-            }
-        }
-
-        /// <summary>d = a·b + d for 16x8 results and 8 values of the inner dimension in tf32, by the threads of a warp.</summary>
-        private const string MmaTf32 = "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {%0,%1,%2,%3}, {%4,%5,%6,%7}, {%8,%9}, {%0,%1,%2,%3};";
-
-        /// <summary>The nearest value with 10 bits of mantissa.</summary>
-        private static float ToTf32(float value)
-        {
-            CudaAsm.Emit("cvt.rna.tf32.f32 %0, %1;", out uint rounded, value);
-            return Interop.IntAsFloat(rounded);
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to tf32, sums are float.
-        /// </summary>
-        private static void Multiply16x64K4N4Tf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(768);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = (thread & 3) << 2, leftM = thread >> 2;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            int rightN = (thread & 15) << 2, rightK = thread >> 4;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
-            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
-            F4 right2 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
-            F4 right3 = columnInside && from + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 12), column) : default;
-            left[(leftK * 24) + leftM] = ToTf32(left0.X);
-            left[((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
-            left[((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
-            left[((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
-            right.Cast<F4>()[((rightK * 72) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
-            right.Cast<F4>()[(((rightK + 4) * 72) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
-            right.Cast<F4>()[(((rightK + 8) * 72) + rightN) >> 2] = new F4(ToTf32(right2.X), ToTf32(right2.Y), ToTf32(right2.Z), ToTf32(right2.W));
-            right.Cast<F4>()[(((rightK + 12) * 72) + rightN) >> 2] = new F4(ToTf32(right3.X), ToTf32(right3.Y), ToTf32(right3.Z), ToTf32(right3.W));
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
-                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
-                right2 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
-                right3 = columnInside && next + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 12), column) : default;
-
-                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
-                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
-                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
-                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
-                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
-                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
-                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
-                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
-                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0.X);
-                left[(buffer * 384) + ((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
-                left[(buffer * 384) + ((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
-                left[(buffer * 384) + ((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
-                right.Cast<F4>()[((buffer * 1152) + (rightK * 72) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
-                right.Cast<F4>()[((buffer * 1152) + ((rightK + 4) * 72) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
-                right.Cast<F4>()[((buffer * 1152) + ((rightK + 8) * 72) + rightN) >> 2] = new F4(ToTf32(right2.X), ToTf32(right2.Y), ToTf32(right2.Z), ToTf32(right2.W));
-                right.Cast<F4>()[((buffer * 1152) + ((rightK + 12) * 72) + rightN) >> 2] = new F4(ToTf32(right3.X), ToTf32(right3.Y), ToTf32(right3.Z), ToTf32(right3.W));
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
-        /// <summary>d = a·b + d for 16x8 results and 16 values of the inner dimension in bfloat16, by the threads of a warp.</summary>
-        private const string MmaBf16 = "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {%0,%1,%2,%3}, {%4,%5,%6,%7}, {%8,%9}, {%0,%1,%2,%3};";
-
-        /// <summary>Two values as bfloat16 in one register, the first in its lower half.</summary>
-        private static uint ToBf16(float first, float second)
-        {
-            CudaAsm.Emit("cvt.rn.bf16x2.f32 %0, %1, %2;", out uint both, second, first);
-            return both;
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to bfloat16, sums are float.
-        /// </summary>
-        private static void Multiply16x64K4N4Bf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(640);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = (thread & 3) << 2, leftM = thread >> 2;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            int rightN = (thread & 15) << 2, rightK = thread >> 4;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
-            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
-            F4 right2 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
-            F4 right3 = columnInside && from + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 12), column) : default;
-            left[(leftK * 20) + leftM] = left0.X;
-            left[((leftK + 1) * 20) + leftM] = left0.Y;
-            left[((leftK + 2) * 20) + leftM] = left0.Z;
-            left[((leftK + 3) * 20) + leftM] = left0.W;
-            right.Cast<F4>()[((rightK * 68) + rightN) >> 2] = right0;
-            right.Cast<F4>()[(((rightK + 4) * 68) + rightN) >> 2] = right1;
-            right.Cast<F4>()[(((rightK + 8) * 68) + rightN) >> 2] = right2;
-            right.Cast<F4>()[(((rightK + 12) * 68) + rightN) >> 2] = right3;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
-                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
-                right2 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
-                right3 = columnInside && next + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 12), column) : default;
-
-                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
-                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
-                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
-                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
-                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
-                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 320) + (leftK * 20) + leftM] = left0.X;
-                left[(buffer * 320) + ((leftK + 1) * 20) + leftM] = left0.Y;
-                left[(buffer * 320) + ((leftK + 2) * 20) + leftM] = left0.Z;
-                left[(buffer * 320) + ((leftK + 3) * 20) + leftM] = left0.W;
-                right.Cast<F4>()[((buffer * 1088) + (rightK * 68) + rightN) >> 2] = right0;
-                right.Cast<F4>()[((buffer * 1088) + ((rightK + 4) * 68) + rightN) >> 2] = right1;
-                right.Cast<F4>()[((buffer * 1088) + ((rightK + 8) * 68) + rightN) >> 2] = right2;
-                right.Cast<F4>()[((buffer * 1088) + ((rightK + 12) * 68) + rightN) >> 2] = right3;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
         /// <summary>n/12 for n &gt;= 0.</summary>
         private static int DivideBy12(int n) => (int)(((ulong)(uint)n * 2863311531UL) >> 35);
-
-        /// <summary>A product of few rows: row IdxY, a thread per column.</summary>
-        private static void MultiplyDirect<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
-        {
-            int m = Grid.IdxY;
-            int n = (tile * 256) + Group.IdxX;
-            if (n < columns)
-            {
-                Place row = P.Row(p, m), column = P.Column(p, n);
-                float total = 0f;
-                for (int k = from; k < to; k++)
-                    total = total + (P.Left(p, row, P.LeftDepth(p, k)) * P.Right(p, P.RightDepth(p, k), column));
-                P.Store(p, m, P.Target(p, n), total);
-            }
-        }
-
-        /// <summary>n/d for n &gt;= 0, by the reciprocal of d: 2^shift/d, rounded up.</summary>
-        private static int DivideBy(int n, uint reciprocal, int shift) => (int)(((ulong)(uint)n * reciprocal) >> shift);
 
         /// <summary>n/11 for n &gt;= 0.</summary>
         private static int DivideBy11(int n) => (int)(((ulong)(uint)n * 3123612579UL) >> 35);
@@ -1544,2338 +752,138 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         /// <summary>n/99 for n &gt;= 0.</summary>
         private static int DivideBy99(int n) => (int)(((ulong)(uint)n * 2776544515UL) >> 38);
 
-        /// <summary>Sum over the 256 threads of a group, by a tree of fixed shape. Every thread gets it.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float GroupSum(float value)
-        {
-            ArrayView<float> shared = SharedMemory.Allocate<float>(256);
-            int thread = Group.IdxX;
-            shared[thread] = value;
-            Group.Barrier();
-            for (int half = 128; half > 0; half >>= 1)
-            {
-                if (thread < half)
-                    shared[thread] = shared[thread] + shared[thread + half];
-                Group.Barrier();
-            }
-            return shared[0];
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
-        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
-        /// </summary>
-        private static void Multiply16x64KN<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(320);
-            ArrayView<float> right = SharedMemory.Allocate<float>(1088);
-            int thread = Group.IdxX;
-            int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = thread & 7, leftM = thread >> 3;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 8);
-            bool row1Inside = firstRow + leftM + 8 < rows;
-            int rightN = thread & 63, rightK = thread >> 6;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
-            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
-            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
-            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
-            float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
-            float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
-            float right3 = columnInside && from + rightK + 3 < to ? P.Right(p, P.RightDepth(p, from + rightK + 3), column) : 0f;
-            float right4 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
-            float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
-            float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
-            float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
-            left[(leftK * 20) + leftM] = left0;
-            left[(leftK * 20) + leftM + 8] = left1;
-            right[(rightK * 68) + rightN] = right0;
-            right[((rightK + 1) * 68) + rightN] = right1;
-            right[((rightK + 2) * 68) + rightN] = right2;
-            right[((rightK + 3) * 68) + rightN] = right3;
-            right[((rightK + 4) * 68) + rightN] = right4;
-            right[((rightK + 5) * 68) + rightN] = right5;
-            right[((rightK + 6) * 68) + rightN] = right6;
-            right[((rightK + 7) * 68) + rightN] = right7;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 8)
-            {
-                int next = k + 8;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
-                right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
-                right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
-                right3 = columnInside && next + rightK + 3 < to ? P.Right(p, P.RightDepth(p, next + rightK + 3), column) : 0f;
-                right4 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
-                right5 = columnInside && next + rightK + 5 < to ? P.Right(p, P.RightDepth(p, next + rightK + 5), column) : 0f;
-                right6 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
-                right7 = columnInside && next + rightK + 7 < to ? P.Right(p, P.RightDepth(p, next + rightK + 7), column) : 0f;
-
-                int leftStep = (buffer * 40) + ty, rightStep = (buffer * 136) + tx;
-                for (int step = 0; step < 2; step++)
-                {
-                    ArrayView<F4> a = left.Cast<F4>().SubView(leftStep), b = right.Cast<F4>().SubView(rightStep);
-                    F4 a0, b0;
-                    a0 = a[0]; b0 = b[0];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[5]; b0 = b[17];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[10]; b0 = b[34];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[15]; b0 = b[51];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    leftStep += 20;
-                    rightStep += 68;
-                }
-
-                buffer = 1 - buffer;
-                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
-                left[(buffer * 160) + (leftK * 20) + leftM + 8] = left1;
-                right[(buffer * 544) + (rightK * 68) + rightN] = right0;
-                right[(buffer * 544) + ((rightK + 1) * 68) + rightN] = right1;
-                right[(buffer * 544) + ((rightK + 2) * 68) + rightN] = right2;
-                right[(buffer * 544) + ((rightK + 3) * 68) + rightN] = right3;
-                right[(buffer * 544) + ((rightK + 4) * 68) + rightN] = right4;
-                right[(buffer * 544) + ((rightK + 5) * 68) + rightN] = right5;
-                right[(buffer * 544) + ((rightK + 6) * 68) + rightN] = right6;
-                right[(buffer * 544) + ((rightK + 7) * 68) + rightN] = right7;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + (4 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + (4 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + (4 * tx) + 2;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + (4 * tx) + 3;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + (4 * ty) + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c00);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c01);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c02);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c03);
-            }
-            int m1 = firstRow + (4 * ty) + 1;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c10);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c11);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c12);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c13);
-            }
-            int m2 = firstRow + (4 * ty) + 2;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c20);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c21);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c22);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c23);
-            }
-            int m3 = firstRow + (4 * ty) + 3;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c30);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c31);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c32);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c33);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to tf32, sums are float.
-        /// </summary>
-        private static void Multiply16x64K4NTf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(768);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = (thread & 3) << 2, leftM = thread >> 2;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            int rightN = thread & 63, rightK = thread >> 6;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
-            float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
-            float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
-            float right3 = columnInside && from + rightK + 3 < to ? P.Right(p, P.RightDepth(p, from + rightK + 3), column) : 0f;
-            float right4 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
-            float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
-            float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
-            float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
-            float right8 = columnInside && from + rightK + 8 < to ? P.Right(p, P.RightDepth(p, from + rightK + 8), column) : 0f;
-            float right9 = columnInside && from + rightK + 9 < to ? P.Right(p, P.RightDepth(p, from + rightK + 9), column) : 0f;
-            float right10 = columnInside && from + rightK + 10 < to ? P.Right(p, P.RightDepth(p, from + rightK + 10), column) : 0f;
-            float right11 = columnInside && from + rightK + 11 < to ? P.Right(p, P.RightDepth(p, from + rightK + 11), column) : 0f;
-            float right12 = columnInside && from + rightK + 12 < to ? P.Right(p, P.RightDepth(p, from + rightK + 12), column) : 0f;
-            float right13 = columnInside && from + rightK + 13 < to ? P.Right(p, P.RightDepth(p, from + rightK + 13), column) : 0f;
-            float right14 = columnInside && from + rightK + 14 < to ? P.Right(p, P.RightDepth(p, from + rightK + 14), column) : 0f;
-            float right15 = columnInside && from + rightK + 15 < to ? P.Right(p, P.RightDepth(p, from + rightK + 15), column) : 0f;
-            left[(leftK * 24) + leftM] = ToTf32(left0.X);
-            left[((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
-            left[((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
-            left[((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
-            right[(rightK * 72) + rightN] = ToTf32(right0);
-            right[((rightK + 1) * 72) + rightN] = ToTf32(right1);
-            right[((rightK + 2) * 72) + rightN] = ToTf32(right2);
-            right[((rightK + 3) * 72) + rightN] = ToTf32(right3);
-            right[((rightK + 4) * 72) + rightN] = ToTf32(right4);
-            right[((rightK + 5) * 72) + rightN] = ToTf32(right5);
-            right[((rightK + 6) * 72) + rightN] = ToTf32(right6);
-            right[((rightK + 7) * 72) + rightN] = ToTf32(right7);
-            right[((rightK + 8) * 72) + rightN] = ToTf32(right8);
-            right[((rightK + 9) * 72) + rightN] = ToTf32(right9);
-            right[((rightK + 10) * 72) + rightN] = ToTf32(right10);
-            right[((rightK + 11) * 72) + rightN] = ToTf32(right11);
-            right[((rightK + 12) * 72) + rightN] = ToTf32(right12);
-            right[((rightK + 13) * 72) + rightN] = ToTf32(right13);
-            right[((rightK + 14) * 72) + rightN] = ToTf32(right14);
-            right[((rightK + 15) * 72) + rightN] = ToTf32(right15);
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
-                right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
-                right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
-                right3 = columnInside && next + rightK + 3 < to ? P.Right(p, P.RightDepth(p, next + rightK + 3), column) : 0f;
-                right4 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
-                right5 = columnInside && next + rightK + 5 < to ? P.Right(p, P.RightDepth(p, next + rightK + 5), column) : 0f;
-                right6 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
-                right7 = columnInside && next + rightK + 7 < to ? P.Right(p, P.RightDepth(p, next + rightK + 7), column) : 0f;
-                right8 = columnInside && next + rightK + 8 < to ? P.Right(p, P.RightDepth(p, next + rightK + 8), column) : 0f;
-                right9 = columnInside && next + rightK + 9 < to ? P.Right(p, P.RightDepth(p, next + rightK + 9), column) : 0f;
-                right10 = columnInside && next + rightK + 10 < to ? P.Right(p, P.RightDepth(p, next + rightK + 10), column) : 0f;
-                right11 = columnInside && next + rightK + 11 < to ? P.Right(p, P.RightDepth(p, next + rightK + 11), column) : 0f;
-                right12 = columnInside && next + rightK + 12 < to ? P.Right(p, P.RightDepth(p, next + rightK + 12), column) : 0f;
-                right13 = columnInside && next + rightK + 13 < to ? P.Right(p, P.RightDepth(p, next + rightK + 13), column) : 0f;
-                right14 = columnInside && next + rightK + 14 < to ? P.Right(p, P.RightDepth(p, next + rightK + 14), column) : 0f;
-                right15 = columnInside && next + rightK + 15 < to ? P.Right(p, P.RightDepth(p, next + rightK + 15), column) : 0f;
-
-                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
-                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
-                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
-                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
-                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
-                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
-                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
-                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
-                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0.X);
-                left[(buffer * 384) + ((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
-                left[(buffer * 384) + ((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
-                left[(buffer * 384) + ((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
-                right[(buffer * 1152) + (rightK * 72) + rightN] = ToTf32(right0);
-                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN] = ToTf32(right1);
-                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN] = ToTf32(right2);
-                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN] = ToTf32(right3);
-                right[(buffer * 1152) + ((rightK + 4) * 72) + rightN] = ToTf32(right4);
-                right[(buffer * 1152) + ((rightK + 5) * 72) + rightN] = ToTf32(right5);
-                right[(buffer * 1152) + ((rightK + 6) * 72) + rightN] = ToTf32(right6);
-                right[(buffer * 1152) + ((rightK + 7) * 72) + rightN] = ToTf32(right7);
-                right[(buffer * 1152) + ((rightK + 8) * 72) + rightN] = ToTf32(right8);
-                right[(buffer * 1152) + ((rightK + 9) * 72) + rightN] = ToTf32(right9);
-                right[(buffer * 1152) + ((rightK + 10) * 72) + rightN] = ToTf32(right10);
-                right[(buffer * 1152) + ((rightK + 11) * 72) + rightN] = ToTf32(right11);
-                right[(buffer * 1152) + ((rightK + 12) * 72) + rightN] = ToTf32(right12);
-                right[(buffer * 1152) + ((rightK + 13) * 72) + rightN] = ToTf32(right13);
-                right[(buffer * 1152) + ((rightK + 14) * 72) + rightN] = ToTf32(right14);
-                right[(buffer * 1152) + ((rightK + 15) * 72) + rightN] = ToTf32(right15);
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to bfloat16, sums are float.
-        /// </summary>
-        private static void Multiply16x64K4NBf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(640);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = (thread & 3) << 2, leftM = thread >> 2;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            int rightN = thread & 63, rightK = thread >> 6;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
-            float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
-            float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
-            float right3 = columnInside && from + rightK + 3 < to ? P.Right(p, P.RightDepth(p, from + rightK + 3), column) : 0f;
-            float right4 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
-            float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
-            float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
-            float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
-            float right8 = columnInside && from + rightK + 8 < to ? P.Right(p, P.RightDepth(p, from + rightK + 8), column) : 0f;
-            float right9 = columnInside && from + rightK + 9 < to ? P.Right(p, P.RightDepth(p, from + rightK + 9), column) : 0f;
-            float right10 = columnInside && from + rightK + 10 < to ? P.Right(p, P.RightDepth(p, from + rightK + 10), column) : 0f;
-            float right11 = columnInside && from + rightK + 11 < to ? P.Right(p, P.RightDepth(p, from + rightK + 11), column) : 0f;
-            float right12 = columnInside && from + rightK + 12 < to ? P.Right(p, P.RightDepth(p, from + rightK + 12), column) : 0f;
-            float right13 = columnInside && from + rightK + 13 < to ? P.Right(p, P.RightDepth(p, from + rightK + 13), column) : 0f;
-            float right14 = columnInside && from + rightK + 14 < to ? P.Right(p, P.RightDepth(p, from + rightK + 14), column) : 0f;
-            float right15 = columnInside && from + rightK + 15 < to ? P.Right(p, P.RightDepth(p, from + rightK + 15), column) : 0f;
-            left[(leftK * 20) + leftM] = left0.X;
-            left[((leftK + 1) * 20) + leftM] = left0.Y;
-            left[((leftK + 2) * 20) + leftM] = left0.Z;
-            left[((leftK + 3) * 20) + leftM] = left0.W;
-            right[(rightK * 68) + rightN] = right0;
-            right[((rightK + 1) * 68) + rightN] = right1;
-            right[((rightK + 2) * 68) + rightN] = right2;
-            right[((rightK + 3) * 68) + rightN] = right3;
-            right[((rightK + 4) * 68) + rightN] = right4;
-            right[((rightK + 5) * 68) + rightN] = right5;
-            right[((rightK + 6) * 68) + rightN] = right6;
-            right[((rightK + 7) * 68) + rightN] = right7;
-            right[((rightK + 8) * 68) + rightN] = right8;
-            right[((rightK + 9) * 68) + rightN] = right9;
-            right[((rightK + 10) * 68) + rightN] = right10;
-            right[((rightK + 11) * 68) + rightN] = right11;
-            right[((rightK + 12) * 68) + rightN] = right12;
-            right[((rightK + 13) * 68) + rightN] = right13;
-            right[((rightK + 14) * 68) + rightN] = right14;
-            right[((rightK + 15) * 68) + rightN] = right15;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
-                right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
-                right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
-                right3 = columnInside && next + rightK + 3 < to ? P.Right(p, P.RightDepth(p, next + rightK + 3), column) : 0f;
-                right4 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
-                right5 = columnInside && next + rightK + 5 < to ? P.Right(p, P.RightDepth(p, next + rightK + 5), column) : 0f;
-                right6 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
-                right7 = columnInside && next + rightK + 7 < to ? P.Right(p, P.RightDepth(p, next + rightK + 7), column) : 0f;
-                right8 = columnInside && next + rightK + 8 < to ? P.Right(p, P.RightDepth(p, next + rightK + 8), column) : 0f;
-                right9 = columnInside && next + rightK + 9 < to ? P.Right(p, P.RightDepth(p, next + rightK + 9), column) : 0f;
-                right10 = columnInside && next + rightK + 10 < to ? P.Right(p, P.RightDepth(p, next + rightK + 10), column) : 0f;
-                right11 = columnInside && next + rightK + 11 < to ? P.Right(p, P.RightDepth(p, next + rightK + 11), column) : 0f;
-                right12 = columnInside && next + rightK + 12 < to ? P.Right(p, P.RightDepth(p, next + rightK + 12), column) : 0f;
-                right13 = columnInside && next + rightK + 13 < to ? P.Right(p, P.RightDepth(p, next + rightK + 13), column) : 0f;
-                right14 = columnInside && next + rightK + 14 < to ? P.Right(p, P.RightDepth(p, next + rightK + 14), column) : 0f;
-                right15 = columnInside && next + rightK + 15 < to ? P.Right(p, P.RightDepth(p, next + rightK + 15), column) : 0f;
-
-                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
-                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
-                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
-                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
-                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
-                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 320) + (leftK * 20) + leftM] = left0.X;
-                left[(buffer * 320) + ((leftK + 1) * 20) + leftM] = left0.Y;
-                left[(buffer * 320) + ((leftK + 2) * 20) + leftM] = left0.Z;
-                left[(buffer * 320) + ((leftK + 3) * 20) + leftM] = left0.W;
-                right[(buffer * 1088) + (rightK * 68) + rightN] = right0;
-                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN] = right1;
-                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN] = right2;
-                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN] = right3;
-                right[(buffer * 1088) + ((rightK + 4) * 68) + rightN] = right4;
-                right[(buffer * 1088) + ((rightK + 5) * 68) + rightN] = right5;
-                right[(buffer * 1088) + ((rightK + 6) * 68) + rightN] = right6;
-                right[(buffer * 1088) + ((rightK + 7) * 68) + rightN] = right7;
-                right[(buffer * 1088) + ((rightK + 8) * 68) + rightN] = right8;
-                right[(buffer * 1088) + ((rightK + 9) * 68) + rightN] = right9;
-                right[(buffer * 1088) + ((rightK + 10) * 68) + rightN] = right10;
-                right[(buffer * 1088) + ((rightK + 11) * 68) + rightN] = right11;
-                right[(buffer * 1088) + ((rightK + 12) * 68) + rightN] = right12;
-                right[(buffer * 1088) + ((rightK + 13) * 68) + rightN] = right13;
-                right[(buffer * 1088) + ((rightK + 14) * 68) + rightN] = right14;
-                right[(buffer * 1088) + ((rightK + 15) * 68) + rightN] = right15;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
         /// <summary>n/63 for n &gt;= 0.</summary>
         private static int DivideBy63(int n) => (int)(((ulong)(uint)n * 2181570691UL) >> 37);
 
         /// <summary>n/9 for 0 &lt;= n &lt; 36864.</summary>
         private static int DivideSmallBy9(int n) => (n * 58255) >> 19;
 
-        /// <summary>
-        /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
-        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
-        /// </summary>
-        private static void Multiply16x64KK<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(320);
-            ArrayView<float> right = SharedMemory.Allocate<float>(1088);
-            int thread = Group.IdxX;
-            int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = thread & 7, leftM = thread >> 3;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 8);
-            bool row1Inside = firstRow + leftM + 8 < rows;
-            int rightK = thread & 7, rightN = thread >> 3;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 8);
-            bool column1Inside = firstColumn + rightN + 8 < columns;
-            Place column2 = P.Column(p, firstColumn + rightN + 16);
-            bool column2Inside = firstColumn + rightN + 16 < columns;
-            Place column3 = P.Column(p, firstColumn + rightN + 24);
-            bool column3Inside = firstColumn + rightN + 24 < columns;
-            Place column4 = P.Column(p, firstColumn + rightN + 32);
-            bool column4Inside = firstColumn + rightN + 32 < columns;
-            Place column5 = P.Column(p, firstColumn + rightN + 40);
-            bool column5Inside = firstColumn + rightN + 40 < columns;
-            Place column6 = P.Column(p, firstColumn + rightN + 48);
-            bool column6Inside = firstColumn + rightN + 48 < columns;
-            Place column7 = P.Column(p, firstColumn + rightN + 56);
-            bool column7Inside = firstColumn + rightN + 56 < columns;
-            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
-            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
-            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
-            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-            left[(leftK * 20) + leftM] = left0;
-            left[(leftK * 20) + leftM + 8] = left1;
-            right[(rightK * 68) + rightN] = right0;
-            right[(rightK * 68) + rightN + 8] = right1;
-            right[(rightK * 68) + rightN + 16] = right2;
-            right[(rightK * 68) + rightN + 24] = right3;
-            right[(rightK * 68) + rightN + 32] = right4;
-            right[(rightK * 68) + rightN + 40] = right5;
-            right[(rightK * 68) + rightN + 48] = right6;
-            right[(rightK * 68) + rightN + 56] = right7;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 8)
-            {
-                int next = k + 8;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-
-                int leftStep = (buffer * 40) + ty, rightStep = (buffer * 136) + tx;
-                for (int step = 0; step < 2; step++)
-                {
-                    ArrayView<F4> a = left.Cast<F4>().SubView(leftStep), b = right.Cast<F4>().SubView(rightStep);
-                    F4 a0, b0;
-                    a0 = a[0]; b0 = b[0];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[5]; b0 = b[17];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[10]; b0 = b[34];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[15]; b0 = b[51];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    leftStep += 20;
-                    rightStep += 68;
-                }
-
-                buffer = 1 - buffer;
-                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
-                left[(buffer * 160) + (leftK * 20) + leftM + 8] = left1;
-                right[(buffer * 544) + (rightK * 68) + rightN] = right0;
-                right[(buffer * 544) + (rightK * 68) + rightN + 8] = right1;
-                right[(buffer * 544) + (rightK * 68) + rightN + 16] = right2;
-                right[(buffer * 544) + (rightK * 68) + rightN + 24] = right3;
-                right[(buffer * 544) + (rightK * 68) + rightN + 32] = right4;
-                right[(buffer * 544) + (rightK * 68) + rightN + 40] = right5;
-                right[(buffer * 544) + (rightK * 68) + rightN + 48] = right6;
-                right[(buffer * 544) + (rightK * 68) + rightN + 56] = right7;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + (4 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + (4 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + (4 * tx) + 2;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + (4 * tx) + 3;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + (4 * ty) + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c00);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c01);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c02);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c03);
-            }
-            int m1 = firstRow + (4 * ty) + 1;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c10);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c11);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c12);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c13);
-            }
-            int m2 = firstRow + (4 * ty) + 2;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c20);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c21);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c22);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c23);
-            }
-            int m3 = firstRow + (4 * ty) + 3;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c30);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c31);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c32);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c33);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to tf32, sums are float.
-        /// </summary>
-        private static void Multiply16x64KKTf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(768);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = thread & 15, leftM = thread >> 4;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 4);
-            bool row1Inside = firstRow + leftM + 4 < rows;
-            Place row2 = P.Row(p, firstRow + leftM + 8);
-            bool row2Inside = firstRow + leftM + 8 < rows;
-            Place row3 = P.Row(p, firstRow + leftM + 12);
-            bool row3Inside = firstRow + leftM + 12 < rows;
-            int rightK = thread & 15, rightN = thread >> 4;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 4);
-            bool column1Inside = firstColumn + rightN + 4 < columns;
-            Place column2 = P.Column(p, firstColumn + rightN + 8);
-            bool column2Inside = firstColumn + rightN + 8 < columns;
-            Place column3 = P.Column(p, firstColumn + rightN + 12);
-            bool column3Inside = firstColumn + rightN + 12 < columns;
-            Place column4 = P.Column(p, firstColumn + rightN + 16);
-            bool column4Inside = firstColumn + rightN + 16 < columns;
-            Place column5 = P.Column(p, firstColumn + rightN + 20);
-            bool column5Inside = firstColumn + rightN + 20 < columns;
-            Place column6 = P.Column(p, firstColumn + rightN + 24);
-            bool column6Inside = firstColumn + rightN + 24 < columns;
-            Place column7 = P.Column(p, firstColumn + rightN + 28);
-            bool column7Inside = firstColumn + rightN + 28 < columns;
-            Place column8 = P.Column(p, firstColumn + rightN + 32);
-            bool column8Inside = firstColumn + rightN + 32 < columns;
-            Place column9 = P.Column(p, firstColumn + rightN + 36);
-            bool column9Inside = firstColumn + rightN + 36 < columns;
-            Place column10 = P.Column(p, firstColumn + rightN + 40);
-            bool column10Inside = firstColumn + rightN + 40 < columns;
-            Place column11 = P.Column(p, firstColumn + rightN + 44);
-            bool column11Inside = firstColumn + rightN + 44 < columns;
-            Place column12 = P.Column(p, firstColumn + rightN + 48);
-            bool column12Inside = firstColumn + rightN + 48 < columns;
-            Place column13 = P.Column(p, firstColumn + rightN + 52);
-            bool column13Inside = firstColumn + rightN + 52 < columns;
-            Place column14 = P.Column(p, firstColumn + rightN + 56);
-            bool column14Inside = firstColumn + rightN + 56 < columns;
-            Place column15 = P.Column(p, firstColumn + rightN + 60);
-            bool column15Inside = firstColumn + rightN + 60 < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-            float right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
-            float right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
-            float right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
-            float right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
-            float right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
-            float right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
-            float right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
-            float right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
-            left[(leftK * 24) + leftM] = ToTf32(left0);
-            left[(leftK * 24) + leftM + 4] = ToTf32(left1);
-            left[(leftK * 24) + leftM + 8] = ToTf32(left2);
-            left[(leftK * 24) + leftM + 12] = ToTf32(left3);
-            right[(rightK * 72) + rightN] = ToTf32(right0);
-            right[(rightK * 72) + rightN + 4] = ToTf32(right1);
-            right[(rightK * 72) + rightN + 8] = ToTf32(right2);
-            right[(rightK * 72) + rightN + 12] = ToTf32(right3);
-            right[(rightK * 72) + rightN + 16] = ToTf32(right4);
-            right[(rightK * 72) + rightN + 20] = ToTf32(right5);
-            right[(rightK * 72) + rightN + 24] = ToTf32(right6);
-            right[(rightK * 72) + rightN + 28] = ToTf32(right7);
-            right[(rightK * 72) + rightN + 32] = ToTf32(right8);
-            right[(rightK * 72) + rightN + 36] = ToTf32(right9);
-            right[(rightK * 72) + rightN + 40] = ToTf32(right10);
-            right[(rightK * 72) + rightN + 44] = ToTf32(right11);
-            right[(rightK * 72) + rightN + 48] = ToTf32(right12);
-            right[(rightK * 72) + rightN + 52] = ToTf32(right13);
-            right[(rightK * 72) + rightN + 56] = ToTf32(right14);
-            right[(rightK * 72) + rightN + 60] = ToTf32(right15);
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-                right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
-                right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
-                right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
-                right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
-                right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
-                right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
-                right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
-                right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
-
-                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
-                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
-                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
-                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
-                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
-                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
-                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
-                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
-                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0);
-                left[(buffer * 384) + (leftK * 24) + leftM + 4] = ToTf32(left1);
-                left[(buffer * 384) + (leftK * 24) + leftM + 8] = ToTf32(left2);
-                left[(buffer * 384) + (leftK * 24) + leftM + 12] = ToTf32(left3);
-                right[(buffer * 1152) + (rightK * 72) + rightN] = ToTf32(right0);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 4] = ToTf32(right1);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 8] = ToTf32(right2);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 12] = ToTf32(right3);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 16] = ToTf32(right4);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 20] = ToTf32(right5);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 24] = ToTf32(right6);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 28] = ToTf32(right7);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 32] = ToTf32(right8);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 36] = ToTf32(right9);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 40] = ToTf32(right10);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 44] = ToTf32(right11);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 48] = ToTf32(right12);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 52] = ToTf32(right13);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 56] = ToTf32(right14);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 60] = ToTf32(right15);
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to bfloat16, sums are float.
-        /// </summary>
-        private static void Multiply16x64KKBf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(640);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = thread & 15, leftM = thread >> 4;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 4);
-            bool row1Inside = firstRow + leftM + 4 < rows;
-            Place row2 = P.Row(p, firstRow + leftM + 8);
-            bool row2Inside = firstRow + leftM + 8 < rows;
-            Place row3 = P.Row(p, firstRow + leftM + 12);
-            bool row3Inside = firstRow + leftM + 12 < rows;
-            int rightK = thread & 15, rightN = thread >> 4;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 4);
-            bool column1Inside = firstColumn + rightN + 4 < columns;
-            Place column2 = P.Column(p, firstColumn + rightN + 8);
-            bool column2Inside = firstColumn + rightN + 8 < columns;
-            Place column3 = P.Column(p, firstColumn + rightN + 12);
-            bool column3Inside = firstColumn + rightN + 12 < columns;
-            Place column4 = P.Column(p, firstColumn + rightN + 16);
-            bool column4Inside = firstColumn + rightN + 16 < columns;
-            Place column5 = P.Column(p, firstColumn + rightN + 20);
-            bool column5Inside = firstColumn + rightN + 20 < columns;
-            Place column6 = P.Column(p, firstColumn + rightN + 24);
-            bool column6Inside = firstColumn + rightN + 24 < columns;
-            Place column7 = P.Column(p, firstColumn + rightN + 28);
-            bool column7Inside = firstColumn + rightN + 28 < columns;
-            Place column8 = P.Column(p, firstColumn + rightN + 32);
-            bool column8Inside = firstColumn + rightN + 32 < columns;
-            Place column9 = P.Column(p, firstColumn + rightN + 36);
-            bool column9Inside = firstColumn + rightN + 36 < columns;
-            Place column10 = P.Column(p, firstColumn + rightN + 40);
-            bool column10Inside = firstColumn + rightN + 40 < columns;
-            Place column11 = P.Column(p, firstColumn + rightN + 44);
-            bool column11Inside = firstColumn + rightN + 44 < columns;
-            Place column12 = P.Column(p, firstColumn + rightN + 48);
-            bool column12Inside = firstColumn + rightN + 48 < columns;
-            Place column13 = P.Column(p, firstColumn + rightN + 52);
-            bool column13Inside = firstColumn + rightN + 52 < columns;
-            Place column14 = P.Column(p, firstColumn + rightN + 56);
-            bool column14Inside = firstColumn + rightN + 56 < columns;
-            Place column15 = P.Column(p, firstColumn + rightN + 60);
-            bool column15Inside = firstColumn + rightN + 60 < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-            float right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
-            float right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
-            float right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
-            float right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
-            float right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
-            float right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
-            float right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
-            float right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
-            left[(leftK * 20) + leftM] = left0;
-            left[(leftK * 20) + leftM + 4] = left1;
-            left[(leftK * 20) + leftM + 8] = left2;
-            left[(leftK * 20) + leftM + 12] = left3;
-            right[(rightK * 68) + rightN] = right0;
-            right[(rightK * 68) + rightN + 4] = right1;
-            right[(rightK * 68) + rightN + 8] = right2;
-            right[(rightK * 68) + rightN + 12] = right3;
-            right[(rightK * 68) + rightN + 16] = right4;
-            right[(rightK * 68) + rightN + 20] = right5;
-            right[(rightK * 68) + rightN + 24] = right6;
-            right[(rightK * 68) + rightN + 28] = right7;
-            right[(rightK * 68) + rightN + 32] = right8;
-            right[(rightK * 68) + rightN + 36] = right9;
-            right[(rightK * 68) + rightN + 40] = right10;
-            right[(rightK * 68) + rightN + 44] = right11;
-            right[(rightK * 68) + rightN + 48] = right12;
-            right[(rightK * 68) + rightN + 52] = right13;
-            right[(rightK * 68) + rightN + 56] = right14;
-            right[(rightK * 68) + rightN + 60] = right15;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-                right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
-                right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
-                right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
-                right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
-                right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
-                right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
-                right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
-                right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
-
-                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
-                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
-                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
-                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
-                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
-                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 320) + (leftK * 20) + leftM] = left0;
-                left[(buffer * 320) + (leftK * 20) + leftM + 4] = left1;
-                left[(buffer * 320) + (leftK * 20) + leftM + 8] = left2;
-                left[(buffer * 320) + (leftK * 20) + leftM + 12] = left3;
-                right[(buffer * 1088) + (rightK * 68) + rightN] = right0;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 4] = right1;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 8] = right2;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 12] = right3;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 16] = right4;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 20] = right5;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 24] = right6;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 28] = right7;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 32] = right8;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 36] = right9;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 40] = right10;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 44] = right11;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 48] = right12;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 52] = right13;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 56] = right14;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 60] = right15;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
         /// <summary>n/3 for 0 &lt;= n &lt; 49152.</summary>
         private static int DivideSmallBy3(int n) => (n * 43691) >> 17;
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to tf32, sums are float.
-        /// </summary>
-        private static void Multiply16x64K4KTf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(768);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = (thread & 3) << 2, leftM = thread >> 2;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            int rightK = thread & 15, rightN = thread >> 4;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 4);
-            bool column1Inside = firstColumn + rightN + 4 < columns;
-            Place column2 = P.Column(p, firstColumn + rightN + 8);
-            bool column2Inside = firstColumn + rightN + 8 < columns;
-            Place column3 = P.Column(p, firstColumn + rightN + 12);
-            bool column3Inside = firstColumn + rightN + 12 < columns;
-            Place column4 = P.Column(p, firstColumn + rightN + 16);
-            bool column4Inside = firstColumn + rightN + 16 < columns;
-            Place column5 = P.Column(p, firstColumn + rightN + 20);
-            bool column5Inside = firstColumn + rightN + 20 < columns;
-            Place column6 = P.Column(p, firstColumn + rightN + 24);
-            bool column6Inside = firstColumn + rightN + 24 < columns;
-            Place column7 = P.Column(p, firstColumn + rightN + 28);
-            bool column7Inside = firstColumn + rightN + 28 < columns;
-            Place column8 = P.Column(p, firstColumn + rightN + 32);
-            bool column8Inside = firstColumn + rightN + 32 < columns;
-            Place column9 = P.Column(p, firstColumn + rightN + 36);
-            bool column9Inside = firstColumn + rightN + 36 < columns;
-            Place column10 = P.Column(p, firstColumn + rightN + 40);
-            bool column10Inside = firstColumn + rightN + 40 < columns;
-            Place column11 = P.Column(p, firstColumn + rightN + 44);
-            bool column11Inside = firstColumn + rightN + 44 < columns;
-            Place column12 = P.Column(p, firstColumn + rightN + 48);
-            bool column12Inside = firstColumn + rightN + 48 < columns;
-            Place column13 = P.Column(p, firstColumn + rightN + 52);
-            bool column13Inside = firstColumn + rightN + 52 < columns;
-            Place column14 = P.Column(p, firstColumn + rightN + 56);
-            bool column14Inside = firstColumn + rightN + 56 < columns;
-            Place column15 = P.Column(p, firstColumn + rightN + 60);
-            bool column15Inside = firstColumn + rightN + 60 < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-            float right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
-            float right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
-            float right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
-            float right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
-            float right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
-            float right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
-            float right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
-            float right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
-            left[(leftK * 24) + leftM] = ToTf32(left0.X);
-            left[((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
-            left[((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
-            left[((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
-            right[(rightK * 72) + rightN] = ToTf32(right0);
-            right[(rightK * 72) + rightN + 4] = ToTf32(right1);
-            right[(rightK * 72) + rightN + 8] = ToTf32(right2);
-            right[(rightK * 72) + rightN + 12] = ToTf32(right3);
-            right[(rightK * 72) + rightN + 16] = ToTf32(right4);
-            right[(rightK * 72) + rightN + 20] = ToTf32(right5);
-            right[(rightK * 72) + rightN + 24] = ToTf32(right6);
-            right[(rightK * 72) + rightN + 28] = ToTf32(right7);
-            right[(rightK * 72) + rightN + 32] = ToTf32(right8);
-            right[(rightK * 72) + rightN + 36] = ToTf32(right9);
-            right[(rightK * 72) + rightN + 40] = ToTf32(right10);
-            right[(rightK * 72) + rightN + 44] = ToTf32(right11);
-            right[(rightK * 72) + rightN + 48] = ToTf32(right12);
-            right[(rightK * 72) + rightN + 52] = ToTf32(right13);
-            right[(rightK * 72) + rightN + 56] = ToTf32(right14);
-            right[(rightK * 72) + rightN + 60] = ToTf32(right15);
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-                right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
-                right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
-                right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
-                right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
-                right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
-                right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
-                right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
-                right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
-
-                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
-                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
-                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
-                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
-                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
-                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
-                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
-                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
-                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0.X);
-                left[(buffer * 384) + ((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
-                left[(buffer * 384) + ((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
-                left[(buffer * 384) + ((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
-                right[(buffer * 1152) + (rightK * 72) + rightN] = ToTf32(right0);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 4] = ToTf32(right1);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 8] = ToTf32(right2);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 12] = ToTf32(right3);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 16] = ToTf32(right4);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 20] = ToTf32(right5);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 24] = ToTf32(right6);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 28] = ToTf32(right7);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 32] = ToTf32(right8);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 36] = ToTf32(right9);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 40] = ToTf32(right10);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 44] = ToTf32(right11);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 48] = ToTf32(right12);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 52] = ToTf32(right13);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 56] = ToTf32(right14);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 60] = ToTf32(right15);
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to bfloat16, sums are float.
-        /// </summary>
-        private static void Multiply16x64K4KBf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(640);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = (thread & 3) << 2, leftM = thread >> 2;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            int rightK = thread & 15, rightN = thread >> 4;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 4);
-            bool column1Inside = firstColumn + rightN + 4 < columns;
-            Place column2 = P.Column(p, firstColumn + rightN + 8);
-            bool column2Inside = firstColumn + rightN + 8 < columns;
-            Place column3 = P.Column(p, firstColumn + rightN + 12);
-            bool column3Inside = firstColumn + rightN + 12 < columns;
-            Place column4 = P.Column(p, firstColumn + rightN + 16);
-            bool column4Inside = firstColumn + rightN + 16 < columns;
-            Place column5 = P.Column(p, firstColumn + rightN + 20);
-            bool column5Inside = firstColumn + rightN + 20 < columns;
-            Place column6 = P.Column(p, firstColumn + rightN + 24);
-            bool column6Inside = firstColumn + rightN + 24 < columns;
-            Place column7 = P.Column(p, firstColumn + rightN + 28);
-            bool column7Inside = firstColumn + rightN + 28 < columns;
-            Place column8 = P.Column(p, firstColumn + rightN + 32);
-            bool column8Inside = firstColumn + rightN + 32 < columns;
-            Place column9 = P.Column(p, firstColumn + rightN + 36);
-            bool column9Inside = firstColumn + rightN + 36 < columns;
-            Place column10 = P.Column(p, firstColumn + rightN + 40);
-            bool column10Inside = firstColumn + rightN + 40 < columns;
-            Place column11 = P.Column(p, firstColumn + rightN + 44);
-            bool column11Inside = firstColumn + rightN + 44 < columns;
-            Place column12 = P.Column(p, firstColumn + rightN + 48);
-            bool column12Inside = firstColumn + rightN + 48 < columns;
-            Place column13 = P.Column(p, firstColumn + rightN + 52);
-            bool column13Inside = firstColumn + rightN + 52 < columns;
-            Place column14 = P.Column(p, firstColumn + rightN + 56);
-            bool column14Inside = firstColumn + rightN + 56 < columns;
-            Place column15 = P.Column(p, firstColumn + rightN + 60);
-            bool column15Inside = firstColumn + rightN + 60 < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-            float right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
-            float right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
-            float right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
-            float right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
-            float right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
-            float right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
-            float right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
-            float right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
-            left[(leftK * 20) + leftM] = left0.X;
-            left[((leftK + 1) * 20) + leftM] = left0.Y;
-            left[((leftK + 2) * 20) + leftM] = left0.Z;
-            left[((leftK + 3) * 20) + leftM] = left0.W;
-            right[(rightK * 68) + rightN] = right0;
-            right[(rightK * 68) + rightN + 4] = right1;
-            right[(rightK * 68) + rightN + 8] = right2;
-            right[(rightK * 68) + rightN + 12] = right3;
-            right[(rightK * 68) + rightN + 16] = right4;
-            right[(rightK * 68) + rightN + 20] = right5;
-            right[(rightK * 68) + rightN + 24] = right6;
-            right[(rightK * 68) + rightN + 28] = right7;
-            right[(rightK * 68) + rightN + 32] = right8;
-            right[(rightK * 68) + rightN + 36] = right9;
-            right[(rightK * 68) + rightN + 40] = right10;
-            right[(rightK * 68) + rightN + 44] = right11;
-            right[(rightK * 68) + rightN + 48] = right12;
-            right[(rightK * 68) + rightN + 52] = right13;
-            right[(rightK * 68) + rightN + 56] = right14;
-            right[(rightK * 68) + rightN + 60] = right15;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-                right8 = column8Inside && rightDepthInside ? P.Right(p, rightDepth, column8) : 0f;
-                right9 = column9Inside && rightDepthInside ? P.Right(p, rightDepth, column9) : 0f;
-                right10 = column10Inside && rightDepthInside ? P.Right(p, rightDepth, column10) : 0f;
-                right11 = column11Inside && rightDepthInside ? P.Right(p, rightDepth, column11) : 0f;
-                right12 = column12Inside && rightDepthInside ? P.Right(p, rightDepth, column12) : 0f;
-                right13 = column13Inside && rightDepthInside ? P.Right(p, rightDepth, column13) : 0f;
-                right14 = column14Inside && rightDepthInside ? P.Right(p, rightDepth, column14) : 0f;
-                right15 = column15Inside && rightDepthInside ? P.Right(p, rightDepth, column15) : 0f;
-
-                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
-                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
-                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
-                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
-                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
-                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 320) + (leftK * 20) + leftM] = left0.X;
-                left[(buffer * 320) + ((leftK + 1) * 20) + leftM] = left0.Y;
-                left[(buffer * 320) + ((leftK + 2) * 20) + leftM] = left0.Z;
-                left[(buffer * 320) + ((leftK + 3) * 20) + leftM] = left0.W;
-                right[(buffer * 1088) + (rightK * 68) + rightN] = right0;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 4] = right1;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 8] = right2;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 12] = right3;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 16] = right4;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 20] = right5;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 24] = right6;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 28] = right7;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 32] = right8;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 36] = right9;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 40] = right10;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 44] = right11;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 48] = right12;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 52] = right13;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 56] = right14;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 60] = right15;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
-        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
-        /// </summary>
-        private static void Multiply16x64KK4<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(320);
-            ArrayView<float> right = SharedMemory.Allocate<float>(1088);
-            int thread = Group.IdxX;
-            int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = thread & 7, leftM = thread >> 3;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 8);
-            bool row1Inside = firstRow + leftM + 8 < rows;
-            int rightK = (thread & 1) << 2, rightN = thread >> 1;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 32);
-            bool column1Inside = firstColumn + rightN + 32 < columns;
-            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
-            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
-            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
-            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            F4 right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
-            F4 right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
-            left[(leftK * 20) + leftM] = left0;
-            left[(leftK * 20) + leftM + 8] = left1;
-            right[(rightK * 68) + rightN] = right0.X;
-            right[((rightK + 1) * 68) + rightN] = right0.Y;
-            right[((rightK + 2) * 68) + rightN] = right0.Z;
-            right[((rightK + 3) * 68) + rightN] = right0.W;
-            right[(rightK * 68) + rightN + 32] = right1.X;
-            right[((rightK + 1) * 68) + rightN + 32] = right1.Y;
-            right[((rightK + 2) * 68) + rightN + 32] = right1.Z;
-            right[((rightK + 3) * 68) + rightN + 32] = right1.W;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 8)
-            {
-                int next = k + 8;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
-                right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
-
-                int leftStep = (buffer * 40) + ty, rightStep = (buffer * 136) + tx;
-                for (int step = 0; step < 2; step++)
-                {
-                    ArrayView<F4> a = left.Cast<F4>().SubView(leftStep), b = right.Cast<F4>().SubView(rightStep);
-                    F4 a0, b0;
-                    a0 = a[0]; b0 = b[0];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[5]; b0 = b[17];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[10]; b0 = b[34];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[15]; b0 = b[51];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    leftStep += 20;
-                    rightStep += 68;
-                }
-
-                buffer = 1 - buffer;
-                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
-                left[(buffer * 160) + (leftK * 20) + leftM + 8] = left1;
-                right[(buffer * 544) + (rightK * 68) + rightN] = right0.X;
-                right[(buffer * 544) + ((rightK + 1) * 68) + rightN] = right0.Y;
-                right[(buffer * 544) + ((rightK + 2) * 68) + rightN] = right0.Z;
-                right[(buffer * 544) + ((rightK + 3) * 68) + rightN] = right0.W;
-                right[(buffer * 544) + (rightK * 68) + rightN + 32] = right1.X;
-                right[(buffer * 544) + ((rightK + 1) * 68) + rightN + 32] = right1.Y;
-                right[(buffer * 544) + ((rightK + 2) * 68) + rightN + 32] = right1.Z;
-                right[(buffer * 544) + ((rightK + 3) * 68) + rightN + 32] = right1.W;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + (4 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + (4 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + (4 * tx) + 2;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + (4 * tx) + 3;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + (4 * ty) + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c00);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c01);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c02);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c03);
-            }
-            int m1 = firstRow + (4 * ty) + 1;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c10);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c11);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c12);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c13);
-            }
-            int m2 = firstRow + (4 * ty) + 2;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c20);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c21);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c22);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c23);
-            }
-            int m3 = firstRow + (4 * ty) + 3;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c30);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c31);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c32);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c33);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to tf32, sums are float.
-        /// </summary>
-        private static void Multiply16x64K4K4Tf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(768);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = (thread & 3) << 2, leftM = thread >> 2;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            int rightK = (thread & 3) << 2, rightN = thread >> 2;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 16);
-            bool column1Inside = firstColumn + rightN + 16 < columns;
-            Place column2 = P.Column(p, firstColumn + rightN + 32);
-            bool column2Inside = firstColumn + rightN + 32 < columns;
-            Place column3 = P.Column(p, firstColumn + rightN + 48);
-            bool column3Inside = firstColumn + rightN + 48 < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            F4 right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
-            F4 right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
-            F4 right2 = column2Inside && rightDepthInside ? P.RightFour(p, rightDepth, column2) : default;
-            F4 right3 = column3Inside && rightDepthInside ? P.RightFour(p, rightDepth, column3) : default;
-            left[(leftK * 24) + leftM] = ToTf32(left0.X);
-            left[((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
-            left[((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
-            left[((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
-            right[(rightK * 72) + rightN] = ToTf32(right0.X);
-            right[((rightK + 1) * 72) + rightN] = ToTf32(right0.Y);
-            right[((rightK + 2) * 72) + rightN] = ToTf32(right0.Z);
-            right[((rightK + 3) * 72) + rightN] = ToTf32(right0.W);
-            right[(rightK * 72) + rightN + 16] = ToTf32(right1.X);
-            right[((rightK + 1) * 72) + rightN + 16] = ToTf32(right1.Y);
-            right[((rightK + 2) * 72) + rightN + 16] = ToTf32(right1.Z);
-            right[((rightK + 3) * 72) + rightN + 16] = ToTf32(right1.W);
-            right[(rightK * 72) + rightN + 32] = ToTf32(right2.X);
-            right[((rightK + 1) * 72) + rightN + 32] = ToTf32(right2.Y);
-            right[((rightK + 2) * 72) + rightN + 32] = ToTf32(right2.Z);
-            right[((rightK + 3) * 72) + rightN + 32] = ToTf32(right2.W);
-            right[(rightK * 72) + rightN + 48] = ToTf32(right3.X);
-            right[((rightK + 1) * 72) + rightN + 48] = ToTf32(right3.Y);
-            right[((rightK + 2) * 72) + rightN + 48] = ToTf32(right3.Z);
-            right[((rightK + 3) * 72) + rightN + 48] = ToTf32(right3.W);
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
-                right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
-                right2 = column2Inside && rightDepthInside ? P.RightFour(p, rightDepth, column2) : default;
-                right3 = column3Inside && rightDepthInside ? P.RightFour(p, rightDepth, column3) : default;
-
-                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
-                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
-                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
-                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
-                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
-                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
-                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
-                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
-                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0.X);
-                left[(buffer * 384) + ((leftK + 1) * 24) + leftM] = ToTf32(left0.Y);
-                left[(buffer * 384) + ((leftK + 2) * 24) + leftM] = ToTf32(left0.Z);
-                left[(buffer * 384) + ((leftK + 3) * 24) + leftM] = ToTf32(left0.W);
-                right[(buffer * 1152) + (rightK * 72) + rightN] = ToTf32(right0.X);
-                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN] = ToTf32(right0.Y);
-                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN] = ToTf32(right0.Z);
-                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN] = ToTf32(right0.W);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 16] = ToTf32(right1.X);
-                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN + 16] = ToTf32(right1.Y);
-                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN + 16] = ToTf32(right1.Z);
-                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN + 16] = ToTf32(right1.W);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 32] = ToTf32(right2.X);
-                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN + 32] = ToTf32(right2.Y);
-                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN + 32] = ToTf32(right2.Z);
-                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN + 32] = ToTf32(right2.W);
-                right[(buffer * 1152) + (rightK * 72) + rightN + 48] = ToTf32(right3.X);
-                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN + 48] = ToTf32(right3.Y);
-                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN + 48] = ToTf32(right3.Z);
-                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN + 48] = ToTf32(right3.W);
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to bfloat16, sums are float.
-        /// </summary>
-        private static void Multiply16x64K4K4Bf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(640);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftK = (thread & 3) << 2, leftM = thread >> 2;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            int rightK = (thread & 3) << 2, rightN = thread >> 2;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 16);
-            bool column1Inside = firstColumn + rightN + 16 < columns;
-            Place column2 = P.Column(p, firstColumn + rightN + 32);
-            bool column2Inside = firstColumn + rightN + 32 < columns;
-            Place column3 = P.Column(p, firstColumn + rightN + 48);
-            bool column3Inside = firstColumn + rightN + 48 < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            F4 left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            F4 right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
-            F4 right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
-            F4 right2 = column2Inside && rightDepthInside ? P.RightFour(p, rightDepth, column2) : default;
-            F4 right3 = column3Inside && rightDepthInside ? P.RightFour(p, rightDepth, column3) : default;
-            left[(leftK * 20) + leftM] = left0.X;
-            left[((leftK + 1) * 20) + leftM] = left0.Y;
-            left[((leftK + 2) * 20) + leftM] = left0.Z;
-            left[((leftK + 3) * 20) + leftM] = left0.W;
-            right[(rightK * 68) + rightN] = right0.X;
-            right[((rightK + 1) * 68) + rightN] = right0.Y;
-            right[((rightK + 2) * 68) + rightN] = right0.Z;
-            right[((rightK + 3) * 68) + rightN] = right0.W;
-            right[(rightK * 68) + rightN + 16] = right1.X;
-            right[((rightK + 1) * 68) + rightN + 16] = right1.Y;
-            right[((rightK + 2) * 68) + rightN + 16] = right1.Z;
-            right[((rightK + 3) * 68) + rightN + 16] = right1.W;
-            right[(rightK * 68) + rightN + 32] = right2.X;
-            right[((rightK + 1) * 68) + rightN + 32] = right2.Y;
-            right[((rightK + 2) * 68) + rightN + 32] = right2.Z;
-            right[((rightK + 3) * 68) + rightN + 32] = right2.W;
-            right[(rightK * 68) + rightN + 48] = right3.X;
-            right[((rightK + 1) * 68) + rightN + 48] = right3.Y;
-            right[((rightK + 2) * 68) + rightN + 48] = right3.Z;
-            right[((rightK + 3) * 68) + rightN + 48] = right3.W;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.LeftFour(p, row0, leftDepth) : default;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.RightFour(p, rightDepth, column0) : default;
-                right1 = column1Inside && rightDepthInside ? P.RightFour(p, rightDepth, column1) : default;
-                right2 = column2Inside && rightDepthInside ? P.RightFour(p, rightDepth, column2) : default;
-                right3 = column3Inside && rightDepthInside ? P.RightFour(p, rightDepth, column3) : default;
-
-                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
-                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
-                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
-                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
-                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
-                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 320) + (leftK * 20) + leftM] = left0.X;
-                left[(buffer * 320) + ((leftK + 1) * 20) + leftM] = left0.Y;
-                left[(buffer * 320) + ((leftK + 2) * 20) + leftM] = left0.Z;
-                left[(buffer * 320) + ((leftK + 3) * 20) + leftM] = left0.W;
-                right[(buffer * 1088) + (rightK * 68) + rightN] = right0.X;
-                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN] = right0.Y;
-                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN] = right0.Z;
-                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN] = right0.W;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 16] = right1.X;
-                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN + 16] = right1.Y;
-                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN + 16] = right1.Z;
-                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN + 16] = right1.W;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 32] = right2.X;
-                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN + 32] = right2.Y;
-                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN + 32] = right2.Z;
-                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN + 32] = right2.W;
-                right[(buffer * 1088) + (rightK * 68) + rightN + 48] = right3.X;
-                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN + 48] = right3.Y;
-                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN + 48] = right3.Z;
-                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN + 48] = right3.W;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
     }
 
     /// <summary>The kernels compiled for one accelerator, and the programs that launch them. Everything is enqueued on a stream; nothing waits and nothing is allocated.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal sealed class ConvTransposeGroupsCaseDevice
     {
-        public const int KernelCount = 20;
         public const long TrainingArena = 1002, TrainingShared = 448;
         public const long PredictionArena = 624, PredictionShared = 0;
         public const long LossOffset = 384;
 
-        private delegate void Conv1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch);
+        public static readonly KernelDescription[] Kernels =
+        [
+            new("Conv1", Threads: 64, Tiled: true),
+            new("Convtranspose1", Threads: 256),
+            new("Convtranspose2", Threads: 256),
+            new("Loss1SumParts", Threads: 256),
+            new("Loss1SumTotal", Threads: 256),
+            new("Loss1", Threads: 256),
+            new("Loss1Gradient", Threads: 256),
+            new("Loss1Gradient_2", Threads: 256),
+            new("Convtranspose2SumsParts", Threads: 256),
+            new("Convtranspose2SumsTotal", Threads: 256),
+            new("Convtranspose2InputGradient", Threads: 64, Tiled: true),
+            new("Convtranspose2WeightGradientParts", Threads: 64, Tiled: true),
+            new("Convtranspose2WeightGradientTotal", Threads: 256),
+            new("Convtranspose1SumsParts", Threads: 256),
+            new("Convtranspose1SumsTotal", Threads: 256),
+            new("Convtranspose1InputGradient", Threads: 256),
+            new("Convtranspose1WeightGradient", Threads: 64, Tiled: true),
+            new("Conv1SumsParts", Threads: 256),
+            new("Conv1SumsTotal", Threads: 256),
+            new("Conv1WeightGradient", Threads: 64, Tiled: true),
+        ];
+
         private readonly Conv1Launch _conv1;
-
-        private delegate void Convtranspose1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch);
         private readonly Convtranspose1Launch _convtranspose1;
-
-        private delegate void Convtranspose2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch);
         private readonly Convtranspose2Launch _convtranspose2;
-
-        private delegate void Loss1SumPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> partial, int batch);
         private readonly Loss1SumPartsLaunch _loss1SumParts;
-
-        private delegate void Loss1SumTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private readonly Loss1SumTotalLaunch _loss1SumTotal;
-
-        private delegate void Loss1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> y, int batch);
         private readonly Loss1Launch _loss1;
-
-        private delegate void Loss1GradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> y, int batch);
         private readonly Loss1GradientLaunch _loss1Gradient;
-
-        private delegate void Loss1Gradient_2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y, int batch);
         private readonly Loss1Gradient_2Launch _loss1Gradient_2;
-
-        private delegate void Convtranspose2SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
         private readonly Convtranspose2SumsPartsLaunch _convtranspose2SumsParts;
-
-        private delegate void Convtranspose2SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private readonly Convtranspose2SumsTotalLaunch _convtranspose2SumsTotal;
-
-        private delegate void Convtranspose2InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch);
         private readonly Convtranspose2InputGradientLaunch _convtranspose2InputGradient;
-
-        private delegate void Convtranspose2WeightGradientPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch);
         private readonly Convtranspose2WeightGradientPartsLaunch _convtranspose2WeightGradientParts;
-
-        private delegate void Convtranspose2WeightGradientTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dw, ArrayView<float> partial);
         private readonly Convtranspose2WeightGradientTotalLaunch _convtranspose2WeightGradientTotal;
-
-        private delegate void Convtranspose1SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
         private readonly Convtranspose1SumsPartsLaunch _convtranspose1SumsParts;
-
-        private delegate void Convtranspose1SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private readonly Convtranspose1SumsTotalLaunch _convtranspose1SumsTotal;
-
-        private delegate void Convtranspose1InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch);
         private readonly Convtranspose1InputGradientLaunch _convtranspose1InputGradient;
-
-        private delegate void Convtranspose1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
         private readonly Convtranspose1WeightGradientLaunch _convtranspose1WeightGradient;
-
-        private delegate void Conv1SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
         private readonly Conv1SumsPartsLaunch _conv1SumsParts;
-
-        private delegate void Conv1SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private readonly Conv1SumsTotalLaunch _conv1SumsTotal;
-
-        private delegate void Conv1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
         private readonly Conv1WeightGradientLaunch _conv1WeightGradient;
 
-        /// <summary>Compiles all kernels now, so that no step has to: side by side where the context keeps no kernels, loaded one by one.</summary>
-        /// <param name="accelerator">The device.</param>
-        /// <param name="progress">Told before each kernel is loaded: its name, its number from 1 on, and how many there are.</param>
-        /// <param name="products">Which variant of the matrix products: none for float, "Tf32" or "Bf16" for tensor cores with operands rounded so.</param>
-        public ConvTransposeGroupsCaseDevice(Accelerator accelerator, Action<string, int, int>? progress = null, string products = "")
+        /// <summary>Compiles all kernels now, so that no step has to.</summary>
+        public ConvTransposeGroupsCaseDevice(KernelLoader loader)
         {
-            Task<CompiledKernel>[] compiled =
-            [
-                Compile("Conv1" + products, 64, 4),
-                Compile("Convtranspose1", 256, 2),
-                Compile("Convtranspose2", 256, 2),
-                Compile("Loss1SumParts", 256, 2),
-                Compile("Loss1SumTotal", 256, 2),
-                Compile("Loss1", 256, 2),
-                Compile("Loss1Gradient", 256, 2),
-                Compile("Loss1Gradient_2", 256, 2),
-                Compile("Convtranspose2SumsParts", 256, 2),
-                Compile("Convtranspose2SumsTotal", 256, 2),
-                Compile("Convtranspose2InputGradient" + products, 64, 4),
-                Compile("Convtranspose2WeightGradientParts" + products, 64, 4),
-                Compile("Convtranspose2WeightGradientTotal", 256, 2),
-                Compile("Convtranspose1SumsParts", 256, 2),
-                Compile("Convtranspose1SumsTotal", 256, 2),
-                Compile("Convtranspose1InputGradient", 256, 2),
-                Compile("Convtranspose1WeightGradient" + products, 64, 4),
-                Compile("Conv1SumsParts", 256, 2),
-                Compile("Conv1SumsTotal", 256, 2),
-                Compile("Conv1WeightGradient" + products, 64, 4),
-            ];
-            try
-            {
-                _conv1 = Load<Conv1Launch>("Conv1", 0);
-                _convtranspose1 = Load<Convtranspose1Launch>("Convtranspose1", 1);
-                _convtranspose2 = Load<Convtranspose2Launch>("Convtranspose2", 2);
-                _loss1SumParts = Load<Loss1SumPartsLaunch>("Loss1SumParts", 3);
-                _loss1SumTotal = Load<Loss1SumTotalLaunch>("Loss1SumTotal", 4);
-                _loss1 = Load<Loss1Launch>("Loss1", 5);
-                _loss1Gradient = Load<Loss1GradientLaunch>("Loss1Gradient", 6);
-                _loss1Gradient_2 = Load<Loss1Gradient_2Launch>("Loss1Gradient_2", 7);
-                _convtranspose2SumsParts = Load<Convtranspose2SumsPartsLaunch>("Convtranspose2SumsParts", 8);
-                _convtranspose2SumsTotal = Load<Convtranspose2SumsTotalLaunch>("Convtranspose2SumsTotal", 9);
-                _convtranspose2InputGradient = Load<Convtranspose2InputGradientLaunch>("Convtranspose2InputGradient", 10);
-                _convtranspose2WeightGradientParts = Load<Convtranspose2WeightGradientPartsLaunch>("Convtranspose2WeightGradientParts", 11);
-                _convtranspose2WeightGradientTotal = Load<Convtranspose2WeightGradientTotalLaunch>("Convtranspose2WeightGradientTotal", 12);
-                _convtranspose1SumsParts = Load<Convtranspose1SumsPartsLaunch>("Convtranspose1SumsParts", 13);
-                _convtranspose1SumsTotal = Load<Convtranspose1SumsTotalLaunch>("Convtranspose1SumsTotal", 14);
-                _convtranspose1InputGradient = Load<Convtranspose1InputGradientLaunch>("Convtranspose1InputGradient", 15);
-                _convtranspose1WeightGradient = Load<Convtranspose1WeightGradientLaunch>("Convtranspose1WeightGradient", 16);
-                _conv1SumsParts = Load<Conv1SumsPartsLaunch>("Conv1SumsParts", 17);
-                _conv1SumsTotal = Load<Conv1SumsTotalLaunch>("Conv1SumsTotal", 18);
-                _conv1WeightGradient = Load<Conv1WeightGradientLaunch>("Conv1WeightGradient", 19);
-            }
-            finally
-            {
-                // Nothing compiles on when the caller lets go of the context.
-                ((IAsyncResult)Task.WhenAll(compiled)).AsyncWaitHandle.WaitOne();
-            }
-
-            Task<CompiledKernel> Compile(string name, int threads, int groups) => Task.Run(() =>
-            {
-                MethodInfo method = typeof(ConvTransposeGroupsCaseKernels).GetMethod(name) ?? throw new MissingMethodException("ConvTransposeGroupsCaseKernels", name);
-                return accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(threads, groups));
-            });
-
-            TLaunch Load<TLaunch>(string name, int index) where TLaunch : Delegate
-            {
-                progress?.Invoke(name, index + 1, KernelCount);
-                return accelerator.LoadKernel(compiled[index].GetAwaiter().GetResult()).CreateLauncherDelegate<TLaunch>();
-            }
+            KernelSet kernels = loader.Compile(typeof(ConvTransposeGroupsCaseKernels), Kernels);
+            _conv1 = kernels.Load<Conv1Launch>("Conv1");
+            _convtranspose1 = kernels.Load<Convtranspose1Launch>("Convtranspose1");
+            _convtranspose2 = kernels.Load<Convtranspose2Launch>("Convtranspose2");
+            _loss1SumParts = kernels.Load<Loss1SumPartsLaunch>("Loss1SumParts");
+            _loss1SumTotal = kernels.Load<Loss1SumTotalLaunch>("Loss1SumTotal");
+            _loss1 = kernels.Load<Loss1Launch>("Loss1");
+            _loss1Gradient = kernels.Load<Loss1GradientLaunch>("Loss1Gradient");
+            _loss1Gradient_2 = kernels.Load<Loss1Gradient_2Launch>("Loss1Gradient_2");
+            _convtranspose2SumsParts = kernels.Load<Convtranspose2SumsPartsLaunch>("Convtranspose2SumsParts");
+            _convtranspose2SumsTotal = kernels.Load<Convtranspose2SumsTotalLaunch>("Convtranspose2SumsTotal");
+            _convtranspose2InputGradient = kernels.Load<Convtranspose2InputGradientLaunch>("Convtranspose2InputGradient");
+            _convtranspose2WeightGradientParts = kernels.Load<Convtranspose2WeightGradientPartsLaunch>("Convtranspose2WeightGradientParts");
+            _convtranspose2WeightGradientTotal = kernels.Load<Convtranspose2WeightGradientTotalLaunch>("Convtranspose2WeightGradientTotal");
+            _convtranspose1SumsParts = kernels.Load<Convtranspose1SumsPartsLaunch>("Convtranspose1SumsParts");
+            _convtranspose1SumsTotal = kernels.Load<Convtranspose1SumsTotalLaunch>("Convtranspose1SumsTotal");
+            _convtranspose1InputGradient = kernels.Load<Convtranspose1InputGradientLaunch>("Convtranspose1InputGradient");
+            _convtranspose1WeightGradient = kernels.Load<Convtranspose1WeightGradientLaunch>("Convtranspose1WeightGradient");
+            _conv1SumsParts = kernels.Load<Conv1SumsPartsLaunch>("Conv1SumsParts");
+            _conv1SumsTotal = kernels.Load<Conv1SumsTotalLaunch>("Conv1SumsTotal");
+            _conv1WeightGradient = kernels.Load<Conv1WeightGradientLaunch>("Conv1WeightGradient");
         }
 
-        /// <summary>
-        /// The forward direction of a training step: every layer, then the losses.
-        /// </summary>
-        public void Forward(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at)
+        private delegate void Conv1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch);
+        private delegate void Convtranspose1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch);
+        private delegate void Convtranspose2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch);
+        private delegate void Loss1SumPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> partial, int batch);
+        private delegate void Loss1SumTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void Loss1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> y, int batch);
+        private delegate void Loss1GradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> y, int batch);
+        private delegate void Loss1Gradient_2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y, int batch);
+        private delegate void Convtranspose2SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
+        private delegate void Convtranspose2SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void Convtranspose2InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch);
+        private delegate void Convtranspose2WeightGradientPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch);
+        private delegate void Convtranspose2WeightGradientTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dw, ArrayView<float> partial);
+        private delegate void Convtranspose1SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
+        private delegate void Convtranspose1SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void Convtranspose1InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch);
+        private delegate void Convtranspose1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
+        private delegate void Conv1SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
+        private delegate void Conv1SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void Conv1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
+
+        /// <summary>The forward direction of a training step: every layer, then the losses.</summary>
+        public void Forward(AcceleratorStream stream, DeviceMemory at)
         {
             // conv1: [B, 4, 3, 4], [4, 4, 1, 1] → [B, 4, 3, 4]
-            Conv1(stream, at, x: at.Input0, weight: at.Parameters(0, 16), bias: at.Parameters(16, 4), y: at.Arena(954, 48));
+            Conv1(stream, at, x: at.Input(0), weight: at.Parameters(0, 16), bias: at.Parameters(16, 4), y: at.Arena(954, 48));
             // convtranspose1: [B, 4, 3, 4], [4, 3, 3, 3] → [B, 6, 7, 9]
             Convtranspose1(stream, at, dy: at.Arena(954, 48), weight: at.Parameters(32, 108), bias: at.Parameters(144, 6), dx: at.Arena(0, 378));
             // convtranspose2: [B, 6, 7, 9], [6, 2, 2, 2] → [B, 2, 9, 11]
             Convtranspose2(stream, at, dy: at.Arena(0, 378), weight: at.Parameters(160, 48), bias: at.Parameters(208, 2), dx: at.Arena(378, 198));
             // loss1: [B, 2, 9, 11], [B, 2, 9, 11] → []
-            Loss1Sum(stream, at, a: at.Arena(378, 198), b: at.Target0, sum: at.Shared(256, 1), partial: at.Shared(0, 256));
+            Loss1Sum(stream, at, a: at.Arena(378, 198), b: at.Target(0), sum: at.Shared(256, 1), partial: at.Shared(0, 256));
             // loss1: []
             Loss1(stream, at, x: at.Shared(256, 1), y: at.Shared(384, 1));
         }
 
-        /// <summary>
-        /// The backward direction of a training step: from the losses to the gradient of every parameter.
-        /// </summary>
-        public void Backward(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at)
+        /// <summary>The backward direction of a training step: from the losses to the gradient of every parameter.</summary>
+        public void Backward(AcceleratorStream stream, DeviceMemory at)
         {
             // loss1 gradient: []
             Loss1Gradient(stream, at, y: at.Shared(0, 1));
             // loss1 gradient: [B, 2, 9, 11]
-            Loss1Gradient_2(stream, at, a: at.Shared(0, 1), b: at.Arena(378, 198), d: at.Target0, y: at.Arena(756, 198));
+            Loss1Gradient_2(stream, at, a: at.Shared(0, 1), b: at.Arena(378, 198), d: at.Target(0), y: at.Arena(756, 198));
             // convtranspose2 gradient: [B, 2, 9, 11] → [2]
             Convtranspose2Sums(stream, at, x: at.Arena(756, 198), sum: at.Gradients(208, 2), partial: at.Shared(0, 128));
             // convtranspose2 gradient: [B, 2, 9, 11], [6, 2, 2, 2] → [B, 6, 7, 9]
@@ -3891,16 +899,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             // conv1 gradient: [B, 4, 3, 4] → [4]
             Conv1Sums(stream, at, x: at.Arena(0, 48), sum: at.Gradients(16, 4), partial: at.Shared(0, 256));
             // conv1 gradient: [B, 4, 3, 4], [B, 4, 3, 4] → [4, 4, 1, 1]
-            Conv1WeightGradient(stream, at, x: at.Input0, dy: at.Arena(0, 48), dw: at.Gradients(0, 16));
+            Conv1WeightGradient(stream, at, x: at.Input(0), dy: at.Arena(0, 48), dw: at.Gradients(0, 16));
         }
 
-        /// <summary>
-        /// Prediction: no dropout, running statistics, nothing kept for later.
-        /// </summary>
-        public void Predict(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at)
+        /// <summary>Prediction: no dropout, running statistics, nothing kept for later.</summary>
+        public void Predict(AcceleratorStream stream, DeviceMemory at)
         {
             // conv1: [B, 4, 3, 4], [4, 4, 1, 1] → [B, 4, 3, 4]
-            Conv1(stream, at, x: at.Input0, weight: at.Parameters(0, 16), bias: at.Parameters(16, 4), y: at.Arena(576, 48));
+            Conv1(stream, at, x: at.Input(0), weight: at.Parameters(0, 16), bias: at.Parameters(16, 4), y: at.Arena(576, 48));
             // convtranspose1: [B, 4, 3, 4], [4, 3, 3, 3] → [B, 6, 7, 9]
             Convtranspose1(stream, at, dy: at.Arena(576, 48), weight: at.Parameters(32, 108), bias: at.Parameters(144, 6), dx: at.Arena(0, 378));
             // convtranspose2: [B, 6, 7, 9], [6, 2, 2, 2] → [B, 2, 9, 11]
@@ -3908,132 +914,105 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         }
 
         /// <summary>Where an output lies after a prediction.</summary>
-        public static ArrayView<float> Output(int index, in ConvTransposeGroupsCaseDeviceMemory at) => index switch
+        public static ArrayView<float> Output(int index, DeviceMemory at) => index switch
         {
             0 => at.Arena(378, 198),
             _ => throw new ArgumentOutOfRangeException("index"),
         };
 
-        private void Conv1(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y)
+        private void Conv1(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y)
         {
             int batch = at.Batch;
-            _conv1(stream, new KernelConfig(new Index3D(Tiles(batch * 12, 64), Tiles(4, 16), 1), new Index3D(64, 1, 1)), x, weight, bias, y, batch);
+            _conv1(stream, Grid3(Tiles(batch * 12, 64), Tiles(4, 16), 1, 64), x, weight, bias, y, batch);
         }
 
-        private void Convtranspose1(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx)
+        private void Convtranspose1(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx)
         {
             int batch = at.Batch;
-            _convtranspose1(stream, new KernelConfig(new Index3D(Tiles(batch * 20, 256) * 4, 3, 2), new Index3D(256, 1, 1)), dy, weight, bias, dx, batch);
+            _convtranspose1(stream, Grid3(Tiles(batch * 20, 256) * 4, 3, 2, 256), dy, weight, bias, dx, batch);
         }
 
-        private void Convtranspose2(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx)
+        private void Convtranspose2(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx)
         {
             int batch = at.Batch;
-            _convtranspose2(stream, new KernelConfig(new Index3D(Tiles(batch * 99, 256), 2, 1), new Index3D(256, 1, 1)), dy, weight, bias, dx, batch);
+            _convtranspose2(stream, Grid3(Tiles(batch * 99, 256), 2, 1, 256), dy, weight, bias, dx, batch);
         }
 
-        private void Loss1Sum(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> sum, ArrayView<float> partial)
+        private void Loss1Sum(AcceleratorStream stream, DeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
             _loss1SumParts(stream, new KernelConfig(256, 256), a, b, partial, batch);
             _loss1SumTotal(stream, new KernelConfig(1, 256), sum, partial);
         }
 
-        private void Loss1(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> y)
+        private void Loss1(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> y)
         {
             int batch = at.Batch;
             _loss1(stream, new KernelConfig(Groups(1), 256), x, y, batch);
         }
 
-        private void Loss1Gradient(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> y)
+        private void Loss1Gradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> y)
         {
             int batch = at.Batch;
             _loss1Gradient(stream, new KernelConfig(Groups(1), 256), y, batch);
         }
 
-        private void Loss1Gradient_2(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y)
+        private void Loss1Gradient_2(AcceleratorStream stream, DeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y)
         {
             int batch = at.Batch;
             _loss1Gradient_2(stream, new KernelConfig(Groups((long)batch * 198), 256), a, b, d, y, batch);
         }
 
-        private void Convtranspose2Sums(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
+        private void Convtranspose2Sums(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _convtranspose2SumsParts(stream, new KernelConfig(new Index3D(2, 64, 1), new Index3D(256, 1, 1)), x, partial, batch);
+            _convtranspose2SumsParts(stream, Grid3(2, 64, 1, 256), x, partial, batch);
             _convtranspose2SumsTotal(stream, new KernelConfig(Groups(2), 256), sum, partial);
         }
 
-        private void Convtranspose2InputGradient(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y)
+        private void Convtranspose2InputGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y)
         {
             int batch = at.Batch;
-            _convtranspose2InputGradient(stream, new KernelConfig(new Index3D(Tiles(batch * 63, 64), Tiles(6, 16), 1), new Index3D(64, 1, 1)), x, weight, y, batch);
+            _convtranspose2InputGradient(stream, Grid3(Tiles(batch * 63, 64), Tiles(6, 16), 1, 64), x, weight, y, batch);
         }
 
-        private void Convtranspose2WeightGradient(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, ArrayView<float> partial)
+        private void Convtranspose2WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _convtranspose2WeightGradientParts(stream, new KernelConfig(new Index3D(Tiles(8, 64), Tiles(6, 16), 4), new Index3D(64, 1, 1)), x, dy, partial, batch);
+            _convtranspose2WeightGradientParts(stream, Grid3(Tiles(8, 64), Tiles(6, 16), 4, 64), x, dy, partial, batch);
             _convtranspose2WeightGradientTotal(stream, new KernelConfig(Groups(48), 256), dw, partial);
         }
 
-        private void Convtranspose1Sums(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
+        private void Convtranspose1Sums(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _convtranspose1SumsParts(stream, new KernelConfig(new Index3D(6, 64, 1), new Index3D(256, 1, 1)), x, partial, batch);
+            _convtranspose1SumsParts(stream, Grid3(6, 64, 1, 256), x, partial, batch);
             _convtranspose1SumsTotal(stream, new KernelConfig(Groups(6), 256), sum, partial);
         }
 
-        private void Convtranspose1InputGradient(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y)
+        private void Convtranspose1InputGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y)
         {
             int batch = at.Batch;
-            _convtranspose1InputGradient(stream, new KernelConfig(new Index3D(Tiles(batch * 12, 256), 2, 2), new Index3D(256, 1, 1)), x, weight, y, batch);
+            _convtranspose1InputGradient(stream, Grid3(Tiles(batch * 12, 256), 2, 2, 256), x, weight, y, batch);
         }
 
-        private void Convtranspose1WeightGradient(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)
+        private void Convtranspose1WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)
         {
             int batch = at.Batch;
-            _convtranspose1WeightGradient(stream, new KernelConfig(new Index3D(Tiles(27, 64), Tiles(2, 16), 2), new Index3D(64, 1, 1)), x, dy, dw, batch);
+            _convtranspose1WeightGradient(stream, Grid3(Tiles(27, 64), Tiles(2, 16), 2, 64), x, dy, dw, batch);
         }
 
-        private void Conv1Sums(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
+        private void Conv1Sums(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _conv1SumsParts(stream, new KernelConfig(new Index3D(4, 64, 1), new Index3D(256, 1, 1)), x, partial, batch);
+            _conv1SumsParts(stream, Grid3(4, 64, 1, 256), x, partial, batch);
             _conv1SumsTotal(stream, new KernelConfig(Groups(4), 256), sum, partial);
         }
 
-        private void Conv1WeightGradient(AcceleratorStream stream, in ConvTransposeGroupsCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)
+        private void Conv1WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)
         {
             int batch = at.Batch;
-            _conv1WeightGradient(stream, new KernelConfig(new Index3D(Tiles(4, 64), Tiles(4, 16), 1), new Index3D(64, 1, 1)), x, dy, dw, batch);
+            _conv1WeightGradient(stream, Grid3(Tiles(4, 64), Tiles(4, 16), 1, 64), x, dy, dw, batch);
         }
-
-        /// <summary>Groups of 256 threads for this many items; beyond 65535 each thread takes several.</summary>
-        private static int Groups(long items) => (int)Math.Max(1, Math.Min(65535, (items + 255) / 256));
-
-        private static int Tiles(int size, int tile) => (size + tile - 1) / tile;
-    }
-
-    /// <summary>Where everything lies during one step.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal struct ConvTransposeGroupsCaseDeviceMemory
-    {
-        /// <summary>All parameters; gradients of the trainable ones; values per sample; values whatever the batch.</summary>
-        public ArrayView<float> AllParameters, AllGradients, WholeArena, WholeShared;
-        public ArrayView<float> Input0;
-        public ArrayView<float> Target0;
-        /// <summary>Samples that the arena holds (a multiple of 64), samples of this step.</summary>
-        public int Capacity, Batch;
-        public ulong Seed;
-        public uint Step;
-
-        public readonly ArrayView<float> Arena(long offset, long size) => WholeArena.SubView(offset * Capacity, size * Batch);
-
-        public readonly ArrayView<float> Shared(long offset, long size) => WholeShared.SubView(offset, size);
-
-        public readonly ArrayView<float> Parameters(long offset, long size) => AllParameters.SubView(offset, size);
-
-        public readonly ArrayView<float> Gradients(long offset, long size) => AllGradients.SubView(offset, size);
     }
 }

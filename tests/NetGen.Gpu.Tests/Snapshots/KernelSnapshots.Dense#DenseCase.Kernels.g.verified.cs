@@ -8,14 +8,15 @@
 namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
 {
     using global::System;
-    using global::System.Reflection;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Threading.Tasks;
     using global::ILGPU;
-    using global::ILGPU.Backends;
-    using global::ILGPU.Backends.EntryPoints;
     using global::ILGPU.Runtime;
-    using global::ILGPU.Runtime.Cuda;
+    using global::NetGen.Ilgpu;
+    using global::NetGen.Ilgpu.Kernels;
+    using static global::NetGen.Ilgpu.Kernels.DeviceMath;
+    using static global::NetGen.Ilgpu.Kernels.DeviceRandom;
+    using static global::NetGen.Ilgpu.Kernels.GroupReduction;
+    using static global::NetGen.Ilgpu.Kernels.LaunchGrid;
+    using static global::NetGen.Ilgpu.Kernels.Products;
 
     /// <summary>
     /// The kernels of DenseCase: tensors are row-major [batch, channels, height, width], all sizes but the batch are literals, and every sum has an order
@@ -25,43 +26,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
     internal static class DenseCaseKernels
     {
 
-        /// <summary>
-        /// x·Wᵀ: [B, 5] → [B, 4], plus a bias per channel.
-        /// </summary>
-        public static void Dense1(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
-        {
-            Dense1Product product = default;
-            product.x = x;
-            product.weight = weight;
-            product.bias = bias;
-            product.y = y;
-            product.batch = batch;
-            Multiply32x32KK(product, Grid.IdxX, batch, 4, 0, 5);
-        }
+        /// <summary>x·Wᵀ: [B, 5] → [B, 4], plus a bias per channel.</summary>
+        public static void Dense1(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch) =>
+            Multiply32x32KK(new Dense1Product { x = x, weight = weight, bias = bias, y = y, batch = batch }, tile: Grid.IdxX, rows: batch, columns: 4, from: 0, to: 5);
 
         /// <summary>Dense1 on tensor cores, in tf32.</summary>
-        public static void Dense1Tf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
-        {
-            Dense1Product product = default;
-            product.x = x;
-            product.weight = weight;
-            product.bias = bias;
-            product.y = y;
-            product.batch = batch;
-            Multiply32x32KKTf32(product, Grid.IdxX, batch, 4, 0, 5);
-        }
+        public static void Dense1Tf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch) =>
+            Multiply32x32KKTf32(new Dense1Product { x = x, weight = weight, bias = bias, y = y, batch = batch }, tile: Grid.IdxX, rows: batch, columns: 4, from: 0, to: 5);
 
         /// <summary>Dense1 on tensor cores, in bfloat16.</summary>
-        public static void Dense1Bf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
-        {
-            Dense1Product product = default;
-            product.x = x;
-            product.weight = weight;
-            product.bias = bias;
-            product.y = y;
-            product.batch = batch;
-            Multiply32x32KKBf16(product, Grid.IdxX, batch, 4, 0, 5);
-        }
+        public static void Dense1Bf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch) =>
+            Multiply32x32KKBf16(new Dense1Product { x = x, weight = weight, bias = bias, y = y, batch = batch }, tile: Grid.IdxX, rows: batch, columns: 4, from: 0, to: 5);
 
         /// <summary>Rows: samples. Columns: outputs. Depth: inputs.</summary>
         private struct Dense1Product : IProduct<Dense1Product>
@@ -69,68 +44,32 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             public ArrayView<float> x, weight, bias, y;
             public int batch;
 
-            public static Place Row(Dense1Product p, int m)
-            {
-                Place place = default;
-                place.Start = m * 5;
-                return place;
-            }
+            public static Place Row(Dense1Product p, int m) => new(m * 5);
 
-            public static Place Column(Dense1Product p, int n)
-            {
-                Place place = default;
-                place.Start = n * 5;
-                return place;
-            }
+            public static Place Column(Dense1Product p, int n) => new(n * 5);
 
-            public static Place LeftDepth(Dense1Product p, int k)
-            {
-                Place place = default;
-                place.Start = k;
-                return place;
-            }
+            public static Place LeftDepth(Dense1Product p, int k) => new(k);
 
-            public static Place RightDepth(Dense1Product p, int k)
-            {
-                Place place = default;
-                place.Start = k;
-                return place;
-            }
+            public static Place RightDepth(Dense1Product p, int k) => new(k);
 
             public static float Left(Dense1Product p, Place row, Place depth) => p.x[row.Start + depth.Start];
 
             public static float Right(Dense1Product p, Place depth, Place column) => p.weight[depth.Start + column.Start];
 
-            public static Place Target(Dense1Product p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Target(Dense1Product p, int n) => new(n);
 
             public static void Store(Dense1Product p, int m, Place target, float value)
             {
                 int i = (m * 4) + target.Start;
-                int sample = m;
                 int channel = target.Start;
                 value = value + p.bias[channel];
                 p.y[i] = value;
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 4] → [B, 3], plus a bias per channel.
-        /// </summary>
-        public static void Dense2(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch)
-        {
-            Dense2Product product = default;
-            product.x = x;
-            product.weight = weight;
-            product.bias = bias;
-            product.y = y;
-            product.batch = batch;
-            MultiplyDot(product, 0, 4);
-        }
+        /// <summary>x·Wᵀ: [B, 4] → [B, 3], plus a bias per channel.</summary>
+        public static void Dense2(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch) =>
+            MultiplyDot(new Dense2Product { x = x, weight = weight, bias = bias, y = y, batch = batch }, from: 0, to: 4);
 
         /// <summary>Rows: samples. Columns: outputs. Depth: inputs.</summary>
         private struct Dense2Product : IProduct<Dense2Product>
@@ -138,58 +77,30 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             public ArrayView<float> x, weight, bias, y;
             public int batch;
 
-            public static Place Row(Dense2Product p, int m)
-            {
-                Place place = default;
-                place.Start = m * 4;
-                return place;
-            }
+            public static Place Row(Dense2Product p, int m) => new(m * 4);
 
-            public static Place Column(Dense2Product p, int n)
-            {
-                Place place = default;
-                place.Start = n * 4;
-                return place;
-            }
+            public static Place Column(Dense2Product p, int n) => new(n * 4);
 
-            public static Place LeftDepth(Dense2Product p, int k)
-            {
-                Place place = default;
-                place.Start = k;
-                return place;
-            }
+            public static Place LeftDepth(Dense2Product p, int k) => new(k);
 
-            public static Place RightDepth(Dense2Product p, int k)
-            {
-                Place place = default;
-                place.Start = k;
-                return place;
-            }
+            public static Place RightDepth(Dense2Product p, int k) => new(k);
 
             public static float Left(Dense2Product p, Place row, Place depth) => p.x[row.Start + depth.Start];
 
             public static float Right(Dense2Product p, Place depth, Place column) => p.weight[depth.Start + column.Start];
 
-            public static Place Target(Dense2Product p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Target(Dense2Product p, int n) => new(n);
 
             public static void Store(Dense2Product p, int m, Place target, float value)
             {
                 int i = (m * 3) + target.Start;
-                int sample = m;
                 int channel = target.Start;
                 value = value + p.bias[channel];
                 p.y[i] = value;
             }
         }
 
-        /// <summary>
-        /// Σ (a - b)·(a - b) over [B, 3] → [].
-        /// </summary>
+        /// <summary>Σ (a - b)·(a - b) over [B, 3] → [].</summary>
         public static void Loss1SumParts(ArrayView<float> a, ArrayView<float> b, ArrayView<float> partial, int batch)
         {
             int count = batch * 3;
@@ -214,9 +125,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
                 sum[0] = total;
         }
 
-        /// <summary>
-        /// y = 0.333333·x/B over [].
-        /// </summary>
+        /// <summary>y = 0.333333·x/B over [].</summary>
         public static void Loss1(ArrayView<float> x, ArrayView<float> y, int batch)
         {
             int stride = Grid.DimX * 256;
@@ -227,9 +136,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>
-        /// y = 0.333333/B over [].
-        /// </summary>
+        /// <summary>y = 0.333333/B over [].</summary>
         public static void Loss1Gradient(ArrayView<float> y, int batch)
         {
             int stride = Grid.DimX * 256;
@@ -239,9 +146,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>
-        /// y = a·(b - d + b - d) over [B, 3].
-        /// </summary>
+        /// <summary>y = a·(b - d + b - d) over [B, 3].</summary>
         public static void Loss1Gradient_2(ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y, int batch)
         {
             int count = batch * 3;
@@ -256,9 +161,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 3] → [3].
-        /// </summary>
+        /// <summary>Σ x over [B, 3] → [3].</summary>
         public static void Dense2SumsParts(ArrayView<float> x, ArrayView<float> partial, int batch)
         {
             int element = (Grid.IdxX * 256) + Group.IdxX;
@@ -290,40 +193,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>
-        /// dy·W: [B, 3] → [B, 4].
-        /// </summary>
-        public static void Dense2InputGradient(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch)
-        {
-            Dense2InputGradientProduct product = default;
-            product.dy = dy;
-            product.weight = weight;
-            product.dx = dx;
-            product.batch = batch;
-            Multiply32x32KN4(product, Grid.IdxX, batch, 4, 0, 3);
-        }
+        /// <summary>dy·W: [B, 3] → [B, 4].</summary>
+        public static void Dense2InputGradient(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch) =>
+            Multiply32x32KN4(new Dense2InputGradientProduct { dy = dy, weight = weight, dx = dx, batch = batch }, tile: Grid.IdxX, rows: batch, columns: 4, from: 0, to: 3);
 
         /// <summary>Dense2InputGradient on tensor cores, in tf32.</summary>
-        public static void Dense2InputGradientTf32(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch)
-        {
-            Dense2InputGradientProduct product = default;
-            product.dy = dy;
-            product.weight = weight;
-            product.dx = dx;
-            product.batch = batch;
-            Multiply32x32KN4Tf32(product, Grid.IdxX, batch, 4, 0, 3);
-        }
+        public static void Dense2InputGradientTf32(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch) =>
+            Multiply32x32KN4Tf32(new Dense2InputGradientProduct { dy = dy, weight = weight, dx = dx, batch = batch }, tile: Grid.IdxX, rows: batch, columns: 4, from: 0, to: 3);
 
         /// <summary>Dense2InputGradient on tensor cores, in bfloat16.</summary>
-        public static void Dense2InputGradientBf16(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch)
-        {
-            Dense2InputGradientProduct product = default;
-            product.dy = dy;
-            product.weight = weight;
-            product.dx = dx;
-            product.batch = batch;
-            Multiply32x32KN4Bf16(product, Grid.IdxX, batch, 4, 0, 3);
-        }
+        public static void Dense2InputGradientBf16(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch) =>
+            Multiply32x32KN4Bf16(new Dense2InputGradientProduct { dy = dy, weight = weight, dx = dx, batch = batch }, tile: Grid.IdxX, rows: batch, columns: 4, from: 0, to: 3);
 
         /// <summary>Rows: samples. Columns: inputs. Depth: outputs.</summary>
         private struct Dense2InputGradientProduct : IProduct<Dense2InputGradientProduct>, IRightFours<Dense2InputGradientProduct>
@@ -331,33 +211,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             public ArrayView<float> dy, weight, dx;
             public int batch;
 
-            public static Place Row(Dense2InputGradientProduct p, int m)
-            {
-                Place place = default;
-                place.Start = m * 3;
-                return place;
-            }
+            public static Place Row(Dense2InputGradientProduct p, int m) => new(m * 3);
 
-            public static Place Column(Dense2InputGradientProduct p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Column(Dense2InputGradientProduct p, int n) => new(n);
 
-            public static Place LeftDepth(Dense2InputGradientProduct p, int k)
-            {
-                Place place = default;
-                place.Start = k;
-                return place;
-            }
+            public static Place LeftDepth(Dense2InputGradientProduct p, int k) => new(k);
 
-            public static Place RightDepth(Dense2InputGradientProduct p, int k)
-            {
-                Place place = default;
-                place.Start = k * 4;
-                return place;
-            }
+            public static Place RightDepth(Dense2InputGradientProduct p, int k) => new(k * 4);
 
             public static float Left(Dense2InputGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
 
@@ -365,12 +225,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
 
             public static F4 RightFour(Dense2InputGradientProduct p, Place depth, Place column) => p.weight.Cast<F4>()[(depth.Start + column.Start) >> 2];
 
-            public static Place Target(Dense2InputGradientProduct p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Target(Dense2InputGradientProduct p, int n) => new(n);
 
             public static void Store(Dense2InputGradientProduct p, int m, Place target, float value)
             {
@@ -379,40 +234,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x: [B, 4], [B, 3] → [3, 4].
-        /// </summary>
-        public static void Dense2WeightGradient(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Dense2WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            Multiply16x64MN4(product, Grid.IdxX, 3, 4, 0, batch);
-        }
+        /// <summary>dyᵀ·x: [B, 4], [B, 3] → [3, 4].</summary>
+        public static void Dense2WeightGradient(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64MN4(new Dense2WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch }, tile: Grid.IdxX, rows: 3, columns: 4, from: 0, to: batch);
 
         /// <summary>Dense2WeightGradient on tensor cores, in tf32.</summary>
-        public static void Dense2WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Dense2WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            Multiply16x64MN4Tf32(product, Grid.IdxX, 3, 4, 0, batch);
-        }
+        public static void Dense2WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64MN4Tf32(new Dense2WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch }, tile: Grid.IdxX, rows: 3, columns: 4, from: 0, to: batch);
 
         /// <summary>Dense2WeightGradient on tensor cores, in bfloat16.</summary>
-        public static void Dense2WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Dense2WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            Multiply16x64MN4Bf16(product, Grid.IdxX, 3, 4, 0, batch);
-        }
+        public static void Dense2WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64MN4Bf16(new Dense2WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch }, tile: Grid.IdxX, rows: 3, columns: 4, from: 0, to: batch);
 
         /// <summary>Rows: outputs. Columns: inputs. Depth: samples.</summary>
         private struct Dense2WeightGradientProduct : IProduct<Dense2WeightGradientProduct>, IRightFours<Dense2WeightGradientProduct>
@@ -420,33 +252,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             public ArrayView<float> x, dy, dw;
             public int batch;
 
-            public static Place Row(Dense2WeightGradientProduct p, int m)
-            {
-                Place place = default;
-                place.Start = m;
-                return place;
-            }
+            public static Place Row(Dense2WeightGradientProduct p, int m) => new(m);
 
-            public static Place Column(Dense2WeightGradientProduct p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Column(Dense2WeightGradientProduct p, int n) => new(n);
 
-            public static Place LeftDepth(Dense2WeightGradientProduct p, int k)
-            {
-                Place place = default;
-                place.Start = k * 3;
-                return place;
-            }
+            public static Place LeftDepth(Dense2WeightGradientProduct p, int k) => new(k * 3);
 
-            public static Place RightDepth(Dense2WeightGradientProduct p, int k)
-            {
-                Place place = default;
-                place.Start = k * 4;
-                return place;
-            }
+            public static Place RightDepth(Dense2WeightGradientProduct p, int k) => new(k * 4);
 
             public static float Left(Dense2WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
 
@@ -454,12 +266,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
 
             public static F4 RightFour(Dense2WeightGradientProduct p, Place depth, Place column) => p.x.Cast<F4>()[(depth.Start + column.Start) >> 2];
 
-            public static Place Target(Dense2WeightGradientProduct p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Target(Dense2WeightGradientProduct p, int n) => new(n);
 
             public static void Store(Dense2WeightGradientProduct p, int m, Place target, float value)
             {
@@ -468,9 +275,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 4] → [4].
-        /// </summary>
+        /// <summary>Σ x over [B, 4] → [4].</summary>
         public static void Dense1SumsParts(ArrayView<float> x, ArrayView<float> partial, int batch)
         {
             int element = (Grid.IdxX * 256) + Group.IdxX;
@@ -502,40 +307,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x: [B, 5], [B, 4] → [4, 5].
-        /// </summary>
-        public static void Dense1WeightGradient(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Dense1WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            Multiply16x64MN(product, Grid.IdxX, 4, 5, 0, batch);
-        }
+        /// <summary>dyᵀ·x: [B, 5], [B, 4] → [4, 5].</summary>
+        public static void Dense1WeightGradient(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64MN(new Dense1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch }, tile: Grid.IdxX, rows: 4, columns: 5, from: 0, to: batch);
 
         /// <summary>Dense1WeightGradient on tensor cores, in tf32.</summary>
-        public static void Dense1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Dense1WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            Multiply16x64M4NTf32(product, Grid.IdxX, 4, 5, 0, batch);
-        }
+        public static void Dense1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64M4NTf32(new Dense1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch }, tile: Grid.IdxX, rows: 4, columns: 5, from: 0, to: batch);
 
         /// <summary>Dense1WeightGradient on tensor cores, in bfloat16.</summary>
-        public static void Dense1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch)
-        {
-            Dense1WeightGradientProduct product = default;
-            product.x = x;
-            product.dy = dy;
-            product.dw = dw;
-            product.batch = batch;
-            Multiply16x64M4NBf16(product, Grid.IdxX, 4, 5, 0, batch);
-        }
+        public static void Dense1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64M4NBf16(new Dense1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch }, tile: Grid.IdxX, rows: 4, columns: 5, from: 0, to: batch);
 
         /// <summary>Rows: outputs. Columns: inputs. Depth: samples.</summary>
         private struct Dense1WeightGradientProduct : IProduct<Dense1WeightGradientProduct>, ILeftFours<Dense1WeightGradientProduct>
@@ -543,33 +325,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             public ArrayView<float> x, dy, dw;
             public int batch;
 
-            public static Place Row(Dense1WeightGradientProduct p, int m)
-            {
-                Place place = default;
-                place.Start = m;
-                return place;
-            }
+            public static Place Row(Dense1WeightGradientProduct p, int m) => new(m);
 
-            public static Place Column(Dense1WeightGradientProduct p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Column(Dense1WeightGradientProduct p, int n) => new(n);
 
-            public static Place LeftDepth(Dense1WeightGradientProduct p, int k)
-            {
-                Place place = default;
-                place.Start = k * 4;
-                return place;
-            }
+            public static Place LeftDepth(Dense1WeightGradientProduct p, int k) => new(k * 4);
 
-            public static Place RightDepth(Dense1WeightGradientProduct p, int k)
-            {
-                Place place = default;
-                place.Start = k * 5;
-                return place;
-            }
+            public static Place RightDepth(Dense1WeightGradientProduct p, int k) => new(k * 5);
 
             public static float Left(Dense1WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
 
@@ -577,2119 +339,12 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
 
             public static F4 LeftFour(Dense1WeightGradientProduct p, Place row, Place depth) => p.dy.Cast<F4>()[(row.Start + depth.Start) >> 2];
 
-            public static Place Target(Dense1WeightGradientProduct p, int n)
-            {
-                Place place = default;
-                place.Start = n;
-                return place;
-            }
+            public static Place Target(Dense1WeightGradientProduct p, int n) => new(n);
 
             public static void Store(Dense1WeightGradientProduct p, int m, Place target, float value)
             {
                 int i = (m * 5) + target.Start;
                 p.dw[i] = value;
-            }
-        }
-
-        /// <summary>
-        /// A matrix product as the Multiply methods see it: where rows of the left operand, columns of the right one and steps of the inner dimension lie in memory.
-        /// What depends on one of them alone is found once and kept in a Place.
-        /// </summary>
-        private interface IProduct<P> where P : struct, IProduct<P>
-        {
-            static abstract Place Row(P p, int m);
-
-            static abstract Place Column(P p, int n);
-
-            static abstract Place LeftDepth(P p, int k);
-
-            static abstract Place RightDepth(P p, int k);
-
-            static abstract float Left(P p, Place row, Place depth);
-
-            static abstract float Right(P p, Place depth, Place column);
-
-            /// <summary>Where column n of the result goes.</summary>
-            static abstract Place Target(P p, int n);
-
-            static abstract void Store(P p, int m, Place target, float value);
-        }
-
-        /// <summary>A left operand that lies in fours along the order in which it is loaded.</summary>
-        private interface ILeftFours<P> where P : struct, ILeftFours<P>
-        {
-            static abstract F4 LeftFour(P p, Place row, Place depth);
-        }
-
-        /// <summary>A right operand that lies in fours along the order in which it is loaded.</summary>
-        private interface IRightFours<P> where P : struct, IRightFours<P>
-        {
-            static abstract F4 RightFour(P p, Place depth, Place column);
-        }
-
-        /// <summary>A place in a tensor, and in the plane of an image.</summary>
-        public struct Place
-        {
-            public int Start, Y, X;
-
-            public Place(int start, int y, int x) => (Start, Y, X) = (start, y, x);
-        }
-
-        /// <summary>Four floats, loaded at once.</summary>
-        public struct F4
-        {
-            public float X, Y, Z, W;
-
-            public F4(float x, float y, float z, float w) => (X, Y, Z, W) = (x, y, z, w);
-        }
-
-        /// <summary>
-        /// 32x32 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
-        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
-        /// </summary>
-        private static void Multiply32x32KK<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(576);
-            ArrayView<float> right = SharedMemory.Allocate<float>(576);
-            int thread = Group.IdxX;
-            int tx = thread & 7, ty = thread >> 3;
-            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
-            int leftK = thread & 7, leftM = thread >> 3;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 8);
-            bool row1Inside = firstRow + leftM + 8 < rows;
-            Place row2 = P.Row(p, firstRow + leftM + 16);
-            bool row2Inside = firstRow + leftM + 16 < rows;
-            Place row3 = P.Row(p, firstRow + leftM + 24);
-            bool row3Inside = firstRow + leftM + 24 < rows;
-            int rightK = thread & 7, rightN = thread >> 3;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 8);
-            bool column1Inside = firstColumn + rightN + 8 < columns;
-            Place column2 = P.Column(p, firstColumn + rightN + 16);
-            bool column2Inside = firstColumn + rightN + 16 < columns;
-            Place column3 = P.Column(p, firstColumn + rightN + 24);
-            bool column3Inside = firstColumn + rightN + 24 < columns;
-            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
-            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
-            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
-            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-            left[(leftK * 36) + leftM] = left0;
-            left[(leftK * 36) + leftM + 8] = left1;
-            left[(leftK * 36) + leftM + 16] = left2;
-            left[(leftK * 36) + leftM + 24] = left3;
-            right[(rightK * 36) + rightN] = right0;
-            right[(rightK * 36) + rightN + 8] = right1;
-            right[(rightK * 36) + rightN + 16] = right2;
-            right[(rightK * 36) + rightN + 24] = right3;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 8)
-            {
-                int next = k + 8;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-
-                int leftStep = (buffer * 72) + ty, rightStep = (buffer * 72) + tx;
-                for (int step = 0; step < 2; step++)
-                {
-                    ArrayView<F4> a = left.Cast<F4>().SubView(leftStep), b = right.Cast<F4>().SubView(rightStep);
-                    F4 a0, b0;
-                    a0 = a[0]; b0 = b[0];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[9]; b0 = b[9];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[18]; b0 = b[18];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[27]; b0 = b[27];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    leftStep += 36;
-                    rightStep += 36;
-                }
-
-                buffer = 1 - buffer;
-                left[(buffer * 288) + (leftK * 36) + leftM] = left0;
-                left[(buffer * 288) + (leftK * 36) + leftM + 8] = left1;
-                left[(buffer * 288) + (leftK * 36) + leftM + 16] = left2;
-                left[(buffer * 288) + (leftK * 36) + leftM + 24] = left3;
-                right[(buffer * 288) + (rightK * 36) + rightN] = right0;
-                right[(buffer * 288) + (rightK * 36) + rightN + 8] = right1;
-                right[(buffer * 288) + (rightK * 36) + rightN + 16] = right2;
-                right[(buffer * 288) + (rightK * 36) + rightN + 24] = right3;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + (4 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + (4 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + (4 * tx) + 2;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + (4 * tx) + 3;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + (4 * ty) + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c00);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c01);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c02);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c03);
-            }
-            int m1 = firstRow + (4 * ty) + 1;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c10);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c11);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c12);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c13);
-            }
-            int m2 = firstRow + (4 * ty) + 2;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c20);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c21);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c22);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c23);
-            }
-            int m3 = firstRow + (4 * ty) + 3;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c30);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c31);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c32);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c33);
-            }
-        }
-
-        /// <summary>d = a·b + d for 16x8 results and 8 values of the inner dimension in tf32, by the threads of a warp.</summary>
-        private const string MmaTf32 = "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {%0,%1,%2,%3}, {%4,%5,%6,%7}, {%8,%9}, {%0,%1,%2,%3};";
-
-        /// <summary>The nearest value with 10 bits of mantissa.</summary>
-        private static float ToTf32(float value)
-        {
-            CudaAsm.Emit("cvt.rna.tf32.f32 %0, %1;", out uint rounded, value);
-            return Interop.IntAsFloat(rounded);
-        }
-
-        /// <summary>
-        /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to tf32, sums are float.
-        /// </summary>
-        private static void Multiply32x32KKTf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(1280);
-            ArrayView<float> right = SharedMemory.Allocate<float>(1280);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 16;
-            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
-            int leftK = thread & 15, leftM = thread >> 4;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 4);
-            bool row1Inside = firstRow + leftM + 4 < rows;
-            Place row2 = P.Row(p, firstRow + leftM + 8);
-            bool row2Inside = firstRow + leftM + 8 < rows;
-            Place row3 = P.Row(p, firstRow + leftM + 12);
-            bool row3Inside = firstRow + leftM + 12 < rows;
-            Place row4 = P.Row(p, firstRow + leftM + 16);
-            bool row4Inside = firstRow + leftM + 16 < rows;
-            Place row5 = P.Row(p, firstRow + leftM + 20);
-            bool row5Inside = firstRow + leftM + 20 < rows;
-            Place row6 = P.Row(p, firstRow + leftM + 24);
-            bool row6Inside = firstRow + leftM + 24 < rows;
-            Place row7 = P.Row(p, firstRow + leftM + 28);
-            bool row7Inside = firstRow + leftM + 28 < rows;
-            int rightK = thread & 15, rightN = thread >> 4;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 4);
-            bool column1Inside = firstColumn + rightN + 4 < columns;
-            Place column2 = P.Column(p, firstColumn + rightN + 8);
-            bool column2Inside = firstColumn + rightN + 8 < columns;
-            Place column3 = P.Column(p, firstColumn + rightN + 12);
-            bool column3Inside = firstColumn + rightN + 12 < columns;
-            Place column4 = P.Column(p, firstColumn + rightN + 16);
-            bool column4Inside = firstColumn + rightN + 16 < columns;
-            Place column5 = P.Column(p, firstColumn + rightN + 20);
-            bool column5Inside = firstColumn + rightN + 20 < columns;
-            Place column6 = P.Column(p, firstColumn + rightN + 24);
-            bool column6Inside = firstColumn + rightN + 24 < columns;
-            Place column7 = P.Column(p, firstColumn + rightN + 28);
-            bool column7Inside = firstColumn + rightN + 28 < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
-            Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-            float left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
-            float left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
-            float left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
-            float left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-            left[(leftK * 40) + leftM] = ToTf32(left0);
-            left[(leftK * 40) + leftM + 4] = ToTf32(left1);
-            left[(leftK * 40) + leftM + 8] = ToTf32(left2);
-            left[(leftK * 40) + leftM + 12] = ToTf32(left3);
-            left[(leftK * 40) + leftM + 16] = ToTf32(left4);
-            left[(leftK * 40) + leftM + 20] = ToTf32(left5);
-            left[(leftK * 40) + leftM + 24] = ToTf32(left6);
-            left[(leftK * 40) + leftM + 28] = ToTf32(left7);
-            right[(rightK * 40) + rightN] = ToTf32(right0);
-            right[(rightK * 40) + rightN + 4] = ToTf32(right1);
-            right[(rightK * 40) + rightN + 8] = ToTf32(right2);
-            right[(rightK * 40) + rightN + 12] = ToTf32(right3);
-            right[(rightK * 40) + rightN + 16] = ToTf32(right4);
-            right[(rightK * 40) + rightN + 20] = ToTf32(right5);
-            right[(rightK * 40) + rightN + 24] = ToTf32(right6);
-            right[(rightK * 40) + rightN + 28] = ToTf32(right7);
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-                left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
-                left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
-                left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
-                left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-
-                ArrayView<float> a = left.SubView((buffer * 640) + (tx * 40) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 640) + (tx * 40) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03, a10, a11, a12, a13;
-                Input<uint> b00, b01, b10, b11;
-                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[160]); a03 = Interop.FloatAsInt(a[168]);
-                a10 = Interop.FloatAsInt(a[16]); a11 = Interop.FloatAsInt(a[24]); a12 = Interop.FloatAsInt(a[176]); a13 = Interop.FloatAsInt(a[184]);
-                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[160]);
-                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[168]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
-                a00 = Interop.FloatAsInt(a[320]); a01 = Interop.FloatAsInt(a[328]); a02 = Interop.FloatAsInt(a[480]); a03 = Interop.FloatAsInt(a[488]);
-                a10 = Interop.FloatAsInt(a[336]); a11 = Interop.FloatAsInt(a[344]); a12 = Interop.FloatAsInt(a[496]); a13 = Interop.FloatAsInt(a[504]);
-                b00 = Interop.FloatAsInt(b[320]); b01 = Interop.FloatAsInt(b[480]);
-                b10 = Interop.FloatAsInt(b[328]); b11 = Interop.FloatAsInt(b[488]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
-
-                buffer = 1 - buffer;
-                left[(buffer * 640) + (leftK * 40) + leftM] = ToTf32(left0);
-                left[(buffer * 640) + (leftK * 40) + leftM + 4] = ToTf32(left1);
-                left[(buffer * 640) + (leftK * 40) + leftM + 8] = ToTf32(left2);
-                left[(buffer * 640) + (leftK * 40) + leftM + 12] = ToTf32(left3);
-                left[(buffer * 640) + (leftK * 40) + leftM + 16] = ToTf32(left4);
-                left[(buffer * 640) + (leftK * 40) + leftM + 20] = ToTf32(left5);
-                left[(buffer * 640) + (leftK * 40) + leftM + 24] = ToTf32(left6);
-                left[(buffer * 640) + (leftK * 40) + leftM + 28] = ToTf32(left7);
-                right[(buffer * 640) + (rightK * 40) + rightN] = ToTf32(right0);
-                right[(buffer * 640) + (rightK * 40) + rightN + 4] = ToTf32(right1);
-                right[(buffer * 640) + (rightK * 40) + rightN + 8] = ToTf32(right2);
-                right[(buffer * 640) + (rightK * 40) + rightN + 12] = ToTf32(right3);
-                right[(buffer * 640) + (rightK * 40) + rightN + 16] = ToTf32(right4);
-                right[(buffer * 640) + (rightK * 40) + rightN + 20] = ToTf32(right5);
-                right[(buffer * 640) + (rightK * 40) + rightN + 24] = ToTf32(right6);
-                right[(buffer * 640) + (rightK * 40) + rightN + 28] = ToTf32(right7);
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-            }
-            int m2 = firstRow + warpRow + ty + 16;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c100.Value);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c101.Value);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c110.Value);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c111.Value);
-            }
-            int m3 = firstRow + warpRow + ty + 24;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c102.Value);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c103.Value);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c112.Value);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c113.Value);
-            }
-        }
-
-        /// <summary>d = a·b + d for 16x8 results and 16 values of the inner dimension in bfloat16, by the threads of a warp.</summary>
-        private const string MmaBf16 = "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {%0,%1,%2,%3}, {%4,%5,%6,%7}, {%8,%9}, {%0,%1,%2,%3};";
-
-        /// <summary>Two values as bfloat16 in one register, the first in its lower half.</summary>
-        private static uint ToBf16(float first, float second)
-        {
-            CudaAsm.Emit("cvt.rn.bf16x2.f32 %0, %1, %2;", out uint both, second, first);
-            return both;
-        }
-
-        /// <summary>
-        /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to bfloat16, sums are float.
-        /// </summary>
-        private static void Multiply32x32KKBf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(1152);
-            ArrayView<float> right = SharedMemory.Allocate<float>(1152);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 16;
-            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
-            int leftK = thread & 15, leftM = thread >> 4;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 4);
-            bool row1Inside = firstRow + leftM + 4 < rows;
-            Place row2 = P.Row(p, firstRow + leftM + 8);
-            bool row2Inside = firstRow + leftM + 8 < rows;
-            Place row3 = P.Row(p, firstRow + leftM + 12);
-            bool row3Inside = firstRow + leftM + 12 < rows;
-            Place row4 = P.Row(p, firstRow + leftM + 16);
-            bool row4Inside = firstRow + leftM + 16 < rows;
-            Place row5 = P.Row(p, firstRow + leftM + 20);
-            bool row5Inside = firstRow + leftM + 20 < rows;
-            Place row6 = P.Row(p, firstRow + leftM + 24);
-            bool row6Inside = firstRow + leftM + 24 < rows;
-            Place row7 = P.Row(p, firstRow + leftM + 28);
-            bool row7Inside = firstRow + leftM + 28 < rows;
-            int rightK = thread & 15, rightN = thread >> 4;
-            Place column0 = P.Column(p, firstColumn + rightN);
-            bool column0Inside = firstColumn + rightN < columns;
-            Place column1 = P.Column(p, firstColumn + rightN + 4);
-            bool column1Inside = firstColumn + rightN + 4 < columns;
-            Place column2 = P.Column(p, firstColumn + rightN + 8);
-            bool column2Inside = firstColumn + rightN + 8 < columns;
-            Place column3 = P.Column(p, firstColumn + rightN + 12);
-            bool column3Inside = firstColumn + rightN + 12 < columns;
-            Place column4 = P.Column(p, firstColumn + rightN + 16);
-            bool column4Inside = firstColumn + rightN + 16 < columns;
-            Place column5 = P.Column(p, firstColumn + rightN + 20);
-            bool column5Inside = firstColumn + rightN + 20 < columns;
-            Place column6 = P.Column(p, firstColumn + rightN + 24);
-            bool column6Inside = firstColumn + rightN + 24 < columns;
-            Place column7 = P.Column(p, firstColumn + rightN + 28);
-            bool column7Inside = firstColumn + rightN + 28 < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
-            Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-            float left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
-            float left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
-            float left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
-            float left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
-            Place rightDepth = P.RightDepth(p, from + rightK);
-            bool rightDepthInside = from + rightK < to;
-            float right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-            float right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-            float right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-            float right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-            float right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-            float right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-            float right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-            float right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-            left[(leftK * 36) + leftM] = left0;
-            left[(leftK * 36) + leftM + 4] = left1;
-            left[(leftK * 36) + leftM + 8] = left2;
-            left[(leftK * 36) + leftM + 12] = left3;
-            left[(leftK * 36) + leftM + 16] = left4;
-            left[(leftK * 36) + leftM + 20] = left5;
-            left[(leftK * 36) + leftM + 24] = left6;
-            left[(leftK * 36) + leftM + 28] = left7;
-            right[(rightK * 36) + rightN] = right0;
-            right[(rightK * 36) + rightN + 4] = right1;
-            right[(rightK * 36) + rightN + 8] = right2;
-            right[(rightK * 36) + rightN + 12] = right3;
-            right[(rightK * 36) + rightN + 16] = right4;
-            right[(rightK * 36) + rightN + 20] = right5;
-            right[(rightK * 36) + rightN + 24] = right6;
-            right[(rightK * 36) + rightN + 28] = right7;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-                left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
-                left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
-                left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
-                left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
-                rightDepth = P.RightDepth(p, next + rightK);
-                rightDepthInside = next + rightK < to;
-                right0 = column0Inside && rightDepthInside ? P.Right(p, rightDepth, column0) : 0f;
-                right1 = column1Inside && rightDepthInside ? P.Right(p, rightDepth, column1) : 0f;
-                right2 = column2Inside && rightDepthInside ? P.Right(p, rightDepth, column2) : 0f;
-                right3 = column3Inside && rightDepthInside ? P.Right(p, rightDepth, column3) : 0f;
-                right4 = column4Inside && rightDepthInside ? P.Right(p, rightDepth, column4) : 0f;
-                right5 = column5Inside && rightDepthInside ? P.Right(p, rightDepth, column5) : 0f;
-                right6 = column6Inside && rightDepthInside ? P.Right(p, rightDepth, column6) : 0f;
-                right7 = column7Inside && rightDepthInside ? P.Right(p, rightDepth, column7) : 0f;
-
-                ArrayView<float> a = left.SubView((buffer * 576) + (tx * 72) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 576) + (tx * 72) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03, a10, a11, a12, a13;
-                Input<uint> b00, b01, b10, b11;
-                a00 = ToBf16(a[0], a[36]); a01 = ToBf16(a[8], a[44]); a02 = ToBf16(a[288], a[324]); a03 = ToBf16(a[296], a[332]);
-                a10 = ToBf16(a[16], a[52]); a11 = ToBf16(a[24], a[60]); a12 = ToBf16(a[304], a[340]); a13 = ToBf16(a[312], a[348]);
-                b00 = ToBf16(b[0], b[36]); b01 = ToBf16(b[288], b[324]);
-                b10 = ToBf16(b[8], b[44]); b11 = ToBf16(b[296], b[332]);
-                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaBf16, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
-
-                buffer = 1 - buffer;
-                left[(buffer * 576) + (leftK * 36) + leftM] = left0;
-                left[(buffer * 576) + (leftK * 36) + leftM + 4] = left1;
-                left[(buffer * 576) + (leftK * 36) + leftM + 8] = left2;
-                left[(buffer * 576) + (leftK * 36) + leftM + 12] = left3;
-                left[(buffer * 576) + (leftK * 36) + leftM + 16] = left4;
-                left[(buffer * 576) + (leftK * 36) + leftM + 20] = left5;
-                left[(buffer * 576) + (leftK * 36) + leftM + 24] = left6;
-                left[(buffer * 576) + (leftK * 36) + leftM + 28] = left7;
-                right[(buffer * 576) + (rightK * 36) + rightN] = right0;
-                right[(buffer * 576) + (rightK * 36) + rightN + 4] = right1;
-                right[(buffer * 576) + (rightK * 36) + rightN + 8] = right2;
-                right[(buffer * 576) + (rightK * 36) + rightN + 12] = right3;
-                right[(buffer * 576) + (rightK * 36) + rightN + 16] = right4;
-                right[(buffer * 576) + (rightK * 36) + rightN + 20] = right5;
-                right[(buffer * 576) + (rightK * 36) + rightN + 24] = right6;
-                right[(buffer * 576) + (rightK * 36) + rightN + 28] = right7;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-            }
-            int m2 = firstRow + warpRow + ty + 16;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c100.Value);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c101.Value);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c110.Value);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c111.Value);
-            }
-            int m3 = firstRow + warpRow + ty + 24;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c102.Value);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c103.Value);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c112.Value);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c113.Value);
-            }
-        }
-
-        /// <summary>Sum over the 256 threads of a group, by a tree of fixed shape. Every thread gets it.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float GroupSum(float value)
-        {
-            ArrayView<float> shared = SharedMemory.Allocate<float>(256);
-            int thread = Group.IdxX;
-            shared[thread] = value;
-            Group.Barrier();
-            for (int half = 128; half > 0; half >>= 1)
-            {
-                if (thread < half)
-                    shared[thread] = shared[thread] + shared[thread + half];
-                Group.Barrier();
-            }
-            return shared[0];
-        }
-
-        /// <summary>A product of few columns: result (IdxX, IdxY) by the 256 threads of a group.</summary>
-        private static void MultiplyDot<P>(P p, int from, int to) where P : struct, IProduct<P>
-        {
-            int m = Grid.IdxX, n = Grid.IdxY;
-            Place row = P.Row(p, m), column = P.Column(p, n);
-            float total = 0f;
-            for (int k = from + Group.IdxX; k < to; k += 256)
-                total = total + (P.Left(p, row, P.LeftDepth(p, k)) * P.Right(p, P.RightDepth(p, k), column));
-            total = GroupSum(total);
-            if (Group.IdxX == 0)
-                P.Store(p, m, P.Target(p, n), total);
-        }
-
-        /// <summary>
-        /// 32x32 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
-        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
-        /// </summary>
-        private static void Multiply32x32KN4<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(576);
-            ArrayView<float> right = SharedMemory.Allocate<float>(576);
-            int thread = Group.IdxX;
-            int tx = thread & 7, ty = thread >> 3;
-            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
-            int leftK = thread & 7, leftM = thread >> 3;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 8);
-            bool row1Inside = firstRow + leftM + 8 < rows;
-            Place row2 = P.Row(p, firstRow + leftM + 16);
-            bool row2Inside = firstRow + leftM + 16 < rows;
-            Place row3 = P.Row(p, firstRow + leftM + 24);
-            bool row3Inside = firstRow + leftM + 24 < rows;
-            int rightN = (thread & 7) << 2, rightK = thread >> 3;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
-            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
-            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
-            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
-            left[(leftK * 36) + leftM] = left0;
-            left[(leftK * 36) + leftM + 8] = left1;
-            left[(leftK * 36) + leftM + 16] = left2;
-            left[(leftK * 36) + leftM + 24] = left3;
-            right.Cast<F4>()[((rightK * 36) + rightN) >> 2] = right0;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 8)
-            {
-                int next = k + 8;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
-
-                int leftStep = (buffer * 72) + ty, rightStep = (buffer * 72) + tx;
-                for (int step = 0; step < 2; step++)
-                {
-                    ArrayView<F4> a = left.Cast<F4>().SubView(leftStep), b = right.Cast<F4>().SubView(rightStep);
-                    F4 a0, b0;
-                    a0 = a[0]; b0 = b[0];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[9]; b0 = b[9];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[18]; b0 = b[18];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[27]; b0 = b[27];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    leftStep += 36;
-                    rightStep += 36;
-                }
-
-                buffer = 1 - buffer;
-                left[(buffer * 288) + (leftK * 36) + leftM] = left0;
-                left[(buffer * 288) + (leftK * 36) + leftM + 8] = left1;
-                left[(buffer * 288) + (leftK * 36) + leftM + 16] = left2;
-                left[(buffer * 288) + (leftK * 36) + leftM + 24] = left3;
-                right.Cast<F4>()[((buffer * 288) + (rightK * 36) + rightN) >> 2] = right0;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + (4 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + (4 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + (4 * tx) + 2;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + (4 * tx) + 3;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + (4 * ty) + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c00);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c01);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c02);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c03);
-            }
-            int m1 = firstRow + (4 * ty) + 1;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c10);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c11);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c12);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c13);
-            }
-            int m2 = firstRow + (4 * ty) + 2;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c20);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c21);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c22);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c23);
-            }
-            int m3 = firstRow + (4 * ty) + 3;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c30);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c31);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c32);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c33);
-            }
-        }
-
-        /// <summary>
-        /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to tf32, sums are float.
-        /// </summary>
-        private static void Multiply32x32KN4Tf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(1280);
-            ArrayView<float> right = SharedMemory.Allocate<float>(1280);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 16;
-            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
-            int leftK = thread & 15, leftM = thread >> 4;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 4);
-            bool row1Inside = firstRow + leftM + 4 < rows;
-            Place row2 = P.Row(p, firstRow + leftM + 8);
-            bool row2Inside = firstRow + leftM + 8 < rows;
-            Place row3 = P.Row(p, firstRow + leftM + 12);
-            bool row3Inside = firstRow + leftM + 12 < rows;
-            Place row4 = P.Row(p, firstRow + leftM + 16);
-            bool row4Inside = firstRow + leftM + 16 < rows;
-            Place row5 = P.Row(p, firstRow + leftM + 20);
-            bool row5Inside = firstRow + leftM + 20 < rows;
-            Place row6 = P.Row(p, firstRow + leftM + 24);
-            bool row6Inside = firstRow + leftM + 24 < rows;
-            Place row7 = P.Row(p, firstRow + leftM + 28);
-            bool row7Inside = firstRow + leftM + 28 < rows;
-            int rightN = (thread & 7) << 2, rightK = thread >> 3;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
-            Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-            float left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
-            float left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
-            float left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
-            float left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
-            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
-            F4 right1 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
-            left[(leftK * 40) + leftM] = ToTf32(left0);
-            left[(leftK * 40) + leftM + 4] = ToTf32(left1);
-            left[(leftK * 40) + leftM + 8] = ToTf32(left2);
-            left[(leftK * 40) + leftM + 12] = ToTf32(left3);
-            left[(leftK * 40) + leftM + 16] = ToTf32(left4);
-            left[(leftK * 40) + leftM + 20] = ToTf32(left5);
-            left[(leftK * 40) + leftM + 24] = ToTf32(left6);
-            left[(leftK * 40) + leftM + 28] = ToTf32(left7);
-            right.Cast<F4>()[((rightK * 40) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
-            right.Cast<F4>()[(((rightK + 8) * 40) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-                left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
-                left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
-                left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
-                left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
-                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
-                right1 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
-
-                ArrayView<float> a = left.SubView((buffer * 640) + (tx * 40) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 640) + (tx * 40) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03, a10, a11, a12, a13;
-                Input<uint> b00, b01, b10, b11;
-                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[160]); a03 = Interop.FloatAsInt(a[168]);
-                a10 = Interop.FloatAsInt(a[16]); a11 = Interop.FloatAsInt(a[24]); a12 = Interop.FloatAsInt(a[176]); a13 = Interop.FloatAsInt(a[184]);
-                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[160]);
-                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[168]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
-                a00 = Interop.FloatAsInt(a[320]); a01 = Interop.FloatAsInt(a[328]); a02 = Interop.FloatAsInt(a[480]); a03 = Interop.FloatAsInt(a[488]);
-                a10 = Interop.FloatAsInt(a[336]); a11 = Interop.FloatAsInt(a[344]); a12 = Interop.FloatAsInt(a[496]); a13 = Interop.FloatAsInt(a[504]);
-                b00 = Interop.FloatAsInt(b[320]); b01 = Interop.FloatAsInt(b[480]);
-                b10 = Interop.FloatAsInt(b[328]); b11 = Interop.FloatAsInt(b[488]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
-
-                buffer = 1 - buffer;
-                left[(buffer * 640) + (leftK * 40) + leftM] = ToTf32(left0);
-                left[(buffer * 640) + (leftK * 40) + leftM + 4] = ToTf32(left1);
-                left[(buffer * 640) + (leftK * 40) + leftM + 8] = ToTf32(left2);
-                left[(buffer * 640) + (leftK * 40) + leftM + 12] = ToTf32(left3);
-                left[(buffer * 640) + (leftK * 40) + leftM + 16] = ToTf32(left4);
-                left[(buffer * 640) + (leftK * 40) + leftM + 20] = ToTf32(left5);
-                left[(buffer * 640) + (leftK * 40) + leftM + 24] = ToTf32(left6);
-                left[(buffer * 640) + (leftK * 40) + leftM + 28] = ToTf32(left7);
-                right.Cast<F4>()[((buffer * 640) + (rightK * 40) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
-                right.Cast<F4>()[((buffer * 640) + ((rightK + 8) * 40) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-            }
-            int m2 = firstRow + warpRow + ty + 16;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c100.Value);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c101.Value);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c110.Value);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c111.Value);
-            }
-            int m3 = firstRow + warpRow + ty + 24;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c102.Value);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c103.Value);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c112.Value);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c113.Value);
-            }
-        }
-
-        /// <summary>
-        /// 32x32 results per group of 64 threads on tensor cores, 32x16 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to bfloat16, sums are float.
-        /// </summary>
-        private static void Multiply32x32KN4Bf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(1152);
-            ArrayView<float> right = SharedMemory.Allocate<float>(1152);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 16;
-            int firstRow = Grid.IdxY * 32, firstColumn = tile * 32;
-            int leftK = thread & 15, leftM = thread >> 4;
-            Place row0 = P.Row(p, firstRow + leftM);
-            bool row0Inside = firstRow + leftM < rows;
-            Place row1 = P.Row(p, firstRow + leftM + 4);
-            bool row1Inside = firstRow + leftM + 4 < rows;
-            Place row2 = P.Row(p, firstRow + leftM + 8);
-            bool row2Inside = firstRow + leftM + 8 < rows;
-            Place row3 = P.Row(p, firstRow + leftM + 12);
-            bool row3Inside = firstRow + leftM + 12 < rows;
-            Place row4 = P.Row(p, firstRow + leftM + 16);
-            bool row4Inside = firstRow + leftM + 16 < rows;
-            Place row5 = P.Row(p, firstRow + leftM + 20);
-            bool row5Inside = firstRow + leftM + 20 < rows;
-            Place row6 = P.Row(p, firstRow + leftM + 24);
-            bool row6Inside = firstRow + leftM + 24 < rows;
-            Place row7 = P.Row(p, firstRow + leftM + 28);
-            bool row7Inside = firstRow + leftM + 28 < rows;
-            int rightN = (thread & 7) << 2, rightK = thread >> 3;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c100 = default, c101 = default, c102 = default, c103 = default;
-            Ref<float> c110 = default, c111 = default, c112 = default, c113 = default;
-
-            Place leftDepth = P.LeftDepth(p, from + leftK);
-            bool leftDepthInside = from + leftK < to;
-            float left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-            float left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-            float left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-            float left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-            float left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
-            float left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
-            float left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
-            float left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
-            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
-            F4 right1 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
-            left[(leftK * 36) + leftM] = left0;
-            left[(leftK * 36) + leftM + 4] = left1;
-            left[(leftK * 36) + leftM + 8] = left2;
-            left[(leftK * 36) + leftM + 12] = left3;
-            left[(leftK * 36) + leftM + 16] = left4;
-            left[(leftK * 36) + leftM + 20] = left5;
-            left[(leftK * 36) + leftM + 24] = left6;
-            left[(leftK * 36) + leftM + 28] = left7;
-            right.Cast<F4>()[((rightK * 36) + rightN) >> 2] = right0;
-            right.Cast<F4>()[(((rightK + 8) * 36) + rightN) >> 2] = right1;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                leftDepth = P.LeftDepth(p, next + leftK);
-                leftDepthInside = next + leftK < to;
-                left0 = row0Inside && leftDepthInside ? P.Left(p, row0, leftDepth) : 0f;
-                left1 = row1Inside && leftDepthInside ? P.Left(p, row1, leftDepth) : 0f;
-                left2 = row2Inside && leftDepthInside ? P.Left(p, row2, leftDepth) : 0f;
-                left3 = row3Inside && leftDepthInside ? P.Left(p, row3, leftDepth) : 0f;
-                left4 = row4Inside && leftDepthInside ? P.Left(p, row4, leftDepth) : 0f;
-                left5 = row5Inside && leftDepthInside ? P.Left(p, row5, leftDepth) : 0f;
-                left6 = row6Inside && leftDepthInside ? P.Left(p, row6, leftDepth) : 0f;
-                left7 = row7Inside && leftDepthInside ? P.Left(p, row7, leftDepth) : 0f;
-                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
-                right1 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
-
-                ArrayView<float> a = left.SubView((buffer * 576) + (tx * 72) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 576) + (tx * 72) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03, a10, a11, a12, a13;
-                Input<uint> b00, b01, b10, b11;
-                a00 = ToBf16(a[0], a[36]); a01 = ToBf16(a[8], a[44]); a02 = ToBf16(a[288], a[324]); a03 = ToBf16(a[296], a[332]);
-                a10 = ToBf16(a[16], a[52]); a11 = ToBf16(a[24], a[60]); a12 = ToBf16(a[304], a[340]); a13 = ToBf16(a[312], a[348]);
-                b00 = ToBf16(b[0], b[36]); b01 = ToBf16(b[288], b[324]);
-                b10 = ToBf16(b[8], b[44]); b11 = ToBf16(b[296], b[332]);
-                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaBf16, ref c100, ref c101, ref c102, ref c103, ref a10, ref a11, ref a12, ref a13, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c110, ref c111, ref c112, ref c113, ref a10, ref a11, ref a12, ref a13, ref b10, ref b11);
-
-                buffer = 1 - buffer;
-                left[(buffer * 576) + (leftK * 36) + leftM] = left0;
-                left[(buffer * 576) + (leftK * 36) + leftM + 4] = left1;
-                left[(buffer * 576) + (leftK * 36) + leftM + 8] = left2;
-                left[(buffer * 576) + (leftK * 36) + leftM + 12] = left3;
-                left[(buffer * 576) + (leftK * 36) + leftM + 16] = left4;
-                left[(buffer * 576) + (leftK * 36) + leftM + 20] = left5;
-                left[(buffer * 576) + (leftK * 36) + leftM + 24] = left6;
-                left[(buffer * 576) + (leftK * 36) + leftM + 28] = left7;
-                right.Cast<F4>()[((buffer * 576) + (rightK * 36) + rightN) >> 2] = right0;
-                right.Cast<F4>()[((buffer * 576) + ((rightK + 8) * 36) + rightN) >> 2] = right1;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-            }
-            int m2 = firstRow + warpRow + ty + 16;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c100.Value);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c101.Value);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c110.Value);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c111.Value);
-            }
-            int m3 = firstRow + warpRow + ty + 24;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c102.Value);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c103.Value);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c112.Value);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c113.Value);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
-        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
-        /// </summary>
-        private static void Multiply16x64MN4<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(320);
-            ArrayView<float> right = SharedMemory.Allocate<float>(1088);
-            int thread = Group.IdxX;
-            int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftM = thread & 15, leftK = thread >> 4;
-            Place row = P.Row(p, firstRow + leftM);
-            bool rowInside = firstRow + leftM < rows;
-            int rightN = (thread & 15) << 2, rightK = thread >> 4;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
-            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
-            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
-            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
-
-            float left0 = rowInside && from + leftK < to ? P.Left(p, row, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = rowInside && from + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 4)) : 0f;
-            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
-            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
-            left[(leftK * 20) + leftM] = left0;
-            left[((leftK + 4) * 20) + leftM] = left1;
-            right.Cast<F4>()[((rightK * 68) + rightN) >> 2] = right0;
-            right.Cast<F4>()[(((rightK + 4) * 68) + rightN) >> 2] = right1;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 8)
-            {
-                int next = k + 8;
-                left0 = rowInside && next + leftK < to ? P.Left(p, row, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = rowInside && next + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 4)) : 0f;
-                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
-                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
-
-                int leftStep = (buffer * 40) + ty, rightStep = (buffer * 136) + tx;
-                for (int step = 0; step < 2; step++)
-                {
-                    ArrayView<F4> a = left.Cast<F4>().SubView(leftStep), b = right.Cast<F4>().SubView(rightStep);
-                    F4 a0, b0;
-                    a0 = a[0]; b0 = b[0];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[5]; b0 = b[17];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[10]; b0 = b[34];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[15]; b0 = b[51];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    leftStep += 20;
-                    rightStep += 68;
-                }
-
-                buffer = 1 - buffer;
-                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
-                left[(buffer * 160) + ((leftK + 4) * 20) + leftM] = left1;
-                right.Cast<F4>()[((buffer * 544) + (rightK * 68) + rightN) >> 2] = right0;
-                right.Cast<F4>()[((buffer * 544) + ((rightK + 4) * 68) + rightN) >> 2] = right1;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + (4 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + (4 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + (4 * tx) + 2;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + (4 * tx) + 3;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + (4 * ty) + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c00);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c01);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c02);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c03);
-            }
-            int m1 = firstRow + (4 * ty) + 1;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c10);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c11);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c12);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c13);
-            }
-            int m2 = firstRow + (4 * ty) + 2;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c20);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c21);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c22);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c23);
-            }
-            int m3 = firstRow + (4 * ty) + 3;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c30);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c31);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c32);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c33);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to tf32, sums are float.
-        /// </summary>
-        private static void Multiply16x64MN4Tf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(768);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftM = thread & 15, leftK = thread >> 4;
-            Place row = P.Row(p, firstRow + leftM);
-            bool rowInside = firstRow + leftM < rows;
-            int rightN = (thread & 15) << 2, rightK = thread >> 4;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            float left0 = rowInside && from + leftK < to ? P.Left(p, row, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = rowInside && from + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 4)) : 0f;
-            float left2 = rowInside && from + leftK + 8 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 8)) : 0f;
-            float left3 = rowInside && from + leftK + 12 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 12)) : 0f;
-            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
-            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
-            F4 right2 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
-            F4 right3 = columnInside && from + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 12), column) : default;
-            left[(leftK * 24) + leftM] = ToTf32(left0);
-            left[((leftK + 4) * 24) + leftM] = ToTf32(left1);
-            left[((leftK + 8) * 24) + leftM] = ToTf32(left2);
-            left[((leftK + 12) * 24) + leftM] = ToTf32(left3);
-            right.Cast<F4>()[((rightK * 72) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
-            right.Cast<F4>()[(((rightK + 4) * 72) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
-            right.Cast<F4>()[(((rightK + 8) * 72) + rightN) >> 2] = new F4(ToTf32(right2.X), ToTf32(right2.Y), ToTf32(right2.Z), ToTf32(right2.W));
-            right.Cast<F4>()[(((rightK + 12) * 72) + rightN) >> 2] = new F4(ToTf32(right3.X), ToTf32(right3.Y), ToTf32(right3.Z), ToTf32(right3.W));
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                left0 = rowInside && next + leftK < to ? P.Left(p, row, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = rowInside && next + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 4)) : 0f;
-                left2 = rowInside && next + leftK + 8 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 8)) : 0f;
-                left3 = rowInside && next + leftK + 12 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 12)) : 0f;
-                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
-                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
-                right2 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
-                right3 = columnInside && next + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 12), column) : default;
-
-                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
-                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
-                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
-                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
-                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
-                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
-                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
-                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
-                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 384) + (leftK * 24) + leftM] = ToTf32(left0);
-                left[(buffer * 384) + ((leftK + 4) * 24) + leftM] = ToTf32(left1);
-                left[(buffer * 384) + ((leftK + 8) * 24) + leftM] = ToTf32(left2);
-                left[(buffer * 384) + ((leftK + 12) * 24) + leftM] = ToTf32(left3);
-                right.Cast<F4>()[((buffer * 1152) + (rightK * 72) + rightN) >> 2] = new F4(ToTf32(right0.X), ToTf32(right0.Y), ToTf32(right0.Z), ToTf32(right0.W));
-                right.Cast<F4>()[((buffer * 1152) + ((rightK + 4) * 72) + rightN) >> 2] = new F4(ToTf32(right1.X), ToTf32(right1.Y), ToTf32(right1.Z), ToTf32(right1.W));
-                right.Cast<F4>()[((buffer * 1152) + ((rightK + 8) * 72) + rightN) >> 2] = new F4(ToTf32(right2.X), ToTf32(right2.Y), ToTf32(right2.Z), ToTf32(right2.W));
-                right.Cast<F4>()[((buffer * 1152) + ((rightK + 12) * 72) + rightN) >> 2] = new F4(ToTf32(right3.X), ToTf32(right3.Y), ToTf32(right3.Z), ToTf32(right3.W));
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to bfloat16, sums are float.
-        /// </summary>
-        private static void Multiply16x64MN4Bf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, IRightFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(640);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftM = thread & 15, leftK = thread >> 4;
-            Place row = P.Row(p, firstRow + leftM);
-            bool rowInside = firstRow + leftM < rows;
-            int rightN = (thread & 15) << 2, rightK = thread >> 4;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            float left0 = rowInside && from + leftK < to ? P.Left(p, row, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = rowInside && from + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 4)) : 0f;
-            float left2 = rowInside && from + leftK + 8 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 8)) : 0f;
-            float left3 = rowInside && from + leftK + 12 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 12)) : 0f;
-            F4 right0 = columnInside && from + rightK < to ? P.RightFour(p, P.RightDepth(p, from + rightK), column) : default;
-            F4 right1 = columnInside && from + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 4), column) : default;
-            F4 right2 = columnInside && from + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 8), column) : default;
-            F4 right3 = columnInside && from + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, from + rightK + 12), column) : default;
-            left[(leftK * 20) + leftM] = left0;
-            left[((leftK + 4) * 20) + leftM] = left1;
-            left[((leftK + 8) * 20) + leftM] = left2;
-            left[((leftK + 12) * 20) + leftM] = left3;
-            right.Cast<F4>()[((rightK * 68) + rightN) >> 2] = right0;
-            right.Cast<F4>()[(((rightK + 4) * 68) + rightN) >> 2] = right1;
-            right.Cast<F4>()[(((rightK + 8) * 68) + rightN) >> 2] = right2;
-            right.Cast<F4>()[(((rightK + 12) * 68) + rightN) >> 2] = right3;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                left0 = rowInside && next + leftK < to ? P.Left(p, row, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = rowInside && next + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 4)) : 0f;
-                left2 = rowInside && next + leftK + 8 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 8)) : 0f;
-                left3 = rowInside && next + leftK + 12 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 12)) : 0f;
-                right0 = columnInside && next + rightK < to ? P.RightFour(p, P.RightDepth(p, next + rightK), column) : default;
-                right1 = columnInside && next + rightK + 4 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 4), column) : default;
-                right2 = columnInside && next + rightK + 8 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 8), column) : default;
-                right3 = columnInside && next + rightK + 12 < to ? P.RightFour(p, P.RightDepth(p, next + rightK + 12), column) : default;
-
-                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
-                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
-                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
-                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
-                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
-                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left[(buffer * 320) + (leftK * 20) + leftM] = left0;
-                left[(buffer * 320) + ((leftK + 4) * 20) + leftM] = left1;
-                left[(buffer * 320) + ((leftK + 8) * 20) + leftM] = left2;
-                left[(buffer * 320) + ((leftK + 12) * 20) + leftM] = left3;
-                right.Cast<F4>()[((buffer * 1088) + (rightK * 68) + rightN) >> 2] = right0;
-                right.Cast<F4>()[((buffer * 1088) + ((rightK + 4) * 68) + rightN) >> 2] = right1;
-                right.Cast<F4>()[((buffer * 1088) + ((rightK + 8) * 68) + rightN) >> 2] = right2;
-                right.Cast<F4>()[((buffer * 1088) + ((rightK + 12) * 68) + rightN) >> 2] = right3;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads, 4x4 per thread; the inner dimension from..to comes in steps of 8 through two buffers in shared memory:
-        /// while one is read, the next step is on its way into the other. The stores between the reads of one buffer and the barrier keep the compiler from moving reads past it.
-        /// </summary>
-        private static void Multiply16x64MN<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(320);
-            ArrayView<float> right = SharedMemory.Allocate<float>(1088);
-            int thread = Group.IdxX;
-            int tx = thread & 15, ty = thread >> 4;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftM = thread & 15, leftK = thread >> 4;
-            Place row = P.Row(p, firstRow + leftM);
-            bool rowInside = firstRow + leftM < rows;
-            int rightN = thread & 63, rightK = thread >> 6;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            float c00 = 0f, c01 = 0f, c02 = 0f, c03 = 0f;
-            float c10 = 0f, c11 = 0f, c12 = 0f, c13 = 0f;
-            float c20 = 0f, c21 = 0f, c22 = 0f, c23 = 0f;
-            float c30 = 0f, c31 = 0f, c32 = 0f, c33 = 0f;
-
-            float left0 = rowInside && from + leftK < to ? P.Left(p, row, P.LeftDepth(p, from + leftK)) : 0f;
-            float left1 = rowInside && from + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, from + leftK + 4)) : 0f;
-            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
-            float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
-            float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
-            float right3 = columnInside && from + rightK + 3 < to ? P.Right(p, P.RightDepth(p, from + rightK + 3), column) : 0f;
-            float right4 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
-            float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
-            float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
-            float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
-            left[(leftK * 20) + leftM] = left0;
-            left[((leftK + 4) * 20) + leftM] = left1;
-            right[(rightK * 68) + rightN] = right0;
-            right[((rightK + 1) * 68) + rightN] = right1;
-            right[((rightK + 2) * 68) + rightN] = right2;
-            right[((rightK + 3) * 68) + rightN] = right3;
-            right[((rightK + 4) * 68) + rightN] = right4;
-            right[((rightK + 5) * 68) + rightN] = right5;
-            right[((rightK + 6) * 68) + rightN] = right6;
-            right[((rightK + 7) * 68) + rightN] = right7;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 8)
-            {
-                int next = k + 8;
-                left0 = rowInside && next + leftK < to ? P.Left(p, row, P.LeftDepth(p, next + leftK)) : 0f;
-                left1 = rowInside && next + leftK + 4 < to ? P.Left(p, row, P.LeftDepth(p, next + leftK + 4)) : 0f;
-                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
-                right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
-                right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
-                right3 = columnInside && next + rightK + 3 < to ? P.Right(p, P.RightDepth(p, next + rightK + 3), column) : 0f;
-                right4 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
-                right5 = columnInside && next + rightK + 5 < to ? P.Right(p, P.RightDepth(p, next + rightK + 5), column) : 0f;
-                right6 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
-                right7 = columnInside && next + rightK + 7 < to ? P.Right(p, P.RightDepth(p, next + rightK + 7), column) : 0f;
-
-                int leftStep = (buffer * 40) + ty, rightStep = (buffer * 136) + tx;
-                for (int step = 0; step < 2; step++)
-                {
-                    ArrayView<F4> a = left.Cast<F4>().SubView(leftStep), b = right.Cast<F4>().SubView(rightStep);
-                    F4 a0, b0;
-                    a0 = a[0]; b0 = b[0];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[5]; b0 = b[17];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[10]; b0 = b[34];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    a0 = a[15]; b0 = b[51];
-                    c00 = c00 + (a0.X * b0.X); c01 = c01 + (a0.X * b0.Y); c02 = c02 + (a0.X * b0.Z); c03 = c03 + (a0.X * b0.W);
-                    c10 = c10 + (a0.Y * b0.X); c11 = c11 + (a0.Y * b0.Y); c12 = c12 + (a0.Y * b0.Z); c13 = c13 + (a0.Y * b0.W);
-                    c20 = c20 + (a0.Z * b0.X); c21 = c21 + (a0.Z * b0.Y); c22 = c22 + (a0.Z * b0.Z); c23 = c23 + (a0.Z * b0.W);
-                    c30 = c30 + (a0.W * b0.X); c31 = c31 + (a0.W * b0.Y); c32 = c32 + (a0.W * b0.Z); c33 = c33 + (a0.W * b0.W);
-                    leftStep += 20;
-                    rightStep += 68;
-                }
-
-                buffer = 1 - buffer;
-                left[(buffer * 160) + (leftK * 20) + leftM] = left0;
-                left[(buffer * 160) + ((leftK + 4) * 20) + leftM] = left1;
-                right[(buffer * 544) + (rightK * 68) + rightN] = right0;
-                right[(buffer * 544) + ((rightK + 1) * 68) + rightN] = right1;
-                right[(buffer * 544) + ((rightK + 2) * 68) + rightN] = right2;
-                right[(buffer * 544) + ((rightK + 3) * 68) + rightN] = right3;
-                right[(buffer * 544) + ((rightK + 4) * 68) + rightN] = right4;
-                right[(buffer * 544) + ((rightK + 5) * 68) + rightN] = right5;
-                right[(buffer * 544) + ((rightK + 6) * 68) + rightN] = right6;
-                right[(buffer * 544) + ((rightK + 7) * 68) + rightN] = right7;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + (4 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + (4 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + (4 * tx) + 2;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + (4 * tx) + 3;
-            Place target3 = P.Target(p, n3);
-            int m0 = firstRow + (4 * ty) + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c00);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c01);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c02);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c03);
-            }
-            int m1 = firstRow + (4 * ty) + 1;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c10);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c11);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c12);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c13);
-            }
-            int m2 = firstRow + (4 * ty) + 2;
-            if (m2 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m2, target0, c20);
-                if (n1 < columns)
-                    P.Store(p, m2, target1, c21);
-                if (n2 < columns)
-                    P.Store(p, m2, target2, c22);
-                if (n3 < columns)
-                    P.Store(p, m2, target3, c23);
-            }
-            int m3 = firstRow + (4 * ty) + 3;
-            if (m3 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m3, target0, c30);
-                if (n1 < columns)
-                    P.Store(p, m3, target1, c31);
-                if (n2 < columns)
-                    P.Store(p, m3, target2, c32);
-                if (n3 < columns)
-                    P.Store(p, m3, target3, c33);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to tf32, sums are float.
-        /// </summary>
-        private static void Multiply16x64M4NTf32<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(768);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2304);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftM = (thread & 3) << 2, leftK = thread >> 2;
-            Place row = P.Row(p, firstRow + leftM);
-            bool rowInside = firstRow + leftM < rows;
-            int rightN = thread & 63, rightK = thread >> 6;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            F4 left0 = rowInside && from + leftK < to ? P.LeftFour(p, row, P.LeftDepth(p, from + leftK)) : default;
-            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
-            float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
-            float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
-            float right3 = columnInside && from + rightK + 3 < to ? P.Right(p, P.RightDepth(p, from + rightK + 3), column) : 0f;
-            float right4 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
-            float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
-            float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
-            float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
-            float right8 = columnInside && from + rightK + 8 < to ? P.Right(p, P.RightDepth(p, from + rightK + 8), column) : 0f;
-            float right9 = columnInside && from + rightK + 9 < to ? P.Right(p, P.RightDepth(p, from + rightK + 9), column) : 0f;
-            float right10 = columnInside && from + rightK + 10 < to ? P.Right(p, P.RightDepth(p, from + rightK + 10), column) : 0f;
-            float right11 = columnInside && from + rightK + 11 < to ? P.Right(p, P.RightDepth(p, from + rightK + 11), column) : 0f;
-            float right12 = columnInside && from + rightK + 12 < to ? P.Right(p, P.RightDepth(p, from + rightK + 12), column) : 0f;
-            float right13 = columnInside && from + rightK + 13 < to ? P.Right(p, P.RightDepth(p, from + rightK + 13), column) : 0f;
-            float right14 = columnInside && from + rightK + 14 < to ? P.Right(p, P.RightDepth(p, from + rightK + 14), column) : 0f;
-            float right15 = columnInside && from + rightK + 15 < to ? P.Right(p, P.RightDepth(p, from + rightK + 15), column) : 0f;
-            left.Cast<F4>()[((leftK * 24) + leftM) >> 2] = new F4(ToTf32(left0.X), ToTf32(left0.Y), ToTf32(left0.Z), ToTf32(left0.W));
-            right[(rightK * 72) + rightN] = ToTf32(right0);
-            right[((rightK + 1) * 72) + rightN] = ToTf32(right1);
-            right[((rightK + 2) * 72) + rightN] = ToTf32(right2);
-            right[((rightK + 3) * 72) + rightN] = ToTf32(right3);
-            right[((rightK + 4) * 72) + rightN] = ToTf32(right4);
-            right[((rightK + 5) * 72) + rightN] = ToTf32(right5);
-            right[((rightK + 6) * 72) + rightN] = ToTf32(right6);
-            right[((rightK + 7) * 72) + rightN] = ToTf32(right7);
-            right[((rightK + 8) * 72) + rightN] = ToTf32(right8);
-            right[((rightK + 9) * 72) + rightN] = ToTf32(right9);
-            right[((rightK + 10) * 72) + rightN] = ToTf32(right10);
-            right[((rightK + 11) * 72) + rightN] = ToTf32(right11);
-            right[((rightK + 12) * 72) + rightN] = ToTf32(right12);
-            right[((rightK + 13) * 72) + rightN] = ToTf32(right13);
-            right[((rightK + 14) * 72) + rightN] = ToTf32(right14);
-            right[((rightK + 15) * 72) + rightN] = ToTf32(right15);
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                left0 = rowInside && next + leftK < to ? P.LeftFour(p, row, P.LeftDepth(p, next + leftK)) : default;
-                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
-                right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
-                right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
-                right3 = columnInside && next + rightK + 3 < to ? P.Right(p, P.RightDepth(p, next + rightK + 3), column) : 0f;
-                right4 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
-                right5 = columnInside && next + rightK + 5 < to ? P.Right(p, P.RightDepth(p, next + rightK + 5), column) : 0f;
-                right6 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
-                right7 = columnInside && next + rightK + 7 < to ? P.Right(p, P.RightDepth(p, next + rightK + 7), column) : 0f;
-                right8 = columnInside && next + rightK + 8 < to ? P.Right(p, P.RightDepth(p, next + rightK + 8), column) : 0f;
-                right9 = columnInside && next + rightK + 9 < to ? P.Right(p, P.RightDepth(p, next + rightK + 9), column) : 0f;
-                right10 = columnInside && next + rightK + 10 < to ? P.Right(p, P.RightDepth(p, next + rightK + 10), column) : 0f;
-                right11 = columnInside && next + rightK + 11 < to ? P.Right(p, P.RightDepth(p, next + rightK + 11), column) : 0f;
-                right12 = columnInside && next + rightK + 12 < to ? P.Right(p, P.RightDepth(p, next + rightK + 12), column) : 0f;
-                right13 = columnInside && next + rightK + 13 < to ? P.Right(p, P.RightDepth(p, next + rightK + 13), column) : 0f;
-                right14 = columnInside && next + rightK + 14 < to ? P.Right(p, P.RightDepth(p, next + rightK + 14), column) : 0f;
-                right15 = columnInside && next + rightK + 15 < to ? P.Right(p, P.RightDepth(p, next + rightK + 15), column) : 0f;
-
-                ArrayView<float> a = left.SubView((buffer * 384) + (tx * 24) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1152) + (tx * 72) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = Interop.FloatAsInt(a[0]); a01 = Interop.FloatAsInt(a[8]); a02 = Interop.FloatAsInt(a[96]); a03 = Interop.FloatAsInt(a[104]);
-                b00 = Interop.FloatAsInt(b[0]); b01 = Interop.FloatAsInt(b[288]);
-                b10 = Interop.FloatAsInt(b[8]); b11 = Interop.FloatAsInt(b[296]);
-                b20 = Interop.FloatAsInt(b[16]); b21 = Interop.FloatAsInt(b[304]);
-                b30 = Interop.FloatAsInt(b[24]); b31 = Interop.FloatAsInt(b[312]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-                a00 = Interop.FloatAsInt(a[192]); a01 = Interop.FloatAsInt(a[200]); a02 = Interop.FloatAsInt(a[288]); a03 = Interop.FloatAsInt(a[296]);
-                b00 = Interop.FloatAsInt(b[576]); b01 = Interop.FloatAsInt(b[864]);
-                b10 = Interop.FloatAsInt(b[584]); b11 = Interop.FloatAsInt(b[872]);
-                b20 = Interop.FloatAsInt(b[592]); b21 = Interop.FloatAsInt(b[880]);
-                b30 = Interop.FloatAsInt(b[600]); b31 = Interop.FloatAsInt(b[888]);
-                CudaAsm.EmitRef(MmaTf32, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaTf32, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaTf32, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaTf32, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left.Cast<F4>()[((buffer * 384) + (leftK * 24) + leftM) >> 2] = new F4(ToTf32(left0.X), ToTf32(left0.Y), ToTf32(left0.Z), ToTf32(left0.W));
-                right[(buffer * 1152) + (rightK * 72) + rightN] = ToTf32(right0);
-                right[(buffer * 1152) + ((rightK + 1) * 72) + rightN] = ToTf32(right1);
-                right[(buffer * 1152) + ((rightK + 2) * 72) + rightN] = ToTf32(right2);
-                right[(buffer * 1152) + ((rightK + 3) * 72) + rightN] = ToTf32(right3);
-                right[(buffer * 1152) + ((rightK + 4) * 72) + rightN] = ToTf32(right4);
-                right[(buffer * 1152) + ((rightK + 5) * 72) + rightN] = ToTf32(right5);
-                right[(buffer * 1152) + ((rightK + 6) * 72) + rightN] = ToTf32(right6);
-                right[(buffer * 1152) + ((rightK + 7) * 72) + rightN] = ToTf32(right7);
-                right[(buffer * 1152) + ((rightK + 8) * 72) + rightN] = ToTf32(right8);
-                right[(buffer * 1152) + ((rightK + 9) * 72) + rightN] = ToTf32(right9);
-                right[(buffer * 1152) + ((rightK + 10) * 72) + rightN] = ToTf32(right10);
-                right[(buffer * 1152) + ((rightK + 11) * 72) + rightN] = ToTf32(right11);
-                right[(buffer * 1152) + ((rightK + 12) * 72) + rightN] = ToTf32(right12);
-                right[(buffer * 1152) + ((rightK + 13) * 72) + rightN] = ToTf32(right13);
-                right[(buffer * 1152) + ((rightK + 14) * 72) + rightN] = ToTf32(right14);
-                right[(buffer * 1152) + ((rightK + 15) * 72) + rightN] = ToTf32(right15);
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
-            }
-        }
-
-        /// <summary>
-        /// 16x64 results per group of 64 threads on tensor cores, 16x32 per warp; the inner dimension from..to comes in steps of 16 through two buffers in shared memory.
-        /// Operands are rounded to bfloat16, sums are float.
-        /// </summary>
-        private static void Multiply16x64M4NBf16<P>(P p, int tile, int rows, int columns, int from, int to) where P : struct, IProduct<P>, ILeftFours<P>
-        {
-            ArrayView<float> left = SharedMemory.Allocate<float>(640);
-            ArrayView<float> right = SharedMemory.Allocate<float>(2176);
-            int thread = Group.IdxX;
-            int lane = thread & 31, warp = thread >> 5, tx = lane & 3, ty = lane >> 2;
-            int warpRow = 0, warpColumn = warp * 32;
-            int firstRow = Grid.IdxY * 16, firstColumn = tile * 64;
-            int leftM = (thread & 3) << 2, leftK = thread >> 2;
-            Place row = P.Row(p, firstRow + leftM);
-            bool rowInside = firstRow + leftM < rows;
-            int rightN = thread & 63, rightK = thread >> 6;
-            Place column = P.Column(p, firstColumn + rightN);
-            bool columnInside = firstColumn + rightN < columns;
-            Ref<float> c000 = default, c001 = default, c002 = default, c003 = default;
-            Ref<float> c010 = default, c011 = default, c012 = default, c013 = default;
-            Ref<float> c020 = default, c021 = default, c022 = default, c023 = default;
-            Ref<float> c030 = default, c031 = default, c032 = default, c033 = default;
-
-            F4 left0 = rowInside && from + leftK < to ? P.LeftFour(p, row, P.LeftDepth(p, from + leftK)) : default;
-            float right0 = columnInside && from + rightK < to ? P.Right(p, P.RightDepth(p, from + rightK), column) : 0f;
-            float right1 = columnInside && from + rightK + 1 < to ? P.Right(p, P.RightDepth(p, from + rightK + 1), column) : 0f;
-            float right2 = columnInside && from + rightK + 2 < to ? P.Right(p, P.RightDepth(p, from + rightK + 2), column) : 0f;
-            float right3 = columnInside && from + rightK + 3 < to ? P.Right(p, P.RightDepth(p, from + rightK + 3), column) : 0f;
-            float right4 = columnInside && from + rightK + 4 < to ? P.Right(p, P.RightDepth(p, from + rightK + 4), column) : 0f;
-            float right5 = columnInside && from + rightK + 5 < to ? P.Right(p, P.RightDepth(p, from + rightK + 5), column) : 0f;
-            float right6 = columnInside && from + rightK + 6 < to ? P.Right(p, P.RightDepth(p, from + rightK + 6), column) : 0f;
-            float right7 = columnInside && from + rightK + 7 < to ? P.Right(p, P.RightDepth(p, from + rightK + 7), column) : 0f;
-            float right8 = columnInside && from + rightK + 8 < to ? P.Right(p, P.RightDepth(p, from + rightK + 8), column) : 0f;
-            float right9 = columnInside && from + rightK + 9 < to ? P.Right(p, P.RightDepth(p, from + rightK + 9), column) : 0f;
-            float right10 = columnInside && from + rightK + 10 < to ? P.Right(p, P.RightDepth(p, from + rightK + 10), column) : 0f;
-            float right11 = columnInside && from + rightK + 11 < to ? P.Right(p, P.RightDepth(p, from + rightK + 11), column) : 0f;
-            float right12 = columnInside && from + rightK + 12 < to ? P.Right(p, P.RightDepth(p, from + rightK + 12), column) : 0f;
-            float right13 = columnInside && from + rightK + 13 < to ? P.Right(p, P.RightDepth(p, from + rightK + 13), column) : 0f;
-            float right14 = columnInside && from + rightK + 14 < to ? P.Right(p, P.RightDepth(p, from + rightK + 14), column) : 0f;
-            float right15 = columnInside && from + rightK + 15 < to ? P.Right(p, P.RightDepth(p, from + rightK + 15), column) : 0f;
-            left.Cast<F4>()[((leftK * 20) + leftM) >> 2] = left0;
-            right[(rightK * 68) + rightN] = right0;
-            right[((rightK + 1) * 68) + rightN] = right1;
-            right[((rightK + 2) * 68) + rightN] = right2;
-            right[((rightK + 3) * 68) + rightN] = right3;
-            right[((rightK + 4) * 68) + rightN] = right4;
-            right[((rightK + 5) * 68) + rightN] = right5;
-            right[((rightK + 6) * 68) + rightN] = right6;
-            right[((rightK + 7) * 68) + rightN] = right7;
-            right[((rightK + 8) * 68) + rightN] = right8;
-            right[((rightK + 9) * 68) + rightN] = right9;
-            right[((rightK + 10) * 68) + rightN] = right10;
-            right[((rightK + 11) * 68) + rightN] = right11;
-            right[((rightK + 12) * 68) + rightN] = right12;
-            right[((rightK + 13) * 68) + rightN] = right13;
-            right[((rightK + 14) * 68) + rightN] = right14;
-            right[((rightK + 15) * 68) + rightN] = right15;
-            Group.Barrier();
-            int buffer = 0;
-            for (int k = from; k < to; k += 16)
-            {
-                int next = k + 16;
-                left0 = rowInside && next + leftK < to ? P.LeftFour(p, row, P.LeftDepth(p, next + leftK)) : default;
-                right0 = columnInside && next + rightK < to ? P.Right(p, P.RightDepth(p, next + rightK), column) : 0f;
-                right1 = columnInside && next + rightK + 1 < to ? P.Right(p, P.RightDepth(p, next + rightK + 1), column) : 0f;
-                right2 = columnInside && next + rightK + 2 < to ? P.Right(p, P.RightDepth(p, next + rightK + 2), column) : 0f;
-                right3 = columnInside && next + rightK + 3 < to ? P.Right(p, P.RightDepth(p, next + rightK + 3), column) : 0f;
-                right4 = columnInside && next + rightK + 4 < to ? P.Right(p, P.RightDepth(p, next + rightK + 4), column) : 0f;
-                right5 = columnInside && next + rightK + 5 < to ? P.Right(p, P.RightDepth(p, next + rightK + 5), column) : 0f;
-                right6 = columnInside && next + rightK + 6 < to ? P.Right(p, P.RightDepth(p, next + rightK + 6), column) : 0f;
-                right7 = columnInside && next + rightK + 7 < to ? P.Right(p, P.RightDepth(p, next + rightK + 7), column) : 0f;
-                right8 = columnInside && next + rightK + 8 < to ? P.Right(p, P.RightDepth(p, next + rightK + 8), column) : 0f;
-                right9 = columnInside && next + rightK + 9 < to ? P.Right(p, P.RightDepth(p, next + rightK + 9), column) : 0f;
-                right10 = columnInside && next + rightK + 10 < to ? P.Right(p, P.RightDepth(p, next + rightK + 10), column) : 0f;
-                right11 = columnInside && next + rightK + 11 < to ? P.Right(p, P.RightDepth(p, next + rightK + 11), column) : 0f;
-                right12 = columnInside && next + rightK + 12 < to ? P.Right(p, P.RightDepth(p, next + rightK + 12), column) : 0f;
-                right13 = columnInside && next + rightK + 13 < to ? P.Right(p, P.RightDepth(p, next + rightK + 13), column) : 0f;
-                right14 = columnInside && next + rightK + 14 < to ? P.Right(p, P.RightDepth(p, next + rightK + 14), column) : 0f;
-                right15 = columnInside && next + rightK + 15 < to ? P.Right(p, P.RightDepth(p, next + rightK + 15), column) : 0f;
-
-                ArrayView<float> a = left.SubView((buffer * 320) + (tx * 40) + warpRow + ty);
-                ArrayView<float> b = right.SubView((buffer * 1088) + (tx * 136) + warpColumn + ty);
-                Input<uint> a00, a01, a02, a03;
-                Input<uint> b00, b01, b10, b11, b20, b21, b30, b31;
-                a00 = ToBf16(a[0], a[20]); a01 = ToBf16(a[8], a[28]); a02 = ToBf16(a[160], a[180]); a03 = ToBf16(a[168], a[188]);
-                b00 = ToBf16(b[0], b[68]); b01 = ToBf16(b[544], b[612]);
-                b10 = ToBf16(b[8], b[76]); b11 = ToBf16(b[552], b[620]);
-                b20 = ToBf16(b[16], b[84]); b21 = ToBf16(b[560], b[628]);
-                b30 = ToBf16(b[24], b[92]); b31 = ToBf16(b[568], b[636]);
-                CudaAsm.EmitRef(MmaBf16, ref c000, ref c001, ref c002, ref c003, ref a00, ref a01, ref a02, ref a03, ref b00, ref b01);
-                CudaAsm.EmitRef(MmaBf16, ref c010, ref c011, ref c012, ref c013, ref a00, ref a01, ref a02, ref a03, ref b10, ref b11);
-                CudaAsm.EmitRef(MmaBf16, ref c020, ref c021, ref c022, ref c023, ref a00, ref a01, ref a02, ref a03, ref b20, ref b21);
-                CudaAsm.EmitRef(MmaBf16, ref c030, ref c031, ref c032, ref c033, ref a00, ref a01, ref a02, ref a03, ref b30, ref b31);
-
-                buffer = 1 - buffer;
-                left.Cast<F4>()[((buffer * 320) + (leftK * 20) + leftM) >> 2] = left0;
-                right[(buffer * 1088) + (rightK * 68) + rightN] = right0;
-                right[(buffer * 1088) + ((rightK + 1) * 68) + rightN] = right1;
-                right[(buffer * 1088) + ((rightK + 2) * 68) + rightN] = right2;
-                right[(buffer * 1088) + ((rightK + 3) * 68) + rightN] = right3;
-                right[(buffer * 1088) + ((rightK + 4) * 68) + rightN] = right4;
-                right[(buffer * 1088) + ((rightK + 5) * 68) + rightN] = right5;
-                right[(buffer * 1088) + ((rightK + 6) * 68) + rightN] = right6;
-                right[(buffer * 1088) + ((rightK + 7) * 68) + rightN] = right7;
-                right[(buffer * 1088) + ((rightK + 8) * 68) + rightN] = right8;
-                right[(buffer * 1088) + ((rightK + 9) * 68) + rightN] = right9;
-                right[(buffer * 1088) + ((rightK + 10) * 68) + rightN] = right10;
-                right[(buffer * 1088) + ((rightK + 11) * 68) + rightN] = right11;
-                right[(buffer * 1088) + ((rightK + 12) * 68) + rightN] = right12;
-                right[(buffer * 1088) + ((rightK + 13) * 68) + rightN] = right13;
-                right[(buffer * 1088) + ((rightK + 14) * 68) + rightN] = right14;
-                right[(buffer * 1088) + ((rightK + 15) * 68) + rightN] = right15;
-                Group.Barrier();
-            }
-
-            int n0 = firstColumn + warpColumn + (2 * tx) + 0;
-            Place target0 = P.Target(p, n0);
-            int n1 = firstColumn + warpColumn + (2 * tx) + 1;
-            Place target1 = P.Target(p, n1);
-            int n2 = firstColumn + warpColumn + (2 * tx) + 8;
-            Place target2 = P.Target(p, n2);
-            int n3 = firstColumn + warpColumn + (2 * tx) + 9;
-            Place target3 = P.Target(p, n3);
-            int n4 = firstColumn + warpColumn + (2 * tx) + 16;
-            Place target4 = P.Target(p, n4);
-            int n5 = firstColumn + warpColumn + (2 * tx) + 17;
-            Place target5 = P.Target(p, n5);
-            int n6 = firstColumn + warpColumn + (2 * tx) + 24;
-            Place target6 = P.Target(p, n6);
-            int n7 = firstColumn + warpColumn + (2 * tx) + 25;
-            Place target7 = P.Target(p, n7);
-            int m0 = firstRow + warpRow + ty + 0;
-            if (m0 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m0, target0, c000.Value);
-                if (n1 < columns)
-                    P.Store(p, m0, target1, c001.Value);
-                if (n2 < columns)
-                    P.Store(p, m0, target2, c010.Value);
-                if (n3 < columns)
-                    P.Store(p, m0, target3, c011.Value);
-                if (n4 < columns)
-                    P.Store(p, m0, target4, c020.Value);
-                if (n5 < columns)
-                    P.Store(p, m0, target5, c021.Value);
-                if (n6 < columns)
-                    P.Store(p, m0, target6, c030.Value);
-                if (n7 < columns)
-                    P.Store(p, m0, target7, c031.Value);
-            }
-            int m1 = firstRow + warpRow + ty + 8;
-            if (m1 < rows)
-            {
-                if (n0 < columns)
-                    P.Store(p, m1, target0, c002.Value);
-                if (n1 < columns)
-                    P.Store(p, m1, target1, c003.Value);
-                if (n2 < columns)
-                    P.Store(p, m1, target2, c012.Value);
-                if (n3 < columns)
-                    P.Store(p, m1, target3, c013.Value);
-                if (n4 < columns)
-                    P.Store(p, m1, target4, c022.Value);
-                if (n5 < columns)
-                    P.Store(p, m1, target5, c023.Value);
-                if (n6 < columns)
-                    P.Store(p, m1, target6, c032.Value);
-                if (n7 < columns)
-                    P.Store(p, m1, target7, c033.Value);
             }
         }
     }
@@ -2698,136 +353,98 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal sealed class DenseCaseDevice
     {
-        public const int KernelCount = 14;
         public const long TrainingArena = 11, TrainingShared = 384;
         public const long PredictionArena = 7, PredictionShared = 0;
         public const long LossOffset = 256;
 
-        private delegate void Dense1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch);
+        public static readonly KernelDescription[] Kernels =
+        [
+            new("Dense1", Threads: 64, Tiled: true),
+            new("Dense2", Threads: 256),
+            new("Loss1SumParts", Threads: 256),
+            new("Loss1SumTotal", Threads: 256),
+            new("Loss1", Threads: 256),
+            new("Loss1Gradient", Threads: 256),
+            new("Loss1Gradient_2", Threads: 256),
+            new("Dense2SumsParts", Threads: 256),
+            new("Dense2SumsTotal", Threads: 256),
+            new("Dense2InputGradient", Threads: 64, Tiled: true),
+            new("Dense2WeightGradient", Threads: 64, Tiled: true),
+            new("Dense1SumsParts", Threads: 256),
+            new("Dense1SumsTotal", Threads: 256),
+            new("Dense1WeightGradient", Threads: 64, Tiled: true),
+        ];
+
         private readonly Dense1Launch _dense1;
-
-        private delegate void Dense2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch);
         private readonly Dense2Launch _dense2;
-
-        private delegate void Loss1SumPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> partial, int batch);
         private readonly Loss1SumPartsLaunch _loss1SumParts;
-
-        private delegate void Loss1SumTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private readonly Loss1SumTotalLaunch _loss1SumTotal;
-
-        private delegate void Loss1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> y, int batch);
         private readonly Loss1Launch _loss1;
-
-        private delegate void Loss1GradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> y, int batch);
         private readonly Loss1GradientLaunch _loss1Gradient;
-
-        private delegate void Loss1Gradient_2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y, int batch);
         private readonly Loss1Gradient_2Launch _loss1Gradient_2;
-
-        private delegate void Dense2SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
         private readonly Dense2SumsPartsLaunch _dense2SumsParts;
-
-        private delegate void Dense2SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private readonly Dense2SumsTotalLaunch _dense2SumsTotal;
-
-        private delegate void Dense2InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch);
         private readonly Dense2InputGradientLaunch _dense2InputGradient;
-
-        private delegate void Dense2WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
         private readonly Dense2WeightGradientLaunch _dense2WeightGradient;
-
-        private delegate void Dense1SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
         private readonly Dense1SumsPartsLaunch _dense1SumsParts;
-
-        private delegate void Dense1SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private readonly Dense1SumsTotalLaunch _dense1SumsTotal;
-
-        private delegate void Dense1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
         private readonly Dense1WeightGradientLaunch _dense1WeightGradient;
 
-        /// <summary>Compiles all kernels now, so that no step has to: side by side where the context keeps no kernels, loaded one by one.</summary>
-        /// <param name="accelerator">The device.</param>
-        /// <param name="progress">Told before each kernel is loaded: its name, its number from 1 on, and how many there are.</param>
-        /// <param name="products">Which variant of the matrix products: none for float, "Tf32" or "Bf16" for tensor cores with operands rounded so.</param>
-        public DenseCaseDevice(Accelerator accelerator, Action<string, int, int>? progress = null, string products = "")
+        /// <summary>Compiles all kernels now, so that no step has to.</summary>
+        public DenseCaseDevice(KernelLoader loader)
         {
-            Task<CompiledKernel>[] compiled =
-            [
-                Compile("Dense1" + products, 64, 4),
-                Compile("Dense2", 256, 2),
-                Compile("Loss1SumParts", 256, 2),
-                Compile("Loss1SumTotal", 256, 2),
-                Compile("Loss1", 256, 2),
-                Compile("Loss1Gradient", 256, 2),
-                Compile("Loss1Gradient_2", 256, 2),
-                Compile("Dense2SumsParts", 256, 2),
-                Compile("Dense2SumsTotal", 256, 2),
-                Compile("Dense2InputGradient" + products, 64, 4),
-                Compile("Dense2WeightGradient" + products, 64, 4),
-                Compile("Dense1SumsParts", 256, 2),
-                Compile("Dense1SumsTotal", 256, 2),
-                Compile("Dense1WeightGradient" + products, 64, 4),
-            ];
-            try
-            {
-                _dense1 = Load<Dense1Launch>("Dense1", 0);
-                _dense2 = Load<Dense2Launch>("Dense2", 1);
-                _loss1SumParts = Load<Loss1SumPartsLaunch>("Loss1SumParts", 2);
-                _loss1SumTotal = Load<Loss1SumTotalLaunch>("Loss1SumTotal", 3);
-                _loss1 = Load<Loss1Launch>("Loss1", 4);
-                _loss1Gradient = Load<Loss1GradientLaunch>("Loss1Gradient", 5);
-                _loss1Gradient_2 = Load<Loss1Gradient_2Launch>("Loss1Gradient_2", 6);
-                _dense2SumsParts = Load<Dense2SumsPartsLaunch>("Dense2SumsParts", 7);
-                _dense2SumsTotal = Load<Dense2SumsTotalLaunch>("Dense2SumsTotal", 8);
-                _dense2InputGradient = Load<Dense2InputGradientLaunch>("Dense2InputGradient", 9);
-                _dense2WeightGradient = Load<Dense2WeightGradientLaunch>("Dense2WeightGradient", 10);
-                _dense1SumsParts = Load<Dense1SumsPartsLaunch>("Dense1SumsParts", 11);
-                _dense1SumsTotal = Load<Dense1SumsTotalLaunch>("Dense1SumsTotal", 12);
-                _dense1WeightGradient = Load<Dense1WeightGradientLaunch>("Dense1WeightGradient", 13);
-            }
-            finally
-            {
-                // Nothing compiles on when the caller lets go of the context.
-                ((IAsyncResult)Task.WhenAll(compiled)).AsyncWaitHandle.WaitOne();
-            }
-
-            Task<CompiledKernel> Compile(string name, int threads, int groups) => Task.Run(() =>
-            {
-                MethodInfo method = typeof(DenseCaseKernels).GetMethod(name) ?? throw new MissingMethodException("DenseCaseKernels", name);
-                return accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(threads, groups));
-            });
-
-            TLaunch Load<TLaunch>(string name, int index) where TLaunch : Delegate
-            {
-                progress?.Invoke(name, index + 1, KernelCount);
-                return accelerator.LoadKernel(compiled[index].GetAwaiter().GetResult()).CreateLauncherDelegate<TLaunch>();
-            }
+            KernelSet kernels = loader.Compile(typeof(DenseCaseKernels), Kernels);
+            _dense1 = kernels.Load<Dense1Launch>("Dense1");
+            _dense2 = kernels.Load<Dense2Launch>("Dense2");
+            _loss1SumParts = kernels.Load<Loss1SumPartsLaunch>("Loss1SumParts");
+            _loss1SumTotal = kernels.Load<Loss1SumTotalLaunch>("Loss1SumTotal");
+            _loss1 = kernels.Load<Loss1Launch>("Loss1");
+            _loss1Gradient = kernels.Load<Loss1GradientLaunch>("Loss1Gradient");
+            _loss1Gradient_2 = kernels.Load<Loss1Gradient_2Launch>("Loss1Gradient_2");
+            _dense2SumsParts = kernels.Load<Dense2SumsPartsLaunch>("Dense2SumsParts");
+            _dense2SumsTotal = kernels.Load<Dense2SumsTotalLaunch>("Dense2SumsTotal");
+            _dense2InputGradient = kernels.Load<Dense2InputGradientLaunch>("Dense2InputGradient");
+            _dense2WeightGradient = kernels.Load<Dense2WeightGradientLaunch>("Dense2WeightGradient");
+            _dense1SumsParts = kernels.Load<Dense1SumsPartsLaunch>("Dense1SumsParts");
+            _dense1SumsTotal = kernels.Load<Dense1SumsTotalLaunch>("Dense1SumsTotal");
+            _dense1WeightGradient = kernels.Load<Dense1WeightGradientLaunch>("Dense1WeightGradient");
         }
 
-        /// <summary>
-        /// The forward direction of a training step: every layer, then the losses.
-        /// </summary>
-        public void Forward(AcceleratorStream stream, in DenseCaseDeviceMemory at)
+        private delegate void Dense1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch);
+        private delegate void Dense2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch);
+        private delegate void Loss1SumPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> partial, int batch);
+        private delegate void Loss1SumTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void Loss1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> y, int batch);
+        private delegate void Loss1GradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> y, int batch);
+        private delegate void Loss1Gradient_2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y, int batch);
+        private delegate void Dense2SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
+        private delegate void Dense2SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void Dense2InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch);
+        private delegate void Dense2WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
+        private delegate void Dense1SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
+        private delegate void Dense1SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void Dense1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
+
+        /// <summary>The forward direction of a training step: every layer, then the losses.</summary>
+        public void Forward(AcceleratorStream stream, DeviceMemory at)
         {
             // dense1: [B, 5], [4, 5] → [B, 4]
-            Dense1(stream, at, x: at.Input0, weight: at.Parameters(0, 20), bias: at.Parameters(32, 4), y: at.Arena(0, 4));
+            Dense1(stream, at, x: at.Input(0), weight: at.Parameters(0, 20), bias: at.Parameters(32, 4), y: at.Arena(0, 4));
             // dense2: [B, 4], [3, 4] → [B, 3]
             Dense2(stream, at, x: at.Arena(0, 4), weight: at.Parameters(48, 12), bias: at.Parameters(64, 3), y: at.Arena(4, 3));
             // loss1: [B, 3], [B, 3] → []
-            Loss1Sum(stream, at, a: at.Arena(4, 3), b: at.Target0, sum: at.Shared(320, 1), partial: at.Shared(0, 256));
+            Loss1Sum(stream, at, a: at.Arena(4, 3), b: at.Target(0), sum: at.Shared(320, 1), partial: at.Shared(0, 256));
             // loss1: []
             Loss1(stream, at, x: at.Shared(320, 1), y: at.Shared(256, 1));
         }
 
-        /// <summary>
-        /// The backward direction of a training step: from the losses to the gradient of every parameter.
-        /// </summary>
-        public void Backward(AcceleratorStream stream, in DenseCaseDeviceMemory at)
+        /// <summary>The backward direction of a training step: from the losses to the gradient of every parameter.</summary>
+        public void Backward(AcceleratorStream stream, DeviceMemory at)
         {
             // loss1 gradient: []
             Loss1Gradient(stream, at, y: at.Shared(0, 1));
             // loss1 gradient: [B, 3]
-            Loss1Gradient_2(stream, at, a: at.Shared(0, 1), b: at.Arena(4, 3), d: at.Target0, y: at.Arena(8, 3));
+            Loss1Gradient_2(stream, at, a: at.Shared(0, 1), b: at.Arena(4, 3), d: at.Target(0), y: at.Arena(8, 3));
             // dense2 gradient: [B, 3] → [3]
             Dense2Sums(stream, at, x: at.Arena(8, 3), sum: at.Gradients(64, 3), partial: at.Shared(0, 192));
             // dense2 gradient: [B, 3], [3, 4] → [B, 4]
@@ -2837,121 +454,92 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             // dense1 gradient: [B, 4] → [4]
             Dense1Sums(stream, at, x: at.Arena(4, 4), sum: at.Gradients(32, 4), partial: at.Shared(0, 256));
             // dense1 gradient: [B, 5], [B, 4] → [4, 5]
-            Dense1WeightGradient(stream, at, x: at.Input0, dy: at.Arena(4, 4), dw: at.Gradients(0, 20));
+            Dense1WeightGradient(stream, at, x: at.Input(0), dy: at.Arena(4, 4), dw: at.Gradients(0, 20));
         }
 
-        /// <summary>
-        /// Prediction: no dropout, running statistics, nothing kept for later.
-        /// </summary>
-        public void Predict(AcceleratorStream stream, in DenseCaseDeviceMemory at)
+        /// <summary>Prediction: no dropout, running statistics, nothing kept for later.</summary>
+        public void Predict(AcceleratorStream stream, DeviceMemory at)
         {
             // dense1: [B, 5], [4, 5] → [B, 4]
-            Dense1(stream, at, x: at.Input0, weight: at.Parameters(0, 20), bias: at.Parameters(32, 4), y: at.Arena(0, 4));
+            Dense1(stream, at, x: at.Input(0), weight: at.Parameters(0, 20), bias: at.Parameters(32, 4), y: at.Arena(0, 4));
             // dense2: [B, 4], [3, 4] → [B, 3]
             Dense2(stream, at, x: at.Arena(0, 4), weight: at.Parameters(48, 12), bias: at.Parameters(64, 3), y: at.Arena(4, 3));
         }
 
         /// <summary>Where an output lies after a prediction.</summary>
-        public static ArrayView<float> Output(int index, in DenseCaseDeviceMemory at) => index switch
+        public static ArrayView<float> Output(int index, DeviceMemory at) => index switch
         {
             0 => at.Arena(4, 3),
             _ => throw new ArgumentOutOfRangeException("index"),
         };
 
-        private void Dense1(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y)
+        private void Dense1(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y)
         {
             int batch = at.Batch;
-            _dense1(stream, new KernelConfig(new Index3D(Tiles(4, 32), Tiles(batch, 32), 1), new Index3D(64, 1, 1)), x, weight, bias, y, batch);
+            _dense1(stream, Grid3(Tiles(4, 32), Tiles(batch, 32), 1, 64), x, weight, bias, y, batch);
         }
 
-        private void Dense2(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y)
+        private void Dense2(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y)
         {
             int batch = at.Batch;
-            _dense2(stream, new KernelConfig(new Index3D(batch, 3, 1), new Index3D(256, 1, 1)), x, weight, bias, y, batch);
+            _dense2(stream, Grid3(batch, 3, 1, 256), x, weight, bias, y, batch);
         }
 
-        private void Loss1Sum(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> sum, ArrayView<float> partial)
+        private void Loss1Sum(AcceleratorStream stream, DeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
             _loss1SumParts(stream, new KernelConfig(256, 256), a, b, partial, batch);
             _loss1SumTotal(stream, new KernelConfig(1, 256), sum, partial);
         }
 
-        private void Loss1(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> y)
+        private void Loss1(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> y)
         {
             int batch = at.Batch;
             _loss1(stream, new KernelConfig(Groups(1), 256), x, y, batch);
         }
 
-        private void Loss1Gradient(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> y)
+        private void Loss1Gradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> y)
         {
             int batch = at.Batch;
             _loss1Gradient(stream, new KernelConfig(Groups(1), 256), y, batch);
         }
 
-        private void Loss1Gradient_2(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y)
+        private void Loss1Gradient_2(AcceleratorStream stream, DeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y)
         {
             int batch = at.Batch;
             _loss1Gradient_2(stream, new KernelConfig(Groups((long)batch * 3), 256), a, b, d, y, batch);
         }
 
-        private void Dense2Sums(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
+        private void Dense2Sums(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _dense2SumsParts(stream, new KernelConfig(new Index3D(Groups(3), 64, 1), new Index3D(256, 1, 1)), x, partial, batch);
+            _dense2SumsParts(stream, Grid3(Groups(3), 64, 1, 256), x, partial, batch);
             _dense2SumsTotal(stream, new KernelConfig(Groups(3), 256), sum, partial);
         }
 
-        private void Dense2InputGradient(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx)
+        private void Dense2InputGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx)
         {
             int batch = at.Batch;
-            _dense2InputGradient(stream, new KernelConfig(new Index3D(Tiles(4, 32), Tiles(batch, 32), 1), new Index3D(64, 1, 1)), dy, weight, dx, batch);
+            _dense2InputGradient(stream, Grid3(Tiles(4, 32), Tiles(batch, 32), 1, 64), dy, weight, dx, batch);
         }
 
-        private void Dense2WeightGradient(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)
+        private void Dense2WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)
         {
             int batch = at.Batch;
-            _dense2WeightGradient(stream, new KernelConfig(new Index3D(Tiles(4, 64), Tiles(3, 16), 1), new Index3D(64, 1, 1)), x, dy, dw, batch);
+            _dense2WeightGradient(stream, Grid3(Tiles(4, 64), Tiles(3, 16), 1, 64), x, dy, dw, batch);
         }
 
-        private void Dense1Sums(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
+        private void Dense1Sums(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _dense1SumsParts(stream, new KernelConfig(new Index3D(Groups(4), 64, 1), new Index3D(256, 1, 1)), x, partial, batch);
+            _dense1SumsParts(stream, Grid3(Groups(4), 64, 1, 256), x, partial, batch);
             _dense1SumsTotal(stream, new KernelConfig(Groups(4), 256), sum, partial);
         }
 
-        private void Dense1WeightGradient(AcceleratorStream stream, in DenseCaseDeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)
+        private void Dense1WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)
         {
             int batch = at.Batch;
-            _dense1WeightGradient(stream, new KernelConfig(new Index3D(Tiles(5, 64), Tiles(4, 16), 1), new Index3D(64, 1, 1)), x, dy, dw, batch);
+            _dense1WeightGradient(stream, Grid3(Tiles(5, 64), Tiles(4, 16), 1, 64), x, dy, dw, batch);
         }
-
-        /// <summary>Groups of 256 threads for this many items; beyond 65535 each thread takes several.</summary>
-        private static int Groups(long items) => (int)Math.Max(1, Math.Min(65535, (items + 255) / 256));
-
-        private static int Tiles(int size, int tile) => (size + tile - 1) / tile;
-    }
-
-    /// <summary>Where everything lies during one step.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal struct DenseCaseDeviceMemory
-    {
-        /// <summary>All parameters; gradients of the trainable ones; values per sample; values whatever the batch.</summary>
-        public ArrayView<float> AllParameters, AllGradients, WholeArena, WholeShared;
-        public ArrayView<float> Input0;
-        public ArrayView<float> Target0;
-        /// <summary>Samples that the arena holds (a multiple of 64), samples of this step.</summary>
-        public int Capacity, Batch;
-        public ulong Seed;
-        public uint Step;
-
-        public readonly ArrayView<float> Arena(long offset, long size) => WholeArena.SubView(offset * Capacity, size * Batch);
-
-        public readonly ArrayView<float> Shared(long offset, long size) => WholeShared.SubView(offset, size);
-
-        public readonly ArrayView<float> Parameters(long offset, long size) => AllParameters.SubView(offset, size);
-
-        public readonly ArrayView<float> Gradients(long offset, long size) => AllGradients.SubView(offset, size);
     }
 }

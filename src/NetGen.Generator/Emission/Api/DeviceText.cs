@@ -58,25 +58,16 @@ internal static class DeviceText
         using (writer.Block("public sealed class Device : global::NetGen.Ilgpu.DeviceNetwork"))
         {
             writer.Line($"private readonly {programs} _programs;");
-            writer.Line($"private {prefix}{DeviceProgramText.MemoryType(plan)} _memory;");
             writer.Line();
             using (writer.Block($"internal Device({type} network, global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer, global::System.Action<global::NetGen.Ilgpu.KernelProgress>? progress, global::NetGen.Ilgpu.DevicePrecision precision)\n"
                 + $"    : base(network, accelerator, maxBatch, optimizer, network.{GeneratedMembers.Seed}, new global::NetGen.Ilgpu.DeviceSizes({programs}.TrainingArena, {programs}.TrainingShared, {programs}.PredictionArena, {programs}.PredictionShared, {(plan.Loss is null ? "0" : programs + ".LossOffset")}), precision)"))
             {
-                writer.Line($"_programs = Load((tell, products) => new {programs}(accelerator, tell, products), progress);");
-                writer.Line("_memory.AllParameters = Parameters;");
-                writer.Line("_memory.AllGradients = Gradients;");
-                writer.Line("_memory.WholeArena = Arena;");
-                writer.Line("_memory.WholeShared = Shared;");
-                if (plan.MovesStatistics)
-                    writer.Line("_memory.Verdict = Verdict;");
-                writer.Line("_memory.Capacity = Capacity;");
-                writer.Line("_memory.Seed = Seed;");
+                writer.Line($"_programs = Load(kernels => new {programs}(kernels), progress);");
             }
             if (plan.Trains)
                 Training(writer, plan, inputs, targets);
             Prediction(writer, plan.Spec.ClassName, inputs);
-            Programs(writer, plan, programs, inputs, targets);
+            Programs(writer, plan, programs);
         }
     }
 
@@ -94,6 +85,11 @@ internal static class DeviceText
         writer.Line("/// <summary>Enqueues a training step and returns while the device works on it; the batch is uploaded while the step before computes. Finish gives the loss of the last one.</summary>");
         using (writer.Block($"public void Enqueue({parameters})"))
             Checked("Launch(batch);");
+        writer.Line();
+        writer.Line("/// <summary>Forward and backward without an update: afterwards Gradient(name) gives the gradient of each parameter. Returns the loss.</summary>");
+        writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss or the gradient is not finite; running statistics are as they were.</exception>");
+        using (writer.Block($"public float Gradients({parameters})"))
+            Checked("Launch(batch, update: false);", "return Await();");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({Port.Columns(all)});");
@@ -124,7 +120,7 @@ internal static class DeviceText
         writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs)});");
     }
 
-    private static void Programs(SourceWriter writer, NetworkPlan plan, string programs, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
+    private static void Programs(SourceWriter writer, NetworkPlan plan, string programs)
     {
         if (!plan.Trains)
         {
@@ -136,46 +132,27 @@ internal static class DeviceText
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override void Enqueue(global::NetGen.Batch batch) => throw new global::System.NotSupportedException({nothing});");
         }
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void Bind(int batch)"))
-        {
-            for (int i = 0; i < inputs.Count; i++)
-                writer.Line($"_memory.{(inputs[i].IsIndex ? "Indices" : "Input")}{i} = {(inputs[i].IsIndex ? "Labels" : "Values")}({i}).SubView(0, batch * {inputs[i].Size}L);");
-            writer.Line("_memory.Batch = batch;");
-            writer.Line("_memory.Step = (uint)StepCount;");
-            if (targets.Count > 0)
-            {
-                writer.Line("if (!Trains)");
-                using (writer.Indented())
-                    writer.Line("return;");
-            }
-            for (int i = 0; i < targets.Count; i++)
-            {
-                string port = Literal.Of(inputs.Count + i), size = Literal.Of(targets[i].Size);
-                string line = targets[i].IsIndex
-                    ? $"_memory.Labels{Literal.Of(i)} = Labels({port}).SubView(0, batch * {size}L);"
-                    : $"_memory.Target{Literal.Of(i)} = Values({port}).SubView(0, batch * {size}L);";
-                writer.Line(line);
-            }
-        }
         foreach (string program in new[] { "Forward", "Backward", "Predict" })
         {
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line(!plan.Trains && program != "Predict"
                 ? $"protected override void {program}() => throw new global::System.NotSupportedException({Literal.Text(plan.Spec.ClassName + " declares no loss, so there is nothing to train it by.")});"
-                : $"protected override void {program}() => _programs.{program}(Stream, _memory);");
+                : $"protected override void {program}() => _programs.{program}(Stream, Memory);");
         }
         if (plan.MovesStatistics)
         {
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"protected override void {ProgramNames.MoveStatistics}() => _programs.{ProgramNames.MoveStatistics}(Stream, _memory);");
+            using (writer.Block($"protected override bool {ProgramNames.MoveStatistics}()"))
+            {
+                writer.Line($"_programs.{ProgramNames.MoveStatistics}(Stream, Memory);");
+                writer.Line("return true;");
+            }
         }
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override global::ILGPU.ArrayView<float> OutputView(int index) => {programs}.Output(index, _memory);");
+        writer.Line($"protected override global::ILGPU.ArrayView<float> OutputView(int index) => {programs}.Output(index, Memory);");
     }
 
     /// <summary>What one call does at a time: uploads, then these lines.</summary>

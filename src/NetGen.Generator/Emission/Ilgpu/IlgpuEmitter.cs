@@ -6,26 +6,21 @@ namespace NetGen.Generator.Emission.Ilgpu;
 /// <summary>Prints the kernels of a network for ILGPU, and the class that loads and launches them in the order of the plan.</summary>
 internal static class IlgpuEmitter
 {
-    /// <summary>The file <c>Net.Kernels.g.cs</c>. It needs ILGPU and nothing else.</summary>
+    /// <summary>The file <c>Net.Kernels.g.cs</c>. It needs ILGPU and NetGen.Ilgpu, which has what the kernels of all networks share.</summary>
     public static string Emit(NetworkPlan plan) => KernelIdentifiers.Settle(plan, new[] { Print(KernelIdentifiers.Provisional(plan)) })[0];
 
     private static string Print(NetworkPlan plan)
     {
         SourceWriter writer = EmittedFile.BeginReferring();
-        var library = new DeviceLibrary();
+        var divisions = new DivisionText();
         var printed = new PrintedStages();
         var stages = new List<IReadOnlyList<DeviceStage>>();
         using (writer.Block($"namespace {CpuEmitter.Namespace(plan.Spec)}"))
         {
-            writer.Line("using global::System;");
-            writer.Line("using global::System.Reflection;");
-            writer.Line("using global::System.Runtime.CompilerServices;");
-            writer.Line("using global::System.Threading.Tasks;");
-            writer.Line("using global::ILGPU;");
-            writer.Line("using global::ILGPU.Backends;");
-            writer.Line("using global::ILGPU.Backends.EntryPoints;");
-            writer.Line("using global::ILGPU.Runtime;");
-            writer.Line("using global::ILGPU.Runtime.Cuda;");
+            foreach (string space in new[] { "System", "ILGPU", "ILGPU.Runtime", "NetGen.Ilgpu", "NetGen.Ilgpu.Kernels" })
+                writer.Line($"using global::{space};");
+            foreach (string functions in new[] { "DeviceMath", "DeviceRandom", "GroupReduction", "LaunchGrid", "Products" })
+                writer.Line($"using static global::NetGen.Ilgpu.Kernels.{functions};");
             writer.Line();
             writer.Line("/// <summary>");
             writer.Line($"/// The kernels of {plan.Spec.ClassName}: tensors are row-major [batch, channels, height, width], all sizes but the batch are literals, and every sum has an order");
@@ -35,8 +30,8 @@ internal static class IlgpuEmitter
             using (writer.Block($"internal static class {DeviceProgramText.KernelClass(plan)}"))
             {
                 foreach (Kernel kernel in plan.Kernels)
-                    stages.Add(KernelDispatch.Print(writer, kernel, library, printed));
-                library.Print(writer);
+                    stages.Add(KernelDispatch.Print(writer, kernel, divisions, printed));
+                divisions.Print(writer);
             }
             writer.Line();
             DeviceProgramText.Print(writer, plan, stages);

@@ -7,9 +7,9 @@ namespace NetGen.Generator.Emission.Ilgpu;
 internal static class KernelDispatch
 {
     /// <summary>Prints the kernel and returns the launches that it consists of.</summary>
-    public static IReadOnlyList<DeviceStage> Print(SourceWriter writer, Kernel kernel, DeviceLibrary library, PrintedStages printed)
+    public static IReadOnlyList<DeviceStage> Print(SourceWriter writer, Kernel kernel, DivisionText divisions, PrintedStages printed)
     {
-        var printer = new KernelPrinter(writer, kernel, library, printed);
+        var printer = new KernelPrinter(writer, kernel, divisions, printed);
         if (new Cpu.FusedKernelView(kernel.Body).HasEpilogue && !kernel.Body.Product!.TakesEpilogue)
             throw new NotSupportedException($"The device kernel for {kernel.Body.Product} takes no epilogue.");
         switch (kernel.Body.Product)

@@ -4,7 +4,7 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Emission.Ilgpu;
 
 /// <summary>What the printers of one kernel of the plan share: where to write, the names of its views, the stages printed so far.</summary>
-internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLibrary library, PrintedStages printed)
+internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DivisionText divisions, PrintedStages printed)
 {
     /// <summary>Threads of a group wherever no tile says otherwise.</summary>
     public const int Threads = 256;
@@ -18,7 +18,7 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLi
 
     public KernelBody Body { get; } = kernel.Body;
 
-    public DeviceLibrary Library { get; } = library;
+    public DivisionText Divisions { get; } = divisions;
 
     public IReadOnlyList<DeviceStage> Stages => _stages;
 
@@ -54,24 +54,22 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLi
         var stage = new DeviceStage(Kernel.Name + suffix, Views.Where(v => wanted.Contains(v.Name)).ToList(), scalars, grid, threads);
         var text = new SourceWriter();
         body(text);
+        bool opens = printed.IsEmpty;
         string first = printed.MethodOf(stage.Parameters, text.ToString(), stage.Method);
         _stages.Add(stage with { Method = first });
         if (first != stage.Method)
             return;
-        Writer.Line();
+        if (!opens)
+            Writer.Line();
         if (_stages.Count == 1)
         {
-            Writer.Line("/// <summary>");
-            foreach (string line in KernelSummary.Of(Body))
-                Writer.Line("/// " + line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
-            Writer.Line("/// </summary>");
+            Writer.Line(Summary(KernelSummary.Of(Body).ToList()));
         }
         else
         {
-            Writer.Line($"/// <summary>Stage {Literal.Of(_stages.Count)} of {Kernel.Name}.</summary>");
+            Writer.Line($"/// <summary>Stage {_stages.Count} of {Kernel.Name}.</summary>");
         }
-        using (Writer.Block($"public static void {stage.Method}({stage.Parameters})"))
-            Writer.Line(text.ToString().TrimEnd('\n'));
+        Method(stage.Method, stage.Parameters, text);
     }
 
     /// <summary>Prints the last stage once more, for operands in another format: same parameters, same grid.</summary>
@@ -80,8 +78,24 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLi
         DeviceStage stage = _stages[_stages.Count - 1] = _stages[_stages.Count - 1] with { HasTensorVariants = true };
         Writer.Line();
         Writer.Line($"/// <summary>{stage.Method} on tensor cores, in {format.Title}.</summary>");
-        using (Writer.Block($"public static void {stage.Method}{format.Suffix}({stage.Parameters})"))
-            body(Writer);
+        var text = new SourceWriter();
+        body(text);
+        Method(stage.Method + format.Suffix, stage.Parameters, text);
+    }
+
+    /// <summary>A kernel that only calls is one expression.</summary>
+    private void Method(string name, string parameters, SourceWriter body)
+    {
+        string text = body.ToString().TrimEnd('\n');
+        if (!text.Contains('\n'))
+        {
+            Writer.Line($"public static void {name}({parameters}) =>");
+            using (Writer.Indented())
+                Writer.Line(text);
+            return;
+        }
+        using (Writer.Block($"public static void {name}({parameters})"))
+            Writer.Line(text);
     }
 
     /// <summary>Prints a device kernel with one thread per item: the loop variable is <c>i</c>.</summary>
@@ -102,6 +116,12 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DeviceLi
             using (w.Block($"for (int i = (Grid.IdxX * 256) + Group.IdxX; i < {bound}; i += stride)"))
                 body(w);
         }, all);
+    }
+
+    private static string Summary(IReadOnlyList<string> lines)
+    {
+        string text = string.Join("\n/// ", lines.Select(line => line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")));
+        return lines.Count == 1 ? $"/// <summary>{text}</summary>" : $"/// <summary>\n/// {text}\n/// </summary>";
     }
 
     private static string Type(string pointer) => pointer == "int*" ? "ArrayView<int>" : "ArrayView<float>";

@@ -5,6 +5,8 @@ internal sealed class PrintedStages
 {
     private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
 
+    public bool IsEmpty => _methods.Count == 0;
+
     /// <summary>The method that has this text already, or <paramref name="method"/>, which is to have it.</summary>
     public string MethodOf(string parameters, string body, string method)
     {

@@ -1,0 +1,169 @@
+using NetGen.Generator.Emission.Cpu;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>
+/// Prints the class that holds the compiled kernels and enqueues the programs. Launching is one method per kernel of the plan; a program reads as on the CPU:
+/// one call a line, with where everything lies in its arguments.
+/// </summary>
+internal static class DeviceProgramText
+{
+    public static string ClassName(NetworkPlan plan) => plan.Spec.ClassName + "Device";
+
+    /// <summary>The class of the kernels that it launches.</summary>
+    public static string KernelClass(NetworkPlan plan) => plan.Spec.ClassName + "Kernels";
+
+    public static void Print(SourceWriter writer, NetworkPlan plan, IReadOnlyList<IReadOnlyList<DeviceStage>> stages)
+    {
+        List<DeviceStage> all = stages.SelectMany(s => s).GroupBy(s => s.Method).Select(same => same.First()).ToList();
+        writer.Line("/// <summary>The kernels compiled for one accelerator, and the programs that launch them. Everything is enqueued on a stream; nothing waits and nothing is allocated.</summary>");
+        writer.Line(EmittedFile.GeneratedCode);
+        using (writer.Block($"internal sealed class {ClassName(plan)}"))
+        {
+            Constants(writer, plan);
+            writer.Line();
+            writer.Line("public static readonly KernelDescription[] Kernels =");
+            writer.Line("[");
+            using (writer.Indented())
+            {
+                foreach (DeviceStage stage in all)
+                    writer.Line($"new(\"{stage.Method}\", Threads: {stage.Threads}{(stage.HasTensorVariants ? ", Tiled: true" : "")}),");
+            }
+            writer.Line("];");
+            writer.Line();
+            foreach (DeviceStage stage in all)
+                writer.Line($"private readonly {stage.Method}Launch {stage.Field};");
+            writer.Line();
+            writer.Line("/// <summary>Compiles all kernels now, so that no step has to.</summary>");
+            using (writer.Block($"public {ClassName(plan)}(KernelLoader loader)"))
+            {
+                writer.Line($"KernelSet kernels = loader.Compile(typeof({KernelClass(plan)}), Kernels);");
+                foreach (DeviceStage stage in all)
+                    writer.Line($"{stage.Field} = kernels.Load<{stage.Method}Launch>(\"{stage.Method}\");");
+            }
+            writer.Line();
+            foreach (DeviceStage stage in all)
+                writer.Line($"private delegate void {stage.Method}Launch(AcceleratorStream stream, KernelConfig config, {stage.Parameters});");
+            if (plan.Trains)
+            {
+                Program(writer, plan, ProgramNames.Forward, "The forward direction of a training step: every layer, then the losses.");
+                Program(writer, plan, ProgramNames.Backward, "The backward direction of a training step: from the losses to the gradient of every parameter.");
+                if (plan.MovesStatistics)
+                    Program(writer, plan, ProgramNames.MoveStatistics, "Moves running statistics towards those of the batch, if its loss and gradient are finite.");
+            }
+            Program(writer, plan, ProgramNames.Predict, "Prediction: no dropout, running statistics, nothing kept for later.");
+            Results(writer, plan);
+            for (int k = 0; k < stages.Count; k++)
+                Launch(writer, plan.Kernels[k], stages[k]);
+        }
+    }
+
+    private static void Constants(SourceWriter writer, NetworkPlan plan)
+    {
+        ProgramPlan? training = plan.Find(ProgramNames.Forward);
+        ProgramPlan prediction = plan[ProgramNames.Predict];
+        writer.Line($"public const long TrainingArena = {training?.ArenaPerSample ?? 0}, TrainingShared = {training?.SharedFloats ?? 0};");
+        writer.Line($"public const long PredictionArena = {prediction.ArenaPerSample}, PredictionShared = {prediction.SharedFloats};");
+        if (plan.Loss is not null)
+            writer.Line($"public const long LossOffset = {plan.Loss.Offset};");
+    }
+
+    private static void Program(SourceWriter writer, NetworkPlan plan, string name, string summary)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>{summary}</summary>");
+        using (writer.Block($"public void {name}(AcceleratorStream stream, DeviceMemory at)"))
+        {
+            foreach (KernelCall call in plan[name].Calls)
+            {
+                Kernel kernel = plan.Kernels[call.Kernel];
+                writer.Line("// " + call.Comment);
+                writer.Line($"{kernel.Name}(stream, at, {string.Join(", ", Arguments(kernel, call))});");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Arguments(Kernel kernel, KernelCall call)
+    {
+        var signature = new KernelSignature(kernel.Body);
+        var sizes = new List<(bool PerSample, long Size)>();
+        KernelBody body = kernel.Body;
+        sizes.AddRange(body.Inputs.Select(s => (s.PerSample, (long)s.Size)));
+        if (body.HasBias)
+            sizes.Add((false, body.Shape.Channels));
+        sizes.AddRange(body.Operands.Select(s => (s.PerSample, (long)s.Size)));
+        sizes.AddRange(body.Outputs.Select(_ => (body.Shape.PerSample, (long)body.Shape.Size)));
+        sizes.AddRange(body.Scratch.Select(s => (s.PerSample, s.Floats)));
+        return Places(call).Select((place, i) => $"{signature.Name(i)}: {View(place, sizes[i])}");
+    }
+
+    /// <summary>In the order of <see cref="KernelSignature"/>.</summary>
+    private static IEnumerable<Location> Places(KernelCall call)
+    {
+        IEnumerable<Location> places = call.Inputs;
+        if (call.Bias.Space != Space.None)
+            places = places.Append(call.Bias);
+        return places.Concat(call.Operands).Concat(call.Outputs).Concat(call.Scratch);
+    }
+
+    private static string View(Location place, (bool PerSample, long Size) extent) => place.Space switch
+    {
+        Space.Arena => $"at.Arena({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
+        Space.Shared => $"at.Shared({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
+        Space.Parameters => $"at.Parameters({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
+        Space.Gradients => $"at.Gradients({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
+        Space.Input => $"at.Input({Literal.Of(place.Offset)})",
+        Space.Target => $"at.Target({Literal.Of(place.Offset)})",
+        Space.Indices => $"at.Indices({Literal.Of(place.Offset)})",
+        Space.Labels => $"at.Labels({Literal.Of(place.Offset)})",
+        // A value with side effects only.
+        _ => "default",
+    };
+
+    private static void Results(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Where an output lies after a prediction.</summary>");
+        writer.Line($"public static ArrayView<float> Output(int index, DeviceMemory at) => index switch");
+        writer.Line("{");
+        using (writer.Indented())
+        {
+            EquatableArray<Location> results = plan[ProgramNames.Predict].Results;
+            for (int i = 0; i < results.Count; i++)
+            {
+                Graph.TensorShape shape = plan.Prediction[plan.Prediction.Outputs[i].Node].Shape;
+                writer.Line($"{i} => {View(results[i], (shape.PerSample, shape.Size))},");
+            }
+            writer.Line("_ => throw new ArgumentOutOfRangeException(\"index\"),");
+        }
+        writer.Line("};");
+    }
+
+    private static void Launch(SourceWriter writer, Kernel kernel, IReadOnlyList<DeviceStage> stages)
+    {
+        var signature = new KernelSignature(kernel.Body);
+        string parameters = string.Join(", ", signature.Pointers.Select(p => $"ArrayView<{(p.Type == "int*" ? "int" : "float")}> {p.Name}"));
+        writer.Line();
+        using (writer.Block($"private void {kernel.Name}(AcceleratorStream stream, DeviceMemory at, {parameters})"))
+        {
+            if (stages.Any(s => s.Scalars.Contains(DeviceScalar.Batch) || s.Grid.OfBatch))
+                writer.Line("int batch = at.Batch;");
+            foreach (DeviceStage stage in stages)
+            {
+                IEnumerable<string> arguments = stage.Views.Select(v => v.Name).Concat(stage.Scalars.Select(Scalar));
+                writer.Line($"{stage.Field}(stream, {stage.Grid.Config(stage.Threads)}, {string.Join(", ", arguments)});");
+            }
+        }
+    }
+
+    private static string Scalar(DeviceScalar scalar) => scalar.Name switch
+    {
+        "batch" => "batch",
+        "verdict" => "at.Verdict",
+        "seedLow" => "unchecked((uint)at.Seed)",
+        "seedHigh" => "(uint)(at.Seed >> 32)",
+        _ => "at.Step",
+    };
+}

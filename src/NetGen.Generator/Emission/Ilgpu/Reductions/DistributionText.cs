@@ -1,0 +1,153 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Ilgpu;
+
+/// <summary>
+/// Prints softmax, its gradient and the cross-entropy with it. Each needs the maximum and the sum of the exponentials of a row of channels:
+/// a group of threads per row where rows are long and contiguous, else a thread per row.
+/// </summary>
+internal static class DistributionText
+{
+    /// <summary>From how many channels on a row is worth a group.</summary>
+    private const int LongRow = 64;
+
+    public static void Softmax(KernelPrinter printer)
+    {
+        string x = printer.Input(0), y = printer.Output(0);
+        Rows(printer, printer.Body.Shape, "", new[] { x, y }, row =>
+        {
+            row.Statistics(x);
+            row.Loop($"{y}[{row.Place}] = Exp({x}[{row.Place}] - highest) / exponentials;");
+        });
+    }
+
+    public static void SoftmaxGradient(KernelPrinter printer)
+    {
+        string y = printer.Input(0), dy = printer.Input(1), dx = printer.Output(0);
+        Rows(printer, printer.Body.Shape, "", new[] { y, dy, dx }, row =>
+        {
+            row.Writer.Line("float product = 0f;");
+            row.Loop($"product = product + ({dy}[{row.Place}] * {y}[{row.Place}]);");
+            row.Combine("product", "GroupSum");
+            row.Loop($"{dx}[{row.Place}] = {y}[{row.Place}] * ({dy}[{row.Place}] - product);");
+        });
+    }
+
+    public static void CrossEntropyGradient(KernelPrinter printer, SoftmaxCrossEntropyGradientOp op)
+    {
+        string logits = printer.Input(0), labels = printer.Input(1), dx = printer.Output(0);
+        TensorShape shape = printer.Body.Shape;
+        Rows(printer, shape, "", new[] { logits, labels, dx }, row =>
+        {
+            row.Statistics(logits);
+            row.Writer.Line($"float scale = {Literal.Float(op.Weight)} / ((float)batch * {Literal.Float(shape.Positions)});");
+            row.Writer.Line($"int label = {labels}[{row.OfCaller}];");
+            row.Loop($"float probability = Exp({logits}[{row.Place}] - highest) / exponentials;\n"
+                + $"{dx}[{row.Place}] = scale * (channel == label ? probability - 1f : probability);");
+        }, DeviceScalar.Batch);
+    }
+
+    /// <summary>A constant number of groups add the losses of the rows that are theirs, then one group adds the groups.</summary>
+    public static void CrossEntropy(KernelPrinter printer, SoftmaxCrossEntropyOp op)
+    {
+        string logits = printer.Input(0), labels = printer.Input(1);
+        TensorShape shape = printer.Body.Inputs[0];
+        string parts = Literal.Of(DeviceTiling.TotalParts);
+        printer.Stage("Parts", new[] { logits, labels, printer.Scratch }, new DeviceGrid(parts), KernelPrinter.Threads, w =>
+        {
+            w.Line($"int count = batch * {shape.Positions};");
+            w.Line("float total = 0f;");
+            // Neighbouring rows go to neighbouring threads of one group, whatever the device.
+            using (w.Block($"for (int row = (Grid.IdxX * 256) + Group.IdxX; row < count; row += {DeviceTiling.TotalParts * 256})"))
+            {
+                var text = new RowText(w, printer.Divisions, shape, byGroup: false);
+                text.First();
+                text.Statistics(logits);
+                w.Line($"total = total + highest + Log(exponentials) - {logits}[first + ({labels}[{text.OfCaller}] * {shape.Plane})];");
+            }
+            w.Line($"total = GroupSum(total);");
+            w.Line("if (Group.IdxX == 0)");
+            using (w.Indented())
+                w.Line($"{printer.Scratch}[Grid.IdxX] = total;");
+        }, DeviceScalar.Batch);
+        SumText.AddParts(printer, "Total", $"{printer.Output(0)}[0] = {Literal.Float(op.Weight)} * total / ((float)batch * {Literal.Float(shape.Positions)});", DeviceScalar.Batch);
+    }
+
+    private static void Rows(KernelPrinter printer, TensorShape shape, string suffix, IEnumerable<string> views, Action<RowText> body, params DeviceScalar[] scalars)
+    {
+        string rows = KernelPrinter.Samples(shape.Positions);
+        if (shape.Plane == 1 && shape.Channels >= LongRow)
+        {
+            printer.Stage(suffix, views, new DeviceGrid(rows), KernelPrinter.Threads, w =>
+            {
+                w.Line("int row = Grid.IdxX;");
+                var text = new RowText(w, printer.Divisions, shape, byGroup: true);
+                text.First();
+                body(text);
+            }, scalars);
+            return;
+        }
+        printer.Items(suffix, views, rows, w =>
+        {
+            w.Line("int row = i;");
+            var text = new RowText(w, printer.Divisions, shape, byGroup: false);
+            text.First();
+            body(text);
+        }, scalars);
+    }
+
+    /// <summary>Text about one row: channels at one sample and position.</summary>
+    private sealed class RowText(SourceWriter writer, DivisionText divisions, TensorShape shape, bool byGroup)
+    {
+        private readonly int _plane = shape.Plane;
+
+        public SourceWriter Writer { get; } = writer;
+
+        /// <summary>Place of channel <c>channel</c>.</summary>
+        public string Place => _plane == 1 ? "first + channel" : $"first + (channel * {Literal.Of(_plane)})";
+
+        /// <summary>Where the caller has what belongs to this row: sample by sample, while the rows of a sequence lie step by step.</summary>
+        public string OfCaller => shape.Steps == 1 ? "row" : $"((int)((uint)row % (uint)batch) * {Literal.Of(shape.Steps)}) + (int)((uint)row / (uint)batch)";
+
+        /// <summary>Declares the place of channel 0.</summary>
+        public void First()
+        {
+            if (_plane == 1)
+            {
+                Writer.Line($"int first = row * {shape.Channels};");
+                return;
+            }
+            Writer.Line($"int sample = {divisions.Divide("row", _plane)};");
+            Writer.Line($"int first = row + (sample * {(shape.Channels - 1) * _plane});");
+        }
+
+        public void Loop(string body)
+        {
+            using (Writer.Block(byGroup
+                ? $"for (int channel = Group.IdxX; channel < {Literal.Of(shape.Channels)}; channel += 256)"
+                : $"for (int channel = 0; channel < {Literal.Of(shape.Channels)}; channel++)"))
+            {
+                Writer.Line(body);
+            }
+        }
+
+        /// <summary>Combines a local over the threads that share the row.</summary>
+        public void Combine(string local, string method)
+        {
+            if (byGroup)
+                Writer.Line($"{local} = {method}({local});");
+        }
+
+        /// <summary>Declares the greatest value of the row and the sum of the exponentials below it.</summary>
+        public void Statistics(string x)
+        {
+            Writer.Line("float highest = float.NegativeInfinity;");
+            Loop($"highest = Max(highest, {x}[{Place}]);");
+            Combine("highest", "GroupMax");
+            Writer.Line("float exponentials = 0f;");
+            Loop($"exponentials = exponentials + Exp({x}[{Place}] - highest);");
+            Combine("exponentials", "GroupSum");
+        }
+    }
+}
