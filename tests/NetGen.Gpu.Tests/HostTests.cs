@@ -100,6 +100,30 @@ public class HostTests
     }
 
     [Theory, MemberData(nameof(DeviceNames))]
+    public void Gives_the_gradients_of_the_CPU_without_an_update(string device)
+    {
+        var (images, labels) = Data(0);
+        using var onHost = new HostedNet(seed: 8);
+        using HostedNet.Trainer trainer = onHost.CreateTrainer(8, new Sgd(0.1f) { ClipNorm = 1e-3 }, threads: 1);
+        using var onDevice = new HostedNet(seed: 8);
+        float[][] before = [.. onDevice.Parameters.Where(p => !p.IsBuffer).Select(p => p.ReadOnlySpan.ToArray())];
+        Devices.On(device, accelerator =>
+        {
+            using HostedNet.Device run = onDevice.OnDevice(accelerator, 8, new Sgd(0.1f) { ClipNorm = 1e-3 });
+            float expected = trainer.Gradients(images, labels), actual = run.Gradients(images, labels);
+            Close.Assert("loss", [expected], [actual], Tolerance);
+            foreach (Parameter parameter in onHost.Parameters.Where(p => p.Trainable && !p.IsBuffer))
+                Close.Assert($"gradient of {parameter}", Close.Widen(trainer.Gradient(parameter.Name)), run.Gradient(parameter.Name), Tolerance, 1e-3);
+            // Nothing was clipped, no step was counted.
+            Assert.True(float.IsNaN(run.Optimizer.LastGradientNorm));
+            Assert.Equal((0, 0), (run.StepCount, run.Optimizer.StepCount));
+        });
+        Assert.Equal(before, onDevice.Parameters.Where(p => !p.IsBuffer).Select(p => p.ReadOnlySpan.ToArray()));
+        // Running statistics move, as on the CPU.
+        AssertSame("statistics", onHost, onDevice);
+    }
+
+    [Theory, MemberData(nameof(DeviceNames))]
     public void A_pipeline_of_steps_gives_the_losses_of_single_ones(string device)
     {
         using var one = new HostedNet(seed: 5);

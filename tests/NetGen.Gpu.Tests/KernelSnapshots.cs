@@ -17,6 +17,12 @@ public class KernelSnapshots
     [Fact]
     public void Convolution() => Verify("ConvTransposeGroupsCase");
 
+    /// <summary>What all networks share is not in a network's file: what is there can be read.</summary>
+    [Theory]
+    [InlineData("DenseCase", 600)]
+    [InlineData("LeNetCase", 1400)]
+    public void Kernels_are_short_enough_to_be_read(string network, int most) => Assert.InRange(KernelAssembly.Of(network).Text.Count(c => c == '\n'), 100, most);
+
     private static void Verify(string network, [CallerMemberName] string method = "")
     {
         string path = Path.Combine(Repository.Root, "tests", "NetGen.Gpu.Tests", "Snapshots", $"{nameof(KernelSnapshots)}.{method}#{network}.Kernels.g.verified.cs");

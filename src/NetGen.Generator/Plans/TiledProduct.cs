@@ -8,12 +8,12 @@ internal sealed record TiledProduct(DeviceTile Tile, TileOperand Left, TileOpera
     /// <summary>Values of the inner dimension in shared memory at a time, on tensor cores: two instructions in tf32, one in bfloat16.</summary>
     public const int TensorDepth = 16;
 
-    /// <summary>All that a network may call. A left operand that is read across the depth has a right one that is, too.</summary>
+    /// <summary>All that a network may call. A left operand that is read across the depth has a right one that is, too, unless that is a single column: its numbers are neighbours along the depth alone.</summary>
     public static IEnumerable<TiledProduct> All =>
         from tile in DeviceTile.All
         from left in Operands
         from right in Operands
-        where left.Order == LoadOrder.AlongDepth || right.Order == LoadOrder.AcrossDepth
+        where left.Order == LoadOrder.AlongDepth || right.Order == LoadOrder.AcrossDepth || !right.Fours
         select new TiledProduct(tile, left, right);
 
     private static IEnumerable<TileOperand> Operands =>

@@ -115,6 +115,17 @@ public class SurroundingTests
     [MemberData(nameof(Names))]
     public void Compiles_with_devices(string name) => GeneratorRunner.RunOnce(DeviceReferences.AddTo(TestCompilation.Create("global using System.Threading.Tasks;", Sources[name]))).AssertSound();
 
+    /// <summary>A project may use ILGPU for itself.</summary>
+    [Fact]
+    public void Ilgpu_alone_gets_no_kernels()
+    {
+        CSharpCompilation project = TestCompilation.Create($"{Body} public partial class Net;");
+        GeneratorRun alone = GeneratorRunner.RunOnce(project.AddReferences(DeviceReferences.Ilgpu)).AssertSound();
+        Assert.DoesNotContain(alone.Sources, s => s.HintName is "Net.Kernels.g.cs" or "Net.Device.g.cs");
+        GeneratorRun both = GeneratorRunner.RunOnce(DeviceReferences.AddTo(project)).AssertSound();
+        Assert.Equal(2, both.Sources.Count(s => s.HintName is "Net.Kernels.g.cs" or "Net.Device.g.cs"));
+    }
+
     public static TheoryData<string> Settings => ["C# 12", "nullable off", "checked", "warnings as errors", "library of old usings", "strict", "release", "no documentation"];
 
     [Theory]

@@ -44,7 +44,7 @@ internal sealed class Engine(string name, Layout layout, BackEnd backEnd, bool i
         KernelCall[] effects = [.. calls.Where(c => kernels.All[c.Kernel].Body.Product is { IsPure: false })];
         if (effects.Length > 0)
             programs.Add(new ProgramPlan(ProgramNames.MoveStatistics, graph, effects.ToEquatableArray(), 0, 0));
-        var spec = new NetworkSpec("Tests", "Net", EquatableArray<string>.Empty, "public", EquatableArray<Statement>.Empty, EmitGpu: false);
+        var spec = new NetworkSpec("Tests", "Net", EquatableArray<string>.Empty, "public", EquatableArray<Statement>.Empty, EmitDevice: false);
         var plan = new NetworkPlan(spec, graph, graph, kernels.All, EquatableArray<ParameterPlan>.Empty, EquatableArray.Of(new OwnerPlan(0, 0)), programs.ToEquatableArray(), null);
         return isDevice ? IlgpuEmitter.Emit(plan) : CpuEmitter.Emit(plan).Single(file => file.Suffix == ProgramNames.Predict).Text;
     }

@@ -25,7 +25,6 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class ConvTransposeGroupsCaseKernels
     {
-
         /// <summary>1x1 convolution: [B, 4, 3, 4] → [B, 4, 3, 4], plus a bias per channel.</summary>
         public static void Conv1(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch) =>
             Multiply16x64KN4(new Conv1Product { x = x, weight = weight, bias = bias, y = y, batch = batch }, tile: Grid.IdxX, rows: 4, columns: batch * 12, from: 0, to: 4);
@@ -57,7 +56,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public static Place RightDepth(Conv1Product p, int k)
             {
                 int channel = k;
-                return new((channel * 12));
+                return new(channel * 12);
             }
 
             public static float Left(Conv1Product p, Place row, Place depth) => p.weight[row.Start + depth.Start];
@@ -212,7 +211,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public static Place LeftDepth(Convtranspose2Product p, int k)
             {
                 int channel = (k >> 2);
-                return new(((channel) * 8) + k - (channel * 4));
+                return new((channel * 8) + k - (channel * 4));
             }
 
             public static Place RightDepth(Convtranspose2Product p, int k)
@@ -708,7 +707,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             public static Place Column(Conv1WeightGradientProduct p, int n)
             {
                 int channel = n;
-                return new((channel * 12));
+                return new(channel * 12);
             }
 
             public static Place LeftDepth(Conv1WeightGradientProduct p, int k)

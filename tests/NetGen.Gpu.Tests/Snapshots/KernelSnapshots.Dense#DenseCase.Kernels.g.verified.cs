@@ -25,7 +25,6 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class DenseCaseKernels
     {
-
         /// <summary>x·Wᵀ: [B, 5] → [B, 4], plus a bias per channel.</summary>
         public static void Dense1(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch) =>
             Multiply32x32KK(new Dense1Product { x = x, weight = weight, bias = bias, y = y, batch = batch }, tile: Grid.IdxX, rows: batch, columns: 4, from: 0, to: 5);

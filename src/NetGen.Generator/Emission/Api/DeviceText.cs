@@ -8,9 +8,18 @@ namespace NetGen.Generator.Emission.Api;
 /// <summary>Prints the part of the network's class that runs it on a device: <c>OnDevice</c> and the nested Device, with the doors of trainer and predictor in one.</summary>
 internal static class DeviceText
 {
-    public static string Emit(NetworkPlan plan)
+    private const string Parameters =
+        "\n    global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer = null, global::System.Action<global::NetGen.Ilgpu.KernelProgress>? progress = null,\n"
+        + "    global::NetGen.Ilgpu.DevicePrecision precision = global::NetGen.Ilgpu.DevicePrecision.Float32";
+
+    public static string Emit(NetworkPlan plan) => InClass(plan.Spec, writer =>
     {
-        NetworkSpec spec = plan.Spec;
+        OnDevice(writer);
+        Device(writer, plan);
+    });
+
+    private static string InClass(NetworkSpec spec, Action<SourceWriter> print)
+    {
         SourceWriter writer = EmittedFile.BeginReferring();
         var scopes = new Stack<SourceWriter.Scope>();
         if (spec.Namespace.Length > 0)
@@ -18,10 +27,7 @@ internal static class DeviceText
         foreach (string header in spec.ContainingTypes)
             scopes.Push(writer.Block(header));
         using (writer.Block($"partial class {spec.TypeName}"))
-        {
-            OnDevice(writer);
-            Device(writer, plan);
-        }
+            print(writer);
         while (scopes.Count > 0)
             scopes.Pop().Dispose();
         return writer.ToString();
@@ -37,9 +43,7 @@ internal static class DeviceText
         writer.Line("/// <param name=\"precision\">How matrix products multiply: in float, or on the tensor cores of a CUDA device with operands rounded to tf32 or bfloat16.</param>");
         writer.Line("/// <exception cref=\"global::NetGen.Ilgpu.DeviceMemoryException\">The device has less memory than was planned.</exception>");
         writer.Line("/// <exception cref=\"global::NetGen.Ilgpu.DeviceNotSupportedException\">The device lacks what the kernels, or the precision, need.</exception>");
-        using (writer.Block("public Device OnDevice(\n"
-            + "    global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer = null, global::System.Action<global::NetGen.Ilgpu.KernelProgress>? progress = null,\n"
-            + "    global::NetGen.Ilgpu.DevicePrecision precision = global::NetGen.Ilgpu.DevicePrecision.Float32)"))
+        using (writer.Block($"public Device OnDevice({Parameters})"))
         {
             writer.Line("return new(this, accelerator, maxBatch, optimizer, progress, precision);");
         }

@@ -10,8 +10,7 @@ internal static class DeviceScratch
     public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch
     {
         ReduceOp reduce when reduce.Over.PerSample => Sum(reduce, kernel.Shape),
-        // Mean and variance of each channel stand side by side in the result.
-        BatchMomentsOp => Partial((long)kernel.Shape.Size * DeviceTiling.SumParts(kernel.Shape.Size / 2)),
+        BatchMomentsOp => Moments(kernel.Inputs[0].Shape.Channels),
         SoftmaxCrossEntropyOp => Partial(DeviceTiling.TotalParts),
         ConvWeightsOp or DenseWeightsOp when DeviceTiling.Of(kernel.Product).Splits is > 1 and int splits => Partial((long)splits * kernel.Shape.Size),
         _ => EquatableArray<ScratchNeed>.Empty,
@@ -23,6 +22,9 @@ internal static class DeviceScratch
         Broadcast.Channel or Broadcast.Position when DeviceTiling.SumParts(result.Size) is > 1 and int parts => Partial((long)parts * result.Size),
         _ => EquatableArray<ScratchNeed>.Empty,
     };
+
+    /// <summary>Mean and variance of each channel, side by side.</summary>
+    private static EquatableArray<ScratchNeed> Moments(int channels) => Partial(2L * channels * DeviceTiling.SumParts(channels));
 
     private static EquatableArray<ScratchNeed> Partial(long floats) => EquatableArray.Of(new ScratchNeed("partial", false, floats));
 }

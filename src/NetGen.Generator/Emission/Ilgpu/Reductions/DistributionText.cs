@@ -42,7 +42,8 @@ internal static class DistributionText
         {
             row.Statistics(logits);
             row.Writer.Line($"float scale = {Literal.Float(op.Weight)} / ((float)batch * {Literal.Float(shape.Positions)});");
-            row.Writer.Line($"int label = {labels}[{row.OfCaller}];");
+            string caller = row.OfCaller();
+            row.Writer.Line($"int label = {labels}[{caller}];");
             row.Loop($"float probability = Exp({logits}[{row.Place}] - highest) / exponentials;\n"
                 + $"{dx}[{row.Place}] = scale * (channel == label ? probability - 1f : probability);");
         }, DeviceScalar.Batch);
@@ -64,7 +65,8 @@ internal static class DistributionText
                 var text = new RowText(w, printer.Divisions, shape, byGroup: false);
                 text.First();
                 text.Statistics(logits);
-                w.Line($"total = total + highest + Log(exponentials) - {logits}[first + ({labels}[{text.OfCaller}] * {shape.Plane})];");
+                string caller = text.OfCaller();
+                w.Line($"total = total + highest + Log(exponentials) - {logits}[first + ({labels}[{caller}] * {shape.Plane})];");
             }
             w.Line($"total = GroupSum(total);");
             w.Line("if (Group.IdxX == 0)");
@@ -108,7 +110,14 @@ internal static class DistributionText
         public string Place => _plane == 1 ? "first + channel" : $"first + (channel * {Literal.Of(_plane)})";
 
         /// <summary>Where the caller has what belongs to this row: sample by sample, while the rows of a sequence lie step by step.</summary>
-        public string OfCaller => shape.Steps == 1 ? "row" : $"((int)((uint)row % (uint)batch) * {Literal.Of(shape.Steps)}) + (int)((uint)row / (uint)batch)";
+        /// <remarks>Declares the step.</remarks>
+        public string OfCaller()
+        {
+            if (shape.Steps == 1)
+                return "row";
+            Writer.Line("int step = (int)((uint)row / (uint)batch);");
+            return $"((row - (step * batch)) * {Literal.Of(shape.Steps)}) + step";
+        }
 
         /// <summary>Declares the place of channel 0.</summary>
         public void First()

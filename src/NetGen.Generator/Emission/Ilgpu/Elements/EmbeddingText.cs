@@ -11,9 +11,15 @@ internal static class EmbeddingText
         int steps = printer.Body.Shape.Steps;
         printer.Items("", new[] { indices, table, y }, KernelPrinter.Samples(steps * op.Features), w =>
         {
-            w.Line($"int row = {printer.Library.Divide("i", op.Features)};");
+            w.Line($"int row = {printer.Divisions.Divide("i", op.Features)};");
             w.Line($"int feature = i - (row * {op.Features});");
-            w.Line("int step = row / batch;");
+            if (steps == 1)
+            {
+                w.Line($"{y}[i] = {table}[({indices}[row] * {op.Features}) + feature];");
+                return;
+            }
+            // Unsigned: a signed division takes more instructions.
+            w.Line("int step = (int)((uint)row / (uint)batch);");
             w.Line("int sample = row - (step * batch);");
             w.Line($"{y}[i] = {table}[({indices}[(sample * {steps}) + step] * {op.Features}) + feature];");
         });
