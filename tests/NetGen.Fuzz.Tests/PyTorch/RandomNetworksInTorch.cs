@@ -28,9 +28,11 @@ public class RandomNetworksInTorch
         {
             ReferenceRun reference = RandomNetworks.Reference(network, seed, batch, out bool clear);
             TorchAnswer answer = torch.Ask(what, TorchCase.Of(network, reference.Feed));
-            // What lies at a kink has one derivative in double and another in float.
-            var truth = new ReferenceRun(reference, answer.Predictions, answer.Loss, clear ? answer.Gradients : [], answer.Buffers);
             DoubleComparison.Verify($"batch {batch}, {what}", answer, reference);
+            // What lies at a kink has one derivative in double and another in float; at a jump, one value and another.
+            if (!clear && network.Spec.Statements.Any(s => s.Kind == "Sign"))
+                continue;
+            var truth = new ReferenceRun(reference, answer.Predictions, answer.Loss, clear ? answer.Gradients : [], answer.Buffers);
             foreach ((SimdWidth width, int threads) in Engines(seed))
             {
                 using IDisposable forced = SimdWidth.Force(width);

@@ -1,3 +1,4 @@
+using NetGen.Fuzz.Tests.PyTorch;
 using NetGen.Fuzz.Tests.Random;
 using NetGen.Networks.Tests.Agreement;
 
@@ -67,4 +68,16 @@ public class SequenceNetworks
 
     [Theory, MemberData(nameof(Networks))]
     public void Agree_with_the_reference(string name) => EveryEngine.Agrees(name, Compiled[name], [1, 3, 17, 32]);
+
+    /// <summary>The reference engine itself; the compiled ones agree with it.</summary>
+    [Theory, MemberData(nameof(Networks))]
+    public void Mean_what_they_mean_in_PyTorch(string name)
+    {
+        TorchPeer torch = TorchPeer.Demand();
+        foreach (int batch in (int[])[3, 17])
+        {
+            var reference = new ReferenceRun(Compiled[name], batch);
+            DoubleComparison.Verify($"{name}, batch {batch}", torch.Ask(name, TorchCase.Of(Compiled[name], reference.Feed)), reference);
+        }
+    }
 }
