@@ -7,7 +7,7 @@ internal static class TellingCases
     public static IReadOnlyList<string> Compiled { get; } =
     [
         "LeNetCase", "ResidualNetCase", "UNetCase", "ConvTransposeGroupsCase", "PhaseTilesCase", "AvgPoolCeilCase", "LocalResponseNormCase", "SpatialSoftmaxCase", "PReLUChannelsCase",
-        "ConstantTargetCase", "TrainingCase", "SqueezeExciteCase", "UpsampleCase", "SequenceTaggingCase", "SequenceBatchNormCase", "SequenceReshapeCase", "SequenceGateCase",
+        "ConstantTargetCase", "TrainingCase", "SqueezeExciteCase", "UpsampleCase", "SequenceTaggingCase", "SequenceBatchNormCase", "SequenceReshapeCase", "SequenceGateCase", "EmbeddingCase",
     ];
 
     private static readonly string[] OnOpenCL = ["LeNetCase", "ConvTransposeGroupsCase"];

@@ -10,7 +10,7 @@ public class AllocationCollection;
 [Collection(nameof(Allocation))]
 public class Allocation
 {
-    public static TheoryData<string> Names => [.. EngineAgreement.Architectures];
+    public static TheoryData<string> Names => [.. EngineAgreement.Architectures, "SequenceTaggingCase", "SequenceBatchNormCase", "SequenceReshapeCase", "SequenceGateCase"];
 
     [Theory, MemberData(nameof(Names))]
     public void Predicting_and_training_make_no_garbage(string name)
