@@ -598,7 +598,7 @@ namespace NetGen.Generated.My_Tagger
         /// </summary>
         private static void Batchnorm1UpdateRunning(Frame* f, WorkerGroup workers, float* moments, float* mean, float* variance, float* y)
         {
-            LaneBatchMoments.UpdateRunning(moments, mean, variance, 4, (long)f->Batch * 5, 0.1f);
+            RunningStatistics.Move(moments, mean, variance, 4, (long)f->Batch * 5, 0.1f);
         }
     }
 }

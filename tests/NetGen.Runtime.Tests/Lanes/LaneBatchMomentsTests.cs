@@ -21,7 +21,7 @@ public sealed unsafe class LaneBatchMomentsTests
     public void Running_statistics_take_the_unbiased_variance()
     {
         float* moments = stackalloc float[] { 1, 2, 4, 8 }, mean = stackalloc float[] { 0, 10 }, variance = stackalloc float[] { 1, 1 };
-        LaneBatchMoments.UpdateRunning(moments, mean, variance, 2, 5, 0.1f);
+        RunningStatistics.Move(moments, mean, variance, 2, 5, 0.1f);
         LaneAssert.Close("running mean", new Span<float>(mean, 2), [0.1, 9.2]);
         LaneAssert.Close("running variance", new Span<float>(variance, 2), [0.9 + 0.1 * 4 * 1.25, 0.9 + 0.1 * 8 * 1.25]);
     }
@@ -32,7 +32,7 @@ public sealed unsafe class LaneBatchMomentsTests
         var thrown = Assert.Throws<ArgumentOutOfRangeException>(() =>
         {
             float* none = stackalloc float[2];
-            LaneBatchMoments.UpdateRunning(none, none, none, 1, 1, 0.1f);
+            RunningStatistics.Move(none, none, none, 1, 1, 0.1f);
         });
         Assert.Contains("at least 2 values", thrown.Message);
     }

@@ -10,27 +10,12 @@ public static unsafe class ChannelsLastAveragePool
     public static int ForwardUnits(in PoolShape shape, int batch) => batch * shape.OutHeight;
 
     /// <summary>x [batch][H][W][C] → y [batch][OH][OW][C].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V, TEpilogue>(float* x, float* y, in PoolShape shape, int from, int to, void* state)
         where V : unmanaged, ISimd<V>
-        where TEpilogue : struct, IRowEpilogue
-    {
-        for (int unit = from; unit < to; unit++)
-        {
-            int image = unit / shape.OutHeight, h = unit % shape.OutHeight;
-            float* plane = x + (nint)image * shape.InSize;
-            float* row = y + (nint)unit * shape.OutWidth * shape.Channels;
-            int c = 0;
-            for (; c + V.Count <= shape.Channels; c += V.Count)
-                Row<V, AllLanes>(plane + c, row + c, shape, h, V.Count);
-            if (c < shape.Channels)
-                Row<V, FirstLanes>(plane + c, row + c, shape, h, shape.Channels - c);
-            TEpilogue.Apply(state, (long)unit * shape.OutWidth, shape.OutWidth, 0, shape.Channels);
-        }
-    }
+        where TEpilogue : struct, IRowEpilogue => ChannelsLastPool.Forward<V, MeanFold, TEpilogue>(x, y, shape, from, to, state);
 
     /// <summary>Units of <see cref="Gradient{V, TEpilogue}"/>: some channels of one image each.</summary>
-    public static int GradientUnits(in PoolShape shape, int batch) => batch * ChannelsLastPoolWindow.UnitsPerImage(shape.Channels);
+    public static int GradientUnits(in PoolShape shape, int batch) => batch * ChannelsLastPool.UnitsPerImage(shape.Channels);
 
     /// <summary>dx [batch][H][W][C]: each window spreads its dy evenly over the elements it covers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -40,39 +25,16 @@ public static unsafe class ChannelsLastAveragePool
     {
         for (int unit = from; unit < to; unit++)
         {
-            ChannelsLastPoolWindow.Piece(unit, shape.Channels, out int image, out int first, out int end);
+            ChannelsLastPool.Piece(unit, shape.Channels, out int image, out int first, out int end);
             float* input = dx + (nint)image * shape.InSize;
             float* output = dy + (nint)image * shape.OutSize;
-            ChannelsLastPoolWindow.Clear(input + first, shape.InHeight * shape.InWidth, shape.Channels, end - first);
+            ChannelsLastPool.Clear(input + first, shape.InHeight * shape.InWidth, shape.Channels, end - first);
             int c = first;
             for (; c + V.Count <= end; c += V.Count)
                 Spread<V, AllLanes>(output + c, input + c, shape, V.Count);
             if (c < end)
                 Spread<V, FirstLanes>(output + c, input + c, shape, end - c);
             TEpilogue.Apply(state, (long)image * shape.InHeight * shape.InWidth, shape.InHeight * shape.InWidth, first, end - first);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Row<V, TLanes>(float* plane, float* y, in PoolShape shape, int h, int lanes)
-        where V : unmanaged, ISimd<V>
-        where TLanes : struct, ILaneCount
-    {
-        nint pixel = shape.Channels;
-        ChannelsLastPoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
-        for (int w = 0; w < shape.OutWidth; w++)
-        {
-            ChannelsLastPoolWindow.Clip(w, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
-            V sum = V.Zero;
-            for (int i = top; i < bottom; i++)
-            {
-                float* source = plane + ((nint)i * shape.InWidth + left) * pixel;
-                V rowSum = V.Zero;
-                for (int j = left; j < right; j++, source += pixel)
-                    rowSum += TLanes.Load<V>(source, lanes);
-                sum += rowSum;
-            }
-            TLanes.Store(sum * V.Create(1f / Divisor(shape, h, w)), y + w * pixel, lanes);
         }
     }
 
@@ -84,11 +46,12 @@ public static unsafe class ChannelsLastAveragePool
         nint pixel = shape.Channels;
         for (int h = 0; h < shape.OutHeight; h++)
         {
-            ChannelsLastPoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+            PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+            int rows = PoolWindow.Rows(shape, h);
             for (int w = 0; w < shape.OutWidth; w++, dy += pixel)
             {
-                ChannelsLastPoolWindow.Clip(w, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
-                V share = TLanes.Load<V>(dy, lanes) * V.Create(1f / Divisor(shape, h, w));
+                PoolWindow.Clip(w, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+                V share = TLanes.Load<V>(dy, lanes) * V.Create(1f / (rows * PoolWindow.Columns(shape, w)));
                 for (int i = top; i < bottom; i++)
                 {
                     float* target = dx + ((nint)i * shape.InWidth + left) * pixel;
@@ -97,16 +60,5 @@ public static unsafe class ChannelsLastAveragePool
                 }
             }
         }
-    }
-
-    /// <summary>Elements of window (h, w) inside the image, or, with CountPadding, inside the padded image.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Divisor(in PoolShape shape, int h, int w)
-    {
-        int top = h * shape.StrideY - shape.PadTop, left = w * shape.StrideX - shape.PadLeft;
-        int bottom = top + shape.KernelHeight, right = left + shape.KernelWidth;
-        return shape.CountPadding
-            ? (Math.Min(bottom, shape.InHeight + shape.PadBottom) - top) * (Math.Min(right, shape.InWidth + shape.PadRight) - left)
-            : (Math.Min(bottom, shape.InHeight) - Math.Max(top, 0)) * (Math.Min(right, shape.InWidth) - Math.Max(left, 0));
     }
 }

@@ -4,7 +4,7 @@ using NetGen.Simd;
 namespace NetGen.Kernels;
 
 /// <summary>
-/// Dropout in the ChannelsLast layout: y = x·mask/(1 - rate) with the very mask of <see cref="LaneDropout"/>: it is drawn for element channel·plane + position of the
+/// Dropout in the ChannelsLast layout: y = x·mask/(1 - rate) with the very mask of <see cref="DropoutMask{V}"/>: it is drawn for element channel·plane + position of the
 /// sample, which is where the element stands in [channels, height, width].
 /// </summary>
 public static unsafe class ChannelsLastDropout
@@ -30,9 +30,7 @@ public static unsafe class ChannelsLastDropout
     public static void Apply<V>(float* x, float* y, int channels, int plane, double rate, ulong seed, uint stream, uint step, int from, int to)
         where V : unmanaged, ISimd<V>
     {
-        // u is a multiple of 2^-24: rounding the rate up to the next one changes no comparison, and makes it a float exactly.
-        V threshold = V.Create((float)(Math.Ceiling(rate * (1 << 24)) / (1 << 24)));
-        V scale = V.Create((float)(1 / (1 - rate)));
+        var mask = new DropoutMask<V>(rate);
         int pieces = Pieces.Of(plane, UnitPixels);
         V* words = stackalloc V[4];
         for (int unit = from; unit < to; unit++)
@@ -56,8 +54,7 @@ public static unsafe class ChannelsLastDropout
                     {
                         bits = DrawEach<V>(((uint)c * (uint)plane) + (uint)p, (uint)plane, (uint)sample, seed, stream, step);
                     }
-                    V value = V.And(V.LoadFirst(x + at, lanes) * scale, V.LessThanOrEqual(threshold, V.BitsToUnitInterval(bits)));
-                    V.StoreFirst(value, y + at, lanes);
+                    V.StoreFirst(mask.Apply(V.LoadFirst(x + at, lanes), bits), y + at, lanes);
                 }
             }
         }
@@ -68,8 +65,7 @@ public static unsafe class ChannelsLastDropout
     public static void ApplyToSteps<V>(float* x, float* y, int features, double rate, ulong seed, uint stream, uint step, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
-        V threshold = V.Create((float)(Math.Ceiling(rate * (1 << 24)) / (1 << 24)));
-        V scale = V.Create((float)(1 / (1 - rate)));
+        var mask = new DropoutMask<V>(rate);
         for (int row = from; row < to; row++)
         {
             for (int c = 0; c < features; c += V.Count)
@@ -77,8 +73,7 @@ public static unsafe class ChannelsLastDropout
                 nint at = (nint)row * features + c;
                 int lanes = Math.Min(V.Count, features - c);
                 V bits = DrawEach<V>((uint)(row / batch * features + c), 1, (uint)(row % batch), seed, stream, step);
-                V value = V.And(V.LoadFirst(x + at, lanes) * scale, V.LessThanOrEqual(threshold, V.BitsToUnitInterval(bits)));
-                V.StoreFirst(value, y + at, lanes);
+                V.StoreFirst(mask.Apply(V.LoadFirst(x + at, lanes), bits), y + at, lanes);
             }
         }
     }
@@ -90,7 +85,7 @@ public static unsafe class ChannelsLastDropout
     {
         V.MultiplyBits(V.IndexBits(channel), perChannel, out V number);
         V w0 = V.AddBits(number, V.CreateBits(offset)), w1 = V.CreateBits(sample), w2 = V.CreateBits(stream), w3 = V.CreateBits(step);
-        LaneDropout.Philox((uint)seed, (uint)(seed >> 32), ref w0, ref w1, ref w2, ref w3);
+        DropoutMask<V>.Draw(seed, ref w0, ref w1, ref w2, ref w3);
         words[0] = w0;
         words[1] = w1;
         words[2] = w2;
@@ -110,7 +105,7 @@ public static unsafe class ChannelsLastDropout
             word[lane] = element % 4;
         }
         V w0 = V.Load((float*)number), w1 = V.CreateBits(sample), w2 = V.CreateBits(stream), w3 = V.CreateBits(step), chosen = V.Load(word);
-        LaneDropout.Philox((uint)seed, (uint)(seed >> 32), ref w0, ref w1, ref w2, ref w3);
+        DropoutMask<V>.Draw(seed, ref w0, ref w1, ref w2, ref w3);
         return V.Select(
             V.LessThan(chosen, V.Create(2f)),
             V.Select(V.Equal(chosen, V.Zero), w0, w1),

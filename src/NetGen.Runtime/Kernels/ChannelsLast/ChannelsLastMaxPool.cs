@@ -11,27 +11,12 @@ public static unsafe class ChannelsLastMaxPool
     public static int ForwardUnits(in PoolShape shape, int batch) => batch * shape.OutHeight;
 
     /// <summary>x [batch][H][W][C] → y [batch][OH][OW][C].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V, TEpilogue>(float* x, float* y, in PoolShape shape, int from, int to, void* state)
         where V : unmanaged, ISimd<V>
-        where TEpilogue : struct, IRowEpilogue
-    {
-        for (int unit = from; unit < to; unit++)
-        {
-            int image = unit / shape.OutHeight, h = unit % shape.OutHeight;
-            float* plane = x + (nint)image * shape.InSize;
-            float* row = y + (nint)unit * shape.OutWidth * shape.Channels;
-            int c = 0;
-            for (; c + V.Count <= shape.Channels; c += V.Count)
-                Row<V, AllLanes>(plane + c, row + c, shape, h, V.Count);
-            if (c < shape.Channels)
-                Row<V, FirstLanes>(plane + c, row + c, shape, h, shape.Channels - c);
-            TEpilogue.Apply(state, (long)unit * shape.OutWidth, shape.OutWidth, 0, shape.Channels);
-        }
-    }
+        where TEpilogue : struct, IRowEpilogue => ChannelsLastPool.Forward<V, MaximumFold, TEpilogue>(x, y, shape, from, to, state);
 
     /// <summary>Units of <see cref="Gradient{V, TEpilogue}"/>: some channels of one image each.</summary>
-    public static int GradientUnits(in PoolShape shape, int batch) => batch * ChannelsLastPoolWindow.UnitsPerImage(shape.Channels);
+    public static int GradientUnits(in PoolShape shape, int batch) => batch * ChannelsLastPool.UnitsPerImage(shape.Channels);
 
     /// <summary>
     /// dx [batch][H][W][C]: each window's dy goes to the first element, row by row, that equals its maximum y; the rest is zero.
@@ -44,36 +29,15 @@ public static unsafe class ChannelsLastMaxPool
     {
         for (int unit = from; unit < to; unit++)
         {
-            ChannelsLastPoolWindow.Piece(unit, shape.Channels, out int image, out int first, out int end);
+            ChannelsLastPool.Piece(unit, shape.Channels, out int image, out int first, out int end);
             nint input = (nint)image * shape.InSize, output = (nint)image * shape.OutSize;
-            ChannelsLastPoolWindow.Clear(dx + input + first, shape.InHeight * shape.InWidth, shape.Channels, end - first);
+            ChannelsLastPool.Clear(dx + input + first, shape.InHeight * shape.InWidth, shape.Channels, end - first);
             int c = first;
             for (; c + V.Count <= end; c += V.Count)
                 Spread<V, AllLanes>(x + input + c, y + output + c, dy + output + c, dx + input + c, shape, V.Count);
             if (c < end)
                 Spread<V, FirstLanes>(x + input + c, y + output + c, dy + output + c, dx + input + c, shape, end - c);
             TEpilogue.Apply(state, (long)image * shape.InHeight * shape.InWidth, shape.InHeight * shape.InWidth, first, end - first);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Row<V, TLanes>(float* plane, float* y, in PoolShape shape, int h, int lanes)
-        where V : unmanaged, ISimd<V>
-        where TLanes : struct, ILaneCount
-    {
-        nint pixel = shape.Channels;
-        ChannelsLastPoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
-        for (int w = 0; w < shape.OutWidth; w++)
-        {
-            ChannelsLastPoolWindow.Clip(w, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
-            V greatest = TLanes.Load<V>(plane + ((nint)top * shape.InWidth + left) * pixel, lanes);
-            for (int i = top; i < bottom; i++)
-            {
-                float* source = plane + ((nint)i * shape.InWidth + left) * pixel;
-                for (int j = left; j < right; j++, source += pixel)
-                    greatest = Greater(greatest, TLanes.Load<V>(source, lanes));
-            }
-            TLanes.Store(greatest, y + w * pixel, lanes);
         }
     }
 
@@ -85,10 +49,10 @@ public static unsafe class ChannelsLastMaxPool
         nint pixel = shape.Channels;
         for (int h = 0; h < shape.OutHeight; h++)
         {
-            ChannelsLastPoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+            PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
             for (int w = 0; w < shape.OutWidth; w++, y += pixel, dy += pixel)
             {
-                ChannelsLastPoolWindow.Clip(w, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+                PoolWindow.Clip(w, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
                 V maximum = TLanes.Load<V>(y, lanes), rest = TLanes.Load<V>(dy, lanes);
                 for (int i = top; i < bottom; i++)
                 {
@@ -103,8 +67,4 @@ public static unsafe class ChannelsLastMaxPool
             }
         }
     }
-
-    /// <summary>Maximum that keeps a NaN of either side. Max gives its second operand where one is NaN; the two orders agree elsewhere, so that their bits joined are the maximum, or a NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Greater<V>(V a, V b) where V : unmanaged, ISimd<V> => V.Or(V.Max(a, b), V.Max(b, a));
 }

@@ -38,7 +38,7 @@ public static unsafe class LaneIndexedMaxPool
         where TEpilogue : struct, ILaneEpilogue
     {
         int inRow = shape.InWidth * V.Count, inPlane = shape.InHeight * inRow, outRow = shape.OutWidth * V.Count;
-        bool tiled = LanePoolWindow.IsTiling(shape);
+        bool tiled = PoolWindow.IsTiling(shape);
         for (int unit = from; unit < to; unit++)
         {
             int block = unit / shape.Channels, channel = unit % shape.Channels;
@@ -68,8 +68,8 @@ public static unsafe class LaneIndexedMaxPool
         where V : unmanaged, ISimd<V>
     {
         if (index == null)
-            LaneMaxPool.Row<V>(plane, y, shape, h);
-        else if (LanePoolWindow.IsHalving(shape))
+            LanePool.Row<V, MaximumFold>(plane, y, shape, h);
+        else if (PoolWindow.IsHalving(shape))
             HalvingRow<V>(plane + (nint)2 * h * shape.InWidth * V.Count, (nint)shape.InWidth * V.Count, y, index, shape.OutWidth);
         else
             AnyRow<V>(plane, y, index, shape, h);
@@ -86,7 +86,7 @@ public static unsafe class LaneIndexedMaxPool
         where V : unmanaged, ISimd<V>
     {
         int width = (endColumn - firstColumn) * V.Count;
-        bool tiled = LanePoolWindow.IsTiling(shape);
+        bool tiled = PoolWindow.IsTiling(shape);
         int top = firstRow / shape.StrideY, bottom = Math.Min((endRow + shape.StrideY - 1) / shape.StrideY, shape.OutHeight);
         int left = firstColumn / shape.StrideX, right = Math.Min((endColumn + shape.StrideX - 1) / shape.StrideX, shape.OutWidth);
         for (int c = 0; c < channels; c++, destination += stride)
@@ -109,7 +109,7 @@ public static unsafe class LaneIndexedMaxPool
         for (int q = 0; q < width; q++, x += 2 * V.Count)
         {
             V a = V.Load(x), b = V.Load(x + V.Count), c = V.Load(x + inRow), d = V.Load(x + inRow + V.Count);
-            V greatest = LaneMaxPool.Greater(LaneMaxPool.Greater(a, b), LaneMaxPool.Greater(c, d));
+            V greatest = MaximumFold.Fold(MaximumFold.Fold(a, b), MaximumFold.Fold(c, d));
             V.Store(greatest, y + (nint)q * V.Count);
             V place = V.Select(V.Equal(c, greatest), two, three);
             place = V.Select(V.Equal(b, greatest), one, place);
@@ -121,10 +121,10 @@ public static unsafe class LaneIndexedMaxPool
     private static void AnyRow<V>(float* plane, float* y, float* index, in PoolShape shape, int h)
         where V : unmanaged, ISimd<V>
     {
-        LanePoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
         for (int q = 0; q < shape.OutWidth; q++)
         {
-            LanePoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+            PoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
             int place = (top - (h * shape.StrideY - shape.PadTop)) * shape.KernelWidth + left - (q * shape.StrideX - shape.PadLeft);
             V greatest = V.Load(plane + ((nint)top * shape.InWidth + left) * V.Count), places = V.Create(place);
             for (int i = top; i < bottom; i++, place += shape.KernelWidth)
@@ -133,7 +133,7 @@ public static unsafe class LaneIndexedMaxPool
                 {
                     V x = V.Load(plane + ((nint)i * shape.InWidth + j) * V.Count);
                     places = V.Select(V.LessThan(greatest, x), V.Create(place + j - left), places);
-                    greatest = LaneMaxPool.Greater(greatest, x);
+                    greatest = MaximumFold.Fold(greatest, x);
                 }
             }
             V.Store(greatest, y + (nint)q * V.Count);
@@ -175,10 +175,10 @@ public static unsafe class LaneIndexedMaxPool
     private static void GradientRow<V>(float* index, float* dy, float* dx, in PoolShape shape, int h)
         where V : unmanaged, ISimd<V>
     {
-        LanePoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
         for (int q = 0; q < shape.OutWidth; q++)
         {
-            LanePoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+            PoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
             V places = V.Load(index + (nint)q * V.Count), gradient = V.Load(dy + (nint)q * V.Count);
             int place = (top - (h * shape.StrideY - shape.PadTop)) * shape.KernelWidth + left - (q * shape.StrideX - shape.PadLeft);
             for (int i = top; i < bottom; i++, place += shape.KernelWidth)

@@ -8,27 +8,12 @@ namespace NetGen.Kernels;
 public static unsafe class LaneMaxPool
 {
     /// <summary>Units of every method here.</summary>
-    public static int Units(in PoolShape shape, int blocks) => blocks * shape.Channels;
+    public static int Units(in PoolShape shape, int blocks) => LanePool.Units(shape, blocks);
 
     /// <summary>x [blocks][C][H][W][L] → y [blocks][C][OH][OW][L].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V, TEpilogue>(float* x, float* y, in PoolShape shape, int from, int to, void* state)
         where V : unmanaged, ISimd<V>
-        where TEpilogue : struct, ILaneEpilogue
-    {
-        int inPlane = shape.InHeight * shape.InWidth * V.Count, outRow = shape.OutWidth * V.Count;
-        for (int unit = from; unit < to; unit++)
-        {
-            int block = unit / shape.Channels, channel = unit % shape.Channels;
-            float* plane = x + (long)unit * inPlane;
-            long offset = (long)unit * shape.OutHeight * outRow;
-            for (int h = 0; h < shape.OutHeight; h++, offset += outRow)
-            {
-                Row<V>(plane, y + offset, shape, h);
-                TEpilogue.Apply(state, offset, block, channel, shape.OutWidth);
-            }
-        }
-    }
+        where TEpilogue : struct, ILaneEpilogue => LanePool.Forward<V, MaximumFold, TEpilogue>(x, y, shape, from, to, state);
 
     /// <summary>
     /// dx [blocks][C][H][W][L]: each window's dy goes to the first element, row by row, that equals its maximum y; the rest is zero.
@@ -40,7 +25,7 @@ public static unsafe class LaneMaxPool
         where TEpilogue : struct, ILaneEpilogue
     {
         int inRow = shape.InWidth * V.Count, inPlane = shape.InHeight * inRow, outRow = shape.OutWidth * V.Count, outPlane = shape.OutHeight * outRow;
-        bool tiled = LanePoolWindow.IsHalving(shape) && LanePoolWindow.IsTiling(shape);
+        bool tiled = PoolWindow.IsHalving(shape) && PoolWindow.IsTiling(shape);
         for (int unit = from; unit < to; unit++)
         {
             int block = unit / shape.Channels, channel = unit % shape.Channels;
@@ -58,48 +43,6 @@ public static unsafe class LaneMaxPool
             for (int h = 0; h < shape.OutHeight; h++)
                 GradientRow<V>(x + offset, y + outOffset + h * outRow, dy + outOffset + h * outRow, dx + offset, shape, h);
             TEpilogue.Apply(state, offset, block, channel, shape.InHeight * shape.InWidth);
-        }
-    }
-
-    /// <summary>Maximum that keeps a NaN of either side. Max gives its second operand where one is NaN; the two orders agree elsewhere, so that their bits joined are the maximum, or a NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V Greater<V>(V a, V b)
-        where V : unmanaged, ISimd<V> => V.Or(V.Max(a, b), V.Max(b, a));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void HalvingRow<V>(float* x, nint inRow, float* y, int width)
-        where V : unmanaged, ISimd<V>
-    {
-        for (int q = 0; q < width; q++, x += 2 * V.Count, y += V.Count)
-        {
-            V top = Greater(V.Load(x), V.Load(x + V.Count));
-            V bottom = Greater(V.Load(x + inRow), V.Load(x + inRow + V.Count));
-            V.Store(Greater(top, bottom), y);
-        }
-    }
-
-    /// <summary>One row of maxima; <paramref name="plane"/> is where row 0 of the image lies.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Row<V>(float* plane, float* y, in PoolShape shape, int h)
-        where V : unmanaged, ISimd<V>
-    {
-        if (LanePoolWindow.IsHalving(shape))
-        {
-            HalvingRow<V>(plane + (nint)2 * h * shape.InWidth * V.Count, (nint)shape.InWidth * V.Count, y, shape.OutWidth);
-            return;
-        }
-        LanePoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
-        for (int q = 0; q < shape.OutWidth; q++)
-        {
-            LanePoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
-            V greatest = V.Load(plane + ((nint)top * shape.InWidth + left) * V.Count);
-            for (int i = top; i < bottom; i++)
-            {
-                float* row = plane + (nint)i * shape.InWidth * V.Count;
-                for (int j = left; j < right; j++)
-                    greatest = Greater(greatest, V.Load(row + (nint)j * V.Count));
-            }
-            V.Store(greatest, y + (nint)q * V.Count);
         }
     }
 
@@ -129,10 +72,10 @@ public static unsafe class LaneMaxPool
     private static void GradientRow<V>(float* x, float* y, float* dy, float* dx, in PoolShape shape, int h)
         where V : unmanaged, ISimd<V>
     {
-        LanePoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
         for (int q = 0; q < shape.OutWidth; q++)
         {
-            LanePoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+            PoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
             V maximum = V.Load(y + (nint)q * V.Count), rest = V.Load(dy + (nint)q * V.Count);
             for (int i = top; i < bottom; i++)
             {

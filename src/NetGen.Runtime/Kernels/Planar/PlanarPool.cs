@@ -37,16 +37,16 @@ public static unsafe class PlanarPool
         float* folded = stackalloc float[PlanarWindow.Room(shape)];
         float* columns = stackalloc float[shape.OutWidth];
         for (int w = 0; w < shape.OutWidth; w++)
-            columns[w] = Extent(w, shape.StrideX, shape.PadLeft, shape.PadRight, shape.KernelWidth, shape.InWidth, shape.CountPadding);
+            columns[w] = PoolWindow.Columns(shape, w);
         PlaneUnits.Planes(batch * shape.Channels, Plane(shape), from, to, out int start, out int end);
         for (int plane = start; plane < end; plane++)
         {
             float* source = x + (nint)plane * shape.InHeight * shape.InWidth, target = y + (nint)plane * Plane(shape);
-            PlanarWindow.Rows<V, SumFold>(source, shape.InWidth, shape, 0, shape.OutHeight, target, folded);
+            PlanarWindow.Rows<V, MeanFold>(source, shape.InWidth, shape, 0, shape.OutHeight, target, folded);
             for (int h = 0; h < shape.OutHeight; h++)
             {
                 float* row = target + (nint)h * shape.OutWidth;
-                Divide<V>(row, columns, Extent(h, shape.StrideY, shape.PadTop, shape.PadBottom, shape.KernelHeight, shape.InHeight, shape.CountPadding), shape.OutWidth);
+                Divide<V>(row, columns, PoolWindow.Rows(shape, h), shape.OutWidth);
             }
             TEpilogue.Apply(state, plane / shape.Channels, plane % shape.Channels, 0, Plane(shape));
         }
@@ -60,13 +60,6 @@ public static unsafe class PlanarPool
             int count = Math.Min(V.Count, width - w);
             V.StoreFirst(V.Divide(V.LoadFirst(row + w, count), V.LoadFirst(columns + w, count) * V.Create(rows)), row + w, count);
         }
-    }
-
-    /// <summary>Elements of a window along one axis that count: inside the image, or inside the padded image.</summary>
-    private static int Extent(int index, int stride, int before, int after, int kernel, int size, bool countPadding)
-    {
-        int first = index * stride - before, end = first + kernel;
-        return countPadding ? Math.Min(end, size + after) - first : Math.Min(end, size) - Math.Max(first, 0);
     }
 
     private static int Plane(in PoolShape shape) => shape.OutHeight * shape.OutWidth;

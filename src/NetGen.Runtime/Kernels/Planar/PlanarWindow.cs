@@ -3,34 +3,6 @@ using NetGen.Simd;
 
 namespace NetGen.Kernels;
 
-/// <summary>How a pooling joins the elements of its windows.</summary>
-internal interface IWindowFold
-{
-    /// <summary>What changes nothing: the padding.</summary>
-    static abstract float Identity { get; }
-
-    static abstract V Fold<V>(V a, V b) where V : unmanaged, ISimd<V>;
-}
-
-/// <summary>The greatest; NaN where any is.</summary>
-internal readonly struct MaximumFold : IWindowFold
-{
-    public static float Identity => float.NegativeInfinity;
-
-    /// <summary>Max gives its second operand where one is NaN; the two orders agree elsewhere, so that their bits joined are the maximum, or a NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Fold<V>(V a, V b) where V : unmanaged, ISimd<V> => V.Or(V.Max(a, b), V.Max(b, a));
-}
-
-/// <summary>The sum.</summary>
-internal readonly struct SumFold : IWindowFold
-{
-    public static float Identity => 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Fold<V>(V a, V b) where V : unmanaged, ISimd<V> => a + b;
-}
-
 /// <summary>Rows of windows over one plane: first the plane's rows are folded, vectors of columns at a time, then neighbouring columns.</summary>
 internal static unsafe class PlanarWindow
 {
@@ -50,7 +22,7 @@ internal static unsafe class PlanarWindow
         where V : unmanaged, ISimd<V>
         where TFold : struct, IWindowFold
     {
-        if (LanePoolWindow.IsHalving(shape))
+        if (PoolWindow.IsHalving(shape))
         {
             float* upper = plane + 2 * first * pitch;
             for (int h = first; h < end; h++, upper += 2 * pitch, y += shape.OutWidth)
@@ -62,7 +34,7 @@ internal static unsafe class PlanarWindow
         new Span<float>(folded + shape.PadLeft + width, need - shape.PadLeft - width).Fill(TFold.Identity);
         for (int h = first; h < end; h++, y += shape.OutWidth)
         {
-            ChannelsLastPoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+            PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
             FoldRows<V, TFold>(plane + top * pitch, pitch, bottom - top, width, folded + shape.PadLeft);
             FoldColumns<V, TFold>(folded, shape.KernelWidth, shape.StrideX, shape.OutWidth, y);
         }

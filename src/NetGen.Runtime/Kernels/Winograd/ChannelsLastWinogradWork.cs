@@ -19,22 +19,21 @@ internal readonly unsafe ref struct ChannelsLastWinogradWork<V, TTile>
 
     private readonly ConvShape _shape;
     private readonly WinogradGrid _grid;
-    private readonly int _tiles;
-    private readonly int _groups;
-    private readonly int _panels;
+    private readonly WinogradUnits _units;
 
     public ChannelsLastWinogradWork(in ConvShape shape, int batch)
     {
         _shape = shape;
         _grid = new WinogradGrid(shape.OutHeight, shape.OutWidth, TTile.Outputs);
-        _tiles = batch * _grid.PerImage;
+        int tiles = batch * _grid.PerImage;
         int perTile = TTile.Points * TTile.Points * (shape.InChannels + Math.Min(shape.OutChannels, 4 * PanelChannels)) * sizeof(float);
-        _groups = Pieces.Of(_tiles, Math.Clamp(GroupBytes / perTile, 1, MostTiles));
-        _panels = _groups == 0 ? 1 : Math.Max(Pieces.Of(shape.OutChannels, 4 * PanelChannels), Math.Min(Pieces.Of(EnoughUnits, _groups), Pieces.Of(shape.OutChannels, PanelChannels)));
+        int groups = Pieces.Of(tiles, Math.Clamp(GroupBytes / perTile, 1, MostTiles));
+        _units = new WinogradUnits(tiles, groups,
+            groups == 0 ? 1 : Math.Max(Pieces.Of(shape.OutChannels, 4 * PanelChannels), Math.Min(Pieces.Of(EnoughUnits, groups), Pieces.Of(shape.OutChannels, PanelChannels))));
     }
 
-    /// <summary>A unit is a group of tiles with a panel of output channels; the panels of a group follow each other, so that who takes several transforms its tiles once.</summary>
-    public int Units => _groups * _panels;
+    /// <summary>A unit is a group of tiles with a panel of output channels.</summary>
+    public int Units => _units.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TEpilogue>(float* x, float* transformed, float* bias, float* y, int from, int to, void* state)
@@ -42,7 +41,7 @@ internal readonly unsafe ref struct ChannelsLastWinogradWork<V, TTile>
     {
         if (from >= to)
             return;
-        int points = TTile.Points, most = Pieces.Of(_tiles, _groups), panelStride = PanelStride();
+        int points = TTile.Points, most = _units.MostTiles, panelStride = PanelStride();
         nint inStride = WinogradShape.WeightStride(_shape.InChannels);
         // A cache line more from point to point: distances of 4 KB would put all points of an element into one set of the nearest cache.
         nint inPlane = most * inStride + 16, outPlane = (nint)most * panelStride + 16;
@@ -51,8 +50,7 @@ internal readonly unsafe ref struct ChannelsLastWinogradWork<V, TTile>
         int present = -1;
         for (int unit = from; unit < to; unit++)
         {
-            int panel = unit % _panels, group = unit / _panels;
-            int first = (int)((long)_tiles * group / _groups), count = (int)((long)_tiles * (group + 1) / _groups) - first;
+            _units.Locate(unit, out int group, out int panel, out int first, out int count);
             if (group != present)
             {
                 for (int t = 0; t < count; t++)
@@ -67,13 +65,13 @@ internal readonly unsafe ref struct ChannelsLastWinogradWork<V, TTile>
     }
 
     /// <summary>Panels begin at whole cache lines.</summary>
-    private int Start(int panel) => panel == _panels ? _shape.OutChannels : (int)((long)_shape.OutChannels * panel / _panels) / 16 * 16;
+    private int Start(int panel) => panel == _units.Panels ? _shape.OutChannels : (int)((long)_shape.OutChannels * panel / _units.Panels) / 16 * 16;
 
     /// <summary>Floats from tile to tile of the products: the widest panel, filled up.</summary>
     private int PanelStride()
     {
         int widest = 0;
-        for (int panel = 0; panel < _panels; panel++)
+        for (int panel = 0; panel < _units.Panels; panel++)
             widest = Math.Max(widest, Start(panel + 1) - Start(panel));
         return WinogradShape.WeightStride(widest);
     }

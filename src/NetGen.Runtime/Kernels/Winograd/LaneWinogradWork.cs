@@ -22,24 +22,21 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
 
     private readonly ConvShape _shape;
     private readonly WinogradGrid _grid;
-    private readonly int _tiles;
-    private readonly int _groups;
-    private readonly int _panels;
+    private readonly WinogradUnits _units;
 
     public LaneWinogradWork(in ConvShape shape, int blocks)
     {
         _shape = shape;
         _grid = new WinogradGrid(shape.OutHeight, shape.OutWidth, TTile.Outputs);
-        _tiles = blocks * _grid.PerImage;
+        int tiles = blocks * _grid.PerImage;
         int fit = TileBytes / sizeof(float) / (TTile.Points * TTile.Points * shape.InChannels * V.Count);
-        _groups = Pieces.Of(_tiles, Math.Clamp(fit, 2, MostTiles));
-        _panels = _groups >= EnoughUnits || _groups == 0 ? 1 : Math.Min(Pieces.Of(EnoughUnits, _groups), Pieces.Of(shape.OutChannels, BlockChannels));
+        int groups = Pieces.Of(tiles, Math.Clamp(fit, 2, MostTiles));
+        _units = new WinogradUnits(tiles, groups,
+            groups >= EnoughUnits || groups == 0 ? 1 : Math.Min(Pieces.Of(EnoughUnits, groups), Pieces.Of(shape.OutChannels, BlockChannels)));
     }
 
-    /// <summary>A unit is a group of tiles with a panel of output channels; the panels of a group follow each other, so that who takes several transforms its tiles once.</summary>
-    public int Units => _groups * _panels;
-
-    private int GroupTiles => _groups == 0 ? 0 : Pieces.Of(_tiles, _groups);
+    /// <summary>A unit is a group of tiles with a panel of output channels.</summary>
+    public int Units => _units.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TEpilogue>(float* x, float* transformed, float* bias, float* y, int from, int to, void* state)
@@ -47,22 +44,21 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
     {
         int points = TTile.Points, blockChannels = Math.Min(BlockChannels, _shape.OutChannels);
         // A vector more from point to point: distances of 4 KB would put all points of an element into one set of the nearest cache.
-        nint inPlane = ((nint)_shape.InChannels * GroupTiles + 1) * V.Count, outPlane = ((nint)blockChannels * GroupTiles + 1) * V.Count;
+        nint inPlane = ((nint)_shape.InChannels * _units.MostTiles + 1) * V.Count, outPlane = ((nint)blockChannels * _units.MostTiles + 1) * V.Count;
         int patch = points * points * V.Count;
         float* tiles = ThreadScratch.Rent(points * points * (inPlane + outPlane) + 2 * patch);
         float* products = tiles + points * points * inPlane, scratch = products + points * points * outPlane;
         int present = -1;
         for (int unit = from; unit < to; unit++)
         {
-            int panel = unit % _panels, group = unit / _panels;
-            int first = (int)((long)_tiles * group / _groups), count = (int)((long)_tiles * (group + 1) / _groups) - first;
+            _units.Locate(unit, out int group, out int panel, out int first, out int count);
             if (group != present)
             {
                 for (int t = 0; t < count; t++)
                     Transform(x, first + t, tiles + t * V.Count, count * V.Count, inPlane, scratch);
                 present = group;
             }
-            int panelStart = _shape.OutChannels * panel / _panels, panelEnd = _shape.OutChannels * (panel + 1) / _panels;
+            int panelStart = _shape.OutChannels * panel / _units.Panels, panelEnd = _shape.OutChannels * (panel + 1) / _units.Panels;
             int channelBlocks = Pieces.Of(panelEnd - panelStart, blockChannels);
             for (int b = 0; b < channelBlocks; b++)
             {

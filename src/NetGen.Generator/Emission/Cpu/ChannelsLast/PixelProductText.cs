@@ -188,7 +188,7 @@ internal static class PixelProductText
 
             case UpdateRunningOp op:
                 KernelText.Inline(writer, kernel, signature, w => w.Line(
-                    $"LaneBatchMoments.UpdateRunning(moments, mean, variance, {Literal.Of(body.Inputs[1].Size)}, (long)f->Batch * {Literal.Of(op.Positions)}, {Literal.Float(op.Momentum)});"));
+                    $"RunningStatistics.Move(moments, mean, variance, {Literal.Of(body.Inputs[1].Size)}, (long)f->Batch * {Literal.Of(op.Positions)}, {Literal.Float(op.Momentum)});"));
                 return;
 
             case DropoutOp op when body.Shape.Steps > 1:

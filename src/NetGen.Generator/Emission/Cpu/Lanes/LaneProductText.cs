@@ -188,7 +188,7 @@ internal static class LaneProductText
             case UpdateRunningOp op:
                 int running = body.Inputs[1].Size;
                 KernelText.Inline(writer, kernel, signature, w => w.Line(
-                    $"LaneBatchMoments.UpdateRunning(moments, mean, variance, {Literal.Of(running)}, (long)f->Batch * {Literal.Of(op.Positions)}, {Literal.Float(op.Momentum)});"));
+                    $"RunningStatistics.Move(moments, mean, variance, {Literal.Of(running)}, (long)f->Batch * {Literal.Of(op.Positions)}, {Literal.Float(op.Momentum)});"));
                 return;
 
             case DropoutOp op:
