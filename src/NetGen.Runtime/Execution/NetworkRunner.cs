@@ -44,6 +44,9 @@ public abstract unsafe class NetworkRunner : IDisposable
     /// <summary>Names of the rounds of units that the programs run, in their order: for profiles.</summary>
     protected abstract string[] StageNames();
 
+    /// <summary>The numbers that the next call computes with.</summary>
+    private protected virtual ParameterStorage Source => Network.Parameters.Storage;
+
     /// <summary>Frees what the derived class has of its own.</summary>
     private protected abstract void Free();
 
@@ -53,7 +56,7 @@ public abstract unsafe class NetworkRunner : IDisposable
         _occupancy.Enter(_name);
         try
         {
-            _parameters = Network.Parameters.Storage;
+            _parameters = Source;
             return Workspace.Begin(batch, _parameters.Buffer.Pointer);
         }
         catch

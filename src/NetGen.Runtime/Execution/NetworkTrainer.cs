@@ -1,4 +1,5 @@
 using NetGen.Memory;
+using NetGen.Parameters;
 using NetGen.Threading;
 
 namespace NetGen.Execution;
@@ -14,6 +15,8 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     private readonly long _lossOffset;
     private readonly delegate*<Frame*, WorkerGroup, void> _forward, _backward, _moveStatistics;
     private float _lastLoss = float.NaN;
+    private ParameterStorage? _trial;
+    private bool _differentiates;
 
     /// <summary>Allocates everything that training steps need.</summary>
     /// <param name="network">Whose parameters are trained.</param>
@@ -66,6 +69,13 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
         return _gradients.Slice(found.Offset, found.Length);
     }
 
+    /// <summary>What a step would say with other numbers in the place of the network's: the loss, which need not be finite. Nothing is changed, neither those numbers nor the network.</summary>
+    internal float Loss(Batch batch, ParameterStorage numbers) => Try(batch, numbers, differentiate: false);
+
+    /// <summary>The same with the gradients, which <see cref="Gradient"/> then gives.</summary>
+    /// <exception cref="DivergedException">The loss or the gradient is not finite.</exception>
+    internal float Differentiate(Batch batch, ParameterStorage numbers) => Try(batch, numbers, differentiate: true);
+
     /// <summary>Whether the network has statistics that move with each batch.</summary>
     private bool HasStatistics => _moveStatistics is not null;
 
@@ -88,6 +98,8 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     {
         try
         {
+            if (_trial is not null)
+                return Try(f);
             if (!update && !HasStatistics)
                 return Learn(f, update);
             Network.Parameters.Turn.EnterStep(Network.Name);
@@ -113,6 +125,34 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     }
 
     private protected override void Free() => _gradients.Dispose();
+
+    private protected override ParameterStorage Source => _trial ?? base.Source;
+
+    private float Try(Batch batch, ParameterStorage numbers, bool differentiate)
+    {
+        (_trial, _differentiates) = (numbers, differentiate);
+        try
+        {
+            return Step(batch);
+        }
+        finally
+        {
+            _trial = null;
+        }
+    }
+
+    private float Try(Frame* f)
+    {
+        _forward(f, Workspace.Workers);
+        float loss = f->Shared[_lossOffset];
+        if (_differentiates)
+        {
+            Guard.FiniteLoss(loss, StepCount, Optimizer.LearningRate);
+            _backward(f, Workspace.Workers);
+            Optimizer.Examine(f->Gradients, Workspace.Workers, update: false, StepCount, lastFiniteLoss: loss);
+        }
+        return loss;
+    }
 
     private float Learn(Frame* f, bool update)
     {

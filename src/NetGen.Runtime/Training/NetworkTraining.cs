@@ -55,4 +55,36 @@ public static class NetworkTraining
         using var evaluator = new Evaluator(network, data, metrics ?? Metric.DefaultsFor(network.Description), batchSize, threads);
         return evaluator.Run(cancellationToken);
     }
+
+    /// <summary>
+    /// Compares the gradients of a training step on <paramref name="batch"/> with central differences of its loss, (L(w + h) − L(w − h))/2h, at some elements of every trained parameter.
+    /// Each step h is the one at which rounding, curve and kinks (a ReLU at 0) of the loss disturb least; where a difference seems wrong, what the gradient itself says of the way between both sides is taken out of it.
+    /// It works on a copy: the network's parameters, running statistics included, are not touched, and it may predict meanwhile.
+    /// </summary>
+    /// <param name="network">A network with a loss.</param>
+    /// <param name="batch">Inputs and targets of a few samples. (A mean over many has few digits left for a single one.)</param>
+    /// <param name="elements">At most so many elements of each parameter: the half with the largest gradients, and others at random.</param>
+    /// <param name="tolerance">What gradient and difference may be apart, relative to the larger one, besides what floats cannot show.</param>
+    /// <param name="seed">Decides which elements.</param>
+    /// <param name="threads">Threads; 0: one per processor.</param>
+    /// <returns>A row for each parameter, with its worst element. <see cref="GradientReport.EnsureCorrect"/> throws where one is wrong.</returns>
+    /// <exception cref="DivergedException">The loss or the gradient is not finite as it is.</exception>
+    /// <exception cref="SingleSampleException">A batch normalisation has a single value per channel.</exception>
+    /// <exception cref="NotSupportedException">The network's trainer is not a generated one.</exception>
+    /// <example><code>
+    /// using var batch = new Batch(train.Columns, capacity: 8);
+    /// train.Fill(batch, [0, 1, 2, 3, 4, 5, 6, 7]);
+    /// Console.WriteLine(net.CheckGradients(batch));     // a table
+    /// net.CheckGradients(batch).EnsureCorrect();        // in a test
+    /// </code></example>
+    public static GradientReport CheckGradients(this INetwork network, Batch batch, int elements = 8, double tolerance = 0.01, ulong seed = 1, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(elements);
+        if (!(tolerance > 0))
+            throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, "A tolerance is positive.");
+        using var comparison = new GradientComparison(network, batch, threads);
+        return comparison.Run(elements, tolerance, seed);
+    }
 }
