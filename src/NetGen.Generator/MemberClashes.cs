@@ -18,7 +18,7 @@ internal static class MemberClashes
         NetworkGraph prediction = built.Prediction!;
         GeneratedMember[] generated = GeneratedMembers.Of(
             spec, built.Training is not null, built.Evaluating is not null, Names(Port.Inputs(prediction)), Names(Port.Outputs(prediction)),
-            encodes: code is not null, decodes: code?.Decode is not null).ToArray();
+            encodes: code is not null, decodes: code?.Decode is not null, steps: built.Stepping is not null).ToArray();
         if (generated.FirstOrDefault(g => g.Name == spec.ClassName) is { } namesake)
             yield return Problem.At(DiagnosticIds.ClassOfGeneratedName, NetworkSpec.ClassSite, spec.ClassName, namesake.ToString());
         foreach (DeclaredMember member in spec.Members)

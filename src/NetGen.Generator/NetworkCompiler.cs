@@ -45,7 +45,8 @@ internal static class NetworkCompiler
     public static NetworkPlan Plan(NetworkSpec spec, BuildResult built) => Plan(spec, built, PreparedGraphs.Of(built));
 
     private static NetworkPlan Plan(NetworkSpec spec, BuildResult built, PreparedGraphs graphs, PlanWatch? watch = null) =>
-        PlanNetwork.Run(spec, graphs.Learning, graphs.Predicting, graphs.Evaluating, ChooseLayout.Run(spec.Vectors) with { Watch = watch }) with { Evaluation = built.Evaluation, Code = graphs.Code };
+        PlanNetwork.Run(spec, graphs.Learning, graphs.Predicting, graphs.Stepping, graphs.Evaluating, ChooseLayout.Run(spec.Vectors) with { Watch = watch })
+            with { Evaluation = built.Evaluation, Code = graphs.Code };
 
     /// <summary>The same graphs, placed and fused for a device. It trains and predicts.</summary>
     public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built) => PlanForDevice(spec, PreparedGraphs.Of(built));
@@ -54,6 +55,6 @@ internal static class NetworkCompiler
     {
         NamedGraph predicting = graphs.Predicting[0];
         return PlanNetwork.Run(
-            spec, graphs.Learning is { } learning ? PortsInRows.Run(learning) : null, [predicting with { Graph = PortsInRows.Run(predicting.Graph) }], evaluating: null, BackEnd.Device);
+            spec, graphs.Learning is { } learning ? PortsInRows.Run(learning) : null, [predicting with { Graph = PortsInRows.Run(predicting.Graph) }], stepping: null, evaluating: null, BackEnd.Device);
     }
 }

@@ -8,19 +8,21 @@ namespace NetGen.Generator;
 /// <summary>The graphs of a network as every engine plans them: the passes that know nothing of engines run once for all.</summary>
 /// <param name="Learning">Forward, losses and gradients; null without a loss.</param>
 /// <param name="Predicting">What predictors offer, the prediction itself first.</param>
+/// <param name="Stepping">Prediction a step at a time, where that is possible.</param>
 /// <param name="Evaluating">Prediction with further outputs, where the losses need them.</param>
 /// <param name="Code">The output that the network is cut in two at, if it has one.</param>
-internal sealed record PreparedGraphs(DifferentiatedNetwork? Learning, IReadOnlyList<NamedGraph> Predicting, NamedGraph? Evaluating, LatentCode? Code)
+internal sealed record PreparedGraphs(DifferentiatedNetwork? Learning, IReadOnlyList<NamedGraph> Predicting, NamedGraph? Stepping, NamedGraph? Evaluating, LatentCode? Code)
 {
     /// <param name="built">A declaration without errors.</param>
     public static PreparedGraphs Of(BuildResult built)
     {
         LatentCode? latent = FindLatentCode.Run(built.Prediction!);
+        NamedGraph? stepping = built.Stepping is { } step ? NamedGraph.Of(ProgramNames.Step, Prepared(KeepState.Run(step))) : null;
         DifferentiatedNetwork? learning = built.Training is { } training ? Simplified(Differentiate.Run(Narrowed(training), Narrowed(built.Prediction!))) : null;
         var predicting = new List<NamedGraph> { NamedGraph.Of(ProgramNames.Predict, learning?.Prediction ?? Prepared(built.Prediction!)) };
         if (latent is { } code)
             predicting.AddRange(new[] { code.Encode, code.Decode }.OfType<NamedGraph>().Select(graph => graph with { Graph = Prepared(graph.Graph) }));
-        return new(learning, predicting, built.Evaluating is { } evaluating ? NamedGraph.Of(ProgramNames.Evaluate, Prepared(evaluating)) : null, latent);
+        return new(learning, predicting, stepping, built.Evaluating is { } evaluating ? NamedGraph.Of(ProgramNames.Evaluate, Prepared(evaluating)) : null, latent);
     }
 
     private static NetworkGraph Prepared(NetworkGraph predicting) => Simplified(Narrowed(predicting));

@@ -12,6 +12,15 @@ internal sealed record NetworkGraph(
     EquatableArray<OutputInfo> Outputs,
     EquatableArray<int> Losses)
 {
+    /// <summary>The loops that its nodes belong to.</summary>
+    public EquatableArray<LoopInfo> Loops { get; init; } = EquatableArray<LoopInfo>.Empty;
+
+    /// <summary>The nodes whose values loops hand from one step to the next, by the numbers of their <see cref="PreviousOp"/>; -1 for one that nobody reads any more.</summary>
+    public EquatableArray<int> Carries { get; init; } = EquatableArray<int>.Empty;
+
+    /// <summary>What a predictor keeps from one call to the next, by the numbers of their <see cref="StateOp"/>.</summary>
+    public EquatableArray<StateInfo> States { get; init; } = EquatableArray<StateInfo>.Empty;
+
     public Node this[int id] => Nodes[id];
 }
 

@@ -6,7 +6,8 @@ namespace NetGen.Generator.Graph;
 /// <param name="Id">Position in <see cref="NetworkGraph.Nodes"/>; inputs have lesser ids.</param>
 /// <param name="Label">For readers of the generated code: "conv1", "conv1 gradient".</param>
 /// <param name="Layer">Index of the layer (in <see cref="NetworkGraph.Layers"/>) that it comes from; -1 if none.</param>
-internal sealed record Node(int Id, Op Op, EquatableArray<int> Inputs, TensorShape Shape, string Label, int Layer);
+/// <param name="Loop">The loop (in <see cref="NetworkGraph.Loops"/>) at whose every step it is computed; -1 if it stands outside.</param>
+internal sealed record Node(int Id, Op Op, EquatableArray<int> Inputs, TensorShape Shape, string Label, int Layer, int Loop = -1);
 
 /// <summary>How an operand of <see cref="MapOp"/> (or the result of <see cref="ReduceOp"/>) lies in the full shape.</summary>
 internal enum Broadcast

@@ -10,6 +10,8 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
     private readonly List<LayerInfo> _layers = [];
     private readonly List<int> _layerStatements = [];
     private readonly Dictionary<int, int> _parameterNodes = [];
+    private readonly List<LoopInfo> _loops = [];
+    private readonly List<int> _carries = [];
 
     public List<PortInfo> Inputs { get; } = [];
 
@@ -37,11 +39,34 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
 
     public LayerInfo Layer(int index) => _layers[index];
 
-    public int Add(Op op, TensorShape shape, string label, params int[] inputs)
+    /// <summary>The loop that nodes added now belong to; -1 outside.</summary>
+    public int CurrentLoop { get; private set; } = -1;
+
+    public int Add(Op op, TensorShape shape, string label, params int[] inputs) => Add(op, shape, label, CurrentLoop, inputs);
+
+    private int Add(Op op, TensorShape shape, string label, int loop, int[] inputs)
     {
-        _nodes.Add(new Node(_nodes.Count, op, EquatableArray.Of(inputs), shape, label, CurrentLayer));
+        _nodes.Add(new Node(_nodes.Count, op, EquatableArray.Of(inputs), shape, label, CurrentLayer, loop));
         return _nodes.Count - 1;
     }
+
+    /// <summary>Nodes added from now on are computed at every step of a sequence.</summary>
+    public void BeginLoop(LoopInfo loop)
+    {
+        CurrentLoop = _loops.Count;
+        _loops.Add(loop);
+    }
+
+    public void EndLoop() => CurrentLoop = -1;
+
+    /// <summary>A value that the loop hands from step to step; <see cref="Carry"/> says which.</summary>
+    public int BeginCarry()
+    {
+        _carries.Add(-1);
+        return _carries.Count - 1;
+    }
+
+    public void Carry(int carry, int value) => _carries[carry] = value;
 
     /// <summary>The node of a parameter or buffer; one node however often it is used.</summary>
     public int Parameter(int index)
@@ -49,7 +74,7 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
         if (!_parameterNodes.TryGetValue(index, out int node))
         {
             ParameterInfo info = parameters[index];
-            node = Add(info.IsBuffer ? new BufferOp(index) : new ParameterOp(index), info.Shape, info.Name);
+            node = Add(info.IsBuffer ? new BufferOp(index) : new ParameterOp(index), info.Shape, info.Name, loop: -1, []);
             _parameterNodes.Add(index, node);
         }
         return node;
@@ -69,7 +94,7 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
         for (int i = _nodes.Count - 1; i >= 0 && _nodes[i].Layer == CurrentLayer; i--)
         {
             Node node = _nodes[i];
-            flops += node.Op.Flops(node.Inputs.Select(id => _nodes[id].Shape).ToEquatableArray(), node.Shape);
+            flops += node.Op.Flops(node.Inputs.Select(id => _nodes[id].Shape).ToEquatableArray(), node.Shape) * (node.Loop < 0 ? 1 : _loops[node.Loop].Steps);
         }
         _layers[CurrentLayer] = row with { Flops = flops };
         CurrentLayer = -1;
@@ -82,5 +107,9 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
         Inputs.ToEquatableArray(),
         Targets.ToEquatableArray(),
         Outputs.ToEquatableArray(),
-        Losses.ToEquatableArray());
+        Losses.ToEquatableArray())
+    {
+        Loops = _loops.ToEquatableArray(),
+        Carries = _carries.ToEquatableArray(),
+    };
 }

@@ -15,6 +15,9 @@ internal sealed record BuildResult(NetworkGraph? Training, NetworkGraph? Predict
     public NetworkGraph? Evaluating => Prediction is null || Evaluation.Hidden.Count == 0
         ? null
         : Prediction with { Outputs = Prediction.Outputs.Concat(Evaluation.Hidden.Select(h => new OutputInfo(h.Name, h.Node))).ToEquatableArray() };
+
+    /// <summary>The network as it predicts one step of its sequences, with the state that the steps before have left; null where a step may depend on later ones.</summary>
+    public NetworkGraph? Stepping { get; init; }
 }
 
 /// <summary>
@@ -59,6 +62,21 @@ internal static class GraphBuilder
         Evaluation evaluation = EvaluationBuilder.Run(prediction.Assembly, training.Assembly.Targets);
         NetworkGraph predicting = prediction.Assembly.ToGraph();
         predicting = predicting with { Outputs = predicting.Outputs.Select(o => EvaluationBuilder.Described(o, prediction.Assembly)).ToEquatableArray() };
-        return new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray());
+        return new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray())
+        {
+            Stepping = Stepwise.Allows(predicting) ? OneStep(spec, names, parameters, predicting) : null,
+        };
+    }
+
+    /// <summary>The network as it predicts one step of its sequences; null where a layer has weights for a certain number of steps.</summary>
+    private static NetworkGraph? OneStep(NetworkSpec spec, string[] names, DeclaredParameters parameters, NetworkGraph prediction)
+    {
+        var problems = new ProblemList();
+        var walk = new GraphWalk(spec, names, parameters, problems, new TensorUsage(), isPrediction: true, steps: 1);
+        walk.Run();
+        if (problems.HasErrors)
+            return null;
+        NetworkGraph graph = walk.Assembly.ToGraph();
+        return graph with { Outputs = graph.Outputs.Select((o, i) => prediction.Outputs[i] with { Node = o.Node }).ToEquatableArray() };
     }
 }

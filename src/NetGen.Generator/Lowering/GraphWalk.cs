@@ -6,12 +6,15 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>Runs a declaration statement by statement and leaves one graph: that of training (forward and losses) or that of prediction.</summary>
-internal sealed class GraphWalk(NetworkSpec spec, string[] names, DeclaredParameters parameters, ProblemList problems, TensorUsage usage, bool isPrediction)
+internal sealed class GraphWalk(NetworkSpec spec, string[] names, DeclaredParameters parameters, ProblemList problems, TensorUsage usage, bool isPrediction, int? steps = null)
 {
     private int _streams;
     private int _at;
 
     public bool IsPrediction => isPrediction;
+
+    /// <summary>How many steps every sequence has that a caller gives; null for as many as were declared.</summary>
+    public int? Steps => steps;
 
     /// <summary>How convolutions that say nothing themselves are to be computed.</summary>
     public ConvAlgorithm Convolutions => spec.Convolutions;

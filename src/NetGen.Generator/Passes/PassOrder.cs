@@ -14,6 +14,7 @@ internal static class PassOrder
     [
         // ---- graphs of primitive ops
         new(nameof(FindLatentCode), "finds the output from which others are computed by something learned, and cuts the prediction in two there"),
+        new(nameof(KeepState), "lets what loops hand on begin with what the call before has left, in the program that runs a step at a time"),
         new(nameof(LimitWidth), "cuts nodes that read more values than a kernel should into several; before differentiation, so that a long product is differentiated in short ones"),
         new(nameof(PoolBeforeActivation), "moves an activation that never falls behind the maximum pooling that reads it: max(f(x)) = f(max(x))"),
         new(nameof(Differentiate), "puts the gradients of the total loss behind the forward nodes, one rule per primitive op, elementwise work by symbolic derivatives"),
@@ -31,6 +32,7 @@ internal static class PassOrder
         new(nameof(ReadPlanes), "lets convolutions with channels last read the caller's planes themselves"),
         new(nameof(JoinPooling), "computes a convolution together with the pooling that alone reads it, and lets poolings note where their maxima lay"),
         new(nameof(PackWeights), "puts a packing of the weights in front of each convolution that wants them in another form"),
+        new(nameof(GatherLoops), "brings the kernels of each loop together and puts before them what its carries begin with"),
         new(nameof(PrepareParameters), "sets apart what a prediction computes of the parameters alone: once for many predictions"),
         new(nameof(PlaceValues), "gives every value an interval of kernels in which it is alive and a place in memory (`PlanMemory`)"),
     ];

@@ -12,9 +12,10 @@ internal static class PlanNetwork
     /// <param name="spec">The network.</param>
     /// <param name="learning">Forward, losses and gradients; null without a loss.</param>
     /// <param name="predicting">What predictors offer, the prediction itself first. They share a workspace.</param>
+    /// <param name="stepping">The prediction a step at a time, where that is possible.</param>
     /// <param name="evaluating">Prediction with further outputs, where the losses need them.</param>
     /// <param name="backEnd">The engine.</param>
-    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork? learning, IReadOnlyList<NamedGraph> predicting, NamedGraph? evaluating, BackEnd backEnd)
+    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork? learning, IReadOnlyList<NamedGraph> predicting, NamedGraph? stepping, NamedGraph? evaluating, BackEnd backEnd)
     {
         var (parameters, owners) = LayOutParameters.Run((learning?.Training ?? predicting[0].Graph).Parameters, backEnd.Watch);
         var kernels = new KernelTable();
@@ -29,27 +30,29 @@ internal static class PlanNetwork
             programs.AddRange(steps);
             graph = training.Training;
         }
-        // What one of them has prepared must not lie where another one computes.
-        long shared = 0;
-        foreach (NamedGraph prediction in predicting)
-            Add(prediction, LayOut.Run(prediction.Graph, backEnd), backEnd);
+        long shared = Predictor(predicting, backEnd, 0), ofStep = stepping is null ? 0 : Predictor([stepping], backEnd, 0);
         if (evaluating is not null)
             programs.Add(PlanPrediction(evaluating, LayOut.Run(evaluating.Graph, backEnd), parameters, kernels, backEnd));
         if (backEnd.Layout == Layout.Lanes)
         {
-            foreach (NamedGraph prediction in predicting)
-            {
-                if (LayOut.TryRun(prediction.Graph, backEnd.ForFewSamples) is { } laidOut)
-                    Add(prediction, laidOut, backEnd.ForFewSamples);
-            }
+            Predictor(predicting, backEnd.ForFewSamples, shared);
+            if (stepping is not null)
+                Predictor([stepping], backEnd.ForFewSamples, ofStep);
         }
         return new NetworkPlan(spec, graph, predicting[0].Graph, kernels.All, parameters, owners, programs.ToEquatableArray(), loss);
 
-        void Add(NamedGraph prediction, LaidOutGraph laidOut, BackEnd engine)
+        // Programs that share a workspace: what one of them has prepared must not lie where another one computes. Returns where the last one ends.
+        long Predictor(IReadOnlyList<NamedGraph> predictions, BackEnd engine, long start)
         {
-            ProgramPlan program = PlanPrediction(prediction, laidOut, parameters, kernels, engine, shared);
-            shared = program.SharedFloats;
-            programs.Add(program);
+            foreach (NamedGraph prediction in predictions)
+            {
+                if (LayOut.TryRun(prediction.Graph, engine) is not { } laidOut)
+                    continue;
+                ProgramPlan program = PlanPrediction(prediction, laidOut, parameters, kernels, engine, start);
+                start = program.SharedFloats;
+                programs.Add(program);
+            }
+            return start;
         }
     }
 
@@ -61,7 +64,7 @@ internal static class PlanNetwork
 
     /// <summary>A single program that predicts.</summary>
     public static NetworkPlan Run(NetworkSpec spec, NetworkGraph prediction, BackEnd backEnd) =>
-        Run(spec, null, [NamedGraph.Of(ProgramNames.Predict, prediction)], null, backEnd);
+        Run(spec, null, [NamedGraph.Of(ProgramNames.Predict, prediction)], null, null, backEnd);
 
     /// <param name="sharedStart">Floats of the shared part that something else occupies.</param>
     private static ProgramPlan PlanPrediction(
@@ -89,7 +92,16 @@ internal static class PlanNetwork
             all.Add(new FusedKernel(new UnpackOp(graph.Outputs[i].Name, prediction.Outputs[i]), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty,
                 EquatableArray<FusedOutput>.Empty, view.Shape, graph.Outputs[i].Node, -1, false, laidOut.Of(graph.Outputs[i].Node)));
         }
+        for (int i = 0; i < graph.States.Count; i++)
+        {
+            int kept = FreeValue(graph, all);
+            fixedPlaces.Add(kept, PlaceValues.OfState(graph, i));
+            Node value = graph[graph.States[i].Value];
+            all.Add(new FusedKernel(null, EquatableArray<ValueView>.Empty, null, EquatableArray.Of(aliases[value.Id]), EquatableArray.Of(new FusedOutput(kept, new Operand(1))),
+                value.Shape, value.Id, value.Layer, false, laidOut.Of(value.Id)));
+        }
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: true);
+        all = GatherLoops.Run(all, laidOut, aliases, FreeValue(graph, all));
         // A device runs its program as a whole.
         List<FusedKernel> preparation = backEnd.PortsInPlace ? [] : PrepareParameters.Choose(all, graph);
         all = [.. preparation, .. all.Where(k => !preparation.Any(p => ReferenceEquals(p, k)))];
@@ -101,7 +113,7 @@ internal static class PlanNetwork
             placing.KeepAlive(result.Root);
         return placing.Program(prediction.Name + backEnd.Suffix, all.Skip(preparation.Count).ToList(), kernels) with
         {
-            Preparation = placing.Calls(preparation, kernels),
+            Preparation = placing.Steps(preparation, kernels).SelectMany(step => step.Calls).ToEquatableArray(),
             Results = results.Select(placing.Of).ToEquatableArray(),
             Outputs = prediction.Outputs,
         };
@@ -109,7 +121,7 @@ internal static class PlanNetwork
 
     /// <summary>Whether a result is computed by a kernel in the order of the caller's rows, so that it can be written there at once.</summary>
     private static bool CanBeWrittenInPlace(ValueView view, LaidOutGraph laidOut, List<FusedKernel> kernels) =>
-        view.Offset == 0 && view.Shape.PerSample
+        view.Offset == 0 && view.Shape.PerSample && laidOut[view.Root].Loop < 0
         && laidOut[view.Root].Shape.Size == view.Shape.Size
         && LayoutOrder.IsCallersOrder(laidOut[view.Root].Shape, laidOut.Of(view.Root))
         && kernels.Any(k => k.Outputs.Any(o => o.Node == view.Root));
@@ -136,6 +148,7 @@ internal static class PlanNetwork
         if (backEnd.JoinsPooling)
             all = JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count);
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: false);
+        all = [.. GatherLoops.Run(all.Where(k => !k.Backward).ToList(), laidOut, aliases, FreeValue(graph, all)), .. GatherLoops.Run(all.Where(k => k.Backward).ToList(), laidOut, aliases, FreeValue(graph, all))];
 
         // A gradient is computed straight into its place. Where two parameters share one (or it is also something else), it is copied.
         var fixedPlaces = new Dictionary<int, Location>();
@@ -173,7 +186,7 @@ internal static class PlanNetwork
 
     /// <summary>The first number that neither a node nor a value of the kernels has.</summary>
     private static int FreeValue(NetworkGraph graph, List<FusedKernel> kernels) =>
-        Math.Max(graph.Nodes.Count, kernels.Select(k => k.Places + 1).DefaultIfEmpty(0).Max());
+        Math.Max(graph.Nodes.Count, kernels.SelectMany(k => k.Outputs.Select(o => o.Node).Append(k.Places)).Select(value => value + 1).DefaultIfEmpty(0).Max());
 
     /// <summary>The weight gradient of a dense layer on an input takes the caller's rows as they are.</summary>
     private static FusedKernel ReadCallersRows(FusedKernel kernel, NetworkGraph graph) =>

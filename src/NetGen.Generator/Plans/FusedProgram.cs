@@ -29,6 +29,15 @@ internal sealed record FusedKernel(
     Layout Layout,
     int Places = -1)
 {
+    /// <summary>The loop at whose every step it runs; -1 outside.</summary>
+    public int Loop { get; init; } = -1;
+
+    /// <summary>The carry whose value before the first step it writes; -1 if it does nothing of the kind.</summary>
+    public int Begins { get; init; } = -1;
+
+    /// <summary>Everything that it reads.</summary>
+    public IEnumerable<ValueView> Reads => Bias is null ? Inputs.Concat(Operands) : Inputs.Concat(Operands).Append(Bias);
+
     /// <summary>Whether there is anything to do after the product.</summary>
     public bool HasEpilogue => Product is null || Outputs.Count != 1 || Outputs[0].Expression is not Operand { Index: 0 };
 }

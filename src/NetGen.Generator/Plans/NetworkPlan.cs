@@ -51,18 +51,24 @@ internal sealed record OwnerPlan(int ParameterFloats, int TrainableFloats);
 /// <summary>A parameter and where it starts in the parameter buffer of its owner, in floats (a multiple of 16).</summary>
 internal sealed record ParameterPlan(ParameterInfo Info, int Offset);
 
-/// <summary>A program: a list of kernel calls, what they read and give, and the memory that they need.</summary>
+/// <summary>A program: kernel calls and loops of them, what they read and give, and the memory that they need.</summary>
 /// <param name="Name">One of <see cref="ProgramNames"/>: the name of the generated method.</param>
 /// <param name="Graph">What it computes: its inputs and outputs.</param>
 /// <param name="ArenaPerSample">Floats per sample.</param>
 /// <param name="SharedFloats">Floats whatever the batch.</param>
-internal sealed record ProgramPlan(string Name, NetworkGraph Graph, EquatableArray<KernelCall> Calls, long ArenaPerSample, long SharedFloats)
+internal sealed record ProgramPlan(string Name, NetworkGraph Graph, EquatableArray<ProgramStep> Steps, long ArenaPerSample, long SharedFloats)
 {
+    /// <summary>All calls, those of a loop once.</summary>
+    public IEnumerable<KernelCall> Calls => Steps.SelectMany(step => step.Calls);
+
     /// <summary>Calls that come before the first run, and again whenever the parameters have changed.</summary>
     public EquatableArray<KernelCall> Preparation { get; init; } = EquatableArray<KernelCall>.Empty;
 
     /// <summary>Where the outputs lie afterwards, for a back end whose callers fetch them there.</summary>
     public EquatableArray<Location> Results { get; init; } = EquatableArray<Location>.Empty;
+
+    /// <summary>Floats per sample that are kept from one call to the next.</summary>
+    public long StatePerSample => Graph.States.Sum(s => (long)s.Shape.Size);
 
     /// <summary>Which outputs of the network its outputs are; empty for a program without any.</summary>
     public EquatableArray<int> Outputs { get; init; } = EquatableArray<int>.Empty;
@@ -86,13 +92,3 @@ internal sealed record KernelBody(
 
 /// <summary>Memory that a kernel needs while it runs: floats per sample, or floats in all.</summary>
 internal sealed record ScratchNeed(string Name, bool PerSample, long Floats);
-
-/// <summary>A call: where each pointer of the kernel points, and what the reader should know.</summary>
-internal sealed record KernelCall(
-    int Kernel,
-    EquatableArray<Location> Inputs,
-    Location Bias,
-    EquatableArray<Location> Operands,
-    EquatableArray<Location> Outputs,
-    EquatableArray<Location> Scratch,
-    string Comment);

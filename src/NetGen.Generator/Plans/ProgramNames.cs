@@ -12,8 +12,14 @@ internal static class ProgramNames
     /// <summary>What moves running statistics; it comes behind <see cref="Backward"/>, when the gradient has been found finite.</summary>
     public const string MoveStatistics = "MoveStatistics";
 
+    /// <summary>The programs of a training step.</summary>
+    public static readonly IReadOnlyList<string> OfTraining = [Forward, Backward, MoveStatistics];
+
     /// <summary>From the inputs to the outputs.</summary>
     public const string Predict = "Predict";
+
+    /// <summary>Prediction a step at a time: what one step leaves, the next one finds.</summary>
+    public const string Step = "Step";
 
     /// <summary>Prediction that also gives what the losses read, where prediction itself does not.</summary>
     public const string Evaluate = "Evaluate";

@@ -27,7 +27,8 @@ internal static class Layouts
 }
 
 /// <summary>A stored value as one reader sees it: the node that owns the memory, the shape it is read as, and how many floats into it the reading starts.</summary>
-internal sealed record ValueView(int Root, TensorShape Shape, int Offset)
+/// <param name="Stride">By how many floats the reading moves at each step of the reader's loop; 0 outside of loops and for what all steps read as a whole.</param>
+internal sealed record ValueView(int Root, TensorShape Shape, int Offset, int Stride = 0)
 {
     public ValueView As(TensorShape shape) => this with { Shape = shape };
 }
@@ -62,12 +63,20 @@ internal enum Space
     /// <summary>Row-major results for the caller; the offset is the output's number.</summary>
     Output,
 
+    /// <summary>What a predictor keeps from one call to the next (the state of a recurrent layer); the offset is in floats per sample and is multiplied by the capacity.</summary>
+    State,
+
     /// <summary>Not there (no bias).</summary>
     None,
 }
 
+/// <summary>Where something lies.</summary>
+/// <param name="Space">In which buffer.</param>
+/// <param name="Offset">How far into it, in the unit of the buffer.</param>
 /// <param name="Owner">Whose parameters or gradients, by the number of the owner in the plan; 0, the network itself, for everything else.</param>
-internal sealed record Location(Space Space, long Offset, int Owner = 0)
+/// <param name="Within">Floats per sample before it in the value that begins there: earlier steps of a sequence, which lie sample by sample behind each other.</param>
+/// <param name="Stride">Floats per sample by which it moves at each step of the loop around it.</param>
+internal sealed record Location(Space Space, long Offset, int Owner = 0, long Within = 0, long Stride = 0)
 {
     public static readonly Location None = new(Space.None, 0);
 }

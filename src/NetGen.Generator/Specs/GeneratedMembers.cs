@@ -23,6 +23,8 @@ internal static class GeneratedMembers
 
     private static readonly GeneratedMember[] WithLoss = { new("Trainer"), new("TrainingBytes", "int") };
 
+    private static readonly GeneratedMember[] WithStepper = { new("Stepper"), new("CreateStepper", "int, int") };
+
     private static readonly GeneratedMember[] WithEvaluator = { new("Evaluator") };
 
     private static readonly GeneratedMember[] OfUnsealed = { new("Dispose", "bool") };
@@ -32,7 +34,7 @@ internal static class GeneratedMembers
         new("Device"), new("OnDevice", "ILGPU.Runtime.Accelerator, int, NetGen.Optimizer, System.Action<NetGen.Ilgpu.KernelProgress>, NetGen.Ilgpu.DevicePrecision"),
     };
 
-    private static readonly HashSet<string> Fixed = new(Always.Concat(WithLoss).Concat(WithEvaluator).Concat(OfUnsealed).Concat(WithDevice).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
+    private static readonly HashSet<string> Fixed = new(Always.Concat(WithLoss).Concat(WithStepper).Concat(WithEvaluator).Concat(OfUnsealed).Concat(WithDevice).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
 
     /// <summary>The members of one network.</summary>
     /// <param name="spec">The network.</param>
@@ -42,14 +44,17 @@ internal static class GeneratedMembers
     /// <param name="outputs">The same of its outputs.</param>
     /// <param name="encodes">Whether one of the outputs is a code.</param>
     /// <param name="decodes">Whether the others can be computed from it.</param>
+    /// <param name="steps">Whether it can be run a step at a time.</param>
     public static IEnumerable<GeneratedMember> Of(
-        NetworkSpec spec, bool hasLoss, bool hasEvaluator, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, bool encodes = false, bool decodes = false)
+        NetworkSpec spec, bool hasLoss, bool hasEvaluator, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, bool encodes = false, bool decodes = false, bool steps = false)
     {
         IEnumerable<GeneratedMember> members = Always.Concat(Door("Predict", inputs.Count, outputs.Count));
         if (encodes)
             members = members.Concat(Door("Encode", inputs.Count, 1));
         if (decodes)
             members = members.Concat(Door("Decode", 1, outputs.Count - 1));
+        if (steps)
+            members = members.Concat(WithStepper);
         if (hasLoss)
             members = members.Concat(WithLoss);
         if (hasEvaluator)

@@ -39,6 +39,9 @@ public sealed class DeviceMemory
     /// <summary>A value per sample.</summary>
     public ArrayView<float> Arena(long offset, long size) => WholeArena.SubView(offset * Capacity, size * Batch);
 
+    /// <summary>A step of a value of several: they lie one behind the other, <paramref name="before"/> floats of each sample of this batch before this one.</summary>
+    public ArrayView<float> Arena(long offset, long size, long before) => WholeArena.SubView((offset * Capacity) + (before * Batch), size * Batch);
+
     /// <summary>A value whatever the batch.</summary>
     public ArrayView<float> Shared(long offset, long size) => WholeShared.SubView(offset, size);
 

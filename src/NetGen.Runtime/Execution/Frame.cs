@@ -27,6 +27,9 @@ public unsafe struct Frame
     /// <summary>Values and scratch whose size does not depend on the batch.</summary>
     public float* Shared;
 
+    /// <summary>Per-sample values that stay from one call to the next: offset · <see cref="Capacity"/> floats from here.</summary>
+    public float* State;
+
     /// <summary>Samples that the arena holds: the maximum batch rounded up to 16.</summary>
     public long Capacity;
 

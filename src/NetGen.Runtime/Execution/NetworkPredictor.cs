@@ -20,9 +20,16 @@ public abstract unsafe class NetworkPredictor : NetworkRunner, IPredictor
     /// <param name="programs">What it can be asked for.</param>
     /// <param name="withHidden">Whether the tensors in <see cref="NetworkDescription.Hidden"/> come behind the outputs.</param>
     protected NetworkPredictor(INetwork network, int maxBatch, int threads, ProgramSizes sizes, PredictionProgram[] programs, bool withHidden = false)
-        : base(network, withHidden ? "Evaluator" : "Predictor", Ports(network.Description, withHidden), maxBatch, threads, sizes)
+        : this(network, withHidden ? "Evaluator" : "Predictor", Ports(network.Description, withHidden), maxBatch, threads, sizes, programs,
+            [.. Ports(network.Description, withHidden).Outputs.Select(o => o.Size)])
     {
-        _outputSizes = [.. Ports(network.Description, withHidden).Outputs.Select(o => o.Size)];
+    }
+
+    private protected NetworkPredictor(
+        INetwork network, string role, NetworkDescription ports, int maxBatch, int threads, ProgramSizes sizes, PredictionProgram[] programs, int[] outputSizes)
+        : base(network, role, ports, maxBatch, threads, sizes)
+    {
+        _outputSizes = outputSizes;
         _outputs = Array.ConvertAll(_outputSizes, size => new AlignedBuffer((long)size * maxBatch));
         _batches = new int[_outputs.Length];
         _programs = programs;

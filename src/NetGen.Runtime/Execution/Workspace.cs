@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetGen.Kernels;
 using NetGen.Memory;
 using NetGen.Simd;
@@ -14,7 +15,7 @@ public sealed unsafe class Workspace : IDisposable
     /// <summary>Floats behind the last value.</summary>
     private const int SlackFloats = 64;
 
-    private readonly AlignedBuffer _memory, _frameMemory;
+    private readonly AlignedBuffer _memory, _frameMemory, _state;
     private readonly int _lanes;
     private Frame* _frame;
 
@@ -37,6 +38,8 @@ public sealed unsafe class Workspace : IDisposable
         _frameMemory = new AlignedBuffer(Frame.Floats(tables));
         _frame = Frame.Create(_frameMemory.Pointer, tables);
         _frame->Capacity = Capacity(maxBatch);
+        _state = new AlignedBuffer(Math.Max(1, sizes.StatePerSample * Capacity(maxBatch)));
+        _frame->State = _state.Pointer;
         if (MemoryGuard.IsOn)
             MemoryGuard.Fill(Slack);
         _frame->Shared = _memory.Pointer;
@@ -85,16 +88,21 @@ public sealed unsafe class Workspace : IDisposable
             return;
         _memory.VerifyGuards();
         _frameMemory.VerifyGuards();
+        _state.VerifyGuards();
         MemoryGuard.Verify(Slack, "behind the last value of", _memory.Length);
     }
 
     /// <summary>What lies behind the last value, for vectors that read on.</summary>
     private Span<float> Slack => _memory.Slice(_memory.Length - SlackFloats, SlackFloats);
 
+    /// <summary>Makes what stays from call to call zero.</summary>
+    internal void ClearState() => NativeMemory.Clear(_state.Pointer, checked((nuint)(_state.Length * sizeof(float))));
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _frame = null;
+        _state.Dispose();
         _frameMemory.Dispose();
         _memory.Dispose();
     }

@@ -17,10 +17,10 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
     public void Any()
     {
         string[] kinds = Now.IsSequence
-            ? ["dense", "dense", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "scale", "flat", "reshape", "lrn", "sign"]
+            ? ["dense", "dense", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "scale", "flat", "reshape", "lrn", "sign"]
             : Now.IsImage
-            ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "samplenorm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name", "merge", "merge", "scale", "flat", "softmax", "reshape", "sign"]
-            : ["dense", "dense", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "reshape", "lrn", "sign"];
+            ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "samplenorm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name", "merge", "merge", "scale", "flat", "softmax", "reshape", "recurrent", "sign"]
+            : ["dense", "dense", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "reshape", "lrn", "sign"];
         switch (dice.Of(kinds))
         {
             case "conv": Convolution(); break;
@@ -40,6 +40,7 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             case "scale": Scale(); break;
             case "flat": Flat(); break;
             case "reshape": Reshape(); break;
+            case "recurrent": Recurrent(); break;
             // Nothing before it learns from behind it.
             case "sign" when dice.OneIn(4): program.Write("Sign"); break;
         }
@@ -144,6 +145,20 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             : dice.OneIn(3) ? Tensor.Sequence(channels, Now.Size / channels)
             : new Tensor(channels, height, Now.Size / channels / height, true);
         program.Write($"Reshape({shape})", shape);
+    }
+
+    /// <summary>A recurrent layer over what there is, taken for a sequence; behind it everything is a vector again.</summary>
+    private void Recurrent()
+    {
+        int steps = dice.Divisor(Now.Size), hidden = dice.Pick(1, 7);
+        if (steps * hidden > MaxElements)
+            return;
+        bool last = dice.OneIn(2);
+        string layers = dice.OneIn(3) ? ", Layers = 2" : "", curve = !isSmooth && dice.OneIn(3) ? ", Activation = RecurrentActivation.ReLU" : "";
+        program.Write($"Reshape({Text(steps)}, {Text(Now.Size / steps)})");
+        program.Write($"RNN({Text(hidden)}{layers}{curve}{(last ? ", Return = Return.Last" : "")})", Tensor.Vector(hidden));
+        if (!last)
+            program.Write("Flatten", Tensor.Vector(steps * hidden));
     }
 
     /// <summary>

@@ -31,6 +31,8 @@ public class SequenceNetworks
         ("FromImage", "Input(2, 4, 3), Conv2D(3, 3, Padding = 1), Tanh, Reshape(6, 6), Dense(4), Output(\"scores\"), SoftmaxCrossEntropy"),
         ("IntoPlanes", "Input(20, 18), Reshape(1, 20, 18), Conv2D(2, 3, Padding = 1), Tanh, MaxPool2D(2), Reshape(18, 10), Dense(3), MeanSquaredError"),
         ("Long", "Input(33, 40), Dense(70), SiLU, Dense(33, Bias = false), Dropout(0.1), Dense(17), SoftmaxCrossEntropy"),
+        ("Recurrent", "Input(9, 4), Dense(6), RNN(5), RNN(3, Activation = RecurrentActivation.ReLU), Dense(2), MeanSquaredError"),
+        ("RecurrentLast", "Input(12, 5), As(\"x\"), RNN(5), Add(\"x\"), RNN(4, Layers = 2, Return = Return.Last), Dense(3), SoftmaxCrossEntropy"),
         ("TwoHeads", "Input(5, 4), Dense(6), Tanh, As(\"h\"), Dense(3), Output(\"classes\"), SoftmaxCrossEntropy(Target = \"tags\"), From(\"h\"), Flatten, Dense(2), Output(\"value\"), MeanSquaredError(Target = \"value\")"),
         ("Words", "Tokens(7, Vocab = 11), Embedding(5), Tanh, Dense(4), SoftmaxCrossEntropy"),
         ("OneToken", "Tokens(1, Vocab = 3), Embedding(17), Flatten, Dense(2), MeanSquaredError"),

@@ -40,10 +40,10 @@ internal sealed class Engine(string name, Layout layout, BackEnd backEnd, bool i
             calls.Add(new KernelCall(kernel, inputs.Select(Place).ToEquatableArray(), Location.None, Places(fused.Operands.Count), Places(example.Op.HasPlaces ? 2 : 1), Places(kernels.All[kernel].Body.Scratch.Count), example.Name));
         }
         NetworkGraph graph = Graph(nodes);
-        var programs = new List<ProgramPlan> { new(ProgramNames.Predict, graph, calls.ToEquatableArray(), 0, 0) };
+        var programs = new List<ProgramPlan> { new(ProgramNames.Predict, graph, calls.ToEquatableArray<ProgramStep>(), 0, 0) };
         KernelCall[] effects = [.. calls.Where(c => kernels.All[c.Kernel].Body.Product is { IsPure: false })];
         if (effects.Length > 0)
-            programs.Add(new ProgramPlan(ProgramNames.MoveStatistics, graph, effects.ToEquatableArray(), 0, 0));
+            programs.Add(new ProgramPlan(ProgramNames.MoveStatistics, graph, effects.ToEquatableArray<ProgramStep>(), 0, 0));
         var spec = new NetworkSpec("Tests", "Net", EquatableArray<string>.Empty, "public", EquatableArray<Statement>.Empty, EmitDevice: false);
         var plan = new NetworkPlan(spec, graph, graph, kernels.All, EquatableArray<ParameterPlan>.Empty, EquatableArray.Of(new OwnerPlan(0, 0)), programs.ToEquatableArray(), null);
         return isDevice ? IlgpuEmitter.Emit(plan) : CpuEmitter.Emit(plan).Single(file => file.Suffix == ProgramNames.Predict).Text;

@@ -62,6 +62,16 @@ public class GeneratedCodeTests
         public partial class HiddenLosses;
         """).AssertSound());
 
+    /// <summary>A loop in each direction.</summary>
+    [Fact]
+    public Task Recurrent() => Snapshot.Verify(GeneratorRunner.Run("""
+        namespace My;
+
+        [Network]
+        [Input(64, 5), RNN(24), Dense(3), SoftmaxCrossEntropy]
+        public partial class Recurrent;
+        """).AssertSound());
+
     [Fact]
     public Task Diagnostics() => Snapshot.Verify(GeneratorRunner.Run("""
         [Block]

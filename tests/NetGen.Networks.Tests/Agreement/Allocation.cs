@@ -10,7 +10,8 @@ public class AllocationCollection;
 [Collection(nameof(Allocation))]
 public class Allocation
 {
-    public static TheoryData<string> Names => [.. EngineAgreement.Architectures, "SequenceTaggingCase", "SequenceBatchNormCase", "SequenceReshapeCase", "SequenceGateCase"];
+    public static TheoryData<string> Names =>
+        [.. EngineAgreement.Architectures, "SequenceTaggingCase", "SequenceBatchNormCase", "SequenceReshapeCase", "SequenceGateCase", "RnnCase", "RnnLastCase"];
 
     [Theory, MemberData(nameof(Names))]
     public void Predicting_and_training_make_no_garbage(string name)
@@ -34,6 +35,16 @@ public class Allocation
         using Networks.ConvAutoencoderSmall.Predictor predictor = network.CreatePredictor(3, threads: 2);
         Demand("Encode", () => predictor.Encode(x));
         Demand("Decode", () => predictor.Decode(z));
+    }
+
+    [Fact]
+    public void Stepping_makes_no_garbage()
+    {
+        using var network = new Networks.RnnCase(1);
+        float[] x = new float[3 * 5];
+        using Networks.RnnCase.Stepper stepper = network.CreateStepper(3, threads: 2);
+        Demand("Step", () => stepper.Step(x));
+        Demand("Reset", stepper.Reset);
     }
 
     private static void Demand(string what, Action act)

@@ -55,6 +55,20 @@ public class Halves
         }
     }
 
+    /// <summary>A code may be a sequence: the second half is a loop over its steps.</summary>
+    [Fact]
+    public void A_sequence_is_a_code_too()
+    {
+        using var network = new RecurrentOutputs(2);
+        var random = new Random(1);
+        float[] x = [.. Enumerable.Range(0, 3 * 9 * 3).Select(_ => random.NextSingle())], all = new float[3 * 9 * 5], last = new float[3 * 4];
+        network.Predict(x, all, last);
+        Assert.Equal(all, network.Encode(x));
+        float[] decoded = network.Decode(all);
+        for (int i = 0; i < last.Length; i++)
+            Assert.Equal(last[i], decoded[i], 1e-5f);
+    }
+
     [Fact]
     public void A_code_of_the_wrong_size_is_refused()
     {

@@ -19,18 +19,18 @@ internal static class ReferenceEngine
     {
         var values = new Tensor[count];
         var updated = new Dictionary<int, double[]>();
-        foreach (Node node in graph.Nodes.Items.Take(count))
+        var all = new LoopValues(graph, feed.Batch, (node, inputs) =>
         {
-            Tensor[] inputs = [.. node.Inputs.Select(id => values[id])];
-            values[node.Id] = node.Op is UpdateRunningOp running
-                ? Update(running, node, graph, values, feed.Batch, updated)
-                : Evaluate(node, inputs, feed, rounds);
+            Tensor value = node.Op is UpdateRunningOp running ? Update(running, node, graph, values, feed.Batch, updated) : Evaluate(node, inputs, feed, rounds);
             if (rounds)
-                values[node.Id] = new Tensor(node.Shape, values[node.Id].Batch, Array.ConvertAll(values[node.Id].Data, v => (double)(float)v));
+                value = new Tensor(node.Shape, value.Batch, Array.ConvertAll(value.Data, v => (double)(float)v));
             int expected = (node.Shape.PerSample ? feed.Batch : 1) * node.Shape.Size;
-            if (values[node.Id].Data.Length != expected)
-                throw new InvalidOperationException($"{node.Label} ({node.Op}): {values[node.Id].Data.Length} elements, its shape {node.Shape} at batch {feed.Batch} has {expected}.");
-        }
+            return value.Data.Length == expected
+                ? value
+                : throw new InvalidOperationException($"{node.Label} ({node.Op}): {value.Data.Length} elements, its shape {node.Shape} at batch {feed.Batch} has {expected}.");
+        });
+        foreach (Node node in graph.Nodes.Items.Take(count).Where(n => n.Loop < 0))
+            values[node.Id] = all[node.Id];
         return new NodeValues(graph, values, updated);
     }
 

@@ -25,6 +25,8 @@ internal static class ApiEmitter
             ConstantsText.Print(writer, plan);
             NetworkText.Print(writer, plan);
             PredictorText.Print(writer, plan);
+            if (plan.Find(ProgramNames.Step) is not null)
+                StepperText.Print(writer, plan);
             if (plan.Find(ProgramNames.Evaluate) is not null)
                 EvaluatorText.Print(writer, plan);
             if (plan.Trains)

@@ -69,6 +69,8 @@ internal static class NetworkText
         writer.Line("public Predictor CreatePredictor(int maxBatch, int threads = 0) => new(this, maxBatch, threads);");
         writer.Line();
         writer.Line("global::NetGen.IPredictor global::NetGen.INetwork.CreatePredictor(int maxBatch, int threads) => CreatePredictor(maxBatch, threads);");
+        if (plan.Find(ProgramNames.Step) is not null)
+            StepperText.Factory(writer);
         if (plan.Find(ProgramNames.Evaluate) is not null)
         {
             writer.Line();

@@ -14,4 +14,7 @@ internal static class PredictorPrograms
 
     /// <summary>All of them: of each door the one for whole batches, then the one for a few samples.</summary>
     public static IEnumerable<ProgramPlan> Of(NetworkPlan plan) => Doors(plan).SelectMany(door => new[] { door, Few(plan, door) }).OfType<ProgramPlan>();
+
+    /// <summary>The programs of the stepper; none where the network cannot be run a step at a time.</summary>
+    public static IEnumerable<ProgramPlan> OfStepper(NetworkPlan plan) => new[] { ProgramNames.Step, ProgramNames.Step + ProgramNames.Few }.Select(plan.Find).OfType<ProgramPlan>();
 }

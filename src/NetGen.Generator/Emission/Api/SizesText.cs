@@ -11,6 +11,8 @@ internal static class SizesText
 
     public static string OfPrediction(NetworkPlan plan) => Of(plan, PredictorPrograms.Of(plan).ToList());
 
+    public static string OfStepping(NetworkPlan plan) => Of(plan, PredictorPrograms.OfStepper(plan).ToList());
+
     public static string OfEvaluation(NetworkPlan plan) => Of(plan, Names(plan, ProgramNames.Evaluate));
 
     private static List<ProgramPlan> Names(NetworkPlan plan, params string[] programs) => programs.Select(plan.Find).OfType<ProgramPlan>().ToList();
@@ -19,6 +21,8 @@ internal static class SizesText
     {
         int arguments = programs.SelectMany(p => p.Preparation.Concat(p.Calls)).Select(c => new KernelSignature(plan.Kernels[c.Kernel].Body).Pointers.Count).DefaultIfEmpty(0).Max();
         string owners = plan.Owners.Count > 1 ? Code.Text($", Owners: {plan.Owners.Count}") : "";
-        return Code.Text($"new(ArenaPerSample: {programs.Max(p => p.ArenaPerSample)}, SharedFloats: {programs.Max(p => p.SharedFloats)}, Arguments: {arguments}{owners})");
+        long kept = programs.Max(p => p.StatePerSample);
+        string state = kept > 0 ? Code.Text($", StatePerSample: {kept}") : "";
+        return Code.Text($"new(ArenaPerSample: {programs.Max(p => p.ArenaPerSample)}, SharedFloats: {programs.Max(p => p.SharedFloats)}, Arguments: {arguments}{owners}{state})");
     }
 }

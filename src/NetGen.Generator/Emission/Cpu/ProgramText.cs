@@ -6,15 +6,15 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <summary>Prints a program: one call a line, with what it does above it and where everything lies in its arguments.</summary>
 internal static class ProgramText
 {
-    public static void Print(SourceWriter writer, ProgramPlan program, EquatableArray<Kernel> kernels, string rows)
+    public static void Print(SourceWriter writer, ProgramPlan program, EquatableArray<Kernel> kernels, ArenaRows rows, IReadOnlyDictionary<int, int> rounds)
     {
         if (program.Preparation.Count > 0)
         {
-            Method(writer, ProgramNames.Prepare + program.Name, program.Preparation, kernels,
-                $"What <see cref=\"{program.Name}\"/> needs of the parameters in another form: before its first run, and again when they have changed.", rows);
+            Method(writer, ProgramNames.Prepare + program.Name, program.Preparation, kernels, rows, rounds,
+                $"What <see cref=\"{program.Name}\"/> needs of the parameters in another form: before its first run, and again when they have changed.");
             writer.Line();
         }
-        Method(writer, program.Name, program.Calls, kernels, Summary(program.Name), rows);
+        Method(writer, program.Name, program.Steps, kernels, rows, rounds, Summary(program.Name));
     }
 
     private static string Summary(string program) => program switch
@@ -24,6 +24,7 @@ internal static class ProgramText
         ProgramNames.MoveStatistics => "Moves running statistics towards those of the batch, once its loss and gradient have been found finite.",
         ProgramNames.Predict => "Prediction: no dropout, running statistics, nothing kept for later.",
         ProgramNames.Evaluate => "Evaluation: prediction that also gives what the losses read, for the loss on data that the network is not trained on.",
+        ProgramNames.Step => "One step of a prediction: recurrent layers go on from the state that the call before has left.",
         ProgramNames.Encode => "The first half of a prediction: from the inputs to the code.",
         ProgramNames.Decode => "The second half of a prediction: from the code to the other outputs.",
         _ => $"{What(program)} of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.",
@@ -33,10 +34,12 @@ internal static class ProgramText
     {
         ProgramNames.Encode + ProgramNames.Few => "Encoding",
         ProgramNames.Decode + ProgramNames.Few => "Decoding",
+        ProgramNames.Step + ProgramNames.Few => "One step",
         _ => "Prediction",
     };
 
-    private static void Method(SourceWriter writer, string name, EquatableArray<KernelCall> calls, EquatableArray<Kernel> kernels, string summary, string rows)
+    private static void Method(
+        SourceWriter writer, string name, IReadOnlyList<ProgramStep> steps, EquatableArray<Kernel> kernels, ArenaRows rows, IReadOnlyDictionary<int, int> rounds, string summary)
     {
         writer.Line("/// <summary>");
         writer.Line("/// " + summary);
@@ -44,34 +47,73 @@ internal static class ProgramText
         writer.Line("/// </summary>");
         using (writer.Block($"public static void {name}(Frame* f, WorkerGroup workers)"))
         {
-            List<Location> places = calls.SelectMany(Places).ToList();
+            List<Location> places = steps.SelectMany(s => s.Calls).SelectMany(c => c.Places).ToList();
             foreach (int owner in Owners(places, Space.Parameters))
-                writer.Line($"float* {Owned("p", owner)} = f->{(owner == 0 ? "Parameters" : $"ParametersOf({Literal.Of(owner)})")};");
+                writer.Line($"float* {PlaceText.Owned("p", owner)} = f->{(owner == 0 ? "Parameters" : Code.Text($"ParametersOf({owner})"))};");
             foreach (int owner in Owners(places, Space.Gradients))
-                writer.Line($"float* {Owned("g", owner)} = f->{(owner == 0 ? "Gradients" : $"GradientsOf({Literal.Of(owner)})")};");
+                writer.Line($"float* {PlaceText.Owned("g", owner)} = f->{(owner == 0 ? "Gradients" : Code.Text($"GradientsOf({owner})"))};");
             var spaces = new HashSet<Space>(places.Select(l => l.Space));
             if (spaces.Contains(Space.Shared))
                 writer.Line("float* s = f->Shared;");
+            if (spaces.Contains(Space.State))
+                writer.Line("float* state = f->State;");
             if (spaces.Contains(Space.Arena))
             {
                 writer.Line("float* a = f->Arena;");
-                writer.Line($"long n = {rows};");
+                writer.Line($"long {ArenaRows.Name} = {rows.Value};");
+                if (rows.HasBatch)
+                    writer.Line("long b = f->Batch;");
             }
-            foreach (KernelCall call in calls)
+            var printer = new PlaceText(rows);
+            foreach (ProgramStep step in steps)
             {
-                Kernel kernel = kernels[call.Kernel];
-                writer.Line();
-                writer.Line("// " + call.Comment);
-                writer.Line($"{kernel.Name}(f, workers, {Arguments(kernel, call)});");
+                if (step is Repeat repeat)
+                    Loop(writer, repeat, kernels, printer, rounds);
+                else
+                    Call(writer, (KernelCall)step, kernels, printer);
             }
         }
     }
 
+    private static void Call(SourceWriter writer, KernelCall call, EquatableArray<Kernel> kernels, PlaceText places)
+    {
+        writer.Line();
+        CallItself(writer, call, kernels, places);
+    }
+
+    private static void CallItself(SourceWriter writer, KernelCall call, EquatableArray<Kernel> kernels, PlaceText places)
+    {
+        Kernel kernel = kernels[call.Kernel];
+        var signature = new KernelSignature(kernel.Body);
+        writer.Line("// " + call.Comment);
+        writer.Line($"{kernel.Name}(f, workers, {string.Join(", ", call.Places.Zip(signature.Pointers, (place, pointer) => $"{pointer.Name}: {places.Of(place, kernel.Body.Layout)}"))});");
+    }
+
+    /// <summary>The calls of one step, for all of them. A profile counts the rounds of all steps in one place.</summary>
+    private static void Loop(SourceWriter writer, Repeat repeat, EquatableArray<Kernel> kernels, PlaceText places, IReadOnlyDictionary<int, int> rounds)
+    {
+        int steps = repeat.Loop.Steps, count = repeat.Body.Sum(call => rounds[call.Kernel]);
+        const string T = PlaceText.Step;
+        writer.Line();
+        writer.Line($"// {repeat.Loop.Name}: {steps} steps{(repeat.Loop.Backwards ? ", the last one first" : "")}");
+        Code header = repeat.Loop.Backwards ? $"for (long {T} = {steps - 1}; {T} >= 0; {T}--)" : $"for (long {T} = 0; {T} < {steps}; {T}++)";
+        using (writer.Block(header))
+        {
+            for (int i = 0; i < repeat.Body.Count; i++)
+            {
+                if (i > 0)
+                    writer.Line();
+                CallItself(writer, repeat.Body[i], kernels, places);
+            }
+            if (count > 0)
+                writer.Line($"f->SkipStages({-count}); // A profile adds up all steps.");
+        }
+        if (count > 0)
+            writer.Line($"f->SkipStages({count});");
+    }
+
     /// <summary>Whose parameters (or gradients) some places are.</summary>
     private static IEnumerable<int> Owners(IEnumerable<Location> places, Space space) => places.Where(l => l.Space == space).Select(l => l.Owner).Distinct().OrderBy(owner => owner);
-
-    /// <summary>"p", of the second owner "p1".</summary>
-    private static string Owned(string buffer, int owner) => owner == 0 ? buffer : buffer + Literal.Of(owner);
 
     /// <summary>The names of the rounds that a program runs: "conv1"; a kernel that first rearranges something runs two.</summary>
     /// <param name="rounds">How many each kernel runs.</param>
@@ -93,33 +135,4 @@ internal static class ProgramText
         }
         writer.Line("};");
     }
-
-    private static string Arguments(Kernel kernel, KernelCall call)
-    {
-        var signature = new KernelSignature(kernel.Body);
-        return string.Join(", ", Places(call).Zip(signature.Pointers, (place, pointer) => $"{pointer.Name}: {Text(place)}"));
-    }
-
-    /// <summary>In the order of <see cref="KernelSignature"/>.</summary>
-    private static IEnumerable<Location> Places(KernelCall call)
-    {
-        IEnumerable<Location> places = call.Inputs;
-        if (call.Bias.Space != Space.None)
-            places = places.Append(call.Bias);
-        return places.Concat(call.Operands).Concat(call.Outputs).Concat(call.Scratch);
-    }
-
-    private static string Text(Location place) => place.Space switch
-    {
-        Space.Arena => Address.Of("a", place.Offset == 0 ? "" : $"{Literal.Of(place.Offset)} * n"),
-        Space.Shared => Address.Of("s", place.Offset),
-        Space.Parameters => Address.Of(Owned("p", place.Owner), place.Offset),
-        Space.Gradients => Address.Of(Owned("g", place.Owner), place.Offset),
-        Space.Input => $"f->Input({Literal.Of(place.Offset)})",
-        Space.Target => $"f->Target({Literal.Of(place.Offset)})",
-        Space.Indices => $"f->Indices({Literal.Of(place.Offset)})",
-        Space.Labels => $"f->Labels({Literal.Of(place.Offset)})",
-        Space.Output => $"f->Output({Literal.Of(place.Offset)})",
-        _ => "null",
-    };
 }

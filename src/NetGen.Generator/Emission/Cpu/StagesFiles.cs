@@ -11,13 +11,6 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
     /// <summary>The kernels that are printed, and how many rounds each runs.</summary>
     private readonly Dictionary<int, int> _rounds = new();
 
-    /// <summary>
-    /// What the arena's offsets are multiplied by. Where there are sequences, the samples of this run (of whole vectors of them), so that the steps of a value lie one behind the other
-    /// as values do: step t of [T, D] at (offset + t · D) · n. Programs for few samples have no vectors of them.
-    /// </summary>
-    private string Rows(ProgramPlan program) =>
-        !plan.HasSequences ? "f->Capacity" : program.Name.EndsWith(ProgramNames.Few, StringComparison.Ordinal) ? "f->Batch" : "f->Rows";
-
     public string Print(params ProgramPlan[] programs)
     {
         SourceWriter writer = EmittedFile.Begin(nullable: false);
@@ -40,8 +33,8 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
                 {
                     if (i > 0)
                         writer.Line();
-                    ProgramText.Print(writer, programs[i], plan.Kernels, Rows(programs[i]));
                     kernels.AddRange(NewKernels(programs[i], writer.Depth));
+                    ProgramText.Print(writer, programs[i], plan.Kernels, Rows(programs[i]), _rounds);
                     // Running statistics are moved where they are called: that program has no rounds.
                     if (programs[i].Name != ProgramNames.MoveStatistics)
                         ProgramText.StageNames(writer, programs[i], plan.Kernels, _rounds);
@@ -51,6 +44,9 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
         }
         return writer.ToString();
     }
+
+    /// <summary>The programs of a training step compute in one memory; every other one has it for itself.</summary>
+    private ArenaRows Rows(ProgramPlan program) => ArenaRows.Of(plan, ProgramNames.OfTraining.Contains(program.Name) ? plan.Programs.Where(p => ProgramNames.OfTraining.Contains(p.Name)).ToList() : [program]);
 
     private List<SourceWriter> NewKernels(ProgramPlan calls, int depth)
     {

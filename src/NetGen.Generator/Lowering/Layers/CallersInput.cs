@@ -13,6 +13,8 @@ internal abstract class CallersInput(string kind, params DeclaredArgument[] argu
     protected static void Declare(StatementContext statement, TensorShape shape, int bound = 0)
     {
         GraphWalk walk = statement.Walk;
+        if (walk.Steps is { } steps && shape.IsSequence)
+            shape = TensorShape.Sample(steps, shape.Channels);
         string? given = Name.Of(statement);
         if (given is null && walk.InputCount > 1)
             statement.Report(DiagnosticIds.UnnamedInput);

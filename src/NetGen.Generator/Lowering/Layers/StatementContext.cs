@@ -82,6 +82,9 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
         return false;
     }
 
+    /// <summary>The current tensor if it is a sequence [steps, features]; another is reported.</summary>
+    public Tensor? Sequence() => OfRank(2, 2, "a sequence [steps, features]", "; put [Reshape(steps, features)] before it");
+
     private Tensor? OfRank(int least, int most, string wanted, string advice)
     {
         if (Current is { } tensor && (tensor.Shape.Rank < least || tensor.Shape.Rank > most))

@@ -78,7 +78,9 @@ internal static class Fuse
                         || _readers[root] != 1
                         || IsBackward(root) != IsBackward(reader.Id)
                         || operand.Shape != Over(reader)
-                        || _graph[root].Shape != operand.Shape
+                        || !_aliases.IsOwn(operand)
+                        || _graph[root].Loop != reader.Loop
+                        || _aliases.KeepsSteps(root)
                         || !outer.HasRoomFor(_elementwise[root]))
                     {
                         continue;
@@ -149,7 +151,7 @@ internal static class Fuse
             int best = -1;
             foreach (ValueView operand in tree.Operands)
             {
-                if (operand.Shape != node.Shape || _graph[operand.Root].Shape != node.Shape || IsBackward(operand.Root) != IsBackward(node.Id))
+                if (operand.Shape != node.Shape || !_aliases.IsOwn(operand) || _graph[operand.Root].Loop != node.Loop || IsBackward(operand.Root) != IsBackward(node.Id))
                     continue;
                 if (_draftOf.TryGetValue(operand.Root, out int at) && at > best && _drafts[at].Product is null or { TakesEpilogue: true })
                     best = at;
@@ -161,7 +163,7 @@ internal static class Fuse
                 return false;
             foreach (ValueView operand in tree.Operands)
             {
-                if (_draftOf.TryGetValue(operand.Root, out int at) && (at > best || (at == best && operand.Shape != node.Shape)))
+                if (_draftOf.TryGetValue(operand.Root, out int at) && (at > best || (at == best && !_aliases.IsOwn(operand))))
                     return false;
             }
             draft.Outputs.Add(new FusedOutput(node.Id, draft.Import(tree)));
@@ -183,7 +185,7 @@ internal static class Fuse
             }
             var kernels = new List<FusedKernel>();
             foreach (Draft draft in _drafts)
-                kernels.Add(draft.Finish(output => _results.Contains(output) || (readBy.TryGetValue(output, out HashSet<Draft>? readers) && readers.Any(r => r != draft)), IsBackward(draft.Node.Id)));
+                kernels.Add(draft.Finish(output => _results.Contains(output) || _aliases.KeepsSteps(output) || (readBy.TryGetValue(output, out HashSet<Draft>? readers) && readers.Any(r => r != draft)), IsBackward(draft.Node.Id)));
             return new FusedProgram(kernels.ToEquatableArray());
         }
     }
@@ -293,7 +295,7 @@ internal static class Fuse
             var renumbered = outputs
                 .Select(o => o with { Expression = o.Expression.RenumberOperands(i => i == 0 ? 0 : kept.IndexOf(i) + 1) })
                 .ToEquatableArray();
-            return new FusedKernel(Product, Inputs.ToEquatableArray(), bias, operands, renumbered, Node.Shape, Node.Id, Node.Layer, backward, layout);
+            return new FusedKernel(Product, Inputs.ToEquatableArray(), bias, operands, renumbered, Node.Shape, Node.Id, Node.Layer, backward, layout) { Loop = Node.Loop };
         }
 
         /// <summary>If every output reads the product only as (product + bias), the bias moves into the product.</summary>

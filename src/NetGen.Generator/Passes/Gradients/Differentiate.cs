@@ -35,8 +35,11 @@ internal static class Differentiate
         int total = tape.TotalLoss();
         int forwardCount = tape.Count;
         tape.Seed();
+        var entered = new HashSet<int>();
         for (int id = forward.Nodes.Count - 1; id >= 0; id--)
         {
+            if (forward[id].Loop >= 0 && entered.Add(forward[id].Loop))
+                tape.Enter(forward[id].Loop);
             if (wanted[id] && tape.Gradient(id) is { } gradient)
                 forward[id].Op.Propagate(new Pullback(tape, forward[id], gradient));
         }
@@ -47,14 +50,19 @@ internal static class Differentiate
     private static bool[] OnTheWay(NetworkGraph graph, bool withInputs)
     {
         var wanted = new bool[graph.Nodes.Count];
-        foreach (Node node in graph.Nodes)
+        // What is learned may reach a node of a loop through a later one, one step before.
+        for (int known = -1, now = 0; known != now; known = now, now = wanted.Count(w => w))
         {
-            wanted[node.Id] = node.Op switch
+            foreach (Node node in graph.Nodes)
             {
-                ParameterOp parameter => graph.Parameters[parameter.Index].Trainable,
-                PortOp port => withInputs && port is { Role: PortRole.Input, Element: Element.Real },
-                _ => node.Inputs.Any(i => wanted[i]),
-            };
+                wanted[node.Id] = node.Op switch
+                {
+                    ParameterOp parameter => graph.Parameters[parameter.Index].Trainable,
+                    PortOp port => withInputs && port is { Role: PortRole.Input, Element: Element.Real },
+                    PreviousOp previous => wanted[graph.Carries[previous.Carry]] || node.Inputs.Any(i => wanted[i]),
+                    _ => node.Inputs.Any(i => wanted[i]),
+                };
+            }
         }
         return wanted;
     }

@@ -29,7 +29,7 @@ internal static class AssignLayouts
                 cut.Join(node.Id, toSource: 0, toSink: MinimumCut.Never);
                 continue;
             }
-            long? here = costs.Work(graph, node, first), there = costs.Work(graph, node, other);
+            long? here = Work(node, first), there = Work(node, other);
             if (here is null && there is null)
                 return null;
             cut.Join(node.Id, toSource: here ?? MinimumCut.Never, toSink: there ?? MinimumCut.Never);
@@ -63,6 +63,15 @@ internal static class AssignLayouts
                 cut.Edge(node.Id, input, costs.LostFusion(node.Shape));
             }
         }
+        foreach (IGrouping<int, Node> loop in graph.Nodes.Where(n => LoopOf(n) >= 0 && Touches(graph, n)).GroupBy(LoopOf))
+        {
+            // All steps of a loop's values lie in one layout, inside and as they are read from outside.
+            foreach (Node node in loop.Skip(1))
+            {
+                cut.Edge(loop.First().Id, node.Id, MinimumCut.Never);
+                cut.Edge(node.Id, loop.First().Id, MinimumCut.Never);
+            }
+        }
         bool[] source = cut.SourceSide();
         for (int id = 0; id < layouts.Length; id++)
         {
@@ -70,6 +79,12 @@ internal static class AssignLayouts
                 layouts[id] = other;
         }
         return layouts;
+
+        // The work of a loop is done at every step; what only looks at a value costs nothing.
+        long? Work(Node node, Layout layout) =>
+            node.Op is LoopOp ? (LayoutKernels.Exists(graph, node, layout) ? 0 : null) : costs.Work(graph, node, layout) * (node.Loop < 0 ? 1 : graph.Loops[node.Loop].Steps);
+
+        int LoopOf(Node node) => node.Op is StackOp or LastOp ? graph[node.Inputs[0]].Loop : node.Loop;
     }
 
     /// <summary>Whether a node has anything to do with tensors that have a layout.</summary>

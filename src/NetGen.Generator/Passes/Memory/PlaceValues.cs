@@ -8,6 +8,7 @@ namespace NetGen.Generator.Passes;
 internal sealed class PlaceValues
 {
     private readonly LaidOutGraph _laidOut;
+    private readonly Aliases _aliases;
     private readonly NetworkGraph _graph;
     private readonly EquatableArray<ParameterPlan> _parameters;
     private readonly Dictionary<int, Location> _places;
@@ -24,6 +25,7 @@ internal sealed class PlaceValues
         _backEnd = backEnd;
         _sharedStart = Pieces.Filled(sharedStart, backEnd.SharedAlignment);
         _laidOut = laidOut;
+        _aliases = new Aliases(laidOut);
         _graph = laidOut.Graph;
         _kernels = kernels;
         _parameters = parameters;
@@ -37,16 +39,30 @@ internal sealed class PlaceValues
     {
         Plan();
         Location place = _graph.Nodes.Count > view.Root && view.Root >= 0 ? Leaf(_graph[view.Root]) ?? _places[view.Root] : _places[view.Root];
-        return view.Offset == 0 ? place : place with { Offset = place.Offset + view.Offset };
+        return view.Shape.PerSample ? place with { Within = view.Offset, Stride = view.Stride } : place with { Offset = place.Offset + view.Offset };
+    }
+
+    /// <summary>Where a kernel puts one of its values; nowhere if nobody reads it.</summary>
+    private Location Written(FusedKernel kernel, int value)
+    {
+        if (kernel.Begins >= 0)
+            return Of(_aliases.Initial(kernel.Begins));
+        if (!_places.TryGetValue(value, out Location? place))
+            return Location.None;
+        return kernel.Loop >= 0 && value < _graph.Nodes.Count ? Of(_aliases[value]) : place;
     }
 
     private Location? Leaf(Node node) => node.Op switch
     {
         ParameterOp parameter => OfParameter(parameter.Index, Space.Parameters),
         BufferOp buffer => OfParameter(buffer.Index, Space.Parameters),
+        StateOp state => OfState(_graph, state.Index),
         PortOp port when port.IsStored || _backEnd.ReadsInPlace(node.Shape, _laidOut.Of(node.Id)) => Rows(port),
         _ => null,
     };
+
+    /// <summary>Where a value lies that is kept from call to call.</summary>
+    public static Location OfState(NetworkGraph graph, int index) => new(Space.State, graph.States.Take(index).Sum(s => (long)s.Shape.Size));
 
     /// <summary>Where the caller has what is given at a port.</summary>
     private static Location Rows(PortOp port) => new((port.Role, port.Element) switch
@@ -72,26 +88,24 @@ internal sealed class PlaceValues
         for (int at = 0; at < _kernels.Count; at++)
         {
             FusedKernel kernel = _kernels[at];
-            foreach (FusedOutput output in kernel.Outputs)
+            foreach (int value in kernel.Outputs.Select(o => o.Node).Append(kernel.Places).Where(v => v >= 0 || v < -1))
             {
-                if (!first.ContainsKey(output.Node))
-                {
-                    first[output.Node] = _kept.Contains(output.Node) ? 0 : at;
-                    makers[output.Node] = at;
-                }
-                last[output.Node] = at;
-                shapes[output.Node] = kernel.Shape;
+                // What a carry begins with is written into the place of its value.
+                int written = kernel.Begins >= 0 ? _aliases.Initial(kernel.Begins).Root : value;
+                if (!first.ContainsKey(written))
+                    first[written] = _kept.Contains(written) ? 0 : IsKeptOver(kernel, written) ? FirstOfLoop(at) : at;
+                makers[written] = at;
+                Extend(written, IsKeptOver(kernel, written) ? LastOfLoop(at) : at);
+                shapes[written] = kernel.Shape;
             }
-            if (kernel.Places >= 0)
-            {
-                first[kernel.Places] = last[kernel.Places] = makers[kernel.Places] = at;
-                shapes[kernel.Places] = kernel.Shape;
-            }
-            foreach (ValueView view in Reads(kernel))
-                last[view.Root] = at;
+            // What is read at every step lives to the end of the loop.
+            foreach (ValueView view in kernel.Reads)
+                Extend(view.Root, kernel.Loop >= 0 && !IsOfOneStep(kernel, view) ? LastOfLoop(at) : at);
         }
         foreach (int root in _kept)
             last[root] = _kernels.Count;
+
+        void Extend(int value, int to) => last[value] = Math.Max(to, last.TryGetValue(value, out int known) ? known : 0);
 
         var perSample = new List<PlanMemory.Interval>();
         var shared = new List<PlanMemory.Interval>();
@@ -100,7 +114,7 @@ internal sealed class PlaceValues
             if (_places.ContainsKey(entry.Key) || (entry.Key < _graph.Nodes.Count && Leaf(_graph[entry.Key]) is not null))
                 continue;
             TensorShape shape = shapes[entry.Key];
-            (shape.PerSample ? perSample : shared).Add(Interval(entry.Key, makers[entry.Key], "", shape.Size, entry.Value, last[entry.Key]));
+            (shape.PerSample ? perSample : shared).Add(Interval(entry.Key, makers[entry.Key], "", (long)shape.Size * StepsOf(entry.Key), entry.Value, last[entry.Key]));
         }
         // Scratch is numbered behind all values.
         int id = Math.Max(_graph.Nodes.Count, first.Keys.DefaultIfEmpty(0).Max() + 1);
@@ -149,7 +163,8 @@ internal sealed class PlaceValues
         {
             FusedKernel kernel = _kernels[made.Value];
             TensorShape shape = shapes[made.Key];
-            if (_places.TryGetValue(made.Key, out Location? place))
+            // A value of a loop has a place for each step.
+            if (kernel.Loop < 0 && _places.TryGetValue(made.Key, out Location? place))
                 stored.Add(new StoredValue(made.Value, "", made.Key, shape, kernel.Layout, place, shape.Size - watch.Missing(kernel, "")));
         }
         for (int at = 0; at < _kernels.Count; at++)
@@ -161,43 +176,68 @@ internal sealed class PlaceValues
         return stored;
     }
 
-    private static IEnumerable<ValueView> Reads(FusedKernel kernel)
+    /// <summary>Whether a kernel of a loop writes a value whose earlier and later steps are kept.</summary>
+    private bool IsKeptOver(FusedKernel kernel, int value) => kernel.Loop >= 0 && value >= 0 && value < _graph.Nodes.Count && _aliases.KeepsSteps(value);
+
+    /// <summary>Whether a kernel of a loop reads a value that the same step has written and no other one reads.</summary>
+    private bool IsOfOneStep(FusedKernel kernel, ValueView view) =>
+        view.Root >= 0 && view.Root < _graph.Nodes.Count && _graph[view.Root].Loop == kernel.Loop && !_aliases.KeepsSteps(view.Root);
+
+    private int StepsOf(int value) => value >= 0 && value < _graph.Nodes.Count ? _aliases.StepCount(value) : 1;
+
+    private int FirstOfLoop(int at)
     {
-        foreach (ValueView view in kernel.Inputs)
-            yield return view;
-        foreach (ValueView view in kernel.Operands)
-            yield return view;
-        if (kernel.Bias is not null)
-            yield return kernel.Bias;
+        while (at > 0 && _kernels[at - 1].Loop == _kernels[at].Loop)
+            at--;
+        return at;
+    }
+
+    private int LastOfLoop(int at)
+    {
+        while (at + 1 < _kernels.Count && _kernels[at + 1].Loop == _kernels[at].Loop)
+            at++;
+        return at;
     }
 
     /// <summary>A program of some of the kernels, with the memory of all.</summary>
     public ProgramPlan Program(string name, List<FusedKernel> part, KernelTable kernels)
     {
         Plan();
-        return new ProgramPlan(name, _graph, Calls(part, kernels), _arena, _shared);
+        return new ProgramPlan(name, _graph, Steps(part, kernels), _arena, _shared);
     }
 
-    /// <summary>The calls of some of the kernels, in their order.</summary>
-    public EquatableArray<KernelCall> Calls(List<FusedKernel> part, KernelTable kernels)
+    /// <summary>The calls of some of the kernels, in their order; those of a loop within it.</summary>
+    public EquatableArray<ProgramStep> Steps(List<FusedKernel> part, KernelTable kernels)
     {
         Plan();
-        var calls = new List<KernelCall>();
-        foreach (FusedKernel kernel in part)
+        var steps = new List<ProgramStep>();
+        for (int from = 0, to; from < part.Count; from = to)
         {
-            int at = _kernels.FindIndex(k => ReferenceEquals(k, kernel));
-            EquatableArray<ScratchNeed> needs = _backEnd.ScratchOf(kernel);
-            calls.Add(new KernelCall(
-                kernels.IndexOf(kernel, _graph, _backEnd),
-                InputsOf(kernel),
-                kernel.Bias is null ? Location.None : Of(kernel.Bias),
-                kernel.Operands.Select(Of).ToEquatableArray(),
-                kernel.Outputs.Select(o => o.Node).Concat(kernel.Places >= 0 ? new[] { kernel.Places } : Array.Empty<int>())
-                    .Select(node => _places.TryGetValue(node, out Location? place) ? place : Location.None).ToEquatableArray(),
-                Enumerable.Range(0, needs.Count).Select(s => _scratch[(at, s)]).ToEquatableArray(),
-                KernelNames.Comment(kernel, _graph)));
+            int loop = part[from].Loop;
+            for (to = from + 1; loop >= 0 && to < part.Count && part[to].Loop == loop; to++)
+            {
+            }
+            List<KernelCall> calls = part.Skip(from).Take(to - from).Select(kernel => Call(kernel, kernels)).ToList();
+            // One step is no loop: it is the first, whose number is 0.
+            if (loop < 0 || _graph.Loops[loop].Steps == 1)
+                steps.AddRange(calls.Select(call => loop < 0 ? call : call.AtFirstStep()));
+            else
+                steps.Add(new Repeat(_graph.Loops[loop], calls.ToEquatableArray()));
         }
-        return calls.ToEquatableArray();
+        return steps.ToEquatableArray();
+    }
+
+    private KernelCall Call(FusedKernel kernel, KernelTable kernels)
+    {
+        int at = _kernels.FindIndex(k => ReferenceEquals(k, kernel));
+        return new KernelCall(
+            kernels.IndexOf(kernel, _graph, _backEnd),
+            InputsOf(kernel),
+            kernel.Bias is null ? Location.None : Of(kernel.Bias),
+            kernel.Operands.Select(Of).ToEquatableArray(),
+            kernel.Outputs.Select(o => o.Node).Concat(kernel.Places >= 0 ? [kernel.Places] : []).Select(value => Written(kernel, value)).ToEquatableArray(),
+            Enumerable.Range(0, _backEnd.ScratchOf(kernel).Count).Select(s => _scratch[(at, s)]).ToEquatableArray(),
+            KernelNames.Comment(kernel, _graph));
     }
 
     private EquatableArray<Location> InputsOf(FusedKernel kernel) => kernel.Product switch

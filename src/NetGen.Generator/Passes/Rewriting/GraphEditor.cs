@@ -19,19 +19,17 @@ internal sealed class GraphEditor(NetworkGraph old)
     /// <summary>Readers of the old node read this new one from now on.</summary>
     public void Replace(int oldId, int newId) => _now[oldId] = newId;
 
-    public int Add(Op op, IEnumerable<int> inputs, TensorShape shape, string label, int layer)
+    /// <summary>Adds a node that stands where <paramref name="model"/> stood: its label, layer and loop, another op.</summary>
+    public int AddLike(Node model, Op op, IEnumerable<int> inputs, TensorShape shape)
     {
-        _nodes.Add(new Node(_nodes.Count, op, inputs.ToEquatableArray(), shape, label, layer));
+        _nodes.Add(model with { Id = _nodes.Count, Op = op, Inputs = inputs.ToEquatableArray(), Shape = shape });
         return _nodes.Count - 1;
     }
-
-    /// <summary>Adds a node that stands where <paramref name="model"/> stood: its label and layer, another op.</summary>
-    public int AddLike(Node model, Op op, IEnumerable<int> inputs, TensorShape shape) => Add(op, inputs, shape, model.Label, model.Layer);
 
     /// <summary>Copies an old node; its inputs must have a new id.</summary>
     public int Copy(Node node)
     {
-        int id = Add(node.Op, node.Inputs.Select(Now), node.Shape, node.Label, node.Layer);
+        int id = AddLike(node, node.Op, node.Inputs.Select(Now), node.Shape);
         Replace(node.Id, id);
         return id;
     }
@@ -43,5 +41,14 @@ internal sealed class GraphEditor(NetworkGraph old)
         Targets = old.Targets.Select(p => p with { Node = Now(p.Node) }).ToEquatableArray(),
         Outputs = old.Outputs.Select(o => o with { Node = Now(o.Node) }).ToEquatableArray(),
         Losses = old.Losses.Select(Now).ToEquatableArray(),
+        Carries = Carries().ToEquatableArray(),
+        States = old.States.Select(s => s with { Value = Now(s.Value) }).ToEquatableArray(),
     };
+
+    /// <summary>The carries that somebody still reads.</summary>
+    private int[] Carries()
+    {
+        var read = new HashSet<int>(_nodes.Select(n => n.Op).OfType<PreviousOp>().Select(p => p.Carry));
+        return old.Carries.Select((value, carry) => read.Contains(carry) ? Now(value) : -1).ToArray();
+    }
 }

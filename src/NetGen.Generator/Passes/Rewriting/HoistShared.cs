@@ -54,7 +54,8 @@ internal static class HoistShared
             List<int> read = part.OperandIndices().Select(i => inputs[i]).Distinct().ToList();
             TensorShape shape = read.Select(i => editor[i].Shape).FirstOrDefault(s => Broadcasting.Of(s, full) == Broadcast.Channel) ?? TensorShape.Scalar;
             ScalarExpression own = part.RenumberOperands(i => read.IndexOf(inputs[i]));
-            inputs.Add(editor.AddLike(node, new MapOp(own), read, shape));
+            // What all steps of a loop share is computed outside.
+            inputs.Add(editor.AddLike(node with { Loop = -1 }, new MapOp(own), read, shape));
             return new Operand(inputs.Count - 1);
         }
     }

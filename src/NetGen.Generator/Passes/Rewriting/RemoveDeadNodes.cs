@@ -22,8 +22,16 @@ internal static class RemoveDeadNodes
     private static bool[] Live(NetworkGraph graph, IEnumerable<int> results)
     {
         var live = new bool[graph.Nodes.Count];
-        foreach (int root in results.Concat(graph.Losses).Concat(graph.Outputs.Select(o => o.Node)))
+        foreach (int root in results.Concat(graph.Losses).Concat(graph.Outputs.Select(o => o.Node)).Concat(graph.States.Select(s => s.Value)))
             live[root] = true;
+        // A node of a loop may be read by an earlier one, one step later.
+        for (int known = -1, now = 0; known != now; known = now, now = live.Count(l => l))
+            Spread(graph, live);
+        return live;
+    }
+
+    private static void Spread(NetworkGraph graph, bool[] live)
+    {
         for (int id = live.Length - 1; id >= 0; id--)
         {
             live[id] |= graph[id].Op is PortOp or { IsPure: false };
@@ -31,7 +39,8 @@ internal static class RemoveDeadNodes
                 continue;
             foreach (int input in graph[id].Inputs)
                 live[input] = true;
+            if (graph[id].Op is PreviousOp previous && graph.Carries[previous.Carry] is >= 0 and var value)
+                live[value] = true;
         }
-        return live;
     }
 }

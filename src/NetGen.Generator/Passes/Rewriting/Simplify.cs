@@ -18,10 +18,10 @@ internal static class Simplify
 
     private static NodeVisitor Visitor()
     {
-        var known = new Dictionary<(Op, EquatableArray<int>, TensorShape), int>();
+        var known = new Dictionary<(Op, EquatableArray<int>, TensorShape, int), int>();
         return (editor, node) =>
         {
-            Node now = new Node(-1, node.Op, node.Inputs.Select(editor.Now).ToEquatableArray(), node.Shape, node.Label, node.Layer);
+            Node now = new Node(-1, node.Op, node.Inputs.Select(editor.Now).ToEquatableArray(), node.Shape, node.Label, node.Layer, node.Loop);
             now = Rewritten(editor, now);
             if (Unchanged(editor, now) is { } same)
             {
@@ -29,11 +29,11 @@ internal static class Simplify
                 return;
             }
             bool isPure = now.Op.IsPure;
-            if (!isPure || !known.TryGetValue((now.Op, now.Inputs, now.Shape), out int id))
+            if (!isPure || !known.TryGetValue((now.Op, now.Inputs, now.Shape, now.Loop), out int id))
             {
                 id = editor.AddLike(node, now.Op, now.Inputs, now.Shape);
                 if (isPure)
-                    known.Add((now.Op, now.Inputs, now.Shape), id);
+                    known.Add((now.Op, now.Inputs, now.Shape, now.Loop), id);
             }
             editor.Replace(node.Id, id);
         };
@@ -68,7 +68,8 @@ internal static class Simplify
         return (tree.RenumberOperands(i => read.IndexOf(inputs[i])), read.ToEquatableArray());
     }
 
-    /// <summary>The input that a node only hands on, if it does.</summary>
+    /// <summary>The input that a node only hands on, if it does. A value of a loop is computed in it, so that it has a step of its own.</summary>
     private static int? Unchanged(GraphEditor editor, Node node) =>
-        node.Op.HandsOn(node.Inputs.Count) && editor[node.Inputs[0]].Shape == node.Shape ? node.Inputs[0] : null;
+        node.Op.HandsOn(node.Inputs.Count) && editor[node.Inputs[0]] is var input && input.Shape == node.Shape
+        && (node.Loop < 0 || (input.Loop == node.Loop && input.Op is not LoopOp)) ? node.Inputs[0] : null;
 }

@@ -129,6 +129,21 @@ def _(walk, s):
     walk.current = F.linear(walk.current, walk.parameter("weight"), bias(walk, s))
 
 
+@means("RNN")
+def _(walk, s):
+    s.get("Hidden")
+    curve = torch.relu if s.get("Activation", "Tanh") == "ReLU" else torch.tanh
+    x = walk.current
+    for level in range(s.get("Layers", 1)):
+        w_ih, w_hh, b_ih, b_hh = (walk.parameter(f"{name}_l{level}") for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"))
+        state, states = x.new_zeros(x.shape[0], w_hh.shape[1]), []
+        for step in range(x.shape[1]):
+            state = curve(F.linear(x[:, step], w_ih, b_ih) + F.linear(state, w_hh, b_hh))
+            states.append(state)
+        x = torch.stack(states, 1)
+    walk.current = x[:, -1] if s.get("Return", "Sequence") == "Last" else x
+
+
 class Window:
     """Kernel, stride, padding and dilation, vertically and horizontally: each as one number or as two."""
 

@@ -249,11 +249,11 @@ public sealed class LayOutTests
     public void LeNet5_for_few_samples_is_six_stages()
     {
         NetworkPlan plan = NetworkCompiler.Plan(Network(LeNet5), Build(Network(LeNet5)));
-        ProgramPlan few = plan["PredictFew"];
+        List<KernelCall> few = [.. plan["PredictFew"].Calls];
         Assert.Equal(
             ["Conv1PooledFew", "Conv2PooledFew", "Flatten1Few", "Dense1Few", "Dense2Few", "Dense3Few"],
-            few.Calls.Select(c => plan.Kernels[c.Kernel].Name));
-        Assert.Equal(new Location(Space.Input, 0), few.Calls[0].Inputs[0]);
-        Assert.Equal(new Location(Space.Output, 0), few.Calls[5].Outputs[0]);
+            few.Select(c => plan.Kernels[c.Kernel].Name));
+        Assert.Equal(new Location(Space.Input, 0), few[0].Inputs[0]);
+        Assert.Equal(new Location(Space.Output, 0), few[5].Outputs[0]);
     }
 }

@@ -76,7 +76,22 @@ internal static class DeviceProgramText
         writer.Line($"/// <summary>{summary}</summary>");
         using (writer.Block($"public void {name}(AcceleratorStream stream, DeviceMemory at)"))
         {
-            foreach (KernelCall call in plan[name].Calls)
+            foreach (ProgramStep step in plan[name].Steps)
+            {
+                if (step is not Repeat { Loop: var loop })
+                {
+                    Calls(step);
+                    continue;
+                }
+                writer.Line($"// {loop.Name}: {loop.Steps} steps{(loop.Backwards ? ", the last one first" : "")}");
+                using (writer.Block(loop.Backwards ? $"for (long t = {loop.Steps - 1}; t >= 0; t--)" : (Code)$"for (long t = 0; t < {loop.Steps}; t++)"))
+                    Calls(step);
+            }
+        }
+
+        void Calls(ProgramStep step)
+        {
+            foreach (KernelCall call in step.Calls)
             {
                 Kernel kernel = plan.Kernels[call.Kernel];
                 writer.Line("// " + call.Comment);
@@ -96,20 +111,12 @@ internal static class DeviceProgramText
         sizes.AddRange(body.Operands.Select(s => (s.PerSample, (long)s.Size)));
         sizes.AddRange(body.Outputs.Select(_ => (body.Shape.PerSample, (long)body.Shape.Size)));
         sizes.AddRange(body.Scratch.Select(s => (s.PerSample, s.Floats)));
-        return Places(call).Select((place, i) => $"{signature.Name(i)}: {View(place, sizes[i])}");
-    }
-
-    /// <summary>In the order of <see cref="KernelSignature"/>.</summary>
-    private static IEnumerable<Location> Places(KernelCall call)
-    {
-        IEnumerable<Location> places = call.Inputs;
-        if (call.Bias.Space != Space.None)
-            places = places.Append(call.Bias);
-        return places.Concat(call.Operands).Concat(call.Outputs).Concat(call.Scratch);
+        return call.Places.Select((place, i) => $"{signature.Name(i)}: {View(place, sizes[i])}");
     }
 
     private static string View(Location place, (bool PerSample, long Size) extent) => place.Space switch
     {
+        Space.Arena when place.Within != 0 || place.Stride != 0 => Code.Text($"at.Arena({place.Offset}, {extent.Size}, {PlaceText.Sum(place.Within, place.Stride)})"),
         Space.Arena => $"at.Arena({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
         Space.Shared => $"at.Shared({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
         Space.Parameters => $"at.Parameters({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",

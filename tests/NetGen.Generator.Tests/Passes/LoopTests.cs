@@ -1,0 +1,106 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Passes;
+
+/// <summary>Loops over the steps of a sequence: what stands in them, where the steps of their values lie, how long their text is.</summary>
+public class LoopTests
+{
+    [Fact]
+    public void A_recurrent_layer_is_one_loop_in_each_direction()
+    {
+        NetworkPlan plan = Plan("[Network, Input(64, 5), RNN(7), Dense(3), MSE] public partial class Net;");
+        Repeat forward = Assert.Single(plan["Forward"].Steps.OfType<Repeat>()), backward = Assert.Single(plan["Backward"].Steps.OfType<Repeat>());
+        Assert.Equal((64, false), (forward.Loop.Steps, forward.Loop.Backwards));
+        Assert.Equal((64, true), (backward.Loop.Steps, backward.Loop.Backwards));
+        // The input's half of the gate is one product before the loop; a step is one product with the curve behind it.
+        Assert.Equal(["DenseOp"], Products(plan, forward.Body));
+        // Backwards: the derivative of the curve, then the product that leads to the step before. What is summed over steps is summed once, outside.
+        Assert.Equal(["", "DenseDataOp"], Products(plan, backward.Body));
+        Assert.Equal(
+            ["DenseWeightsOp", "DenseWeightsOp", "DenseWeightsOfInputOp"],
+            Products(plan, plan["Backward"].Steps.OfType<KernelCall>()).Where(p => p.StartsWith("DenseWeights", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void One_step_before_is_the_neighbour_in_memory()
+    {
+        NetworkPlan plan = Plan("[Network, Input(64, 5), RNN(7), Dense(3), MSE] public partial class Net;");
+        KernelCall step = Assert.Single(plan["Forward"].Steps.OfType<Repeat>().Single().Body);
+        Location before = step.Inputs[0], now = step.Outputs[0];
+        Assert.Equal((now.Offset, now.Within - 7, 7), (before.Offset, before.Within, before.Stride));
+        Assert.Equal(7, now.Stride);
+        // What the first step finds before it is written before the loop.
+        int at = plan["Forward"].Steps.ToList().FindIndex(s => s is Repeat);
+        Assert.Equal(before with { Stride = 0 }, ((KernelCall)plan["Forward"].Steps[at - 1]).Outputs[0]);
+    }
+
+    [Theory]
+    [InlineData("[Network, Input({0}, 5), RNN(7), RNN(6, Activation = RecurrentActivation.ReLU), Dense(3), MSE] public partial class Net;")]
+    [InlineData("[Network, Input({0}, 5), RNN(7, Layers = 2, Return = Return.Last), Dense(3), SoftmaxCrossEntropy] public partial class Net;")]
+    public void The_text_of_many_steps_is_no_longer_than_that_of_few(string source)
+    {
+        Dictionary<string, int> few = Lines(source, 8), many = Lines(source, 64);
+        Assert.Equal(few, many);
+    }
+
+    /// <summary>A value that a loop reads at every step is not overwritten before its end; two values of a loop that are alive at one step do not overlap.</summary>
+    [Theory]
+    [InlineData("[Network, Input(9, 5), RNN(7), RNN(6), RNN(4, Return = Return.Last), Dense(3), MSE] public partial class Net;")]
+    [InlineData("[Network, Input(9, 5), As(\"x\"), RNN(5), Add(\"x\"), RNN(5), Add(\"x\"), Dense(3), MSE] public partial class Net;")]
+    public void What_a_loop_reads_lives_to_its_end(string source)
+    {
+        NetworkPlan plan = Plan(source);
+        foreach (ProgramPlan program in plan.Programs)
+        {
+            foreach (Repeat loop in program.Steps.OfType<Repeat>())
+            {
+                foreach (KernelCall writer in loop.Body)
+                {
+                    Kernel kernel = plan.Kernels[writer.Kernel];
+                    foreach (Location written in writer.Outputs.Where(l => l.Space == Space.Arena))
+                    {
+                        (long from, long to) = Extent(written, kernel.Body.Shape.Size, loop.Loop.Steps);
+                        foreach ((Location read, int size) in loop.Body.SelectMany(c => Operands(plan, c)).Where(o => o.Place.Space == Space.Arena && o.Place.Offset != written.Offset))
+                        {
+                            (long first, long end) = Extent(read, size, loop.Loop.Steps);
+                            Assert.True(end <= from || first >= to, $"{program.Name}: {writer.Comment} writes {from} to {to}, {first} to {end} is read.");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_recurrent_layer_wants_a_sequence()
+    {
+        BuildResult built = GraphBuilder.Build(Declared.Spec("[Network, Input(5), RNN(7), Dense(3), MSE] public partial class Net;"));
+        Assert.Equal("NG0206", Assert.Single(built.Problems).Id);
+    }
+
+    private static IEnumerable<(Location Place, int Size)> Operands(NetworkPlan plan, KernelCall call)
+    {
+        KernelBody body = plan.Kernels[call.Kernel].Body;
+        return call.Inputs.Zip(body.Inputs, (place, shape) => (place, shape.Size)).Concat(call.Operands.Zip(body.Operands, (place, shape) => (place, shape.Size)));
+    }
+
+    /// <summary>The floats per sample that a place takes over all steps.</summary>
+    private static (long From, long To) Extent(Location place, int size, int steps) =>
+        (place.Offset + place.Within, place.Offset + place.Within + size + (place.Stride * (steps - 1)));
+
+    private static List<string> Products(NetworkPlan plan, IEnumerable<KernelCall> calls) => [.. calls.Select(c => plan.Kernels[c.Kernel].Body.Product?.GetType().Name ?? "")];
+
+    private static Dictionary<string, int> Lines(string source, int steps) =>
+        NetworkCompiler.Compile(Declared.Spec(source.Replace("{0}", steps.ToString(System.Globalization.CultureInfo.InvariantCulture))), CancellationToken.None)
+            .Files.ToDictionary(f => f.HintName, f => f.Text.Count(c => c == '\n'));
+
+    private static NetworkPlan Plan(string source)
+    {
+        NetworkSpec spec = Declared.Spec(source);
+        return NetworkCompiler.Plan(spec, GraphBuilder.Build(spec));
+    }
+}
