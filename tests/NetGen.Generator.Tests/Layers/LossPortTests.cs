@@ -69,7 +69,7 @@ public sealed class LossPortTests
         Assert.DoesNotContain(TestCompilation.Create(["namespace Tests; public partial class Net;", .. texts]).GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
 
         string kernels = IlgpuEmitter.Emit(NetworkCompiler.PlanForDevice(spec, built));
-        Assert.Contains("public ArrayView<int> Labels0;", kernels);
-        Assert.Contains("public ArrayView<float> Target1;", kernels);
+        Assert.Contains("labels: at.Labels(0)", kernels);
+        Assert.Contains("at.Target(1)", kernels);
     }
 }
