@@ -51,10 +51,16 @@ public unsafe struct Frame
     /// <summary>Number of the training step, from 0: the other half of dropout's counters.</summary>
     public uint Step;
 
+    /// <summary>Whether rounds are watched, by a profile or a trace.</summary>
+    internal bool IsWatched;
+
     /// <summary>Where the time of each round of units is added up, in ticks of the stopwatch; null unless a profile was asked for.</summary>
     internal long* StageTicks;
 
-    /// <summary>How many rounds the profile has room for.</summary>
+    /// <summary>What looks at the stored values between two rounds (a <see cref="StageTrace"/>); 0 unless a trace was asked for.</summary>
+    internal nint Trace;
+
+    /// <summary>How many rounds are watched.</summary>
     internal int StageCount;
 
     /// <summary>Number of the next round.</summary>
@@ -84,10 +90,10 @@ public unsafe struct Frame
     {
         // The frame lies in pinned memory: its address does not change.
         void* state = Unsafe.AsPointer(ref this);
-        if (StageTicks is null)
+        if (!IsWatched)
             workers.Run(body, state, units);
         else
-            Measure(workers, body, state, units);
+            Watch(workers, body, state, units);
     }
 
     /// <summary>Leaves out stages of the profile that another program fills.</summary>
@@ -182,12 +188,18 @@ public unsafe struct Frame
     private static void ThrowOutside(int index, int count) =>
         throw new ArgumentOutOfRangeException(nameof(index), index, FormattableString.Invariant($"The frame was made for {count} of these."));
 
-    private void Measure(WorkerGroup workers, delegate*<int, int, void*, void> body, void* state, int units)
+    private void Watch(WorkerGroup workers, delegate*<int, int, void*, void> body, void* state, int units)
     {
+        bool counts = (uint)Stage < (uint)StageCount;
+        if (counts && Trace != 0)
+            StageTrace.At(Trace).Begin((Frame*)state, Stage);
         long start = Stopwatch.GetTimestamp();
         workers.Run(body, state, units);
         long elapsed = Stopwatch.GetTimestamp() - start;
-        if ((uint)Stage < (uint)StageCount)
-            StageTicks[Stage++] += elapsed;
+        if (!counts)
+            return;
+        if (StageTicks is not null)
+            StageTicks[Stage] += elapsed;
+        Stage++;
     }
 }

@@ -66,7 +66,7 @@ public abstract unsafe class NetworkPredictor : NetworkRunner, IPredictor
             PredictionProgram asked = _programs[program];
             // Read first: what changes while it is being prepared is prepared again by the next call.
             asked.Prepare(f, Workspace, Parameters.Version);
-            StartProfile(f);
+            Watch(f);
             asked.Run(f, Workspace);
             Array.Fill(_batches, asked.Outputs is null ? f->Batch : 0);
             foreach (int output in asked.Outputs ?? [])

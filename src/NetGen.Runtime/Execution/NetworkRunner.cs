@@ -13,6 +13,8 @@ public abstract unsafe class NetworkRunner : IDisposable
     private Occupancy _occupancy;
     private ParameterStorage? _parameters;
     private StageProfile? _profile;
+    private StageTrace? _trace;
+    private int _stages;
 
     private protected NetworkRunner(INetwork network, string role, NetworkDescription ports, int maxBatch, int threads, ProgramSizes sizes)
     {
@@ -20,6 +22,8 @@ public abstract unsafe class NetworkRunner : IDisposable
         _name = $"{network.Name}.{role}";
         Workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, ports, threads);
         _profile = StageProfile.IfAskedFor(_name, StageNames);
+        _trace = StageTrace.IfAskedFor(_name, Workspace.Width, StageNames);
+        _stages = _profile is null && _trace is null ? 0 : StageNames().Length;
     }
 
     /// <summary>The most samples of one call.</summary>
@@ -41,7 +45,9 @@ public abstract unsafe class NetworkRunner : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Names of the rounds of units that the programs run, in their order: for profiles.</summary>
+    /// <summary>
+    /// The rounds of units that the programs run, in their order, for profiles and traces: "Conv1Pooled|conv1|Lanes[6, 14, 14] Capacity 1600", or the first part alone.
+    /// </summary>
     protected abstract string[] StageNames();
 
     /// <summary>The numbers that the next call computes with.</summary>
@@ -73,12 +79,20 @@ public abstract unsafe class NetworkRunner : IDisposable
         _parameters?.Buffer.VerifyGuards();
     }
 
-    /// <summary>Makes the programs that follow count, if a profile was asked for.</summary>
-    private protected void StartProfile(Frame* f) => _profile?.Start(f);
+    /// <summary>Makes the programs that follow count, if a profile or a trace was asked for.</summary>
+    private protected void Watch(Frame* f)
+    {
+        if (_stages == 0)
+            return;
+        (f->IsWatched, f->Stage, f->StageCount) = (true, 0, _stages);
+        _profile?.Start(f);
+        _trace?.Start(f);
+    }
 
     /// <summary>The call ends.</summary>
     private protected void Leave()
     {
+        _trace?.End();
         if (MemoryGuard.IsOn)
             VerifyGuards();
         _parameters = null;
@@ -94,6 +108,8 @@ public abstract unsafe class NetworkRunner : IDisposable
     {
         _profile?.Dispose();
         _profile = null;
+        _trace?.Dispose();
+        _trace = null;
         Workspace.Dispose();
         Free();
     }

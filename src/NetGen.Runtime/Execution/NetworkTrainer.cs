@@ -156,7 +156,7 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
 
     private float Learn(Frame* f, bool update)
     {
-        StartProfile(f);
+        Watch(f);
         _forward(f, Workspace.Workers);
         float loss = Guard.FiniteLoss(f->Shared[_lossOffset], StepCount, Optimizer.LearningRate, _lastLoss);
         _backward(f, Workspace.Workers);

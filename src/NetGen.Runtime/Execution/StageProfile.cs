@@ -23,15 +23,13 @@ internal sealed unsafe class StageProfile : IDisposable
     }
 
     /// <summary>A profile if one is asked for, else null.</summary>
-    public static StageProfile? IfAskedFor(string title, Func<string[]> names) =>
-        Environment.GetEnvironmentVariable("NETGEN_PROFILE") is "1" or "true" ? new StageProfile(title, names()) : null;
+    public static StageProfile? IfAskedFor(string title, Func<string[]> stages) =>
+        Environment.GetEnvironmentVariable("NETGEN_PROFILE") is "1" or "true" ? new StageProfile(title, Array.ConvertAll(stages(), stage => stage.Split('|')[0])) : null;
 
     /// <summary>Makes the next run of a program count.</summary>
     public void Start(Frame* f)
     {
         f->StageTicks = _ticks;
-        f->StageCount = _names.Length;
-        f->Stage = 0;
         _runs++;
     }
 

@@ -64,21 +64,21 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
         public const int BackwardStageCount = 12;
 
-        /// <summary>The rounds of units of <see cref="Backward"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss2Gradient_2",
-            "Dense3Sums",
-            "Dense3InputGradient",
+            "Loss2Gradient_2|loss2 gradient|Lanes[1] Capacity 11",
+            "Dense3Sums|dense3 gradient|[1] Gradients 80",
+            "Dense3InputGradient|dense3 gradient|Lanes[3] Capacity 15",
             "Dense3WeightGradient",
-            "Dense3WeightGradient",
-            "Loss1Gradient_2",
-            "Dense2Sums",
-            "Dense2InputGradient",
+            "Dense3WeightGradient|dense3 gradient|[1, 3] Gradients 64",
+            "Loss1Gradient_2|loss1 gradient|Lanes[4] Capacity 8",
+            "Dense2Sums|dense2 gradient|[4] Gradients 48",
+            "Dense2InputGradient|dense2 gradient|Lanes[3] Capacity 0",
             "Dense2WeightGradient",
-            "Dense2WeightGradient",
-            "Dense1Sums",
-            "Dense1WeightGradient",
+            "Dense2WeightGradient|dense2 gradient|[4, 3] Gradients 32",
+            "Dense1Sums|dense1 gradient|[3] Gradients 16",
+            "Dense1WeightGradient|dense1 gradient|[3, 4] Gradients 0",
         };
 
         /// <summary>

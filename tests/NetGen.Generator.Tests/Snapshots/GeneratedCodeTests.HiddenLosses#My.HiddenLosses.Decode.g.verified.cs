@@ -38,13 +38,13 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>How many rounds of units <see cref="Decode"/> runs.</summary>
         public const int DecodeStageCount = 4;
 
-        /// <summary>The rounds of units of <see cref="Decode"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Decode"/>, for profiles and traces.</summary>
         public static string[] DecodeStages => new string[]
         {
-            "Dense3_3",
-            "Dense3ToLanes",
-            "Sigmoid1",
-            "UnpackYes",
+            "Dense3_3|dense3|ChannelsLast[1] Capacity 0",
+            "Dense3ToLanes|dense3|Lanes[1] Capacity 1",
+            "Sigmoid1|sigmoid1|Lanes[1] Capacity 0",
+            "UnpackYes|sigmoid1|[1] Output 1",
         };
 
         /// <summary>

@@ -27,10 +27,10 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>How many rounds of units <see cref="DecodeFew"/> runs.</summary>
         public const int DecodeFewStageCount = 1;
 
-        /// <summary>The rounds of units of <see cref="DecodeFew"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="DecodeFew"/>, for profiles and traces.</summary>
         public static string[] DecodeFewStages => new string[]
         {
-            "Dense3Few",
+            "Dense3Few|dense3|[1] Output 1",
         };
     }
 }

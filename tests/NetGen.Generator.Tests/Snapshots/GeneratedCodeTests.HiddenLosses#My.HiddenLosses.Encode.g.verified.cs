@@ -38,13 +38,13 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>How many rounds of units <see cref="Encode"/> runs.</summary>
         public const int EncodeStageCount = 4;
 
-        /// <summary>The rounds of units of <see cref="Encode"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Encode"/>, for profiles and traces.</summary>
         public static string[] EncodeStages => new string[]
         {
-            "Dense1_2",
-            "Dense1ToLanes",
-            "Tanh1",
-            "UnpackCode",
+            "Dense1_2|dense1|ChannelsLast[3] Capacity 0",
+            "Dense1ToLanes|dense1|Lanes[3] Capacity 3",
+            "Tanh1|tanh1|Lanes[3] Capacity 0",
+            "UnpackCode|tanh1|[3] Output 0",
         };
     }
 }

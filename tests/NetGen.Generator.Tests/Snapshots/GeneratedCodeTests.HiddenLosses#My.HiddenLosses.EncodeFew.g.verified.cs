@@ -27,10 +27,10 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>How many rounds of units <see cref="EncodeFew"/> runs.</summary>
         public const int EncodeFewStageCount = 1;
 
-        /// <summary>The rounds of units of <see cref="EncodeFew"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="EncodeFew"/>, for profiles and traces.</summary>
         public static string[] EncodeFewStages => new string[]
         {
-            "Dense1Few",
+            "Dense1Few|dense1|[3] Output 0",
         };
     }
 }

@@ -53,18 +53,18 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>How many rounds of units <see cref="Evaluate"/> runs.</summary>
         public const int EvaluateStageCount = 9;
 
-        /// <summary>The rounds of units of <see cref="Evaluate"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Evaluate"/>, for profiles and traces.</summary>
         public static string[] EvaluateStages => new string[]
         {
-            "Dense1_2",
-            "Dense1ToLanes",
-            "Tanh1",
-            "Dense2",
-            "Dense3_4",
-            "UnpackCode",
-            "UnpackYes",
-            "UnpackLoss1",
-            "UnpackYes",
+            "Dense1_2|dense1|ChannelsLast[3] Capacity 0",
+            "Dense1ToLanes|dense1|Lanes[3] Capacity 3",
+            "Tanh1|tanh1|Lanes[3] Capacity 6",
+            "Dense2|dense2|Lanes[4] Capacity 0",
+            "Dense3_4|dense3|Lanes[1] Capacity 4|Lanes[1] Capacity 5",
+            "UnpackCode|tanh1|[3] Output 0",
+            "UnpackYes|sigmoid1|[1] Output 1",
+            "UnpackLoss1|dense2|[4] Output 2",
+            "UnpackYes|dense3|[1] Output 3",
         };
 
         /// <summary>

@@ -55,17 +55,17 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
         public const int ForwardStageCount = 8;
 
-        /// <summary>The rounds of units of <see cref="Forward"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput",
-            "Dense1",
-            "Dense2",
-            "PackInput",
-            "Loss1Sum",
-            "Dense3",
-            "PackYes",
-            "Loss2Sum",
+            "PackInput||Lanes[4] Capacity 0",
+            "Dense1|dense1|Lanes[3] Capacity 12",
+            "Dense2|dense2|Lanes[4] Capacity 0",
+            "PackInput|loss1|Lanes[4] Capacity 4",
+            "Loss1Sum|loss1|[] Shared 16",
+            "Dense3|dense3|Lanes[1] Capacity 8",
+            "PackYes|loss2|Lanes[1] Capacity 9",
+            "Loss2Sum|loss2|[] Shared 32",
         };
 
         /// <summary>

@@ -44,15 +44,15 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
         public const int PredictStageCount = 6;
 
-        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "Dense1_2",
-            "Dense1ToLanes",
-            "Tanh1",
-            "Dense3_2",
-            "UnpackCode",
-            "UnpackYes",
+            "Dense1_2|dense1|ChannelsLast[3] Capacity 0",
+            "Dense1ToLanes|dense1|Lanes[3] Capacity 3",
+            "Tanh1|tanh1|Lanes[3] Capacity 0",
+            "Dense3_2|dense3|Lanes[1] Capacity 3",
+            "UnpackCode|tanh1|[3] Output 0",
+            "UnpackYes|sigmoid1|[1] Output 1",
         };
 
         /// <summary>

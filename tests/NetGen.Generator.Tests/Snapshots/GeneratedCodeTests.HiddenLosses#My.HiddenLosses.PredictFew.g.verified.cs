@@ -30,11 +30,11 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
         public const int PredictFewStageCount = 2;
 
-        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "Dense1Few",
-            "Dense3Few",
+            "Dense1Few|dense1|[3] Output 0",
+            "Dense3Few|dense3|[1] Output 1",
         };
 
         /// <summary>

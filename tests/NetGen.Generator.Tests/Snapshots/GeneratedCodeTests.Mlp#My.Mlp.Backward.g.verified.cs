@@ -45,16 +45,16 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
         public const int BackwardStageCount = 7;
 
-        /// <summary>The rounds of units of <see cref="Backward"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss1Gradient",
-            "Dense2Sums",
-            "Dense2InputGradient",
+            "Loss1Gradient|loss1 gradient|Lanes[3] Capacity 24",
+            "Dense2Sums|dense2 gradient|[3] Gradients 80",
+            "Dense2InputGradient|dense2 gradient|Lanes[8] Capacity 8",
             "Dense2WeightGradient",
-            "Dense2WeightGradient",
-            "Dense1Sums",
-            "Dense1WeightGradient",
+            "Dense2WeightGradient|dense2 gradient|[3, 8] Gradients 48",
+            "Dense1Sums|dense1 gradient|[8] Gradients 32",
+            "Dense1WeightGradient|dense1 gradient|[8, 4] Gradients 0",
         };
 
         /// <summary>

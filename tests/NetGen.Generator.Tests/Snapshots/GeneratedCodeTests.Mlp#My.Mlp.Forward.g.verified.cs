@@ -40,13 +40,13 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
         public const int ForwardStageCount = 4;
 
-        /// <summary>The rounds of units of <see cref="Forward"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput",
-            "Dense1",
-            "Dense2",
-            "Loss1",
+            "PackInput||Lanes[4] Capacity 8",
+            "Dense1|dense1|Lanes[8] Capacity 0",
+            "Dense2|dense2|Lanes[3] Capacity 8",
+            "Loss1|loss1|[] Shared 0",
         };
 
         /// <summary>

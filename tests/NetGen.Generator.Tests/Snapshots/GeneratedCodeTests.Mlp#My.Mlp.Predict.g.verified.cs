@@ -38,13 +38,13 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
         public const int PredictStageCount = 4;
 
-        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput",
-            "Dense1",
-            "Dense2",
-            "UnpackOutput",
+            "PackInput||Lanes[4] Capacity 8",
+            "Dense1|dense1|Lanes[8] Capacity 0",
+            "Dense2|dense2|Lanes[3] Capacity 8",
+            "UnpackOutput|dense2|[3] Output 0",
         };
 
         /// <summary>

@@ -32,11 +32,11 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
         public const int PredictFewStageCount = 2;
 
-        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "Dense1Few",
-            "Dense2Few",
+            "Dense1Few|dense1|ChannelsLast[8] Capacity 0",
+            "Dense2Few|dense2|[3] Output 0",
         };
 
         /// <summary>

@@ -46,7 +46,7 @@ namespace NetGen.Generated.My_Recurrent
 
                 // rnn1 gradient: [B, 24], [24, 24] → [B, 24]
                 Rnn1StepInputGradient(f, workers, dy: &a[(4656 + (24 * t)) * n], weight: &p[128], dx: &a[(1560 + (24 * t)) * n]);
-                f->SkipStages(-2); // A profile adds up all steps.
+                f->SkipStages(-2); // All steps count as one.
             }
             f->SkipStages(2);
 
@@ -66,21 +66,21 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
         public const int BackwardStageCount = 12;
 
-        /// <summary>The rounds of units of <see cref="Backward"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss1Gradient",
-            "Dense1Sums",
-            "Dense1InputGradient",
+            "Loss1Gradient|loss1 gradient|Lanes[64, 3] Rows 4656",
+            "Dense1Sums|dense1 gradient|[3] Gradients 848",
+            "Dense1InputGradient|dense1 gradient|Lanes[64, 24] Rows 3120",
             "Dense1WeightGradient",
-            "Dense1WeightGradient",
-            "Rnn1Begin",
-            "Rnn1StepGradient",
-            "Rnn1StepInputGradient",
+            "Dense1WeightGradient|dense1 gradient|[3, 24] Gradients 768",
+            "Rnn1Begin|rnn1 gradient before the first step|Lanes[24] Rows 1560 from 1536 by 0",
+            "Rnn1StepGradient|rnn1 gradient|Lanes[24] Rows 4656 from 1512 by -24",
+            "Rnn1StepInputGradient|rnn1 gradient|Lanes[24] Rows 1560 from 1512 by -24",
             "Rnn1WeightGradient",
-            "Rnn1WeightGradient",
-            "Rnn1Sums",
-            "Rnn1WeightGradient_2",
+            "Rnn1WeightGradient|rnn1 gradient|[24, 24] Gradients 128",
+            "Rnn1Sums|rnn1 gradient|[24] Gradients 704",
+            "Rnn1WeightGradient_2|rnn1 gradient|[24, 5] Gradients 0",
         };
 
         /// <summary>

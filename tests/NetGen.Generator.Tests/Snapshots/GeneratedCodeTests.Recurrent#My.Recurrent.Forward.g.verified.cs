@@ -38,7 +38,7 @@ namespace NetGen.Generated.My_Recurrent
             {
                 // rnn1: [B, 24], [24, 24] → [B, 24]
                 Rnn1Step(f, workers, x: &a[24 * t * n], weight: &p[128], a: &a[(1560 + (24 * t)) * n], y: &a[(24 + (24 * t)) * n]);
-                f->SkipStages(-1); // A profile adds up all steps.
+                f->SkipStages(-1); // All steps count as one.
             }
             f->SkipStages(1);
 
@@ -52,15 +52,15 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
         public const int ForwardStageCount = 6;
 
-        /// <summary>The rounds of units of <see cref="Forward"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput",
-            "Rnn1",
-            "Rnn1Begin",
-            "Rnn1Step",
-            "Dense1",
-            "Loss1",
+            "PackInput||Lanes[64, 5] Rows 0",
+            "Rnn1|rnn1|Lanes[64, 24] Rows 1560",
+            "Rnn1Begin|rnn1 before the first step|Lanes[24] Rows 0",
+            "Rnn1Step|rnn1|Lanes[24] Rows 0 from 24 by 24",
+            "Dense1|dense1|Lanes[64, 3] Rows 1560",
+            "Loss1|loss1|[] Shared 0",
         };
 
         /// <summary>

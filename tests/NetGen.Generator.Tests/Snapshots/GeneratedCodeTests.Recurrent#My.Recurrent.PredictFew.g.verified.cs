@@ -36,7 +36,7 @@ namespace NetGen.Generated.My_Recurrent
             {
                 // rnn1: [B, 24], [24, 24] → [B, 24]
                 Rnn1StepFew(f, workers, x: &a[24 * t * n], weight: &p[128], a: &a[(1560 + (24 * t)) * n], y: &a[(24 + (24 * t)) * n]);
-                f->SkipStages(-1); // A profile adds up all steps.
+                f->SkipStages(-1); // All steps count as one.
             }
             f->SkipStages(1);
 
@@ -50,15 +50,15 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
         public const int PredictFewStageCount = 6;
 
-        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "PackInputFew",
-            "Rnn1Few",
-            "Rnn1BeginFew",
-            "Rnn1StepFew",
-            "Dense1Few",
-            "UnpackOutputFew",
+            "PackInputFew||ChannelsLast[64, 5] Batch 0",
+            "Rnn1Few|rnn1|ChannelsLast[64, 24] Batch 1560",
+            "Rnn1BeginFew|rnn1 before the first step|ChannelsLast[24] Batch 0",
+            "Rnn1StepFew|rnn1|ChannelsLast[24] Batch 0 from 24 by 24",
+            "Dense1Few|dense1|ChannelsLast[64, 3] Batch 1560",
+            "UnpackOutputFew|dense1|[64, 3] Output 0",
         };
 
         /// <summary>

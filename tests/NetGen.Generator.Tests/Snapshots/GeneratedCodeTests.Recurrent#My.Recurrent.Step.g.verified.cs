@@ -48,16 +48,16 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>How many rounds of units <see cref="Step"/> runs.</summary>
         public const int StepStageCount = 7;
 
-        /// <summary>The rounds of units of <see cref="Step"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Step"/>, for profiles and traces.</summary>
         public static string[] StepStages => new string[]
         {
-            "PackInput_2",
-            "Rnn1_2",
-            "Rnn1Begin_2",
-            "Rnn1Step",
-            "Dense1_2",
-            "UnpackOutput_2",
-            "Rnn1Begin_2",
+            "PackInput_2||Lanes[1, 5] Rows 0",
+            "Rnn1_2|rnn1|Lanes[1, 24] Rows 48",
+            "Rnn1Begin_2|rnn1 before the first step|Lanes[24] Rows 0",
+            "Rnn1Step|rnn1|Lanes[24] Rows 0 from 24 by 0",
+            "Dense1_2|dense1|Lanes[1, 3] Rows 48",
+            "UnpackOutput_2|dense1|[1, 3] Output 0",
+            "Rnn1Begin_2|rnn1|Lanes[24] State 0",
         };
 
         /// <summary>

@@ -42,14 +42,14 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>How many rounds of units <see cref="StepFew"/> runs.</summary>
         public const int StepFewStageCount = 5;
 
-        /// <summary>The rounds of units of <see cref="StepFew"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="StepFew"/>, for profiles and traces.</summary>
         public static string[] StepFewStages => new string[]
         {
-            "Rnn1Few_2",
-            "Rnn1BeginFew_2",
-            "Rnn1StepFew",
-            "Dense1Few_2",
-            "Rnn1BeginFew_2",
+            "Rnn1Few_2|rnn1|ChannelsLast[1, 24] Batch 48",
+            "Rnn1BeginFew_2|rnn1 before the first step|ChannelsLast[24] Batch 0",
+            "Rnn1StepFew|rnn1|ChannelsLast[24] Batch 0 from 24 by 0",
+            "Dense1Few_2|dense1|[1, 3] Output 0",
+            "Rnn1BeginFew_2|rnn1|ChannelsLast[24] State 0",
         };
 
         /// <summary>

@@ -59,15 +59,15 @@ namespace NetGen.Generated.Models_Residual
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
         public const int PredictStageCount = 6;
 
-        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput",
-            "Conv1",
-            "Conv2",
-            "Globalavgpool1",
-            "Dense1",
-            "UnpackOutput",
+            "PackInput||Lanes[2, 6, 6] Capacity 144",
+            "Conv1|conv1|Lanes[4, 6, 6] Capacity 0",
+            "Conv2|conv2|Lanes[4, 6, 6] Capacity 144",
+            "Globalavgpool1|globalavgpool1|Lanes[4, 1, 1] Capacity 0",
+            "Dense1|dense1|Lanes[1] Capacity 4",
+            "UnpackOutput|sigmoid1|[1] Output 0",
         };
 
         /// <summary>

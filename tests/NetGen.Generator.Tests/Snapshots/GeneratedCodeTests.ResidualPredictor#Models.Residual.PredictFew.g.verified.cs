@@ -52,13 +52,13 @@ namespace NetGen.Generated.Models_Residual
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
         public const int PredictFewStageCount = 4;
 
-        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "Conv1Few",
-            "Conv2Few",
-            "Globalavgpool1Few",
-            "Dense1Few",
+            "Conv1Few|conv1|Planar[4, 6, 6] Capacity 0",
+            "Conv2Few|conv2|Planar[4, 6, 6] Capacity 144",
+            "Globalavgpool1Few|globalavgpool1|Planar[4, 1, 1] Capacity 0",
+            "Dense1Few|dense1|[1] Output 0",
         };
 
         /// <summary>

@@ -82,26 +82,26 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
         public const int BackwardStageCount = 17;
 
-        /// <summary>The rounds of units of <see cref="Backward"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss1Gradient",
-            "Dense3Sums",
-            "Dense3InputGradient",
+            "Loss1Gradient|loss1 gradient|Lanes[5, 3] Rows 120",
+            "Dense3Sums|dense3 gradient|[3] Gradients 96",
+            "Dense3InputGradient|dense3 gradient|Lanes[5, 4] Rows 80",
             "Dense3WeightGradient",
-            "Dense3WeightGradient",
-            "Scale1Sums",
-            "Sigmoid1Gradient",
-            "Dense2Sums",
-            "Dense2InputGradient",
+            "Dense3WeightGradient|dense3 gradient|[3, 4] Gradients 80",
+            "Scale1Sums|scale1 gradient|Lanes[5, 1] Rows 60",
+            "Sigmoid1Gradient|sigmoid1 gradient|Lanes[5, 1] Rows 100",
+            "Dense2Sums|dense2 gradient|[1] Gradients 64",
+            "Dense2InputGradient|dense2 gradient|Lanes[5, 4] Rows 60",
             "Dense2WeightGradient",
-            "Dense2WeightGradient",
-            "Dropout1",
-            "Tanh1Gradient",
-            "Batchnorm1Sums",
-            "Batchnorm1Sums_2",
-            "Batchnorm1Gradient_3",
-            "Dense1WeightGradient",
+            "Dense2WeightGradient|dense2 gradient|[1, 4] Gradients 48",
+            "Dropout1|dropout1 gradient|Lanes[5, 4] Rows 40",
+            "Tanh1Gradient|tanh1 gradient|Lanes[5, 4] Rows 60",
+            "Batchnorm1Sums|batchnorm1 gradient|[4] Gradients 32",
+            "Batchnorm1Sums_2|batchnorm1 gradient|[4] Shared 32",
+            "Batchnorm1Gradient_3|batchnorm1 gradient|Lanes[5, 4] Rows 20",
+            "Dense1WeightGradient|dense1 gradient|[4, 3] Gradients 0",
         };
 
         /// <summary>

@@ -58,18 +58,18 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
         public const int ForwardStageCount = 9;
 
-        /// <summary>The rounds of units of <see cref="Forward"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput",
-            "Dense1",
-            "Batchnorm1Moments",
-            "Tanh1",
-            "Dropout1",
-            "Dense2",
-            "Scale1",
-            "Dense3",
-            "Loss1",
+            "PackInput||Lanes[5, 3] Rows 20",
+            "Dense1|dense1|Lanes[5, 4] Rows 0",
+            "Batchnorm1Moments|batchnorm1|[2, 4] Shared 0",
+            "Tanh1|tanh1|Lanes[5, 4] Rows 20",
+            "Dropout1|dropout1|Lanes[5, 4] Rows 40",
+            "Dense2|dense2|Lanes[5, 1] Rows 135",
+            "Scale1|scale1|Lanes[5, 4] Rows 60",
+            "Dense3|dense3|Lanes[5, 3] Rows 80",
+            "Loss1|loss1|[] Shared 64",
         };
 
         /// <summary>

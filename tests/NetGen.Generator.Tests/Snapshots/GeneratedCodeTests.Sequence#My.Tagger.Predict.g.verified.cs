@@ -58,15 +58,15 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
         public const int PredictStageCount = 6;
 
-        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput",
-            "Dense1_2",
-            "Dense2",
-            "Scale1",
-            "Dense3",
-            "UnpackOutput",
+            "PackInput||Lanes[5, 3] Rows 20",
+            "Dense1_2|dense1|Lanes[5, 4] Rows 0",
+            "Dense2|dense2|Lanes[5, 1] Rows 40",
+            "Scale1|scale1|Lanes[5, 4] Rows 20",
+            "Dense3|dense3|Lanes[5, 3] Rows 0",
+            "UnpackOutput|dense3|[5, 3] Output 0",
         };
 
         /// <summary>

@@ -58,15 +58,15 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
         public const int PredictFewStageCount = 6;
 
-        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "PackInputFew",
-            "Dense1Few",
-            "Dense2Few",
-            "Scale1Few",
-            "Dense3Few",
-            "UnpackOutputFew",
+            "PackInputFew||ChannelsLast[5, 3] Batch 20",
+            "Dense1Few|dense1|ChannelsLast[5, 4] Batch 0",
+            "Dense2Few|dense2|ChannelsLast[5, 1] Batch 40",
+            "Scale1Few|scale1|ChannelsLast[5, 4] Batch 20",
+            "Dense3Few|dense3|ChannelsLast[5, 3] Batch 0",
+            "UnpackOutputFew|dense3|[5, 3] Output 0",
         };
 
         /// <summary>

@@ -73,27 +73,27 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
         public const int BackwardStageCount = 18;
 
-        /// <summary>The rounds of units of <see cref="Backward"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss1Gradient",
-            "Dense1Sums",
-            "Dense1InputGradient",
+            "Loss1Gradient|loss1 gradient|Lanes[3] Capacity 2080",
+            "Dense1Sums|dense1 gradient|[3] Gradients 4992",
+            "Dense1InputGradient|dense1 gradient|Lanes[16] Capacity 2048",
             "Dense1WeightGradient",
-            "Dense1WeightGradient",
-            "Globalavgpool1Gradient",
-            "Conv3Sums",
-            "TransformConv3WeightsBackward",
-            "Conv3InputGradient",
+            "Dense1WeightGradient|dense1 gradient|[3, 16] Gradients 4944",
+            "Globalavgpool1Gradient|globalavgpool1 gradient|Lanes[16, 6, 6] Capacity 3072",
+            "Conv3Sums|conv3 gradient|[16] Gradients 4928",
+            "TransformConv3WeightsBackward|conv3 gradient|[4352] Shared 0",
+            "Conv3InputGradient|conv3 gradient|Lanes[16, 8, 8] Capacity 2048",
             "Conv3WeightGradient",
-            "Conv3WeightGradient",
-            "Conv2Sums",
-            "TransformConv2WeightsBackward",
-            "Conv2InputGradient",
+            "Conv3WeightGradient|conv3 gradient|[16, 16, 3, 3] Gradients 2624",
+            "Conv2Sums|conv2 gradient|[16] Gradients 2608",
+            "TransformConv2WeightsBackward|conv2 gradient|[9792] Shared 0",
+            "Conv2InputGradient|conv2 gradient|Lanes[16, 8, 8] Capacity 1024",
             "Conv2WeightGradient",
-            "Conv2WeightGradient",
-            "Conv2Sums",
-            "Conv1WeightGradient",
+            "Conv2WeightGradient|conv2 gradient|[16, 16, 3, 3] Gradients 304",
+            "Conv2Sums|conv1 gradient|[16] Gradients 288",
+            "Conv1WeightGradient|conv1 gradient|[16, 2, 3, 3] Gradients 0",
         };
 
         /// <summary>

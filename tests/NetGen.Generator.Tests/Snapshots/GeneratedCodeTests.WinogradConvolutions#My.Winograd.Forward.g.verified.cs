@@ -55,18 +55,18 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
         public const int ForwardStageCount = 9;
 
-        /// <summary>The rounds of units of <see cref="Forward"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput",
-            "Conv1",
-            "TransformConv2Weights",
-            "Conv2",
-            "TransformConv3Weights",
-            "Conv3",
-            "Globalavgpool1",
-            "Dense1",
-            "Loss1",
+            "PackInput||Lanes[2, 8, 8] Capacity 3648",
+            "Conv1|conv1|Lanes[16, 8, 8] Capacity 0",
+            "TransformConv2Weights|conv2|[9792] Shared 0",
+            "Conv2|conv2|Lanes[16, 8, 8] Capacity 1024",
+            "TransformConv3Weights|conv3|[4352] Shared 0",
+            "Conv3|conv3|Lanes[16, 6, 6] Capacity 2048",
+            "Globalavgpool1|globalavgpool1|Lanes[16, 1, 1] Capacity 2624",
+            "Dense1|dense1|Lanes[3] Capacity 2048",
+            "Loss1|loss1|[] Shared 73728",
         };
 
         /// <summary>

@@ -54,18 +54,18 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
         public const int PredictStageCount = 9;
 
-        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput",
-            "Conv1",
-            "TransformConv2Weights",
-            "Conv2",
-            "TransformConv3Weights",
-            "Conv3",
-            "Globalavgpool1",
-            "Dense1",
-            "UnpackOutput",
+            "PackInput||Lanes[2, 8, 8] Capacity 1024",
+            "Conv1|conv1|Lanes[16, 8, 8] Capacity 0",
+            "TransformConv2Weights|conv2|[9792] Shared 0",
+            "Conv2|conv2|Lanes[16, 8, 8] Capacity 1024",
+            "TransformConv3Weights|conv3|[4352] Shared 0",
+            "Conv3|conv3|Lanes[16, 6, 6] Capacity 0",
+            "Globalavgpool1|globalavgpool1|Lanes[16, 1, 1] Capacity 576",
+            "Dense1|dense1|Lanes[3] Capacity 0",
+            "UnpackOutput|dense1|[3] Output 0",
         };
 
         /// <summary>

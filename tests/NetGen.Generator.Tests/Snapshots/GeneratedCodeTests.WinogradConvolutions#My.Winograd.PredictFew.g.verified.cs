@@ -61,15 +61,15 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
         public const int PredictFewStageCount = 6;
 
-        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles.</summary>
+        /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "Conv1Few",
-            "Relu1ToChannelsLastFew",
-            "Conv2Few",
-            "Conv3Few",
-            "Globalavgpool1Few",
-            "Dense1Few",
+            "Conv1Few|conv1|Planar[16, 8, 8] Capacity 0",
+            "Relu1ToChannelsLastFew|relu1|ChannelsLast[16, 8, 8] Capacity 1024",
+            "Conv2Few|conv2|ChannelsLast[16, 8, 8] Capacity 0",
+            "Conv3Few|conv3|ChannelsLast[16, 6, 6] Capacity 1024",
+            "Globalavgpool1Few|globalavgpool1|ChannelsLast[16, 1, 1] Capacity 0",
+            "Dense1Few|dense1|[3] Output 0",
         };
 
         private static ConvShape TransformConv2WeightsFewShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);

@@ -89,7 +89,7 @@ internal static class ProgramText
         writer.Line($"{kernel.Name}(f, workers, {string.Join(", ", call.Places.Zip(signature.Pointers, (place, pointer) => $"{pointer.Name}: {places.Of(place, kernel.Body.Layout)}"))});");
     }
 
-    /// <summary>The calls of one step, for all of them. A profile counts the rounds of all steps in one place.</summary>
+    /// <summary>The calls of one step, for all of them. Profiles and traces count the rounds of all steps in one place.</summary>
     private static void Loop(SourceWriter writer, Repeat repeat, EquatableArray<Kernel> kernels, PlaceText places, IReadOnlyDictionary<int, int> rounds)
     {
         int steps = repeat.Loop.Steps, count = repeat.Body.Sum(call => rounds[call.Kernel]);
@@ -106,7 +106,7 @@ internal static class ProgramText
                 CallItself(writer, repeat.Body[i], kernels, places);
             }
             if (count > 0)
-                writer.Line($"f->SkipStages({-count}); // A profile adds up all steps.");
+                writer.Line($"f->SkipStages({-count}); // All steps count as one.");
         }
         if (count > 0)
             writer.Line($"f->SkipStages({count});");
@@ -114,25 +114,4 @@ internal static class ProgramText
 
     /// <summary>Whose parameters (or gradients) some places are.</summary>
     private static IEnumerable<int> Owners(IEnumerable<Location> places, Space space) => places.Where(l => l.Space == space).Select(l => l.Owner).Distinct().OrderBy(owner => owner);
-
-    /// <summary>The names of the rounds that a program runs: "conv1"; a kernel that first rearranges something runs two.</summary>
-    /// <param name="rounds">How many each kernel runs.</param>
-    public static void StageNames(SourceWriter writer, ProgramPlan program, EquatableArray<Kernel> kernels, IReadOnlyDictionary<int, int> rounds)
-    {
-        string name = program.Name;
-        List<string> names = program.Calls.SelectMany(call => Enumerable.Repeat(kernels[call.Kernel].Name, rounds[call.Kernel])).ToList();
-        writer.Line();
-        writer.Line($"/// <summary>How many rounds of units <see cref=\"{name}\"/> runs.</summary>");
-        writer.Line($"public const int {name}StageCount = {Literal.Of(names.Count)};");
-        writer.Line();
-        writer.Line($"/// <summary>The rounds of units of <see cref=\"{name}\"/>, for profiles.</summary>");
-        writer.Line($"public static string[] {name}Stages => new string[]");
-        writer.Line("{");
-        using (writer.Indented())
-        {
-            foreach (string stage in names)
-                writer.Line(Literal.Text(stage) + ",");
-        }
-        writer.Line("};");
-    }
 }

@@ -37,7 +37,7 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
                     ProgramText.Print(writer, programs[i], plan.Kernels, Rows(programs[i]), _rounds);
                     // Running statistics are moved where they are called: that program has no rounds.
                     if (programs[i].Name != ProgramNames.MoveStatistics)
-                        ProgramText.StageNames(writer, programs[i], plan.Kernels, _rounds);
+                        StageListText.Print(writer, programs[i], plan.Kernels, Rows(programs[i]), _rounds);
                 }
                 kernels.ForEach(writer.Append);
             }
