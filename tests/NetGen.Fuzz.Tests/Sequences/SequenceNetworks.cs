@@ -33,6 +33,7 @@ public class SequenceNetworks
         ("Long", "Input(33, 40), Dense(70), SiLU, Dense(33, Bias = false), Dropout(0.1), Dense(17), SoftmaxCrossEntropy"),
         ("Recurrent", "Input(9, 4), Dense(6), RNN(5), RNN(3, Activation = RecurrentActivation.ReLU), Dense(2), MeanSquaredError"),
         ("RecurrentLast", "Input(12, 5), As(\"x\"), RNN(5), Add(\"x\"), RNN(4, Layers = 2, Return = Return.Last), Dense(3), SoftmaxCrossEntropy"),
+        ("RecurrentGated", "Input(3, 5), RNN(7, Return = Return.Last), PReLU(0.1, PerChannel = true), Dense(3), SoftmaxCrossEntropy"),
         ("TwoHeads", "Input(5, 4), Dense(6), Tanh, As(\"h\"), Dense(3), Output(\"classes\"), SoftmaxCrossEntropy(Target = \"tags\"), From(\"h\"), Flatten, Dense(2), Output(\"value\"), MeanSquaredError(Target = \"value\")"),
         ("Words", "Tokens(7, Vocab = 11), Embedding(5), Tanh, Dense(4), SoftmaxCrossEntropy"),
         ("OneToken", "Tokens(1, Vocab = 3), Embedding(17), Flatten, Dense(2), MeanSquaredError"),

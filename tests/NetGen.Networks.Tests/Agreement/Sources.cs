@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
@@ -71,7 +72,9 @@ internal sealed class Sources
     private Assembly Generate()
     {
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: new CSharpParseOptions(LanguageVersion.Latest))
-            .RunGeneratorsAndUpdateCompilation(Compilation, out Compilation whole, out _);
+            .RunGeneratorsAndUpdateCompilation(Compilation, out Compilation whole, out ImmutableArray<Diagnostic> said);
+        if (said.Any(d => d.Severity == DiagnosticSeverity.Error))
+            throw new InvalidOperationException("The declarations are refused: " + string.Join("\n", said.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5)));
         return Load(whole);
     }
 

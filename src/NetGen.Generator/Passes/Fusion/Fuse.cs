@@ -47,6 +47,9 @@ internal static class Fuse
             _readers = new int[graph.Nodes.Count];
             foreach (Node node in graph.Nodes)
             {
+                // What a carry begins with is read before the loop, by a kernel that stands in no graph (GatherLoops).
+                if (node.Op is PreviousOp)
+                    _results.UnionWith(node.Inputs.Select(i => _aliases[i].Root));
                 if (_aliases.IsAlias(node.Id))
                     continue;
                 foreach (int input in node.Inputs)
