@@ -7,11 +7,11 @@ namespace NetGen.Generator.Emission;
 internal static class Address
 {
     /// <summary>The address of element <paramref name="index"/>; of the first one, the pointer itself.</summary>
-    public static string Of(string pointer, Code index) => Of(pointer, index.ToString());
+    public static string Of(string pointer, long index) => index == 0 ? pointer : Code.Text($"&{pointer}[{index}]");
 
-    /// <inheritdoc cref="Of(string, Code)"/>
-    public static string Of(string pointer, string index) => index.Length == 0 ? pointer : $"&{pointer}[{index}]";
+    /// <summary>The address of an element whose index is an expression; of the first one, where it is empty, the pointer itself.</summary>
+    public static string Of(string pointer, string index) => index.Length == 0 ? pointer : Code.Text($"&{pointer}[{index}]");
 
-    /// <inheritdoc cref="Of(string, Code)"/>
-    public static string Of(string pointer, long index) => Of(pointer, index == 0 ? "" : Literal.Of(index));
+    /// <inheritdoc cref="Of(string, long)"/>
+    public static Code Of(Pointer pointer, long index) => index == 0 ? (Code)$"{pointer}" : $"&{pointer}[{index}]";
 }

@@ -11,13 +11,13 @@ namespace NetGen.Generator.Emission;
 internal sealed class Code
 {
     private readonly StringBuilder _text;
+    private List<Pointer>? _pointers;
 
     /// <summary>For the compiler, which turns an interpolated string into calls of what follows.</summary>
     public Code(int literalLength, int holes) => _text = new StringBuilder(literalLength + (holes * 12));
 
-    private Code(string text) => _text = new StringBuilder(text);
-
-    public static implicit operator Code(string text) => new(text);
+    /// <summary>The pointers of the kernel that the text names.</summary>
+    public IReadOnlyList<Pointer> Pointers => _pointers ?? (IReadOnlyList<Pointer>)Array.Empty<Pointer>();
 
     /// <summary>The text by itself.</summary>
     public static string Text(Code code) => code.ToString();
@@ -32,7 +32,19 @@ internal sealed class Code
 
     public void AppendFormatted(long number) => _text.Append(number.ToString(CultureInfo.InvariantCulture));
 
-    public void AppendFormatted(Code code) => _text.Append(code._text);
+    public void AppendFormatted(Code code)
+    {
+        _text.Append(code._text);
+        if (code._pointers is not null)
+            (_pointers ??= []).AddRange(code._pointers);
+    }
+
+    /// <summary>A pointer's name. Who prints the text knows from it which of them have to be bound.</summary>
+    public void AppendFormatted(Pointer pointer)
+    {
+        _text.Append(pointer.Name);
+        (_pointers ??= []).Add(pointer);
+    }
 
     /// <summary>"true" or "false", as C# writes them.</summary>
     public void AppendFormatted(bool value) => _text.Append(value ? "true" : "false");

@@ -3,7 +3,8 @@ namespace NetGen.Generator.Emission;
 /// <summary>What every emitted file has in common.</summary>
 internal static class EmittedFile
 {
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"0.1.0.0\"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"{typeof(EmittedFile).Assembly.GetName().Version}\"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
 
     /// <summary>A file that refers to the network, or to types that are generated for it, by name.</summary>
     public static SourceWriter BeginReferring()

@@ -18,7 +18,7 @@ internal static class KernelIdentifiers
     /// <summary>The plan with names by which <see cref="Settle"/> recognises the kernels.</summary>
     public static NetworkPlan Provisional(NetworkPlan plan) => plan with
     {
-        Kernels = plan.Kernels.Select((kernel, i) => kernel with { Name = kernel.Name + Mark(i) }).ToEquatableArray(),
+        Kernels = plan.Kernels.Select((kernel, i) => kernel with { Name = Marked(kernel, Mark(i)), Stem = kernel.Stem + Mark(i) }).ToEquatableArray(),
     };
 
     /// <summary>The same files with final names.</summary>
@@ -39,7 +39,7 @@ internal static class KernelIdentifiers
                     taken.Add(text);
             }
         }
-        string[] names = plan.Kernels.Select((kernel, i) => Free(kernel.Name, Forms(i), taken)).ToArray();
+        string[] names = plan.Kernels.Select((kernel, i) => Free(kernel.Stem, Forms(i), taken)).ToArray();
         return files.Select(file => Rename(file, plan, names)).ToArray();
 
         HashSet<string> Forms(int kernel) => forms.TryGetValue(kernel, out HashSet<string>? known) ? known : forms[kernel] = new(StringComparer.Ordinal);
@@ -64,19 +64,22 @@ internal static class KernelIdentifiers
             string form = file.Substring(identifier.Start, identifier.Length);
             if (KernelOf(form) is not { } kernel)
                 continue;
-            text.Append(file, from, identifier.Start - from).Append(Final(form, plan.Kernels[kernel].Name, names[kernel]));
+            text.Append(file, from, identifier.Start - from).Append(Final(form, plan.Kernels[kernel].Stem, names[kernel]));
             from = identifier.Start + identifier.Length;
         }
         return text.Append(file, from, file.Length - from).ToString();
     }
 
-    /// <summary>"_conv1⟨0⟩Launch" to "_name1Launch": a field begins with a small letter.</summary>
+    /// <summary>"_conv1⟨0⟩InputGradientLaunch" to "_name1InputGradientLaunch": a field begins with a small letter.</summary>
     private static string Final(string form, string wanted, string name)
     {
         int mark = MarkIn(form), start = mark - wanted.Length;
         string own = start >= 0 && char.IsLower(form[start]) ? char.ToLowerInvariant(name[0]) + name.Substring(1) : name;
         return form.Substring(0, start) + own + form.Substring(mark + 2);
     }
+
+    /// <summary>The mark stands behind the stem, which is what gets something appended if a name is taken.</summary>
+    private static string Marked(Kernel kernel, string mark) => kernel.Name.Insert(kernel.Name.IndexOf(kernel.Stem, StringComparison.Ordinal) + kernel.Stem.Length, mark);
 
     private static string Mark(int kernel) => new(new[] { (char)(FirstDigit + (kernel / Base)), (char)(FirstDigit + (kernel % Base)) });
 

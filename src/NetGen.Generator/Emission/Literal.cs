@@ -28,8 +28,8 @@ internal static class Literal
         return text + "f";
     }
 
-    /// <summary>A double literal that round-trips.</summary>
-    public static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
+    /// <summary>A literal that round-trips where a double is expected: a whole number needs no suffix there.</summary>
+    public static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A C# string literal.</summary>
     public static string Text(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";

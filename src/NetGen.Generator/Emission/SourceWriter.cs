@@ -7,7 +7,11 @@ namespace NetGen.Generator.Emission;
 internal sealed class SourceWriter(int depth = 0)
 {
     private readonly StringBuilder _text = new();
+    private readonly HashSet<Pointer> _pointers = [];
     private int _indent = depth;
+
+    /// <summary>The pointers of a kernel that its lines name, in the order of its arguments.</summary>
+    public IEnumerable<Pointer> Pointers => _pointers.OrderBy(pointer => pointer.Index);
 
     /// <summary>How deep the next line stands.</summary>
     public int Depth => _indent;
@@ -25,7 +29,11 @@ internal sealed class SourceWriter(int depth = 0)
     }
 
     /// <inheritdoc cref="Line(string)"/>
-    public SourceWriter Line(Code code) => Line(code.ToString());
+    public SourceWriter Line(Code code)
+    {
+        _pointers.UnionWith(code.Pointers);
+        return Line(code.ToString());
+    }
 
     public SourceWriter Lines(IEnumerable<string> lines)
     {
@@ -35,7 +43,11 @@ internal sealed class SourceWriter(int depth = 0)
     }
 
     /// <summary>What another writer has collected, as it is.</summary>
-    public void Append(SourceWriter other) => _text.Append(other._text);
+    public void Append(SourceWriter other)
+    {
+        _text.Append(other._text);
+        _pointers.UnionWith(other._pointers);
+    }
 
     /// <summary>Writes the header and an opening brace; the returned scope closes it.</summary>
     public Scope Block(string header)
@@ -47,7 +59,11 @@ internal sealed class SourceWriter(int depth = 0)
     }
 
     /// <inheritdoc cref="Block(string)"/>
-    public Scope Block(Code header) => Block(header.ToString());
+    public Scope Block(Code header)
+    {
+        _pointers.UnionWith(header.Pointers);
+        return Block(header.ToString());
+    }
 
     /// <summary>Deeper lines without braces.</summary>
     public Scope Indented()

@@ -74,4 +74,8 @@ internal sealed record Initializer(InitializerKind Kind, int FanIn, int FanOut, 
 /// <param name="Output">Its output shape.</param>
 /// <param name="Parameters">Learned numbers in it.</param>
 /// <param name="Flops">Floating-point operations per sample forward (a multiply-add counts two).</param>
-internal sealed record LayerInfo(string Kind, string Name, TensorShape Output, long Parameters, long Flops, int Site);
+internal sealed record LayerInfo(string Kind, string Name, TensorShape Output, long Parameters, long Flops, int Site)
+{
+    /// <summary>The name as an identifier, with the capitals of the kinds in it: "BasicBlock1BatchNorm2".</summary>
+    public string Identifier { get; init; } = "";
+}

@@ -43,11 +43,12 @@ internal static class GraphBuilder
         var usage = new TensorUsage();
         ProgramRules.Check(spec, problems);
         string[] names = LayerNames.Of(spec.Statements, problems);
+        string[] identifiers = LayerNames.Identifiers(spec.Statements, names);
 
         // Training first: it has everything, so that the parameters stand in the order of the declaration.
-        var training = new GraphWalk(spec, names, parameters, problems, usage, isPrediction: false);
+        var training = new GraphWalk(spec, names, identifiers, parameters, problems, usage, isPrediction: false);
         training.Run();
-        var prediction = new GraphWalk(spec, names, parameters, problems, usage, isPrediction: true);
+        var prediction = new GraphWalk(spec, names, identifiers, parameters, problems, usage, isPrediction: true);
         prediction.Run();
 
         if (parameters.Count > int.MaxValue)
@@ -64,15 +65,15 @@ internal static class GraphBuilder
         predicting = predicting with { Outputs = predicting.Outputs.Select(o => EvaluationBuilder.Described(o, prediction.Assembly)).ToEquatableArray() };
         return new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray())
         {
-            Stepping = Stepwise.Allows(predicting) ? OneStep(spec, names, parameters, predicting) : null,
+            Stepping = Stepwise.Allows(predicting) ? OneStep(spec, names, identifiers, parameters, predicting) : null,
         };
     }
 
     /// <summary>The network as it predicts one step of its sequences; null where a layer has weights for a certain number of steps.</summary>
-    private static NetworkGraph? OneStep(NetworkSpec spec, string[] names, DeclaredParameters parameters, NetworkGraph prediction)
+    private static NetworkGraph? OneStep(NetworkSpec spec, string[] names, string[] identifiers, DeclaredParameters parameters, NetworkGraph prediction)
     {
         var problems = new ProblemList();
-        var walk = new GraphWalk(spec, names, parameters, problems, new TensorUsage(), isPrediction: true, steps: 1);
+        var walk = new GraphWalk(spec, names, identifiers, parameters, problems, new TensorUsage(), isPrediction: true, steps: 1);
         walk.Run();
         if (problems.HasErrors)
             return null;

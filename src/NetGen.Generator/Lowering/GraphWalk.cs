@@ -6,7 +6,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>Runs a declaration statement by statement and leaves one graph: that of training (forward and losses) or that of prediction.</summary>
-internal sealed class GraphWalk(NetworkSpec spec, string[] names, DeclaredParameters parameters, ProblemList problems, TensorUsage usage, bool isPrediction, int? steps = null)
+internal sealed class GraphWalk(
+    NetworkSpec spec, string[] names, string[] identifiers, DeclaredParameters parameters, ProblemList problems, TensorUsage usage, bool isPrediction, int? steps = null)
 {
     private int _streams;
     private int _at;
@@ -81,7 +82,7 @@ internal sealed class GraphWalk(NetworkSpec spec, string[] names, DeclaredParame
             context.Result = null;
         Current = context.Result;
         if (isLayer)
-            Assembly.EndLayer(new LayerInfo(rule.Title(statement), names[index], Current?.Shape ?? TensorShape.Scalar, context.LearnedCount, 0, statement.Site));
+            Assembly.EndLayer(new LayerInfo(rule.Title(statement), names[index], Current?.Shape ?? TensorShape.Scalar, context.LearnedCount, 0, statement.Site) { Identifier = identifiers[index] });
     }
 
     /// <summary>A stream of random numbers that no other layer draws from.</summary>

@@ -50,6 +50,28 @@ internal static class LayerNames
         return names;
     }
 
+    /// <summary>The same names as identifiers. Where a name is made of a kind, it has the kind's capitals: "BasicBlock1BatchNorm2".</summary>
+    public static string[] Identifiers(EquatableArray<Statement> program, string[] names)
+    {
+        var identifiers = new string[program.Count];
+        var blocks = new Stack<(string Name, string Identifier)>();
+        blocks.Push(("", ""));
+        for (int i = 0; i < program.Count; i++)
+        {
+            Statement statement = program[i];
+            bool isBlock = statement.Kind == StructuralKinds.BeginBlock;
+            (string outer, string identifier) = blocks.Peek();
+            bool isInside = outer.Length > 0 && names[i].StartsWith(outer + ".", StringComparison.Ordinal);
+            string own = isInside ? names[i].Substring(outer.Length + 1) : names[i];
+            identifiers[i] = names[i].Length == 0 ? "" : (isInside ? identifier : "") + PascalCase.Of(own, isBlock ? BeginBlock.TypeName(statement) : statement.Kind);
+            if (isBlock)
+                blocks.Push((names[i], identifiers[i]));
+            else if (statement.Kind == StructuralKinds.EndBlock && blocks.Count > 1)
+                blocks.Pop();
+        }
+        return identifiers;
+    }
+
     /// <summary>A name given to a repeated block carries the number of the repetition: "stage.0", "stage.1".</summary>
     private static string Numbered(string name, Statement block) =>
         BeginBlock.Index.IsIn(block) ? FormattableString.Invariant($"{name}.{BeginBlock.Index.In(block, 0)}") : name;

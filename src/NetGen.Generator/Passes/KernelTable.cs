@@ -4,16 +4,27 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Passes;
 
-/// <summary>The distinct kernels so far.</summary>
+/// <summary>
+/// The distinct kernels so far, with every use of each: a kernel that one layer needs is named after it, one that several share after its work, and so are its operands.
+/// </summary>
 internal sealed class KernelTable
 {
-    private readonly List<Kernel> _kernels = new();
+    private readonly List<Entry> _entries = new();
     private readonly Dictionary<KernelBody, int> _index = new();
-    private readonly HashSet<string> _names = new();
 
-    public EquatableArray<Kernel> All => _kernels.ToEquatableArray();
+    /// <summary>The kernels under their names, when all uses are known.</summary>
+    public EquatableArray<Kernel> All
+    {
+        get
+        {
+            var names = new HashSet<string>();
+            return _entries.Select(entry => entry.Named(names)).ToEquatableArray();
+        }
+    }
 
-    public int IndexOf(FusedKernel kernel, NetworkGraph graph, BackEnd backEnd)
+    /// <param name="kernel">The kernel where a layer needs it.</param>
+    /// <param name="names">What it is called there.</param>
+    public int IndexOf(FusedKernel kernel, KernelNames names, NetworkGraph graph, BackEnd backEnd)
     {
         var body = new KernelBody(
             kernel.Product?.Anonymous,
@@ -24,13 +35,40 @@ internal sealed class KernelTable
             kernel.Shape,
             kernel.Layout,
             backEnd.ScratchOf(kernel));
-        if (_index.TryGetValue(body, out int at))
-            return at;
-        string name = KernelNames.Method(kernel, graph) + backEnd.Suffix;
-        string unique = name;
-        for (int i = 2; !_names.Add(unique); i++)
-            unique = FormattableString.Invariant($"{name}_{i}");
-        _kernels.Add(new Kernel(unique, body));
-        return _index[body] = _kernels.Count - 1;
+        if (!_index.TryGetValue(body, out int at))
+        {
+            at = _index[body] = _entries.Count;
+            _entries.Add(new Entry(kernel, body, backEnd.Suffix));
+        }
+        Entry entry = _entries[at];
+        entry.Uses.Add(names);
+        if (kernel.Product is ReduceOp or ConcatOp)
+            entry.Inputs.Add(kernel.Inputs.Select(view => OperandNames.Plain(view, kernel, graph)).ToList());
+        entry.Operands.Add(kernel.Operands.Select(view => OperandNames.Plain(view, kernel, graph)).ToList());
+        return at;
+    }
+
+    private sealed class Entry(FusedKernel kernel, KernelBody body, string suffix)
+    {
+        public List<KernelNames> Uses { get; } = new();
+
+        public List<IReadOnlyList<string>> Inputs { get; } = new();
+
+        public List<IReadOnlyList<string>> Operands { get; } = new();
+
+        public Kernel Named(HashSet<string> taken)
+        {
+            KernelNames first = Uses[0];
+            bool isShared = Uses.Any(use => use.Name != first.Name);
+            string wanted = (isShared ? first.Shared(Uses.Select(use => use.Work), kernel) : first.Name) + suffix, name = wanted;
+            for (int i = 2; !taken.Add(name); i++)
+                name = FormattableString.Invariant($"{wanted}_{i}");
+            return new Kernel(name, body)
+            {
+                Stem = isShared || first.Stem.Length == 0 ? name : first.Stem,
+                InputNames = Inputs.Count == 0 ? EquatableArray<string>.Empty : OperandNames.Common(Inputs),
+                OperandNames = OperandNames.Common(Operands),
+            };
+        }
     }
 }

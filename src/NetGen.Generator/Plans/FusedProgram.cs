@@ -38,8 +38,8 @@ internal sealed record FusedKernel(
     /// <summary>Everything that it reads.</summary>
     public IEnumerable<ValueView> Reads => Bias is null ? Inputs.Concat(Operands) : Inputs.Concat(Operands).Append(Bias);
 
-    /// <summary>Whether there is anything to do after the product.</summary>
-    public bool HasEpilogue => Product is null || Outputs.Count != 1 || Outputs[0].Expression is not Operand { Index: 0 };
+    /// <summary>Whether elementwise work follows the product.</summary>
+    public bool HasEpilogue => Product is not null && (Outputs.Count != 1 || Outputs[0].Expression is not Operand { Index: 0 });
 }
 
 /// <summary>A value that the kernel stores.</summary>

@@ -77,7 +77,17 @@ internal sealed record ProgramPlan(string Name, NetworkGraph Graph, EquatableArr
 /// <summary>A distinct kernel.</summary>
 /// <param name="Name">Method name.</param>
 /// <param name="Body">What it does, with node numbers and places taken out, so that equal work is an equal record.</param>
-internal sealed record Kernel(string Name, KernelBody Body);
+internal sealed record Kernel(string Name, KernelBody Body)
+{
+    /// <summary>The layer (or the work) in the name: "Conv1" in "Conv1InputGradient". Geometries are named after it.</summary>
+    public string Stem { get; init; } = Name;
+
+    /// <summary>What its inputs are called, where the op's page does not know.</summary>
+    public EquatableArray<string> InputNames { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>What the operands of its elementwise work are called.</summary>
+    public EquatableArray<string> OperandNames { get; init; } = EquatableArray<string>.Empty;
+}
 
 /// <summary>The part of a <see cref="FusedKernel"/> that decides its text.</summary>
 internal sealed record KernelBody(
@@ -88,7 +98,11 @@ internal sealed record KernelBody(
     EquatableArray<Scalars.ScalarExpression> Outputs,
     TensorShape Shape,
     Layout Layout,
-    EquatableArray<ScratchNeed> Scratch);
+    EquatableArray<ScratchNeed> Scratch)
+{
+    /// <inheritdoc cref="FusedKernel.HasEpilogue"/>
+    public bool HasEpilogue => Product is not null && Outputs.Count > 0 && (Outputs.Count != 1 || Outputs[0] is not Scalars.Operand { Index: 0 });
+}
 
 /// <summary>Memory that a kernel needs while it runs: floats per sample, or floats in all.</summary>
 internal sealed record ScratchNeed(string Name, bool PerSample, long Floats);

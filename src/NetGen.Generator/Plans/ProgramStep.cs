@@ -20,6 +20,12 @@ internal sealed record KernelCall(
     EquatableArray<Location> Scratch,
     string Comment) : ProgramStep
 {
+    /// <summary>What it computes: "dense2.bias gradient".</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The layer whose values it computes: calls of one stand together.</summary>
+    public string Layer { get; init; } = "";
+
     public override IEnumerable<KernelCall> Calls => [this];
 
     /// <summary>The call as it is at step 0.</summary>

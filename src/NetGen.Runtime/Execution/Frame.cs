@@ -13,7 +13,7 @@ namespace NetGen.Execution;
 /// Behind the fields, in the same block, lie the tables: as many arguments as the widest stage of the programs takes, then the inputs, targets and outputs of the network, and
 /// the parameters and gradients of further networks that a program trains or reads (<see cref="FrameSizes"/>). So an argument is one load at a fixed distance from the frame, and a network may have any number of each.
 /// </remarks>
-public unsafe struct Frame
+public unsafe partial struct Frame
 {
     /// <summary>The network's parameters, shared between workspaces. Of further networks: <see cref="ParametersOf"/>.</summary>
     public float* Parameters;
@@ -86,14 +86,15 @@ public unsafe struct Frame
 
     /// <summary>Runs a round of units: <paramref name="body"/>(from, to, frame) over all of [0, <paramref name="units"/>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Run(WorkerGroup workers, delegate*<int, int, void*, void> body, int units)
+    public void Run(WorkerGroup workers, delegate*<int, int, Frame*, void> body, int units)
     {
         // The frame lies in pinned memory: its address does not change.
         void* state = Unsafe.AsPointer(ref this);
+        var round = (delegate*<int, int, void*, void>)body;
         if (!IsWatched)
-            workers.Run(body, state, units);
+            workers.Run(round, state, units);
         else
-            Watch(workers, body, state, units);
+            Watch(workers, round, state, units);
     }
 
     /// <summary>Leaves out stages of the profile that another program fills.</summary>

@@ -18,6 +18,16 @@ public sealed partial class QuotedCodeTests
         Assert.All(quotes, quote => Assert.True(sources.Any(source => source.Contains(quote, StringComparison.Ordinal)), "Nowhere in src:\n" + quote));
     }
 
+    /// <summary>The tour of the generated code quotes what the snapshots hold.</summary>
+    [Fact]
+    public void The_tour_shows_what_is_generated()
+    {
+        string[] snapshots = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "NetGen.Generator.Tests", "Snapshots"), "*LeNet5*.verified.cs").Select(file => Unindented(File.ReadAllText(file)))];
+        string[] quotes = [.. Code().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "generated-code.md"))).Select(m => Unindented(m.Groups[1].Value))];
+        Assert.Equal(11, quotes.Length);
+        Assert.All(quotes, quote => Assert.True(snapshots.Any(text => text.Contains(quote, StringComparison.Ordinal)), "In no snapshot:\n" + quote));
+    }
+
     private static string Unindented(string text) => string.Join("\n", text.Split('\n').Select(line => line.Trim())).Trim();
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

@@ -41,7 +41,7 @@ public sealed class LossPortTests
         string[] names = LayerNames.Of(spec.Statements, problems);
         GraphAssembly Walked(bool isPrediction)
         {
-            var walk = new GraphWalk(spec, names, parameters, problems, new TensorUsage(), isPrediction);
+            var walk = new GraphWalk(spec, names, LayerNames.Identifiers(spec.Statements, names), parameters, problems, new TensorUsage(), isPrediction);
             walk.Run();
             for (int i = 0; i < losses; i++)
                 new WeightedCrossEntropy().Apply(new StatementContext(walk, S("SoftmaxCrossEntropy"), $"loss{i + 1}"));

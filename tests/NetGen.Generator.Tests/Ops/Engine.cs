@@ -35,7 +35,7 @@ internal sealed class Engine(string name, Layout layout, BackEnd backEnd, bool i
             var node = new Node(nodes.Count, example.Op, EquatableArray<int>.Empty, example.Result, example.Name, -1);
             nodes.Add(node);
             FusedKernel fused = Fused(example, node);
-            int kernel = kernels.IndexOf(fused, Graph(nodes), backEnd);
+            int kernel = kernels.IndexOf(fused, KernelNames.Of(fused, Graph(nodes), parameter: null), Graph(nodes), backEnd);
             IEnumerable<OperandInfo> inputs = fused.Product?.Operands(fused.Inputs.Select(i => i.Shape).ToEquatableArray()) ?? EquatableArray<OperandInfo>.Empty;
             calls.Add(new KernelCall(kernel, inputs.Select(Place).ToEquatableArray(), Location.None, Places(fused.Operands.Count), Places(example.Op.HasPlaces ? 2 : 1), Places(kernels.All[kernel].Body.Scratch.Count), example.Name));
         }

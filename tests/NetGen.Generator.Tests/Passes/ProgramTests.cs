@@ -73,11 +73,11 @@ public class ProgramTests
         Assert.Equal([new OwnerPlan(32, 32), new OwnerPlan(32, 32)], plan.Owners);
         Assert.Equal([0, 16, 0, 16], plan.Parameters.Select(p => p.Offset));
         Dictionary<string, string> files = CpuEmitter.Emit(plan).ToDictionary(f => f.Suffix, f => f.Text);
-        Assert.Contains("float* p1 = f->ParametersOf(1);", files["Forward"]);
-        Assert.Contains("weight: p1, bias: &p1[16]", files["Forward"]);
-        Assert.Contains("float* g = f->Gradients;", files["Backward"]);
-        Assert.Contains("float* g1 = f->GradientsOf(1);", files["Backward"]);
-        Assert.Contains("&g1[16]", files["Backward"]);
+        Assert.Contains("float* parameters1 = f->ParametersOf(1);", files["Forward"]);
+        Assert.Contains("weight: parameters1, bias: &parameters1[16]", files["Forward"]);
+        Assert.Contains("float* gradients = f->Gradients;", files["Backward"]);
+        Assert.Contains("float* gradients1 = f->GradientsOf(1);", files["Backward"]);
+        Assert.Contains("&gradients1[16]", files["Backward"]);
     }
 
     private static NetworkPlan Plan(string source)

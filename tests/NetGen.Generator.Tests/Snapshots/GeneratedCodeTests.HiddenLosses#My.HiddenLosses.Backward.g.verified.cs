@@ -14,51 +14,46 @@ namespace NetGen.Generated.My_HiddenLosses
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Backward(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* g = f->Gradients;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* gradients = f->Gradients;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
-            // loss2 gradient: []
-            Loss2Gradient(f, workers, y: &s[16]);
+            // loss2 gradient: 1/B, []
+            Loss2Gradient(f, workers, y: &shared[16]);
 
-            // loss1 gradient: []
-            Loss1Gradient(f, workers, y: &s[32]);
+            // loss1 gradient: 0.125/B, []
+            Loss1Gradient(f, workers, y: &shared[32]);
 
-            // loss2 gradient: [B, 1]
-            Loss2Gradient_2(f, workers, a: &s[16], b: &a[8 * n], d: &a[9 * n], y: &a[11 * n]);
+            // loss2 gradient: sum·(sigmoid(x) - target), [B, 1]
+            Loss2Gradient_2(f, workers, sum: &shared[16], x: &arena[8 * n], target: &arena[9 * n], y: &arena[11 * n]);
 
-            // dense3 gradient: [B, 1] → [1]
-            Dense3Sums(f, workers, x: &a[11 * n], sum: &g[80], partial: &a[8 * n]);
+            // dense3.bias gradient: Σ dy over [B, 1] → [1]
+            Dense3BiasGradient(f, workers, dy: &arena[11 * n], sum: &gradients[80], partial: &arena[8 * n]);
+            // dense3 input gradient: [B, 1], [1, 3] → [B, 3]
+            Dense3InputGradient(f, workers, dy: &arena[11 * n], weight: &parameters[64], dx: &arena[15 * n]);
+            // dense3.weight gradient: [B, 3], [B, 1] → [1, 3]
+            Dense3WeightGradient(f, workers, x: &arena[12 * n], dy: &arena[11 * n], dw: &gradients[64], rows: &arena[8 * n]);
 
-            // dense3 gradient: [B, 1], [1, 3] → [B, 3]
-            Dense3InputGradient(f, workers, dy: &a[11 * n], weight: &p[64], dx: &a[15 * n]);
+            // loss1 gradient: sum·(x - target + x - target), [B, 4]
+            Loss1Gradient_2(f, workers, sum: &shared[32], x: arena, target: &arena[4 * n], y: &arena[8 * n]);
 
-            // dense3 gradient: [B, 3], [B, 1] → [1, 3]
-            Dense3WeightGradient(f, workers, x: &a[12 * n], dy: &a[11 * n], dw: &g[64], rows: &a[8 * n]);
+            // dense2.bias gradient: Σ dy over [B, 4] → [4]
+            Dense2BiasGradient(f, workers, dy: &arena[8 * n], sum: &gradients[48]);
+            // dense2 input gradient: [B, 4], [4, 3] → [B, 3]
+            Dense2InputGradient(f, workers, dy: &arena[8 * n], weight: &parameters[32], dy2: &arena[15 * n], x: &arena[12 * n], dx: arena);
+            // dense2.weight gradient: [B, 3], [B, 4] → [4, 3]
+            Dense2WeightGradient(f, workers, x: &arena[12 * n], dy: &arena[8 * n], dw: &gradients[32], rows: &arena[3 * n]);
 
-            // loss1 gradient: [B, 4]
-            Loss1Gradient_2(f, workers, a: &s[32], b: a, d: &a[4 * n], y: &a[8 * n]);
-
-            // dense2 gradient: [B, 4] → [4]
-            Dense2Sums(f, workers, x: &a[8 * n], sum: &g[48]);
-
-            // dense2 gradient: [B, 4], [4, 3] → [B, 3]
-            Dense2InputGradient(f, workers, dy: &a[8 * n], weight: &p[32], a: &a[15 * n], b: &a[12 * n], dx: a);
-
-            // dense2 gradient: [B, 3], [B, 4] → [4, 3]
-            Dense2WeightGradient(f, workers, x: &a[12 * n], dy: &a[8 * n], dw: &g[32], rows: &a[3 * n]);
-
-            // dense1 gradient: [B, 3] → [3]
-            Dense1Sums(f, workers, x: a, sum: &g[16]);
-
-            // dense1 gradient: [B, 3] → [3, 4]
-            Dense1WeightGradient(f, workers, rows: f->Input(0), dy: a, dw: g);
+            // dense1.bias gradient: Σ dy over [B, 3] → [3]
+            Dense1BiasGradient(f, workers, dy: arena, sum: &gradients[16]);
+            // dense1.weight gradient: [B, 3] → [3, 4]
+            Dense1WeightGradient(f, workers, rows: f->Input(0), dy: arena, dw: gradients);
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
@@ -68,62 +63,45 @@ namespace NetGen.Generated.My_HiddenLosses
         public static string[] BackwardStages => new string[]
         {
             "Loss2Gradient_2|loss2 gradient|Lanes[1] Capacity 11",
-            "Dense3Sums|dense3 gradient|[1] Gradients 80",
-            "Dense3InputGradient|dense3 gradient|Lanes[3] Capacity 15",
+            "Dense3BiasGradient|dense3.bias gradient|[1] Gradients 80",
+            "Dense3InputGradient|dense3 input gradient|Lanes[3] Capacity 15",
             "Dense3WeightGradient",
-            "Dense3WeightGradient|dense3 gradient|[1, 3] Gradients 64",
+            "Dense3WeightGradient|dense3.weight gradient|[1, 3] Gradients 64",
             "Loss1Gradient_2|loss1 gradient|Lanes[4] Capacity 8",
-            "Dense2Sums|dense2 gradient|[4] Gradients 48",
-            "Dense2InputGradient|dense2 gradient|Lanes[3] Capacity 0",
+            "Dense2BiasGradient|dense2.bias gradient|[4] Gradients 48",
+            "Dense2InputGradient|dense2 input gradient|Lanes[3] Capacity 0",
             "Dense2WeightGradient",
-            "Dense2WeightGradient|dense2 gradient|[4, 3] Gradients 32",
-            "Dense1Sums|dense1 gradient|[3] Gradients 16",
-            "Dense1WeightGradient|dense1 gradient|[3, 4] Gradients 0",
+            "Dense2WeightGradient|dense2.weight gradient|[4, 3] Gradients 32",
+            "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 16",
+            "Dense1WeightGradient|dense1.weight gradient|[3, 4] Gradients 0",
         };
 
-        /// <summary>
-        /// y = 1/B over [].
-        /// </summary>
+        /// <summary>y = 1/B over [].</summary>
         private static void Loss2Gradient(Frame* f, WorkerGroup workers, float* y)
         {
             V batch = V.Create(f->Batch);
-            for (int i = 0; i < 1; i += V.Count)
-            {
-                int count = Math.Min(V.Count, 1 - i);
-                V.StoreFirst(V.Create(1f) / batch, &y[i], count);
-            }
+            V.StoreFirst(V.Create(1f) / batch, y, count: 1);
         }
 
-        /// <summary>
-        /// y = 0.125/B over [].
-        /// </summary>
+        /// <summary>y = 0.125/B over [].</summary>
         private static void Loss1Gradient(Frame* f, WorkerGroup workers, float* y)
         {
             V batch = V.Create(f->Batch);
-            for (int i = 0; i < 1; i += V.Count)
-            {
-                int count = Math.Min(V.Count, 1 - i);
-                V.StoreFirst(V.Create(0.125f) / batch, &y[i], count);
-            }
+            V.StoreFirst(V.Create(0.125f) / batch, y, count: 1);
         }
 
-        /// <summary>
-        /// y = a·(sigmoid(b) - d) over [B, 1].
-        /// </summary>
-        private static void Loss2Gradient_2(Frame* f, WorkerGroup workers, float* a, float* b, float* d, float* y)
+        /// <summary>y = sum·(sigmoid(x) - target) over [B, 1].</summary>
+        private static void Loss2Gradient_2(Frame* f, WorkerGroup workers, float* sum, float* x, float* target, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, d);
-            f->Pass(3, y);
-            f->Run(workers, &Units, f->Blocks * 1);
+            f->Pass(sum, x, target, y);
+            f->Run(workers, &Units, f->Blocks);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                for (int unit = from; unit < to; unit++)
+                for (int block = from; block < to; block++)
                 {
-                    Loss2Gradient_2Elements.Apply(state, (long)unit * 1 * V.Count, unit, 0, 1);
+                    Loss2Gradient_2Elements.Apply(f, (long)block * V.Count, block, channel: 0, vectors: 1);
                 }
             }
         }
@@ -136,117 +114,88 @@ namespace NetGen.Generated.My_HiddenLosses
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(*f->Argument(0));
-                float* b = &f->Argument(1)[offset];
-                float* d = &f->Argument(2)[offset];
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* sum = f->Argument(0), x = f->Argument(1), target = f->Argument(2), y = f->Argument(3);
+                V vSum = V.Create(*sum);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V bi = V.Load(&b[i]);
-                    V di = V.Load(&d[i]);
-                    V.Store(a * (VectorMath.Sigmoid(bi) - di), &y[i]);
+                    V vX = V.Load(&x[i]);
+                    V vTarget = V.Load(&target[i]);
+                    V.Store(vSum * (VectorMath.Sigmoid(vX) - vTarget), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 1] → [1].
-        /// </summary>
-        private static void Dense3Sums(Frame* f, WorkerGroup workers, float* x, float* sum, float* partial)
+        /// <summary>Σ dy over [B, 1] → [1].</summary>
+        private static void Dense3BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum, float* partial)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
-            f->Pass(2, partial);
+            f->Pass(dy, sum, partial);
             f->Run(workers, &Units, f->Blocks);
             float total = 0;
             for (int block = 0; block < f->Blocks; block++)
-            {
                 total += partial[block];
-            }
             *sum = total;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), partial = f->Argument(2);
                 for (int block = from; block < to; block++)
                 {
-                    V sum = V.Zero;
-                    long offset = (long)block * 1 * V.Count;
-                    float* x = &f->Argument(0)[offset];
-                    V part = V.Zero;
-                    for (long i = 0; i < 1L * V.Count; i += V.Count)
-                    {
-                        V xi = V.Load(&x[i]);
-                        part += xi;
-                    }
-                    sum += part;
-                    f->Argument(2)[block] = V.Sum(V.And(LaneReduce.Mask<V>(block, f->Batch), sum));
+                    long i = (long)block * V.Count;
+                    V vDy = V.Load(&dy[i]);
+                    partial[block] = V.Sum(V.And(LaneReduce.Mask<V>(block, f->Batch), vDy));
                 }
             }
         }
 
-        /// <summary>
-        /// dy·W: [B, 1] → [B, 3].
-        /// </summary>
+        /// <summary>dy·W: [B, 1] → [B, 3].</summary>
         private static void Dense3InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, weight);
-            f->Pass(2, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(3, f->Blocks));
+            f->Pass(dy, weight, dx);
+            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Data<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), 3, 1, f->Blocks, from, to, state);
+                float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(2);
+                LaneDense.Data<V, NoEpilogue>(dy, weight, dx, inputs: 3, outputs: 1, f->Blocks, from, to, f);
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x: [B, 3], [B, 1] → [1, 3].
-        /// </summary>
+        /// <summary>dyᵀ·x: [B, 3], [B, 1] → [1, 3].</summary>
         private static void Dense3WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Pass(3, rows);
-            f->Run(workers, &Prepare, LaneLayout.PackUnits(3, f->Blocks));
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(3, 1));
+            f->Pass(x, dy, dw, rows);
+            f->Run(workers, &Unpack, LaneLayout.PackUnits(size: 3, f->Blocks));
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 3, outputs: 1));
 
-            static void Prepare(int from, int to, void* state)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Unpack(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(3), 3, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(3);
+                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(3), f->Argument(1), f->Argument(2), 3, 1, f->Batch, from, to);
+                float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 3, outputs: 1, f->Batch, from, to);
             }
         }
 
-        /// <summary>
-        /// y = a·(b - d + b - d) over [B, 4].
-        /// </summary>
-        private static void Loss1Gradient_2(Frame* f, WorkerGroup workers, float* a, float* b, float* d, float* y)
+        /// <summary>y = sum·(x - target + x - target) over [B, 4].</summary>
+        private static void Loss1Gradient_2(Frame* f, WorkerGroup workers, float* sum, float* x, float* target, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, d);
-            f->Pass(3, y);
-            f->Run(workers, &Units, f->Blocks * 1);
+            f->Pass(sum, x, target, y);
+            f->Run(workers, &Units, f->Blocks);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                for (int unit = from; unit < to; unit++)
+                for (int block = from; block < to; block++)
                 {
-                    Loss1Gradient_2Elements.Apply(state, (long)unit * 4 * V.Count, unit, 0, 4);
+                    Loss1Gradient_2Elements.Apply(f, (long)block * 4 * V.Count, block, channel: 0, vectors: 4);
                 }
             }
         }
@@ -259,71 +208,56 @@ namespace NetGen.Generated.My_HiddenLosses
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(*f->Argument(0));
-                float* b = &f->Argument(1)[offset];
-                float* d = &f->Argument(2)[offset];
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* sum = f->Argument(0), x = f->Argument(1), target = f->Argument(2), y = f->Argument(3);
+                V vSum = V.Create(*sum);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V bi = V.Load(&b[i]);
-                    V di = V.Load(&d[i]);
-                    V t1 = bi - di;
-                    V.Store(a * (t1 + t1), &y[i]);
+                    V vX = V.Load(&x[i]);
+                    V vTarget = V.Load(&target[i]);
+                    V t1 = vX - vTarget;
+                    V.Store(vSum * (t1 + t1), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 4] → [4].
-        /// </summary>
-        private static void Dense2Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 4] → [4].</summary>
+        private static void Dense2BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 4);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks; block++)
                     {
-                        long offset = (((long)block * 4) + channel) * 1 * V.Count;
-                        float* x = &f->Argument(0)[offset];
-                        V part = V.Zero;
-                        for (long i = 0; i < 1L * V.Count; i += V.Count)
-                        {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
-                        }
-                        sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);
+                        long i = (((long)block * 4) + channel) * V.Count;
+                        V vDy = V.Load(&dy[i]);
+                        total += V.And(LaneReduce.Mask<V>(block, f->Batch), vDy);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
         /// <summary>
         /// dy·W: [B, 4] → [B, 3].
-        /// Then, while it is in cache: dx = (a + v)·(1 - b·b).
+        /// Then, while it is in cache: dx = (dy2 + v)·(1 - x·x).
         /// </summary>
-        private static void Dense2InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* a, float* b, float* dx)
+        private static void Dense2InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dy2, float* x, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, b);
-            f->Pass(4, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(3, f->Blocks));
+            f->Pass(dy, weight, dy2, x, dx);
+            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Data<V, Dense2InputGradientEpilogue>(f->Argument(0), f->Argument(1), f->Argument(4), 3, 4, f->Blocks, from, to, state);
+                float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(4);
+                LaneDense.Data<V, Dense2InputGradientEpilogue>(dy, weight, dx, inputs: 3, outputs: 4, f->Blocks, from, to, f);
             }
         }
 
@@ -335,93 +269,74 @@ namespace NetGen.Generated.My_HiddenLosses
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(2)[offset];
-                float* b = &f->Argument(3)[offset];
-                float* dx = &f->Argument(4)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* dy2 = f->Argument(2), x = f->Argument(3), dx = f->Argument(4);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&dx[i]);
-                    V ai = V.Load(&a[i]);
-                    V bi = V.Load(&b[i]);
-                    V.Store((ai + v) * (V.Create(1f) - bi * bi), &dx[i]);
+                    V vDy2 = V.Load(&dy2[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store((vDy2 + v) * (V.Create(1f) - vX * vX), &dx[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x: [B, 3], [B, 4] → [4, 3].
-        /// </summary>
+        /// <summary>dyᵀ·x: [B, 3], [B, 4] → [4, 3].</summary>
         private static void Dense2WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Pass(3, rows);
-            f->Run(workers, &Prepare, LaneLayout.PackUnits(3, f->Blocks));
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(3, 4));
+            f->Pass(x, dy, dw, rows);
+            f->Run(workers, &Unpack, LaneLayout.PackUnits(size: 3, f->Blocks));
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 3, outputs: 4));
 
-            static void Prepare(int from, int to, void* state)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Unpack(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(3), 3, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(3);
+                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(3), f->Argument(1), f->Argument(2), 3, 4, f->Batch, from, to);
+                float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 3, outputs: 4, f->Batch, from, to);
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 3] → [3].
-        /// </summary>
-        private static void Dense1Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 3] → [3].</summary>
+        private static void Dense1BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 3);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks; block++)
                     {
-                        long offset = (((long)block * 3) + channel) * 1 * V.Count;
-                        float* x = &f->Argument(0)[offset];
-                        V part = V.Zero;
-                        for (long i = 0; i < 1L * V.Count; i += V.Count)
-                        {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
-                        }
-                        sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);
+                        long i = (((long)block * 3) + channel) * V.Count;
+                        V vDy = V.Load(&dy[i]);
+                        total += V.And(LaneReduce.Mask<V>(block, f->Batch), vDy);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x for the caller's rows x: [B, 4], [B, 3] → [3, 4].
-        /// </summary>
+        /// <summary>dyᵀ·x for the caller's rows x: [B, 4], [B, 3] → [3, 4].</summary>
         private static void Dense1WeightGradient(Frame* f, WorkerGroup workers, float* rows, float* dy, float* dw)
         {
-            f->Pass(0, rows);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(4, 3));
+            f->Pass(rows, dy, dw);
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 4, outputs: 3));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(0), f->Argument(1), f->Argument(2), 4, 3, f->Batch, from, to);
+                float* rows = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 4, outputs: 3, f->Batch, from, to);
             }
         }
     }

@@ -14,25 +14,23 @@ namespace NetGen.Generated.My_HiddenLosses
     {
         /// <summary>
         /// The second half of a prediction: from the code to the other outputs.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Decode(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
             // dense3: [B, 3], [1, 3] → [B, 1]
-            Dense3_3(f, workers, x: f->Input(0), weight: &p[64], y: a);
+            Dense3_3(f, workers, x: f->Input(0), weight: &parameters[64], y: arena);
+            // dense3 to lanes: [B, 1] → [B, 1]
+            Dense3ToLanes(f, workers, x: arena, y: &arena[1 * n]);
 
-            // dense3: [B, 1] → [B, 1]
-            Dense3ToLanes(f, workers, x: a, y: &a[1 * n]);
-
-            // sigmoid1: [B, 1]
-            Sigmoid1(f, workers, a: &a[1 * n], b: &p[80], y: a);
-
-            // sigmoid1: [B, 1] → [B, 1]
-            UnpackYes(f, workers, x: a, rows: f->Output(1));
+            // sigmoid1: sigmoid(x + bias), [B, 1]
+            Sigmoid1(f, workers, x: &arena[1 * n], bias: &parameters[80], y: arena);
+            // unpack yes: [B, 1] → [B, 1]
+            Unpack_1(f, workers, x: arena, rows: f->Output(1));
         }
 
         /// <summary>How many rounds of units <see cref="Decode"/> runs.</summary>
@@ -42,62 +40,51 @@ namespace NetGen.Generated.My_HiddenLosses
         public static string[] DecodeStages => new string[]
         {
             "Dense3_3|dense3|ChannelsLast[1] Capacity 0",
-            "Dense3ToLanes|dense3|Lanes[1] Capacity 1",
+            "Dense3ToLanes|dense3 to lanes|Lanes[1] Capacity 1",
             "Sigmoid1|sigmoid1|Lanes[1] Capacity 0",
-            "UnpackYes|sigmoid1|[1] Output 1",
+            "Unpack_1|unpack yes|[1] Output 1",
         };
 
-        /// <summary>
-        /// x·Wᵀ: [B, 3] → [B, 1].
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 3] → [B, 1].</summary>
         private static void Dense3_3(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(1, f->Batch));
+            f->Pass(x, weight, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 1, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(2), 3, 1, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(2);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias: null, y, inputs: 3, outputs: 1, f->Batch, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Brings [B, 1] from pixels (channels last) to lanes (samples side by side).
-        /// </summary>
+        /// <summary>Brings [B, 1] from pixels (channels last) to lanes (samples side by side).</summary>
         private static void Dense3ToLanes(Frame* f, WorkerGroup workers, float* x, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastLayout.LaneUnits<V>(1, f->Batch));
+            f->Pass(x, y);
+            f->Run(workers, &Units, ChannelsLastLayout.LaneUnits<V>(channels: 1, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastLayout.ToLanes<V>(f->Argument(0), f->Argument(1), 1, 1, f->Batch, from, to);
+                float* x = f->Argument(0), y = f->Argument(1);
+                ChannelsLastLayout.ToLanes<V>(x, y, channels: 1, plane: 1, f->Batch, from, to);
             }
         }
 
-        /// <summary>
-        /// y = sigmoid(a + b) over [B, 1].
-        /// </summary>
-        private static void Sigmoid1(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = sigmoid(x + bias) over [B, 1].</summary>
+        private static void Sigmoid1(Frame* f, WorkerGroup workers, float* x, float* bias, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, y);
-            f->Run(workers, &Units, f->Blocks * 1);
+            f->Pass(x, bias, y);
+            f->Run(workers, &Units, f->Blocks);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                for (int unit = from; unit < to; unit++)
+                for (int block = from; block < to; block++)
                 {
-                    Sigmoid1Elements.Apply(state, (long)unit * 1 * V.Count, unit, 0, 1);
+                    Sigmoid1Elements.Apply(f, (long)block * V.Count, block, channel: 0, vectors: 1);
                 }
             }
         }
@@ -110,13 +97,12 @@ namespace NetGen.Generated.My_HiddenLosses
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(0)[offset];
-                V b = V.Create(*f->Argument(1));
-                float* y = &f->Argument(2)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* x = f->Argument(0), bias = f->Argument(1), y = f->Argument(2);
+                V vBias = V.Create(*bias);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V ai = V.Load(&a[i]);
-                    V.Store(VectorMath.Sigmoid(ai + b), &y[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store(VectorMath.Sigmoid(vX + vBias), &y[i]);
                 }
             }
         }

@@ -14,14 +14,14 @@ namespace NetGen.Generated.My_HiddenLosses
     {
         /// <summary>
         /// Decoding of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void DecodeFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
+            float* parameters = f->Parameters;
 
             // dense3: [B, 3], [1, 3] → [B, 1]
-            Dense3Few(f, workers, x: f->Input(0), weight: &p[64], a: &p[80], y: f->Output(1));
+            Dense3Few(f, workers, x: f->Input(0), weight: &parameters[64], bias: &parameters[80], y: f->Output(1));
         }
 
         /// <summary>How many rounds of units <see cref="DecodeFew"/> runs.</summary>

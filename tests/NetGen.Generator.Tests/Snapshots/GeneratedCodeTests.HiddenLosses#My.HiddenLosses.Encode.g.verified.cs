@@ -14,25 +14,23 @@ namespace NetGen.Generated.My_HiddenLosses
     {
         /// <summary>
         /// The first half of a prediction: from the inputs to the code.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Encode(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
             // dense1: [B, 4], [3, 4] → [B, 3]
-            Dense1_2(f, workers, x: f->Input(0), weight: p, y: a);
+            Dense1_2(f, workers, x: f->Input(0), weight: parameters, y: arena);
+            // dense1 to lanes: [B, 3] → [B, 3]
+            Dense1ToLanes(f, workers, x: arena, y: &arena[3 * n]);
 
-            // dense1: [B, 3] → [B, 3]
-            Dense1ToLanes(f, workers, x: a, y: &a[3 * n]);
-
-            // tanh1: [B, 3]
-            Tanh1(f, workers, a: &a[3 * n], b: &p[16], y: a);
-
-            // tanh1: [B, 3] → [B, 3]
-            UnpackCode(f, workers, x: a, rows: f->Output(0));
+            // tanh1: tanh(x + bias), [B, 3]
+            Tanh1(f, workers, x: &arena[3 * n], bias: &parameters[16], y: arena);
+            // unpack code: [B, 3] → [B, 3]
+            UnpackCode(f, workers, x: arena, rows: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="Encode"/> runs.</summary>
@@ -42,9 +40,9 @@ namespace NetGen.Generated.My_HiddenLosses
         public static string[] EncodeStages => new string[]
         {
             "Dense1_2|dense1|ChannelsLast[3] Capacity 0",
-            "Dense1ToLanes|dense1|Lanes[3] Capacity 3",
+            "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3",
             "Tanh1|tanh1|Lanes[3] Capacity 0",
-            "UnpackCode|tanh1|[3] Output 0",
+            "UnpackCode|unpack code|[3] Output 0",
         };
     }
 }

@@ -14,14 +14,14 @@ namespace NetGen.Generated.My_HiddenLosses
     {
         /// <summary>
         /// Encoding of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void EncodeFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
+            float* parameters = f->Parameters;
 
             // dense1: [B, 4], [3, 4] → [B, 3]
-            Dense1Few(f, workers, x: f->Input(0), weight: p, bias: &p[16], y: f->Output(0));
+            Dense1Few(f, workers, x: f->Input(0), weight: parameters, bias: &parameters[16], y: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="EncodeFew"/> runs.</summary>

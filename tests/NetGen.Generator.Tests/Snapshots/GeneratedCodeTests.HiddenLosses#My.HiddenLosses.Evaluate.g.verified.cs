@@ -14,40 +14,39 @@ namespace NetGen.Generated.My_HiddenLosses
     {
         /// <summary>
         /// Evaluation: prediction that also gives what the losses read, for the loss on data that the network is not trained on.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Evaluate(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
             // dense1: [B, 4], [3, 4] → [B, 3]
-            Dense1_2(f, workers, x: f->Input(0), weight: p, y: a);
+            Dense1_2(f, workers, x: f->Input(0), weight: parameters, y: arena);
+            // dense1 to lanes: [B, 3] → [B, 3]
+            Dense1ToLanes(f, workers, x: arena, y: &arena[3 * n]);
 
-            // dense1: [B, 3] → [B, 3]
-            Dense1ToLanes(f, workers, x: a, y: &a[3 * n]);
-
-            // tanh1: [B, 3]
-            Tanh1(f, workers, a: &a[3 * n], b: &p[16], y: &a[6 * n]);
+            // tanh1: tanh(x + bias), [B, 3]
+            Tanh1(f, workers, x: &arena[3 * n], bias: &parameters[16], y: &arena[6 * n]);
 
             // dense2: [B, 3], [4, 3] → [B, 4]
-            Dense2(f, workers, x: &a[6 * n], weight: &p[32], bias: &p[48], y: a);
+            Dense2(f, workers, x: &arena[6 * n], weight: &parameters[32], bias: &parameters[48], y: arena);
 
             // dense3: [B, 3], [1, 3] → [B, 1]
-            Dense3_4(f, workers, x: &a[6 * n], weight: &p[64], a: &p[80], y: &a[4 * n], y2: &a[5 * n]);
+            Dense3_4(f, workers, x: &arena[6 * n], weight: &parameters[64], bias: &parameters[80], y: &arena[4 * n], y2: &arena[5 * n]);
 
-            // tanh1: [B, 3] → [B, 3]
-            UnpackCode(f, workers, x: &a[6 * n], rows: f->Output(0));
+            // unpack code: [B, 3] → [B, 3]
+            UnpackCode(f, workers, x: &arena[6 * n], rows: f->Output(0));
 
-            // sigmoid1: [B, 1] → [B, 1]
-            UnpackYes(f, workers, x: &a[5 * n], rows: f->Output(1));
+            // unpack yes: [B, 1] → [B, 1]
+            Unpack_1(f, workers, x: &arena[5 * n], rows: f->Output(1));
 
-            // dense2: [B, 4] → [B, 4]
-            UnpackLoss1(f, workers, x: a, rows: f->Output(2));
+            // unpack loss1: [B, 4] → [B, 4]
+            UnpackLoss1(f, workers, x: arena, rows: f->Output(2));
 
-            // dense3: [B, 1] → [B, 1]
-            UnpackYes(f, workers, x: &a[4 * n], rows: f->Output(3));
+            // unpack loss2: [B, 1] → [B, 1]
+            Unpack_1(f, workers, x: &arena[4 * n], rows: f->Output(3));
         }
 
         /// <summary>How many rounds of units <see cref="Evaluate"/> runs.</summary>
@@ -57,35 +56,31 @@ namespace NetGen.Generated.My_HiddenLosses
         public static string[] EvaluateStages => new string[]
         {
             "Dense1_2|dense1|ChannelsLast[3] Capacity 0",
-            "Dense1ToLanes|dense1|Lanes[3] Capacity 3",
+            "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3",
             "Tanh1|tanh1|Lanes[3] Capacity 6",
             "Dense2|dense2|Lanes[4] Capacity 0",
             "Dense3_4|dense3|Lanes[1] Capacity 4|Lanes[1] Capacity 5",
-            "UnpackCode|tanh1|[3] Output 0",
-            "UnpackYes|sigmoid1|[1] Output 1",
-            "UnpackLoss1|dense2|[4] Output 2",
-            "UnpackYes|dense3|[1] Output 3",
+            "UnpackCode|unpack code|[3] Output 0",
+            "Unpack_1|unpack yes|[1] Output 1",
+            "UnpackLoss1|unpack loss1|[4] Output 2",
+            "Unpack_1|unpack loss2|[1] Output 3",
         };
 
         /// <summary>
         /// x·Wᵀ: [B, 3] → [B, 1].
-        /// Then, while it is in cache: y = v + a.
+        /// Then, while it is in cache: y = v + bias.
         /// Then, while it is in cache: y2 = sigmoid(y).
         /// </summary>
-        private static void Dense3_4(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y, float* y2)
+        private static void Dense3_4(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y, float* y2)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, y);
-            f->Pass(4, y2);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(1, f->Blocks));
+            f->Pass(x, weight, bias, y, y2);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 1, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Dense3_4Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 3, 1, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                LaneDense.Forward<V, Dense3_4Epilogue>(x, weight, bias: null, y, inputs: 3, outputs: 1, f->Blocks, from, to, f);
             }
         }
 
@@ -97,33 +92,29 @@ namespace NetGen.Generated.My_HiddenLosses
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(*f->Argument(2));
-                float* y = &f->Argument(3)[offset];
-                float* y2 = &f->Argument(4)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* bias = f->Argument(2), y = f->Argument(3), y2 = f->Argument(4);
+                V vBias = V.Create(*bias);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V t1 = v + a;
+                    V t1 = v + vBias;
                     V.Store(t1, &y[i]);
                     V.Store(VectorMath.Sigmoid(t1), &y2[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// Brings [B, 4] back into rows for the caller.
-        /// </summary>
+        /// <summary>Brings [B, 4] back into rows for the caller.</summary>
         private static void UnpackLoss1(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, LaneLayout.PackUnits(4, f->Blocks));
+            f->Pass(x, rows);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 4, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(1), 4, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                LaneLayout.Unpack<V>(x, rows, size: 4, f->Batch, from, to);
             }
         }
     }

@@ -15,41 +15,39 @@ namespace NetGen.Generated.My_HiddenLosses
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Forward(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
-            // [B, 4]
-            PackInput(f, workers, rows: f->Input(0), y: a);
+            // pack input: [B, 4]
+            Pack_4(f, workers, rows: f->Input(0), y: arena);
 
             // dense1: [B, 4], [3, 4] → [B, 3]
-            Dense1(f, workers, x: a, weight: p, bias: &p[16], y: &a[12 * n]);
+            Dense1(f, workers, x: arena, weight: parameters, bias: &parameters[16], y: &arena[12 * n]);
 
             // dense2: [B, 3], [4, 3] → [B, 4]
-            Dense2(f, workers, x: &a[12 * n], weight: &p[32], bias: &p[48], y: a);
+            Dense2(f, workers, x: &arena[12 * n], weight: &parameters[32], bias: &parameters[48], y: arena);
 
-            // loss1: [B, 4]
-            PackInput(f, workers, rows: f->Target(0), y: &a[4 * n]);
-
-            // loss1: [B, 4], [B, 4] → []
-            Loss1Sum(f, workers, a: a, b: &a[4 * n], sum: &s[16], partial: &a[8 * n]);
+            // pack target: [B, 4]
+            Pack_4(f, workers, rows: f->Target(0), y: &arena[4 * n]);
+            // loss1 sum: Σ (x - target)·(x - target) over [B, 4] → []
+            Loss1Sum(f, workers, x: arena, target: &arena[4 * n], sum: &shared[16], partial: &arena[8 * n]);
 
             // dense3: [B, 3], [1, 3] → [B, 1]
-            Dense3(f, workers, x: &a[12 * n], weight: &p[64], a: &p[80], y: &a[8 * n]);
+            Dense3(f, workers, x: &arena[12 * n], weight: &parameters[64], bias: &parameters[80], y: &arena[8 * n]);
 
-            // loss2: [B, 1]
-            PackYes(f, workers, rows: f->Target(1), y: &a[9 * n]);
+            // pack yes: [B, 1]
+            PackYes(f, workers, rows: f->Target(1), y: &arena[9 * n]);
+            // loss2 sum: Σ max(0, x) + log1p(exp(-abs(x))) - x·target over [B, 1] → []
+            Loss2Sum(f, workers, x: &arena[8 * n], target: &arena[9 * n], sum: &shared[32], partial: &arena[10 * n]);
 
-            // loss2: [B, 1], [B, 1] → []
-            Loss2Sum(f, workers, a: &a[8 * n], b: &a[9 * n], sum: &s[32], partial: &a[10 * n]);
-
-            // total loss: []
-            TotalLoss(f, workers, a: &s[16], b: &s[32], y: s);
+            // total loss: 0.125·x1/B + x2/B, []
+            TotalLoss(f, workers, x1: &shared[16], x2: &shared[32], y: shared);
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
@@ -58,30 +56,27 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput||Lanes[4] Capacity 0",
+            "Pack_4|pack input|Lanes[4] Capacity 0",
             "Dense1|dense1|Lanes[3] Capacity 12",
             "Dense2|dense2|Lanes[4] Capacity 0",
-            "PackInput|loss1|Lanes[4] Capacity 4",
-            "Loss1Sum|loss1|[] Shared 16",
+            "Pack_4|pack target|Lanes[4] Capacity 4",
+            "Loss1Sum|loss1 sum|[] Shared 16",
             "Dense3|dense3|Lanes[1] Capacity 8",
-            "PackYes|loss2|Lanes[1] Capacity 9",
-            "Loss2Sum|loss2|[] Shared 32",
+            "PackYes|pack yes|Lanes[1] Capacity 9",
+            "Loss2Sum|loss2 sum|[] Shared 32",
         };
 
-        /// <summary>
-        /// Brings the caller's rows of [B, 4] into lanes (samples side by side).
-        /// </summary>
-        private static void PackInput(Frame* f, WorkerGroup workers, float* rows, float* y)
+        /// <summary>Brings the caller's rows of [B, 4] into lanes (samples side by side).</summary>
+        private static void Pack_4(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
-            f->Pass(0, rows);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneLayout.PackUnits(4, f->Blocks));
+            f->Pass(rows, y);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 4, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Pack<V>(f->Argument(0), f->Argument(1), 4, f->Batch, from, to);
+                float* rows = f->Argument(0), y = f->Argument(1);
+                LaneLayout.Pack<V>(rows, y, size: 4, f->Batch, from, to);
             }
         }
 
@@ -91,17 +86,14 @@ namespace NetGen.Generated.My_HiddenLosses
         /// </summary>
         private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(3, f->Blocks));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Dense1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 4, 3, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, Dense1Epilogue>(x, weight, bias, y, inputs: 4, outputs: 3, f->Blocks, from, to, f);
             }
         }
 
@@ -113,8 +105,8 @@ namespace NetGen.Generated.My_HiddenLosses
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* y = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
                     V.Store(VectorMath.Tanh(v), &y[i]);
@@ -122,83 +114,64 @@ namespace NetGen.Generated.My_HiddenLosses
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 3] → [B, 4], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 3] → [B, 4], plus a bias per channel.</summary>
         private static void Dense2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(4, f->Blocks));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 4, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 3, 4, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 3, outputs: 4, f->Blocks, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Σ (a - b)·(a - b) over [B, 4] → [].
-        /// </summary>
-        private static void Loss1Sum(Frame* f, WorkerGroup workers, float* a, float* b, float* sum, float* partial)
+        /// <summary>Σ (x - target)·(x - target) over [B, 4] → [].</summary>
+        private static void Loss1Sum(Frame* f, WorkerGroup workers, float* x, float* target, float* sum, float* partial)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, sum);
-            f->Pass(3, partial);
+            f->Pass(x, target, sum, partial);
             f->Run(workers, &Units, f->Blocks);
             float total = 0;
             for (int block = 0; block < f->Blocks; block++)
-            {
                 total += partial[block];
-            }
             *sum = total;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* x = f->Argument(0), target = f->Argument(1), partial = f->Argument(3);
                 for (int block = from; block < to; block++)
                 {
-                    V sum = V.Zero;
-                    long offset = (long)block * 4 * V.Count;
-                    float* a = &f->Argument(0)[offset];
-                    float* b = &f->Argument(1)[offset];
                     V part = V.Zero;
-                    for (long i = 0; i < 4L * V.Count; i += V.Count)
+                    long start = (long)block * 4 * V.Count;
+                    for (long i = start; i < start + (4 * V.Count); i += V.Count)
                     {
-                        V ai = V.Load(&a[i]);
-                        V bi = V.Load(&b[i]);
-                        V t1 = ai - bi;
+                        V vX = V.Load(&x[i]);
+                        V vTarget = V.Load(&target[i]);
+                        V t1 = vX - vTarget;
                         part += t1 * t1;
                     }
-                    sum += part;
-                    f->Argument(3)[block] = V.Sum(V.And(LaneReduce.Mask<V>(block, f->Batch), sum));
+                    partial[block] = V.Sum(V.And(LaneReduce.Mask<V>(block, f->Batch), part));
                 }
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 3] → [B, 1].
-        /// Then, while it is in cache: y = v + a.
+        /// Then, while it is in cache: y = v + bias.
         /// </summary>
-        private static void Dense3(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void Dense3(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(1, f->Blocks));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 1, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Dense3Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 3, 1, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                LaneDense.Forward<V, Dense3Epilogue>(x, weight, bias: null, y, inputs: 3, outputs: 1, f->Blocks, from, to, f);
             }
         }
 
@@ -210,86 +183,61 @@ namespace NetGen.Generated.My_HiddenLosses
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(*f->Argument(2));
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* bias = f->Argument(2), y = f->Argument(3);
+                V vBias = V.Create(*bias);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V.Store(v + a, &y[i]);
+                    V.Store(v + vBias, &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// Brings the caller's rows of [B, 1] into lanes (samples side by side).
-        /// </summary>
+        /// <summary>Brings the caller's rows of [B, 1] into lanes (samples side by side).</summary>
         private static void PackYes(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
-            f->Pass(0, rows);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneLayout.PackUnits(1, f->Blocks));
+            f->Pass(rows, y);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 1, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Pack<V>(f->Argument(0), f->Argument(1), 1, f->Batch, from, to);
+                float* rows = f->Argument(0), y = f->Argument(1);
+                LaneLayout.Pack<V>(rows, y, size: 1, f->Batch, from, to);
             }
         }
 
-        /// <summary>
-        /// Σ max(0, a) + log1p(exp(-abs(a))) - a·b over [B, 1] → [].
-        /// </summary>
-        private static void Loss2Sum(Frame* f, WorkerGroup workers, float* a, float* b, float* sum, float* partial)
+        /// <summary>Σ max(0, x) + log1p(exp(-abs(x))) - x·target over [B, 1] → [].</summary>
+        private static void Loss2Sum(Frame* f, WorkerGroup workers, float* x, float* target, float* sum, float* partial)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, sum);
-            f->Pass(3, partial);
+            f->Pass(x, target, sum, partial);
             f->Run(workers, &Units, f->Blocks);
             float total = 0;
             for (int block = 0; block < f->Blocks; block++)
-            {
                 total += partial[block];
-            }
             *sum = total;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* x = f->Argument(0), target = f->Argument(1), partial = f->Argument(3);
                 for (int block = from; block < to; block++)
                 {
-                    V sum = V.Zero;
-                    long offset = (long)block * 1 * V.Count;
-                    float* a = &f->Argument(0)[offset];
-                    float* b = &f->Argument(1)[offset];
-                    V part = V.Zero;
-                    for (long i = 0; i < 1L * V.Count; i += V.Count)
-                    {
-                        V ai = V.Load(&a[i]);
-                        V bi = V.Load(&b[i]);
-                        part += V.Max(V.Zero, ai) + VectorMath.Log1p(VectorMath.Exp(-V.Abs(ai))) - ai * bi;
-                    }
-                    sum += part;
-                    f->Argument(3)[block] = V.Sum(V.And(LaneReduce.Mask<V>(block, f->Batch), sum));
+                    long i = (long)block * V.Count;
+                    V vX = V.Load(&x[i]);
+                    V vTarget = V.Load(&target[i]);
+                    partial[block] = V.Sum(V.And(LaneReduce.Mask<V>(block, f->Batch), V.Max(V.Zero, vX) + VectorMath.Log1p(VectorMath.Exp(-V.Abs(vX))) - vX * vTarget));
                 }
             }
         }
 
-        /// <summary>
-        /// y = 0.125·a/B + b/B over [].
-        /// </summary>
-        private static void TotalLoss(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = 0.125·x1/B + x2/B over [].</summary>
+        private static void TotalLoss(Frame* f, WorkerGroup workers, float* x1, float* x2, float* y)
         {
             V batch = V.Create(f->Batch);
-            for (int i = 0; i < 1; i += V.Count)
-            {
-                int count = Math.Min(V.Count, 1 - i);
-                V ai = V.LoadFirst(&a[i], count);
-                V bi = V.LoadFirst(&b[i], count);
-                V.StoreFirst(V.MultiplyAdd(V.Create(0.125f), ai / batch, bi / batch), &y[i], count);
-            }
+            V vX1 = V.Create(*x1);
+            V vX2 = V.Create(*x2);
+            V.StoreFirst(V.MultiplyAdd(V.Create(0.125f), vX1 / batch, vX2 / batch), y, count: 1);
         }
     }
 }

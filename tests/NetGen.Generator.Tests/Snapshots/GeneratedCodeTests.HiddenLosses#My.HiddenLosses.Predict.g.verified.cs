@@ -14,31 +14,30 @@ namespace NetGen.Generated.My_HiddenLosses
     {
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Predict(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
             // dense1: [B, 4], [3, 4] → [B, 3]
-            Dense1_2(f, workers, x: f->Input(0), weight: p, y: a);
+            Dense1_2(f, workers, x: f->Input(0), weight: parameters, y: arena);
+            // dense1 to lanes: [B, 3] → [B, 3]
+            Dense1ToLanes(f, workers, x: arena, y: &arena[3 * n]);
 
-            // dense1: [B, 3] → [B, 3]
-            Dense1ToLanes(f, workers, x: a, y: &a[3 * n]);
-
-            // tanh1: [B, 3]
-            Tanh1(f, workers, a: &a[3 * n], b: &p[16], y: a);
+            // tanh1: tanh(x + bias), [B, 3]
+            Tanh1(f, workers, x: &arena[3 * n], bias: &parameters[16], y: arena);
 
             // dense3: [B, 3], [1, 3] → [B, 1]
-            Dense3_2(f, workers, x: a, weight: &p[64], a: &p[80], y: &a[3 * n]);
+            Dense3_2(f, workers, x: arena, weight: &parameters[64], bias: &parameters[80], y: &arena[3 * n]);
 
-            // tanh1: [B, 3] → [B, 3]
-            UnpackCode(f, workers, x: a, rows: f->Output(0));
+            // unpack code: [B, 3] → [B, 3]
+            UnpackCode(f, workers, x: arena, rows: f->Output(0));
 
-            // sigmoid1: [B, 1] → [B, 1]
-            UnpackYes(f, workers, x: &a[3 * n], rows: f->Output(1));
+            // unpack yes: [B, 1] → [B, 1]
+            Unpack_1(f, workers, x: &arena[3 * n], rows: f->Output(1));
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
@@ -48,64 +47,53 @@ namespace NetGen.Generated.My_HiddenLosses
         public static string[] PredictStages => new string[]
         {
             "Dense1_2|dense1|ChannelsLast[3] Capacity 0",
-            "Dense1ToLanes|dense1|Lanes[3] Capacity 3",
+            "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3",
             "Tanh1|tanh1|Lanes[3] Capacity 0",
             "Dense3_2|dense3|Lanes[1] Capacity 3",
-            "UnpackCode|tanh1|[3] Output 0",
-            "UnpackYes|sigmoid1|[1] Output 1",
+            "UnpackCode|unpack code|[3] Output 0",
+            "Unpack_1|unpack yes|[1] Output 1",
         };
 
-        /// <summary>
-        /// x·Wᵀ: [B, 4] → [B, 3].
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 4] → [B, 3].</summary>
         private static void Dense1_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(3, f->Batch));
+            f->Pass(x, weight, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 3, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(2), 4, 3, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(2);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias: null, y, inputs: 4, outputs: 3, f->Batch, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Brings [B, 3] from pixels (channels last) to lanes (samples side by side).
-        /// </summary>
+        /// <summary>Brings [B, 3] from pixels (channels last) to lanes (samples side by side).</summary>
         private static void Dense1ToLanes(Frame* f, WorkerGroup workers, float* x, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastLayout.LaneUnits<V>(3, f->Batch));
+            f->Pass(x, y);
+            f->Run(workers, &Units, ChannelsLastLayout.LaneUnits<V>(channels: 3, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastLayout.ToLanes<V>(f->Argument(0), f->Argument(1), 3, 1, f->Batch, from, to);
+                float* x = f->Argument(0), y = f->Argument(1);
+                ChannelsLastLayout.ToLanes<V>(x, y, channels: 3, plane: 1, f->Batch, from, to);
             }
         }
 
-        /// <summary>
-        /// y = tanh(a + b) over [B, 3].
-        /// </summary>
-        private static void Tanh1(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = tanh(x + bias) over [B, 3].</summary>
+        private static void Tanh1(Frame* f, WorkerGroup workers, float* x, float* bias, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, y);
+            f->Pass(x, bias, y);
             f->Run(workers, &Units, f->Blocks * 3);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
                 for (int unit = from; unit < to; unit++)
                 {
-                    Tanh1Elements.Apply(state, (long)unit * 1 * V.Count, unit / 3, unit % 3, 1);
+                    Tanh1Elements.Apply(f, (long)unit * V.Count, unit / 3, unit % 3, vectors: 1);
                 }
             }
         }
@@ -116,34 +104,30 @@ namespace NetGen.Generated.My_HiddenLosses
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(0)[offset];
-                V b = V.Create(f->Argument(1)[channel]);
-                float* y = &f->Argument(2)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* x = f->Argument(0), bias = f->Argument(1), y = f->Argument(2);
+                V vBias = V.Create(bias[channel]);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V ai = V.Load(&a[i]);
-                    V.Store(VectorMath.Tanh(ai + b), &y[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store(VectorMath.Tanh(vX + vBias), &y[i]);
                 }
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 3] → [B, 1].
-        /// Then, while it is in cache: y = sigmoid(v + a).
+        /// Then, while it is in cache: y = sigmoid(v + bias).
         /// </summary>
-        private static void Dense3_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void Dense3_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(1, f->Blocks));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 1, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Dense3_2Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 3, 1, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                LaneDense.Forward<V, Dense3_2Epilogue>(x, weight, bias: null, y, inputs: 3, outputs: 1, f->Blocks, from, to, f);
             }
         }
 
@@ -155,47 +139,41 @@ namespace NetGen.Generated.My_HiddenLosses
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(*f->Argument(2));
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* bias = f->Argument(2), y = f->Argument(3);
+                V vBias = V.Create(*bias);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V.Store(VectorMath.Sigmoid(v + a), &y[i]);
+                    V.Store(VectorMath.Sigmoid(v + vBias), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// Brings [B, 3] back into rows for the caller.
-        /// </summary>
+        /// <summary>Brings [B, 3] back into rows for the caller.</summary>
         private static void UnpackCode(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, LaneLayout.PackUnits(3, f->Blocks));
+            f->Pass(x, rows);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(1), 3, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to);
             }
         }
 
-        /// <summary>
-        /// Brings [B, 1] back into rows for the caller.
-        /// </summary>
-        private static void UnpackYes(Frame* f, WorkerGroup workers, float* x, float* rows)
+        /// <summary>Brings [B, 1] back into rows for the caller.</summary>
+        private static void Unpack_1(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, LaneLayout.PackUnits(1, f->Blocks));
+            f->Pass(x, rows);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 1, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(1), 1, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                LaneLayout.Unpack<V>(x, rows, size: 1, f->Batch, from, to);
             }
         }
     }

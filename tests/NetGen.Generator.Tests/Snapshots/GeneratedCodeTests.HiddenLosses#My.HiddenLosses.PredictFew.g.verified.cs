@@ -14,17 +14,17 @@ namespace NetGen.Generated.My_HiddenLosses
     {
         /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PredictFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
+            float* parameters = f->Parameters;
 
             // dense1: [B, 4], [3, 4] → [B, 3]
-            Dense1Few(f, workers, x: f->Input(0), weight: p, bias: &p[16], y: f->Output(0));
+            Dense1Few(f, workers, x: f->Input(0), weight: parameters, bias: &parameters[16], y: f->Output(0));
 
             // dense3: [B, 3], [1, 3] → [B, 1]
-            Dense3Few(f, workers, x: f->Output(0), weight: &p[64], a: &p[80], y: f->Output(1));
+            Dense3Few(f, workers, x: f->Output(0), weight: &parameters[64], bias: &parameters[80], y: f->Output(1));
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
@@ -43,17 +43,14 @@ namespace NetGen.Generated.My_HiddenLosses
         /// </summary>
         private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(3, f->Batch));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 3, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 4, 3, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(x, weight, bias, y, inputs: 4, outputs: 3, f->Batch, from, to, f);
             }
         }
 
@@ -87,21 +84,18 @@ namespace NetGen.Generated.My_HiddenLosses
 
         /// <summary>
         /// x·Wᵀ: [B, 3] → [B, 1].
-        /// Then, while it is in cache: y = sigmoid(v + a).
+        /// Then, while it is in cache: y = sigmoid(v + bias).
         /// </summary>
-        private static void Dense3Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void Dense3Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(1, f->Batch));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 1, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Dense3FewEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 3, 1, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, Dense3FewEpilogue>(x, weight, bias: null, y, inputs: 3, outputs: 1, f->Batch, from, to, f);
             }
         }
 
@@ -111,8 +105,8 @@ namespace NetGen.Generated.My_HiddenLosses
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
-                V a = V.Create(*f->Argument(2));
-                float* y = f->Argument(3);
+                float* bias = f->Argument(2), y = f->Argument(3);
+                V vBias = V.Create(*bias);
                 // Whole pixels lie one behind the other and are walked as a single row.
                 bool whole = channels == 1;
                 long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
@@ -122,13 +116,13 @@ namespace NetGen.Generated.My_HiddenLosses
                     for (; i <= end - V.Count; i += V.Count)
                     {
                         V v = V.Load(&y[i]);
-                        V.Store(VectorMath.Sigmoid(v + a), &y[i]);
+                        V.Store(VectorMath.Sigmoid(v + vBias), &y[i]);
                     }
                     if (i < end)
                     {
                         int count = (int)(end - i);
                         V v = V.LoadFirst(&y[i], count);
-                        V.StoreFirst(VectorMath.Sigmoid(v + a), &y[i], count);
+                        V.StoreFirst(VectorMath.Sigmoid(v + vBias), &y[i], count);
                     }
                 }
             }

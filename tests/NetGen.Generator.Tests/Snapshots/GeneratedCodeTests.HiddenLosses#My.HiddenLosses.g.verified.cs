@@ -67,7 +67,7 @@ namespace My
         {
             Losses = new global::NetGen.LossDescription[]
             {
-                new("loss1", global::NetGen.LossKind.SquaredError, Tensor: 2, Target: 0, Weight: 0.5d),
+                new("loss1", global::NetGen.LossKind.SquaredError, Tensor: 2, Target: 0, Weight: 0.5),
                 new("loss2", global::NetGen.LossKind.BinaryCrossEntropy, Tensor: 3, Target: 1),
             },
             Hidden = new global::NetGen.PortDescription[]
@@ -256,6 +256,8 @@ namespace My
             /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
             /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
             /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a prediction.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The predictor or the network was disposed.</exception>
             public global::System.ReadOnlySpan<float> Predict(global::System.ReadOnlySpan<float> input)
             {
                 int batch = global::NetGen.Guard.Batch("HiddenLosses", "input", input.Length, 4, MaxBatch);
@@ -275,6 +277,8 @@ namespace My
             /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
             /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
             /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a prediction.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The predictor or the network was disposed.</exception>
             public global::System.ReadOnlySpan<float> Encode(global::System.ReadOnlySpan<float> input)
             {
                 int batch = global::NetGen.Guard.Batch("HiddenLosses", "input", input.Length, 4, MaxBatch);
@@ -294,6 +298,8 @@ namespace My
             /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
             /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
             /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a prediction.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The predictor or the network was disposed.</exception>
             public global::System.ReadOnlySpan<float> Decode(global::System.ReadOnlySpan<float> code)
             {
                 int batch = global::NetGen.Guard.Batch("HiddenLosses", "code", code.Length, 3, MaxBatch);
@@ -357,6 +363,11 @@ namespace My
             /// <param name="target">[B, 4], row-major.</param>
             /// <param name="yes">[B, 1], row-major.</param>
             /// <returns>The loss of the batch before the update.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the trainer was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Step(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> yes) => Run(update: true, input, target, yes);
 
@@ -365,6 +376,11 @@ namespace My
             /// <param name="target">[B, 4], row-major.</param>
             /// <param name="yes">[B, 1], row-major.</param>
             /// <returns>The loss of the batch before the update.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the trainer was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Gradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> yes) => Run(update: false, input, target, yes);
 
@@ -396,12 +412,12 @@ namespace My
 
         private static global::NetGen.ParameterDescription[] __CreateParameterTable() => new global::NetGen.ParameterDescription[]
         {
-            new("dense1.weight", new int[] { 3, 4 }, offset: 0, length: 12, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 3, a: 0d, b: 0d),
-            new("dense1.bias", new int[] { 3 }, offset: 16, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 3, a: 0d, b: 0d),
-            new("dense2.weight", new int[] { 4, 3 }, offset: 32, length: 12, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 4, a: 0d, b: 0d),
-            new("dense2.bias", new int[] { 4 }, offset: 48, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 4, a: 0d, b: 0d),
-            new("dense3.weight", new int[] { 1, 3 }, offset: 64, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 1, a: 0d, b: 0d),
-            new("dense3.bias", new int[] { 1 }, offset: 80, length: 1, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 1, a: 0d, b: 0d),
+            new("dense1.weight", new int[] { 3, 4 }, offset: 0, length: 12, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 3, a: 0, b: 0),
+            new("dense1.bias", new int[] { 3 }, offset: 16, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 3, a: 0, b: 0),
+            new("dense2.weight", new int[] { 4, 3 }, offset: 32, length: 12, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 4, a: 0, b: 0),
+            new("dense2.bias", new int[] { 4 }, offset: 48, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 4, a: 0, b: 0),
+            new("dense3.weight", new int[] { 1, 3 }, offset: 64, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 1, a: 0, b: 0),
+            new("dense3.bias", new int[] { 1 }, offset: 80, length: 1, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 1, a: 0, b: 0),
         };
     }
 }

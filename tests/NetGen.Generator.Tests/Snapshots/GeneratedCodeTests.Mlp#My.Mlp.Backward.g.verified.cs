@@ -14,32 +14,29 @@ namespace NetGen.Generated.My_Mlp
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Backward(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* g = f->Gradients;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* gradients = f->Gradients;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
             // loss1 gradient: [B, 3], [B] → [B, 3]
-            Loss1Gradient(f, workers, logits: &a[8 * n], labels: f->Labels(0), dx: &a[24 * n]);
+            Loss1Gradient(f, workers, logits: &arena[8 * n], labels: f->Labels(0), dx: &arena[24 * n]);
 
-            // dense2 gradient: [B, 3] → [3]
-            Dense2Sums(f, workers, x: &a[24 * n], sum: &g[80]);
+            // dense2.bias gradient: Σ dy over [B, 3] → [3]
+            Dense2BiasGradient(f, workers, dy: &arena[24 * n], sum: &gradients[80]);
+            // dense2 input gradient: [B, 3], [3, 8] → [B, 8]
+            Dense2InputGradient(f, workers, dy: &arena[24 * n], weight: &parameters[48], x: arena, dx: &arena[8 * n]);
+            // dense2.weight gradient: [B, 8], [B, 3] → [3, 8]
+            Dense2WeightGradient(f, workers, x: arena, dy: &arena[24 * n], dw: &gradients[48], rows: &arena[16 * n]);
 
-            // dense2 gradient: [B, 3], [3, 8] → [B, 8]
-            Dense2InputGradient(f, workers, dy: &a[24 * n], weight: &p[48], a: a, dx: &a[8 * n]);
-
-            // dense2 gradient: [B, 8], [B, 3] → [3, 8]
-            Dense2WeightGradient(f, workers, x: a, dy: &a[24 * n], dw: &g[48], rows: &a[16 * n]);
-
-            // dense1 gradient: [B, 8] → [8]
-            Dense1Sums(f, workers, x: &a[8 * n], sum: &g[32]);
-
-            // dense1 gradient: [B, 8] → [8, 4]
-            Dense1WeightGradient(f, workers, rows: f->Input(0), dy: &a[8 * n], dw: g);
+            // dense1.bias gradient: Σ dy over [B, 8] → [8]
+            Dense1BiasGradient(f, workers, dy: &arena[8 * n], sum: &gradients[32]);
+            // dense1.weight gradient: [B, 8] → [8, 4]
+            Dense1WeightGradient(f, workers, rows: f->Input(0), dy: &arena[8 * n], dw: gradients);
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
@@ -49,82 +46,67 @@ namespace NetGen.Generated.My_Mlp
         public static string[] BackwardStages => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[3] Capacity 24",
-            "Dense2Sums|dense2 gradient|[3] Gradients 80",
-            "Dense2InputGradient|dense2 gradient|Lanes[8] Capacity 8",
+            "Dense2BiasGradient|dense2.bias gradient|[3] Gradients 80",
+            "Dense2InputGradient|dense2 input gradient|Lanes[8] Capacity 8",
             "Dense2WeightGradient",
-            "Dense2WeightGradient|dense2 gradient|[3, 8] Gradients 48",
-            "Dense1Sums|dense1 gradient|[8] Gradients 32",
-            "Dense1WeightGradient|dense1 gradient|[8, 4] Gradients 0",
+            "Dense2WeightGradient|dense2.weight gradient|[3, 8] Gradients 48",
+            "Dense1BiasGradient|dense1.bias gradient|[8] Gradients 32",
+            "Dense1WeightGradient|dense1.weight gradient|[8, 4] Gradients 0",
         };
 
-        /// <summary>
-        /// Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 3].
-        /// </summary>
+        /// <summary>Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 3].</summary>
         private static void Loss1Gradient(Frame* f, WorkerGroup workers, float* logits, int* labels, float* dx)
         {
-            f->Pass(0, logits);
-            f->Pass(1, labels);
-            f->Pass(2, dx);
-            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(1, f->Blocks));
+            f->Pass(logits, labels, dx);
+            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(plane: 1, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneSoftmaxCrossEntropy.Gradient<V>(f->Argument(0), f->Integers(1), f->Argument(2), 3, 1, f->Batch, 1d, from, to);
+                float* logits = f->Argument(0), dx = f->Argument(2);
+                int* labels = f->Integers(1);
+                LaneSoftmaxCrossEntropy.Gradient<V>(logits, labels, dx, classes: 3, plane: 1, f->Batch, weight: 1, from, to);
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 3] → [3].
-        /// </summary>
-        private static void Dense2Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 3] → [3].</summary>
+        private static void Dense2BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 3);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks; block++)
                     {
-                        long offset = (((long)block * 3) + channel) * 1 * V.Count;
-                        float* x = &f->Argument(0)[offset];
-                        V part = V.Zero;
-                        for (long i = 0; i < 1L * V.Count; i += V.Count)
-                        {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
-                        }
-                        sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);
+                        long i = (((long)block * 3) + channel) * V.Count;
+                        V vDy = V.Load(&dy[i]);
+                        total += V.And(LaneReduce.Mask<V>(block, f->Batch), vDy);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
         /// <summary>
         /// dy·W: [B, 3] → [B, 8].
-        /// Then, while it is in cache: dx = 0 &lt; a ? v : 0.
+        /// Then, while it is in cache: dx = 0 &lt; x ? v : 0.
         /// </summary>
-        private static void Dense2InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* a, float* dx)
+        private static void Dense2InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* x, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(8, f->Blocks));
+            f->Pass(dy, weight, x, dx);
+            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 8, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Data<V, Dense2InputGradientEpilogue>(f->Argument(0), f->Argument(1), f->Argument(3), 8, 3, f->Blocks, from, to, state);
+                float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(3);
+                LaneDense.Data<V, Dense2InputGradientEpilogue>(dy, weight, dx, inputs: 8, outputs: 3, f->Blocks, from, to, f);
             }
         }
 
@@ -136,91 +118,73 @@ namespace NetGen.Generated.My_Mlp
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(2)[offset];
-                float* dx = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* x = f->Argument(2), dx = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&dx[i]);
-                    V ai = V.Load(&a[i]);
-                    V.Store(V.Select(V.LessThan(V.Zero, ai), v, V.Zero), &dx[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store(V.Select(V.LessThan(V.Zero, vX), v, V.Zero), &dx[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x: [B, 8], [B, 3] → [3, 8].
-        /// </summary>
+        /// <summary>dyᵀ·x: [B, 8], [B, 3] → [3, 8].</summary>
         private static void Dense2WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Pass(3, rows);
-            f->Run(workers, &Prepare, LaneLayout.PackUnits(8, f->Blocks));
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(8, 3));
+            f->Pass(x, dy, dw, rows);
+            f->Run(workers, &Unpack, LaneLayout.PackUnits(size: 8, f->Blocks));
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 8, outputs: 3));
 
-            static void Prepare(int from, int to, void* state)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Unpack(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(3), 8, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(3);
+                LaneLayout.Unpack<V>(x, rows, size: 8, f->Batch, from, to);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(3), f->Argument(1), f->Argument(2), 8, 3, f->Batch, from, to);
+                float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 8, outputs: 3, f->Batch, from, to);
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 8] → [8].
-        /// </summary>
-        private static void Dense1Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 8] → [8].</summary>
+        private static void Dense1BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 8);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks; block++)
                     {
-                        long offset = (((long)block * 8) + channel) * 1 * V.Count;
-                        float* x = &f->Argument(0)[offset];
-                        V part = V.Zero;
-                        for (long i = 0; i < 1L * V.Count; i += V.Count)
-                        {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
-                        }
-                        sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);
+                        long i = (((long)block * 8) + channel) * V.Count;
+                        V vDy = V.Load(&dy[i]);
+                        total += V.And(LaneReduce.Mask<V>(block, f->Batch), vDy);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x for the caller's rows x: [B, 4], [B, 8] → [8, 4].
-        /// </summary>
+        /// <summary>dyᵀ·x for the caller's rows x: [B, 4], [B, 8] → [8, 4].</summary>
         private static void Dense1WeightGradient(Frame* f, WorkerGroup workers, float* rows, float* dy, float* dw)
         {
-            f->Pass(0, rows);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(4, 8));
+            f->Pass(rows, dy, dw);
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 4, outputs: 8));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(0), f->Argument(1), f->Argument(2), 4, 8, f->Batch, from, to);
+                float* rows = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 4, outputs: 8, f->Batch, from, to);
             }
         }
     }

@@ -15,26 +15,26 @@ namespace NetGen.Generated.My_Mlp
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Forward(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
-            // [B, 4]
-            PackInput(f, workers, rows: f->Input(0), y: &a[8 * n]);
+            // pack input: [B, 4]
+            PackInput(f, workers, rows: f->Input(0), y: &arena[8 * n]);
 
             // dense1: [B, 4], [8, 4] → [B, 8]
-            Dense1(f, workers, x: &a[8 * n], weight: p, bias: &p[32], y: a);
+            Dense1(f, workers, x: &arena[8 * n], weight: parameters, bias: &parameters[32], y: arena);
 
             // dense2: [B, 8], [3, 8] → [B, 3]
-            Dense2(f, workers, x: a, weight: &p[48], bias: &p[80], y: &a[8 * n]);
+            Dense2(f, workers, x: arena, weight: &parameters[48], bias: &parameters[80], y: &arena[8 * n]);
 
             // loss1: [B, 3], [B] → []
-            Loss1(f, workers, logits: &a[8 * n], labels: f->Labels(0), loss: s, partial: &a[11 * n]);
+            Loss1(f, workers, logits: &arena[8 * n], labels: f->Labels(0), loss: shared, partial: &arena[11 * n]);
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
@@ -43,26 +43,23 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput||Lanes[4] Capacity 8",
+            "PackInput|pack input|Lanes[4] Capacity 8",
             "Dense1|dense1|Lanes[8] Capacity 0",
             "Dense2|dense2|Lanes[3] Capacity 8",
             "Loss1|loss1|[] Shared 0",
         };
 
-        /// <summary>
-        /// Brings the caller's rows of [B, 4] into lanes (samples side by side).
-        /// </summary>
+        /// <summary>Brings the caller's rows of [B, 4] into lanes (samples side by side).</summary>
         private static void PackInput(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
-            f->Pass(0, rows);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneLayout.PackUnits(4, f->Blocks));
+            f->Pass(rows, y);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 4, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Pack<V>(f->Argument(0), f->Argument(1), 4, f->Batch, from, to);
+                float* rows = f->Argument(0), y = f->Argument(1);
+                LaneLayout.Pack<V>(rows, y, size: 4, f->Batch, from, to);
             }
         }
 
@@ -72,17 +69,14 @@ namespace NetGen.Generated.My_Mlp
         /// </summary>
         private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(8, f->Blocks));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 8, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Dense1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 4, 8, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, Dense1Epilogue>(x, weight, bias, y, inputs: 4, outputs: 8, f->Blocks, from, to, f);
             }
         }
 
@@ -94,8 +88,8 @@ namespace NetGen.Generated.My_Mlp
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* y = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
                     V.Store(V.Max(V.Zero, v), &y[i]);
@@ -103,42 +97,33 @@ namespace NetGen.Generated.My_Mlp
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 8] → [B, 3], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 8] → [B, 3], plus a bias per channel.</summary>
         private static void Dense2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(3, f->Blocks));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 8, 3, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 8, outputs: 3, f->Blocks, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Mean over the batch of -log softmax(logits)[label]: [B, 3] → one number.
-        /// </summary>
+        /// <summary>Mean over the batch of -log softmax(logits)[label]: [B, 3] → one number.</summary>
         private static void Loss1(Frame* f, WorkerGroup workers, float* logits, int* labels, float* loss, float* partial)
         {
-            f->Pass(0, logits);
-            f->Pass(1, labels);
-            f->Pass(2, loss);
-            f->Pass(3, partial);
-            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(1, f->Blocks));
-            *loss = LaneSoftmaxCrossEntropy.Total(partial, 1, f->Blocks, f->Batch, 1d);
+            f->Pass(logits, labels, loss, partial);
+            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(plane: 1, f->Blocks));
+            *loss = LaneSoftmaxCrossEntropy.Total(partial, plane: 1, f->Blocks, f->Batch, weight: 1);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneSoftmaxCrossEntropy.Forward<V>(f->Argument(0), f->Integers(1), f->Argument(3), 3, 1, f->Batch, from, to);
+                float* logits = f->Argument(0), partial = f->Argument(3);
+                int* labels = f->Integers(1);
+                LaneSoftmaxCrossEntropy.Forward<V>(logits, labels, partial, classes: 3, plane: 1, f->Batch, from, to);
             }
         }
     }

@@ -14,25 +14,24 @@ namespace NetGen.Generated.My_Mlp
     {
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Predict(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
-            // [B, 4]
-            PackInput(f, workers, rows: f->Input(0), y: &a[8 * n]);
+            // pack input: [B, 4]
+            PackInput(f, workers, rows: f->Input(0), y: &arena[8 * n]);
 
             // dense1: [B, 4], [8, 4] → [B, 8]
-            Dense1(f, workers, x: &a[8 * n], weight: p, bias: &p[32], y: a);
+            Dense1(f, workers, x: &arena[8 * n], weight: parameters, bias: &parameters[32], y: arena);
 
             // dense2: [B, 8], [3, 8] → [B, 3]
-            Dense2(f, workers, x: a, weight: &p[48], bias: &p[80], y: &a[8 * n]);
-
-            // dense2: [B, 3] → [B, 3]
-            UnpackOutput(f, workers, x: &a[8 * n], rows: f->Output(0));
+            Dense2(f, workers, x: arena, weight: &parameters[48], bias: &parameters[80], y: &arena[8 * n]);
+            // unpack output: [B, 3] → [B, 3]
+            UnpackOutput(f, workers, x: &arena[8 * n], rows: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
@@ -41,26 +40,23 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput||Lanes[4] Capacity 8",
+            "PackInput|pack input|Lanes[4] Capacity 8",
             "Dense1|dense1|Lanes[8] Capacity 0",
             "Dense2|dense2|Lanes[3] Capacity 8",
-            "UnpackOutput|dense2|[3] Output 0",
+            "UnpackOutput|unpack output|[3] Output 0",
         };
 
-        /// <summary>
-        /// Brings [B, 3] back into rows for the caller.
-        /// </summary>
+        /// <summary>Brings [B, 3] back into rows for the caller.</summary>
         private static void UnpackOutput(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, LaneLayout.PackUnits(3, f->Blocks));
+            f->Pass(x, rows);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(1), 3, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to);
             }
         }
     }

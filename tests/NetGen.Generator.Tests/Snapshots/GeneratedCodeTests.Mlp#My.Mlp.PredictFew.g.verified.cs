@@ -14,19 +14,19 @@ namespace NetGen.Generated.My_Mlp
     {
         /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PredictFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
             // dense1: [B, 4], [8, 4] → [B, 8]
-            Dense1Few(f, workers, x: f->Input(0), weight: p, bias: &p[32], y: a);
+            Dense1Few(f, workers, x: f->Input(0), weight: parameters, bias: &parameters[32], y: arena);
 
             // dense2: [B, 8], [3, 8] → [B, 3]
-            Dense2Few(f, workers, x: a, weight: &p[48], bias: &p[80], y: f->Output(0));
+            Dense2Few(f, workers, x: arena, weight: &parameters[48], bias: &parameters[80], y: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
@@ -45,17 +45,14 @@ namespace NetGen.Generated.My_Mlp
         /// </summary>
         private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(8, f->Batch));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 8, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 4, 8, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(x, weight, bias, y, inputs: 4, outputs: 8, f->Batch, from, to, f);
             }
         }
 
@@ -87,22 +84,17 @@ namespace NetGen.Generated.My_Mlp
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 8] → [B, 3], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 8] → [B, 3], plus a bias per channel.</summary>
         private static void Dense2Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(3, f->Batch));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 3, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 8, 3, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 8, outputs: 3, f->Batch, from, to, f);
             }
         }
     }

@@ -178,6 +178,8 @@ namespace My
             /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
             /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
             /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a prediction.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The predictor or the network was disposed.</exception>
             public global::System.ReadOnlySpan<float> Predict(global::System.ReadOnlySpan<float> input)
             {
                 int batch = global::NetGen.Guard.Batch("Mlp", "input", input.Length, 4, MaxBatch);
@@ -212,6 +214,12 @@ namespace My
             /// <param name="input">[B, 4], row-major.</param>
             /// <param name="labels">One class per sample, 0 to 2.</param>
             /// <returns>The loss of the batch before the update.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the trainer was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.IndexOutOfBoundsException">An index is negative or too large: named by port, sample and position.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Step(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: true, input, labels);
 
@@ -219,6 +227,12 @@ namespace My
             /// <param name="input">[B, 4], row-major.</param>
             /// <param name="labels">One class per sample, 0 to 2.</param>
             /// <returns>The loss of the batch before the update.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the trainer was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.IndexOutOfBoundsException">An index is negative or too large: named by port, sample and position.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Gradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: false, input, labels);
 
@@ -248,10 +262,10 @@ namespace My
 
         private static global::NetGen.ParameterDescription[] __CreateParameterTable() => new global::NetGen.ParameterDescription[]
         {
-            new("dense1.weight", new int[] { 8, 4 }, offset: 0, length: 32, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 8, a: 0d, b: 0d),
-            new("dense1.bias", new int[] { 8 }, offset: 32, length: 8, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 8, a: 0d, b: 0d),
-            new("dense2.weight", new int[] { 3, 8 }, offset: 48, length: 24, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 8, fanOut: 3, a: 0d, b: 0d),
-            new("dense2.bias", new int[] { 3 }, offset: 80, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 8, fanOut: 3, a: 0d, b: 0d),
+            new("dense1.weight", new int[] { 8, 4 }, offset: 0, length: 32, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 8, a: 0, b: 0),
+            new("dense1.bias", new int[] { 8 }, offset: 32, length: 8, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 8, a: 0, b: 0),
+            new("dense2.weight", new int[] { 3, 8 }, offset: 48, length: 24, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 8, fanOut: 3, a: 0, b: 0),
+            new("dense2.bias", new int[] { 3 }, offset: 80, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 8, fanOut: 3, a: 0, b: 0),
         };
     }
 }

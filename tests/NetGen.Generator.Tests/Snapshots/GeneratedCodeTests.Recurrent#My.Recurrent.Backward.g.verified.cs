@@ -14,53 +14,47 @@ namespace NetGen.Generated.My_Recurrent
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Backward(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* g = f->Gradients;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* gradients = f->Gradients;
+            float* arena = f->Arena;
             long n = f->Rows;
 
             // loss1 gradient: [B, 64, 3], [B, 64, 1] → [B, 64, 3]
-            Loss1Gradient(f, workers, logits: &a[1560 * n], labels: f->Labels(0), dx: &a[4656 * n]);
+            Loss1Gradient(f, workers, logits: &arena[1560 * n], labels: f->Labels(0), dx: &arena[4656 * n]);
 
-            // dense1 gradient: [B, 64, 3] → [3]
-            Dense1Sums(f, workers, x: &a[4656 * n], sum: &g[848]);
+            // dense1.bias gradient: Σ dy over [B, 64, 3] → [3]
+            Dense1BiasGradient(f, workers, dy: &arena[4656 * n], sum: &gradients[848]);
+            // dense1 input gradient: [B, 64, 3], [3, 24] → [B, 64, 24]
+            Dense1InputGradient(f, workers, dy: &arena[4656 * n], weight: &parameters[768], dx: &arena[3120 * n]);
+            // dense1.weight gradient: [B, 64, 24], [B, 64, 3] → [3, 24]
+            Dense1WeightGradient(f, workers, x: &arena[24 * n], dy: &arena[4656 * n], dw: &gradients[768], rows: &arena[1560 * n]);
 
-            // dense1 gradient: [B, 64, 3], [3, 24] → [B, 64, 24]
-            Dense1InputGradient(f, workers, dy: &a[4656 * n], weight: &p[768], dx: &a[3120 * n]);
-
-            // dense1 gradient: [B, 64, 24], [B, 64, 3] → [3, 24]
-            Dense1WeightGradient(f, workers, x: &a[24 * n], dy: &a[4656 * n], dw: &g[768], rows: &a[1560 * n]);
-
-            // rnn1 gradient before the first step: [B, 24]
-            Rnn1Begin(f, workers, y: &a[3096 * n]);
+            // rnn1 before the first step gradient: 0, [B, 24]
+            RNN_24(f, workers, y: &arena[3096 * n]);
 
             // rnn1: 64 steps, the last one first
             for (long t = 63; t >= 0; t--)
             {
-                // rnn1 gradient: [B, 24]
-                Rnn1StepGradient(f, workers, a: &a[(3120 + (24 * t)) * n], b: &a[(1584 + (24 * t)) * n], d: &a[(24 + (24 * t)) * n], y: &a[(4656 + (24 * t)) * n]);
-
-                // rnn1 gradient: [B, 24], [24, 24] → [B, 24]
-                Rnn1StepInputGradient(f, workers, dy: &a[(4656 + (24 * t)) * n], weight: &p[128], dx: &a[(1560 + (24 * t)) * n]);
+                // rnn1 step gradient: (dy1 + dy2)·(1 - x·x), [B, 24]
+                RNN1StepGradient(f, workers, dy1: &arena[(3120 + (24 * t)) * n], dy2: &arena[(1584 + (24 * t)) * n], x: &arena[(24 + (24 * t)) * n], y: &arena[(4656 + (24 * t)) * n]);
+                // rnn1 step input gradient: [B, 24], [24, 24] → [B, 24]
+                RNN1StepInputGradient(f, workers, dy: &arena[(4656 + (24 * t)) * n], weight: &parameters[128], dx: &arena[(1560 + (24 * t)) * n]);
                 f->SkipStages(-2); // All steps count as one.
             }
             f->SkipStages(2);
 
-            // rnn1 gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
-            Rnn1WeightGradient(f, workers, x: a, dy: &a[4656 * n], dw: &g[128], rows: &a[1560 * n]);
-
-            // rnn1 gradient: [B, 64, 24] → [24]
-            Rnn1Sums(f, workers, x: &a[4656 * n], sum: &g[704]);
-
-            // rnn1 gradient: [B, 64, 24] → [24, 5]
-            Rnn1WeightGradient_2(f, workers, rows: f->Input(0), dy: &a[4656 * n], dw: g);
-
-            // rnn1 gradient: [24]
-            Rnn1GradientGradient(f, workers, x: &g[704], y: &g[736]);
+            // rnn1.weight_hh_l0 gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
+            RNN1WeightHhL0Gradient(f, workers, x: arena, dy: &arena[4656 * n], dw: &gradients[128], rows: &arena[1560 * n]);
+            // rnn1.bias_ih_l0 gradient: Σ dy over [B, 64, 24] → [24]
+            RNN1BiasIhL0Gradient(f, workers, dy: &arena[4656 * n], sum: &gradients[704]);
+            // rnn1.weight_ih_l0 gradient: [B, 64, 24] → [24, 5]
+            RNN1WeightIhL0Gradient(f, workers, rows: f->Input(0), dy: &arena[4656 * n], dw: gradients);
+            // rnn1.bias_hh_l0 gradient: sum, [24]
+            RNN1BiasHhL0Gradient(f, workers, sum: &gradients[704], y: &gradients[736]);
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
@@ -70,136 +64,111 @@ namespace NetGen.Generated.My_Recurrent
         public static string[] BackwardStages => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[64, 3] Rows 4656",
-            "Dense1Sums|dense1 gradient|[3] Gradients 848",
-            "Dense1InputGradient|dense1 gradient|Lanes[64, 24] Rows 3120",
+            "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 848",
+            "Dense1InputGradient|dense1 input gradient|Lanes[64, 24] Rows 3120",
             "Dense1WeightGradient",
-            "Dense1WeightGradient|dense1 gradient|[3, 24] Gradients 768",
-            "Rnn1Begin|rnn1 gradient before the first step|Lanes[24] Rows 1560 from 1536 by 0",
-            "Rnn1StepGradient|rnn1 gradient|Lanes[24] Rows 4656 from 1512 by -24",
-            "Rnn1StepInputGradient|rnn1 gradient|Lanes[24] Rows 1560 from 1512 by -24",
-            "Rnn1WeightGradient",
-            "Rnn1WeightGradient|rnn1 gradient|[24, 24] Gradients 128",
-            "Rnn1Sums|rnn1 gradient|[24] Gradients 704",
-            "Rnn1WeightGradient_2|rnn1 gradient|[24, 5] Gradients 0",
+            "Dense1WeightGradient|dense1.weight gradient|[3, 24] Gradients 768",
+            "RNN_24|rnn1 before the first step gradient|Lanes[24] Rows 1560 from 1536 by 0",
+            "RNN1StepGradient|rnn1 step gradient|Lanes[24] Rows 4656 from 1512 by -24",
+            "RNN1StepInputGradient|rnn1 step input gradient|Lanes[24] Rows 1560 from 1512 by -24",
+            "RNN1WeightHhL0Gradient",
+            "RNN1WeightHhL0Gradient|rnn1.weight_hh_l0 gradient|[24, 24] Gradients 128",
+            "RNN1BiasIhL0Gradient|rnn1.bias_ih_l0 gradient|[24] Gradients 704",
+            "RNN1WeightIhL0Gradient|rnn1.weight_ih_l0 gradient|[24, 5] Gradients 0",
         };
 
-        /// <summary>
-        /// Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 64, 3].
-        /// </summary>
+        /// <summary>Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 64, 3].</summary>
         private static void Loss1Gradient(Frame* f, WorkerGroup workers, float* logits, int* labels, float* dx)
         {
-            f->Pass(0, logits);
-            f->Pass(1, labels);
-            f->Pass(2, dx);
-            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(1, f->Blocks * 64));
+            f->Pass(logits, labels, dx);
+            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(plane: 1, f->Blocks * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneSoftmaxCrossEntropy.Gradient<V>(f->Argument(0), f->Integers(1), f->Argument(2), 3, 1, f->Batch, 1d, from, to, steps: 64);
+                float* logits = f->Argument(0), dx = f->Argument(2);
+                int* labels = f->Integers(1);
+                LaneSoftmaxCrossEntropy.Gradient<V>(logits, labels, dx, classes: 3, plane: 1, f->Batch, weight: 1, from, to, steps: 64);
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 64, 3] → [3].
-        /// </summary>
-        private static void Dense1Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 64, 3] → [3].</summary>
+        private static void Dense1BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 3);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks * 64; block++)
                     {
-                        long offset = (((long)block * 3) + channel) * 1 * V.Count;
-                        float* x = &f->Argument(0)[offset];
-                        V part = V.Zero;
-                        for (long i = 0; i < 1L * V.Count; i += V.Count)
-                        {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
-                        }
-                        sum += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), part);
+                        long i = (((long)block * 3) + channel) * V.Count;
+                        V vDy = V.Load(&dy[i]);
+                        total += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), vDy);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
-        /// <summary>
-        /// dy·W: [B, 64, 3] → [B, 64, 24].
-        /// </summary>
+        /// <summary>dy·W: [B, 64, 3] → [B, 64, 24].</summary>
         private static void Dense1InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, weight);
-            f->Pass(2, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(24, f->Blocks * 64));
+            f->Pass(dy, weight, dx);
+            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 24, f->Blocks * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Data<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), 24, 3, f->Blocks * 64, from, to, state);
+                float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(2);
+                LaneDense.Data<V, NoEpilogue>(dy, weight, dx, inputs: 24, outputs: 3, f->Blocks * 64, from, to, f);
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x: [B, 64, 24], [B, 64, 3] → [3, 24].
-        /// </summary>
+        /// <summary>dyᵀ·x: [B, 64, 24], [B, 64, 3] → [3, 24].</summary>
         private static void Dense1WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Pass(3, rows);
-            f->Run(workers, &Prepare, LaneLayout.PackUnits(24, f->Blocks * 64));
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(24, 3));
+            f->Pass(x, dy, dw, rows);
+            f->Run(workers, &Unpack, LaneLayout.PackUnits(size: 24, f->Blocks * 64));
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 24, outputs: 3));
 
-            static void Prepare(int from, int to, void* state)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Unpack(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(3), 24, f->Batch, from, to, steps: 64);
+                float* x = f->Argument(0), rows = f->Argument(3);
+                LaneLayout.Unpack<V>(x, rows, size: 24, f->Batch, from, to, steps: 64);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(3), f->Argument(1), f->Argument(2), 24, 3, f->Batch, from, to, steps: 64);
+                float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 24, outputs: 3, f->Batch, from, to, steps: 64);
             }
         }
 
-        /// <summary>
-        /// y = (a + b)·(1 - d·d) over [B, 24].
-        /// </summary>
-        private static void Rnn1StepGradient(Frame* f, WorkerGroup workers, float* a, float* b, float* d, float* y)
+        /// <summary>y = (dy1 + dy2)·(1 - x·x) over [B, 24].</summary>
+        private static void RNN1StepGradient(Frame* f, WorkerGroup workers, float* dy1, float* dy2, float* x, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, d);
-            f->Pass(3, y);
-            f->Run(workers, &Units, f->Blocks * 1);
+            f->Pass(dy1, dy2, x, y);
+            f->Run(workers, &Units, f->Blocks);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                for (int unit = from; unit < to; unit++)
+                for (int block = from; block < to; block++)
                 {
-                    Rnn1StepGradientElements.Apply(state, (long)unit * 24 * V.Count, unit, 0, 24);
+                    RNN1StepGradientElements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
                 }
             }
         }
 
-        private readonly struct Rnn1StepGradientElements : ILaneEpilogue
+        private readonly struct RNN1StepGradientElements : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -207,125 +176,99 @@ namespace NetGen.Generated.My_Recurrent
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(0)[offset];
-                float* b = &f->Argument(1)[offset];
-                float* d = &f->Argument(2)[offset];
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* dy1 = f->Argument(0), dy2 = f->Argument(1), x = f->Argument(2), y = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V ai = V.Load(&a[i]);
-                    V bi = V.Load(&b[i]);
-                    V di = V.Load(&d[i]);
-                    V.Store((ai + bi) * (V.Create(1f) - di * di), &y[i]);
+                    V vDy1 = V.Load(&dy1[i]);
+                    V vDy2 = V.Load(&dy2[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store((vDy1 + vDy2) * (V.Create(1f) - vX * vX), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// dy·W: [B, 24] → [B, 24].
-        /// </summary>
-        private static void Rnn1StepInputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
+        /// <summary>dy·W: [B, 24] → [B, 24].</summary>
+        private static void RNN1StepInputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, weight);
-            f->Pass(2, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(24, f->Blocks));
+            f->Pass(dy, weight, dx);
+            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Data<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), 24, 24, f->Blocks, from, to, state);
+                float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(2);
+                LaneDense.Data<V, NoEpilogue>(dy, weight, dx, inputs: 24, outputs: 24, f->Blocks, from, to, f);
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x: [B, 64, 24], [B, 64, 24] → [24, 24].
-        /// </summary>
-        private static void Rnn1WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
+        /// <summary>dyᵀ·x: [B, 64, 24], [B, 64, 24] → [24, 24].</summary>
+        private static void RNN1WeightHhL0Gradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Pass(3, rows);
-            f->Run(workers, &Prepare, LaneLayout.PackUnits(24, f->Blocks * 64));
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(24, 24));
+            f->Pass(x, dy, dw, rows);
+            f->Run(workers, &Unpack, LaneLayout.PackUnits(size: 24, f->Blocks * 64));
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 24, outputs: 24));
 
-            static void Prepare(int from, int to, void* state)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Unpack(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(3), 24, f->Batch, from, to, steps: 64);
+                float* x = f->Argument(0), rows = f->Argument(3);
+                LaneLayout.Unpack<V>(x, rows, size: 24, f->Batch, from, to, steps: 64);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(3), f->Argument(1), f->Argument(2), 24, 24, f->Batch, from, to, steps: 64);
+                float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 24, outputs: 24, f->Batch, from, to, steps: 64);
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 64, 24] → [24].
-        /// </summary>
-        private static void Rnn1Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 64, 24] → [24].</summary>
+        private static void RNN1BiasIhL0Gradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 24);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks * 64; block++)
                     {
-                        long offset = (((long)block * 24) + channel) * 1 * V.Count;
-                        float* x = &f->Argument(0)[offset];
-                        V part = V.Zero;
-                        for (long i = 0; i < 1L * V.Count; i += V.Count)
-                        {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
-                        }
-                        sum += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), part);
+                        long i = (((long)block * 24) + channel) * V.Count;
+                        V vDy = V.Load(&dy[i]);
+                        total += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), vDy);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x for the caller's rows x: [B, 5], [B, 64, 24] → [24, 5].
-        /// </summary>
-        private static void Rnn1WeightGradient_2(Frame* f, WorkerGroup workers, float* rows, float* dy, float* dw)
+        /// <summary>dyᵀ·x for the caller's rows x: [B, 5], [B, 64, 24] → [24, 5].</summary>
+        private static void RNN1WeightIhL0Gradient(Frame* f, WorkerGroup workers, float* rows, float* dy, float* dw)
         {
-            f->Pass(0, rows);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(5, 24));
+            f->Pass(rows, dy, dw);
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 5, outputs: 24));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(0), f->Argument(1), f->Argument(2), 5, 24, f->Batch, from, to, steps: 64);
+                float* rows = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 5, outputs: 24, f->Batch, from, to, steps: 64);
             }
         }
 
-        /// <summary>
-        /// y = x over [24].
-        /// </summary>
-        private static void Rnn1GradientGradient(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>y = sum over [24].</summary>
+        private static void RNN1BiasHhL0Gradient(Frame* f, WorkerGroup workers, float* sum, float* y)
         {
             for (int i = 0; i < 24; i += V.Count)
             {
                 int count = Math.Min(V.Count, 24 - i);
-                V xi = V.LoadFirst(&x[i], count);
-                V.StoreFirst(xi, &y[i], count);
+                V vSum = V.LoadFirst(&sum[i], count);
+                V.StoreFirst(vSum, &y[i], count);
             }
         }
     }

@@ -15,38 +15,37 @@ namespace NetGen.Generated.My_Recurrent
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Forward(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Rows;
 
-            // [B, 64, 5]
-            PackInput(f, workers, rows: f->Input(0), y: a);
+            // pack input: [B, 64, 5]
+            PackInput(f, workers, rows: f->Input(0), y: arena);
 
             // rnn1: [B, 64, 5], [24, 5] → [B, 64, 24]
-            Rnn1(f, workers, x: a, weight: p, bias: &p[704], a: &p[736], y: &a[1560 * n]);
-
-            // rnn1 before the first step: [B, 24]
-            Rnn1Begin(f, workers, y: a);
+            RNN1(f, workers, x: arena, weight: parameters, bias: &parameters[704], x2: &parameters[736], y: &arena[1560 * n]);
+            // rnn1 before the first step: 0, [B, 24]
+            RNN_24(f, workers, y: arena);
 
             // rnn1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // rnn1: [B, 24], [24, 24] → [B, 24]
-                Rnn1Step(f, workers, x: &a[24 * t * n], weight: &p[128], a: &a[(1560 + (24 * t)) * n], y: &a[(24 + (24 * t)) * n]);
+                // rnn1 step: [B, 24], [24, 24] → [B, 24]
+                RNN1Step(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
                 f->SkipStages(-1); // All steps count as one.
             }
             f->SkipStages(1);
 
             // dense1: [B, 64, 24], [3, 24] → [B, 64, 3]
-            Dense1(f, workers, x: &a[24 * n], weight: &p[768], bias: &p[848], y: &a[1560 * n]);
+            Dense1(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: &arena[1560 * n]);
 
             // loss1: [B, 64, 3], [B, 64, 1] → []
-            Loss1(f, workers, logits: &a[1560 * n], labels: f->Labels(0), loss: s, partial: &a[1752 * n]);
+            Loss1(f, workers, logits: &arena[1560 * n], labels: f->Labels(0), loss: shared, partial: &arena[1752 * n]);
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
@@ -55,87 +54,78 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput||Lanes[64, 5] Rows 0",
-            "Rnn1|rnn1|Lanes[64, 24] Rows 1560",
-            "Rnn1Begin|rnn1 before the first step|Lanes[24] Rows 0",
-            "Rnn1Step|rnn1|Lanes[24] Rows 0 from 24 by 24",
+            "PackInput|pack input|Lanes[64, 5] Rows 0",
+            "RNN1|rnn1|Lanes[64, 24] Rows 1560",
+            "RNN_24|rnn1 before the first step|Lanes[24] Rows 0",
+            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24",
             "Dense1|dense1|Lanes[64, 3] Rows 1560",
             "Loss1|loss1|[] Shared 0",
         };
 
-        /// <summary>
-        /// Brings the caller's rows of [B, 64, 5] into lanes (samples side by side).
-        /// </summary>
+        /// <summary>Brings the caller's rows of [B, 64, 5] into lanes (samples side by side).</summary>
         private static void PackInput(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
-            f->Pass(0, rows);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneLayout.PackUnits(5, f->Blocks * 64));
+            f->Pass(rows, y);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 5, f->Blocks * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Pack<V>(f->Argument(0), f->Argument(1), 5, f->Batch, from, to, steps: 64);
+                float* rows = f->Argument(0), y = f->Argument(1);
+                LaneLayout.Pack<V>(rows, y, size: 5, f->Batch, from, to, steps: 64);
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 64, 5] → [B, 64, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = v + a.
+        /// Then, while it is in cache: y = v + x2.
         /// </summary>
-        private static void Rnn1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* a, float* y)
+        private static void RNN1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* x2, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, a);
-            f->Pass(4, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(24, f->Blocks * 64));
+            f->Pass(x, weight, bias, x2, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Rnn1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(4), 5, 24, f->Blocks * 64, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
+                LaneDense.Forward<V, RNN1Epilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Blocks * 64, from, to, f);
             }
         }
 
-        private readonly struct Rnn1Epilogue : ILaneEpilogue
+        private readonly struct RNN1Epilogue : ILaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(f->Argument(3)[channel]);
-                float* y = &f->Argument(4)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* x2 = f->Argument(3), y = f->Argument(4);
+                V vX2 = V.Create(x2[channel]);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V.Store(v + a, &y[i]);
+                    V.Store(v + vX2, &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// y = 0 over [B, 24].
-        /// </summary>
-        private static void Rnn1Begin(Frame* f, WorkerGroup workers, float* y)
+        /// <summary>y = 0 over [B, 24].</summary>
+        private static void RNN_24(Frame* f, WorkerGroup workers, float* y)
         {
-            f->Pass(0, y);
-            f->Run(workers, &Units, f->Blocks * 1);
+            f->Pass(y);
+            f->Run(workers, &Units, f->Blocks);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                for (int unit = from; unit < to; unit++)
+                for (int block = from; block < to; block++)
                 {
-                    Rnn1BeginElements.Apply(state, (long)unit * 24 * V.Count, unit, 0, 24);
+                    RNN_24Elements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
                 }
             }
         }
 
-        private readonly struct Rnn1BeginElements : ILaneEpilogue
+        private readonly struct RNN_24Elements : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -143,8 +133,8 @@ namespace NetGen.Generated.My_Recurrent
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* y = &f->Argument(0)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* y = f->Argument(0);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V.Store(V.Zero, &y[i]);
                 }
@@ -153,25 +143,22 @@ namespace NetGen.Generated.My_Recurrent
 
         /// <summary>
         /// x·Wᵀ: [B, 24] → [B, 24].
-        /// Then, while it is in cache: y = tanh(a + v).
+        /// Then, while it is in cache: y = tanh(skip + v).
         /// </summary>
-        private static void Rnn1Step(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void RNN1Step(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(24, f->Blocks));
+            f->Pass(x, weight, skip, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Rnn1StepEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 24, 24, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                LaneDense.Forward<V, RNN1StepEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
             }
         }
 
-        private readonly struct Rnn1StepEpilogue : ILaneEpilogue
+        private readonly struct RNN1StepEpilogue : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -179,53 +166,43 @@ namespace NetGen.Generated.My_Recurrent
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(2)[offset];
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* skip = f->Argument(2), y = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V ai = V.Load(&a[i]);
-                    V.Store(VectorMath.Tanh(ai + v), &y[i]);
+                    V vSkip = V.Load(&skip[i]);
+                    V.Store(VectorMath.Tanh(vSkip + v), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 64, 24] → [B, 64, 3], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 64, 24] → [B, 64, 3], plus a bias per channel.</summary>
         private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(3, f->Blocks * 64));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 3, f->Blocks * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 24, 3, f->Blocks * 64, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 24, outputs: 3, f->Blocks * 64, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Mean over the batch of -log softmax(logits)[label]: [B, 64, 3] → one number.
-        /// </summary>
+        /// <summary>Mean over the batch of -log softmax(logits)[label]: [B, 64, 3] → one number.</summary>
         private static void Loss1(Frame* f, WorkerGroup workers, float* logits, int* labels, float* loss, float* partial)
         {
-            f->Pass(0, logits);
-            f->Pass(1, labels);
-            f->Pass(2, loss);
-            f->Pass(3, partial);
-            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(1, f->Blocks * 64));
-            *loss = LaneSoftmaxCrossEntropy.Total(partial, 1, f->Blocks, f->Batch, 1d, steps: 64);
+            f->Pass(logits, labels, loss, partial);
+            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(plane: 1, f->Blocks * 64));
+            *loss = LaneSoftmaxCrossEntropy.Total(partial, plane: 1, f->Blocks, f->Batch, weight: 1, steps: 64);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneSoftmaxCrossEntropy.Forward<V>(f->Argument(0), f->Integers(1), f->Argument(3), 3, 1, f->Batch, from, to, steps: 64);
+                float* logits = f->Argument(0), partial = f->Argument(3);
+                int* labels = f->Integers(1);
+                LaneSoftmaxCrossEntropy.Forward<V>(logits, labels, partial, classes: 3, plane: 1, f->Batch, from, to, steps: 64);
             }
         }
     }

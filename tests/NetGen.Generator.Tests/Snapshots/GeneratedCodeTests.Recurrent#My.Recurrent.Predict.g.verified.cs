@@ -14,37 +14,35 @@ namespace NetGen.Generated.My_Recurrent
     {
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Predict(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* arena = f->Arena;
             long n = f->Rows;
 
-            // [B, 64, 5]
-            PackInput(f, workers, rows: f->Input(0), y: a);
+            // pack input: [B, 64, 5]
+            PackInput(f, workers, rows: f->Input(0), y: arena);
 
             // rnn1: [B, 64, 5], [24, 5] → [B, 64, 24]
-            Rnn1(f, workers, x: a, weight: p, bias: &p[704], a: &p[736], y: &a[1560 * n]);
-
-            // rnn1 before the first step: [B, 24]
-            Rnn1Begin(f, workers, y: a);
+            RNN1(f, workers, x: arena, weight: parameters, bias: &parameters[704], x2: &parameters[736], y: &arena[1560 * n]);
+            // rnn1 before the first step: 0, [B, 24]
+            RNN_24(f, workers, y: arena);
 
             // rnn1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // rnn1: [B, 24], [24, 24] → [B, 24]
-                Rnn1Step(f, workers, x: &a[24 * t * n], weight: &p[128], a: &a[(1560 + (24 * t)) * n], y: &a[(24 + (24 * t)) * n]);
+                // rnn1 step: [B, 24], [24, 24] → [B, 24]
+                RNN1Step(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
                 f->SkipStages(-1); // All steps count as one.
             }
             f->SkipStages(1);
 
             // dense1: [B, 64, 24], [3, 24] → [B, 64, 3]
-            Dense1(f, workers, x: &a[24 * n], weight: &p[768], bias: &p[848], y: &a[1560 * n]);
-
-            // dense1: [B, 64, 3] → [B, 64, 3]
-            UnpackOutput(f, workers, x: &a[1560 * n], rows: f->Output(0));
+            Dense1(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: &arena[1560 * n]);
+            // unpack output: [B, 64, 3] → [B, 64, 3]
+            UnpackOutput(f, workers, x: &arena[1560 * n], rows: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
@@ -53,28 +51,25 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput||Lanes[64, 5] Rows 0",
-            "Rnn1|rnn1|Lanes[64, 24] Rows 1560",
-            "Rnn1Begin|rnn1 before the first step|Lanes[24] Rows 0",
-            "Rnn1Step|rnn1|Lanes[24] Rows 0 from 24 by 24",
+            "PackInput|pack input|Lanes[64, 5] Rows 0",
+            "RNN1|rnn1|Lanes[64, 24] Rows 1560",
+            "RNN_24|rnn1 before the first step|Lanes[24] Rows 0",
+            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24",
             "Dense1|dense1|Lanes[64, 3] Rows 1560",
-            "UnpackOutput|dense1|[64, 3] Output 0",
+            "UnpackOutput|unpack output|[64, 3] Output 0",
         };
 
-        /// <summary>
-        /// Brings [B, 64, 3] back into rows for the caller.
-        /// </summary>
+        /// <summary>Brings [B, 64, 3] back into rows for the caller.</summary>
         private static void UnpackOutput(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, LaneLayout.PackUnits(3, f->Blocks * 64));
+            f->Pass(x, rows);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 3, f->Blocks * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(1), 3, f->Batch, from, to, steps: 64);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to, steps: 64);
             }
         }
     }

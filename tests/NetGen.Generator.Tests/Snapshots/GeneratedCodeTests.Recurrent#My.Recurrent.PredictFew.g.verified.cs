@@ -14,37 +14,35 @@ namespace NetGen.Generated.My_Recurrent
     {
         /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PredictFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* arena = f->Arena;
             long n = f->Batch;
 
-            // [B, 64, 5]
-            PackInputFew(f, workers, rows: f->Input(0), y: a);
+            // pack input: [B, 64, 5]
+            PackInputFew(f, workers, rows: f->Input(0), y: arena);
 
             // rnn1: [B, 64, 5], [24, 5] → [B, 64, 24]
-            Rnn1Few(f, workers, x: a, weight: p, bias: &p[704], a: &p[736], y: &a[1560 * n]);
-
-            // rnn1 before the first step: [B, 24]
-            Rnn1BeginFew(f, workers, y: a);
+            RNN1Few(f, workers, x: arena, weight: parameters, bias: &parameters[704], x2: &parameters[736], y: &arena[1560 * n]);
+            // rnn1 before the first step: 0, [B, 24]
+            RNN1BeginFew(f, workers, y: arena);
 
             // rnn1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // rnn1: [B, 24], [24, 24] → [B, 24]
-                Rnn1StepFew(f, workers, x: &a[24 * t * n], weight: &p[128], a: &a[(1560 + (24 * t)) * n], y: &a[(24 + (24 * t)) * n]);
+                // rnn1 step: [B, 24], [24, 24] → [B, 24]
+                RNN1StepFew(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
                 f->SkipStages(-1); // All steps count as one.
             }
             f->SkipStages(1);
 
             // dense1: [B, 64, 24], [3, 24] → [B, 64, 3]
-            Dense1Few(f, workers, x: &a[24 * n], weight: &p[768], bias: &p[848], y: &a[1560 * n]);
-
-            // dense1: [B, 64, 3] → [B, 64, 3]
-            UnpackOutputFew(f, workers, x: &a[1560 * n], rows: f->Output(0));
+            Dense1Few(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: &arena[1560 * n]);
+            // unpack output: [B, 64, 3] → [B, 64, 3]
+            UnpackOutputFew(f, workers, x: &arena[1560 * n], rows: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
@@ -53,60 +51,52 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "PackInputFew||ChannelsLast[64, 5] Batch 0",
-            "Rnn1Few|rnn1|ChannelsLast[64, 24] Batch 1560",
-            "Rnn1BeginFew|rnn1 before the first step|ChannelsLast[24] Batch 0",
-            "Rnn1StepFew|rnn1|ChannelsLast[24] Batch 0 from 24 by 24",
+            "PackInputFew|pack input|ChannelsLast[64, 5] Batch 0",
+            "RNN1Few|rnn1|ChannelsLast[64, 24] Batch 1560",
+            "RNN1BeginFew|rnn1 before the first step|ChannelsLast[24] Batch 0",
+            "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 24",
             "Dense1Few|dense1|ChannelsLast[64, 3] Batch 1560",
-            "UnpackOutputFew|dense1|[64, 3] Output 0",
+            "UnpackOutputFew|unpack output|[64, 3] Output 0",
         };
 
-        /// <summary>
-        /// Brings the caller's rows of [B, 64, 5] into pixels (channels last).
-        /// </summary>
+        /// <summary>Brings the caller's rows of [B, 64, 5] into pixels (channels last).</summary>
         private static void PackInputFew(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
-            f->Pass(0, rows);
-            f->Pass(1, y);
+            f->Pass(rows, y);
             f->Run(workers, &Units, ChannelsLastSteps.Units((long)f->Batch * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastSteps.Pack<V>(f->Argument(0), f->Argument(1), 64, 5, f->Batch, from, to);
+                float* rows = f->Argument(0), y = f->Argument(1);
+                ChannelsLastSteps.Pack<V>(rows, y, steps: 64, features: 5, f->Batch, from, to);
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 64, 5] → [B, 64, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = v + a.
+        /// Then, while it is in cache: y = v + x2.
         /// </summary>
-        private static void Rnn1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* a, float* y)
+        private static void RNN1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* x2, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, a);
-            f->Pass(4, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(24, f->Batch * 64));
+            f->Pass(x, weight, bias, x2, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Rnn1FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(4), 5, 24, f->Batch * 64, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
+                ChannelsLastDense.Forward<V, RNN1FewEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch * 64, from, to, f);
             }
         }
 
-        private readonly struct Rnn1FewEpilogue : IRowEpilogue
+        private readonly struct RNN1FewEpilogue : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
-                float* a = f->Argument(3);
-                float* y = f->Argument(4);
+                float* x2 = f->Argument(3), y = f->Argument(4);
                 for (long pixel = firstPixel; pixel < firstPixel + pixels; pixel++)
                 {
                     int c = firstChannel;
@@ -114,39 +104,36 @@ namespace NetGen.Generated.My_Recurrent
                     {
                         long i = (pixel * 24) + c;
                         V v = V.Load(&y[i]);
-                        V ai = V.Load(&a[c]);
-                        V.Store(v + ai, &y[i]);
+                        V vX2 = V.Load(&x2[c]);
+                        V.Store(v + vX2, &y[i]);
                     }
                     if (c < firstChannel + channels)
                     {
                         int count = firstChannel + channels - c;
                         long i = (pixel * 24) + c;
                         V v = V.LoadFirst(&y[i], count);
-                        V ai = V.LoadFirst(&a[c], count);
-                        V.StoreFirst(v + ai, &y[i], count);
+                        V vX2 = V.LoadFirst(&x2[c], count);
+                        V.StoreFirst(v + vX2, &y[i], count);
                     }
                 }
             }
         }
 
-        /// <summary>
-        /// y = 0 over [B, 24].
-        /// </summary>
-        private static void Rnn1BeginFew(Frame* f, WorkerGroup workers, float* y)
+        /// <summary>y = 0 over [B, 24].</summary>
+        private static void RNN1BeginFew(Frame* f, WorkerGroup workers, float* y)
         {
-            f->Pass(0, y);
-            f->Run(workers, &Units, RowUnits.Count((long)f->Batch * 1));
+            f->Pass(y);
+            f->Run(workers, &Units, RowUnits.Count(f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                RowUnits.Pixels((long)f->Batch * 1, from, to, out long first, out int pixels);
-                Rnn1BeginFewElements.Apply(state, first, pixels, 0, 24);
+                RowUnits.Pixels(f->Batch, from, to, out long first, out int pixels);
+                RNN1BeginFewElements.Apply(f, first, pixels, firstChannel: 0, channels: 24);
             }
         }
 
-        private readonly struct Rnn1BeginFewElements : IRowEpilogue
+        private readonly struct RNN1BeginFewElements : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
@@ -174,32 +161,28 @@ namespace NetGen.Generated.My_Recurrent
 
         /// <summary>
         /// x·Wᵀ: [B, 24] → [B, 24].
-        /// Then, while it is in cache: y = tanh(a + v).
+        /// Then, while it is in cache: y = tanh(skip + v).
         /// </summary>
-        private static void Rnn1StepFew(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void RNN1StepFew(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(24, f->Batch));
+            f->Pass(x, weight, skip, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Rnn1StepFewEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 24, 24, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, RNN1StepFewEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Batch, from, to, f);
             }
         }
 
-        private readonly struct Rnn1StepFewEpilogue : IRowEpilogue
+        private readonly struct RNN1StepFewEpilogue : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
-                float* a = f->Argument(2);
-                float* y = f->Argument(3);
+                float* skip = f->Argument(2), y = f->Argument(3);
                 // Whole pixels lie one behind the other and are walked as a single row.
                 bool whole = channels == 24;
                 long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
@@ -209,53 +192,45 @@ namespace NetGen.Generated.My_Recurrent
                     for (; i <= end - V.Count; i += V.Count)
                     {
                         V v = V.Load(&y[i]);
-                        V ai = V.Load(&a[i]);
-                        V.Store(VectorMath.Tanh(ai + v), &y[i]);
+                        V vSkip = V.Load(&skip[i]);
+                        V.Store(VectorMath.Tanh(vSkip + v), &y[i]);
                     }
                     if (i < end)
                     {
                         int count = (int)(end - i);
                         V v = V.LoadFirst(&y[i], count);
-                        V ai = V.LoadFirst(&a[i], count);
-                        V.StoreFirst(VectorMath.Tanh(ai + v), &y[i], count);
+                        V vSkip = V.LoadFirst(&skip[i], count);
+                        V.StoreFirst(VectorMath.Tanh(vSkip + v), &y[i], count);
                     }
                 }
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 64, 24] → [B, 64, 3], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 64, 24] → [B, 64, 3], plus a bias per channel.</summary>
         private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(3, f->Batch * 64));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 3, f->Batch * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 24, 3, f->Batch * 64, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 24, outputs: 3, f->Batch * 64, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Brings [B, 64, 3] back into rows for the caller.
-        /// </summary>
+        /// <summary>Brings [B, 64, 3] back into rows for the caller.</summary>
         private static void UnpackOutputFew(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
+            f->Pass(x, rows);
             f->Run(workers, &Units, ChannelsLastSteps.Units((long)f->Batch * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastSteps.Unpack<V>(f->Argument(0), f->Argument(1), 64, 3, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                ChannelsLastSteps.Unpack<V>(x, rows, steps: 64, features: 3, f->Batch, from, to);
             }
         }
     }

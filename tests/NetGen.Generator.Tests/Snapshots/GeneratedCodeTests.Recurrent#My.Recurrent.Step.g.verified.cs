@@ -14,35 +14,32 @@ namespace NetGen.Generated.My_Recurrent
     {
         /// <summary>
         /// One step of a prediction: recurrent layers go on from the state that the call before has left.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Step(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
+            float* parameters = f->Parameters;
             float* state = f->State;
-            float* a = f->Arena;
+            float* arena = f->Arena;
             long n = f->Rows;
 
-            // [B, 1, 5]
-            PackInput_2(f, workers, rows: f->Input(0), y: a);
+            // pack input: [B, 1, 5]
+            PackInput_2(f, workers, rows: f->Input(0), y: arena);
 
             // rnn1: [B, 1, 5], [24, 5] → [B, 1, 24]
-            Rnn1_2(f, workers, x: a, weight: p, bias: &p[704], a: &p[736], y: &a[48 * n]);
-
-            // rnn1 before the first step: [B, 24]
-            Rnn1Begin_2(f, workers, x: state, y: a);
-
-            // rnn1: [B, 24], [24, 24] → [B, 24]
-            Rnn1Step(f, workers, x: a, weight: &p[128], a: &a[48 * n], y: &a[24 * n]);
+            RNN1_2(f, workers, x: arena, weight: parameters, bias: &parameters[704], x2: &parameters[736], y: &arena[48 * n]);
+            // rnn1 before the first step: x, [B, 24]
+            RNN_24_2(f, workers, x: state, y: arena);
+            // rnn1 step: [B, 24], [24, 24] → [B, 24]
+            RNN1Step(f, workers, x: arena, weight: &parameters[128], skip: &arena[48 * n], y: &arena[24 * n]);
 
             // dense1: [B, 1, 24], [3, 24] → [B, 1, 3]
-            Dense1_2(f, workers, x: &a[24 * n], weight: &p[768], bias: &p[848], y: &a[48 * n]);
+            Dense1_2(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: &arena[48 * n]);
+            // unpack output: [B, 1, 3] → [B, 1, 3]
+            UnpackOutput_2(f, workers, x: &arena[48 * n], rows: f->Output(0));
 
-            // dense1: [B, 1, 3] → [B, 1, 3]
-            UnpackOutput_2(f, workers, x: &a[48 * n], rows: f->Output(0));
-
-            // rnn1: [B, 24]
-            Rnn1Begin_2(f, workers, x: &a[24 * n], y: state);
+            // rnn1: x, [B, 24]
+            RNN_24_2(f, workers, x: &arena[24 * n], y: state);
         }
 
         /// <summary>How many rounds of units <see cref="Step"/> runs.</summary>
@@ -51,89 +48,79 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Step"/>, for profiles and traces.</summary>
         public static string[] StepStages => new string[]
         {
-            "PackInput_2||Lanes[1, 5] Rows 0",
-            "Rnn1_2|rnn1|Lanes[1, 24] Rows 48",
-            "Rnn1Begin_2|rnn1 before the first step|Lanes[24] Rows 0",
-            "Rnn1Step|rnn1|Lanes[24] Rows 0 from 24 by 0",
+            "PackInput_2|pack input|Lanes[1, 5] Rows 0",
+            "RNN1_2|rnn1|Lanes[1, 24] Rows 48",
+            "RNN_24_2|rnn1 before the first step|Lanes[24] Rows 0",
+            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 0",
             "Dense1_2|dense1|Lanes[1, 3] Rows 48",
-            "UnpackOutput_2|dense1|[1, 3] Output 0",
-            "Rnn1Begin_2|rnn1|Lanes[24] State 0",
+            "UnpackOutput_2|unpack output|[1, 3] Output 0",
+            "RNN_24_2|rnn1|Lanes[24] State 0",
         };
 
-        /// <summary>
-        /// Brings the caller's rows of [B, 1, 5] into lanes (samples side by side).
-        /// </summary>
+        /// <summary>Brings the caller's rows of [B, 1, 5] into lanes (samples side by side).</summary>
         private static void PackInput_2(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
-            f->Pass(0, rows);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneLayout.PackUnits(5, f->Blocks));
+            f->Pass(rows, y);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 5, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Pack<V>(f->Argument(0), f->Argument(1), 5, f->Batch, from, to);
+                float* rows = f->Argument(0), y = f->Argument(1);
+                LaneLayout.Pack<V>(rows, y, size: 5, f->Batch, from, to);
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 1, 5] → [B, 1, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = v + a.
+        /// Then, while it is in cache: y = v + x2.
         /// </summary>
-        private static void Rnn1_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* a, float* y)
+        private static void RNN1_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* x2, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, a);
-            f->Pass(4, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(24, f->Blocks));
+            f->Pass(x, weight, bias, x2, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Rnn1_2Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(4), 5, 24, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
+                LaneDense.Forward<V, RNN1_2Epilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Blocks, from, to, f);
             }
         }
 
-        private readonly struct Rnn1_2Epilogue : ILaneEpilogue
+        private readonly struct RNN1_2Epilogue : ILaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(f->Argument(3)[channel]);
-                float* y = &f->Argument(4)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* x2 = f->Argument(3), y = f->Argument(4);
+                V vX2 = V.Create(x2[channel]);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V.Store(v + a, &y[i]);
+                    V.Store(v + vX2, &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// y = x over [B, 24].
-        /// </summary>
-        private static void Rnn1Begin_2(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>y = x over [B, 24].</summary>
+        private static void RNN_24_2(Frame* f, WorkerGroup workers, float* x, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, f->Blocks * 1);
+            f->Pass(x, y);
+            f->Run(workers, &Units, f->Blocks);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                for (int unit = from; unit < to; unit++)
+                for (int block = from; block < to; block++)
                 {
-                    Rnn1Begin_2Elements.Apply(state, (long)unit * 24 * V.Count, unit, 0, 24);
+                    RNN_24_2Elements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
                 }
             }
         }
 
-        private readonly struct Rnn1Begin_2Elements : ILaneEpilogue
+        private readonly struct RNN_24_2Elements : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -141,49 +128,40 @@ namespace NetGen.Generated.My_Recurrent
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* x = &f->Argument(0)[offset];
-                float* y = &f->Argument(1)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* x = f->Argument(0), y = f->Argument(1);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V xi = V.Load(&x[i]);
-                    V.Store(xi, &y[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store(vX, &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 1, 24] → [B, 1, 3], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 1, 24] → [B, 1, 3], plus a bias per channel.</summary>
         private static void Dense1_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(3, f->Blocks));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 24, 3, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 24, outputs: 3, f->Blocks, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Brings [B, 1, 3] back into rows for the caller.
-        /// </summary>
+        /// <summary>Brings [B, 1, 3] back into rows for the caller.</summary>
         private static void UnpackOutput_2(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, LaneLayout.PackUnits(3, f->Blocks));
+            f->Pass(x, rows);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(1), 3, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to);
             }
         }
     }

@@ -14,29 +14,27 @@ namespace NetGen.Generated.My_Recurrent
     {
         /// <summary>
         /// One step of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void StepFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
+            float* parameters = f->Parameters;
             float* state = f->State;
-            float* a = f->Arena;
+            float* arena = f->Arena;
             long n = f->Batch;
 
             // rnn1: [B, 1, 5], [24, 5] → [B, 1, 24]
-            Rnn1Few_2(f, workers, x: f->Input(0), weight: p, bias: &p[704], a: &p[736], y: &a[48 * n]);
-
-            // rnn1 before the first step: [B, 24]
-            Rnn1BeginFew_2(f, workers, x: state, y: a);
-
-            // rnn1: [B, 24], [24, 24] → [B, 24]
-            Rnn1StepFew(f, workers, x: a, weight: &p[128], a: &a[48 * n], y: &a[24 * n]);
+            RNN1Few_2(f, workers, x: f->Input(0), weight: parameters, bias: &parameters[704], x2: &parameters[736], y: &arena[48 * n]);
+            // rnn1 before the first step: x, [B, 24]
+            RNN_24Few(f, workers, x: state, y: arena);
+            // rnn1 step: [B, 24], [24, 24] → [B, 24]
+            RNN1StepFew(f, workers, x: arena, weight: &parameters[128], skip: &arena[48 * n], y: &arena[24 * n]);
 
             // dense1: [B, 1, 24], [3, 24] → [B, 1, 3]
-            Dense1Few_2(f, workers, x: &a[24 * n], weight: &p[768], bias: &p[848], y: f->Output(0));
+            Dense1Few_2(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: f->Output(0));
 
-            // rnn1: [B, 24]
-            Rnn1BeginFew_2(f, workers, x: &a[24 * n], y: state);
+            // rnn1: x, [B, 24]
+            RNN_24Few(f, workers, x: &arena[24 * n], y: state);
         }
 
         /// <summary>How many rounds of units <see cref="StepFew"/> runs.</summary>
@@ -45,42 +43,37 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="StepFew"/>, for profiles and traces.</summary>
         public static string[] StepFewStages => new string[]
         {
-            "Rnn1Few_2|rnn1|ChannelsLast[1, 24] Batch 48",
-            "Rnn1BeginFew_2|rnn1 before the first step|ChannelsLast[24] Batch 0",
-            "Rnn1StepFew|rnn1|ChannelsLast[24] Batch 0 from 24 by 0",
+            "RNN1Few_2|rnn1|ChannelsLast[1, 24] Batch 48",
+            "RNN_24Few|rnn1 before the first step|ChannelsLast[24] Batch 0",
+            "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 0",
             "Dense1Few_2|dense1|[1, 3] Output 0",
-            "Rnn1BeginFew_2|rnn1|ChannelsLast[24] State 0",
+            "RNN_24Few|rnn1|ChannelsLast[24] State 0",
         };
 
         /// <summary>
         /// x·Wᵀ: [B, 1, 5] → [B, 1, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = v + a.
+        /// Then, while it is in cache: y = v + x2.
         /// </summary>
-        private static void Rnn1Few_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* a, float* y)
+        private static void RNN1Few_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* x2, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, a);
-            f->Pass(4, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(24, f->Batch));
+            f->Pass(x, weight, bias, x2, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Rnn1Few_2Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(4), 5, 24, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
+                ChannelsLastDense.Forward<V, RNN1Few_2Epilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch, from, to, f);
             }
         }
 
-        private readonly struct Rnn1Few_2Epilogue : IRowEpilogue
+        private readonly struct RNN1Few_2Epilogue : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
-                float* a = f->Argument(3);
-                float* y = f->Argument(4);
+                float* x2 = f->Argument(3), y = f->Argument(4);
                 for (long pixel = firstPixel; pixel < firstPixel + pixels; pixel++)
                 {
                     int c = firstChannel;
@@ -88,47 +81,42 @@ namespace NetGen.Generated.My_Recurrent
                     {
                         long i = (pixel * 24) + c;
                         V v = V.Load(&y[i]);
-                        V ai = V.Load(&a[c]);
-                        V.Store(v + ai, &y[i]);
+                        V vX2 = V.Load(&x2[c]);
+                        V.Store(v + vX2, &y[i]);
                     }
                     if (c < firstChannel + channels)
                     {
                         int count = firstChannel + channels - c;
                         long i = (pixel * 24) + c;
                         V v = V.LoadFirst(&y[i], count);
-                        V ai = V.LoadFirst(&a[c], count);
-                        V.StoreFirst(v + ai, &y[i], count);
+                        V vX2 = V.LoadFirst(&x2[c], count);
+                        V.StoreFirst(v + vX2, &y[i], count);
                     }
                 }
             }
         }
 
-        /// <summary>
-        /// y = x over [B, 24].
-        /// </summary>
-        private static void Rnn1BeginFew_2(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>y = x over [B, 24].</summary>
+        private static void RNN_24Few(Frame* f, WorkerGroup workers, float* x, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, RowUnits.Count((long)f->Batch * 1));
+            f->Pass(x, y);
+            f->Run(workers, &Units, RowUnits.Count(f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                RowUnits.Pixels((long)f->Batch * 1, from, to, out long first, out int pixels);
-                Rnn1BeginFew_2Elements.Apply(state, first, pixels, 0, 24);
+                RowUnits.Pixels(f->Batch, from, to, out long first, out int pixels);
+                RNN_24FewElements.Apply(f, first, pixels, firstChannel: 0, channels: 24);
             }
         }
 
-        private readonly struct Rnn1BeginFew_2Elements : IRowEpilogue
+        private readonly struct RNN_24FewElements : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
-                float* x = f->Argument(0);
-                float* y = f->Argument(1);
+                float* x = f->Argument(0), y = f->Argument(1);
                 // Whole pixels lie one behind the other and are walked as a single row.
                 bool whole = channels == 24;
                 long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
@@ -137,35 +125,30 @@ namespace NetGen.Generated.My_Recurrent
                     long i = ((firstPixel + row) * 24) + firstChannel, end = i + length;
                     for (; i <= end - V.Count; i += V.Count)
                     {
-                        V xi = V.Load(&x[i]);
-                        V.Store(xi, &y[i]);
+                        V vX = V.Load(&x[i]);
+                        V.Store(vX, &y[i]);
                     }
                     if (i < end)
                     {
                         int count = (int)(end - i);
-                        V xi = V.LoadFirst(&x[i], count);
-                        V.StoreFirst(xi, &y[i], count);
+                        V vX = V.LoadFirst(&x[i], count);
+                        V.StoreFirst(vX, &y[i], count);
                     }
                 }
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 1, 24] → [B, 1, 3], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 1, 24] → [B, 1, 3], plus a bias per channel.</summary>
         private static void Dense1Few_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(3, f->Batch));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 3, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 24, 3, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 24, outputs: 3, f->Batch, from, to, f);
             }
         }
     }

@@ -181,6 +181,8 @@ namespace My
             /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
             /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
             /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a prediction.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The predictor or the network was disposed.</exception>
             public global::System.ReadOnlySpan<float> Predict(global::System.ReadOnlySpan<float> input)
             {
                 int batch = global::NetGen.Guard.Batch("Recurrent", "input", input.Length, 320, MaxBatch);
@@ -252,6 +254,12 @@ namespace My
             /// <param name="input">[B, 64, 5], row-major.</param>
             /// <param name="labels">One class per sample and position, 0 to 2.</param>
             /// <returns>The loss of the batch before the update.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the trainer was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.IndexOutOfBoundsException">An index is negative or too large: named by port, sample and position.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Step(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: true, input, labels);
 
@@ -259,6 +267,12 @@ namespace My
             /// <param name="input">[B, 64, 5], row-major.</param>
             /// <param name="labels">One class per sample and position, 0 to 2.</param>
             /// <returns>The loss of the batch before the update.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the trainer was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.IndexOutOfBoundsException">An index is negative or too large: named by port, sample and position.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Gradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: false, input, labels);
 
@@ -288,12 +302,12 @@ namespace My
 
         private static global::NetGen.ParameterDescription[] __CreateParameterTable() => new global::NetGen.ParameterDescription[]
         {
-            new("rnn1.weight_ih_l0", new int[] { 24, 5 }, offset: 0, length: 120, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 24, a: 0d, b: 0d),
-            new("rnn1.weight_hh_l0", new int[] { 24, 24 }, offset: 128, length: 576, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 24, a: 0d, b: 0d),
-            new("rnn1.bias_ih_l0", new int[] { 24 }, offset: 704, length: 24, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 24, a: 0d, b: 0d),
-            new("rnn1.bias_hh_l0", new int[] { 24 }, offset: 736, length: 24, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 24, a: 0d, b: 0d),
-            new("dense1.weight", new int[] { 3, 24 }, offset: 768, length: 72, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 3, a: 0d, b: 0d),
-            new("dense1.bias", new int[] { 3 }, offset: 848, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 3, a: 0d, b: 0d),
+            new("rnn1.weight_ih_l0", new int[] { 24, 5 }, offset: 0, length: 120, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 24, a: 0, b: 0),
+            new("rnn1.weight_hh_l0", new int[] { 24, 24 }, offset: 128, length: 576, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 24, a: 0, b: 0),
+            new("rnn1.bias_ih_l0", new int[] { 24 }, offset: 704, length: 24, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 24, a: 0, b: 0),
+            new("rnn1.bias_hh_l0", new int[] { 24 }, offset: 736, length: 24, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 24, a: 0, b: 0),
+            new("dense1.weight", new int[] { 3, 24 }, offset: 768, length: 72, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 3, a: 0, b: 0),
+            new("dense1.bias", new int[] { 3 }, offset: 848, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 3, a: 0, b: 0),
         };
     }
 }

@@ -15,45 +15,45 @@ namespace NetGen.Generated.Models_Residual
     {
         /// <summary>
         /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PreparePredict(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
 
-            // batchnorm1: [4]
-            Batchnorm1(f, workers, a: &p[240], b: &p[320], y: s);
+            // batchnorm1 factor: weight·rsqrt(variance + 1E-05), [4]
+            BatchNorm1Factor(f, workers, weight: &parameters[240], variance: &parameters[320], y: shared);
         }
 
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Predict(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
-            // [B, 2, 6, 6]
-            PackInput(f, workers, rows: f->Input(0), y: &a[144 * n]);
+            // pack input: [B, 2, 6, 6]
+            PackInput(f, workers, rows: f->Input(0), y: &arena[144 * n]);
 
             // conv1: [B, 2, 6, 6], [4, 2, 3, 3] → [B, 4, 6, 6]
-            Conv1(f, workers, x: &a[144 * n], weight: p, bias: &p[80], y: a);
+            Conv1(f, workers, x: &arena[144 * n], weight: parameters, bias: &parameters[80], y: arena);
 
             // conv2: [B, 4, 6, 6], [4, 4, 3, 3] → [B, 4, 6, 6]
-            Conv2(f, workers, x: a, weight: &p[96], a: &p[304], b: s, d: &p[256], e: a, y: &a[144 * n]);
+            Conv2(f, workers, x: arena, weight: &parameters[96], mean: &parameters[304], scale: shared, bias: &parameters[256], skip: arena, y: &arena[144 * n]);
 
             // globalavgpool1: [B, 4, 6, 6] → [B, 4, 1, 1]
-            Globalavgpool1(f, workers, x: &a[144 * n], y: a);
+            GlobalAvgPool1(f, workers, x: &arena[144 * n], y: arena);
 
             // dense1: [B, 4], [1, 4] → [B, 1]
-            Dense1(f, workers, x: a, weight: &p[272], a: &p[288], y: &a[4 * n]);
+            Dense1(f, workers, x: arena, weight: &parameters[272], bias: &parameters[288], y: &arena[4 * n]);
 
-            // sigmoid1: [B, 1] → [B, 1]
-            UnpackOutput(f, workers, x: &a[4 * n], rows: f->Output(0));
+            // unpack output: [B, 1] → [B, 1]
+            UnpackOutput(f, workers, x: &arena[4 * n], rows: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
@@ -62,42 +62,37 @@ namespace NetGen.Generated.Models_Residual
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput||Lanes[2, 6, 6] Capacity 144",
+            "PackInput|pack input|Lanes[2, 6, 6] Capacity 144",
             "Conv1|conv1|Lanes[4, 6, 6] Capacity 0",
             "Conv2|conv2|Lanes[4, 6, 6] Capacity 144",
-            "Globalavgpool1|globalavgpool1|Lanes[4, 1, 1] Capacity 0",
+            "GlobalAvgPool1|globalavgpool1|Lanes[4, 1, 1] Capacity 0",
             "Dense1|dense1|Lanes[1] Capacity 4",
-            "UnpackOutput|sigmoid1|[1] Output 0",
+            "UnpackOutput|unpack output|[1] Output 0",
         };
 
-        /// <summary>
-        /// y = a·rsqrt(b + 1E-05) over [4].
-        /// </summary>
-        private static void Batchnorm1(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = weight·rsqrt(variance + 1E-05) over [4].</summary>
+        private static void BatchNorm1Factor(Frame* f, WorkerGroup workers, float* weight, float* variance, float* y)
         {
             for (int i = 0; i < 4; i += V.Count)
             {
                 int count = Math.Min(V.Count, 4 - i);
-                V ai = V.LoadFirst(&a[i], count);
-                V bi = V.LoadFirst(&b[i], count);
-                V.StoreFirst(ai * VectorMath.Rsqrt(bi + V.Create(1E-05f)), &y[i], count);
+                V vWeight = V.LoadFirst(&weight[i], count);
+                V vVariance = V.LoadFirst(&variance[i], count);
+                V.StoreFirst(vWeight * VectorMath.Rsqrt(vVariance + V.Create(1E-05f)), &y[i], count);
             }
         }
 
-        /// <summary>
-        /// Brings the caller's rows of [B, 2, 6, 6] into lanes (samples side by side).
-        /// </summary>
+        /// <summary>Brings the caller's rows of [B, 2, 6, 6] into lanes (samples side by side).</summary>
         private static void PackInput(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
-            f->Pass(0, rows);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneLayout.PackUnits(72, f->Blocks));
+            f->Pass(rows, y);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 72, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Pack<V>(f->Argument(0), f->Argument(1), 72, f->Batch, from, to);
+                float* rows = f->Argument(0), y = f->Argument(1);
+                LaneLayout.Pack<V>(rows, y, size: 72, f->Batch, from, to);
             }
         }
 
@@ -109,17 +104,14 @@ namespace NetGen.Generated.Models_Residual
         /// </summary>
         private static void Conv1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
+            f->Pass(x, weight, bias, y);
             f->Run(workers, &Units, LaneConvolution.ForwardUnits(Conv1Shape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneConvolution.Forward<V, Conv1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv1Shape, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneConvolution.Forward<V, Conv1Epilogue>(x, weight, bias, y, Conv1Shape, f->Blocks, from, to, f);
             }
         }
 
@@ -131,8 +123,8 @@ namespace NetGen.Generated.Models_Residual
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* y = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
                     V.Store(V.Select(V.LessThan(V.Zero, v), v, V.Create(0.01f) * v), &y[i]);
@@ -144,24 +136,18 @@ namespace NetGen.Generated.Models_Residual
 
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 4, 6, 6] → [B, 4, 6, 6].
-        /// Then, while it is in cache: y = max(0, (v - a)·b + d + e).
+        /// Then, while it is in cache: y = max(0, (v - mean)·scale + bias + skip).
         /// </summary>
-        private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* b, float* d, float* e, float* y)
+        private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* weight, float* mean, float* scale, float* bias, float* skip, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, b);
-            f->Pass(4, d);
-            f->Pass(5, e);
-            f->Pass(6, y);
+            f->Pass(x, weight, mean, scale, bias, skip, y);
             f->Run(workers, &Units, LaneConvolution.ForwardUnits(Conv2Shape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneConvolution.Forward<V, Conv2Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(6), Conv2Shape, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(6);
+                LaneConvolution.Forward<V, Conv2Epilogue>(x, weight, bias: null, y, Conv2Shape, f->Blocks, from, to, f);
             }
         }
 
@@ -171,56 +157,49 @@ namespace NetGen.Generated.Models_Residual
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(f->Argument(2)[channel]);
-                V b = V.Create(f->Argument(3)[channel]);
-                V d = V.Create(f->Argument(4)[channel]);
-                float* e = &f->Argument(5)[offset];
-                float* y = &f->Argument(6)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* mean = f->Argument(2), scale = f->Argument(3), bias = f->Argument(4), skip = f->Argument(5), y = f->Argument(6);
+                V vMean = V.Create(mean[channel]);
+                V vScale = V.Create(scale[channel]);
+                V vBias = V.Create(bias[channel]);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V ei = V.Load(&e[i]);
-                    V.Store(V.Max(V.Zero, V.MultiplyAdd(v - a, b, d) + ei), &y[i]);
+                    V vSkip = V.Load(&skip[i]);
+                    V.Store(V.Max(V.Zero, V.MultiplyAdd(v - vMean, vScale, vBias) + vSkip), &y[i]);
                 }
             }
         }
 
-        private static PoolShape Globalavgpool1Shape => new PoolShape(Channels: 4, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
+        private static PoolShape GlobalAvgPool1Window => new PoolShape(Channels: 4, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
 
-        /// <summary>
-        /// Mean over 6x6 windows: [B, 4, 6, 6] → [B, 4, 1, 1].
-        /// </summary>
-        private static void Globalavgpool1(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>Mean over 6x6 windows: [B, 4, 6, 6] → [B, 4, 1, 1].</summary>
+        private static void GlobalAvgPool1(Frame* f, WorkerGroup workers, float* x, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneAveragePool.Units(Globalavgpool1Shape, f->Blocks));
+            f->Pass(x, y);
+            f->Run(workers, &Units, LaneAveragePool.Units(GlobalAvgPool1Window, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneAveragePool.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1Shape, from, to, state);
+                float* x = f->Argument(0), y = f->Argument(1);
+                LaneAveragePool.Forward<V, NoEpilogue>(x, y, GlobalAvgPool1Window, from, to, f);
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 4] → [B, 1].
-        /// Then, while it is in cache: y = sigmoid(v + a).
+        /// Then, while it is in cache: y = sigmoid(v + bias).
         /// </summary>
-        private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(1, f->Blocks));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 1, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Dense1Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 4, 1, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                LaneDense.Forward<V, Dense1Epilogue>(x, weight, bias: null, y, inputs: 4, outputs: 1, f->Blocks, from, to, f);
             }
         }
 
@@ -232,30 +211,27 @@ namespace NetGen.Generated.Models_Residual
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(*f->Argument(2));
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* bias = f->Argument(2), y = f->Argument(3);
+                V vBias = V.Create(*bias);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V.Store(VectorMath.Sigmoid(v + a), &y[i]);
+                    V.Store(VectorMath.Sigmoid(v + vBias), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// Brings [B, 1] back into rows for the caller.
-        /// </summary>
+        /// <summary>Brings [B, 1] back into rows for the caller.</summary>
         private static void UnpackOutput(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, LaneLayout.PackUnits(1, f->Blocks));
+            f->Pass(x, rows);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 1, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(1), 1, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                LaneLayout.Unpack<V>(x, rows, size: 1, f->Batch, from, to);
             }
         }
     }

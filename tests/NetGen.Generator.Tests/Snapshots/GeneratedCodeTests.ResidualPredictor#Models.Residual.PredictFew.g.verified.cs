@@ -14,39 +14,39 @@ namespace NetGen.Generated.Models_Residual
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PreparePredictFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
 
-            // batchnorm1: [4]
-            Batchnorm1Few(f, workers, a: &p[240], b: &p[320], y: &s[16]);
+            // batchnorm1 factor: weight·rsqrt(variance + 1E-05), [4]
+            BatchNorm1FactorFew(f, workers, weight: &parameters[240], variance: &parameters[320], y: &shared[16]);
         }
 
         /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PredictFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
             // conv1: [B, 2, 6, 6], [4, 2, 3, 3] → [B, 4, 6, 6]
-            Conv1Few(f, workers, x: f->Input(0), weight: p, bias: &p[80], y: a);
+            Conv1Few(f, workers, x: f->Input(0), weight: parameters, bias: &parameters[80], y: arena);
 
             // conv2: [B, 4, 6, 6], [4, 4, 3, 3] → [B, 4, 6, 6]
-            Conv2Few(f, workers, x: a, weight: &p[96], a: &p[304], b: &s[16], d: &p[256], e: a, y: &a[144 * n]);
+            Conv2Few(f, workers, x: arena, weight: &parameters[96], mean: &parameters[304], scale: &shared[16], bias: &parameters[256], skip: arena, y: &arena[144 * n]);
 
             // globalavgpool1: [B, 4, 6, 6] → [B, 4, 1, 1]
-            Globalavgpool1Few(f, workers, x: &a[144 * n], y: a);
+            GlobalAvgPool1Few(f, workers, x: &arena[144 * n], y: arena);
 
             // dense1: [B, 4], [1, 4] → [B, 1]
-            Dense1Few(f, workers, x: a, weight: &p[272], a: &p[288], y: f->Output(0));
+            Dense1Few(f, workers, x: arena, weight: &parameters[272], bias: &parameters[288], y: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
@@ -57,25 +57,21 @@ namespace NetGen.Generated.Models_Residual
         {
             "Conv1Few|conv1|Planar[4, 6, 6] Capacity 0",
             "Conv2Few|conv2|Planar[4, 6, 6] Capacity 144",
-            "Globalavgpool1Few|globalavgpool1|Planar[4, 1, 1] Capacity 0",
+            "GlobalAvgPool1Few|globalavgpool1|Planar[4, 1, 1] Capacity 0",
             "Dense1Few|dense1|[1] Output 0",
         };
 
-        /// <summary>
-        /// y = a·rsqrt(b + 1E-05) over [4].
-        /// </summary>
-        private static void Batchnorm1Few(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = weight·rsqrt(variance + 1E-05) over [4].</summary>
+        private static void BatchNorm1FactorFew(Frame* f, WorkerGroup workers, float* weight, float* variance, float* y)
         {
             for (int i = 0; i < 4; i += V.Count)
             {
                 int count = Math.Min(V.Count, 4 - i);
-                V ai = V.LoadFirst(&a[i], count);
-                V bi = V.LoadFirst(&b[i], count);
-                V.StoreFirst(ai * VectorMath.Rsqrt(bi + V.Create(1E-05f)), &y[i], count);
+                V vWeight = V.LoadFirst(&weight[i], count);
+                V vVariance = V.LoadFirst(&variance[i], count);
+                V.StoreFirst(vWeight * VectorMath.Rsqrt(vVariance + V.Create(1E-05f)), &y[i], count);
             }
         }
-
-        private static ConvShape Conv1FewShape => new ConvShape(InChannels: 2, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 2, 6, 6] → [B, 4, 6, 6], plus a bias per channel.
@@ -83,17 +79,14 @@ namespace NetGen.Generated.Models_Residual
         /// </summary>
         private static void Conv1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv1FewShape, f->Batch));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv1Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                PlanarConvolution.Forward<V, Conv1FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv1FewShape, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                PlanarConvolution.Forward<V, Conv1FewEpilogue>(x, weight, bias, y, Conv1Shape, from, to, f);
             }
         }
 
@@ -103,44 +96,35 @@ namespace NetGen.Generated.Models_Residual
             public static void Apply(void* state, int sample, int channel, int first, int count)
             {
                 var f = (Frame*)state;
-                long offset = ((((long)sample * 4) + channel) * 36) + first;
-                float* y = &f->Argument(3)[offset];
-                int i = 0;
-                for (; i <= count - V.Count; i += V.Count)
+                float* y = f->Argument(3);
+                long i = ((((long)sample * 4) + channel) * 36) + first, end = i + count;
+                for (; i <= end - V.Count; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
                     V.Store(V.Select(V.LessThan(V.Zero, v), v, V.Create(0.01f) * v), &y[i]);
                 }
-                if (i < count)
+                if (i < end)
                 {
-                    V v = V.LoadFirst(&y[i], count - i);
-                    V.StoreFirst(V.Select(V.LessThan(V.Zero, v), v, V.Create(0.01f) * v), &y[i], count - i);
+                    V v = V.LoadFirst(&y[i], (int)(end - i));
+                    V.StoreFirst(V.Select(V.LessThan(V.Zero, v), v, V.Create(0.01f) * v), &y[i], (int)(end - i));
                 }
             }
         }
 
-        private static ConvShape Conv2FewShape => new ConvShape(InChannels: 4, InHeight: 6, InWidth: 6, OutChannels: 4, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
-
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 4, 6, 6] → [B, 4, 6, 6].
-        /// Then, while it is in cache: y = max(0, (v - a)·b + d + e).
+        /// Then, while it is in cache: y = max(0, (v - mean)·scale + bias + skip).
         /// </summary>
-        private static void Conv2Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* b, float* d, float* e, float* y)
+        private static void Conv2Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* mean, float* scale, float* bias, float* skip, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, b);
-            f->Pass(4, d);
-            f->Pass(5, e);
-            f->Pass(6, y);
-            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv2FewShape, f->Batch));
+            f->Pass(x, weight, mean, scale, bias, skip, y);
+            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv2Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                PlanarConvolution.Forward<V, Conv2FewEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(6), Conv2FewShape, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(6);
+                PlanarConvolution.Forward<V, Conv2FewEpilogue>(x, weight, bias: null, y, Conv2Shape, from, to, f);
             }
         }
 
@@ -150,64 +134,54 @@ namespace NetGen.Generated.Models_Residual
             public static void Apply(void* state, int sample, int channel, int first, int count)
             {
                 var f = (Frame*)state;
-                long offset = ((((long)sample * 4) + channel) * 36) + first;
-                V a = V.Create(f->Argument(2)[channel]);
-                V b = V.Create(f->Argument(3)[channel]);
-                V d = V.Create(f->Argument(4)[channel]);
-                float* e = &f->Argument(5)[offset];
-                float* y = &f->Argument(6)[offset];
-                int i = 0;
-                for (; i <= count - V.Count; i += V.Count)
+                float* mean = f->Argument(2), scale = f->Argument(3), bias = f->Argument(4), skip = f->Argument(5), y = f->Argument(6);
+                V vMean = V.Create(mean[channel]);
+                V vScale = V.Create(scale[channel]);
+                V vBias = V.Create(bias[channel]);
+                long i = ((((long)sample * 4) + channel) * 36) + first, end = i + count;
+                for (; i <= end - V.Count; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V ei = V.Load(&e[i]);
-                    V.Store(V.Max(V.Zero, V.MultiplyAdd(v - a, b, d) + ei), &y[i]);
+                    V vSkip = V.Load(&skip[i]);
+                    V.Store(V.Max(V.Zero, V.MultiplyAdd(v - vMean, vScale, vBias) + vSkip), &y[i]);
                 }
-                if (i < count)
+                if (i < end)
                 {
-                    V v = V.LoadFirst(&y[i], count - i);
-                    V ei = V.LoadFirst(&e[i], count - i);
-                    V.StoreFirst(V.Max(V.Zero, V.MultiplyAdd(v - a, b, d) + ei), &y[i], count - i);
+                    V v = V.LoadFirst(&y[i], (int)(end - i));
+                    V vSkip = V.LoadFirst(&skip[i], (int)(end - i));
+                    V.StoreFirst(V.Max(V.Zero, V.MultiplyAdd(v - vMean, vScale, vBias) + vSkip), &y[i], (int)(end - i));
                 }
             }
         }
 
-        private static PoolShape Globalavgpool1FewShape => new PoolShape(Channels: 4, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
-
-        /// <summary>
-        /// Mean over 6x6 windows: [B, 4, 6, 6] → [B, 4, 1, 1].
-        /// </summary>
-        private static void Globalavgpool1Few(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>Mean over 6x6 windows: [B, 4, 6, 6] → [B, 4, 1, 1].</summary>
+        private static void GlobalAvgPool1Few(Frame* f, WorkerGroup workers, float* x, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, PlanarPool.Units(Globalavgpool1FewShape, f->Batch));
+            f->Pass(x, y);
+            f->Run(workers, &Units, PlanarPool.Units(GlobalAvgPool1Window, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                PlanarPool.Average<V, NoPlaneEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1FewShape, f->Batch, from, to, state);
+                float* x = f->Argument(0), y = f->Argument(1);
+                PlanarPool.Average<V, NoPlaneEpilogue>(x, y, GlobalAvgPool1Window, f->Batch, from, to, f);
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 4] → [B, 1].
-        /// Then, while it is in cache: y = sigmoid(v + a).
+        /// Then, while it is in cache: y = sigmoid(v + bias).
         /// </summary>
-        private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(1, f->Batch));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 1, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 4, 1, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(x, weight, bias: null, y, inputs: 4, outputs: 1, f->Batch, from, to, f);
             }
         }
 
@@ -217,8 +191,8 @@ namespace NetGen.Generated.Models_Residual
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
-                V a = V.Create(*f->Argument(2));
-                float* y = f->Argument(3);
+                float* bias = f->Argument(2), y = f->Argument(3);
+                V vBias = V.Create(*bias);
                 // Whole pixels lie one behind the other and are walked as a single row.
                 bool whole = channels == 1;
                 long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
@@ -228,13 +202,13 @@ namespace NetGen.Generated.Models_Residual
                     for (; i <= end - V.Count; i += V.Count)
                     {
                         V v = V.Load(&y[i]);
-                        V.Store(VectorMath.Sigmoid(v + a), &y[i]);
+                        V.Store(VectorMath.Sigmoid(v + vBias), &y[i]);
                     }
                     if (i < end)
                     {
                         int count = (int)(end - i);
                         V v = V.LoadFirst(&y[i], count);
-                        V.StoreFirst(VectorMath.Sigmoid(v + a), &y[i], count);
+                        V.StoreFirst(VectorMath.Sigmoid(v + vBias), &y[i], count);
                     }
                 }
             }

@@ -181,6 +181,8 @@ partial class Models
             /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
             /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
             /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a prediction.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The predictor or the network was disposed.</exception>
             public global::System.ReadOnlySpan<float> Predict(global::System.ReadOnlySpan<float> input)
             {
                 int batch = global::NetGen.Guard.Batch("Residual", "input", input.Length, 72, MaxBatch);
@@ -204,15 +206,15 @@ partial class Models
 
         private static global::NetGen.ParameterDescription[] __CreateParameterTable() => new global::NetGen.ParameterDescription[]
         {
-            new("conv1.weight", new int[] { 4, 2, 3, 3 }, offset: 0, length: 72, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 18, fanOut: 36, a: 0d, b: 0d),
-            new("conv1.bias", new int[] { 4 }, offset: 80, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 18, fanOut: 36, a: 0d, b: 0d),
-            new("conv2.weight", new int[] { 4, 4, 3, 3 }, offset: 96, length: 144, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 36, fanOut: 36, a: 0d, b: 0d),
-            new("batchnorm1.weight", new int[] { 4 }, offset: 240, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.Ones, fanIn: 1, fanOut: 1, a: 0d, b: 0d),
-            new("batchnorm1.bias", new int[] { 4 }, offset: 256, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.Zeros, fanIn: 1, fanOut: 1, a: 0d, b: 0d),
-            new("batchnorm1.running_mean", new int[] { 4 }, offset: 304, length: 4, trainable: false, isBuffer: true, global::NetGen.InitializerKind.Zeros, fanIn: 1, fanOut: 1, a: 0d, b: 0d),
-            new("batchnorm1.running_var", new int[] { 4 }, offset: 320, length: 4, trainable: false, isBuffer: true, global::NetGen.InitializerKind.Ones, fanIn: 1, fanOut: 1, a: 0d, b: 0d),
-            new("dense1.weight", new int[] { 1, 4 }, offset: 272, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 1, a: 0d, b: 0d),
-            new("dense1.bias", new int[] { 1 }, offset: 288, length: 1, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 1, a: 0d, b: 0d),
+            new("conv1.weight", new int[] { 4, 2, 3, 3 }, offset: 0, length: 72, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 18, fanOut: 36, a: 0, b: 0),
+            new("conv1.bias", new int[] { 4 }, offset: 80, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 18, fanOut: 36, a: 0, b: 0),
+            new("conv2.weight", new int[] { 4, 4, 3, 3 }, offset: 96, length: 144, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 36, fanOut: 36, a: 0, b: 0),
+            new("batchnorm1.weight", new int[] { 4 }, offset: 240, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.Ones, fanIn: 1, fanOut: 1, a: 0, b: 0),
+            new("batchnorm1.bias", new int[] { 4 }, offset: 256, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.Zeros, fanIn: 1, fanOut: 1, a: 0, b: 0),
+            new("batchnorm1.running_mean", new int[] { 4 }, offset: 304, length: 4, trainable: false, isBuffer: true, global::NetGen.InitializerKind.Zeros, fanIn: 1, fanOut: 1, a: 0, b: 0),
+            new("batchnorm1.running_var", new int[] { 4 }, offset: 320, length: 4, trainable: false, isBuffer: true, global::NetGen.InitializerKind.Ones, fanIn: 1, fanOut: 1, a: 0, b: 0),
+            new("dense1.weight", new int[] { 1, 4 }, offset: 272, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 1, a: 0, b: 0),
+            new("dense1.bias", new int[] { 1 }, offset: 288, length: 1, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 1, a: 0, b: 0),
         };
     }
 }

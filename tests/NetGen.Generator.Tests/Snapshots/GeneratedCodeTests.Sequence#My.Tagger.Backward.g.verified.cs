@@ -14,69 +14,60 @@ namespace NetGen.Generated.My_Tagger
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Backward(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* g = f->Gradients;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* gradients = f->Gradients;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Rows;
 
             // loss1 gradient: [B, 5, 3], [B, 5, 1] → [B, 5, 3]
-            Loss1Gradient(f, workers, logits: &a[80 * n], labels: f->Labels(0), dx: &a[120 * n]);
+            Loss1Gradient(f, workers, logits: &arena[80 * n], labels: f->Labels(0), dx: &arena[120 * n]);
 
-            // dense3 gradient: [B, 5, 3] → [3]
-            Dense3Sums(f, workers, x: &a[120 * n], sum: &g[96]);
+            // dense3.bias gradient: Σ dy over [B, 5, 3] → [3]
+            Dense3BiasGradient(f, workers, dy: &arena[120 * n], sum: &gradients[96]);
+            // dense3 input gradient: [B, 5, 3], [3, 4] → [B, 5, 4]
+            Dense3InputGradient(f, workers, dy: &arena[120 * n], weight: &parameters[80], dx: &arena[80 * n]);
+            // dense3.weight gradient: [B, 5, 4], [B, 5, 3] → [3, 4]
+            Dense3WeightGradient(f, workers, x: &arena[60 * n], dy: &arena[120 * n], dw: &gradients[80], rows: &arena[100 * n]);
 
-            // dense3 gradient: [B, 5, 3], [3, 4] → [B, 5, 4]
-            Dense3InputGradient(f, workers, dy: &a[120 * n], weight: &p[80], dx: &a[80 * n]);
+            // scale1 sums: Σ dy·x over [B, 5, 4] → [B, 5, 1]
+            Scale1Sums(f, workers, dy: &arena[80 * n], x: &arena[40 * n], sum: &arena[60 * n]);
 
-            // dense3 gradient: [B, 5, 4], [B, 5, 3] → [3, 4]
-            Dense3WeightGradient(f, workers, x: &a[60 * n], dy: &a[120 * n], dw: &g[80], rows: &a[100 * n]);
+            // sigmoid1 gradient: dy·x·(1 - x), [B, 5, 1]
+            Sigmoid1Gradient(f, workers, dy: &arena[60 * n], x: &arena[135 * n], y: &arena[100 * n]);
 
-            // scale1 gradient: [B, 5, 4], [B, 5, 4] → [B, 5, 1]
-            Scale1Sums(f, workers, a: &a[80 * n], b: &a[40 * n], sum: &a[60 * n]);
-
-            // sigmoid1 gradient: [B, 5, 1]
-            Sigmoid1Gradient(f, workers, a: &a[60 * n], b: &a[135 * n], y: &a[100 * n]);
-
-            // dense2 gradient: [B, 5, 1] → [1]
-            Dense2Sums(f, workers, x: &a[100 * n], sum: &g[64], partial: &a[60 * n]);
-
-            // dense2 gradient: [B, 5, 1], [1, 4] → [B, 5, 4]
-            Dense2InputGradient(f, workers, dy: &a[100 * n], weight: &p[48], a: &a[80 * n], b: &a[135 * n], dx: &a[60 * n]);
-
-            // dense2 gradient: [B, 5, 4], [B, 5, 1] → [1, 4]
-            Dense2WeightGradient(f, workers, x: &a[40 * n], dy: &a[100 * n], dw: &g[48], rows: &a[80 * n]);
+            // dense2.bias gradient: Σ dy over [B, 5, 1] → [1]
+            Dense2BiasGradient(f, workers, dy: &arena[100 * n], sum: &gradients[64], partial: &arena[60 * n]);
+            // dense2 input gradient: [B, 5, 1], [1, 4] → [B, 5, 4]
+            Dense2InputGradient(f, workers, dy: &arena[100 * n], weight: &parameters[48], dy2: &arena[80 * n], x: &arena[135 * n], dx: &arena[60 * n]);
+            // dense2.weight gradient: [B, 5, 4], [B, 5, 1] → [1, 4]
+            Dense2WeightGradient(f, workers, x: &arena[40 * n], dy: &arena[100 * n], dw: &gradients[48], rows: &arena[80 * n]);
 
             // dropout1 gradient: [B, 5, 4] → [B, 5, 4]
-            Dropout1(f, workers, x: &a[60 * n], y: &a[40 * n]);
+            Dropout_5x4(f, workers, x: &arena[60 * n], y: &arena[40 * n]);
 
-            // tanh1 gradient: [B, 5, 4]
-            Tanh1Gradient(f, workers, a: &a[40 * n], b: &a[20 * n], y: &a[60 * n]);
+            // tanh1 gradient: dy·(1 - x·x), [B, 5, 4]
+            Tanh1Gradient(f, workers, dy: &arena[40 * n], x: &arena[20 * n], y: &arena[60 * n]);
 
-            // batchnorm1 gradient: [B, 5, 4] → [4]
-            Batchnorm1Sums(f, workers, x: &a[60 * n], sum: &g[32]);
+            // batchnorm1.bias gradient: Σ dy over [B, 5, 4] → [4]
+            BatchNorm1BiasGradient(f, workers, dy: &arena[60 * n], sum: &gradients[32]);
+            // batchnorm1 sums: Σ dy·(x - mean) over [B, 5, 4] → [4]
+            BatchNorm1Sums(f, workers, dy: &arena[60 * n], x: arena, mean: shared, sum: &shared[32]);
+            // batchnorm1.weight gradient: sum·rsqrt(variance + 1E-05), [4]
+            BatchNormFactor_4(f, workers, x: &shared[32], variance: &shared[4], y: &gradients[16]);
+            // batchnorm1 gradient factor: sum/(5·B), [4]
+            BatchNorm1GradientFactor(f, workers, sum: &gradients[32], y: &shared[32]);
+            // batchnorm1 gradient factor: rsqrt(variance + 1E-05)·factor/(5·B), [4]
+            BatchNorm1GradientFactor_2(f, workers, variance: &shared[4], factor: &gradients[16], y: &shared[48]);
+            // batchnorm1 gradient: (dy - factor1 - (x - mean)·factor2)·scale, [B, 5, 4]
+            BatchNorm1Gradient(f, workers, dy: &arena[60 * n], factor1: &shared[32], x: arena, mean: shared, factor2: &shared[48], scale: &shared[16], y: &arena[20 * n]);
 
-            // batchnorm1 gradient: [B, 5, 4], [B, 5, 4], [4] → [4]
-            Batchnorm1Sums_2(f, workers, a: &a[60 * n], b: a, d: s, sum: &s[32]);
-
-            // batchnorm1 gradient: [4]
-            Batchnorm1(f, workers, a: &s[32], b: &s[4], y: &g[16]);
-
-            // batchnorm1 gradient: [4]
-            Batchnorm1Gradient(f, workers, x: &g[32], y: &s[32]);
-
-            // batchnorm1 gradient: [4]
-            Batchnorm1Gradient_2(f, workers, a: &s[4], b: &g[16], y: &s[48]);
-
-            // batchnorm1 gradient: [B, 5, 4]
-            Batchnorm1Gradient_3(f, workers, a: &a[60 * n], b: &s[32], d: a, e: s, h: &s[48], k: &s[16], y: &a[20 * n]);
-
-            // dense1 gradient: [B, 5, 4] → [4, 3]
-            Dense1WeightGradient(f, workers, rows: f->Input(0), dy: &a[20 * n], dw: g);
+            // dense1.weight gradient: [B, 5, 4] → [4, 3]
+            Dense1WeightGradient(f, workers, rows: f->Input(0), dy: &arena[20 * n], dw: gradients);
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
@@ -86,181 +77,149 @@ namespace NetGen.Generated.My_Tagger
         public static string[] BackwardStages => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[5, 3] Rows 120",
-            "Dense3Sums|dense3 gradient|[3] Gradients 96",
-            "Dense3InputGradient|dense3 gradient|Lanes[5, 4] Rows 80",
+            "Dense3BiasGradient|dense3.bias gradient|[3] Gradients 96",
+            "Dense3InputGradient|dense3 input gradient|Lanes[5, 4] Rows 80",
             "Dense3WeightGradient",
-            "Dense3WeightGradient|dense3 gradient|[3, 4] Gradients 80",
-            "Scale1Sums|scale1 gradient|Lanes[5, 1] Rows 60",
+            "Dense3WeightGradient|dense3.weight gradient|[3, 4] Gradients 80",
+            "Scale1Sums|scale1 sums|Lanes[5, 1] Rows 60",
             "Sigmoid1Gradient|sigmoid1 gradient|Lanes[5, 1] Rows 100",
-            "Dense2Sums|dense2 gradient|[1] Gradients 64",
-            "Dense2InputGradient|dense2 gradient|Lanes[5, 4] Rows 60",
+            "Dense2BiasGradient|dense2.bias gradient|[1] Gradients 64",
+            "Dense2InputGradient|dense2 input gradient|Lanes[5, 4] Rows 60",
             "Dense2WeightGradient",
-            "Dense2WeightGradient|dense2 gradient|[1, 4] Gradients 48",
-            "Dropout1|dropout1 gradient|Lanes[5, 4] Rows 40",
+            "Dense2WeightGradient|dense2.weight gradient|[1, 4] Gradients 48",
+            "Dropout_5x4|dropout1 gradient|Lanes[5, 4] Rows 40",
             "Tanh1Gradient|tanh1 gradient|Lanes[5, 4] Rows 60",
-            "Batchnorm1Sums|batchnorm1 gradient|[4] Gradients 32",
-            "Batchnorm1Sums_2|batchnorm1 gradient|[4] Shared 32",
-            "Batchnorm1Gradient_3|batchnorm1 gradient|Lanes[5, 4] Rows 20",
-            "Dense1WeightGradient|dense1 gradient|[4, 3] Gradients 0",
+            "BatchNorm1BiasGradient|batchnorm1.bias gradient|[4] Gradients 32",
+            "BatchNorm1Sums|batchnorm1 sums|[4] Shared 32",
+            "BatchNorm1Gradient|batchnorm1 gradient|Lanes[5, 4] Rows 20",
+            "Dense1WeightGradient|dense1.weight gradient|[4, 3] Gradients 0",
         };
 
         /// <summary>
         /// Moves running statistics towards those of the batch, once its loss and gradient have been found finite.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void MoveStatistics(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
 
-            // batchnorm1: [2, 4], [4], [4] → []
-            Batchnorm1UpdateRunning(f, workers, moments: s, mean: &p[112], variance: &p[128], y: &s[16]);
+            // batchnorm1 update running: [2, 4], [4], [4] → []
+            BatchNorm1UpdateRunning(f, workers, moments: shared, mean: &parameters[112], variance: &parameters[128], y: &shared[16]);
         }
 
-        /// <summary>
-        /// Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 5, 3].
-        /// </summary>
+        /// <summary>Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 5, 3].</summary>
         private static void Loss1Gradient(Frame* f, WorkerGroup workers, float* logits, int* labels, float* dx)
         {
-            f->Pass(0, logits);
-            f->Pass(1, labels);
-            f->Pass(2, dx);
-            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(1, f->Blocks * 5));
+            f->Pass(logits, labels, dx);
+            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(plane: 1, f->Blocks * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneSoftmaxCrossEntropy.Gradient<V>(f->Argument(0), f->Integers(1), f->Argument(2), 3, 1, f->Batch, 1d, from, to, steps: 5);
+                float* logits = f->Argument(0), dx = f->Argument(2);
+                int* labels = f->Integers(1);
+                LaneSoftmaxCrossEntropy.Gradient<V>(logits, labels, dx, classes: 3, plane: 1, f->Batch, weight: 1, from, to, steps: 5);
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 5, 3] → [3].
-        /// </summary>
-        private static void Dense3Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 5, 3] → [3].</summary>
+        private static void Dense3BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 3);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks * 5; block++)
                     {
-                        long offset = (((long)block * 3) + channel) * 1 * V.Count;
-                        float* x = &f->Argument(0)[offset];
-                        V part = V.Zero;
-                        for (long i = 0; i < 1L * V.Count; i += V.Count)
-                        {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
-                        }
-                        sum += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), part);
+                        long i = (((long)block * 3) + channel) * V.Count;
+                        V vDy = V.Load(&dy[i]);
+                        total += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), vDy);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
-        /// <summary>
-        /// dy·W: [B, 5, 3] → [B, 5, 4].
-        /// </summary>
+        /// <summary>dy·W: [B, 5, 3] → [B, 5, 4].</summary>
         private static void Dense3InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, weight);
-            f->Pass(2, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(4, f->Blocks * 5));
+            f->Pass(dy, weight, dx);
+            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 4, f->Blocks * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Data<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), 4, 3, f->Blocks * 5, from, to, state);
+                float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(2);
+                LaneDense.Data<V, NoEpilogue>(dy, weight, dx, inputs: 4, outputs: 3, f->Blocks * 5, from, to, f);
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x: [B, 5, 4], [B, 5, 3] → [3, 4].
-        /// </summary>
+        /// <summary>dyᵀ·x: [B, 5, 4], [B, 5, 3] → [3, 4].</summary>
         private static void Dense3WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Pass(3, rows);
-            f->Run(workers, &Prepare, LaneLayout.PackUnits(4, f->Blocks * 5));
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(4, 3));
+            f->Pass(x, dy, dw, rows);
+            f->Run(workers, &Unpack, LaneLayout.PackUnits(size: 4, f->Blocks * 5));
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 4, outputs: 3));
 
-            static void Prepare(int from, int to, void* state)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Unpack(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(3), 4, f->Batch, from, to, steps: 5);
+                float* x = f->Argument(0), rows = f->Argument(3);
+                LaneLayout.Unpack<V>(x, rows, size: 4, f->Batch, from, to, steps: 5);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(3), f->Argument(1), f->Argument(2), 4, 3, f->Batch, from, to, steps: 5);
+                float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 4, outputs: 3, f->Batch, from, to, steps: 5);
             }
         }
 
-        /// <summary>
-        /// Σ a·b over [B, 5, 4] → [B, 5, 1].
-        /// </summary>
-        private static void Scale1Sums(Frame* f, WorkerGroup workers, float* a, float* b, float* sum)
+        /// <summary>Σ dy·x over [B, 5, 4] → [B, 5, 1].</summary>
+        private static void Scale1Sums(Frame* f, WorkerGroup workers, float* dy, float* x, float* sum)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, sum);
+            f->Pass(dy, x, sum);
             f->Run(workers, &Units, f->Blocks * 5);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), x = f->Argument(1), sum = f->Argument(2);
                 for (int block = from; block < to; block++)
                 {
-                    V sum = V.Zero;
-                    long offset = (long)block * 4 * V.Count;
-                    float* a = &f->Argument(0)[offset];
-                    float* b = &f->Argument(1)[offset];
                     V part = V.Zero;
-                    for (long i = 0; i < 4L * V.Count; i += V.Count)
+                    long start = (long)block * 4 * V.Count;
+                    for (long i = start; i < start + (4 * V.Count); i += V.Count)
                     {
-                        V ai = V.Load(&a[i]);
-                        V bi = V.Load(&b[i]);
-                        part += ai * bi;
+                        V vDy = V.Load(&dy[i]);
+                        V vX = V.Load(&x[i]);
+                        part += vDy * vX;
                     }
-                    sum += part;
-                    V.Store(sum, &f->Argument(2)[(long)block * V.Count]);
+                    V.Store(part, &sum[(long)block * V.Count]);
                 }
             }
         }
 
-        /// <summary>
-        /// y = a·b·(1 - b) over [B, 5, 1].
-        /// </summary>
-        private static void Sigmoid1Gradient(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = dy·x·(1 - x) over [B, 5, 1].</summary>
+        private static void Sigmoid1Gradient(Frame* f, WorkerGroup workers, float* dy, float* x, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, y);
-            f->Run(workers, &Units, f->Blocks * 1);
+            f->Pass(dy, x, y);
+            f->Run(workers, &Units, f->Blocks);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                for (int unit = from; unit < to; unit++)
+                for (int block = from; block < to; block++)
                 {
-                    Sigmoid1GradientElements.Apply(state, (long)unit * 5 * V.Count, unit, 0, 5);
+                    Sigmoid1GradientElements.Apply(f, (long)block * 5 * V.Count, block, channel: 0, vectors: 5);
                 }
             }
         }
@@ -273,73 +232,53 @@ namespace NetGen.Generated.My_Tagger
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(0)[offset];
-                float* b = &f->Argument(1)[offset];
-                float* y = &f->Argument(2)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* dy = f->Argument(0), x = f->Argument(1), y = f->Argument(2);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V ai = V.Load(&a[i]);
-                    V bi = V.Load(&b[i]);
-                    V.Store(ai * bi * (V.Create(1f) - bi), &y[i]);
+                    V vDy = V.Load(&dy[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store(vDy * vX * (V.Create(1f) - vX), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 5, 1] → [1].
-        /// </summary>
-        private static void Dense2Sums(Frame* f, WorkerGroup workers, float* x, float* sum, float* partial)
+        /// <summary>Σ dy over [B, 5, 1] → [1].</summary>
+        private static void Dense2BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum, float* partial)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
-            f->Pass(2, partial);
+            f->Pass(dy, sum, partial);
             f->Run(workers, &Units, f->Blocks * 5);
             float total = 0;
             for (int block = 0; block < f->Blocks * 5; block++)
-            {
                 total += partial[block];
-            }
             *sum = total;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), partial = f->Argument(2);
                 for (int block = from; block < to; block++)
                 {
-                    V sum = V.Zero;
-                    long offset = (long)block * 1 * V.Count;
-                    float* x = &f->Argument(0)[offset];
-                    V part = V.Zero;
-                    for (long i = 0; i < 1L * V.Count; i += V.Count)
-                    {
-                        V xi = V.Load(&x[i]);
-                        part += xi;
-                    }
-                    sum += part;
-                    f->Argument(2)[block] = V.Sum(V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), sum));
+                    long i = (long)block * V.Count;
+                    V vDy = V.Load(&dy[i]);
+                    partial[block] = V.Sum(V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), vDy));
                 }
             }
         }
 
         /// <summary>
         /// dy·W: [B, 5, 1] → [B, 5, 4].
-        /// Then, while it is in cache: dx = a·b + v.
+        /// Then, while it is in cache: dx = dy2·x + v.
         /// </summary>
-        private static void Dense2InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* a, float* b, float* dx)
+        private static void Dense2InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dy2, float* x, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, b);
-            f->Pass(4, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(4, f->Blocks * 5));
+            f->Pass(dy, weight, dy2, x, dx);
+            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 4, f->Blocks * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Data<V, Dense2InputGradientEpilogue>(f->Argument(0), f->Argument(1), f->Argument(4), 4, 1, f->Blocks * 5, from, to, state);
+                float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(4);
+                LaneDense.Data<V, Dense2InputGradientEpilogue>(dy, weight, dx, inputs: 4, outputs: 1, f->Blocks * 5, from, to, f);
             }
         }
 
@@ -351,60 +290,51 @@ namespace NetGen.Generated.My_Tagger
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(2)[offset];
-                V b = V.Load(&f->Argument(3)[(long)block * V.Count]);
-                float* dx = &f->Argument(4)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* dy2 = f->Argument(2), x = f->Argument(3), dx = f->Argument(4);
+                V vX = V.Load(&x[(long)block * V.Count]);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&dx[i]);
-                    V ai = V.Load(&a[i]);
-                    V.Store(V.MultiplyAdd(ai, b, v), &dx[i]);
+                    V vDy2 = V.Load(&dy2[i]);
+                    V.Store(V.MultiplyAdd(vDy2, vX, v), &dx[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x: [B, 5, 4], [B, 5, 1] → [1, 4].
-        /// </summary>
+        /// <summary>dyᵀ·x: [B, 5, 4], [B, 5, 1] → [1, 4].</summary>
         private static void Dense2WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Pass(3, rows);
-            f->Run(workers, &Prepare, LaneLayout.PackUnits(4, f->Blocks * 5));
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(4, 1));
+            f->Pass(x, dy, dw, rows);
+            f->Run(workers, &Unpack, LaneLayout.PackUnits(size: 4, f->Blocks * 5));
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 4, outputs: 1));
 
-            static void Prepare(int from, int to, void* state)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Unpack(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(3), 4, f->Batch, from, to, steps: 5);
+                float* x = f->Argument(0), rows = f->Argument(3);
+                LaneLayout.Unpack<V>(x, rows, size: 4, f->Batch, from, to, steps: 5);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(3), f->Argument(1), f->Argument(2), 4, 1, f->Batch, from, to, steps: 5);
+                float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 4, outputs: 1, f->Batch, from, to, steps: 5);
             }
         }
 
-        /// <summary>
-        /// y = a·(1 - b·b) over [B, 5, 4].
-        /// </summary>
-        private static void Tanh1Gradient(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = dy·(1 - x·x) over [B, 5, 4].</summary>
+        private static void Tanh1Gradient(Frame* f, WorkerGroup workers, float* dy, float* x, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, y);
-            f->Run(workers, &Units, f->Blocks * 1);
+            f->Pass(dy, x, y);
+            f->Run(workers, &Units, f->Blocks);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                for (int unit = from; unit < to; unit++)
+                for (int block = from; block < to; block++)
                 {
-                    Tanh1GradientElements.Apply(state, (long)unit * 20 * V.Count, unit, 0, 20);
+                    Tanh1GradientElements.Apply(f, (long)block * 20 * V.Count, block, channel: 0, vectors: 20);
                 }
             }
         }
@@ -417,188 +347,145 @@ namespace NetGen.Generated.My_Tagger
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(0)[offset];
-                float* b = &f->Argument(1)[offset];
-                float* y = &f->Argument(2)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* dy = f->Argument(0), x = f->Argument(1), y = f->Argument(2);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V ai = V.Load(&a[i]);
-                    V bi = V.Load(&b[i]);
-                    V.Store(ai * (V.Create(1f) - bi * bi), &y[i]);
+                    V vDy = V.Load(&dy[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store(vDy * (V.Create(1f) - vX * vX), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 5, 4] → [4].
-        /// </summary>
-        private static void Batchnorm1Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 5, 4] → [4].</summary>
+        private static void BatchNorm1BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 4);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks * 5; block++)
                     {
-                        long offset = (((long)block * 4) + channel) * 1 * V.Count;
-                        float* x = &f->Argument(0)[offset];
-                        V part = V.Zero;
-                        for (long i = 0; i < 1L * V.Count; i += V.Count)
-                        {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
-                        }
-                        sum += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), part);
+                        long i = (((long)block * 4) + channel) * V.Count;
+                        V vDy = V.Load(&dy[i]);
+                        total += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), vDy);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
-        /// <summary>
-        /// Σ a·(b - d) over [B, 5, 4] → [4].
-        /// </summary>
-        private static void Batchnorm1Sums_2(Frame* f, WorkerGroup workers, float* a, float* b, float* d, float* sum)
+        /// <summary>Σ dy·(x - mean) over [B, 5, 4] → [4].</summary>
+        private static void BatchNorm1Sums(Frame* f, WorkerGroup workers, float* dy, float* x, float* mean, float* sum)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, d);
-            f->Pass(3, sum);
+            f->Pass(dy, x, mean, sum);
             f->Run(workers, &Units, 4);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), x = f->Argument(1), mean = f->Argument(2), sum = f->Argument(3);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks * 5; block++)
                     {
-                        long offset = (((long)block * 4) + channel) * 1 * V.Count;
-                        float* a = &f->Argument(0)[offset];
-                        float* b = &f->Argument(1)[offset];
-                        V d = V.Create(f->Argument(2)[channel]);
-                        V part = V.Zero;
-                        for (long i = 0; i < 1L * V.Count; i += V.Count)
-                        {
-                            V ai = V.Load(&a[i]);
-                            V bi = V.Load(&b[i]);
-                            part += ai * (bi - d);
-                        }
-                        sum += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), part);
+                        V vMean = V.Create(mean[channel]);
+                        long i = (((long)block * 4) + channel) * V.Count;
+                        V vDy = V.Load(&dy[i]);
+                        V vX = V.Load(&x[i]);
+                        total += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), vDy * (vX - vMean));
                     }
-                    f->Argument(3)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
-        /// <summary>
-        /// y = x/(5·B) over [4].
-        /// </summary>
-        private static void Batchnorm1Gradient(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>y = sum/(5·B) over [4].</summary>
+        private static void BatchNorm1GradientFactor(Frame* f, WorkerGroup workers, float* sum, float* y)
         {
             V batch = V.Create(f->Batch);
             for (int i = 0; i < 4; i += V.Count)
             {
                 int count = Math.Min(V.Count, 4 - i);
-                V xi = V.LoadFirst(&x[i], count);
-                V.StoreFirst(xi / (V.Create(5f) * batch), &y[i], count);
+                V vSum = V.LoadFirst(&sum[i], count);
+                V.StoreFirst(vSum / (V.Create(5f) * batch), &y[i], count);
             }
         }
 
-        /// <summary>
-        /// y = rsqrt(a + 1E-05)·b/(5·B) over [4].
-        /// </summary>
-        private static void Batchnorm1Gradient_2(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = rsqrt(variance + 1E-05)·factor/(5·B) over [4].</summary>
+        private static void BatchNorm1GradientFactor_2(Frame* f, WorkerGroup workers, float* variance, float* factor, float* y)
         {
             V batch = V.Create(f->Batch);
             for (int i = 0; i < 4; i += V.Count)
             {
                 int count = Math.Min(V.Count, 4 - i);
-                V ai = V.LoadFirst(&a[i], count);
-                V bi = V.LoadFirst(&b[i], count);
-                V.StoreFirst(VectorMath.Rsqrt(ai + V.Create(1E-05f)) * bi / (V.Create(5f) * batch), &y[i], count);
+                V vVariance = V.LoadFirst(&variance[i], count);
+                V vFactor = V.LoadFirst(&factor[i], count);
+                V.StoreFirst(VectorMath.Rsqrt(vVariance + V.Create(1E-05f)) * vFactor / (V.Create(5f) * batch), &y[i], count);
             }
         }
 
-        /// <summary>
-        /// y = (a - b - (d - e)·h)·k over [B, 5, 4].
-        /// </summary>
-        private static void Batchnorm1Gradient_3(Frame* f, WorkerGroup workers, float* a, float* b, float* d, float* e, float* h, float* k, float* y)
+        /// <summary>y = (dy - factor1 - (x - mean)·factor2)·scale over [B, 5, 4].</summary>
+        private static void BatchNorm1Gradient(Frame* f, WorkerGroup workers, float* dy, float* factor1, float* x, float* mean, float* factor2, float* scale, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, d);
-            f->Pass(3, e);
-            f->Pass(4, h);
-            f->Pass(5, k);
-            f->Pass(6, y);
+            f->Pass(dy, factor1, x, mean, factor2, scale, y);
             f->Run(workers, &Units, f->Blocks * 5 * 4);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
                 for (int unit = from; unit < to; unit++)
                 {
-                    Batchnorm1Gradient_3Elements.Apply(state, (long)unit * 1 * V.Count, unit / 4, unit % 4, 1);
+                    BatchNorm1GradientElements.Apply(f, (long)unit * V.Count, unit / 4, unit % 4, vectors: 1);
                 }
             }
         }
 
-        private readonly struct Batchnorm1Gradient_3Elements : ILaneEpilogue
+        private readonly struct BatchNorm1GradientElements : ILaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(0)[offset];
-                V b = V.Create(f->Argument(1)[channel]);
-                float* d = &f->Argument(2)[offset];
-                V e = V.Create(f->Argument(3)[channel]);
-                V h = V.Create(f->Argument(4)[channel]);
-                V k = V.Create(f->Argument(5)[channel]);
-                float* y = &f->Argument(6)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* dy = f->Argument(0), factor1 = f->Argument(1), x = f->Argument(2), mean = f->Argument(3), factor2 = f->Argument(4), scale = f->Argument(5), y = f->Argument(6);
+                V vFactor1 = V.Create(factor1[channel]);
+                V vMean = V.Create(mean[channel]);
+                V vFactor2 = V.Create(factor2[channel]);
+                V vScale = V.Create(scale[channel]);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V ai = V.Load(&a[i]);
-                    V di = V.Load(&d[i]);
-                    V.Store((ai - b - (di - e) * h) * k, &y[i]);
+                    V vDy = V.Load(&dy[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store((vDy - vFactor1 - (vX - vMean) * vFactor2) * vScale, &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x for the caller's rows x: [B, 3], [B, 5, 4] → [4, 3].
-        /// </summary>
+        /// <summary>dyᵀ·x for the caller's rows x: [B, 3], [B, 5, 4] → [4, 3].</summary>
         private static void Dense1WeightGradient(Frame* f, WorkerGroup workers, float* rows, float* dy, float* dw)
         {
-            f->Pass(0, rows);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(3, 4));
+            f->Pass(rows, dy, dw);
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 3, outputs: 4));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(0), f->Argument(1), f->Argument(2), 3, 4, f->Batch, from, to, steps: 5);
+                float* rows = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 3, outputs: 4, f->Batch, from, to, steps: 5);
             }
         }
 
-        /// <summary>
-        /// running ← 0.9·running + 0.1·batch, for mean and (unbiased) variance.
-        /// </summary>
-        private static void Batchnorm1UpdateRunning(Frame* f, WorkerGroup workers, float* moments, float* mean, float* variance, float* y)
+        /// <summary>running ← 0.9·running + 0.1·batch, for mean and (unbiased) variance.</summary>
+        private static void BatchNorm1UpdateRunning(Frame* f, WorkerGroup workers, float* moments, float* mean, float* variance, float* y)
         {
-            RunningStatistics.Move(moments, mean, variance, 4, (long)f->Batch * 5, 0.1f);
+            RunningStatistics.Move(moments, mean, variance, channels: 4, count: (long)f->Batch * 5, momentum: 0.1f);
         }
     }
 }

@@ -15,44 +15,43 @@ namespace NetGen.Generated.My_Tagger
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Forward(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Rows;
 
-            // [B, 5, 3]
-            PackInput(f, workers, rows: f->Input(0), y: &a[20 * n]);
+            // pack input: [B, 5, 3]
+            PackInput(f, workers, rows: f->Input(0), y: &arena[20 * n]);
 
             // dense1: [B, 5, 3], [4, 3] → [B, 5, 4]
-            Dense1(f, workers, x: &a[20 * n], weight: p, y: a);
+            Dense1(f, workers, x: &arena[20 * n], weight: parameters, y: arena);
 
-            // batchnorm1: [B, 5, 4] → [2, 4]
-            Batchnorm1Moments(f, workers, x: a, moments: s);
+            // batchnorm1 moments: [B, 5, 4] → [2, 4]
+            BatchNorm1Moments(f, workers, x: arena, moments: shared);
+            // batchnorm1 factor: weight·rsqrt(variance + 1E-05), [4]
+            BatchNormFactor_4(f, workers, x: &parameters[16], variance: &shared[4], y: &shared[16]);
 
-            // batchnorm1: [4]
-            Batchnorm1(f, workers, a: &p[16], b: &s[4], y: &s[16]);
-
-            // tanh1: [B, 5, 4]
-            Tanh1(f, workers, a: a, b: s, d: &s[16], e: &p[32], y: &a[20 * n]);
+            // tanh1: tanh((x - mean)·scale + bias), [B, 5, 4]
+            Tanh1(f, workers, x: arena, mean: shared, scale: &shared[16], bias: &parameters[32], y: &arena[20 * n]);
 
             // dropout1: [B, 5, 4] → [B, 5, 4]
-            Dropout1(f, workers, x: &a[20 * n], y: &a[40 * n]);
+            Dropout_5x4(f, workers, x: &arena[20 * n], y: &arena[40 * n]);
 
             // dense2: [B, 5, 4], [1, 4] → [B, 5, 1]
-            Dense2(f, workers, x: &a[40 * n], weight: &p[48], a: &p[64], y: &a[135 * n]);
+            Dense2(f, workers, x: &arena[40 * n], weight: &parameters[48], bias: &parameters[64], y: &arena[135 * n]);
 
-            // scale1: [B, 5, 4]
-            Scale1(f, workers, a: &a[40 * n], b: &a[135 * n], y: &a[60 * n]);
+            // scale1: x1·x2, [B, 5, 4]
+            Scale1(f, workers, x1: &arena[40 * n], x2: &arena[135 * n], y: &arena[60 * n]);
 
             // dense3: [B, 5, 4], [3, 4] → [B, 5, 3]
-            Dense3(f, workers, x: &a[60 * n], weight: &p[80], bias: &p[96], y: &a[80 * n]);
+            Dense3(f, workers, x: &arena[60 * n], weight: &parameters[80], bias: &parameters[96], y: &arena[80 * n]);
 
             // loss1: [B, 5, 3], [B, 5, 1] → []
-            Loss1(f, workers, logits: &a[80 * n], labels: f->Labels(0), loss: &s[64], partial: &a[95 * n]);
+            Loss1(f, workers, logits: &arena[80 * n], labels: f->Labels(0), loss: &shared[64], partial: &arena[95 * n]);
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
@@ -61,101 +60,83 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput||Lanes[5, 3] Rows 20",
+            "PackInput|pack input|Lanes[5, 3] Rows 20",
             "Dense1|dense1|Lanes[5, 4] Rows 0",
-            "Batchnorm1Moments|batchnorm1|[2, 4] Shared 0",
+            "BatchNorm1Moments|batchnorm1 moments|[2, 4] Shared 0",
             "Tanh1|tanh1|Lanes[5, 4] Rows 20",
-            "Dropout1|dropout1|Lanes[5, 4] Rows 40",
+            "Dropout_5x4|dropout1|Lanes[5, 4] Rows 40",
             "Dense2|dense2|Lanes[5, 1] Rows 135",
             "Scale1|scale1|Lanes[5, 4] Rows 60",
             "Dense3|dense3|Lanes[5, 3] Rows 80",
             "Loss1|loss1|[] Shared 64",
         };
 
-        /// <summary>
-        /// Brings the caller's rows of [B, 5, 3] into lanes (samples side by side).
-        /// </summary>
+        /// <summary>Brings the caller's rows of [B, 5, 3] into lanes (samples side by side).</summary>
         private static void PackInput(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
-            f->Pass(0, rows);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneLayout.PackUnits(3, f->Blocks * 5));
+            f->Pass(rows, y);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 3, f->Blocks * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Pack<V>(f->Argument(0), f->Argument(1), 3, f->Batch, from, to, steps: 5);
+                float* rows = f->Argument(0), y = f->Argument(1);
+                LaneLayout.Pack<V>(rows, y, size: 3, f->Batch, from, to, steps: 5);
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 5, 3] → [B, 5, 4].
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 5, 3] → [B, 5, 4].</summary>
         private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(4, f->Blocks * 5));
+            f->Pass(x, weight, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 4, f->Blocks * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(2), 3, 4, f->Blocks * 5, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(2);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias: null, y, inputs: 3, outputs: 4, f->Blocks * 5, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Mean and variance of each channel of [B, 5, 4] over the batch.
-        /// </summary>
-        private static void Batchnorm1Moments(Frame* f, WorkerGroup workers, float* x, float* moments)
+        /// <summary>Mean and variance of each channel of [B, 5, 4] over the batch.</summary>
+        private static void BatchNorm1Moments(Frame* f, WorkerGroup workers, float* x, float* moments)
         {
-            f->Pass(0, x);
-            f->Pass(1, moments);
-            f->Run(workers, &Units, LaneBatchMoments.Units(4));
+            f->Pass(x, moments);
+            f->Run(workers, &Units, LaneBatchMoments.Units(channels: 4));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneBatchMoments.Measure<V>(f->Argument(0), f->Argument(1), 4, 1, f->Batch, from, to, steps: 5);
+                float* x = f->Argument(0), moments = f->Argument(1);
+                LaneBatchMoments.Measure<V>(x, moments, channels: 4, plane: 1, f->Batch, from, to, steps: 5);
             }
         }
 
-        /// <summary>
-        /// y = a·rsqrt(b + 1E-05) over [4].
-        /// </summary>
-        private static void Batchnorm1(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = x·rsqrt(variance + 1E-05) over [4].</summary>
+        private static void BatchNormFactor_4(Frame* f, WorkerGroup workers, float* x, float* variance, float* y)
         {
             for (int i = 0; i < 4; i += V.Count)
             {
                 int count = Math.Min(V.Count, 4 - i);
-                V ai = V.LoadFirst(&a[i], count);
-                V bi = V.LoadFirst(&b[i], count);
-                V.StoreFirst(ai * VectorMath.Rsqrt(bi + V.Create(1E-05f)), &y[i], count);
+                V vX = V.LoadFirst(&x[i], count);
+                V vVariance = V.LoadFirst(&variance[i], count);
+                V.StoreFirst(vX * VectorMath.Rsqrt(vVariance + V.Create(1E-05f)), &y[i], count);
             }
         }
 
-        /// <summary>
-        /// y = tanh((a - b)·d + e) over [B, 5, 4].
-        /// </summary>
-        private static void Tanh1(Frame* f, WorkerGroup workers, float* a, float* b, float* d, float* e, float* y)
+        /// <summary>y = tanh((x - mean)·scale + bias) over [B, 5, 4].</summary>
+        private static void Tanh1(Frame* f, WorkerGroup workers, float* x, float* mean, float* scale, float* bias, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, d);
-            f->Pass(3, e);
-            f->Pass(4, y);
+            f->Pass(x, mean, scale, bias, y);
             f->Run(workers, &Units, f->Blocks * 5 * 4);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
                 for (int unit = from; unit < to; unit++)
                 {
-                    Tanh1Elements.Apply(state, (long)unit * 1 * V.Count, unit / 4, unit % 4, 1);
+                    Tanh1Elements.Apply(f, (long)unit * V.Count, unit / 4, unit % 4, vectors: 1);
                 }
             }
         }
@@ -166,53 +147,46 @@ namespace NetGen.Generated.My_Tagger
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(0)[offset];
-                V b = V.Create(f->Argument(1)[channel]);
-                V d = V.Create(f->Argument(2)[channel]);
-                V e = V.Create(f->Argument(3)[channel]);
-                float* y = &f->Argument(4)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* x = f->Argument(0), mean = f->Argument(1), scale = f->Argument(2), bias = f->Argument(3), y = f->Argument(4);
+                V vMean = V.Create(mean[channel]);
+                V vScale = V.Create(scale[channel]);
+                V vBias = V.Create(bias[channel]);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V ai = V.Load(&a[i]);
-                    V.Store(VectorMath.Tanh(V.MultiplyAdd(ai - b, d, e)), &y[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store(VectorMath.Tanh(V.MultiplyAdd(vX - vMean, vScale, vBias)), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// Dropout: zero with probability 0.1, the rest scaled by 1/(1 - p); the same mask forward and backward.
-        /// </summary>
-        private static void Dropout1(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>Dropout: zero with probability 0.1, the rest scaled by 1/(1 - p); the same mask forward and backward.</summary>
+        private static void Dropout_5x4(Frame* f, WorkerGroup workers, float* x, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneDropout.Units(4, f->Blocks * 5));
+            f->Pass(x, y);
+            f->Run(workers, &Units, LaneDropout.Units(size: 4, f->Blocks * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDropout.Apply<V>(f->Argument(0), f->Argument(1), 4, 0.1d, f->Seed, 0u, f->Step, from, to, blocksOfStep: f->Blocks);
+                float* x = f->Argument(0), y = f->Argument(1);
+                LaneDropout.Apply<V>(x, y, size: 4, rate: 0.1, f->Seed, stream: 0, f->Step, from, to, blocksOfStep: f->Blocks);
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 5, 4] → [B, 5, 1].
-        /// Then, while it is in cache: y = sigmoid(v + a).
+        /// Then, while it is in cache: y = sigmoid(v + bias).
         /// </summary>
-        private static void Dense2(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void Dense2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(1, f->Blocks * 5));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 1, f->Blocks * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Dense2Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 4, 1, f->Blocks * 5, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                LaneDense.Forward<V, Dense2Epilogue>(x, weight, bias: null, y, inputs: 4, outputs: 1, f->Blocks * 5, from, to, f);
             }
         }
 
@@ -224,32 +198,28 @@ namespace NetGen.Generated.My_Tagger
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(*f->Argument(2));
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* bias = f->Argument(2), y = f->Argument(3);
+                V vBias = V.Create(*bias);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V.Store(VectorMath.Sigmoid(v + a), &y[i]);
+                    V.Store(VectorMath.Sigmoid(v + vBias), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// y = a·b over [B, 5, 4].
-        /// </summary>
-        private static void Scale1(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = x1·x2 over [B, 5, 4].</summary>
+        private static void Scale1(Frame* f, WorkerGroup workers, float* x1, float* x2, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, y);
-            f->Run(workers, &Units, f->Blocks * 5 * 1);
+            f->Pass(x1, x2, y);
+            f->Run(workers, &Units, f->Blocks * 5);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                for (int unit = from; unit < to; unit++)
+                for (int block = from; block < to; block++)
                 {
-                    Scale1Elements.Apply(state, (long)unit * 4 * V.Count, unit, 0, 4);
+                    Scale1Elements.Apply(f, (long)block * 4 * V.Count, block, channel: 0, vectors: 4);
                 }
             }
         }
@@ -262,53 +232,43 @@ namespace NetGen.Generated.My_Tagger
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(0)[offset];
-                V b = V.Load(&f->Argument(1)[(long)block * V.Count]);
-                float* y = &f->Argument(2)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* x1 = f->Argument(0), x2 = f->Argument(1), y = f->Argument(2);
+                V vX2 = V.Load(&x2[(long)block * V.Count]);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V ai = V.Load(&a[i]);
-                    V.Store(ai * b, &y[i]);
+                    V vX1 = V.Load(&x1[i]);
+                    V.Store(vX1 * vX2, &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 5, 4] → [B, 5, 3], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 5, 4] → [B, 5, 3], plus a bias per channel.</summary>
         private static void Dense3(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(3, f->Blocks * 5));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 3, f->Blocks * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 4, 3, f->Blocks * 5, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 4, outputs: 3, f->Blocks * 5, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Mean over the batch of -log softmax(logits)[label]: [B, 5, 3] → one number.
-        /// </summary>
+        /// <summary>Mean over the batch of -log softmax(logits)[label]: [B, 5, 3] → one number.</summary>
         private static void Loss1(Frame* f, WorkerGroup workers, float* logits, int* labels, float* loss, float* partial)
         {
-            f->Pass(0, logits);
-            f->Pass(1, labels);
-            f->Pass(2, loss);
-            f->Pass(3, partial);
-            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(1, f->Blocks * 5));
-            *loss = LaneSoftmaxCrossEntropy.Total(partial, 1, f->Blocks, f->Batch, 1d, steps: 5);
+            f->Pass(logits, labels, loss, partial);
+            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(plane: 1, f->Blocks * 5));
+            *loss = LaneSoftmaxCrossEntropy.Total(partial, plane: 1, f->Blocks, f->Batch, weight: 1, steps: 5);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneSoftmaxCrossEntropy.Forward<V>(f->Argument(0), f->Integers(1), f->Argument(3), 3, 1, f->Batch, from, to, steps: 5);
+                float* logits = f->Argument(0), partial = f->Argument(3);
+                int* labels = f->Integers(1);
+                LaneSoftmaxCrossEntropy.Forward<V>(logits, labels, partial, classes: 3, plane: 1, f->Batch, from, to, steps: 5);
             }
         }
     }

@@ -14,45 +14,44 @@ namespace NetGen.Generated.My_Tagger
     {
         /// <summary>
         /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PreparePredict(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
 
-            // batchnorm1: [4]
-            Batchnorm1(f, workers, a: &p[16], b: &p[128], y: s);
+            // batchnorm1 factor: weight·rsqrt(variance + 1E-05), [4]
+            BatchNormFactor_4(f, workers, x: &parameters[16], variance: &parameters[128], y: shared);
         }
 
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Predict(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Rows;
 
-            // [B, 5, 3]
-            PackInput(f, workers, rows: f->Input(0), y: &a[20 * n]);
+            // pack input: [B, 5, 3]
+            PackInput(f, workers, rows: f->Input(0), y: &arena[20 * n]);
 
             // dense1: [B, 5, 3], [4, 3] → [B, 5, 4]
-            Dense1_2(f, workers, x: &a[20 * n], weight: p, a: &p[112], b: s, d: &p[32], y: a);
+            Dense1_2(f, workers, x: &arena[20 * n], weight: parameters, mean: &parameters[112], scale: shared, bias: &parameters[32], y: arena);
 
             // dense2: [B, 5, 4], [1, 4] → [B, 5, 1]
-            Dense2(f, workers, x: a, weight: &p[48], a: &p[64], y: &a[40 * n]);
+            Dense2(f, workers, x: arena, weight: &parameters[48], bias: &parameters[64], y: &arena[40 * n]);
 
-            // scale1: [B, 5, 4]
-            Scale1(f, workers, a: a, b: &a[40 * n], y: &a[20 * n]);
+            // scale1: x1·x2, [B, 5, 4]
+            Scale1(f, workers, x1: arena, x2: &arena[40 * n], y: &arena[20 * n]);
 
             // dense3: [B, 5, 4], [3, 4] → [B, 5, 3]
-            Dense3(f, workers, x: &a[20 * n], weight: &p[80], bias: &p[96], y: a);
-
-            // dense3: [B, 5, 3] → [B, 5, 3]
-            UnpackOutput(f, workers, x: a, rows: f->Output(0));
+            Dense3(f, workers, x: &arena[20 * n], weight: &parameters[80], bias: &parameters[96], y: arena);
+            // unpack output: [B, 5, 3] → [B, 5, 3]
+            UnpackOutput(f, workers, x: arena, rows: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
@@ -61,33 +60,28 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput||Lanes[5, 3] Rows 20",
+            "PackInput|pack input|Lanes[5, 3] Rows 20",
             "Dense1_2|dense1|Lanes[5, 4] Rows 0",
             "Dense2|dense2|Lanes[5, 1] Rows 40",
             "Scale1|scale1|Lanes[5, 4] Rows 20",
             "Dense3|dense3|Lanes[5, 3] Rows 0",
-            "UnpackOutput|dense3|[5, 3] Output 0",
+            "UnpackOutput|unpack output|[5, 3] Output 0",
         };
 
         /// <summary>
         /// x·Wᵀ: [B, 5, 3] → [B, 5, 4].
-        /// Then, while it is in cache: y = tanh((v - a)·b + d).
+        /// Then, while it is in cache: y = tanh((v - mean)·scale + bias).
         /// </summary>
-        private static void Dense1_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* b, float* d, float* y)
+        private static void Dense1_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* mean, float* scale, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, b);
-            f->Pass(4, d);
-            f->Pass(5, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(4, f->Blocks * 5));
+            f->Pass(x, weight, mean, scale, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 4, f->Blocks * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, Dense1_2Epilogue>(f->Argument(0), f->Argument(1), null, f->Argument(5), 3, 4, f->Blocks * 5, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(5);
+                LaneDense.Forward<V, Dense1_2Epilogue>(x, weight, bias: null, y, inputs: 3, outputs: 4, f->Blocks * 5, from, to, f);
             }
         }
 
@@ -97,32 +91,29 @@ namespace NetGen.Generated.My_Tagger
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                V a = V.Create(f->Argument(2)[channel]);
-                V b = V.Create(f->Argument(3)[channel]);
-                V d = V.Create(f->Argument(4)[channel]);
-                float* y = &f->Argument(5)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* mean = f->Argument(2), scale = f->Argument(3), bias = f->Argument(4), y = f->Argument(5);
+                V vMean = V.Create(mean[channel]);
+                V vScale = V.Create(scale[channel]);
+                V vBias = V.Create(bias[channel]);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V.Store(VectorMath.Tanh(V.MultiplyAdd(v - a, b, d)), &y[i]);
+                    V.Store(VectorMath.Tanh(V.MultiplyAdd(v - vMean, vScale, vBias)), &y[i]);
                 }
             }
         }
 
-        /// <summary>
-        /// Brings [B, 5, 3] back into rows for the caller.
-        /// </summary>
+        /// <summary>Brings [B, 5, 3] back into rows for the caller.</summary>
         private static void UnpackOutput(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, LaneLayout.PackUnits(3, f->Blocks * 5));
+            f->Pass(x, rows);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 3, f->Blocks * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(1), 3, f->Batch, from, to, steps: 5);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to, steps: 5);
             }
         }
     }

@@ -14,45 +14,44 @@ namespace NetGen.Generated.My_Tagger
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PreparePredictFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
 
-            // batchnorm1: [4]
-            Batchnorm1Few(f, workers, a: &p[16], b: &p[128], y: &s[16]);
+            // batchnorm1 factor: weight·rsqrt(variance + 1E-05), [4]
+            BatchNorm1FactorFew(f, workers, weight: &parameters[16], variance: &parameters[128], y: &shared[16]);
         }
 
         /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PredictFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Batch;
 
-            // [B, 5, 3]
-            PackInputFew(f, workers, rows: f->Input(0), y: &a[20 * n]);
+            // pack input: [B, 5, 3]
+            PackInputFew(f, workers, rows: f->Input(0), y: &arena[20 * n]);
 
             // dense1: [B, 5, 3], [4, 3] → [B, 5, 4]
-            Dense1Few(f, workers, x: &a[20 * n], weight: p, a: &p[112], b: &s[16], d: &p[32], y: a);
+            Dense1Few(f, workers, x: &arena[20 * n], weight: parameters, mean: &parameters[112], scale: &shared[16], bias: &parameters[32], y: arena);
 
             // dense2: [B, 5, 4], [1, 4] → [B, 5, 1]
-            Dense2Few(f, workers, x: a, weight: &p[48], a: &p[64], y: &a[40 * n]);
+            Dense2Few(f, workers, x: arena, weight: &parameters[48], bias: &parameters[64], y: &arena[40 * n]);
 
-            // scale1: [B, 5, 4]
-            Scale1Few(f, workers, a: a, b: &a[40 * n], y: &a[20 * n]);
+            // scale1: x1·x2, [B, 5, 4]
+            Scale1Few(f, workers, x1: arena, x2: &arena[40 * n], y: &arena[20 * n]);
 
             // dense3: [B, 5, 4], [3, 4] → [B, 5, 3]
-            Dense3Few(f, workers, x: &a[20 * n], weight: &p[80], bias: &p[96], y: a);
-
-            // dense3: [B, 5, 3] → [B, 5, 3]
-            UnpackOutputFew(f, workers, x: a, rows: f->Output(0));
+            Dense3Few(f, workers, x: &arena[20 * n], weight: &parameters[80], bias: &parameters[96], y: arena);
+            // unpack output: [B, 5, 3] → [B, 5, 3]
+            UnpackOutputFew(f, workers, x: arena, rows: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
@@ -61,64 +60,54 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "PackInputFew||ChannelsLast[5, 3] Batch 20",
+            "PackInputFew|pack input|ChannelsLast[5, 3] Batch 20",
             "Dense1Few|dense1|ChannelsLast[5, 4] Batch 0",
             "Dense2Few|dense2|ChannelsLast[5, 1] Batch 40",
             "Scale1Few|scale1|ChannelsLast[5, 4] Batch 20",
             "Dense3Few|dense3|ChannelsLast[5, 3] Batch 0",
-            "UnpackOutputFew|dense3|[5, 3] Output 0",
+            "UnpackOutputFew|unpack output|[5, 3] Output 0",
         };
 
-        /// <summary>
-        /// y = a·rsqrt(b + 1E-05) over [4].
-        /// </summary>
-        private static void Batchnorm1Few(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = weight·rsqrt(variance + 1E-05) over [4].</summary>
+        private static void BatchNorm1FactorFew(Frame* f, WorkerGroup workers, float* weight, float* variance, float* y)
         {
             for (int i = 0; i < 4; i += V.Count)
             {
                 int count = Math.Min(V.Count, 4 - i);
-                V ai = V.LoadFirst(&a[i], count);
-                V bi = V.LoadFirst(&b[i], count);
-                V.StoreFirst(ai * VectorMath.Rsqrt(bi + V.Create(1E-05f)), &y[i], count);
+                V vWeight = V.LoadFirst(&weight[i], count);
+                V vVariance = V.LoadFirst(&variance[i], count);
+                V.StoreFirst(vWeight * VectorMath.Rsqrt(vVariance + V.Create(1E-05f)), &y[i], count);
             }
         }
 
-        /// <summary>
-        /// Brings the caller's rows of [B, 5, 3] into pixels (channels last).
-        /// </summary>
+        /// <summary>Brings the caller's rows of [B, 5, 3] into pixels (channels last).</summary>
         private static void PackInputFew(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
-            f->Pass(0, rows);
-            f->Pass(1, y);
+            f->Pass(rows, y);
             f->Run(workers, &Units, ChannelsLastSteps.Units((long)f->Batch * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastSteps.Pack<V>(f->Argument(0), f->Argument(1), 5, 3, f->Batch, from, to);
+                float* rows = f->Argument(0), y = f->Argument(1);
+                ChannelsLastSteps.Pack<V>(rows, y, steps: 5, features: 3, f->Batch, from, to);
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 5, 3] → [B, 5, 4].
-        /// Then, while it is in cache: y = tanh((v - a)·b + d).
+        /// Then, while it is in cache: y = tanh((v - mean)·scale + bias).
         /// </summary>
-        private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* b, float* d, float* y)
+        private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* mean, float* scale, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, b);
-            f->Pass(4, d);
-            f->Pass(5, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(4, f->Batch * 5));
+            f->Pass(x, weight, mean, scale, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 4, f->Batch * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(5), 3, 4, f->Batch * 5, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(5);
+                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(x, weight, bias: null, y, inputs: 3, outputs: 4, f->Batch * 5, from, to, f);
             }
         }
 
@@ -128,10 +117,7 @@ namespace NetGen.Generated.My_Tagger
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
-                float* a = f->Argument(2);
-                float* b = f->Argument(3);
-                float* d = f->Argument(4);
-                float* y = f->Argument(5);
+                float* mean = f->Argument(2), scale = f->Argument(3), bias = f->Argument(4), y = f->Argument(5);
                 for (long pixel = firstPixel; pixel < firstPixel + pixels; pixel++)
                 {
                     int c = firstChannel;
@@ -139,20 +125,20 @@ namespace NetGen.Generated.My_Tagger
                     {
                         long i = (pixel * 4) + c;
                         V v = V.Load(&y[i]);
-                        V ai = V.Load(&a[c]);
-                        V bi = V.Load(&b[c]);
-                        V di = V.Load(&d[c]);
-                        V.Store(VectorMath.Tanh(V.MultiplyAdd(v - ai, bi, di)), &y[i]);
+                        V vMean = V.Load(&mean[c]);
+                        V vScale = V.Load(&scale[c]);
+                        V vBias = V.Load(&bias[c]);
+                        V.Store(VectorMath.Tanh(V.MultiplyAdd(v - vMean, vScale, vBias)), &y[i]);
                     }
                     if (c < firstChannel + channels)
                     {
                         int count = firstChannel + channels - c;
                         long i = (pixel * 4) + c;
                         V v = V.LoadFirst(&y[i], count);
-                        V ai = V.LoadFirst(&a[c], count);
-                        V bi = V.LoadFirst(&b[c], count);
-                        V di = V.LoadFirst(&d[c], count);
-                        V.StoreFirst(VectorMath.Tanh(V.MultiplyAdd(v - ai, bi, di)), &y[i], count);
+                        V vMean = V.LoadFirst(&mean[c], count);
+                        V vScale = V.LoadFirst(&scale[c], count);
+                        V vBias = V.LoadFirst(&bias[c], count);
+                        V.StoreFirst(VectorMath.Tanh(V.MultiplyAdd(v - vMean, vScale, vBias)), &y[i], count);
                     }
                 }
             }
@@ -160,21 +146,18 @@ namespace NetGen.Generated.My_Tagger
 
         /// <summary>
         /// x·Wᵀ: [B, 5, 4] → [B, 5, 1].
-        /// Then, while it is in cache: y = sigmoid(v + a).
+        /// Then, while it is in cache: y = sigmoid(v + bias).
         /// </summary>
-        private static void Dense2Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* a, float* y)
+        private static void Dense2Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, a);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(1, f->Batch * 5));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 1, f->Batch * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, Dense2FewEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), 4, 1, f->Batch * 5, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, Dense2FewEpilogue>(x, weight, bias: null, y, inputs: 4, outputs: 1, f->Batch * 5, from, to, f);
             }
         }
 
@@ -184,8 +167,8 @@ namespace NetGen.Generated.My_Tagger
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
-                V a = V.Create(*f->Argument(2));
-                float* y = f->Argument(3);
+                float* bias = f->Argument(2), y = f->Argument(3);
+                V vBias = V.Create(*bias);
                 // Whole pixels lie one behind the other and are walked as a single row.
                 bool whole = channels == 1;
                 long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
@@ -195,34 +178,29 @@ namespace NetGen.Generated.My_Tagger
                     for (; i <= end - V.Count; i += V.Count)
                     {
                         V v = V.Load(&y[i]);
-                        V.Store(VectorMath.Sigmoid(v + a), &y[i]);
+                        V.Store(VectorMath.Sigmoid(v + vBias), &y[i]);
                     }
                     if (i < end)
                     {
                         int count = (int)(end - i);
                         V v = V.LoadFirst(&y[i], count);
-                        V.StoreFirst(VectorMath.Sigmoid(v + a), &y[i], count);
+                        V.StoreFirst(VectorMath.Sigmoid(v + vBias), &y[i], count);
                     }
                 }
             }
         }
 
-        /// <summary>
-        /// y = a·b over [B, 5, 4].
-        /// </summary>
-        private static void Scale1Few(Frame* f, WorkerGroup workers, float* a, float* b, float* y)
+        /// <summary>y = x1·x2 over [B, 5, 4].</summary>
+        private static void Scale1Few(Frame* f, WorkerGroup workers, float* x1, float* x2, float* y)
         {
-            f->Pass(0, a);
-            f->Pass(1, b);
-            f->Pass(2, y);
+            f->Pass(x1, x2, y);
             f->Run(workers, &Units, RowUnits.Count((long)f->Batch * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
                 RowUnits.Pixels((long)f->Batch * 5, from, to, out long first, out int pixels);
-                Scale1FewElements.Apply(state, first, pixels, 0, 4);
+                Scale1FewElements.Apply(f, first, pixels, firstChannel: 0, channels: 4);
             }
         }
 
@@ -232,64 +210,54 @@ namespace NetGen.Generated.My_Tagger
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
-                float* a = f->Argument(0);
-                float* b = f->Argument(1);
-                float* y = f->Argument(2);
+                float* x1 = f->Argument(0), x2 = f->Argument(1), y = f->Argument(2);
                 for (long pixel = firstPixel; pixel < firstPixel + pixels; pixel++)
                 {
                     int c = firstChannel;
                     for (; c <= firstChannel + channels - V.Count; c += V.Count)
                     {
                         long i = (pixel * 4) + c;
-                        V ai = V.Load(&a[i]);
-                        V bi = V.Create(b[pixel]);
-                        V.Store(ai * bi, &y[i]);
+                        V vX1 = V.Load(&x1[i]);
+                        V vX2 = V.Create(x2[pixel]);
+                        V.Store(vX1 * vX2, &y[i]);
                     }
                     if (c < firstChannel + channels)
                     {
                         int count = firstChannel + channels - c;
                         long i = (pixel * 4) + c;
-                        V ai = V.LoadFirst(&a[i], count);
-                        V bi = V.Create(b[pixel]);
-                        V.StoreFirst(ai * bi, &y[i], count);
+                        V vX1 = V.LoadFirst(&x1[i], count);
+                        V vX2 = V.Create(x2[pixel]);
+                        V.StoreFirst(vX1 * vX2, &y[i], count);
                     }
                 }
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 5, 4] → [B, 5, 3], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 5, 4] → [B, 5, 3], plus a bias per channel.</summary>
         private static void Dense3Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(3, f->Batch * 5));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 3, f->Batch * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 4, 3, f->Batch * 5, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 4, outputs: 3, f->Batch * 5, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Brings [B, 5, 3] back into rows for the caller.
-        /// </summary>
+        /// <summary>Brings [B, 5, 3] back into rows for the caller.</summary>
         private static void UnpackOutputFew(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
+            f->Pass(x, rows);
             f->Run(workers, &Units, ChannelsLastSteps.Units((long)f->Batch * 5));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastSteps.Unpack<V>(f->Argument(0), f->Argument(1), 5, 3, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                ChannelsLastSteps.Unpack<V>(x, rows, steps: 5, features: 3, f->Batch, from, to);
             }
         }
     }

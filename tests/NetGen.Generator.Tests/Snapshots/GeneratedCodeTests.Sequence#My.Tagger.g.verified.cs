@@ -188,6 +188,8 @@ namespace My
             /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
             /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
             /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a prediction.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The predictor or the network was disposed.</exception>
             public global::System.ReadOnlySpan<float> Predict(global::System.ReadOnlySpan<float> input)
             {
                 int batch = global::NetGen.Guard.Batch("Tagger", "input", input.Length, 15, MaxBatch);
@@ -222,6 +224,12 @@ namespace My
             /// <param name="input">[B, 5, 3], row-major.</param>
             /// <param name="labels">One class per sample and position, 0 to 2.</param>
             /// <returns>The loss of the batch before the update.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the trainer was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.IndexOutOfBoundsException">An index is negative or too large: named by port, sample and position.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Step(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: true, input, labels);
 
@@ -229,6 +237,12 @@ namespace My
             /// <param name="input">[B, 5, 3], row-major.</param>
             /// <param name="labels">One class per sample and position, 0 to 2.</param>
             /// <returns>The loss of the batch before the update.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the trainer was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.IndexOutOfBoundsException">An index is negative or too large: named by port, sample and position.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Gradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: false, input, labels);
 
@@ -258,15 +272,15 @@ namespace My
 
         private static global::NetGen.ParameterDescription[] __CreateParameterTable() => new global::NetGen.ParameterDescription[]
         {
-            new("dense1.weight", new int[] { 4, 3 }, offset: 0, length: 12, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 4, a: 0d, b: 0d),
-            new("batchnorm1.weight", new int[] { 4 }, offset: 16, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.Ones, fanIn: 1, fanOut: 1, a: 0d, b: 0d),
-            new("batchnorm1.bias", new int[] { 4 }, offset: 32, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.Zeros, fanIn: 1, fanOut: 1, a: 0d, b: 0d),
-            new("batchnorm1.running_mean", new int[] { 4 }, offset: 112, length: 4, trainable: false, isBuffer: true, global::NetGen.InitializerKind.Zeros, fanIn: 1, fanOut: 1, a: 0d, b: 0d),
-            new("batchnorm1.running_var", new int[] { 4 }, offset: 128, length: 4, trainable: false, isBuffer: true, global::NetGen.InitializerKind.Ones, fanIn: 1, fanOut: 1, a: 0d, b: 0d),
-            new("dense2.weight", new int[] { 1, 4 }, offset: 48, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 1, a: 0d, b: 0d),
-            new("dense2.bias", new int[] { 1 }, offset: 64, length: 1, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 1, a: 0d, b: 0d),
-            new("dense3.weight", new int[] { 3, 4 }, offset: 80, length: 12, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 3, a: 0d, b: 0d),
-            new("dense3.bias", new int[] { 3 }, offset: 96, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 3, a: 0d, b: 0d),
+            new("dense1.weight", new int[] { 4, 3 }, offset: 0, length: 12, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 4, a: 0, b: 0),
+            new("batchnorm1.weight", new int[] { 4 }, offset: 16, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.Ones, fanIn: 1, fanOut: 1, a: 0, b: 0),
+            new("batchnorm1.bias", new int[] { 4 }, offset: 32, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.Zeros, fanIn: 1, fanOut: 1, a: 0, b: 0),
+            new("batchnorm1.running_mean", new int[] { 4 }, offset: 112, length: 4, trainable: false, isBuffer: true, global::NetGen.InitializerKind.Zeros, fanIn: 1, fanOut: 1, a: 0, b: 0),
+            new("batchnorm1.running_var", new int[] { 4 }, offset: 128, length: 4, trainable: false, isBuffer: true, global::NetGen.InitializerKind.Ones, fanIn: 1, fanOut: 1, a: 0, b: 0),
+            new("dense2.weight", new int[] { 1, 4 }, offset: 48, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 1, a: 0, b: 0),
+            new("dense2.bias", new int[] { 1 }, offset: 64, length: 1, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 1, a: 0, b: 0),
+            new("dense3.weight", new int[] { 3, 4 }, offset: 80, length: 12, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 3, a: 0, b: 0),
+            new("dense3.bias", new int[] { 3 }, offset: 96, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 3, a: 0, b: 0),
         };
     }
 }

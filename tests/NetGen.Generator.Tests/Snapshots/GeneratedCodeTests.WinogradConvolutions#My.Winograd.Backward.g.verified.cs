@@ -14,60 +14,51 @@ namespace NetGen.Generated.My_Winograd
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Backward(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* g = f->Gradients;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* gradients = f->Gradients;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
             // loss1 gradient: [B, 3], [B] → [B, 3]
-            Loss1Gradient(f, workers, logits: &a[2048 * n], labels: f->Labels(0), dx: &a[2080 * n]);
+            Loss1Gradient(f, workers, logits: &arena[2048 * n], labels: f->Labels(0), dx: &arena[2080 * n]);
 
-            // dense1 gradient: [B, 3] → [3]
-            Dense1Sums(f, workers, x: &a[2080 * n], sum: &g[4992]);
-
-            // dense1 gradient: [B, 3], [3, 16] → [B, 16]
-            Dense1InputGradient(f, workers, dy: &a[2080 * n], weight: &p[4944], dx: &a[2048 * n]);
-
-            // dense1 gradient: [B, 16], [B, 3] → [3, 16]
-            Dense1WeightGradient(f, workers, x: &a[2624 * n], dy: &a[2080 * n], dw: &g[4944], rows: &a[2064 * n]);
+            // dense1.bias gradient: Σ dy over [B, 3] → [3]
+            Dense1BiasGradient(f, workers, dy: &arena[2080 * n], sum: &gradients[4992]);
+            // dense1 input gradient: [B, 3], [3, 16] → [B, 16]
+            Dense1InputGradient(f, workers, dy: &arena[2080 * n], weight: &parameters[4944], dx: &arena[2048 * n]);
+            // dense1.weight gradient: [B, 16], [B, 3] → [3, 16]
+            Dense1WeightGradient(f, workers, x: &arena[2624 * n], dy: &arena[2080 * n], dw: &gradients[4944], rows: &arena[2064 * n]);
 
             // globalavgpool1 gradient: [B, 16, 1, 1] → [B, 16, 6, 6]
-            Globalavgpool1Gradient(f, workers, dy: &a[2048 * n], dx: &a[3072 * n]);
+            GlobalAvgPool1Gradient(f, workers, dy: &arena[2048 * n], dx: &arena[3072 * n]);
 
-            // conv3 gradient: [B, 16, 6, 6] → [16]
-            Conv3Sums(f, workers, x: &a[3072 * n], sum: &g[4928]);
+            // conv3.bias gradient: Σ dy over [B, 16, 6, 6] → [16]
+            Conv3BiasGradient(f, workers, dy: &arena[3072 * n], sum: &gradients[4928]);
+            // transform conv3 weights backward: [16, 16, 3, 3] → [4352]
+            TransformConv3WeightsBackward(f, workers, weight: &parameters[2624], transformed: shared);
+            // conv3 input gradient: [B, 16, 6, 6], [4352] → [B, 16, 8, 8]
+            Conv3InputGradient(f, workers, dy: &arena[3072 * n], transformed: shared, x: &arena[1024 * n], dx: &arena[2048 * n]);
+            // conv3.weight gradient: [B, 16, 8, 8], [B, 16, 6, 6] → [16, 16, 3, 3]
+            Conv3WeightGradient(f, workers, x: &arena[1024 * n], dy: &arena[3072 * n], dw: &gradients[2624], sums: shared);
 
-            // conv3 gradient: [16, 16, 3, 3] → [4352]
-            TransformConv3WeightsBackward(f, workers, weight: &p[2624], transformed: s);
+            // conv2.bias gradient: Σ dy over [B, 16, 8, 8] → [16]
+            Conv3x3BiasGradient_16(f, workers, dy: &arena[2048 * n], sum: &gradients[2608]);
+            // transform conv2 weights backward: [16, 16, 3, 3] → [9792]
+            TransformConv2WeightsBackward(f, workers, weight: &parameters[304], transformed: shared);
+            // conv2 input gradient: [B, 16, 8, 8], [9792] → [B, 16, 8, 8]
+            Conv2InputGradient(f, workers, dy: &arena[2048 * n], transformed: shared, x: arena, dx: &arena[1024 * n]);
+            // conv2.weight gradient: [B, 16, 8, 8], [B, 16, 8, 8] → [16, 16, 3, 3]
+            Conv2WeightGradient(f, workers, x: arena, dy: &arena[2048 * n], dw: &gradients[304], sums: shared);
 
-            // conv3 gradient: [B, 16, 6, 6], [4352] → [B, 16, 8, 8]
-            Conv3InputGradient(f, workers, dy: &a[3072 * n], transformed: s, a: &a[1024 * n], dx: &a[2048 * n]);
-
-            // conv3 gradient: [B, 16, 8, 8], [B, 16, 6, 6] → [16, 16, 3, 3]
-            Conv3WeightGradient(f, workers, x: &a[1024 * n], dy: &a[3072 * n], dw: &g[2624], sums: s);
-
-            // conv2 gradient: [B, 16, 8, 8] → [16]
-            Conv2Sums(f, workers, x: &a[2048 * n], sum: &g[2608]);
-
-            // conv2 gradient: [16, 16, 3, 3] → [9792]
-            TransformConv2WeightsBackward(f, workers, weight: &p[304], transformed: s);
-
-            // conv2 gradient: [B, 16, 8, 8], [9792] → [B, 16, 8, 8]
-            Conv2InputGradient(f, workers, dy: &a[2048 * n], transformed: s, a: a, dx: &a[1024 * n]);
-
-            // conv2 gradient: [B, 16, 8, 8], [B, 16, 8, 8] → [16, 16, 3, 3]
-            Conv2WeightGradient(f, workers, x: a, dy: &a[2048 * n], dw: &g[304], sums: s);
-
-            // conv1 gradient: [B, 16, 8, 8] → [16]
-            Conv2Sums(f, workers, x: &a[1024 * n], sum: &g[288]);
-
-            // conv1 gradient: [B, 2, 8, 8], [B, 16, 8, 8] → [16, 2, 3, 3]
-            Conv1WeightGradient(f, workers, x: &a[3648 * n], dy: &a[1024 * n], dw: g);
+            // conv1.bias gradient: Σ dy over [B, 16, 8, 8] → [16]
+            Conv3x3BiasGradient_16(f, workers, dy: &arena[1024 * n], sum: &gradients[288]);
+            // conv1.weight gradient: [B, 2, 8, 8], [B, 16, 8, 8] → [16, 2, 3, 3]
+            Conv1WeightGradient(f, workers, x: &arena[3648 * n], dy: &arena[1024 * n], dw: gradients);
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
@@ -77,210 +68,171 @@ namespace NetGen.Generated.My_Winograd
         public static string[] BackwardStages => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[3] Capacity 2080",
-            "Dense1Sums|dense1 gradient|[3] Gradients 4992",
-            "Dense1InputGradient|dense1 gradient|Lanes[16] Capacity 2048",
+            "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 4992",
+            "Dense1InputGradient|dense1 input gradient|Lanes[16] Capacity 2048",
             "Dense1WeightGradient",
-            "Dense1WeightGradient|dense1 gradient|[3, 16] Gradients 4944",
-            "Globalavgpool1Gradient|globalavgpool1 gradient|Lanes[16, 6, 6] Capacity 3072",
-            "Conv3Sums|conv3 gradient|[16] Gradients 4928",
-            "TransformConv3WeightsBackward|conv3 gradient|[4352] Shared 0",
-            "Conv3InputGradient|conv3 gradient|Lanes[16, 8, 8] Capacity 2048",
+            "Dense1WeightGradient|dense1.weight gradient|[3, 16] Gradients 4944",
+            "GlobalAvgPool1Gradient|globalavgpool1 gradient|Lanes[16, 6, 6] Capacity 3072",
+            "Conv3BiasGradient|conv3.bias gradient|[16] Gradients 4928",
+            "TransformConv3WeightsBackward|transform conv3 weights backward|[4352] Shared 0",
+            "Conv3InputGradient|conv3 input gradient|Lanes[16, 8, 8] Capacity 2048",
             "Conv3WeightGradient",
-            "Conv3WeightGradient|conv3 gradient|[16, 16, 3, 3] Gradients 2624",
-            "Conv2Sums|conv2 gradient|[16] Gradients 2608",
-            "TransformConv2WeightsBackward|conv2 gradient|[9792] Shared 0",
-            "Conv2InputGradient|conv2 gradient|Lanes[16, 8, 8] Capacity 1024",
+            "Conv3WeightGradient|conv3.weight gradient|[16, 16, 3, 3] Gradients 2624",
+            "Conv3x3BiasGradient_16|conv2.bias gradient|[16] Gradients 2608",
+            "TransformConv2WeightsBackward|transform conv2 weights backward|[9792] Shared 0",
+            "Conv2InputGradient|conv2 input gradient|Lanes[16, 8, 8] Capacity 1024",
             "Conv2WeightGradient",
-            "Conv2WeightGradient|conv2 gradient|[16, 16, 3, 3] Gradients 304",
-            "Conv2Sums|conv1 gradient|[16] Gradients 288",
-            "Conv1WeightGradient|conv1 gradient|[16, 2, 3, 3] Gradients 0",
+            "Conv2WeightGradient|conv2.weight gradient|[16, 16, 3, 3] Gradients 304",
+            "Conv3x3BiasGradient_16|conv1.bias gradient|[16] Gradients 288",
+            "Conv1WeightGradient|conv1.weight gradient|[16, 2, 3, 3] Gradients 0",
         };
 
-        /// <summary>
-        /// Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 3].
-        /// </summary>
+        /// <summary>Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 3].</summary>
         private static void Loss1Gradient(Frame* f, WorkerGroup workers, float* logits, int* labels, float* dx)
         {
-            f->Pass(0, logits);
-            f->Pass(1, labels);
-            f->Pass(2, dx);
-            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(1, f->Blocks));
+            f->Pass(logits, labels, dx);
+            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(plane: 1, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneSoftmaxCrossEntropy.Gradient<V>(f->Argument(0), f->Integers(1), f->Argument(2), 3, 1, f->Batch, 1d, from, to);
+                float* logits = f->Argument(0), dx = f->Argument(2);
+                int* labels = f->Integers(1);
+                LaneSoftmaxCrossEntropy.Gradient<V>(logits, labels, dx, classes: 3, plane: 1, f->Batch, weight: 1, from, to);
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 3] → [3].
-        /// </summary>
-        private static void Dense1Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 3] → [3].</summary>
+        private static void Dense1BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 3);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks; block++)
                     {
-                        long offset = (((long)block * 3) + channel) * 1 * V.Count;
-                        float* x = &f->Argument(0)[offset];
-                        V part = V.Zero;
-                        for (long i = 0; i < 1L * V.Count; i += V.Count)
-                        {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
-                        }
-                        sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);
+                        long i = (((long)block * 3) + channel) * V.Count;
+                        V vDy = V.Load(&dy[i]);
+                        total += V.And(LaneReduce.Mask<V>(block, f->Batch), vDy);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
-        /// <summary>
-        /// dy·W: [B, 3] → [B, 16].
-        /// </summary>
+        /// <summary>dy·W: [B, 3] → [B, 16].</summary>
         private static void Dense1InputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, weight);
-            f->Pass(2, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(16, f->Blocks));
+            f->Pass(dy, weight, dx);
+            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 16, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Data<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), 16, 3, f->Blocks, from, to, state);
+                float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(2);
+                LaneDense.Data<V, NoEpilogue>(dy, weight, dx, inputs: 16, outputs: 3, f->Blocks, from, to, f);
             }
         }
 
-        /// <summary>
-        /// dyᵀ·x: [B, 16], [B, 3] → [3, 16].
-        /// </summary>
+        /// <summary>dyᵀ·x: [B, 16], [B, 3] → [3, 16].</summary>
         private static void Dense1WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Pass(3, rows);
-            f->Run(workers, &Prepare, LaneLayout.PackUnits(16, f->Blocks));
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(16, 3));
+            f->Pass(x, dy, dw, rows);
+            f->Run(workers, &Unpack, LaneLayout.PackUnits(size: 16, f->Blocks));
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 16, outputs: 3));
 
-            static void Prepare(int from, int to, void* state)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Unpack(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(3), 16, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(3);
+                LaneLayout.Unpack<V>(x, rows, size: 16, f->Batch, from, to);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Weights<V>(f->Argument(3), f->Argument(1), f->Argument(2), 16, 3, f->Batch, from, to);
+                float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 16, outputs: 3, f->Batch, from, to);
             }
         }
 
-        private static PoolShape Globalavgpool1GradientShape => new PoolShape(Channels: 16, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
-
-        /// <summary>
-        /// Spreads dy evenly over 6x6 windows: [B, 16, 1, 1] → [B, 16, 6, 6].
-        /// </summary>
-        private static void Globalavgpool1Gradient(Frame* f, WorkerGroup workers, float* dy, float* dx)
+        /// <summary>Spreads dy evenly over 6x6 windows: [B, 16, 1, 1] → [B, 16, 6, 6].</summary>
+        private static void GlobalAvgPool1Gradient(Frame* f, WorkerGroup workers, float* dy, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, dx);
-            f->Run(workers, &Units, LaneAveragePool.Units(Globalavgpool1GradientShape, f->Blocks));
+            f->Pass(dy, dx);
+            f->Run(workers, &Units, LaneAveragePool.Units(GlobalAvgPool1Window, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneAveragePool.Gradient<V, NoEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1GradientShape, from, to, state);
+                float* dy = f->Argument(0), dx = f->Argument(1);
+                LaneAveragePool.Gradient<V, NoEpilogue>(dy, dx, GlobalAvgPool1Window, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 16, 6, 6] → [16].
-        /// </summary>
-        private static void Conv3Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 16, 6, 6] → [16].</summary>
+        private static void Conv3BiasGradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 16);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks; block++)
                     {
-                        long offset = (((long)block * 16) + channel) * 36 * V.Count;
-                        float* x = &f->Argument(0)[offset];
                         V part = V.Zero;
-                        for (long i = 0; i < 36L * V.Count; i += V.Count)
+                        long start = (((long)block * 16) + channel) * 36 * V.Count;
+                        for (long i = start; i < start + (36 * V.Count); i += V.Count)
                         {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
+                            V vDy = V.Load(&dy[i]);
+                            part += vDy;
                         }
-                        sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);
+                        total += V.And(LaneReduce.Mask<V>(block, f->Batch), part);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
-        private static ConvShape TransformConv3WeightsBackwardShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
-
-        /// <summary>
-        /// Transforms the weights of a 3x3 convolution (turned round) for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.
-        /// </summary>
+        /// <summary>Transforms the weights of a 3x3 convolution (turned round) for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.</summary>
         private static void TransformConv3WeightsBackward(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
-            f->Pass(0, weight);
-            f->Pass(1, transformed);
-            f->Run(workers, &Units, WinogradWeights.DataUnits(TransformConv3WeightsBackwardShape));
+            f->Pass(weight, transformed);
+            f->Run(workers, &Units, WinogradWeights.DataUnits(Conv3Shape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                WinogradWeights.Data<V, WinogradF2>(f->Argument(0), f->Argument(1), TransformConv3WeightsBackwardShape, from, to);
+                float* weight = f->Argument(0), transformed = f->Argument(1);
+                WinogradWeights.Data<V, WinogradF2>(weight, transformed, Conv3Shape, from, to);
             }
         }
 
-        private static ConvShape Conv3InputGradientShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
-
         /// <summary>
         /// Transposed 3x3 convolution (the gradient of a convolution in its input) by Winograd's F(2x2, 3x3): [B, 16, 6, 6] → [B, 16, 8, 8].
-        /// Then, while it is in cache: dx = 0 &lt; a ? v : 0.
+        /// Then, while it is in cache: dx = 0 &lt; x ? v : 0.
         /// </summary>
-        private static void Conv3InputGradient(Frame* f, WorkerGroup workers, float* dy, float* transformed, float* a, float* dx)
+        private static void Conv3InputGradient(Frame* f, WorkerGroup workers, float* dy, float* transformed, float* x, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, transformed);
-            f->Pass(2, a);
-            f->Pass(3, dx);
-            f->Run(workers, &Units, LaneWinograd.DataUnits<V, WinogradF2>(Conv3InputGradientShape, f->Blocks));
+            f->Pass(dy, transformed, x, dx);
+            f->Run(workers, &Units, LaneWinograd.DataUnits<V, WinogradF2>(Conv3Shape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneWinograd.Data<V, WinogradF2, Conv3InputGradientEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), Conv3InputGradientShape, f->Blocks, from, to, state);
+                float* dy = f->Argument(0), transformed = f->Argument(1), dx = f->Argument(3);
+                LaneWinograd.Data<V, WinogradF2, Conv3InputGradientEpilogue>(dy, transformed, bias: null, dx, Conv3Shape, f->Blocks, from, to, f);
             }
         }
 
@@ -292,116 +244,95 @@ namespace NetGen.Generated.My_Winograd
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(2)[offset];
-                float* dx = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* x = f->Argument(2), dx = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&dx[i]);
-                    V ai = V.Load(&a[i]);
-                    V.Store(V.Select(V.LessThan(V.Zero, ai), v, V.Zero), &dx[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store(V.Select(V.LessThan(V.Zero, vX), v, V.Zero), &dx[i]);
                 }
             }
         }
 
-        private static ConvShape Conv3WeightGradientShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
-
-        /// <summary>
-        /// Gradient of a 3x3 convolution in its weights by Winograd's F(2x2, 3x3): [B, 16, 8, 8], [B, 16, 6, 6] → [16, 16, 3, 3].
-        /// </summary>
+        /// <summary>Gradient of a 3x3 convolution in its weights by Winograd's F(2x2, 3x3): [B, 16, 8, 8], [B, 16, 6, 6] → [16, 16, 3, 3].</summary>
         private static void Conv3WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* sums)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Pass(3, sums);
-            f->Run(workers, &Prepare, LaneWinogradWeights.SumUnits(Conv3WeightGradientShape, slices: 8));
-            f->Run(workers, &Units, LaneWinogradWeights.FinishUnits(Conv3WeightGradientShape));
+            f->Pass(x, dy, dw, sums);
+            f->Run(workers, &Sum, LaneWinogradWeights.SumUnits(Conv3Shape, slices: 8));
+            f->Run(workers, &Units, LaneWinogradWeights.FinishUnits(Conv3Shape));
 
-            static void Prepare(int from, int to, void* state)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Sum(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneWinogradWeights.Sum<V, WinogradF2>(f->Argument(0), f->Argument(1), f->Argument(3), Conv3WeightGradientShape, slices: 8, f->Batch, from, to);
+                float* x = f->Argument(0), dy = f->Argument(1), sums = f->Argument(3);
+                LaneWinogradWeights.Sum<V, WinogradF2>(x, dy, sums, Conv3Shape, slices: 8, f->Batch, from, to);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneWinogradWeights.Finish<V, WinogradF2>(f->Argument(3), f->Argument(2), Conv3WeightGradientShape, slices: 8, from, to);
+                float* dw = f->Argument(2), sums = f->Argument(3);
+                LaneWinogradWeights.Finish<V, WinogradF2>(sums, dw, Conv3Shape, slices: 8, from, to);
             }
         }
 
-        /// <summary>
-        /// Σ x over [B, 16, 8, 8] → [16].
-        /// </summary>
-        private static void Conv2Sums(Frame* f, WorkerGroup workers, float* x, float* sum)
+        /// <summary>Σ dy over [B, 16, 8, 8] → [16].</summary>
+        private static void Conv3x3BiasGradient_16(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
-            f->Pass(0, x);
-            f->Pass(1, sum);
+            f->Pass(dy, sum);
             f->Run(workers, &Units, 16);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
+                float* dy = f->Argument(0), sum = f->Argument(1);
                 for (int channel = from; channel < to; channel++)
                 {
-                    V sum = V.Zero;
+                    V total = V.Zero;
                     for (int block = 0; block < f->Blocks; block++)
                     {
-                        long offset = (((long)block * 16) + channel) * 64 * V.Count;
-                        float* x = &f->Argument(0)[offset];
                         V part = V.Zero;
-                        for (long i = 0; i < 64L * V.Count; i += V.Count)
+                        long start = (((long)block * 16) + channel) * 64 * V.Count;
+                        for (long i = start; i < start + (64 * V.Count); i += V.Count)
                         {
-                            V xi = V.Load(&x[i]);
-                            part += xi;
+                            V vDy = V.Load(&dy[i]);
+                            part += vDy;
                         }
-                        sum += V.And(LaneReduce.Mask<V>(block, f->Batch), part);
+                        total += V.And(LaneReduce.Mask<V>(block, f->Batch), part);
                     }
-                    f->Argument(1)[channel] = V.Sum(sum);
+                    sum[channel] = V.Sum(total);
                 }
             }
         }
 
-        private static ConvShape TransformConv2WeightsBackwardShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
-
-        /// <summary>
-        /// Transforms the weights of a 3x3, padding 1 convolution (turned round) for Winograd's F(4x4, 3x3): G g Gᵀ for each pair of channels.
-        /// </summary>
+        /// <summary>Transforms the weights of a 3x3, padding 1 convolution (turned round) for Winograd's F(4x4, 3x3): G g Gᵀ for each pair of channels.</summary>
         private static void TransformConv2WeightsBackward(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
-            f->Pass(0, weight);
-            f->Pass(1, transformed);
-            f->Run(workers, &Units, WinogradWeights.DataUnits(TransformConv2WeightsBackwardShape));
+            f->Pass(weight, transformed);
+            f->Run(workers, &Units, WinogradWeights.DataUnits(Conv2Shape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                WinogradWeights.Data<V, WinogradF4>(f->Argument(0), f->Argument(1), TransformConv2WeightsBackwardShape, from, to);
+                float* weight = f->Argument(0), transformed = f->Argument(1);
+                WinogradWeights.Data<V, WinogradF4>(weight, transformed, Conv2Shape, from, to);
             }
         }
 
-        private static ConvShape Conv2InputGradientShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
-
         /// <summary>
         /// Transposed 3x3, padding 1 convolution (the gradient of a convolution in its input) by Winograd's F(4x4, 3x3): [B, 16, 8, 8] → [B, 16, 8, 8].
-        /// Then, while it is in cache: dx = 0 &lt; a ? v : 0.
+        /// Then, while it is in cache: dx = 0 &lt; x ? v : 0.
         /// </summary>
-        private static void Conv2InputGradient(Frame* f, WorkerGroup workers, float* dy, float* transformed, float* a, float* dx)
+        private static void Conv2InputGradient(Frame* f, WorkerGroup workers, float* dy, float* transformed, float* x, float* dx)
         {
-            f->Pass(0, dy);
-            f->Pass(1, transformed);
-            f->Pass(2, a);
-            f->Pass(3, dx);
-            f->Run(workers, &Units, LaneWinograd.DataUnits<V, WinogradF4>(Conv2InputGradientShape, f->Blocks));
+            f->Pass(dy, transformed, x, dx);
+            f->Run(workers, &Units, LaneWinograd.DataUnits<V, WinogradF4>(Conv2Shape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneWinograd.Data<V, WinogradF4, Conv2InputGradientEpilogue>(f->Argument(0), f->Argument(1), null, f->Argument(3), Conv2InputGradientShape, f->Blocks, from, to, state);
+                float* dy = f->Argument(0), transformed = f->Argument(1), dx = f->Argument(3);
+                LaneWinograd.Data<V, WinogradF4, Conv2InputGradientEpilogue>(dy, transformed, bias: null, dx, Conv2Shape, f->Blocks, from, to, f);
             }
         }
 
@@ -413,62 +344,49 @@ namespace NetGen.Generated.My_Winograd
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* a = &f->Argument(2)[offset];
-                float* dx = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* x = f->Argument(2), dx = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&dx[i]);
-                    V ai = V.Load(&a[i]);
-                    V.Store(V.Select(V.LessThan(V.Zero, ai), v, V.Zero), &dx[i]);
+                    V vX = V.Load(&x[i]);
+                    V.Store(V.Select(V.LessThan(V.Zero, vX), v, V.Zero), &dx[i]);
                 }
             }
         }
 
-        private static ConvShape Conv2WeightGradientShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
-
-        /// <summary>
-        /// Gradient of a 3x3, padding 1 convolution in its weights by Winograd's F(4x4, 3x3): [B, 16, 8, 8], [B, 16, 8, 8] → [16, 16, 3, 3].
-        /// </summary>
+        /// <summary>Gradient of a 3x3, padding 1 convolution in its weights by Winograd's F(4x4, 3x3): [B, 16, 8, 8], [B, 16, 8, 8] → [16, 16, 3, 3].</summary>
         private static void Conv2WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* sums)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Pass(3, sums);
-            f->Run(workers, &Prepare, LaneWinogradWeights.SumUnits(Conv2WeightGradientShape, slices: 8));
-            f->Run(workers, &Units, LaneWinogradWeights.FinishUnits(Conv2WeightGradientShape));
+            f->Pass(x, dy, dw, sums);
+            f->Run(workers, &Sum, LaneWinogradWeights.SumUnits(Conv2Shape, slices: 8));
+            f->Run(workers, &Units, LaneWinogradWeights.FinishUnits(Conv2Shape));
 
-            static void Prepare(int from, int to, void* state)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Sum(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneWinogradWeights.Sum<V, WinogradF4>(f->Argument(0), f->Argument(1), f->Argument(3), Conv2WeightGradientShape, slices: 8, f->Batch, from, to);
+                float* x = f->Argument(0), dy = f->Argument(1), sums = f->Argument(3);
+                LaneWinogradWeights.Sum<V, WinogradF4>(x, dy, sums, Conv2Shape, slices: 8, f->Batch, from, to);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneWinogradWeights.Finish<V, WinogradF4>(f->Argument(3), f->Argument(2), Conv2WeightGradientShape, slices: 8, from, to);
+                float* dw = f->Argument(2), sums = f->Argument(3);
+                LaneWinogradWeights.Finish<V, WinogradF4>(sums, dw, Conv2Shape, slices: 8, from, to);
             }
         }
 
-        private static ConvShape Conv1WeightGradientShape => new ConvShape(InChannels: 2, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
-
-        /// <summary>
-        /// Gradient of a 3x3, padding 1 convolution in its weights: [B, 2, 8, 8], [B, 16, 8, 8] → [16, 2, 3, 3].
-        /// </summary>
+        /// <summary>Gradient of a 3x3, padding 1 convolution in its weights: [B, 2, 8, 8], [B, 16, 8, 8] → [16, 2, 3, 3].</summary>
         private static void Conv1WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw)
         {
-            f->Pass(0, x);
-            f->Pass(1, dy);
-            f->Pass(2, dw);
-            f->Run(workers, &Units, LaneConvolution.WeightsUnits<V>(Conv1WeightGradientShape));
+            f->Pass(x, dy, dw);
+            f->Run(workers, &Units, LaneConvolution.WeightsUnits<V>(Conv1Shape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneConvolution.Weights<V>(f->Argument(0), f->Argument(1), f->Argument(2), Conv1WeightGradientShape, f->Batch, from, to);
+                float* x = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
+                LaneConvolution.Weights<V>(x, dy, dw, Conv1Shape, f->Batch, from, to);
             }
         }
     }

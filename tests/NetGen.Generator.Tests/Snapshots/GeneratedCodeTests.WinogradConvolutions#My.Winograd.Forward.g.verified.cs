@@ -15,41 +15,39 @@ namespace NetGen.Generated.My_Winograd
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Forward(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
-            // [B, 2, 8, 8]
-            PackInput(f, workers, rows: f->Input(0), y: &a[3648 * n]);
+            // pack input: [B, 2, 8, 8]
+            PackInput(f, workers, rows: f->Input(0), y: &arena[3648 * n]);
 
             // conv1: [B, 2, 8, 8], [16, 2, 3, 3] → [B, 16, 8, 8]
-            Conv1(f, workers, x: &a[3648 * n], weight: p, bias: &p[288], y: a);
+            Conv1(f, workers, x: &arena[3648 * n], weight: parameters, bias: &parameters[288], y: arena);
 
-            // conv2: [16, 16, 3, 3] → [9792]
-            TransformConv2Weights(f, workers, weight: &p[304], transformed: s);
-
+            // transform conv2 weights: [16, 16, 3, 3] → [9792]
+            TransformConv2Weights(f, workers, weight: &parameters[304], transformed: shared);
             // conv2: [B, 16, 8, 8], [9792] → [B, 16, 8, 8]
-            Conv2(f, workers, x: a, transformed: s, bias: &p[2608], y: &a[1024 * n]);
+            Conv2(f, workers, x: arena, transformed: shared, bias: &parameters[2608], y: &arena[1024 * n]);
 
-            // conv3: [16, 16, 3, 3] → [4352]
-            TransformConv3Weights(f, workers, weight: &p[2624], transformed: s);
-
+            // transform conv3 weights: [16, 16, 3, 3] → [4352]
+            TransformConv3Weights(f, workers, weight: &parameters[2624], transformed: shared);
             // conv3: [B, 16, 8, 8], [4352] → [B, 16, 6, 6]
-            Conv3(f, workers, x: &a[1024 * n], transformed: s, bias: &p[4928], y: &a[2048 * n]);
+            Conv3(f, workers, x: &arena[1024 * n], transformed: shared, bias: &parameters[4928], y: &arena[2048 * n]);
 
             // globalavgpool1: [B, 16, 6, 6] → [B, 16, 1, 1]
-            Globalavgpool1(f, workers, x: &a[2048 * n], y: &a[2624 * n]);
+            GlobalAvgPool1(f, workers, x: &arena[2048 * n], y: &arena[2624 * n]);
 
             // dense1: [B, 16], [3, 16] → [B, 3]
-            Dense1(f, workers, x: &a[2624 * n], weight: &p[4944], bias: &p[4992], y: &a[2048 * n]);
+            Dense1(f, workers, x: &arena[2624 * n], weight: &parameters[4944], bias: &parameters[4992], y: &arena[2048 * n]);
 
             // loss1: [B, 3], [B] → []
-            Loss1(f, workers, logits: &a[2048 * n], labels: f->Labels(0), loss: &s[73728], partial: &a[2051 * n]);
+            Loss1(f, workers, logits: &arena[2048 * n], labels: f->Labels(0), loss: &shared[73728], partial: &arena[2051 * n]);
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
@@ -58,31 +56,28 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput||Lanes[2, 8, 8] Capacity 3648",
+            "PackInput|pack input|Lanes[2, 8, 8] Capacity 3648",
             "Conv1|conv1|Lanes[16, 8, 8] Capacity 0",
-            "TransformConv2Weights|conv2|[9792] Shared 0",
+            "TransformConv2Weights|transform conv2 weights|[9792] Shared 0",
             "Conv2|conv2|Lanes[16, 8, 8] Capacity 1024",
-            "TransformConv3Weights|conv3|[4352] Shared 0",
+            "TransformConv3Weights|transform conv3 weights|[4352] Shared 0",
             "Conv3|conv3|Lanes[16, 6, 6] Capacity 2048",
-            "Globalavgpool1|globalavgpool1|Lanes[16, 1, 1] Capacity 2624",
+            "GlobalAvgPool1|globalavgpool1|Lanes[16, 1, 1] Capacity 2624",
             "Dense1|dense1|Lanes[3] Capacity 2048",
             "Loss1|loss1|[] Shared 73728",
         };
 
-        /// <summary>
-        /// Brings the caller's rows of [B, 2, 8, 8] into lanes (samples side by side).
-        /// </summary>
+        /// <summary>Brings the caller's rows of [B, 2, 8, 8] into lanes (samples side by side).</summary>
         private static void PackInput(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
-            f->Pass(0, rows);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneLayout.PackUnits(128, f->Blocks));
+            f->Pass(rows, y);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 128, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Pack<V>(f->Argument(0), f->Argument(1), 128, f->Batch, from, to);
+                float* rows = f->Argument(0), y = f->Argument(1);
+                LaneLayout.Pack<V>(rows, y, size: 128, f->Batch, from, to);
             }
         }
 
@@ -94,17 +89,14 @@ namespace NetGen.Generated.My_Winograd
         /// </summary>
         private static void Conv1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
+            f->Pass(x, weight, bias, y);
             f->Run(workers, &Units, LaneConvolution.ForwardUnits(Conv1Shape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneConvolution.Forward<V, Conv1Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv1Shape, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneConvolution.Forward<V, Conv1Epilogue>(x, weight, bias, y, Conv1Shape, f->Blocks, from, to, f);
             }
         }
 
@@ -116,8 +108,8 @@ namespace NetGen.Generated.My_Winograd
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* y = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
                     V.Store(V.Max(V.Zero, v), &y[i]);
@@ -125,26 +117,21 @@ namespace NetGen.Generated.My_Winograd
             }
         }
 
-        private static ConvShape TransformConv2WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
+        private static ConvShape Conv2Shape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
-        /// <summary>
-        /// Transforms the weights of a 3x3, padding 1 convolution for Winograd's F(4x4, 3x3): G g Gᵀ for each pair of channels.
-        /// </summary>
+        /// <summary>Transforms the weights of a 3x3, padding 1 convolution for Winograd's F(4x4, 3x3): G g Gᵀ for each pair of channels.</summary>
         private static void TransformConv2Weights(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
-            f->Pass(0, weight);
-            f->Pass(1, transformed);
-            f->Run(workers, &Units, WinogradWeights.ForwardUnits(TransformConv2WeightsShape));
+            f->Pass(weight, transformed);
+            f->Run(workers, &Units, WinogradWeights.ForwardUnits(Conv2Shape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                WinogradWeights.Forward<V, WinogradF4>(f->Argument(0), f->Argument(1), TransformConv2WeightsShape, from, to);
+                float* weight = f->Argument(0), transformed = f->Argument(1);
+                WinogradWeights.Forward<V, WinogradF4>(weight, transformed, Conv2Shape, from, to);
             }
         }
-
-        private static ConvShape Conv2Shape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
         /// 3x3, padding 1 convolution by Winograd's F(4x4, 3x3): [B, 16, 8, 8] → [B, 16, 8, 8], plus a bias per channel.
@@ -152,17 +139,14 @@ namespace NetGen.Generated.My_Winograd
         /// </summary>
         private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, transformed);
-            f->Pass(2, bias);
-            f->Pass(3, y);
+            f->Pass(x, transformed, bias, y);
             f->Run(workers, &Units, LaneWinograd.ForwardUnits<V, WinogradF4>(Conv2Shape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneWinograd.Forward<V, WinogradF4, Conv2Epilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv2Shape, f->Blocks, from, to, state);
+                float* x = f->Argument(0), transformed = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneWinograd.Forward<V, WinogradF4, Conv2Epilogue>(x, transformed, bias, y, Conv2Shape, f->Blocks, from, to, f);
             }
         }
 
@@ -174,8 +158,8 @@ namespace NetGen.Generated.My_Winograd
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* y = &f->Argument(3)[offset];
-                for (long i = 0; i < (long)vectors * V.Count; i += V.Count)
+                float* y = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
                     V.Store(V.Max(V.Zero, v), &y[i]);
@@ -183,101 +167,79 @@ namespace NetGen.Generated.My_Winograd
             }
         }
 
-        private static ConvShape TransformConv3WeightsShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
+        private static ConvShape Conv3Shape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
 
-        /// <summary>
-        /// Transforms the weights of a 3x3 convolution for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.
-        /// </summary>
+        /// <summary>Transforms the weights of a 3x3 convolution for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.</summary>
         private static void TransformConv3Weights(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
-            f->Pass(0, weight);
-            f->Pass(1, transformed);
-            f->Run(workers, &Units, WinogradWeights.ForwardUnits(TransformConv3WeightsShape));
+            f->Pass(weight, transformed);
+            f->Run(workers, &Units, WinogradWeights.ForwardUnits(Conv3Shape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                WinogradWeights.Forward<V, WinogradF2>(f->Argument(0), f->Argument(1), TransformConv3WeightsShape, from, to);
+                float* weight = f->Argument(0), transformed = f->Argument(1);
+                WinogradWeights.Forward<V, WinogradF2>(weight, transformed, Conv3Shape, from, to);
             }
         }
 
-        private static ConvShape Conv3Shape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
-
-        /// <summary>
-        /// 3x3 convolution by Winograd's F(2x2, 3x3): [B, 16, 8, 8] → [B, 16, 6, 6], plus a bias per channel.
-        /// </summary>
+        /// <summary>3x3 convolution by Winograd's F(2x2, 3x3): [B, 16, 8, 8] → [B, 16, 6, 6], plus a bias per channel.</summary>
         private static void Conv3(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, transformed);
-            f->Pass(2, bias);
-            f->Pass(3, y);
+            f->Pass(x, transformed, bias, y);
             f->Run(workers, &Units, LaneWinograd.ForwardUnits<V, WinogradF2>(Conv3Shape, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneWinograd.Forward<V, WinogradF2, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv3Shape, f->Blocks, from, to, state);
+                float* x = f->Argument(0), transformed = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneWinograd.Forward<V, WinogradF2, NoEpilogue>(x, transformed, bias, y, Conv3Shape, f->Blocks, from, to, f);
             }
         }
 
-        private static PoolShape Globalavgpool1Shape => new PoolShape(Channels: 16, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
+        private static PoolShape GlobalAvgPool1Window => new PoolShape(Channels: 16, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
 
-        /// <summary>
-        /// Mean over 6x6 windows: [B, 16, 6, 6] → [B, 16, 1, 1].
-        /// </summary>
-        private static void Globalavgpool1(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>Mean over 6x6 windows: [B, 16, 6, 6] → [B, 16, 1, 1].</summary>
+        private static void GlobalAvgPool1(Frame* f, WorkerGroup workers, float* x, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, LaneAveragePool.Units(Globalavgpool1Shape, f->Blocks));
+            f->Pass(x, y);
+            f->Run(workers, &Units, LaneAveragePool.Units(GlobalAvgPool1Window, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneAveragePool.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1Shape, from, to, state);
+                float* x = f->Argument(0), y = f->Argument(1);
+                LaneAveragePool.Forward<V, NoEpilogue>(x, y, GlobalAvgPool1Window, from, to, f);
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 16] → [B, 3], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 16] → [B, 3], plus a bias per channel.</summary>
         private static void Dense1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(3, f->Blocks));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneDense.Forward<V, NoEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 16, 3, f->Blocks, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 16, outputs: 3, f->Blocks, from, to, f);
             }
         }
 
-        /// <summary>
-        /// Mean over the batch of -log softmax(logits)[label]: [B, 3] → one number.
-        /// </summary>
+        /// <summary>Mean over the batch of -log softmax(logits)[label]: [B, 3] → one number.</summary>
         private static void Loss1(Frame* f, WorkerGroup workers, float* logits, int* labels, float* loss, float* partial)
         {
-            f->Pass(0, logits);
-            f->Pass(1, labels);
-            f->Pass(2, loss);
-            f->Pass(3, partial);
-            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(1, f->Blocks));
-            *loss = LaneSoftmaxCrossEntropy.Total(partial, 1, f->Blocks, f->Batch, 1d);
+            f->Pass(logits, labels, loss, partial);
+            f->Run(workers, &Units, LaneSoftmaxCrossEntropy.Units(plane: 1, f->Blocks));
+            *loss = LaneSoftmaxCrossEntropy.Total(partial, plane: 1, f->Blocks, f->Batch, weight: 1);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneSoftmaxCrossEntropy.Forward<V>(f->Argument(0), f->Integers(1), f->Argument(3), 3, 1, f->Batch, from, to);
+                float* logits = f->Argument(0), partial = f->Argument(3);
+                int* labels = f->Integers(1);
+                LaneSoftmaxCrossEntropy.Forward<V>(logits, labels, partial, classes: 3, plane: 1, f->Batch, from, to);
             }
         }
     }

@@ -14,41 +14,38 @@ namespace NetGen.Generated.My_Winograd
     {
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Predict(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
-            // [B, 2, 8, 8]
-            PackInput(f, workers, rows: f->Input(0), y: &a[1024 * n]);
+            // pack input: [B, 2, 8, 8]
+            PackInput(f, workers, rows: f->Input(0), y: &arena[1024 * n]);
 
             // conv1: [B, 2, 8, 8], [16, 2, 3, 3] → [B, 16, 8, 8]
-            Conv1(f, workers, x: &a[1024 * n], weight: p, bias: &p[288], y: a);
+            Conv1(f, workers, x: &arena[1024 * n], weight: parameters, bias: &parameters[288], y: arena);
 
-            // conv2: [16, 16, 3, 3] → [9792]
-            TransformConv2Weights(f, workers, weight: &p[304], transformed: s);
-
+            // transform conv2 weights: [16, 16, 3, 3] → [9792]
+            TransformConv2Weights(f, workers, weight: &parameters[304], transformed: shared);
             // conv2: [B, 16, 8, 8], [9792] → [B, 16, 8, 8]
-            Conv2(f, workers, x: a, transformed: s, bias: &p[2608], y: &a[1024 * n]);
+            Conv2(f, workers, x: arena, transformed: shared, bias: &parameters[2608], y: &arena[1024 * n]);
 
-            // conv3: [16, 16, 3, 3] → [4352]
-            TransformConv3Weights(f, workers, weight: &p[2624], transformed: s);
-
+            // transform conv3 weights: [16, 16, 3, 3] → [4352]
+            TransformConv3Weights(f, workers, weight: &parameters[2624], transformed: shared);
             // conv3: [B, 16, 8, 8], [4352] → [B, 16, 6, 6]
-            Conv3(f, workers, x: &a[1024 * n], transformed: s, bias: &p[4928], y: a);
+            Conv3(f, workers, x: &arena[1024 * n], transformed: shared, bias: &parameters[4928], y: arena);
 
             // globalavgpool1: [B, 16, 6, 6] → [B, 16, 1, 1]
-            Globalavgpool1(f, workers, x: a, y: &a[576 * n]);
+            GlobalAvgPool1(f, workers, x: arena, y: &arena[576 * n]);
 
             // dense1: [B, 16], [3, 16] → [B, 3]
-            Dense1(f, workers, x: &a[576 * n], weight: &p[4944], bias: &p[4992], y: a);
-
-            // dense1: [B, 3] → [B, 3]
-            UnpackOutput(f, workers, x: a, rows: f->Output(0));
+            Dense1(f, workers, x: &arena[576 * n], weight: &parameters[4944], bias: &parameters[4992], y: arena);
+            // unpack output: [B, 3] → [B, 3]
+            UnpackOutput(f, workers, x: arena, rows: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
@@ -57,31 +54,28 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput||Lanes[2, 8, 8] Capacity 1024",
+            "PackInput|pack input|Lanes[2, 8, 8] Capacity 1024",
             "Conv1|conv1|Lanes[16, 8, 8] Capacity 0",
-            "TransformConv2Weights|conv2|[9792] Shared 0",
+            "TransformConv2Weights|transform conv2 weights|[9792] Shared 0",
             "Conv2|conv2|Lanes[16, 8, 8] Capacity 1024",
-            "TransformConv3Weights|conv3|[4352] Shared 0",
+            "TransformConv3Weights|transform conv3 weights|[4352] Shared 0",
             "Conv3|conv3|Lanes[16, 6, 6] Capacity 0",
-            "Globalavgpool1|globalavgpool1|Lanes[16, 1, 1] Capacity 576",
+            "GlobalAvgPool1|globalavgpool1|Lanes[16, 1, 1] Capacity 576",
             "Dense1|dense1|Lanes[3] Capacity 0",
-            "UnpackOutput|dense1|[3] Output 0",
+            "UnpackOutput|unpack output|[3] Output 0",
         };
 
-        /// <summary>
-        /// Brings [B, 3] back into rows for the caller.
-        /// </summary>
+        /// <summary>Brings [B, 3] back into rows for the caller.</summary>
         private static void UnpackOutput(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(0, x);
-            f->Pass(1, rows);
-            f->Run(workers, &Units, LaneLayout.PackUnits(3, f->Blocks));
+            f->Pass(x, rows);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                LaneLayout.Unpack<V>(f->Argument(0), f->Argument(1), 3, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to);
             }
         }
     }

@@ -14,48 +14,48 @@ namespace NetGen.Generated.My_Winograd
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PreparePredictFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
 
-            // conv2: [16, 16, 3, 3] → [9792]
-            TransformConv2WeightsFew(f, workers, weight: &p[304], transformed: &s[9792]);
+            // transform conv2 weights: [16, 16, 3, 3] → [9792]
+            TransformConv2WeightsFew(f, workers, weight: &parameters[304], transformed: &shared[9792]);
 
-            // conv3: [16, 16, 3, 3] → [4352]
-            TransformConv3WeightsFew(f, workers, weight: &p[2624], transformed: &s[19584]);
+            // transform conv3 weights: [16, 16, 3, 3] → [4352]
+            TransformConv3WeightsFew(f, workers, weight: &parameters[2624], transformed: &shared[19584]);
         }
 
         /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
-        /// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PredictFew(Frame* f, WorkerGroup workers)
         {
-            float* p = f->Parameters;
-            float* s = f->Shared;
-            float* a = f->Arena;
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+            float* arena = f->Arena;
             long n = f->Capacity;
 
             // conv1: [B, 2, 8, 8], [16, 2, 3, 3] → [B, 16, 8, 8]
-            Conv1Few(f, workers, x: f->Input(0), weight: p, bias: &p[288], y: a);
+            Conv1Few(f, workers, x: f->Input(0), weight: parameters, bias: &parameters[288], y: arena);
 
-            // relu1: [B, 16, 8, 8] → [B, 16, 8, 8]
-            Relu1ToChannelsLastFew(f, workers, x: a, y: &a[1024 * n]);
+            // relu1 to channels last: [B, 16, 8, 8] → [B, 16, 8, 8]
+            ReLU1ToChannelsLastFew(f, workers, x: arena, y: &arena[1024 * n]);
 
             // conv2: [B, 16, 8, 8], [9792] → [B, 16, 8, 8]
-            Conv2Few(f, workers, x: &a[1024 * n], transformed: &s[9792], bias: &p[2608], y: a);
+            Conv2Few(f, workers, x: &arena[1024 * n], transformed: &shared[9792], bias: &parameters[2608], y: arena);
 
             // conv3: [B, 16, 8, 8], [4352] → [B, 16, 6, 6]
-            Conv3Few(f, workers, x: a, transformed: &s[19584], bias: &p[4928], y: &a[1024 * n]);
+            Conv3Few(f, workers, x: arena, transformed: &shared[19584], bias: &parameters[4928], y: &arena[1024 * n]);
 
             // globalavgpool1: [B, 16, 6, 6] → [B, 16, 1, 1]
-            Globalavgpool1Few(f, workers, x: &a[1024 * n], y: a);
+            GlobalAvgPool1Few(f, workers, x: &arena[1024 * n], y: arena);
 
             // dense1: [B, 16], [3, 16] → [B, 3]
-            Dense1Few(f, workers, x: a, weight: &p[4944], bias: &p[4992], y: f->Output(0));
+            Dense1Few(f, workers, x: arena, weight: &parameters[4944], bias: &parameters[4992], y: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
@@ -65,52 +65,40 @@ namespace NetGen.Generated.My_Winograd
         public static string[] PredictFewStages => new string[]
         {
             "Conv1Few|conv1|Planar[16, 8, 8] Capacity 0",
-            "Relu1ToChannelsLastFew|relu1|ChannelsLast[16, 8, 8] Capacity 1024",
+            "ReLU1ToChannelsLastFew|relu1 to channels last|ChannelsLast[16, 8, 8] Capacity 1024",
             "Conv2Few|conv2|ChannelsLast[16, 8, 8] Capacity 0",
             "Conv3Few|conv3|ChannelsLast[16, 6, 6] Capacity 1024",
-            "Globalavgpool1Few|globalavgpool1|ChannelsLast[16, 1, 1] Capacity 0",
+            "GlobalAvgPool1Few|globalavgpool1|ChannelsLast[16, 1, 1] Capacity 0",
             "Dense1Few|dense1|[3] Output 0",
         };
 
-        private static ConvShape TransformConv2WeightsFewShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
-
-        /// <summary>
-        /// Transforms the weights of a 3x3, padding 1 convolution for Winograd's F(4x4, 3x3): G g Gᵀ for each pair of channels.
-        /// </summary>
+        /// <summary>Transforms the weights of a 3x3, padding 1 convolution for Winograd's F(4x4, 3x3): G g Gᵀ for each pair of channels.</summary>
         private static void TransformConv2WeightsFew(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
-            f->Pass(0, weight);
-            f->Pass(1, transformed);
-            f->Run(workers, &Units, WinogradWeights.ChannelsLastUnits(TransformConv2WeightsFewShape));
+            f->Pass(weight, transformed);
+            f->Run(workers, &Units, WinogradWeights.ChannelsLastUnits(Conv2Shape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                WinogradWeights.ChannelsLast<V, WinogradF4>(f->Argument(0), f->Argument(1), TransformConv2WeightsFewShape, from, to);
+                float* weight = f->Argument(0), transformed = f->Argument(1);
+                WinogradWeights.ChannelsLast<V, WinogradF4>(weight, transformed, Conv2Shape, from, to);
             }
         }
 
-        private static ConvShape TransformConv3WeightsFewShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
-
-        /// <summary>
-        /// Transforms the weights of a 3x3 convolution for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.
-        /// </summary>
+        /// <summary>Transforms the weights of a 3x3 convolution for Winograd's F(2x2, 3x3): G g Gᵀ for each pair of channels.</summary>
         private static void TransformConv3WeightsFew(Frame* f, WorkerGroup workers, float* weight, float* transformed)
         {
-            f->Pass(0, weight);
-            f->Pass(1, transformed);
-            f->Run(workers, &Units, WinogradWeights.ChannelsLastUnits(TransformConv3WeightsFewShape));
+            f->Pass(weight, transformed);
+            f->Run(workers, &Units, WinogradWeights.ChannelsLastUnits(Conv3Shape));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                WinogradWeights.ChannelsLast<V, WinogradF2>(f->Argument(0), f->Argument(1), TransformConv3WeightsFewShape, from, to);
+                float* weight = f->Argument(0), transformed = f->Argument(1);
+                WinogradWeights.ChannelsLast<V, WinogradF2>(weight, transformed, Conv3Shape, from, to);
             }
         }
-
-        private static ConvShape Conv1FewShape => new ConvShape(InChannels: 2, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 2, 8, 8] → [B, 16, 8, 8], plus a bias per channel.
@@ -118,17 +106,14 @@ namespace NetGen.Generated.My_Winograd
         /// </summary>
         private static void Conv1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv1FewShape, f->Batch));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, PlanarConvolution.ForwardUnits(Conv1Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                PlanarConvolution.Forward<V, Conv1FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv1FewShape, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                PlanarConvolution.Forward<V, Conv1FewEpilogue>(x, weight, bias, y, Conv1Shape, from, to, f);
             }
         }
 
@@ -138,40 +123,34 @@ namespace NetGen.Generated.My_Winograd
             public static void Apply(void* state, int sample, int channel, int first, int count)
             {
                 var f = (Frame*)state;
-                long offset = ((((long)sample * 16) + channel) * 64) + first;
-                float* y = &f->Argument(3)[offset];
-                int i = 0;
-                for (; i <= count - V.Count; i += V.Count)
+                float* y = f->Argument(3);
+                long i = ((((long)sample * 16) + channel) * 64) + first, end = i + count;
+                for (; i <= end - V.Count; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
                     V.Store(V.Max(V.Zero, v), &y[i]);
                 }
-                if (i < count)
+                if (i < end)
                 {
-                    V v = V.LoadFirst(&y[i], count - i);
-                    V.StoreFirst(V.Max(V.Zero, v), &y[i], count - i);
+                    V v = V.LoadFirst(&y[i], (int)(end - i));
+                    V.StoreFirst(V.Max(V.Zero, v), &y[i], (int)(end - i));
                 }
             }
         }
 
-        /// <summary>
-        /// Brings [B, 16, 8, 8] from planes to pixels (channels last).
-        /// </summary>
-        private static void Relu1ToChannelsLastFew(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>Brings [B, 16, 8, 8] from planes to pixels (channels last).</summary>
+        private static void ReLU1ToChannelsLastFew(Frame* f, WorkerGroup workers, float* x, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastLayout.Units<V>(16, f->Batch));
+            f->Pass(x, y);
+            f->Run(workers, &Units, ChannelsLastLayout.Units<V>(channels: 16, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastLayout.Pack<V>(f->Argument(0), f->Argument(1), 16, 64, from, to);
+                float* x = f->Argument(0), y = f->Argument(1);
+                ChannelsLastLayout.Pack<V>(x, y, channels: 16, plane: 64, from, to);
             }
         }
-
-        private static ConvShape Conv2FewShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 8, OutWidth: 8, KernelHeight: 3, KernelWidth: 3, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1);
 
         /// <summary>
         /// 3x3, padding 1 convolution by Winograd's F(4x4, 3x3): [B, 16, 8, 8] → [B, 16, 8, 8], plus a bias per channel.
@@ -179,17 +158,14 @@ namespace NetGen.Generated.My_Winograd
         /// </summary>
         private static void Conv2Few(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, transformed);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastWinograd.ForwardUnits<V, WinogradF4>(Conv2FewShape, f->Batch));
+            f->Pass(x, transformed, bias, y);
+            f->Run(workers, &Units, ChannelsLastWinograd.ForwardUnits<V, WinogradF4>(Conv2Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastWinograd.Forward<V, WinogradF4, Conv2FewEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv2FewShape, f->Batch, from, to, state);
+                float* x = f->Argument(0), transformed = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastWinograd.Forward<V, WinogradF4, Conv2FewEpilogue>(x, transformed, bias, y, Conv2Shape, f->Batch, from, to, f);
             }
         }
 
@@ -215,62 +191,45 @@ namespace NetGen.Generated.My_Winograd
             }
         }
 
-        private static ConvShape Conv3FewShape => new ConvShape(InChannels: 16, InHeight: 8, InWidth: 8, OutChannels: 16, OutHeight: 6, OutWidth: 6, KernelHeight: 3, KernelWidth: 3);
-
-        /// <summary>
-        /// 3x3 convolution by Winograd's F(2x2, 3x3): [B, 16, 8, 8] → [B, 16, 6, 6], plus a bias per channel.
-        /// </summary>
+        /// <summary>3x3 convolution by Winograd's F(2x2, 3x3): [B, 16, 8, 8] → [B, 16, 6, 6], plus a bias per channel.</summary>
         private static void Conv3Few(Frame* f, WorkerGroup workers, float* x, float* transformed, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, transformed);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastWinograd.ForwardUnits<V, WinogradF2>(Conv3FewShape, f->Batch));
+            f->Pass(x, transformed, bias, y);
+            f->Run(workers, &Units, ChannelsLastWinograd.ForwardUnits<V, WinogradF2>(Conv3Shape, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastWinograd.Forward<V, WinogradF2, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), Conv3FewShape, f->Batch, from, to, state);
+                float* x = f->Argument(0), transformed = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastWinograd.Forward<V, WinogradF2, NoRowEpilogue>(x, transformed, bias, y, Conv3Shape, f->Batch, from, to, f);
             }
         }
 
-        private static PoolShape Globalavgpool1FewShape => new PoolShape(Channels: 16, InHeight: 6, InWidth: 6, OutHeight: 1, OutWidth: 1, KernelHeight: 6, KernelWidth: 6, StrideY: 6, StrideX: 6);
-
-        /// <summary>
-        /// Mean over 6x6 windows: [B, 16, 6, 6] → [B, 16, 1, 1].
-        /// </summary>
-        private static void Globalavgpool1Few(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>Mean over 6x6 windows: [B, 16, 6, 6] → [B, 16, 1, 1].</summary>
+        private static void GlobalAvgPool1Few(Frame* f, WorkerGroup workers, float* x, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, y);
-            f->Run(workers, &Units, ChannelsLastAveragePool.ForwardUnits(Globalavgpool1FewShape, f->Batch));
+            f->Pass(x, y);
+            f->Run(workers, &Units, ChannelsLastAveragePool.ForwardUnits(GlobalAvgPool1Window, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastAveragePool.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), Globalavgpool1FewShape, from, to, state);
+                float* x = f->Argument(0), y = f->Argument(1);
+                ChannelsLastAveragePool.Forward<V, NoRowEpilogue>(x, y, GlobalAvgPool1Window, from, to, f);
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 16] → [B, 3], plus a bias per channel.
-        /// </summary>
+        /// <summary>x·Wᵀ: [B, 16] → [B, 3], plus a bias per channel.</summary>
         private static void Dense1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(0, x);
-            f->Pass(1, weight);
-            f->Pass(2, bias);
-            f->Pass(3, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(3, f->Batch));
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 3, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, void* state)
+            static void Units(int from, int to, Frame* f)
             {
-                var f = (Frame*)state;
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(f->Argument(0), f->Argument(1), f->Argument(2), f->Argument(3), 16, 3, f->Batch, from, to, state);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 16, outputs: 3, f->Batch, from, to, f);
             }
         }
     }

@@ -186,6 +186,8 @@ namespace My
             /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
             /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
             /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a prediction.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The predictor or the network was disposed.</exception>
             public global::System.ReadOnlySpan<float> Predict(global::System.ReadOnlySpan<float> input)
             {
                 int batch = global::NetGen.Guard.Batch("Winograd", "input", input.Length, 128, MaxBatch);
@@ -220,6 +222,12 @@ namespace My
             /// <param name="input">[B, 2, 8, 8], row-major.</param>
             /// <param name="labels">One class per sample, 0 to 2.</param>
             /// <returns>The loss of the batch before the update.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the trainer was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.IndexOutOfBoundsException">An index is negative or too large: named by port, sample and position.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Step(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: true, input, labels);
 
@@ -227,6 +235,12 @@ namespace My
             /// <param name="input">[B, 2, 8, 8], row-major.</param>
             /// <param name="labels">One class per sample, 0 to 2.</param>
             /// <returns>The loss of the batch before the update.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the trainer was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.IndexOutOfBoundsException">An index is negative or too large: named by port, sample and position.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
             public float Gradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: false, input, labels);
 
@@ -256,14 +270,14 @@ namespace My
 
         private static global::NetGen.ParameterDescription[] __CreateParameterTable() => new global::NetGen.ParameterDescription[]
         {
-            new("conv1.weight", new int[] { 16, 2, 3, 3 }, offset: 0, length: 288, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 18, fanOut: 144, a: 0d, b: 0d),
-            new("conv1.bias", new int[] { 16 }, offset: 288, length: 16, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 18, fanOut: 144, a: 0d, b: 0d),
-            new("conv2.weight", new int[] { 16, 16, 3, 3 }, offset: 304, length: 2304, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 144, fanOut: 144, a: 0d, b: 0d),
-            new("conv2.bias", new int[] { 16 }, offset: 2608, length: 16, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 144, fanOut: 144, a: 0d, b: 0d),
-            new("conv3.weight", new int[] { 16, 16, 3, 3 }, offset: 2624, length: 2304, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 144, fanOut: 144, a: 0d, b: 0d),
-            new("conv3.bias", new int[] { 16 }, offset: 4928, length: 16, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 144, fanOut: 144, a: 0d, b: 0d),
-            new("dense1.weight", new int[] { 3, 16 }, offset: 4944, length: 48, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 16, fanOut: 3, a: 0d, b: 0d),
-            new("dense1.bias", new int[] { 3 }, offset: 4992, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 16, fanOut: 3, a: 0d, b: 0d),
+            new("conv1.weight", new int[] { 16, 2, 3, 3 }, offset: 0, length: 288, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 18, fanOut: 144, a: 0, b: 0),
+            new("conv1.bias", new int[] { 16 }, offset: 288, length: 16, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 18, fanOut: 144, a: 0, b: 0),
+            new("conv2.weight", new int[] { 16, 16, 3, 3 }, offset: 304, length: 2304, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 144, fanOut: 144, a: 0, b: 0),
+            new("conv2.bias", new int[] { 16 }, offset: 2608, length: 16, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 144, fanOut: 144, a: 0, b: 0),
+            new("conv3.weight", new int[] { 16, 16, 3, 3 }, offset: 2624, length: 2304, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 144, fanOut: 144, a: 0, b: 0),
+            new("conv3.bias", new int[] { 16 }, offset: 4928, length: 16, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 144, fanOut: 144, a: 0, b: 0),
+            new("dense1.weight", new int[] { 3, 16 }, offset: 4944, length: 48, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 16, fanOut: 3, a: 0, b: 0),
+            new("dense1.bias", new int[] { 3 }, offset: 4992, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 16, fanOut: 3, a: 0, b: 0),
         };
     }
 }

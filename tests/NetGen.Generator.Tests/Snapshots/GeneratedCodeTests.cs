@@ -18,6 +18,34 @@ public class GeneratedCodeTests
         public partial class Mlp;
         """).AssertSound());
 
+    /// <summary>The network of the tour in docs/generated-code.md.</summary>
+    [Fact]
+    public Task LeNet5() => Snapshot.Verify(GeneratorRunner.Run("""
+        namespace Digits;
+
+        [Network]
+        [Input(1, 28, 28)]
+        [Conv2D(6, 5, Pad = Pad.Same), ReLU, MaxPool2D(2)]
+        [Conv2D(16, 5), ReLU, MaxPool2D(2)]
+        [Flatten, Dense(120), ReLU, Dense(84), ReLU, Dense(10)]
+        [SoftmaxCrossEntropy]
+        public partial class LeNet5;
+        """).AssertSound());
+
+    /// <summary>Blocks that share kernels, normalisation by the batch, a skip.</summary>
+    [Fact]
+    public Task ResidualTraining() => Snapshot.Verify(GeneratorRunner.Run("""
+        namespace My;
+
+        [Block, Conv2D(8, 3, Padding = 1, Bias = false), BatchNorm, Add(In), ReLU]
+        public partial class Skip;
+
+        [Network]
+        [Input(3, 8, 8), Conv2D(8, 3, Padding = 1, Bias = false), BatchNorm, ReLU]
+        [Use<Skip>(Repeat = 2), GlobalAvgPool, Dense(4), SoftmaxCrossEntropy]
+        public partial class Residual;
+        """).AssertSound());
+
     [Fact]
     public Task ResidualPredictor() => Snapshot.Verify(GeneratorRunner.Run("""
         public static partial class Models

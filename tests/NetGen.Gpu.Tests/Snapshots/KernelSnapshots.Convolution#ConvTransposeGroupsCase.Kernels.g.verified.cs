@@ -84,23 +84,23 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         }
 
         /// <summary>Transposed 3x3, stride 2, 2 groups convolution (the gradient of a convolution in its input): [B, 4, 3, 4] → [B, 6, 7, 9], plus a bias per channel.</summary>
-        public static void Convtranspose1(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch)
+        public static void ConvTranspose1(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch)
         {
-            Convtranspose1Product product = Convtranspose1Product.OfGroup(dy, weight, bias, dx, batch);
+            ConvTranspose1Product product = ConvTranspose1Product.OfGroup(dy, weight, bias, dx, batch);
             MultiplyDirect(product, product.tile, rows: 3, product.columns, from: 0, product.depth);
         }
 
         /// <summary>Rows: input channels. Columns: samples and input pixels of a phase. Depth: output channels and those kernel taps that meet the phase.</summary>
-        private struct Convtranspose1Product : IProduct<Convtranspose1Product>
+        private struct ConvTranspose1Product : IProduct<ConvTranspose1Product>
         {
             public ArrayView<float> dy, weight, bias, dx;
             public int batch, group, tile, columns, depth;
             public int firstRow, pixelRows, pixelRowsShift, firstTapRow, tapRowsShift, firstColumn, pixelColumns, pixelColumnsShift, firstTapColumn, tapColumnsShift;
             public uint pixelRowsReciprocal, pixelColumnsReciprocal;
 
-            public static Convtranspose1Product OfGroup(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch)
+            public static ConvTranspose1Product OfGroup(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch)
             {
-                Convtranspose1Product p = default;
+                ConvTranspose1Product p = default;
                 p.dy = dy;
                 p.weight = weight;
                 p.bias = bias;
@@ -128,9 +128,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return p;
             }
 
-            public static Place Row(Convtranspose1Product p, int m) => new((m * 9) + (p.firstTapRow * 3) + p.firstTapColumn);
+            public static Place Row(ConvTranspose1Product p, int m) => new((m * 9) + (p.firstTapRow * 3) + p.firstTapColumn);
 
-            public static Place Column(Convtranspose1Product p, int n)
+            public static Place Column(ConvTranspose1Product p, int n)
             {
                 int line = DivideBy(n, p.pixelColumnsReciprocal, p.pixelColumnsShift);
                 int column = n - (line * p.pixelColumns);
@@ -139,7 +139,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((p.group * 24) + (sample * 48), row, column);
             }
 
-            public static Place LeftDepth(Convtranspose1Product p, int k)
+            public static Place LeftDepth(ConvTranspose1Product p, int k)
             {
                 int line = (k >> p.tapColumnsShift);
                 int tapColumn = k - (line << p.tapColumnsShift);
@@ -148,7 +148,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((((p.group * 2) + channel) * 27) + (tapRow * 6) + (tapColumn * 2));
             }
 
-            public static Place RightDepth(Convtranspose1Product p, int k)
+            public static Place RightDepth(ConvTranspose1Product p, int k)
             {
                 int line = (k >> p.tapColumnsShift);
                 int tapColumn = k - (line << p.tapColumnsShift);
@@ -157,9 +157,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new(channel * 12, -tapRow, -tapColumn);
             }
 
-            public static float Left(Convtranspose1Product p, Place row, Place depth) => p.weight[row.Start + depth.Start];
+            public static float Left(ConvTranspose1Product p, Place row, Place depth) => p.weight[row.Start + depth.Start];
 
-            public static float Right(Convtranspose1Product p, Place depth, Place column)
+            public static float Right(ConvTranspose1Product p, Place depth, Place column)
             {
                 int y = column.Y + depth.Y, x = column.X + depth.X;
                 if (y < 0 || y >= 3 || x < 0 || x >= 4)
@@ -167,7 +167,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return p.dy[depth.Start + column.Start + (y * 4) + x];
             }
 
-            public static Place Target(Convtranspose1Product p, int n)
+            public static Place Target(ConvTranspose1Product p, int n)
             {
                 int line = DivideBy(n, p.pixelColumnsReciprocal, p.pixelColumnsShift);
                 int column = n - (line * p.pixelColumns);
@@ -178,7 +178,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((sample * 378) + pixel, sample, pixel);
             }
 
-            public static void Store(Convtranspose1Product p, int m, Place target, float value)
+            public static void Store(ConvTranspose1Product p, int m, Place target, float value)
             {
                 int i = target.Start + (((p.group * 3) + m) * 63);
                 int channel = (p.group * 3) + m;
@@ -188,18 +188,18 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         }
 
         /// <summary>Transposed 2x2, dilation 2 convolution (the gradient of a convolution in its input): [B, 6, 7, 9] → [B, 2, 9, 11], plus a bias per channel.</summary>
-        public static void Convtranspose2(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch) =>
-            MultiplyDirect(new Convtranspose2Product { dy = dy, weight = weight, bias = bias, dx = dx, batch = batch }, tile: Grid.IdxX, rows: 2, columns: batch * 99, from: 0, to: 24);
+        public static void ConvTranspose2(ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch) =>
+            MultiplyDirect(new ConvTranspose2Product { dy = dy, weight = weight, bias = bias, dx = dx, batch = batch }, tile: Grid.IdxX, rows: 2, columns: batch * 99, from: 0, to: 24);
 
         /// <summary>Rows: input channels. Columns: samples and input pixels. Depth: output channels and kernel taps.</summary>
-        private struct Convtranspose2Product : IProduct<Convtranspose2Product>
+        private struct ConvTranspose2Product : IProduct<ConvTranspose2Product>
         {
             public ArrayView<float> dy, weight, bias, dx;
             public int batch;
 
-            public static Place Row(Convtranspose2Product p, int m) => new(m * 4);
+            public static Place Row(ConvTranspose2Product p, int m) => new(m * 4);
 
-            public static Place Column(Convtranspose2Product p, int n)
+            public static Place Column(ConvTranspose2Product p, int n)
             {
                 int line = DivideBy11(n);
                 int column = n - (line * 11);
@@ -208,13 +208,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((sample * 378), row, column);
             }
 
-            public static Place LeftDepth(Convtranspose2Product p, int k)
+            public static Place LeftDepth(ConvTranspose2Product p, int k)
             {
                 int channel = (k >> 2);
                 return new((channel * 8) + k - (channel * 4));
             }
 
-            public static Place RightDepth(Convtranspose2Product p, int k)
+            public static Place RightDepth(ConvTranspose2Product p, int k)
             {
                 int line = (k >> 1);
                 int tapColumn = k - (line * 2);
@@ -223,9 +223,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new(channel * 63, -(tapRow * 2), -(tapColumn * 2));
             }
 
-            public static float Left(Convtranspose2Product p, Place row, Place depth) => p.weight[row.Start + depth.Start];
+            public static float Left(ConvTranspose2Product p, Place row, Place depth) => p.weight[row.Start + depth.Start];
 
-            public static float Right(Convtranspose2Product p, Place depth, Place column)
+            public static float Right(ConvTranspose2Product p, Place depth, Place column)
             {
                 int y = column.Y + depth.Y, x = column.X + depth.X;
                 if (y < 0 || y >= 7 || x < 0 || x >= 9)
@@ -233,14 +233,14 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return p.dy[depth.Start + column.Start + (y * 9) + x];
             }
 
-            public static Place Target(Convtranspose2Product p, int n)
+            public static Place Target(ConvTranspose2Product p, int n)
             {
                 int sample = DivideBy99(n);
                 int pixel = n - (sample * 99);
                 return new((sample * 198) + pixel, sample, pixel);
             }
 
-            public static void Store(Convtranspose2Product p, int m, Place target, float value)
+            public static void Store(ConvTranspose2Product p, int m, Place target, float value)
             {
                 int i = target.Start + (m * 99);
                 int channel = m;
@@ -249,16 +249,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>Σ (a - b)·(a - b) over [B, 2, 9, 11] → [].</summary>
-        public static void Loss1SumParts(ArrayView<float> a, ArrayView<float> b, ArrayView<float> partial, int batch)
+        /// <summary>Σ (x - target)·(x - target) over [B, 2, 9, 11] → [].</summary>
+        public static void Loss1SumParts(ArrayView<float> x, ArrayView<float> target, ArrayView<float> partial, int batch)
         {
             int count = batch * 198;
             float total = 0f;
             for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += 65536)
             {
-                float ai = a[i];
-                float bi = b[i];
-                float t1 = ai - bi;
+                float xi = x[i];
+                float targeti = target[i];
+                float t1 = xi - targeti;
                 total = total + (t1 * t1);
             }
             total = GroupSum(total);
@@ -295,23 +295,23 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>y = a·(b - d + b - d) over [B, 2, 9, 11].</summary>
-        public static void Loss1Gradient_2(ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y, int batch)
+        /// <summary>y = sum·(x - target + x - target) over [B, 2, 9, 11].</summary>
+        public static void Loss1Gradient_2(ArrayView<float> sum, ArrayView<float> x, ArrayView<float> target, ArrayView<float> y, int batch)
         {
             int count = batch * 198;
             int stride = Grid.DimX * 256;
             for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
             {
-                float ai = a[0];
-                float bi = b[i];
-                float di = d[i];
-                float t1 = bi - di;
-                y[i] = ai * (t1 + t1);
+                float sumi = sum[0];
+                float xi = x[i];
+                float targeti = target[i];
+                float t1 = xi - targeti;
+                y[i] = sumi * (t1 + t1);
             }
         }
 
-        /// <summary>Σ x over [B, 2, 9, 11] → [2].</summary>
-        public static void Convtranspose2SumsParts(ArrayView<float> x, ArrayView<float> partial, int batch)
+        /// <summary>Σ dy over [B, 2, 9, 11] → [2].</summary>
+        public static void ConvTranspose2BiasGradientParts(ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
             int channel = Grid.IdxX;
             int count = ((batch - Grid.IdxY + 63) >> 6) * 99;
@@ -323,16 +323,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 int sample = Grid.IdxY + (turn << 6);
                 int row = (sample * 2) + channel;
                 int i = (row * 99) + position;
-                float xi = x[i];
-                total = total + xi;
+                float dyi = dy[i];
+                total = total + dyi;
             }
             total = GroupSum(total);
             if (Group.IdxX == 0)
                 partial[(Grid.IdxY * 2) + channel] = total;
         }
 
-        /// <summary>Stage 2 of Convtranspose2Sums.</summary>
-        public static void Convtranspose2SumsTotal(ArrayView<float> sum, ArrayView<float> partial)
+        /// <summary>Stage 2 of ConvTranspose2BiasGradient.</summary>
+        public static void ConvTranspose2BiasGradientTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
             for (int i = (Grid.IdxX * 256) + Group.IdxX; i < 2; i += stride)
@@ -347,26 +347,26 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         }
 
         /// <summary>2x2, dilation 2 convolution: [B, 2, 9, 11] → [B, 6, 7, 9].</summary>
-        public static void Convtranspose2InputGradient(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
-            Multiply16x64KN(new Convtranspose2InputGradientProduct { x = x, weight = weight, y = y, batch = batch }, tile: Grid.IdxX, rows: 6, columns: batch * 63, from: 0, to: 8);
+        public static void ConvTranspose2InputGradient(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
+            Multiply16x64KN(new ConvTranspose2InputGradientProduct { x = x, weight = weight, y = y, batch = batch }, tile: Grid.IdxX, rows: 6, columns: batch * 63, from: 0, to: 8);
 
-        /// <summary>Convtranspose2InputGradient on tensor cores, in tf32.</summary>
-        public static void Convtranspose2InputGradientTf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
-            Multiply16x64K4NTf32(new Convtranspose2InputGradientProduct { x = x, weight = weight, y = y, batch = batch }, tile: Grid.IdxX, rows: 6, columns: batch * 63, from: 0, to: 8);
+        /// <summary>ConvTranspose2InputGradient on tensor cores, in tf32.</summary>
+        public static void ConvTranspose2InputGradientTf32(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
+            Multiply16x64K4NTf32(new ConvTranspose2InputGradientProduct { x = x, weight = weight, y = y, batch = batch }, tile: Grid.IdxX, rows: 6, columns: batch * 63, from: 0, to: 8);
 
-        /// <summary>Convtranspose2InputGradient on tensor cores, in bfloat16.</summary>
-        public static void Convtranspose2InputGradientBf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
-            Multiply16x64K4NBf16(new Convtranspose2InputGradientProduct { x = x, weight = weight, y = y, batch = batch }, tile: Grid.IdxX, rows: 6, columns: batch * 63, from: 0, to: 8);
+        /// <summary>ConvTranspose2InputGradient on tensor cores, in bfloat16.</summary>
+        public static void ConvTranspose2InputGradientBf16(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
+            Multiply16x64K4NBf16(new ConvTranspose2InputGradientProduct { x = x, weight = weight, y = y, batch = batch }, tile: Grid.IdxX, rows: 6, columns: batch * 63, from: 0, to: 8);
 
         /// <summary>Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.</summary>
-        private struct Convtranspose2InputGradientProduct : IProduct<Convtranspose2InputGradientProduct>, ILeftFours<Convtranspose2InputGradientProduct>
+        private struct ConvTranspose2InputGradientProduct : IProduct<ConvTranspose2InputGradientProduct>, ILeftFours<ConvTranspose2InputGradientProduct>
         {
             public ArrayView<float> x, weight, y;
             public int batch;
 
-            public static Place Row(Convtranspose2InputGradientProduct p, int m) => new(m * 8);
+            public static Place Row(ConvTranspose2InputGradientProduct p, int m) => new(m * 8);
 
-            public static Place Column(Convtranspose2InputGradientProduct p, int n)
+            public static Place Column(ConvTranspose2InputGradientProduct p, int n)
             {
                 int sample = DivideBy63(n);
                 int pixel = n - (sample * 63);
@@ -375,9 +375,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((sample * 198) + (row * 11) + column);
             }
 
-            public static Place LeftDepth(Convtranspose2InputGradientProduct p, int k) => new(k);
+            public static Place LeftDepth(ConvTranspose2InputGradientProduct p, int k) => new(k);
 
-            public static Place RightDepth(Convtranspose2InputGradientProduct p, int k)
+            public static Place RightDepth(ConvTranspose2InputGradientProduct p, int k)
             {
                 int channel = (k >> 2);
                 int tap = k - (channel * 4);
@@ -386,20 +386,20 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((channel * 99) + (tapRow * 22) + (tapColumn * 2));
             }
 
-            public static float Left(Convtranspose2InputGradientProduct p, Place row, Place depth) => p.weight[row.Start + depth.Start];
+            public static float Left(ConvTranspose2InputGradientProduct p, Place row, Place depth) => p.weight[row.Start + depth.Start];
 
-            public static float Right(Convtranspose2InputGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
+            public static float Right(ConvTranspose2InputGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
 
-            public static F4 LeftFour(Convtranspose2InputGradientProduct p, Place row, Place depth) => p.weight.Cast<F4>()[(row.Start + depth.Start) >> 2];
+            public static F4 LeftFour(ConvTranspose2InputGradientProduct p, Place row, Place depth) => p.weight.Cast<F4>()[(row.Start + depth.Start) >> 2];
 
-            public static Place Target(Convtranspose2InputGradientProduct p, int n)
+            public static Place Target(ConvTranspose2InputGradientProduct p, int n)
             {
                 int sample = DivideBy63(n);
                 int pixel = n - (sample * 63);
                 return new((sample * 378) + pixel, sample, pixel);
             }
 
-            public static void Store(Convtranspose2InputGradientProduct p, int m, Place target, float value)
+            public static void Store(ConvTranspose2InputGradientProduct p, int m, Place target, float value)
             {
                 int i = target.Start + (m * 63);
                 p.y[i] = value;
@@ -407,35 +407,35 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         }
 
         /// <summary>Gradient of a 2x2, dilation 2 convolution in its weights: [B, 2, 9, 11], [B, 6, 7, 9] → [6, 2, 2, 2].</summary>
-        public static void Convtranspose2WeightGradientParts(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
+        public static void ConvTranspose2WeightGradientParts(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
-            Convtranspose2WeightGradientProduct product = Convtranspose2WeightGradientProduct.OfGroup(x, dy, partial, batch);
+            ConvTranspose2WeightGradientProduct product = ConvTranspose2WeightGradientProduct.OfGroup(x, dy, partial, batch);
             Multiply16x64KK(product, tile: Grid.IdxX, rows: 6, columns: 8, product.from, product.to);
         }
 
-        /// <summary>Convtranspose2WeightGradientParts on tensor cores, in tf32.</summary>
-        public static void Convtranspose2WeightGradientPartsTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
+        /// <summary>ConvTranspose2WeightGradientParts on tensor cores, in tf32.</summary>
+        public static void ConvTranspose2WeightGradientPartsTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
-            Convtranspose2WeightGradientProduct product = Convtranspose2WeightGradientProduct.OfGroup(x, dy, partial, batch);
+            ConvTranspose2WeightGradientProduct product = ConvTranspose2WeightGradientProduct.OfGroup(x, dy, partial, batch);
             Multiply16x64KKTf32(product, tile: Grid.IdxX, rows: 6, columns: 8, product.from, product.to);
         }
 
-        /// <summary>Convtranspose2WeightGradientParts on tensor cores, in bfloat16.</summary>
-        public static void Convtranspose2WeightGradientPartsBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
+        /// <summary>ConvTranspose2WeightGradientParts on tensor cores, in bfloat16.</summary>
+        public static void ConvTranspose2WeightGradientPartsBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
-            Convtranspose2WeightGradientProduct product = Convtranspose2WeightGradientProduct.OfGroup(x, dy, partial, batch);
+            ConvTranspose2WeightGradientProduct product = ConvTranspose2WeightGradientProduct.OfGroup(x, dy, partial, batch);
             Multiply16x64KKBf16(product, tile: Grid.IdxX, rows: 6, columns: 8, product.from, product.to);
         }
 
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
-        private struct Convtranspose2WeightGradientProduct : IProduct<Convtranspose2WeightGradientProduct>
+        private struct ConvTranspose2WeightGradientProduct : IProduct<ConvTranspose2WeightGradientProduct>
         {
             public ArrayView<float> x, dy, partial;
             public int batch, part, from, to;
 
-            public static Convtranspose2WeightGradientProduct OfGroup(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
+            public static ConvTranspose2WeightGradientProduct OfGroup(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch)
             {
-                Convtranspose2WeightGradientProduct p = default;
+                ConvTranspose2WeightGradientProduct p = default;
                 p.x = x;
                 p.dy = dy;
                 p.partial = partial;
@@ -449,9 +449,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return p;
             }
 
-            public static Place Row(Convtranspose2WeightGradientProduct p, int m) => new(m * 63);
+            public static Place Row(ConvTranspose2WeightGradientProduct p, int m) => new(m * 63);
 
-            public static Place Column(Convtranspose2WeightGradientProduct p, int n)
+            public static Place Column(ConvTranspose2WeightGradientProduct p, int n)
             {
                 int channel = (n >> 2);
                 int tap = n - (channel * 4);
@@ -460,13 +460,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((channel * 99) + (tapRow * 22) + (tapColumn * 2));
             }
 
-            public static Place LeftDepth(Convtranspose2WeightGradientProduct p, int k)
+            public static Place LeftDepth(ConvTranspose2WeightGradientProduct p, int k)
             {
                 int sample = DivideBy63(k);
                 return new((sample * 315) + k);
             }
 
-            public static Place RightDepth(Convtranspose2WeightGradientProduct p, int k)
+            public static Place RightDepth(ConvTranspose2WeightGradientProduct p, int k)
             {
                 int sample = DivideBy63(k);
                 int pixel = k - (sample * 63);
@@ -475,21 +475,21 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((sample * 198) + (row * 11) + column);
             }
 
-            public static float Left(Convtranspose2WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
+            public static float Left(ConvTranspose2WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
 
-            public static float Right(Convtranspose2WeightGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
+            public static float Right(ConvTranspose2WeightGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
 
-            public static Place Target(Convtranspose2WeightGradientProduct p, int n) => new(n);
+            public static Place Target(ConvTranspose2WeightGradientProduct p, int n) => new(n);
 
-            public static void Store(Convtranspose2WeightGradientProduct p, int m, Place target, float value)
+            public static void Store(ConvTranspose2WeightGradientProduct p, int m, Place target, float value)
             {
                 int i = (m * 8) + target.Start;
                 p.partial[(p.part * 48) + i] = value;
             }
         }
 
-        /// <summary>Stage 2 of Convtranspose2WeightGradient.</summary>
-        public static void Convtranspose2WeightGradientTotal(ArrayView<float> dw, ArrayView<float> partial)
+        /// <summary>Stage 2 of ConvTranspose2WeightGradient.</summary>
+        public static void ConvTranspose2WeightGradientTotal(ArrayView<float> dw, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
             for (int i = (Grid.IdxX * 256) + Group.IdxX; i < 48; i += stride)
@@ -503,8 +503,8 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>Σ x over [B, 6, 7, 9] → [6].</summary>
-        public static void Convtranspose1SumsParts(ArrayView<float> x, ArrayView<float> partial, int batch)
+        /// <summary>Σ dy over [B, 6, 7, 9] → [6].</summary>
+        public static void ConvTranspose1BiasGradientParts(ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
             int channel = Grid.IdxX;
             int count = ((batch - Grid.IdxY + 63) >> 6) * 63;
@@ -516,16 +516,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 int sample = Grid.IdxY + (turn << 6);
                 int row = (sample * 6) + channel;
                 int i = (row * 63) + position;
-                float xi = x[i];
-                total = total + xi;
+                float dyi = dy[i];
+                total = total + dyi;
             }
             total = GroupSum(total);
             if (Group.IdxX == 0)
                 partial[(Grid.IdxY * 6) + channel] = total;
         }
 
-        /// <summary>Stage 2 of Convtranspose1Sums.</summary>
-        public static void Convtranspose1SumsTotal(ArrayView<float> sum, ArrayView<float> partial)
+        /// <summary>Stage 2 of ConvTranspose1BiasGradient.</summary>
+        public static void ConvTranspose1BiasGradientTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
             for (int i = (Grid.IdxX * 256) + Group.IdxX; i < 6; i += stride)
@@ -540,18 +540,18 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         }
 
         /// <summary>3x3, stride 2, 2 groups convolution: [B, 6, 7, 9] → [B, 4, 3, 4].</summary>
-        public static void Convtranspose1InputGradient(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
-            MultiplyDirect(new Convtranspose1InputGradientProduct { x = x, weight = weight, y = y, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: batch * 12, from: 0, to: 27);
+        public static void ConvTranspose1InputGradient(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch) =>
+            MultiplyDirect(new ConvTranspose1InputGradientProduct { x = x, weight = weight, y = y, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: batch * 12, from: 0, to: 27);
 
         /// <summary>Rows: output channels. Columns: samples and output pixels. Depth: input channels and kernel taps.</summary>
-        private struct Convtranspose1InputGradientProduct : IProduct<Convtranspose1InputGradientProduct>
+        private struct ConvTranspose1InputGradientProduct : IProduct<ConvTranspose1InputGradientProduct>
         {
             public ArrayView<float> x, weight, y;
             public int batch, group;
 
-            public static Place Row(Convtranspose1InputGradientProduct p, int m) => new(((p.group * 2) + m) * 27);
+            public static Place Row(ConvTranspose1InputGradientProduct p, int m) => new(((p.group * 2) + m) * 27);
 
-            public static Place Column(Convtranspose1InputGradientProduct p, int n)
+            public static Place Column(ConvTranspose1InputGradientProduct p, int n)
             {
                 int sample = DivideBy12(n);
                 int pixel = n - (sample * 12);
@@ -560,9 +560,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((p.group * 189) + (sample * 378) + ((row * 2) * 9) + (column * 2));
             }
 
-            public static Place LeftDepth(Convtranspose1InputGradientProduct p, int k) => new(k);
+            public static Place LeftDepth(ConvTranspose1InputGradientProduct p, int k) => new(k);
 
-            public static Place RightDepth(Convtranspose1InputGradientProduct p, int k)
+            public static Place RightDepth(ConvTranspose1InputGradientProduct p, int k)
             {
                 int channel = DivideSmallBy9(k);
                 int tap = k - (channel * 9);
@@ -571,18 +571,18 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((channel * 63) + (tapRow * 9) + tapColumn);
             }
 
-            public static float Left(Convtranspose1InputGradientProduct p, Place row, Place depth) => p.weight[row.Start + depth.Start];
+            public static float Left(ConvTranspose1InputGradientProduct p, Place row, Place depth) => p.weight[row.Start + depth.Start];
 
-            public static float Right(Convtranspose1InputGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
+            public static float Right(ConvTranspose1InputGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
 
-            public static Place Target(Convtranspose1InputGradientProduct p, int n)
+            public static Place Target(ConvTranspose1InputGradientProduct p, int n)
             {
                 int sample = DivideBy12(n);
                 int pixel = n - (sample * 12);
                 return new((sample * 48) + pixel, sample, pixel);
             }
 
-            public static void Store(Convtranspose1InputGradientProduct p, int m, Place target, float value)
+            public static void Store(ConvTranspose1InputGradientProduct p, int m, Place target, float value)
             {
                 int i = target.Start + (((p.group * 2) + m) * 12);
                 p.y[i] = value;
@@ -590,26 +590,26 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         }
 
         /// <summary>Gradient of a 3x3, stride 2, 2 groups convolution in its weights: [B, 6, 7, 9], [B, 4, 3, 4] → [4, 3, 3, 3].</summary>
-        public static void Convtranspose1WeightGradient(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
-            Multiply16x64KK(new Convtranspose1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: 27, from: 0, to: batch * 12);
+        public static void ConvTranspose1WeightGradient(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64KK(new ConvTranspose1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: 27, from: 0, to: batch * 12);
 
-        /// <summary>Convtranspose1WeightGradient on tensor cores, in tf32.</summary>
-        public static void Convtranspose1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
-            Multiply16x64K4KTf32(new Convtranspose1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: 27, from: 0, to: batch * 12);
+        /// <summary>ConvTranspose1WeightGradient on tensor cores, in tf32.</summary>
+        public static void ConvTranspose1WeightGradientTf32(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64K4KTf32(new ConvTranspose1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: 27, from: 0, to: batch * 12);
 
-        /// <summary>Convtranspose1WeightGradient on tensor cores, in bfloat16.</summary>
-        public static void Convtranspose1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
-            Multiply16x64K4KBf16(new Convtranspose1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: 27, from: 0, to: batch * 12);
+        /// <summary>ConvTranspose1WeightGradient on tensor cores, in bfloat16.</summary>
+        public static void ConvTranspose1WeightGradientBf16(ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch) =>
+            Multiply16x64K4KBf16(new ConvTranspose1WeightGradientProduct { x = x, dy = dy, dw = dw, batch = batch, group = Grid.IdxZ }, tile: Grid.IdxX, rows: 2, columns: 27, from: 0, to: batch * 12);
 
         /// <summary>Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.</summary>
-        private struct Convtranspose1WeightGradientProduct : IProduct<Convtranspose1WeightGradientProduct>, ILeftFours<Convtranspose1WeightGradientProduct>
+        private struct ConvTranspose1WeightGradientProduct : IProduct<ConvTranspose1WeightGradientProduct>, ILeftFours<ConvTranspose1WeightGradientProduct>
         {
             public ArrayView<float> x, dy, dw;
             public int batch, group;
 
-            public static Place Row(Convtranspose1WeightGradientProduct p, int m) => new(m * 12);
+            public static Place Row(ConvTranspose1WeightGradientProduct p, int m) => new(m * 12);
 
-            public static Place Column(Convtranspose1WeightGradientProduct p, int n)
+            public static Place Column(ConvTranspose1WeightGradientProduct p, int n)
             {
                 int channel = DivideSmallBy9(n);
                 int tap = n - (channel * 9);
@@ -618,13 +618,13 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((channel * 63) + (tapRow * 9) + tapColumn);
             }
 
-            public static Place LeftDepth(Convtranspose1WeightGradientProduct p, int k)
+            public static Place LeftDepth(ConvTranspose1WeightGradientProduct p, int k)
             {
                 int sample = DivideBy12(k);
                 return new((p.group * 24) + (sample * 36) + k);
             }
 
-            public static Place RightDepth(Convtranspose1WeightGradientProduct p, int k)
+            public static Place RightDepth(ConvTranspose1WeightGradientProduct p, int k)
             {
                 int sample = DivideBy12(k);
                 int pixel = k - (sample * 12);
@@ -633,23 +633,23 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 return new((p.group * 189) + (sample * 378) + ((row * 2) * 9) + (column * 2));
             }
 
-            public static float Left(Convtranspose1WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
+            public static float Left(ConvTranspose1WeightGradientProduct p, Place row, Place depth) => p.dy[row.Start + depth.Start];
 
-            public static float Right(Convtranspose1WeightGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
+            public static float Right(ConvTranspose1WeightGradientProduct p, Place depth, Place column) => p.x[depth.Start + column.Start];
 
-            public static F4 LeftFour(Convtranspose1WeightGradientProduct p, Place row, Place depth) => p.dy.Cast<F4>()[(row.Start + depth.Start) >> 2];
+            public static F4 LeftFour(ConvTranspose1WeightGradientProduct p, Place row, Place depth) => p.dy.Cast<F4>()[(row.Start + depth.Start) >> 2];
 
-            public static Place Target(Convtranspose1WeightGradientProduct p, int n) => new(n);
+            public static Place Target(ConvTranspose1WeightGradientProduct p, int n) => new(n);
 
-            public static void Store(Convtranspose1WeightGradientProduct p, int m, Place target, float value)
+            public static void Store(ConvTranspose1WeightGradientProduct p, int m, Place target, float value)
             {
                 int i = (((p.group * 2) + m) * 27) + target.Start;
                 p.dw[i] = value;
             }
         }
 
-        /// <summary>Σ x over [B, 4, 3, 4] → [4].</summary>
-        public static void Conv1SumsParts(ArrayView<float> x, ArrayView<float> partial, int batch)
+        /// <summary>Σ dy over [B, 4, 3, 4] → [4].</summary>
+        public static void Conv1BiasGradientParts(ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
             int channel = Grid.IdxX;
             int count = ((batch - Grid.IdxY + 63) >> 6) * 12;
@@ -661,16 +661,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 int sample = Grid.IdxY + (turn << 6);
                 int row = (sample * 4) + channel;
                 int i = (row * 12) + position;
-                float xi = x[i];
-                total = total + xi;
+                float dyi = dy[i];
+                total = total + dyi;
             }
             total = GroupSum(total);
             if (Group.IdxX == 0)
                 partial[(Grid.IdxY * 4) + channel] = total;
         }
 
-        /// <summary>Stage 2 of Conv1Sums.</summary>
-        public static void Conv1SumsTotal(ArrayView<float> sum, ArrayView<float> partial)
+        /// <summary>Stage 2 of Conv1BiasGradient.</summary>
+        public static void Conv1BiasGradientTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
             for (int i = (Grid.IdxX * 256) + Group.IdxX; i < 4; i += stride)
@@ -772,46 +772,46 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         public static readonly KernelDescription[] Kernels =
         [
             new("Conv1", Threads: 64, Tiled: true),
-            new("Convtranspose1", Threads: 256),
-            new("Convtranspose2", Threads: 256),
+            new("ConvTranspose1", Threads: 256),
+            new("ConvTranspose2", Threads: 256),
             new("Loss1SumParts", Threads: 256),
             new("Loss1SumTotal", Threads: 256),
             new("Loss1", Threads: 256),
             new("Loss1Gradient", Threads: 256),
             new("Loss1Gradient_2", Threads: 256),
-            new("Convtranspose2SumsParts", Threads: 256),
-            new("Convtranspose2SumsTotal", Threads: 256),
-            new("Convtranspose2InputGradient", Threads: 64, Tiled: true),
-            new("Convtranspose2WeightGradientParts", Threads: 64, Tiled: true),
-            new("Convtranspose2WeightGradientTotal", Threads: 256),
-            new("Convtranspose1SumsParts", Threads: 256),
-            new("Convtranspose1SumsTotal", Threads: 256),
-            new("Convtranspose1InputGradient", Threads: 256),
-            new("Convtranspose1WeightGradient", Threads: 64, Tiled: true),
-            new("Conv1SumsParts", Threads: 256),
-            new("Conv1SumsTotal", Threads: 256),
+            new("ConvTranspose2BiasGradientParts", Threads: 256),
+            new("ConvTranspose2BiasGradientTotal", Threads: 256),
+            new("ConvTranspose2InputGradient", Threads: 64, Tiled: true),
+            new("ConvTranspose2WeightGradientParts", Threads: 64, Tiled: true),
+            new("ConvTranspose2WeightGradientTotal", Threads: 256),
+            new("ConvTranspose1BiasGradientParts", Threads: 256),
+            new("ConvTranspose1BiasGradientTotal", Threads: 256),
+            new("ConvTranspose1InputGradient", Threads: 256),
+            new("ConvTranspose1WeightGradient", Threads: 64, Tiled: true),
+            new("Conv1BiasGradientParts", Threads: 256),
+            new("Conv1BiasGradientTotal", Threads: 256),
             new("Conv1WeightGradient", Threads: 64, Tiled: true),
         ];
 
         private readonly Conv1Launch _conv1;
-        private readonly Convtranspose1Launch _convtranspose1;
-        private readonly Convtranspose2Launch _convtranspose2;
+        private readonly ConvTranspose1Launch _convTranspose1;
+        private readonly ConvTranspose2Launch _convTranspose2;
         private readonly Loss1SumPartsLaunch _loss1SumParts;
         private readonly Loss1SumTotalLaunch _loss1SumTotal;
         private readonly Loss1Launch _loss1;
         private readonly Loss1GradientLaunch _loss1Gradient;
         private readonly Loss1Gradient_2Launch _loss1Gradient_2;
-        private readonly Convtranspose2SumsPartsLaunch _convtranspose2SumsParts;
-        private readonly Convtranspose2SumsTotalLaunch _convtranspose2SumsTotal;
-        private readonly Convtranspose2InputGradientLaunch _convtranspose2InputGradient;
-        private readonly Convtranspose2WeightGradientPartsLaunch _convtranspose2WeightGradientParts;
-        private readonly Convtranspose2WeightGradientTotalLaunch _convtranspose2WeightGradientTotal;
-        private readonly Convtranspose1SumsPartsLaunch _convtranspose1SumsParts;
-        private readonly Convtranspose1SumsTotalLaunch _convtranspose1SumsTotal;
-        private readonly Convtranspose1InputGradientLaunch _convtranspose1InputGradient;
-        private readonly Convtranspose1WeightGradientLaunch _convtranspose1WeightGradient;
-        private readonly Conv1SumsPartsLaunch _conv1SumsParts;
-        private readonly Conv1SumsTotalLaunch _conv1SumsTotal;
+        private readonly ConvTranspose2BiasGradientPartsLaunch _convTranspose2BiasGradientParts;
+        private readonly ConvTranspose2BiasGradientTotalLaunch _convTranspose2BiasGradientTotal;
+        private readonly ConvTranspose2InputGradientLaunch _convTranspose2InputGradient;
+        private readonly ConvTranspose2WeightGradientPartsLaunch _convTranspose2WeightGradientParts;
+        private readonly ConvTranspose2WeightGradientTotalLaunch _convTranspose2WeightGradientTotal;
+        private readonly ConvTranspose1BiasGradientPartsLaunch _convTranspose1BiasGradientParts;
+        private readonly ConvTranspose1BiasGradientTotalLaunch _convTranspose1BiasGradientTotal;
+        private readonly ConvTranspose1InputGradientLaunch _convTranspose1InputGradient;
+        private readonly ConvTranspose1WeightGradientLaunch _convTranspose1WeightGradient;
+        private readonly Conv1BiasGradientPartsLaunch _conv1BiasGradientParts;
+        private readonly Conv1BiasGradientTotalLaunch _conv1BiasGradientTotal;
         private readonly Conv1WeightGradientLaunch _conv1WeightGradient;
 
         /// <summary>Compiles all kernels now, so that no step has to.</summary>
@@ -819,46 +819,46 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
         {
             KernelSet kernels = loader.Compile(typeof(ConvTransposeGroupsCaseKernels), Kernels);
             _conv1 = kernels.Load<Conv1Launch>("Conv1");
-            _convtranspose1 = kernels.Load<Convtranspose1Launch>("Convtranspose1");
-            _convtranspose2 = kernels.Load<Convtranspose2Launch>("Convtranspose2");
+            _convTranspose1 = kernels.Load<ConvTranspose1Launch>("ConvTranspose1");
+            _convTranspose2 = kernels.Load<ConvTranspose2Launch>("ConvTranspose2");
             _loss1SumParts = kernels.Load<Loss1SumPartsLaunch>("Loss1SumParts");
             _loss1SumTotal = kernels.Load<Loss1SumTotalLaunch>("Loss1SumTotal");
             _loss1 = kernels.Load<Loss1Launch>("Loss1");
             _loss1Gradient = kernels.Load<Loss1GradientLaunch>("Loss1Gradient");
             _loss1Gradient_2 = kernels.Load<Loss1Gradient_2Launch>("Loss1Gradient_2");
-            _convtranspose2SumsParts = kernels.Load<Convtranspose2SumsPartsLaunch>("Convtranspose2SumsParts");
-            _convtranspose2SumsTotal = kernels.Load<Convtranspose2SumsTotalLaunch>("Convtranspose2SumsTotal");
-            _convtranspose2InputGradient = kernels.Load<Convtranspose2InputGradientLaunch>("Convtranspose2InputGradient");
-            _convtranspose2WeightGradientParts = kernels.Load<Convtranspose2WeightGradientPartsLaunch>("Convtranspose2WeightGradientParts");
-            _convtranspose2WeightGradientTotal = kernels.Load<Convtranspose2WeightGradientTotalLaunch>("Convtranspose2WeightGradientTotal");
-            _convtranspose1SumsParts = kernels.Load<Convtranspose1SumsPartsLaunch>("Convtranspose1SumsParts");
-            _convtranspose1SumsTotal = kernels.Load<Convtranspose1SumsTotalLaunch>("Convtranspose1SumsTotal");
-            _convtranspose1InputGradient = kernels.Load<Convtranspose1InputGradientLaunch>("Convtranspose1InputGradient");
-            _convtranspose1WeightGradient = kernels.Load<Convtranspose1WeightGradientLaunch>("Convtranspose1WeightGradient");
-            _conv1SumsParts = kernels.Load<Conv1SumsPartsLaunch>("Conv1SumsParts");
-            _conv1SumsTotal = kernels.Load<Conv1SumsTotalLaunch>("Conv1SumsTotal");
+            _convTranspose2BiasGradientParts = kernels.Load<ConvTranspose2BiasGradientPartsLaunch>("ConvTranspose2BiasGradientParts");
+            _convTranspose2BiasGradientTotal = kernels.Load<ConvTranspose2BiasGradientTotalLaunch>("ConvTranspose2BiasGradientTotal");
+            _convTranspose2InputGradient = kernels.Load<ConvTranspose2InputGradientLaunch>("ConvTranspose2InputGradient");
+            _convTranspose2WeightGradientParts = kernels.Load<ConvTranspose2WeightGradientPartsLaunch>("ConvTranspose2WeightGradientParts");
+            _convTranspose2WeightGradientTotal = kernels.Load<ConvTranspose2WeightGradientTotalLaunch>("ConvTranspose2WeightGradientTotal");
+            _convTranspose1BiasGradientParts = kernels.Load<ConvTranspose1BiasGradientPartsLaunch>("ConvTranspose1BiasGradientParts");
+            _convTranspose1BiasGradientTotal = kernels.Load<ConvTranspose1BiasGradientTotalLaunch>("ConvTranspose1BiasGradientTotal");
+            _convTranspose1InputGradient = kernels.Load<ConvTranspose1InputGradientLaunch>("ConvTranspose1InputGradient");
+            _convTranspose1WeightGradient = kernels.Load<ConvTranspose1WeightGradientLaunch>("ConvTranspose1WeightGradient");
+            _conv1BiasGradientParts = kernels.Load<Conv1BiasGradientPartsLaunch>("Conv1BiasGradientParts");
+            _conv1BiasGradientTotal = kernels.Load<Conv1BiasGradientTotalLaunch>("Conv1BiasGradientTotal");
             _conv1WeightGradient = kernels.Load<Conv1WeightGradientLaunch>("Conv1WeightGradient");
         }
 
         private delegate void Conv1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch);
-        private delegate void Convtranspose1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch);
-        private delegate void Convtranspose2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch);
-        private delegate void Loss1SumPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> partial, int batch);
+        private delegate void ConvTranspose1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch);
+        private delegate void ConvTranspose2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx, int batch);
+        private delegate void Loss1SumPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> target, ArrayView<float> partial, int batch);
         private delegate void Loss1SumTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private delegate void Loss1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> y, int batch);
         private delegate void Loss1GradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> y, int batch);
-        private delegate void Loss1Gradient_2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y, int batch);
-        private delegate void Convtranspose2SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
-        private delegate void Convtranspose2SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
-        private delegate void Convtranspose2InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch);
-        private delegate void Convtranspose2WeightGradientPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch);
-        private delegate void Convtranspose2WeightGradientTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dw, ArrayView<float> partial);
-        private delegate void Convtranspose1SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
-        private delegate void Convtranspose1SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
-        private delegate void Convtranspose1InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch);
-        private delegate void Convtranspose1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
-        private delegate void Conv1SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
-        private delegate void Conv1SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void Loss1Gradient_2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> x, ArrayView<float> target, ArrayView<float> y, int batch);
+        private delegate void ConvTranspose2BiasGradientPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> partial, int batch);
+        private delegate void ConvTranspose2BiasGradientTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void ConvTranspose2InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch);
+        private delegate void ConvTranspose2WeightGradientPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> partial, int batch);
+        private delegate void ConvTranspose2WeightGradientTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dw, ArrayView<float> partial);
+        private delegate void ConvTranspose1BiasGradientPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> partial, int batch);
+        private delegate void ConvTranspose1BiasGradientTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void ConvTranspose1InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y, int batch);
+        private delegate void ConvTranspose1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
+        private delegate void Conv1BiasGradientPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> partial, int batch);
+        private delegate void Conv1BiasGradientTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private delegate void Conv1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
 
         /// <summary>The forward direction of a training step: every layer, then the losses.</summary>
@@ -867,37 +867,37 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             // conv1: [B, 4, 3, 4], [4, 4, 1, 1] → [B, 4, 3, 4]
             Conv1(stream, at, x: at.Input(0), weight: at.Parameters(0, 16), bias: at.Parameters(16, 4), y: at.Arena(954, 48));
             // convtranspose1: [B, 4, 3, 4], [4, 3, 3, 3] → [B, 6, 7, 9]
-            Convtranspose1(stream, at, dy: at.Arena(954, 48), weight: at.Parameters(32, 108), bias: at.Parameters(144, 6), dx: at.Arena(0, 378));
+            ConvTranspose1(stream, at, dy: at.Arena(954, 48), weight: at.Parameters(32, 108), bias: at.Parameters(144, 6), dx: at.Arena(0, 378));
             // convtranspose2: [B, 6, 7, 9], [6, 2, 2, 2] → [B, 2, 9, 11]
-            Convtranspose2(stream, at, dy: at.Arena(0, 378), weight: at.Parameters(160, 48), bias: at.Parameters(208, 2), dx: at.Arena(378, 198));
-            // loss1: [B, 2, 9, 11], [B, 2, 9, 11] → []
-            Loss1Sum(stream, at, a: at.Arena(378, 198), b: at.Target(0), sum: at.Shared(256, 1), partial: at.Shared(0, 256));
-            // loss1: []
+            ConvTranspose2(stream, at, dy: at.Arena(0, 378), weight: at.Parameters(160, 48), bias: at.Parameters(208, 2), dx: at.Arena(378, 198));
+            // loss1 sum: Σ (x - target)·(x - target) over [B, 2, 9, 11] → []
+            Loss1Sum(stream, at, x: at.Arena(378, 198), target: at.Target(0), sum: at.Shared(256, 1), partial: at.Shared(0, 256));
+            // loss1: 0.00505051·x/B, []
             Loss1(stream, at, x: at.Shared(256, 1), y: at.Shared(384, 1));
         }
 
         /// <summary>The backward direction of a training step: from the losses to the gradient of every parameter.</summary>
         public void Backward(AcceleratorStream stream, DeviceMemory at)
         {
-            // loss1 gradient: []
+            // loss1 gradient: 0.00505051/B, []
             Loss1Gradient(stream, at, y: at.Shared(0, 1));
-            // loss1 gradient: [B, 2, 9, 11]
-            Loss1Gradient_2(stream, at, a: at.Shared(0, 1), b: at.Arena(378, 198), d: at.Target(0), y: at.Arena(756, 198));
-            // convtranspose2 gradient: [B, 2, 9, 11] → [2]
-            Convtranspose2Sums(stream, at, x: at.Arena(756, 198), sum: at.Gradients(208, 2), partial: at.Shared(0, 128));
-            // convtranspose2 gradient: [B, 2, 9, 11], [6, 2, 2, 2] → [B, 6, 7, 9]
-            Convtranspose2InputGradient(stream, at, x: at.Arena(756, 198), weight: at.Parameters(160, 48), y: at.Arena(378, 378));
-            // convtranspose2 gradient: [B, 2, 9, 11], [B, 6, 7, 9] → [6, 2, 2, 2]
-            Convtranspose2WeightGradient(stream, at, x: at.Arena(756, 198), dy: at.Arena(0, 378), dw: at.Gradients(160, 48), partial: at.Shared(0, 192));
-            // convtranspose1 gradient: [B, 6, 7, 9] → [6]
-            Convtranspose1Sums(stream, at, x: at.Arena(378, 378), sum: at.Gradients(144, 6), partial: at.Shared(0, 384));
-            // convtranspose1 gradient: [B, 6, 7, 9], [4, 3, 3, 3] → [B, 4, 3, 4]
-            Convtranspose1InputGradient(stream, at, x: at.Arena(378, 378), weight: at.Parameters(32, 108), y: at.Arena(0, 48));
-            // convtranspose1 gradient: [B, 6, 7, 9], [B, 4, 3, 4] → [4, 3, 3, 3]
-            Convtranspose1WeightGradient(stream, at, x: at.Arena(378, 378), dy: at.Arena(954, 48), dw: at.Gradients(32, 108));
-            // conv1 gradient: [B, 4, 3, 4] → [4]
-            Conv1Sums(stream, at, x: at.Arena(0, 48), sum: at.Gradients(16, 4), partial: at.Shared(0, 256));
-            // conv1 gradient: [B, 4, 3, 4], [B, 4, 3, 4] → [4, 4, 1, 1]
+            // loss1 gradient: sum·(x - target + x - target), [B, 2, 9, 11]
+            Loss1Gradient_2(stream, at, sum: at.Shared(0, 1), x: at.Arena(378, 198), target: at.Target(0), y: at.Arena(756, 198));
+            // convtranspose2.bias gradient: Σ dy over [B, 2, 9, 11] → [2]
+            ConvTranspose2BiasGradient(stream, at, dy: at.Arena(756, 198), sum: at.Gradients(208, 2), partial: at.Shared(0, 128));
+            // convtranspose2 input gradient: [B, 2, 9, 11], [6, 2, 2, 2] → [B, 6, 7, 9]
+            ConvTranspose2InputGradient(stream, at, x: at.Arena(756, 198), weight: at.Parameters(160, 48), y: at.Arena(378, 378));
+            // convtranspose2.weight gradient: [B, 2, 9, 11], [B, 6, 7, 9] → [6, 2, 2, 2]
+            ConvTranspose2WeightGradient(stream, at, x: at.Arena(756, 198), dy: at.Arena(0, 378), dw: at.Gradients(160, 48), partial: at.Shared(0, 192));
+            // convtranspose1.bias gradient: Σ dy over [B, 6, 7, 9] → [6]
+            ConvTranspose1BiasGradient(stream, at, dy: at.Arena(378, 378), sum: at.Gradients(144, 6), partial: at.Shared(0, 384));
+            // convtranspose1 input gradient: [B, 6, 7, 9], [4, 3, 3, 3] → [B, 4, 3, 4]
+            ConvTranspose1InputGradient(stream, at, x: at.Arena(378, 378), weight: at.Parameters(32, 108), y: at.Arena(0, 48));
+            // convtranspose1.weight gradient: [B, 6, 7, 9], [B, 4, 3, 4] → [4, 3, 3, 3]
+            ConvTranspose1WeightGradient(stream, at, x: at.Arena(378, 378), dy: at.Arena(954, 48), dw: at.Gradients(32, 108));
+            // conv1.bias gradient: Σ dy over [B, 4, 3, 4] → [4]
+            Conv1BiasGradient(stream, at, dy: at.Arena(0, 48), sum: at.Gradients(16, 4), partial: at.Shared(0, 256));
+            // conv1.weight gradient: [B, 4, 3, 4], [B, 4, 3, 4] → [4, 4, 1, 1]
             Conv1WeightGradient(stream, at, x: at.Input(0), dy: at.Arena(0, 48), dw: at.Gradients(0, 16));
         }
 
@@ -907,9 +907,9 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             // conv1: [B, 4, 3, 4], [4, 4, 1, 1] → [B, 4, 3, 4]
             Conv1(stream, at, x: at.Input(0), weight: at.Parameters(0, 16), bias: at.Parameters(16, 4), y: at.Arena(576, 48));
             // convtranspose1: [B, 4, 3, 4], [4, 3, 3, 3] → [B, 6, 7, 9]
-            Convtranspose1(stream, at, dy: at.Arena(576, 48), weight: at.Parameters(32, 108), bias: at.Parameters(144, 6), dx: at.Arena(0, 378));
+            ConvTranspose1(stream, at, dy: at.Arena(576, 48), weight: at.Parameters(32, 108), bias: at.Parameters(144, 6), dx: at.Arena(0, 378));
             // convtranspose2: [B, 6, 7, 9], [6, 2, 2, 2] → [B, 2, 9, 11]
-            Convtranspose2(stream, at, dy: at.Arena(0, 378), weight: at.Parameters(160, 48), bias: at.Parameters(208, 2), dx: at.Arena(378, 198));
+            ConvTranspose2(stream, at, dy: at.Arena(0, 378), weight: at.Parameters(160, 48), bias: at.Parameters(208, 2), dx: at.Arena(378, 198));
         }
 
         /// <summary>Where an output lies after a prediction.</summary>
@@ -925,22 +925,22 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             _conv1(stream, Grid3(Tiles(batch * 12, 64), Tiles(4, 16), 1, 64), x, weight, bias, y, batch);
         }
 
-        private void Convtranspose1(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx)
+        private void ConvTranspose1(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx)
         {
             int batch = at.Batch;
-            _convtranspose1(stream, Grid3(Tiles(batch * 20, 256) * 4, 3, 2, 256), dy, weight, bias, dx, batch);
+            _convTranspose1(stream, Grid3(Tiles(batch * 20, 256) * 4, 3, 2, 256), dy, weight, bias, dx, batch);
         }
 
-        private void Convtranspose2(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx)
+        private void ConvTranspose2(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> dx)
         {
             int batch = at.Batch;
-            _convtranspose2(stream, Grid3(Tiles(batch * 99, 256), 2, 1, 256), dy, weight, bias, dx, batch);
+            _convTranspose2(stream, Grid3(Tiles(batch * 99, 256), 2, 1, 256), dy, weight, bias, dx, batch);
         }
 
-        private void Loss1Sum(AcceleratorStream stream, DeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> sum, ArrayView<float> partial)
+        private void Loss1Sum(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> target, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _loss1SumParts(stream, new KernelConfig(256, 256), a, b, partial, batch);
+            _loss1SumParts(stream, new KernelConfig(256, 256), x, target, partial, batch);
             _loss1SumTotal(stream, new KernelConfig(1, 256), sum, partial);
         }
 
@@ -956,56 +956,56 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             _loss1Gradient(stream, new KernelConfig(Groups(1), 256), y, batch);
         }
 
-        private void Loss1Gradient_2(AcceleratorStream stream, DeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y)
+        private void Loss1Gradient_2(AcceleratorStream stream, DeviceMemory at, ArrayView<float> sum, ArrayView<float> x, ArrayView<float> target, ArrayView<float> y)
         {
             int batch = at.Batch;
-            _loss1Gradient_2(stream, new KernelConfig(Groups((long)batch * 198), 256), a, b, d, y, batch);
+            _loss1Gradient_2(stream, new KernelConfig(Groups((long)batch * 198), 256), sum, x, target, y, batch);
         }
 
-        private void Convtranspose2Sums(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
+        private void ConvTranspose2BiasGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _convtranspose2SumsParts(stream, Grid3(2, 64, 1, 256), x, partial, batch);
-            _convtranspose2SumsTotal(stream, new KernelConfig(Groups(2), 256), sum, partial);
+            _convTranspose2BiasGradientParts(stream, Grid3(2, 64, 1, 256), dy, partial, batch);
+            _convTranspose2BiasGradientTotal(stream, new KernelConfig(Groups(2), 256), sum, partial);
         }
 
-        private void Convtranspose2InputGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y)
+        private void ConvTranspose2InputGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y)
         {
             int batch = at.Batch;
-            _convtranspose2InputGradient(stream, Grid3(Tiles(batch * 63, 64), Tiles(6, 16), 1, 64), x, weight, y, batch);
+            _convTranspose2InputGradient(stream, Grid3(Tiles(batch * 63, 64), Tiles(6, 16), 1, 64), x, weight, y, batch);
         }
 
-        private void Convtranspose2WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, ArrayView<float> partial)
+        private void ConvTranspose2WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _convtranspose2WeightGradientParts(stream, Grid3(Tiles(8, 64), Tiles(6, 16), 4, 64), x, dy, partial, batch);
-            _convtranspose2WeightGradientTotal(stream, new KernelConfig(Groups(48), 256), dw, partial);
+            _convTranspose2WeightGradientParts(stream, Grid3(Tiles(8, 64), Tiles(6, 16), 4, 64), x, dy, partial, batch);
+            _convTranspose2WeightGradientTotal(stream, new KernelConfig(Groups(48), 256), dw, partial);
         }
 
-        private void Convtranspose1Sums(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
+        private void ConvTranspose1BiasGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _convtranspose1SumsParts(stream, Grid3(6, 64, 1, 256), x, partial, batch);
-            _convtranspose1SumsTotal(stream, new KernelConfig(Groups(6), 256), sum, partial);
+            _convTranspose1BiasGradientParts(stream, Grid3(6, 64, 1, 256), dy, partial, batch);
+            _convTranspose1BiasGradientTotal(stream, new KernelConfig(Groups(6), 256), sum, partial);
         }
 
-        private void Convtranspose1InputGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y)
+        private void ConvTranspose1InputGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> y)
         {
             int batch = at.Batch;
-            _convtranspose1InputGradient(stream, Grid3(Tiles(batch * 12, 256), 2, 2, 256), x, weight, y, batch);
+            _convTranspose1InputGradient(stream, Grid3(Tiles(batch * 12, 256), 2, 2, 256), x, weight, y, batch);
         }
 
-        private void Convtranspose1WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)
+        private void ConvTranspose1WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)
         {
             int batch = at.Batch;
-            _convtranspose1WeightGradient(stream, Grid3(Tiles(27, 64), Tiles(2, 16), 2, 64), x, dy, dw, batch);
+            _convTranspose1WeightGradient(stream, Grid3(Tiles(27, 64), Tiles(2, 16), 2, 64), x, dy, dw, batch);
         }
 
-        private void Conv1Sums(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
+        private void Conv1BiasGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _conv1SumsParts(stream, Grid3(4, 64, 1, 256), x, partial, batch);
-            _conv1SumsTotal(stream, new KernelConfig(Groups(4), 256), sum, partial);
+            _conv1BiasGradientParts(stream, Grid3(4, 64, 1, 256), dy, partial, batch);
+            _conv1BiasGradientTotal(stream, new KernelConfig(Groups(4), 256), sum, partial);
         }
 
         private void Conv1WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)

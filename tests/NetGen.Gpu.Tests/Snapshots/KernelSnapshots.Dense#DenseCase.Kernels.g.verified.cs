@@ -99,16 +99,16 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>Σ (a - b)·(a - b) over [B, 3] → [].</summary>
-        public static void Loss1SumParts(ArrayView<float> a, ArrayView<float> b, ArrayView<float> partial, int batch)
+        /// <summary>Σ (x - target)·(x - target) over [B, 3] → [].</summary>
+        public static void Loss1SumParts(ArrayView<float> x, ArrayView<float> target, ArrayView<float> partial, int batch)
         {
             int count = batch * 3;
             float total = 0f;
             for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += 65536)
             {
-                float ai = a[i];
-                float bi = b[i];
-                float t1 = ai - bi;
+                float xi = x[i];
+                float targeti = target[i];
+                float t1 = xi - targeti;
                 total = total + (t1 * t1);
             }
             total = GroupSum(total);
@@ -145,23 +145,23 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>y = a·(b - d + b - d) over [B, 3].</summary>
-        public static void Loss1Gradient_2(ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y, int batch)
+        /// <summary>y = sum·(x - target + x - target) over [B, 3].</summary>
+        public static void Loss1Gradient_2(ArrayView<float> sum, ArrayView<float> x, ArrayView<float> target, ArrayView<float> y, int batch)
         {
             int count = batch * 3;
             int stride = Grid.DimX * 256;
             for (int i = (Grid.IdxX * 256) + Group.IdxX; i < count; i += stride)
             {
-                float ai = a[0];
-                float bi = b[i];
-                float di = d[i];
-                float t1 = bi - di;
-                y[i] = ai * (t1 + t1);
+                float sumi = sum[0];
+                float xi = x[i];
+                float targeti = target[i];
+                float t1 = xi - targeti;
+                y[i] = sumi * (t1 + t1);
             }
         }
 
-        /// <summary>Σ x over [B, 3] → [3].</summary>
-        public static void Dense2SumsParts(ArrayView<float> x, ArrayView<float> partial, int batch)
+        /// <summary>Σ dy over [B, 3] → [3].</summary>
+        public static void Dense2BiasGradientParts(ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
             int element = (Grid.IdxX * 256) + Group.IdxX;
             if (element < 3)
@@ -170,15 +170,15 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
                 for (int sample = Grid.IdxY; sample < batch; sample += 64)
                 {
                     int i = (sample * 3) + element;
-                    float xi = x[i];
-                    total = total + xi;
+                    float dyi = dy[i];
+                    total = total + dyi;
                 }
                 partial[(Grid.IdxY * 3) + element] = total;
             }
         }
 
-        /// <summary>Stage 2 of Dense2Sums.</summary>
-        public static void Dense2SumsTotal(ArrayView<float> sum, ArrayView<float> partial)
+        /// <summary>Stage 2 of Dense2BiasGradient.</summary>
+        public static void Dense2BiasGradientTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
             for (int i = (Grid.IdxX * 256) + Group.IdxX; i < 3; i += stride)
@@ -274,8 +274,8 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>Σ x over [B, 4] → [4].</summary>
-        public static void Dense1SumsParts(ArrayView<float> x, ArrayView<float> partial, int batch)
+        /// <summary>Σ dy over [B, 4] → [4].</summary>
+        public static void Dense1BiasGradientParts(ArrayView<float> dy, ArrayView<float> partial, int batch)
         {
             int element = (Grid.IdxX * 256) + Group.IdxX;
             if (element < 4)
@@ -284,15 +284,15 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
                 for (int sample = Grid.IdxY; sample < batch; sample += 64)
                 {
                     int i = (sample * 4) + element;
-                    float xi = x[i];
-                    total = total + xi;
+                    float dyi = dy[i];
+                    total = total + dyi;
                 }
                 partial[(Grid.IdxY * 4) + element] = total;
             }
         }
 
-        /// <summary>Stage 2 of Dense1Sums.</summary>
-        public static void Dense1SumsTotal(ArrayView<float> sum, ArrayView<float> partial)
+        /// <summary>Stage 2 of Dense1BiasGradient.</summary>
+        public static void Dense1BiasGradientTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
             for (int i = (Grid.IdxX * 256) + Group.IdxX; i < 4; i += stride)
@@ -365,12 +365,12 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             new("Loss1", Threads: 256),
             new("Loss1Gradient", Threads: 256),
             new("Loss1Gradient_2", Threads: 256),
-            new("Dense2SumsParts", Threads: 256),
-            new("Dense2SumsTotal", Threads: 256),
+            new("Dense2BiasGradientParts", Threads: 256),
+            new("Dense2BiasGradientTotal", Threads: 256),
             new("Dense2InputGradient", Threads: 64, Tiled: true),
             new("Dense2WeightGradient", Threads: 64, Tiled: true),
-            new("Dense1SumsParts", Threads: 256),
-            new("Dense1SumsTotal", Threads: 256),
+            new("Dense1BiasGradientParts", Threads: 256),
+            new("Dense1BiasGradientTotal", Threads: 256),
             new("Dense1WeightGradient", Threads: 64, Tiled: true),
         ];
 
@@ -381,12 +381,12 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
         private readonly Loss1Launch _loss1;
         private readonly Loss1GradientLaunch _loss1Gradient;
         private readonly Loss1Gradient_2Launch _loss1Gradient_2;
-        private readonly Dense2SumsPartsLaunch _dense2SumsParts;
-        private readonly Dense2SumsTotalLaunch _dense2SumsTotal;
+        private readonly Dense2BiasGradientPartsLaunch _dense2BiasGradientParts;
+        private readonly Dense2BiasGradientTotalLaunch _dense2BiasGradientTotal;
         private readonly Dense2InputGradientLaunch _dense2InputGradient;
         private readonly Dense2WeightGradientLaunch _dense2WeightGradient;
-        private readonly Dense1SumsPartsLaunch _dense1SumsParts;
-        private readonly Dense1SumsTotalLaunch _dense1SumsTotal;
+        private readonly Dense1BiasGradientPartsLaunch _dense1BiasGradientParts;
+        private readonly Dense1BiasGradientTotalLaunch _dense1BiasGradientTotal;
         private readonly Dense1WeightGradientLaunch _dense1WeightGradient;
 
         /// <summary>Compiles all kernels now, so that no step has to.</summary>
@@ -400,28 +400,28 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             _loss1 = kernels.Load<Loss1Launch>("Loss1");
             _loss1Gradient = kernels.Load<Loss1GradientLaunch>("Loss1Gradient");
             _loss1Gradient_2 = kernels.Load<Loss1Gradient_2Launch>("Loss1Gradient_2");
-            _dense2SumsParts = kernels.Load<Dense2SumsPartsLaunch>("Dense2SumsParts");
-            _dense2SumsTotal = kernels.Load<Dense2SumsTotalLaunch>("Dense2SumsTotal");
+            _dense2BiasGradientParts = kernels.Load<Dense2BiasGradientPartsLaunch>("Dense2BiasGradientParts");
+            _dense2BiasGradientTotal = kernels.Load<Dense2BiasGradientTotalLaunch>("Dense2BiasGradientTotal");
             _dense2InputGradient = kernels.Load<Dense2InputGradientLaunch>("Dense2InputGradient");
             _dense2WeightGradient = kernels.Load<Dense2WeightGradientLaunch>("Dense2WeightGradient");
-            _dense1SumsParts = kernels.Load<Dense1SumsPartsLaunch>("Dense1SumsParts");
-            _dense1SumsTotal = kernels.Load<Dense1SumsTotalLaunch>("Dense1SumsTotal");
+            _dense1BiasGradientParts = kernels.Load<Dense1BiasGradientPartsLaunch>("Dense1BiasGradientParts");
+            _dense1BiasGradientTotal = kernels.Load<Dense1BiasGradientTotalLaunch>("Dense1BiasGradientTotal");
             _dense1WeightGradient = kernels.Load<Dense1WeightGradientLaunch>("Dense1WeightGradient");
         }
 
         private delegate void Dense1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch);
         private delegate void Dense2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int batch);
-        private delegate void Loss1SumPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> partial, int batch);
+        private delegate void Loss1SumPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> target, ArrayView<float> partial, int batch);
         private delegate void Loss1SumTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private delegate void Loss1Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> y, int batch);
         private delegate void Loss1GradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> y, int batch);
-        private delegate void Loss1Gradient_2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y, int batch);
-        private delegate void Dense2SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
-        private delegate void Dense2SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void Loss1Gradient_2Launch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> x, ArrayView<float> target, ArrayView<float> y, int batch);
+        private delegate void Dense2BiasGradientPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> partial, int batch);
+        private delegate void Dense2BiasGradientTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private delegate void Dense2InputGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx, int batch);
         private delegate void Dense2WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
-        private delegate void Dense1SumsPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> partial, int batch);
-        private delegate void Dense1SumsTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
+        private delegate void Dense1BiasGradientPartsLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> dy, ArrayView<float> partial, int batch);
+        private delegate void Dense1BiasGradientTotalLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> sum, ArrayView<float> partial);
         private delegate void Dense1WeightGradientLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw, int batch);
 
         /// <summary>The forward direction of a training step: every layer, then the losses.</summary>
@@ -431,28 +431,28 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             Dense1(stream, at, x: at.Input(0), weight: at.Parameters(0, 20), bias: at.Parameters(32, 4), y: at.Arena(0, 4));
             // dense2: [B, 4], [3, 4] → [B, 3]
             Dense2(stream, at, x: at.Arena(0, 4), weight: at.Parameters(48, 12), bias: at.Parameters(64, 3), y: at.Arena(4, 3));
-            // loss1: [B, 3], [B, 3] → []
-            Loss1Sum(stream, at, a: at.Arena(4, 3), b: at.Target(0), sum: at.Shared(320, 1), partial: at.Shared(0, 256));
-            // loss1: []
+            // loss1 sum: Σ (x - target)·(x - target) over [B, 3] → []
+            Loss1Sum(stream, at, x: at.Arena(4, 3), target: at.Target(0), sum: at.Shared(320, 1), partial: at.Shared(0, 256));
+            // loss1: 0.333333·x/B, []
             Loss1(stream, at, x: at.Shared(320, 1), y: at.Shared(256, 1));
         }
 
         /// <summary>The backward direction of a training step: from the losses to the gradient of every parameter.</summary>
         public void Backward(AcceleratorStream stream, DeviceMemory at)
         {
-            // loss1 gradient: []
+            // loss1 gradient: 0.333333/B, []
             Loss1Gradient(stream, at, y: at.Shared(0, 1));
-            // loss1 gradient: [B, 3]
-            Loss1Gradient_2(stream, at, a: at.Shared(0, 1), b: at.Arena(4, 3), d: at.Target(0), y: at.Arena(8, 3));
-            // dense2 gradient: [B, 3] → [3]
-            Dense2Sums(stream, at, x: at.Arena(8, 3), sum: at.Gradients(64, 3), partial: at.Shared(0, 192));
-            // dense2 gradient: [B, 3], [3, 4] → [B, 4]
+            // loss1 gradient: sum·(x - target + x - target), [B, 3]
+            Loss1Gradient_2(stream, at, sum: at.Shared(0, 1), x: at.Arena(4, 3), target: at.Target(0), y: at.Arena(8, 3));
+            // dense2.bias gradient: Σ dy over [B, 3] → [3]
+            Dense2BiasGradient(stream, at, dy: at.Arena(8, 3), sum: at.Gradients(64, 3), partial: at.Shared(0, 192));
+            // dense2 input gradient: [B, 3], [3, 4] → [B, 4]
             Dense2InputGradient(stream, at, dy: at.Arena(8, 3), weight: at.Parameters(48, 12), dx: at.Arena(4, 4));
-            // dense2 gradient: [B, 4], [B, 3] → [3, 4]
+            // dense2.weight gradient: [B, 4], [B, 3] → [3, 4]
             Dense2WeightGradient(stream, at, x: at.Arena(0, 4), dy: at.Arena(8, 3), dw: at.Gradients(48, 12));
-            // dense1 gradient: [B, 4] → [4]
-            Dense1Sums(stream, at, x: at.Arena(4, 4), sum: at.Gradients(32, 4), partial: at.Shared(0, 256));
-            // dense1 gradient: [B, 5], [B, 4] → [4, 5]
+            // dense1.bias gradient: Σ dy over [B, 4] → [4]
+            Dense1BiasGradient(stream, at, dy: at.Arena(4, 4), sum: at.Gradients(32, 4), partial: at.Shared(0, 256));
+            // dense1.weight gradient: [B, 5], [B, 4] → [4, 5]
             Dense1WeightGradient(stream, at, x: at.Input(0), dy: at.Arena(4, 4), dw: at.Gradients(0, 20));
         }
 
@@ -484,10 +484,10 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             _dense2(stream, Grid3(batch, 3, 1, 256), x, weight, bias, y, batch);
         }
 
-        private void Loss1Sum(AcceleratorStream stream, DeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> sum, ArrayView<float> partial)
+        private void Loss1Sum(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> target, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _loss1SumParts(stream, new KernelConfig(256, 256), a, b, partial, batch);
+            _loss1SumParts(stream, new KernelConfig(256, 256), x, target, partial, batch);
             _loss1SumTotal(stream, new KernelConfig(1, 256), sum, partial);
         }
 
@@ -503,17 +503,17 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             _loss1Gradient(stream, new KernelConfig(Groups(1), 256), y, batch);
         }
 
-        private void Loss1Gradient_2(AcceleratorStream stream, DeviceMemory at, ArrayView<float> a, ArrayView<float> b, ArrayView<float> d, ArrayView<float> y)
+        private void Loss1Gradient_2(AcceleratorStream stream, DeviceMemory at, ArrayView<float> sum, ArrayView<float> x, ArrayView<float> target, ArrayView<float> y)
         {
             int batch = at.Batch;
-            _loss1Gradient_2(stream, new KernelConfig(Groups((long)batch * 3), 256), a, b, d, y, batch);
+            _loss1Gradient_2(stream, new KernelConfig(Groups((long)batch * 3), 256), sum, x, target, y, batch);
         }
 
-        private void Dense2Sums(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
+        private void Dense2BiasGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _dense2SumsParts(stream, Grid3(Groups(3), 64, 1, 256), x, partial, batch);
-            _dense2SumsTotal(stream, new KernelConfig(Groups(3), 256), sum, partial);
+            _dense2BiasGradientParts(stream, Grid3(Groups(3), 64, 1, 256), dy, partial, batch);
+            _dense2BiasGradientTotal(stream, new KernelConfig(Groups(3), 256), sum, partial);
         }
 
         private void Dense2InputGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> weight, ArrayView<float> dx)
@@ -528,11 +528,11 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             _dense2WeightGradient(stream, Grid3(Tiles(4, 64), Tiles(3, 16), 1, 64), x, dy, dw, batch);
         }
 
-        private void Dense1Sums(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> sum, ArrayView<float> partial)
+        private void Dense1BiasGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> dy, ArrayView<float> sum, ArrayView<float> partial)
         {
             int batch = at.Batch;
-            _dense1SumsParts(stream, Grid3(Groups(4), 64, 1, 256), x, partial, batch);
-            _dense1SumsTotal(stream, new KernelConfig(Groups(4), 256), sum, partial);
+            _dense1BiasGradientParts(stream, Grid3(Groups(4), 64, 1, 256), dy, partial, batch);
+            _dense1BiasGradientTotal(stream, new KernelConfig(Groups(4), 256), sum, partial);
         }
 
         private void Dense1WeightGradient(AcceleratorStream stream, DeviceMemory at, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> dw)

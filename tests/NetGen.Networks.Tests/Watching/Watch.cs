@@ -33,13 +33,14 @@ internal static class Watch
         for (int at = 0; at < program.Kernels.Count; at++)
         {
             FusedKernel kernel = program.Kernels[at];
-            string what = $"{KernelNames.Method(kernel, graph)}, {kernel.Layout}, {run.Width}";
+            KernelNames names = KernelNames.Of(kernel, graph, parameter: null);
+            string comment = KernelComment.Of(kernel, graph, names.Title), what = $"{names.Name}, {kernel.Layout}, {run.Width}";
             if (FusedReference.Computes(kernel) && Different(kernel, what) is { } difference)
-                return $"{difference} ({KernelNames.Comment(kernel, graph)})";
+                return $"{difference} ({comment})";
             foreach (StoredValue value in stored[at])
             {
                 if (run.Overwritten(value) is >= 0 and var beside)
-                    return string.Create(CultureInfo.InvariantCulture, $"{what}: float {beside} behind the {value.Floats} of its {(value.Scratch.Length > 0 ? value.Scratch : "result")} was overwritten ({KernelNames.Comment(kernel, graph)})");
+                    return string.Create(CultureInfo.InvariantCulture, $"{what}: float {beside} behind the {value.Floats} of its {(value.Scratch.Length > 0 ? value.Scratch : "result")} was overwritten ({comment})");
             }
         }
         return null;

@@ -45,10 +45,10 @@ internal static class ConstantsText
     private static void Sizes(SourceWriter writer, Port port, string what)
     {
         writer.Line();
-        writer.Line($"/// <summary>Numbers in one sample of {LayerTable.Xml(what)}.</summary>");
+        writer.Line($"/// <summary>Numbers in one sample of {XmlText.Escaped(what)}.</summary>");
         writer.Line($"public const int {port.Member}{GeneratedMembers.Size} = {port.Size};");
         writer.Line();
-        writer.Line($"/// <summary>Shape of one sample of {LayerTable.Xml(what)}: {port.Shape.ToString().Replace("B, ", "")}.</summary>");
+        writer.Line($"/// <summary>Shape of one sample of {XmlText.Escaped(what)}: {port.Shape.ToString().Replace("B, ", "")}.</summary>");
         string dimensions = string.Join(", ", port.Shape.Dimensions.Select(Literal.Of));
         writer.Line($"public static global::System.ReadOnlySpan<int> {port.Member}{GeneratedMembers.Shape} => new int[] {{ {dimensions} }};");
     }

@@ -15,8 +15,8 @@ internal static class DoorText
     /// <summary>"Predicts", "Computes the code 'z' of", "Computes what the network makes of the code 'z' of".</summary>
     public static string Summary(NetworkPlan plan, ProgramPlan program) => program.Name switch
     {
-        ProgramNames.Encode => $"Computes the code '{LayerTable.Xml(Code(plan))}' of",
-        ProgramNames.Decode => $"Computes what the network makes of the code '{LayerTable.Xml(Code(plan))}' of",
+        ProgramNames.Encode => $"Computes the code '{XmlText.Escaped(Code(plan))}' of",
+        ProgramNames.Decode => $"Computes what the network makes of the code '{XmlText.Escaped(Code(plan))}' of",
         _ => "Predicts",
     };
 
@@ -41,7 +41,7 @@ internal static class DoorText
         writer.Line();
         writer.Line($"/// <summary>{Summary(plan, program)} a batch of any size on the calling thread. May be called from many threads at once, and beside Load and Dispose: each call borrows a workspace that the network keeps. (A training step changes the parameters where they are: predict between steps.)</summary>");
         if (program.Name == ProgramNames.Encode && plan.Code?.Around is { } around)
-            writer.Line($"/// <remarks>There is no Decode: '{LayerTable.Xml(around)}' depends on the inputs in other ways than through '{LayerTable.Xml(Code(plan))}' too.</remarks>");
+            writer.Line($"/// <remarks>There is no Decode: '{XmlText.Escaped(around)}' depends on the inputs in other ways than through '{XmlText.Escaped(Code(plan))}' too.</remarks>");
         foreach (Port input in inputs)
             writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given}</param>");
         foreach (Port output in outputs)

@@ -12,7 +12,7 @@ internal static class EvaluatorText
         IReadOnlyList<Port> inputs = Port.Inputs(plan.Prediction);
         string tensors = string.Join(", ", plan.Evaluation.Hidden.Select(h => $"{h.Name} {h.Shape}"));
         writer.Line();
-        writer.Line($"/// <summary>Predicts, and gives behind the outputs what the losses read besides: {LayerTable.Xml(tensors)}. From these the loss on a validation set is computed.</summary>");
+        writer.Line($"/// <summary>Predicts, and gives behind the outputs what the losses read besides: {XmlText.Escaped(tensors)}. From these the loss on a validation set is computed.</summary>");
         using (writer.Block("private sealed unsafe class Evaluator : global::NetGen.Execution.NetworkPredictor"))
         {
             using (writer.Block($"internal Evaluator({type} network, int maxBatch, int threads)\n    : base(network, maxBatch, threads, sizes: {SizesText.OfEvaluation(plan)}, [{ProgramReference.Door(plan, evaluate)}], withHidden: true)"))

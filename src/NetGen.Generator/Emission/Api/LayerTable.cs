@@ -28,14 +28,12 @@ internal static class LayerTable
         writer.Line("/// </remarks>");
     }
 
-    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-
     private static IEnumerable<string> Lines(NetworkGraph graph)
     {
         yield return "/// <list type=\"table\">";
         yield return "/// <listheader><term>Layer</term><description>Output · parameters · FLOPs per sample</description></listheader>";
         foreach (LayerRow row in graph.Layers.Count > MostRows ? LayerRow.Folded(graph.Layers) : graph.Layers.Select(LayerRow.Of))
-            yield return $"/// <item><term>{Xml(row.Name)}: {Xml(row.Kind)}</term><description>{Xml(row.Cost)}</description></item>";
+            yield return $"/// <item><term>{XmlText.Escaped(row.Name)}: {XmlText.Escaped(row.Kind)}</term><description>{XmlText.Escaped(row.Cost)}</description></item>";
         yield return "/// </list>";
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Api;
 

@@ -36,12 +36,10 @@ internal static class PredictorText
         writer.Line($"/// <summary>{DoorText.Summary(plan, program)} a batch; its size follows from the length of the input.</summary>");
         foreach (Port input in inputs)
             writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given}</param>");
-        string others = string.Join(", ", outputs.Select(o => program.Name == ProgramNames.Predict ? LayerTable.Xml(o.Name) : $"{LayerTable.Xml(o.Name)} ({Literal.Of(o.Index)})"));
+        string others = string.Join(", ", outputs.Select(o => program.Name == ProgramNames.Predict ? XmlText.Escaped(o.Name) : $"{XmlText.Escaped(o.Name)} ({Literal.Of(o.Index)})"));
         string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : $"The first output, valid until the next call; the others through Output(i): {others}.";
         writer.Line($"/// <returns>{result}</returns>");
-        writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold a whole number of samples, or not as many as the first.</exception>");
-        writer.Line("/// <exception cref=\"global::NetGen.BatchSizeException\">More samples than the predictor was made for.</exception>");
-        writer.Line("/// <exception cref=\"global::NetGen.NonFiniteInputException\">A value is NaN or infinite.</exception>");
+        CallExceptions.Print(writer, "prediction", "predictor", inputs);
         using (writer.Block($"public global::System.ReadOnlySpan<float> {program.Name}({Port.Parameters(inputs)})"))
         {
             CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());

@@ -19,7 +19,7 @@ internal static class SizesText
 
     private static string Of(NetworkPlan plan, List<ProgramPlan> programs)
     {
-        int arguments = programs.SelectMany(p => p.Preparation.Concat(p.Calls)).Select(c => new KernelSignature(plan.Kernels[c.Kernel].Body).Pointers.Count).DefaultIfEmpty(0).Max();
+        int arguments = programs.SelectMany(p => p.Preparation.Concat(p.Calls)).Select(c => new KernelSignature(plan.Kernels[c.Kernel]).Pointers.Count).DefaultIfEmpty(0).Max();
         string owners = plan.Owners.Count > 1 ? Code.Text($", Owners: {plan.Owners.Count}") : "";
         long kept = programs.Max(p => p.StatePerSample);
         string state = kept > 0 ? Code.Text($", StatePerSample: {kept}") : "";

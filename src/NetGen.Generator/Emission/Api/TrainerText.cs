@@ -24,9 +24,9 @@ internal static class TrainerText
                 + $"        {string.Join(", ", plan.Programs.Where(p => p.Name is ProgramNames.Forward or ProgramNames.Backward or ProgramNames.MoveStatistics).Select(p => ProgramReference.To(plan, p.Name)))})"))
             {
             }
-            Documentation(writer, "One training step: forward, backward, update.", inputs, targets);
+            Documentation(writer, "One training step: forward, backward, update.", plan, inputs, targets);
             writer.Line($"public float Step({parameters}) => Run(update: true, {arguments});");
-            Documentation(writer, "Forward and backward without an update: afterwards Gradient(name) gives the gradient of each parameter.", inputs, targets);
+            Documentation(writer, "Forward and backward without an update: afterwards Gradient(name) gives the gradient of each parameter.", plan, inputs, targets);
             writer.Line($"public float Gradients({parameters}) => Run(update: false, {arguments});");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
@@ -42,7 +42,7 @@ internal static class TrainerText
         }
     }
 
-    private static void Documentation(SourceWriter writer, string summary, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
+    private static void Documentation(SourceWriter writer, string summary, NetworkPlan plan, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
     {
         writer.Line();
         writer.Line($"/// <summary>{summary}</summary>");
@@ -52,6 +52,9 @@ internal static class TrainerText
             writer.Line($"/// <param name=\"{port.ParameterName}\">{what}</param>");
         }
         writer.Line("/// <returns>The loss of the batch before the update.</returns>");
+        CallExceptions.Print(writer, "step", "trainer", inputs.Concat(targets));
+        if (CheckText.BatchStatisticsLayer(plan) is not null)
+            writer.Line("/// <exception cref=\"global::NetGen.SingleSampleException\">One sample has no variance to normalise by.</exception>");
         writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>");
     }
 }

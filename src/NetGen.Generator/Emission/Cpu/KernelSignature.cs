@@ -3,50 +3,47 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Cpu;
 
-/// <summary>The pointers of a kernel: what each is called, and which argument of the frame it is.</summary>
+/// <summary>The pointers of a kernel, by what they are for.</summary>
 internal sealed class KernelSignature
 {
-    private readonly List<(string Type, string Name)> _pointers = new();
+    private readonly List<Pointer> _pointers = new();
 
-    public KernelSignature(KernelBody body)
+    public KernelSignature(Kernel kernel)
     {
-        Inputs = body.Product is null ? [] : body.Product.Operands(body.Inputs).Select(operand => Add(operand.Element == Element.Index ? "int*" : "float*", operand.Name)).ToArray();
-        Bias = body.HasBias ? Add("float*", "bias") : -1;
-        Operands = Enumerable.Range(0, body.Operands.Count).Select(i => Add("float*", OperandName(body, i))).ToArray();
-        Outputs = Enumerable.Range(0, body.Outputs.Count).Select(i => Add("float*", (body.Product?.ResultName ?? "y") + (i == 0 ? "" : Literal.Of(i + 1)))).ToArray();
-        Places = body.Product is { HasPlaces: true } ? Add("float*", "places") : -1;
+        KernelBody body = kernel.Body;
+        Inputs = body.Product is null
+            ? []
+            : body.Product.Operands(body.Inputs).Select((operand, i) => Add(operand.Element == Element.Index ? "int*" : "float*", i < kernel.InputNames.Count ? kernel.InputNames[i] : operand.Name)).ToArray();
+        Bias = body.HasBias ? Add("float*", "bias") : null;
+        Operands = kernel.OperandNames.Select(name => Add("float*", name)).ToArray();
+        Outputs = Enumerable.Range(0, body.Outputs.Count).Select(i => Add("float*", Code.Text($"{body.Product?.ResultName ?? "y"}{(i == 0 ? "" : Code.Text($"{i + 1}"))}"))).ToArray();
+        Places = body.Product is { HasPlaces: true } ? Add("float*", "places") : null;
         Scratch = body.Scratch.Select(need => Add("float*", need.Name)).ToArray();
     }
 
-    public int[] Inputs { get; }
+    public IReadOnlyList<Pointer> Inputs { get; }
 
-    public int Bias { get; }
+    public Pointer? Bias { get; }
 
-    public int[] Operands { get; }
+    public IReadOnlyList<Pointer> Operands { get; }
 
-    public int[] Outputs { get; }
+    public IReadOnlyList<Pointer> Outputs { get; }
 
-    /// <summary>Where the places of maxima go; -1 if nobody wants them.</summary>
-    public int Places { get; }
+    /// <summary>Where the places of maxima go; null if nobody wants them.</summary>
+    public Pointer? Places { get; }
 
-    public int[] Scratch { get; }
+    public IReadOnlyList<Pointer> Scratch { get; }
 
-    public IReadOnlyList<(string Type, string Name)> Pointers => _pointers;
+    /// <summary>All of them, in the order in which they are arguments.</summary>
+    public IReadOnlyList<Pointer> Pointers => _pointers;
 
-    public string Name(int argument) => _pointers[argument].Name;
-
-    /// <summary>Expression that reads the argument back inside a unit.</summary>
-    public string Read(int argument) => _pointers[argument].Type == "int*" ? $"f->Integers({Literal.Of(argument)})" : $"f->Argument({Literal.Of(argument)})";
-
-    private int Add(string type, string name)
+    private Pointer Add(string type, string name)
     {
         string unique = name;
         for (int i = 2; _pointers.Any(p => p.Name == unique); i++)
-            unique = name + Literal.Of(i);
-        _pointers.Add((type, unique));
-        return _pointers.Count - 1;
+            unique = Code.Text($"{name}{i}");
+        var pointer = new Pointer(_pointers.Count, type, unique);
+        _pointers.Add(pointer);
+        return pointer;
     }
-
-    private static string OperandName(KernelBody body, int index) =>
-        body.Operands.Count == 1 && body.Product is null ? "x" : OperandInfo.Letter(index);
 }

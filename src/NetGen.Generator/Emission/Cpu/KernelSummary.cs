@@ -8,20 +8,21 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <summary>What a kernel does, in the field's terms, for the comment above it.</summary>
 internal static class KernelSummary
 {
-    public static IEnumerable<string> Of(KernelBody body)
+    public static IEnumerable<string> Of(Kernel kernel)
     {
-        var signature = new KernelSignature(body);
+        KernelBody body = kernel.Body;
+        var signature = new KernelSignature(kernel);
         if (body.Product is null)
         {
             for (int i = 0; i < body.Outputs.Count; i++)
-                yield return $"{signature.Name(signature.Outputs[i])} = {Formula(body, signature, i, "?")} over {body.Shape}.";
+                yield return $"{signature.Outputs[i].Name} = {Formula(body, signature, i, "?")} over {body.Shape}.";
             yield break;
         }
-        yield return body.Product.Summary(new OpUse(body.Inputs, body.Shape, signature.Inputs.Select(signature.Name).ToEquatableArray(), body.HasBias));
-        if (new FusedKernelView(body).HasEpilogue)
+        yield return body.Product.Summary(new OpUse(body.Inputs, body.Shape, signature.Inputs.Select(pointer => pointer.Name).ToEquatableArray(), body.HasBias));
+        if (body.HasEpilogue)
         {
             for (int i = 0; i < body.Outputs.Count; i++)
-                yield return $"Then, while it is in cache: {signature.Name(signature.Outputs[i])} = {Formula(body, signature, i, "v")}.";
+                yield return $"Then, while it is in cache: {signature.Outputs[i].Name} = {Formula(body, signature, i, "v")}.";
         }
     }
 
@@ -34,6 +35,6 @@ internal static class KernelSummary
             if (body.Outputs[i].ChildCount > 0)
                 tree = tree.ReplaceTree(body.Outputs[i], new Operand(-1 - i));
         }
-        return ScalarNotation.Summary(tree, i => i < 0 ? signature.Name(signature.Outputs[-1 - i]) : i == 0 ? product : signature.Name(signature.Operands[i - 1]));
+        return ScalarNotation.Summary(tree, i => i < 0 ? signature.Outputs[-1 - i].Name : i == 0 ? product : signature.Operands[i - 1].Name);
     }
 }

@@ -15,10 +15,10 @@ internal sealed class PlaceText(ArenaRows rows)
 
     public string Of(Location place, Layout layout) => place.Space switch
     {
-        Space.Arena => Address.Of("a", Arena(place, layout)),
-        Space.Shared => Address.Of("s", place.Offset),
-        Space.Parameters => Address.Of(Owned("p", place.Owner), place.Offset),
-        Space.Gradients => Address.Of(Owned("g", place.Owner), place.Offset),
+        Space.Arena => Address.Of("arena", Arena(place, layout)),
+        Space.Shared => Address.Of("shared", place.Offset),
+        Space.Parameters => Address.Of(Owned("parameters", place.Owner), place.Offset),
+        Space.Gradients => Address.Of(Owned("gradients", place.Owner), place.Offset),
         Space.Input => Code.Text($"f->Input({place.Offset})"),
         Space.Target => Code.Text($"f->Target({place.Offset})"),
         Space.Indices => Code.Text($"f->Indices({place.Offset})"),
@@ -28,7 +28,7 @@ internal sealed class PlaceText(ArenaRows rows)
         _ => "null",
     };
 
-    /// <summary>"p", of the second owner "p1".</summary>
+    /// <summary>"parameters", of the second owner "parameters1".</summary>
     public static string Owned(string buffer, int owner) => owner == 0 ? buffer : buffer + Literal.Of(owner);
 
     private string Arena(Location place, Layout layout)

@@ -43,30 +43,36 @@ internal static class ProgramText
     {
         writer.Line("/// <summary>");
         writer.Line("/// " + summary);
-        writer.Line("/// <c>p</c>: parameters, <c>g</c>: gradients, <c>a</c>: the arena, in which a value starts at (floats per sample)·n, <c>s</c>: what does not depend on the batch.");
+        writer.Line("/// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.");
         writer.Line("/// </summary>");
         using (writer.Block($"public static void {name}(Frame* f, WorkerGroup workers)"))
         {
             List<Location> places = steps.SelectMany(s => s.Calls).SelectMany(c => c.Places).ToList();
             foreach (int owner in Owners(places, Space.Parameters))
-                writer.Line($"float* {PlaceText.Owned("p", owner)} = f->{(owner == 0 ? "Parameters" : Code.Text($"ParametersOf({owner})"))};");
+                writer.Line($"float* {PlaceText.Owned("parameters", owner)} = f->{(owner == 0 ? "Parameters" : Code.Text($"ParametersOf({owner})"))};");
             foreach (int owner in Owners(places, Space.Gradients))
-                writer.Line($"float* {PlaceText.Owned("g", owner)} = f->{(owner == 0 ? "Gradients" : Code.Text($"GradientsOf({owner})"))};");
+                writer.Line($"float* {PlaceText.Owned("gradients", owner)} = f->{(owner == 0 ? "Gradients" : Code.Text($"GradientsOf({owner})"))};");
             var spaces = new HashSet<Space>(places.Select(l => l.Space));
             if (spaces.Contains(Space.Shared))
-                writer.Line("float* s = f->Shared;");
+                writer.Line("float* shared = f->Shared;");
             if (spaces.Contains(Space.State))
                 writer.Line("float* state = f->State;");
             if (spaces.Contains(Space.Arena))
             {
-                writer.Line("float* a = f->Arena;");
+                writer.Line("float* arena = f->Arena;");
                 writer.Line($"long {ArenaRows.Name} = {rows.Value};");
                 if (rows.HasBatch)
                     writer.Line("long b = f->Batch;");
             }
             var printer = new PlaceText(rows);
+            string? layer = null;
             foreach (ProgramStep step in steps)
             {
+                // The calls of a layer stand together.
+                string? next = (step as KernelCall)?.Layer;
+                if (next is null || next != layer)
+                    writer.Line();
+                layer = next;
                 if (step is Repeat repeat)
                     Loop(writer, repeat, kernels, printer, rounds);
                 else
@@ -77,14 +83,8 @@ internal static class ProgramText
 
     private static void Call(SourceWriter writer, KernelCall call, EquatableArray<Kernel> kernels, PlaceText places)
     {
-        writer.Line();
-        CallItself(writer, call, kernels, places);
-    }
-
-    private static void CallItself(SourceWriter writer, KernelCall call, EquatableArray<Kernel> kernels, PlaceText places)
-    {
         Kernel kernel = kernels[call.Kernel];
-        var signature = new KernelSignature(kernel.Body);
+        var signature = new KernelSignature(kernel);
         writer.Line("// " + call.Comment);
         writer.Line($"{kernel.Name}(f, workers, {string.Join(", ", call.Places.Zip(signature.Pointers, (place, pointer) => $"{pointer.Name}: {places.Of(place, kernel.Body.Layout)}"))});");
     }
@@ -94,17 +94,12 @@ internal static class ProgramText
     {
         int steps = repeat.Loop.Steps, count = repeat.Body.Sum(call => rounds[call.Kernel]);
         const string T = PlaceText.Step;
-        writer.Line();
         writer.Line($"// {repeat.Loop.Name}: {steps} steps{(repeat.Loop.Backwards ? ", the last one first" : "")}");
-        Code header = repeat.Loop.Backwards ? $"for (long {T} = {steps - 1}; {T} >= 0; {T}--)" : $"for (long {T} = 0; {T} < {steps}; {T}++)";
+        Code header = repeat.Loop.Backwards ? (Code)$"for (long {T} = {steps - 1}; {T} >= 0; {T}--)" : $"for (long {T} = 0; {T} < {steps}; {T}++)";
         using (writer.Block(header))
         {
-            for (int i = 0; i < repeat.Body.Count; i++)
-            {
-                if (i > 0)
-                    writer.Line();
-                CallItself(writer, repeat.Body[i], kernels, places);
-            }
+            foreach (KernelCall call in repeat.Body)
+                Call(writer, call, kernels, places);
             if (count > 0)
                 writer.Line($"f->SkipStages({-count}); // All steps count as one.");
         }

@@ -43,9 +43,7 @@ internal static class StageListText
         // What stands behind the results are places of maxima. Rows for the caller are an operand of what writes them.
         IEnumerable<Location> places = body.Product is UnpackOp ? call.Inputs.Skip(1) : call.Outputs.Take(body.Outputs.Count);
         IEnumerable<string> tensors = places.Select(place => Stored(body, place, loop, rows)).OfType<string>();
-        // What brings the caller's rows somewhere belongs to no layer: its kernel's name says it.
-        string layer = call.Comment.StartsWith("[", StringComparison.Ordinal) ? "" : call.Comment.Substring(0, (call.Comment + ":").IndexOf(':'));
-        return "|" + layer + string.Concat(tensors.Select(tensor => "|" + tensor));
+        return "|" + call.Title + string.Concat(tensors.Select(tensor => "|" + tensor));
     }
 
     private static string? Stored(KernelBody body, Location place, LoopInfo? loop, ArenaRows rows)

@@ -1,6 +1,3 @@
-using NetGen.Generator.Emission.Cpu.ChannelsLast;
-using NetGen.Generator.Emission.Cpu.Lanes;
-using NetGen.Generator.Emission.Cpu.Planar;
 using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Cpu;
@@ -10,6 +7,7 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
 {
     /// <summary>The kernels that are printed, and how many rounds each runs.</summary>
     private readonly Dictionary<int, int> _rounds = new();
+    private readonly NamedShapes _shapes = new();
 
     public string Print(params ProgramPlan[] programs)
     {
@@ -55,32 +53,13 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
         {
             if (_rounds.ContainsKey(call.Kernel))
                 continue;
-            var kernel = new SourceWriter(depth);
-            PrintKernel(kernel, plan.Kernels[call.Kernel]);
-            _rounds.Add(call.Kernel, KernelText.Rounds(kernel));
-            printed.Add(kernel);
+            CpuKernel kernel = CpuKernels.Of(plan.Kernels[call.Kernel], _shapes);
+            var writer = new SourceWriter(depth);
+            _shapes.Print(writer);
+            CpuKernelText.Print(writer, kernel);
+            _rounds.Add(call.Kernel, kernel.Rounds.Count);
+            printed.Add(writer);
         }
         return printed;
-    }
-
-    private static void PrintKernel(SourceWriter writer, Kernel kernel)
-    {
-        if (kernel.Body.Product is ConvertLayoutOp convert)
-        {
-            ConversionText.Print(writer, kernel, convert);
-            return;
-        }
-        switch (kernel.Body.Layout)
-        {
-            case Layout.ChannelsLast:
-                PixelProductText.Print(writer, kernel);
-                break;
-            case Layout.Planar:
-                PlaneProductText.Print(writer, kernel);
-                break;
-            default:
-                LaneProductText.Print(writer, kernel);
-                break;
-        }
     }
 }

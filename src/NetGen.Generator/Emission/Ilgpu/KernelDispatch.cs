@@ -10,7 +10,7 @@ internal static class KernelDispatch
     public static IReadOnlyList<DeviceStage> Print(SourceWriter writer, Kernel kernel, DivisionText divisions, PrintedStages printed)
     {
         var printer = new KernelPrinter(writer, kernel, divisions, printed);
-        if (new Cpu.FusedKernelView(kernel.Body).HasEpilogue && !kernel.Body.Product!.TakesEpilogue)
+        if (kernel.Body.HasEpilogue && !kernel.Body.Product!.TakesEpilogue)
             throw new NotSupportedException($"The device kernel for {kernel.Body.Product} takes no epilogue.");
         switch (kernel.Body.Product)
         {

@@ -9,7 +9,7 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, Division
     /// <summary>Threads of a group wherever no tile says otherwise.</summary>
     public const int Threads = 256;
 
-    private readonly KernelSignature _signature = new(kernel.Body);
+    private readonly KernelSignature _signature = new(kernel);
     private readonly List<DeviceStage> _stages = new();
 
     public SourceWriter Writer { get; } = writer;
@@ -22,22 +22,22 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, Division
 
     public IReadOnlyList<DeviceStage> Stages => _stages;
 
-    public string Input(int i) => _signature.Name(_signature.Inputs[i]);
+    public string Input(int i) => _signature.Inputs[i].Name;
 
-    public string Operand(int i) => _signature.Name(_signature.Operands[i]);
+    public string Operand(int i) => _signature.Operands[i].Name;
 
-    public string Output(int i) => _signature.Name(_signature.Outputs[i]);
+    public string Output(int i) => _signature.Outputs[i].Name;
 
     /// <summary>The one piece of scratch.</summary>
-    public string Scratch => _signature.Name(_signature.Scratch[0]);
+    public string Scratch => _signature.Scratch[0].Name;
 
-    public string? Bias => _signature.Bias < 0 ? null : _signature.Name(_signature.Bias);
+    public string? Bias => _signature.Bias?.Name;
 
-    public IEnumerable<string> Inputs => _signature.Inputs.Select(_signature.Name);
+    public IEnumerable<string> Inputs => _signature.Inputs.Select(pointer => pointer.Name);
 
-    public IEnumerable<string> Operands => _signature.Operands.Select(_signature.Name);
+    public IEnumerable<string> Operands => _signature.Operands.Select(pointer => pointer.Name);
 
-    public IEnumerable<string> Outputs => _signature.Outputs.Select(_signature.Name);
+    public IEnumerable<string> Outputs => _signature.Outputs.Select(pointer => pointer.Name);
 
     /// <summary>All views in the order in which the program passes them.</summary>
     public IReadOnlyList<(string Type, string Name)> Views => _signature.Pointers.Select(p => (Type(p.Type), p.Name)).ToList();
@@ -63,7 +63,7 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, Division
             Writer.Line();
         if (_stages.Count == 1)
         {
-            Writer.Line(Summary(KernelSummary.Of(Body).ToList()));
+            Writer.Line(Summary(KernelSummary.Of(Kernel).ToList()));
         }
         else
         {
@@ -120,7 +120,7 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, Division
 
     private static string Summary(IReadOnlyList<string> lines)
     {
-        string text = string.Join("\n/// ", lines.Select(line => line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")));
+        string text = string.Join("\n/// ", lines.Select(XmlText.Escaped));
         return lines.Count == 1 ? $"/// <summary>{text}</summary>" : $"/// <summary>\n/// {text}\n/// </summary>";
     }
 

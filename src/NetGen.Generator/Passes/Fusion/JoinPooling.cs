@@ -117,7 +117,7 @@ internal static class JoinPooling
         };
 
         /// <summary>A product that is stored as it is.</summary>
-        private static bool IsPlain(FusedKernel kernel) => !kernel.HasEpilogue;
+        private static bool IsPlain(FusedKernel kernel) => kernel.Product is not null && !kernel.HasEpilogue;
 
         private bool IsRead(int node) => results.Contains(node) || Readers(node) > 0;
 

@@ -230,15 +230,20 @@ internal sealed class PlaceValues
     private KernelCall Call(FusedKernel kernel, KernelTable kernels)
     {
         int at = _kernels.FindIndex(k => ReferenceEquals(k, kernel));
+        EquatableArray<Location> outputs = kernel.Outputs.Select(o => o.Node).Concat(kernel.Places >= 0 ? [kernel.Places] : []).Select(value => Written(kernel, value)).ToEquatableArray();
+        KernelNames names = KernelNames.Of(kernel, _graph, outputs.Count == 1 ? GradientAt(outputs[0]) : null);
         return new KernelCall(
-            kernels.IndexOf(kernel, _graph, _backEnd),
+            kernels.IndexOf(kernel, names, _graph, _backEnd),
             InputsOf(kernel),
             kernel.Bias is null ? Location.None : Of(kernel.Bias),
             kernel.Operands.Select(Of).ToEquatableArray(),
-            kernel.Outputs.Select(o => o.Node).Concat(kernel.Places >= 0 ? [kernel.Places] : []).Select(value => Written(kernel, value)).ToEquatableArray(),
+            outputs,
             Enumerable.Range(0, _backEnd.ScratchOf(kernel).Count).Select(s => _scratch[(at, s)]).ToEquatableArray(),
-            KernelNames.Comment(kernel, _graph));
+            KernelComment.Of(kernel, _graph, names.Title)) { Title = names.Title, Layer = names.Layer };
     }
+
+    /// <summary>The parameter whose gradient lies there; null if none does.</summary>
+    private string? GradientAt(Location place) => place.Space == Space.Gradients ? _parameters.FirstOrDefault(p => p.Offset == place.Offset)?.Info.Name : null;
 
     private EquatableArray<Location> InputsOf(FusedKernel kernel) => kernel.Product switch
     {

@@ -19,7 +19,7 @@ public static unsafe class LanePooledConvolution
     /// <param name="weights">[OutChannels, InChannels / Groups, KernelHeight, KernelWidth].</param>
     /// <param name="bias">[OutChannels], or null.</param>
     /// <param name="y">The maxima.</param>
-    /// <param name="index">Their places (see <see cref="LaneIndexedMaxPool"/>), or null where no gradient is wanted.</param>
+    /// <param name="places">Their places (see <see cref="LaneIndexedMaxPool"/>), or null where no gradient is wanted.</param>
     /// <param name="shape">Sizes of the convolution.</param>
     /// <param name="pool">Sizes of the pooling.</param>
     /// <param name="blocks">Blocks of L samples.</param>
@@ -28,7 +28,7 @@ public static unsafe class LanePooledConvolution
     /// <param name="state">For the epilogue, which is called for each pooled row of a channel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
     public static void Forward<V, TEpilogue>(
-        float* x, float* weights, float* bias, float* y, float* index, in ConvShape shape, in PoolShape pool, int blocks, int from, int to, void* state)
+        float* x, float* weights, float* bias, float* y, float* places, in ConvShape shape, in PoolShape pool, int blocks, int from, int to, void* state)
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
@@ -61,7 +61,7 @@ public static unsafe class LanePooledConvolution
                 for (int h = firstWindow; h < endWindow; h++)
                 {
                     long offset = (((long)block * shape.OutChannels + channel + c) * pool.OutHeight + h) * pool.OutWidth * V.Count;
-                    LaneIndexedMaxPool.Row<V>(output + c * work.OutPlane, y + offset, index == null ? null : index + offset, pool, h);
+                    LaneIndexedMaxPool.Row<V>(output + c * work.OutPlane, y + offset, places == null ? null : places + offset, pool, h);
                     TEpilogue.Apply(state, offset, block, channel + c, pool.OutWidth);
                 }
             }
@@ -78,7 +78,7 @@ public static unsafe class LanePooledConvolution
     /// Each input channel's kernel rows spread dy anew, so it pays for few input channels.
     /// </summary>
     /// <param name="x">[blocks][InChannels][InHeight][InWidth][L].</param>
-    /// <param name="index">Places of the maxima, from the forward direction.</param>
+    /// <param name="places">Places of the maxima, from the forward direction.</param>
     /// <param name="dy">The gradient of the maxima [blocks][OutChannels][pooled height][pooled width][L].</param>
     /// <param name="dw">The gradient in the weights.</param>
     /// <param name="shape">Sizes of the convolution.</param>
@@ -87,13 +87,13 @@ public static unsafe class LanePooledConvolution
     /// <param name="from">First unit.</param>
     /// <param name="to">Unit behind the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    public static void Weights<V>(float* x, float* index, float* dy, float* dw, in ConvShape shape, in PoolShape pool, int batch, int from, int to)
+    public static void Weights<V>(float* x, float* places, float* dy, float* dw, in ConvShape shape, in PoolShape pool, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
         Debug.Assert(RowKernels.PooledInLanes(shape, pool), "The plan pools what cannot be pooled here.");
         var work = new LaneConvolutionWeights<V>(shape, pool);
         float* scratch = stackalloc float[work.Scratch + LaneStack.Slack];
-        work.Run(x, dy, index, dw, LaneStack.Align(scratch), batch, from, to);
+        work.Run(x, dy, places, dw, LaneStack.Align(scratch), batch, from, to);
     }
 
     /// <summary>Convolved rows of a unit: those under one row of windows, or more where windows are low, as edge columns like four rows at a time.</summary>

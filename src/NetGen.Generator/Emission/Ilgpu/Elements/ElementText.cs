@@ -44,7 +44,7 @@ internal static class ElementText
     /// <summary>Stores the product's element at <c>i</c>, after whatever was fused behind it.</summary>
     public static void Store(SourceWriter w, KernelPrinter printer, string value, params string[] known)
     {
-        if (!new Cpu.FusedKernelView(printer.Body).HasEpilogue)
+        if (!printer.Body.HasEpilogue)
         {
             w.Line($"{printer.Output(0)}[i] = {value};");
             return;

@@ -102,7 +102,7 @@ internal static class DeviceProgramText
 
     private static IEnumerable<string> Arguments(Kernel kernel, KernelCall call)
     {
-        var signature = new KernelSignature(kernel.Body);
+        var signature = new KernelSignature(kernel);
         var sizes = new List<(bool PerSample, long Size)>();
         KernelBody body = kernel.Body;
         sizes.AddRange(body.Inputs.Select(s => (s.PerSample, (long)s.Size)));
@@ -111,7 +111,7 @@ internal static class DeviceProgramText
         sizes.AddRange(body.Operands.Select(s => (s.PerSample, (long)s.Size)));
         sizes.AddRange(body.Outputs.Select(_ => (body.Shape.PerSample, (long)body.Shape.Size)));
         sizes.AddRange(body.Scratch.Select(s => (s.PerSample, s.Floats)));
-        return call.Places.Select((place, i) => $"{signature.Name(i)}: {View(place, sizes[i])}");
+        return call.Places.Select((place, i) => $"{signature.Pointers[i].Name}: {View(place, sizes[i])}");
     }
 
     private static string View(Location place, (bool PerSample, long Size) extent) => place.Space switch
@@ -150,7 +150,7 @@ internal static class DeviceProgramText
 
     private static void Launch(SourceWriter writer, Kernel kernel, IReadOnlyList<DeviceStage> stages)
     {
-        var signature = new KernelSignature(kernel.Body);
+        var signature = new KernelSignature(kernel);
         string parameters = string.Join(", ", signature.Pointers.Select(p => $"ArrayView<{(p.Type == "int*" ? "int" : "float")}> {p.Name}"));
         writer.Line();
         using (writer.Block($"private void {kernel.Name}(AcceleratorStream stream, DeviceMemory at, {parameters})"))

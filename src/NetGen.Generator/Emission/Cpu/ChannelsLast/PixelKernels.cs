@@ -1,0 +1,96 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Cpu.ChannelsLast;
+
+/// <summary>Which of the runtime's kernels does what with channels last, and with which sizes.</summary>
+internal static class PixelKernels
+{
+    public static CpuKernel Of(KernelParts k) => k.Body.Product switch
+    {
+        null => PixelElementwise.Of(k),
+        ReduceOp op => PixelReductions.Of(k, op),
+        PackOp when k.Body.Shape.IsSequence => k.Call(SequenceRows.Units(k.Body.Shape), SequenceRows.Pack(k.X(), k.Y, k.Body.Shape)),
+        UnpackOp when k.Body.Shape.IsSequence => k.Call(SequenceRows.Units(k.Body.Shape), SequenceRows.Unpack(k.X(), k.X(1), k.Body.Shape)),
+        PackOp => k.Call(Units(k.Channels), $"ChannelsLastLayout.Pack<V>({k.X()}, {k.Y}, {Sizes(k.Body.Shape)}, from, to)"),
+        UnpackOp => k.Call(Units(k.Channels), $"ChannelsLastLayout.Unpack<V>({k.X()}, {k.X(1)}, {Sizes(k.Body.Shape)}, from, to)"),
+        ReshapeOp => Reshape(k, k.Body.Inputs[0], k.Body.Shape),
+        ConcatOp => Concat(k),
+        SliceOp op => k.Loop(
+            $"ChannelsLastChannels.Units({Pixels(k.Positions)})",
+            w => w.Line(Copy(k.X(), k.Body.Inputs[0].Channels, op.First, k.Y, k.Channels, 0, op.Count, k.Positions))),
+        ChannelWindowSumOp op => k.Call(
+            $"ChannelsLastChannels.Units({Pixels(k.Positions)})",
+            $"ChannelsLastChannels.WindowSum<V>({k.X()}, {k.Y}, channels: {k.Channels}, before: {op.Before}, after: {op.After}, {Pixels(k.Positions)}, from, to)"),
+        BatchMomentsOp => Moments(k, k.Body.Inputs[0]),
+        DropoutOp op when k.Body.Shape.Steps > 1 => k.Call(
+            Rows(k.Positions),
+            $"ChannelsLastDropout.ApplyToSteps<V>({k.X()}, {k.Y}, features: {k.Channels}, rate: {Literal.Double(op.Rate)}, f->Seed, stream: {op.Stream}, f->Step, f->Batch, from, to)"),
+        DropoutOp op => k.Call(
+            $"ChannelsLastDropout.Units(plane: {k.Positions}, f->Batch)",
+            $"ChannelsLastDropout.Apply<V>({k.X()}, {k.Y}, {Sizes(k.Body.Shape)}, rate: {Literal.Double(op.Rate)}, f->Seed, stream: {op.Stream}, f->Step, from, to)"),
+        EmbeddingOp or EmbeddingGradientOp => EmbeddingKernels.ChannelsLast(k),
+        SoftmaxOp => k.Call(Rows(k.Positions), $"ChannelsLastSoftmax.Forward<V>({k.X()}, {k.Y}, channels: {k.Channels}, from, to)"),
+        SoftmaxGradientOp => k.Call(Rows(k.Positions), $"ChannelsLastSoftmax.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, channels: {k.Channels}, from, to)"),
+        SoftmaxCrossEntropyOp op => CrossEntropy(k, op, k.Body.Inputs[0]),
+        SoftmaxCrossEntropyGradientOp op => k.Call(
+            Rows(k.Positions),
+            $"ChannelsLastSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, {Pixels(k.Positions)}, weight: {Literal.Double(op.Weight)}, from, to{Steps(k.Body.Shape)})"),
+        _ => PixelProducts.Of(k) ?? PixelWindows.Of(k) ?? throw new NotSupportedException($"The channels-last layout has no kernel for {k.Body.Product}."),
+    };
+
+    private static CpuKernel Moments(KernelParts k, TensorShape x) => k.Calls(
+        ("Measure", $"f->Batch", $"ChannelsLastBatchMoments.Measure<V>({k.X()}, {k.Scratch}, {Sizes(x)}, from, to{(x.Steps > 1 ? ", stepRows: f->Batch" : "")})"),
+        $"ChannelsLastBatchMoments.MergeUnits(channels: {x.Channels})",
+        $"ChannelsLastBatchMoments.Merge({k.Scratch}, {k.Y}, {Sizes(x)}, f->Batch, from, to)");
+
+    private static CpuKernel CrossEntropy(KernelParts k, SoftmaxCrossEntropyOp op, TensorShape logits)
+    {
+        int plane = logits.Positions;
+        return k.Call(
+            Rows(plane),
+            $"ChannelsLastSoftmaxCrossEntropy.Forward<V>({k.X()}, {k.X(1)}, {k.Scratch}, classes: {logits.Channels}, from, to{Steps(logits)})",
+            w => w.Line($"*{k.Y} = ChannelsLastSoftmaxCrossEntropy.Total({k.Scratch}, {Pixels(plane)}, weight: {Literal.Double(op.Weight)});"));
+    }
+
+    private static CpuKernel Concat(KernelParts k) => k.Loop($"ChannelsLastChannels.Units({Pixels(k.Positions)})", w =>
+    {
+        int first = 0;
+        for (int i = 0; i < k.Body.Inputs.Count; i++)
+        {
+            int channels = k.Body.Inputs[i].Channels;
+            w.Line(Copy(k.X(i), channels, 0, k.Y, k.Channels, first, channels, k.Positions));
+            first += channels;
+        }
+    });
+
+    /// <summary>The order that both shapes share is that of callers' rows: one side or both have to be rearranged.</summary>
+    private static CpuKernel Reshape(KernelParts k, TensorShape source, TensorShape target)
+    {
+        bool unpack = !LayoutOrder.KeepsOrder(source, Layout.ChannelsLast), pack = !LayoutOrder.KeepsOrder(target, Layout.ChannelsLast);
+        if (unpack && pack)
+            return k.Calls(("Unpack", Moved(source), Unpack(k.X(), k.Scratch)), Moved(target), Pack(k.Scratch, k.Y));
+        return pack ? k.Call(Moved(target), Pack(k.X(), k.Y)) : k.Call(Moved(source), Unpack(k.X(), k.Y));
+
+        Code Moved(TensorShape shape) => shape.IsSequence ? SequenceRows.Units(shape) : Units(shape.Channels);
+
+        Code Unpack(Pointer x, Pointer rows) => source.IsSequence ? SequenceRows.Unpack(x, rows, source) : $"ChannelsLastLayout.Unpack<V>({x}, {rows}, {Sizes(source)}, from, to)";
+
+        Code Pack(Pointer rows, Pointer y) => target.IsSequence ? SequenceRows.Pack(rows, y, target) : $"ChannelsLastLayout.Pack<V>({rows}, {y}, {Sizes(target)}, from, to)";
+    }
+
+    /// <summary>The last arguments of a kernel to which it matters whose rows they are.</summary>
+    private static string Steps(TensorShape shape) => shape.Steps == 1 ? "" : Code.Text($", steps: {shape.Steps}, batch: f->Batch");
+
+    private static Code Units(int channels) => $"ChannelsLastLayout.Units<V>(channels: {channels}, f->Batch)";
+
+    private static Code Sizes(TensorShape shape) => $"channels: {shape.Channels}, plane: {shape.Positions}";
+
+    /// <summary>A unit for each pixel of the batch.</summary>
+    private static Code Rows(int plane) => plane == 1 ? (Code)$"f->Batch" : $"f->Batch * {plane}";
+
+    private static Code Pixels(int plane) => PixelElementwise.Pixels(plane);
+
+    private static Code Copy(Pointer source, int sourceChannels, int sourceFirst, Pointer destination, int destinationChannels, int destinationFirst, int count, int plane) =>
+        $"ChannelsLastChannels.Copy<V>({source}, sourceChannels: {sourceChannels}, sourceFirst: {sourceFirst}, {destination}, destinationChannels: {destinationChannels}, destinationFirst: {destinationFirst}, count: {count}, {Pixels(plane)}, from, to);";
+}

@@ -1,0 +1,81 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Cpu;
+
+/// <summary>What the tables of kernels need of one: its pointers and sizes, and the names under which it is called. One layout's: <paramref name="walk"/> is how elementwise work goes over it.</summary>
+/// <param name="shapes">The geometries that the class of the kernel names.</param>
+internal sealed class KernelParts(Kernel kernel, ElementWalk walk, NamedShapes shapes)
+{
+    private bool _takesEpilogue;
+
+    public KernelBody Body => kernel.Body;
+
+    public KernelSignature Signature { get; } = new(kernel);
+
+    public ElementWalk Walk => walk;
+
+    /// <summary>The type in which elementwise work stands by itself.</summary>
+    public string Elements => kernel.Name + "Elements";
+
+    /// <summary>The type argument for the elementwise work behind the product.</summary>
+    public string Epilogue
+    {
+        get
+        {
+            _takesEpilogue = true;
+            return Body.HasEpilogue ? kernel.Name + "Epilogue" : walk.NoEpilogue;
+        }
+    }
+
+    public Pointer Y => Signature.Outputs[0];
+
+    public Pointer Scratch => Signature.Scratch[0];
+
+    /// <summary>The argument for a bias.</summary>
+    public Code Bias => Signature.Bias is { } bias ? $"{bias}" : (Code)$"bias: null";
+
+    /// <summary>The argument for the places of maxima.</summary>
+    public Code Places => Signature.Places is { } places ? $"{places}" : (Code)$"places: null";
+
+    /// <summary>Numbers in one sample of the result, its channels, and the places that each of them has: all, and those of one step.</summary>
+    public int Size => Body.Shape.Size;
+
+    /// <inheritdoc cref="Size"/>
+    public int Channels => Body.Shape.Channels;
+
+    /// <inheritdoc cref="Size"/>
+    public int Positions => Body.Shape.Positions;
+
+    /// <inheritdoc cref="Size"/>
+    public int Plane => Body.Shape.Plane;
+
+    public Pointer X(int input = 0) => Signature.Inputs[input];
+
+    public string Shape(ConvShape geometry) => shapes.NameOf(kernel.Stem + "Shape", ShapeText.Conv(geometry));
+
+    public string Shape(PoolShape geometry) => shapes.NameOf(kernel.Stem + "Window", ShapeText.Pool(geometry));
+
+    /// <summary>A kernel of one round, which one of the runtime's kernels does.</summary>
+    public CpuKernel Call(Code units, Code call, Action<SourceWriter>? closing = null) => Of(new[] { new Round(Round.Last, units, call) }, closing);
+
+    /// <summary>A kernel of one round.</summary>
+    public CpuKernel Loop(Code units, Action<SourceWriter> body, Action<SourceWriter>? closing = null) => Of(new[] { new Round(units, body) }, closing);
+
+    /// <summary>A kernel of two rounds, both done by kernels of the runtime: the second needs all of the first.</summary>
+    public CpuKernel Calls((string Name, Code Units, Code Call) first, Code units, Code call) =>
+        Of(new[] { new Round(first.Name, first.Units, first.Call), new Round(Round.Last, units, call) }, closing: null);
+
+    /// <summary>A kernel that is too small to share out: it runs where it is called.</summary>
+    public CpuKernel Inline(Action<SourceWriter> body) => Of(Array.Empty<Round>(), body);
+
+    private CpuKernel Of(IReadOnlyList<Round> rounds, Action<SourceWriter>? closing)
+    {
+        if (Body.HasEpilogue && !_takesEpilogue)
+            throw new NotSupportedException($"Nothing follows {Body.Product} in one kernel.");
+        return new CpuKernel(kernel, Signature, rounds, closing, Body.HasEpilogue ? walk : null);
+    }
+
+    /// <summary>Elementwise work by itself.</summary>
+    public CpuKernel Elementwise(Code units, Action<SourceWriter> body) => new(kernel, Signature, new[] { new Round(units, body) }, Walk: walk);
+}

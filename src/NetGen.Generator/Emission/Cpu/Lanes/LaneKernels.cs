@@ -1,0 +1,76 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using static NetGen.Generator.Emission.Cpu.Round;
+
+namespace NetGen.Generator.Emission.Cpu.Lanes;
+
+/// <summary>Which of the runtime's kernels does what in the lanes layout, and with which sizes.</summary>
+internal static class LaneKernels
+{
+    public static CpuKernel Of(KernelParts k) => k.Body.Product switch
+    {
+        null => LaneElementwise.Of(k),
+        ReduceOp op => LaneReductions.Of(k, op),
+        PackOp => k.Call($"LaneLayout.PackUnits(size: {Size(k)}, {Blocks(k)})", $"LaneLayout.Pack<V>({k.X()}, {k.Y}, size: {Size(k)}, f->Batch, from, to{Steps(k)})"),
+        UnpackOp => k.Call($"LaneLayout.PackUnits(size: {Size(k)}, {Blocks(k)})", $"LaneLayout.Unpack<V>({k.X()}, {k.X(1)}, size: {Size(k)}, f->Batch, from, to{Steps(k)})"),
+        ReshapeOp => k.Call(
+            $"LaneReshape.Units(size: {k.Size}, f->Blocks)",
+            $"LaneReshape.Copy<V>({k.X()}, {k.Y}, size: {k.Size}, features: {LaneBlocksText.Size(k.Body.Inputs[0])}, targetFeatures: {Size(k)}, f->Blocks, from, to)"),
+        ConcatOp => Concat(k),
+        SliceOp op => k.Loop($"{Blocks(k)}", w => w.Line(Copy(k.X(), k.Body.Inputs[0].Channels, op.First, k.Y, k.Channels, 0, op.Count, k.Plane))),
+        ChannelWindowSumOp op => k.Call(
+            $"LaneChannels.WindowSumUnits(channels: {k.Channels}, {Blocks(k)})",
+            $"LaneChannels.WindowSum<V>({k.X()}, {k.Y}, channels: {k.Channels}, plane: {k.Plane}, before: {op.Before}, after: {op.After}, from, to)"),
+        DropoutOp op => k.Call(
+            $"LaneDropout.Units(size: {Size(k)}, {Blocks(k)})",
+            $"LaneDropout.Apply<V>({k.X()}, {k.Y}, size: {Size(k)}, rate: {Literal.Double(op.Rate)}, f->Seed, stream: {op.Stream}, f->Step, from, to{(k.Body.Shape.Steps == 1 ? "" : ", blocksOfStep: f->Blocks")})"),
+        BatchMomentsOp => Moments(k, k.Body.Inputs[0]),
+        EmbeddingOp or EmbeddingGradientOp => EmbeddingKernels.Lanes(k),
+        SoftmaxOp => k.Call(
+            $"LaneSoftmax.Units(plane: {k.Plane}, {Blocks(k)})",
+            $"LaneSoftmax.Forward<V>({k.X()}, {k.Y}, channels: {k.Channels}, plane: {k.Plane}, from, to)"),
+        SoftmaxGradientOp => k.Call(
+            $"LaneSoftmax.Units(plane: {k.Plane}, {Blocks(k)})",
+            $"LaneSoftmax.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, channels: {k.Channels}, plane: {k.Plane}, from, to)"),
+        SoftmaxCrossEntropyOp op => CrossEntropy(k, op, k.Body.Inputs[0]),
+        SoftmaxCrossEntropyGradientOp op => k.Call(
+            $"LaneSoftmaxCrossEntropy.Units(plane: {k.Plane}, {Blocks(k)})",
+            $"LaneSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, plane: {k.Plane}, f->Batch, weight: {Literal.Double(op.Weight)}, from, to{Steps(k)})"),
+        _ => LaneProducts.Of(k) ?? LaneWindows.Of(k) ?? throw new NotSupportedException($"The lanes layout has no kernel for {k.Body.Product}."),
+    };
+
+    private static string Blocks(KernelParts k) => LaneBlocksText.Count(k.Body.Shape);
+
+    private static string Steps(KernelParts k) => LaneBlocksText.Steps(k.Body.Shape);
+
+    private static int Size(KernelParts k) => LaneBlocksText.Size(k.Body.Shape);
+
+    private static CpuKernel Moments(KernelParts k, TensorShape x) => k.Call(
+        $"LaneBatchMoments.Units(channels: {x.Channels})",
+        $"LaneBatchMoments.Measure<V>({k.X()}, {k.Y}, channels: {x.Channels}, plane: {x.Plane}, f->Batch, from, to{LaneBlocksText.Steps(x)})");
+
+    private static CpuKernel CrossEntropy(KernelParts k, SoftmaxCrossEntropyOp op, TensorShape logits)
+    {
+        int classes = logits.Channels, plane = logits.Plane;
+        string steps = LaneBlocksText.Steps(logits);
+        return k.Call(
+            $"LaneSoftmaxCrossEntropy.Units(plane: {plane}, {LaneBlocksText.Count(logits)})",
+            $"LaneSoftmaxCrossEntropy.Forward<V>({k.X()}, {k.X(1)}, {k.Scratch}, classes: {classes}, plane: {plane}, f->Batch, from, to{steps})",
+            w => w.Line($"*{k.Y} = LaneSoftmaxCrossEntropy.Total({k.Scratch}, plane: {plane}, f->Blocks, f->Batch, weight: {Literal.Double(op.Weight)}{steps});"));
+    }
+
+    private static CpuKernel Concat(KernelParts k) => k.Loop($"{Blocks(k)}", w =>
+    {
+        int first = 0;
+        for (int i = 0; i < k.Body.Inputs.Count; i++)
+        {
+            int channels = k.Body.Inputs[i].Channels;
+            w.Line(Copy(k.X(i), channels, 0, k.Y, k.Channels, first, channels, k.Plane));
+            first += channels;
+        }
+    });
+
+    /// <summary>The units of the method are blocks; those of the copy are channels of blocks.</summary>
+    private static Code Copy(Pointer source, int sourceChannels, int sourceFirst, Pointer destination, int destinationChannels, int destinationFirst, int count, int plane) =>
+        $"LaneChannels.Copy<V>({source}, sourceChannels: {sourceChannels}, sourceFirst: {sourceFirst}, {destination}, destinationChannels: {destinationChannels}, destinationFirst: {destinationFirst}, count: {count}, plane: {plane}, from * {count}, to * {count});";
+}
