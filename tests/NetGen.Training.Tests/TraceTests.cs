@@ -70,8 +70,8 @@ public class TraceTests
             trainer.Step([1, 2, -1], [0, 0, 0]);
         });
         string[] lines = text.Split('\n');
-        Assert.True(lines.Any(line => Words(line) is ["r", "3", "x", "[1]", "1.0000", "7.0000", "4.0000", "4.6904", "-"]), text);
-        Assert.True(lines.Any(line => Words(line) is ["r", "gradient", "3", "x", "[1]", "4.6667", "24.6667", "13.7778", "16.0647", "-"]), text);
+        Assert.True(lines.Any(line => Words(line) is ["r", "step", "3", "x", "[1]", "1.0000", "7.0000", "4.0000", "4.6904", "-"]), text);
+        Assert.True(lines.Any(line => Words(line) is ["r", "step", "gradient", "3", "x", "[1]", "4.6667", "24.6667", "13.7778", "16.0647", "-"]), text);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class TraceTests
             predictor.Predict([1, float.MaxValue, 1]);
         });
         string marked = Assert.Single(text.Split('\n'), line => line.EndsWith("<- the first", StringComparison.Ordinal));
-        Assert.True(Words(marked) is ["r", "3", "x", "[1]", "1.0000", ..], text);
+        Assert.True(Words(marked) is ["r", "step", "3", "x", "[1]", "1.0000", ..], text);
         Assert.Contains(" 1 of 3 ", marked, StringComparison.Ordinal);
     }
 
@@ -133,7 +133,7 @@ public class TraceTests
             Assert.True(lines.Any(line => Words(line) is { Length: >= 7 } words && words[^5..].SequenceEqual(expected)), $"{string.Join(' ', expected)} is not in\n{text}");
             // What a loop has stored step by step is that output before it is brought to the caller.
             if (type.Name.StartsWith("InLoops", StringComparison.Ordinal) && output == outputs[1])
-                Assert.True(lines.Any(line => Words(line) is ["r", "4", "x", "[5]", .. var numbers] && numbers.SequenceEqual(expected)), $"4 x [5] {string.Join(' ', expected)} is not in\n{text}");
+                Assert.True(lines.Any(line => Words(line) is ["r", "step", "4", "x", "[5]", .. var numbers] && numbers.SequenceEqual(expected)), $"4 x [5] {string.Join(' ', expected)} is not in\n{text}");
         }
     }
 
