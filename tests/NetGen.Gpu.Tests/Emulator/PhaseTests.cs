@@ -15,8 +15,8 @@ public class PhaseTests
     /// <param name="tapsOfPhase">Of 2x2 taps each phase meets one, of 4x4 four.</param>
     /// <param name="tileColumns">16 output channels are computed in tiles of 16x64, 20 in tiles of 32x128.</param>
     [Theory]
-    [InlineData("Convtranspose1", 8, 16, 1, 64)]
-    [InlineData("Convtranspose2", 16, 64, 4, 128)]
+    [InlineData("ConvTranspose1", 8, 16, 1, 64)]
+    [InlineData("ConvTranspose2", 16, 64, 4, 128)]
     public void A_phase_takes_as_many_steps_as_it_has_taps(string kernel, int inputs, int pixels, int tapsOfPhase, int tileColumns)
     {
         Devices.On("emulator", accelerator =>
