@@ -11,6 +11,9 @@ namespace NetGen.Generator.Emission.Cpu;
 /// </summary>
 internal static class StageListText
 {
+    /// <summary>Characters of a line.</summary>
+    private const int Width = 160;
+
     /// <param name="rows">What the arena's offsets are multiplied by.</param>
     /// <param name="rounds">How many each kernel runs.</param>
     public static void Print(SourceWriter writer, ProgramPlan program, EquatableArray<Kernel> kernels, ArenaRows rows, IReadOnlyDictionary<int, int> rounds)
@@ -28,8 +31,17 @@ internal static class StageListText
         writer.Line("{");
         using (writer.Indented())
         {
-            foreach (string stage in stages)
-                writer.Line(Literal.Text(stage) + ",");
+            string line = "";
+            foreach (string stage in stages.Select(stage => Literal.Text(stage) + ","))
+            {
+                if (line.Length > 0 && line.Length + stage.Length > Width)
+                {
+                    writer.Line(line);
+                    line = "";
+                }
+                line += (line.Length > 0 ? " " : "") + stage;
+            }
+            writer.Line(line);
         }
         writer.Line("};");
     }
