@@ -62,17 +62,11 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss2Gradient_2|loss2 gradient|Lanes[1] Capacity 11",
-            "Dense3BiasGradient|dense3.bias gradient|[1] Gradients 80",
-            "Dense3InputGradient|dense3 input gradient|Lanes[3] Capacity 15",
-            "Dense3WeightGradient",
-            "Dense3WeightGradient|dense3.weight gradient|[1, 3] Gradients 64",
-            "Loss1Gradient_2|loss1 gradient|Lanes[4] Capacity 8",
-            "Dense2BiasGradient|dense2.bias gradient|[4] Gradients 48",
-            "Dense2InputGradient|dense2 input gradient|Lanes[3] Capacity 0",
-            "Dense2WeightGradient",
-            "Dense2WeightGradient|dense2.weight gradient|[4, 3] Gradients 32",
-            "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 16",
+            "Loss2Gradient_2|loss2 gradient|Lanes[1] Capacity 11", "Dense3BiasGradient|dense3.bias gradient|[1] Gradients 80",
+            "Dense3InputGradient|dense3 input gradient|Lanes[3] Capacity 15", "Dense3WeightGradient",
+            "Dense3WeightGradient|dense3.weight gradient|[1, 3] Gradients 64", "Loss1Gradient_2|loss1 gradient|Lanes[4] Capacity 8",
+            "Dense2BiasGradient|dense2.bias gradient|[4] Gradients 48", "Dense2InputGradient|dense2 input gradient|Lanes[3] Capacity 0", "Dense2WeightGradient",
+            "Dense2WeightGradient|dense2.weight gradient|[4, 3] Gradients 32", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 16",
             "Dense1WeightGradient|dense1.weight gradient|[3, 4] Gradients 0",
         };
 

@@ -39,9 +39,7 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>The rounds of units of <see cref="Decode"/>, for profiles and traces.</summary>
         public static string[] DecodeStages => new string[]
         {
-            "Dense3_3|dense3|ChannelsLast[1] Capacity 0",
-            "Dense3ToLanes|dense3 to lanes|Lanes[1] Capacity 1",
-            "Sigmoid1|sigmoid1|Lanes[1] Capacity 0",
+            "Dense3_3|dense3|ChannelsLast[1] Capacity 0", "Dense3ToLanes|dense3 to lanes|Lanes[1] Capacity 1", "Sigmoid1|sigmoid1|Lanes[1] Capacity 0",
             "Unpack_1|unpack yes|[1] Output 1",
         };
 

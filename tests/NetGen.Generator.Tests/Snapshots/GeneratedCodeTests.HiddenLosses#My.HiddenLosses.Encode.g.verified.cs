@@ -39,9 +39,7 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>The rounds of units of <see cref="Encode"/>, for profiles and traces.</summary>
         public static string[] EncodeStages => new string[]
         {
-            "Dense1_2|dense1|ChannelsLast[3] Capacity 0",
-            "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3",
-            "Tanh1|tanh1|Lanes[3] Capacity 0",
+            "Dense1_2|dense1|ChannelsLast[3] Capacity 0", "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3", "Tanh1|tanh1|Lanes[3] Capacity 0",
             "UnpackCode|unpack code|[3] Output 0",
         };
     }

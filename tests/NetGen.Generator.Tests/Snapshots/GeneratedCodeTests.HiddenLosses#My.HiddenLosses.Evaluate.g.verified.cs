@@ -55,15 +55,9 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>The rounds of units of <see cref="Evaluate"/>, for profiles and traces.</summary>
         public static string[] EvaluateStages => new string[]
         {
-            "Dense1_2|dense1|ChannelsLast[3] Capacity 0",
-            "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3",
-            "Tanh1|tanh1|Lanes[3] Capacity 6",
-            "Dense2|dense2|Lanes[4] Capacity 0",
-            "Dense3_4|dense3|Lanes[1] Capacity 4|Lanes[1] Capacity 5",
-            "UnpackCode|unpack code|[3] Output 0",
-            "Unpack_1|unpack yes|[1] Output 1",
-            "UnpackLoss1|unpack loss1|[4] Output 2",
-            "Unpack_1|unpack loss2|[1] Output 3",
+            "Dense1_2|dense1|ChannelsLast[3] Capacity 0", "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3", "Tanh1|tanh1|Lanes[3] Capacity 6",
+            "Dense2|dense2|Lanes[4] Capacity 0", "Dense3_4|dense3|Lanes[1] Capacity 4|Lanes[1] Capacity 5", "UnpackCode|unpack code|[3] Output 0",
+            "Unpack_1|unpack yes|[1] Output 1", "UnpackLoss1|unpack loss1|[4] Output 2", "Unpack_1|unpack loss2|[1] Output 3",
         };
 
         /// <summary>

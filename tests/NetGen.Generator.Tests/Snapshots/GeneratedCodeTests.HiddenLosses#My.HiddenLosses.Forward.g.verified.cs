@@ -56,13 +56,8 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "Pack_4|pack input|Lanes[4] Capacity 0",
-            "Dense1|dense1|Lanes[3] Capacity 12",
-            "Dense2|dense2|Lanes[4] Capacity 0",
-            "Pack_4|pack target|Lanes[4] Capacity 4",
-            "Loss1Sum|loss1 sum|[] Shared 16",
-            "Dense3|dense3|Lanes[1] Capacity 8",
-            "PackYes|pack yes|Lanes[1] Capacity 9",
+            "Pack_4|pack input|Lanes[4] Capacity 0", "Dense1|dense1|Lanes[3] Capacity 12", "Dense2|dense2|Lanes[4] Capacity 0",
+            "Pack_4|pack target|Lanes[4] Capacity 4", "Loss1Sum|loss1 sum|[] Shared 16", "Dense3|dense3|Lanes[1] Capacity 8", "PackYes|pack yes|Lanes[1] Capacity 9",
             "Loss2Sum|loss2 sum|[] Shared 32",
         };
 

@@ -46,12 +46,8 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "Dense1_2|dense1|ChannelsLast[3] Capacity 0",
-            "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3",
-            "Tanh1|tanh1|Lanes[3] Capacity 0",
-            "Dense3_2|dense3|Lanes[1] Capacity 3",
-            "UnpackCode|unpack code|[3] Output 0",
-            "Unpack_1|unpack yes|[1] Output 1",
+            "Dense1_2|dense1|ChannelsLast[3] Capacity 0", "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3", "Tanh1|tanh1|Lanes[3] Capacity 0",
+            "Dense3_2|dense3|Lanes[1] Capacity 3", "UnpackCode|unpack code|[3] Output 0", "Unpack_1|unpack yes|[1] Output 1",
         };
 
         /// <summary>x·Wᵀ: [B, 4] → [B, 3].</summary>

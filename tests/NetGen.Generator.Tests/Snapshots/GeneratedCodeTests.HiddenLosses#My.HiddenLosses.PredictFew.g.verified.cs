@@ -33,8 +33,7 @@ namespace NetGen.Generated.My_HiddenLosses
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "Dense1Few|dense1|[3] Output 0",
-            "Dense3Few|dense3|[1] Output 1",
+            "Dense1Few|dense1|[3] Output 0", "Dense3Few|dense3|[1] Output 1",
         };
 
         /// <summary>

@@ -74,27 +74,16 @@ namespace NetGen.Generated.Digits_LeNet5
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss1Gradient|loss1 gradient|Lanes[10] Capacity 614",
-            "Dense3BiasGradient|dense3.bias gradient|[10] Gradients 61744",
-            "Dense3InputGradient|dense3 input gradient|Lanes[84] Capacity 640",
-            "Dense3WeightGradient",
-            "Dense3WeightGradient|dense3.weight gradient|[10, 84] Gradients 60896",
-            "Dense2BiasGradient|dense2.bias gradient|[84] Gradients 60800",
-            "Dense2InputGradient|dense2 input gradient|Lanes[120] Capacity 1200",
-            "Dense2WeightGradient",
-            "Dense2WeightGradient|dense2.weight gradient|[84, 120] Gradients 50720",
-            "Dense1BiasGradient|dense1.bias gradient|[120] Gradients 50592",
-            "Dense1InputGradient|dense1 input gradient|Lanes[400] Capacity 400",
-            "Dense1WeightGradient",
-            "Dense1WeightGradient|dense1.weight gradient|[120, 400] Gradients 2592",
-            "ReLU2Gradient|relu2 gradient|Lanes[16, 5, 5] Capacity 4352",
-            "Conv2BiasGradient|conv2.bias gradient|[16] Gradients 2576",
-            "MaxPool2Gradient|maxpool2 gradient|Lanes[16, 10, 10] Capacity 0",
-            "Conv2InputGradient",
-            "Conv2InputGradient|conv2 input gradient|Lanes[6, 14, 14] Capacity 3952",
-            "Conv2WeightGradient|conv2.weight gradient|[16, 6, 5, 5] Gradients 176",
-            "Conv1BiasGradient|conv1.bias gradient|[6] Gradients 160",
-            "Conv1WeightGradient|conv1.weight gradient|[6, 1, 5, 5] Gradients 0",
+            "Loss1Gradient|loss1 gradient|Lanes[10] Capacity 614", "Dense3BiasGradient|dense3.bias gradient|[10] Gradients 61744",
+            "Dense3InputGradient|dense3 input gradient|Lanes[84] Capacity 640", "Dense3WeightGradient",
+            "Dense3WeightGradient|dense3.weight gradient|[10, 84] Gradients 60896", "Dense2BiasGradient|dense2.bias gradient|[84] Gradients 60800",
+            "Dense2InputGradient|dense2 input gradient|Lanes[120] Capacity 1200", "Dense2WeightGradient",
+            "Dense2WeightGradient|dense2.weight gradient|[84, 120] Gradients 50720", "Dense1BiasGradient|dense1.bias gradient|[120] Gradients 50592",
+            "Dense1InputGradient|dense1 input gradient|Lanes[400] Capacity 400", "Dense1WeightGradient",
+            "Dense1WeightGradient|dense1.weight gradient|[120, 400] Gradients 2592", "ReLU2Gradient|relu2 gradient|Lanes[16, 5, 5] Capacity 4352",
+            "Conv2BiasGradient|conv2.bias gradient|[16] Gradients 2576", "MaxPool2Gradient|maxpool2 gradient|Lanes[16, 10, 10] Capacity 0", "Conv2InputGradient",
+            "Conv2InputGradient|conv2 input gradient|Lanes[6, 14, 14] Capacity 3952", "Conv2WeightGradient|conv2.weight gradient|[16, 6, 5, 5] Gradients 176",
+            "Conv1BiasGradient|conv1.bias gradient|[6] Gradients 160", "Conv1WeightGradient|conv1.weight gradient|[6, 1, 5, 5] Gradients 0",
         };
 
         /// <summary>Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 10].</summary>

@@ -52,13 +52,9 @@ namespace NetGen.Generated.Digits_LeNet5
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput|pack input|Lanes[1, 28, 28] Capacity 5128",
-            "Conv1PooledWithPlaces|conv1 pooled with places|Lanes[6, 14, 14] Capacity 1600",
-            "Conv2PooledWithPlaces|conv2 pooled with places|Lanes[16, 5, 5] Capacity 0",
-            "Dense1|dense1|Lanes[120] Capacity 400",
-            "Dense2|dense2|Lanes[84] Capacity 520",
-            "Dense3|dense3|Lanes[10] Capacity 604",
-            "Loss1|loss1|[] Shared 2400",
+            "PackInput|pack input|Lanes[1, 28, 28] Capacity 5128", "Conv1PooledWithPlaces|conv1 pooled with places|Lanes[6, 14, 14] Capacity 1600",
+            "Conv2PooledWithPlaces|conv2 pooled with places|Lanes[16, 5, 5] Capacity 0", "Dense1|dense1|Lanes[120] Capacity 400",
+            "Dense2|dense2|Lanes[84] Capacity 520", "Dense3|dense3|Lanes[10] Capacity 604", "Loss1|loss1|[] Shared 2400",
         };
 
         /// <summary>Brings the caller's rows of [B, 1, 28, 28] into lanes (samples side by side).</summary>

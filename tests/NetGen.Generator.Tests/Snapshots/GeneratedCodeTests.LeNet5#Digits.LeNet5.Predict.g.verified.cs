@@ -49,13 +49,9 @@ namespace NetGen.Generated.Digits_LeNet5
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput|pack input|Lanes[1, 28, 28] Capacity 1176",
-            "Conv1Pooled|conv1 pooled|Lanes[6, 14, 14] Capacity 0",
-            "Conv2Pooled|conv2 pooled|Lanes[16, 5, 5] Capacity 1176",
-            "Dense1|dense1|Lanes[120] Capacity 0",
-            "Dense2|dense2|Lanes[84] Capacity 120",
-            "Dense3|dense3|Lanes[10] Capacity 0",
-            "UnpackOutput|unpack output|[10] Output 0",
+            "PackInput|pack input|Lanes[1, 28, 28] Capacity 1176", "Conv1Pooled|conv1 pooled|Lanes[6, 14, 14] Capacity 0",
+            "Conv2Pooled|conv2 pooled|Lanes[16, 5, 5] Capacity 1176", "Dense1|dense1|Lanes[120] Capacity 0", "Dense2|dense2|Lanes[84] Capacity 120",
+            "Dense3|dense3|Lanes[10] Capacity 0", "UnpackOutput|unpack output|[10] Output 0",
         };
 
         /// <summary>

@@ -61,11 +61,8 @@ namespace NetGen.Generated.Digits_LeNet5
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "Conv1PooledFew|conv1 pooled|Planar[6, 14, 14] Capacity 0",
-            "Conv2PooledFew|conv2 pooled|ChannelsLast[16, 5, 5] Capacity 1176",
-            "Flatten1Few|flatten1|ChannelsLast[400] Capacity 0",
-            "Dense1Few|dense1|ChannelsLast[120] Capacity 400",
-            "Dense2Few|dense2|ChannelsLast[84] Capacity 0",
+            "Conv1PooledFew|conv1 pooled|Planar[6, 14, 14] Capacity 0", "Conv2PooledFew|conv2 pooled|ChannelsLast[16, 5, 5] Capacity 1176",
+            "Flatten1Few|flatten1|ChannelsLast[400] Capacity 0", "Dense1Few|dense1|ChannelsLast[120] Capacity 400", "Dense2Few|dense2|ChannelsLast[84] Capacity 0",
             "Dense3Few|dense3|[10] Output 0",
         };
 

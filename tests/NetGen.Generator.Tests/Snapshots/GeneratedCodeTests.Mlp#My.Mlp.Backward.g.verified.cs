@@ -45,13 +45,9 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss1Gradient|loss1 gradient|Lanes[3] Capacity 24",
-            "Dense2BiasGradient|dense2.bias gradient|[3] Gradients 80",
-            "Dense2InputGradient|dense2 input gradient|Lanes[8] Capacity 8",
-            "Dense2WeightGradient",
-            "Dense2WeightGradient|dense2.weight gradient|[3, 8] Gradients 48",
-            "Dense1BiasGradient|dense1.bias gradient|[8] Gradients 32",
-            "Dense1WeightGradient|dense1.weight gradient|[8, 4] Gradients 0",
+            "Loss1Gradient|loss1 gradient|Lanes[3] Capacity 24", "Dense2BiasGradient|dense2.bias gradient|[3] Gradients 80",
+            "Dense2InputGradient|dense2 input gradient|Lanes[8] Capacity 8", "Dense2WeightGradient", "Dense2WeightGradient|dense2.weight gradient|[3, 8] Gradients 48",
+            "Dense1BiasGradient|dense1.bias gradient|[8] Gradients 32", "Dense1WeightGradient|dense1.weight gradient|[8, 4] Gradients 0",
         };
 
         /// <summary>Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 3].</summary>

@@ -43,10 +43,7 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput|pack input|Lanes[4] Capacity 8",
-            "Dense1|dense1|Lanes[8] Capacity 0",
-            "Dense2|dense2|Lanes[3] Capacity 8",
-            "Loss1|loss1|[] Shared 0",
+            "PackInput|pack input|Lanes[4] Capacity 8", "Dense1|dense1|Lanes[8] Capacity 0", "Dense2|dense2|Lanes[3] Capacity 8", "Loss1|loss1|[] Shared 0",
         };
 
         /// <summary>Brings the caller's rows of [B, 4] into lanes (samples side by side).</summary>

@@ -40,9 +40,7 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput|pack input|Lanes[4] Capacity 8",
-            "Dense1|dense1|Lanes[8] Capacity 0",
-            "Dense2|dense2|Lanes[3] Capacity 8",
+            "PackInput|pack input|Lanes[4] Capacity 8", "Dense1|dense1|Lanes[8] Capacity 0", "Dense2|dense2|Lanes[3] Capacity 8",
             "UnpackOutput|unpack output|[3] Output 0",
         };
 

@@ -35,8 +35,7 @@ namespace NetGen.Generated.My_Mlp
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "Dense1Few|dense1|ChannelsLast[8] Capacity 0",
-            "Dense2Few|dense2|[3] Output 0",
+            "Dense1Few|dense1|ChannelsLast[8] Capacity 0", "Dense2Few|dense2|[3] Output 0",
         };
 
         /// <summary>

@@ -63,17 +63,12 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss1Gradient|loss1 gradient|Lanes[64, 3] Rows 4656",
-            "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 848",
-            "Dense1InputGradient|dense1 input gradient|Lanes[64, 24] Rows 3120",
-            "Dense1WeightGradient",
-            "Dense1WeightGradient|dense1.weight gradient|[3, 24] Gradients 768",
-            "RNN_24|rnn1 before the first step gradient|Lanes[24] Rows 1560 from 1536 by 0",
+            "Loss1Gradient|loss1 gradient|Lanes[64, 3] Rows 4656", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 848",
+            "Dense1InputGradient|dense1 input gradient|Lanes[64, 24] Rows 3120", "Dense1WeightGradient",
+            "Dense1WeightGradient|dense1.weight gradient|[3, 24] Gradients 768", "RNN_24|rnn1 before the first step gradient|Lanes[24] Rows 1560 from 1536 by 0",
             "RNN1StepGradient|rnn1 step gradient|Lanes[24] Rows 4656 from 1512 by -24",
-            "RNN1StepInputGradient|rnn1 step input gradient|Lanes[24] Rows 1560 from 1512 by -24",
-            "RNN1WeightHhL0Gradient",
-            "RNN1WeightHhL0Gradient|rnn1.weight_hh_l0 gradient|[24, 24] Gradients 128",
-            "RNN1BiasIhL0Gradient|rnn1.bias_ih_l0 gradient|[24] Gradients 704",
+            "RNN1StepInputGradient|rnn1 step input gradient|Lanes[24] Rows 1560 from 1512 by -24", "RNN1WeightHhL0Gradient",
+            "RNN1WeightHhL0Gradient|rnn1.weight_hh_l0 gradient|[24, 24] Gradients 128", "RNN1BiasIhL0Gradient|rnn1.bias_ih_l0 gradient|[24] Gradients 704",
             "RNN1WeightIhL0Gradient|rnn1.weight_ih_l0 gradient|[24, 5] Gradients 0",
         };
 

@@ -54,12 +54,8 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput|pack input|Lanes[64, 5] Rows 0",
-            "RNN1|rnn1|Lanes[64, 24] Rows 1560",
-            "RNN_24|rnn1 before the first step|Lanes[24] Rows 0",
-            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24",
-            "Dense1|dense1|Lanes[64, 3] Rows 1560",
-            "Loss1|loss1|[] Shared 0",
+            "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1|rnn1|Lanes[64, 24] Rows 1560", "RNN_24|rnn1 before the first step|Lanes[24] Rows 0",
+            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24", "Dense1|dense1|Lanes[64, 3] Rows 1560", "Loss1|loss1|[] Shared 0",
         };
 
         /// <summary>Brings the caller's rows of [B, 64, 5] into lanes (samples side by side).</summary>

@@ -51,12 +51,8 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput|pack input|Lanes[64, 5] Rows 0",
-            "RNN1|rnn1|Lanes[64, 24] Rows 1560",
-            "RNN_24|rnn1 before the first step|Lanes[24] Rows 0",
-            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24",
-            "Dense1|dense1|Lanes[64, 3] Rows 1560",
-            "UnpackOutput|unpack output|[64, 3] Output 0",
+            "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1|rnn1|Lanes[64, 24] Rows 1560", "RNN_24|rnn1 before the first step|Lanes[24] Rows 0",
+            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24", "Dense1|dense1|Lanes[64, 3] Rows 1560", "UnpackOutput|unpack output|[64, 3] Output 0",
         };
 
         /// <summary>Brings [B, 64, 3] back into rows for the caller.</summary>

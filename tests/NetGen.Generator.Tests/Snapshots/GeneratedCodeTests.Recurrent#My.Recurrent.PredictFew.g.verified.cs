@@ -51,12 +51,9 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "PackInputFew|pack input|ChannelsLast[64, 5] Batch 0",
-            "RNN1Few|rnn1|ChannelsLast[64, 24] Batch 1560",
-            "RNN1BeginFew|rnn1 before the first step|ChannelsLast[24] Batch 0",
-            "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 24",
-            "Dense1Few|dense1|ChannelsLast[64, 3] Batch 1560",
-            "UnpackOutputFew|unpack output|[64, 3] Output 0",
+            "PackInputFew|pack input|ChannelsLast[64, 5] Batch 0", "RNN1Few|rnn1|ChannelsLast[64, 24] Batch 1560",
+            "RNN1BeginFew|rnn1 before the first step|ChannelsLast[24] Batch 0", "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 24",
+            "Dense1Few|dense1|ChannelsLast[64, 3] Batch 1560", "UnpackOutputFew|unpack output|[64, 3] Output 0",
         };
 
         /// <summary>Brings the caller's rows of [B, 64, 5] into pixels (channels last).</summary>

@@ -48,12 +48,8 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Step"/>, for profiles and traces.</summary>
         public static string[] StepStages => new string[]
         {
-            "PackInput_2|pack input|Lanes[1, 5] Rows 0",
-            "RNN1_2|rnn1|Lanes[1, 24] Rows 48",
-            "RNN_24_2|rnn1 before the first step|Lanes[24] Rows 0",
-            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 0",
-            "Dense1_2|dense1|Lanes[1, 3] Rows 48",
-            "UnpackOutput_2|unpack output|[1, 3] Output 0",
+            "PackInput_2|pack input|Lanes[1, 5] Rows 0", "RNN1_2|rnn1|Lanes[1, 24] Rows 48", "RNN_24_2|rnn1 before the first step|Lanes[24] Rows 0",
+            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 0", "Dense1_2|dense1|Lanes[1, 3] Rows 48", "UnpackOutput_2|unpack output|[1, 3] Output 0",
             "RNN_24_2|rnn1|Lanes[24] State 0",
         };
 

@@ -43,11 +43,8 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="StepFew"/>, for profiles and traces.</summary>
         public static string[] StepFewStages => new string[]
         {
-            "RNN1Few_2|rnn1|ChannelsLast[1, 24] Batch 48",
-            "RNN_24Few|rnn1 before the first step|ChannelsLast[24] Batch 0",
-            "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 0",
-            "Dense1Few_2|dense1|[1, 3] Output 0",
-            "RNN_24Few|rnn1|ChannelsLast[24] State 0",
+            "RNN1Few_2|rnn1|ChannelsLast[1, 24] Batch 48", "RNN_24Few|rnn1 before the first step|ChannelsLast[24] Batch 0",
+            "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 0", "Dense1Few_2|dense1|[1, 3] Output 0", "RNN_24Few|rnn1|ChannelsLast[24] State 0",
         };
 
         /// <summary>

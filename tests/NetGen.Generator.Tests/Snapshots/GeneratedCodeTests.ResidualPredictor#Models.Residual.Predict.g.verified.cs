@@ -62,12 +62,8 @@ namespace NetGen.Generated.Models_Residual
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput|pack input|Lanes[2, 6, 6] Capacity 144",
-            "Conv1|conv1|Lanes[4, 6, 6] Capacity 0",
-            "Conv2|conv2|Lanes[4, 6, 6] Capacity 144",
-            "GlobalAvgPool1|globalavgpool1|Lanes[4, 1, 1] Capacity 0",
-            "Dense1|dense1|Lanes[1] Capacity 4",
-            "UnpackOutput|unpack output|[1] Output 0",
+            "PackInput|pack input|Lanes[2, 6, 6] Capacity 144", "Conv1|conv1|Lanes[4, 6, 6] Capacity 0", "Conv2|conv2|Lanes[4, 6, 6] Capacity 144",
+            "GlobalAvgPool1|globalavgpool1|Lanes[4, 1, 1] Capacity 0", "Dense1|dense1|Lanes[1] Capacity 4", "UnpackOutput|unpack output|[1] Output 0",
         };
 
         /// <summary>y = weight·rsqrt(variance + 1E-05) over [4].</summary>

@@ -55,9 +55,7 @@ namespace NetGen.Generated.Models_Residual
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "Conv1Few|conv1|Planar[4, 6, 6] Capacity 0",
-            "Conv2Few|conv2|Planar[4, 6, 6] Capacity 144",
-            "GlobalAvgPool1Few|globalavgpool1|Planar[4, 1, 1] Capacity 0",
+            "Conv1Few|conv1|Planar[4, 6, 6] Capacity 0", "Conv2Few|conv2|Planar[4, 6, 6] Capacity 144", "GlobalAvgPool1Few|globalavgpool1|Planar[4, 1, 1] Capacity 0",
             "Dense1Few|dense1|[1] Output 0",
         };
 

@@ -76,19 +76,12 @@ namespace NetGen.Generated.My_Residual
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput|pack input|Lanes[3, 8, 8] Capacity 3584",
-            "Conv1|conv1|Lanes[8, 8, 8] Capacity 0",
-            "BatchNormMoments_2x8|batchnorm1 moments|[2, 8] Shared 576",
-            "ReLU1|relu1|Lanes[8, 8, 8] Capacity 512",
-            "Conv3x3_8x8x8|skip1.conv1|Lanes[8, 8, 8] Capacity 1024",
-            "BatchNormMoments_2x8|skip1.batchnorm1 moments|[2, 8] Shared 592",
-            "ReLU_8x8x8|skip1.relu1|Lanes[8, 8, 8] Capacity 1536",
-            "Conv3x3_8x8x8|skip2.conv1|Lanes[8, 8, 8] Capacity 2048",
-            "BatchNormMoments_2x8|skip2.batchnorm1 moments|[2, 8] Shared 608",
-            "ReLU_8x8x8|skip2.relu1|Lanes[8, 8, 8] Capacity 2560",
-            "GlobalAvgPool1|globalavgpool1|Lanes[8, 1, 1] Capacity 3072",
-            "Dense1|dense1|Lanes[4] Capacity 3080",
-            "Loss1|loss1|[] Shared 656",
+            "PackInput|pack input|Lanes[3, 8, 8] Capacity 3584", "Conv1|conv1|Lanes[8, 8, 8] Capacity 0", "BatchNormMoments_2x8|batchnorm1 moments|[2, 8] Shared 576",
+            "ReLU1|relu1|Lanes[8, 8, 8] Capacity 512", "Conv3x3_8x8x8|skip1.conv1|Lanes[8, 8, 8] Capacity 1024",
+            "BatchNormMoments_2x8|skip1.batchnorm1 moments|[2, 8] Shared 592", "ReLU_8x8x8|skip1.relu1|Lanes[8, 8, 8] Capacity 1536",
+            "Conv3x3_8x8x8|skip2.conv1|Lanes[8, 8, 8] Capacity 2048", "BatchNormMoments_2x8|skip2.batchnorm1 moments|[2, 8] Shared 608",
+            "ReLU_8x8x8|skip2.relu1|Lanes[8, 8, 8] Capacity 2560", "GlobalAvgPool1|globalavgpool1|Lanes[8, 1, 1] Capacity 3072",
+            "Dense1|dense1|Lanes[4] Capacity 3080", "Loss1|loss1|[] Shared 656",
         };
 
         /// <summary>Brings the caller's rows of [B, 3, 8, 8] into lanes (samples side by side).</summary>

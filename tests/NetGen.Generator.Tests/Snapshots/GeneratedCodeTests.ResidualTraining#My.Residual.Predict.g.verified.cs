@@ -69,12 +69,8 @@ namespace NetGen.Generated.My_Residual
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput|pack input|Lanes[3, 8, 8] Capacity 512",
-            "Conv1_2|conv1|Lanes[8, 8, 8] Capacity 0",
-            "Conv3x3_8x8x8_2|skip1.conv1|Lanes[8, 8, 8] Capacity 512",
-            "Conv3x3_8x8x8_2|skip2.conv1|Lanes[8, 8, 8] Capacity 0",
-            "GlobalAvgPool1|globalavgpool1|Lanes[8, 1, 1] Capacity 512",
-            "Dense1|dense1|Lanes[4] Capacity 0",
+            "PackInput|pack input|Lanes[3, 8, 8] Capacity 512", "Conv1_2|conv1|Lanes[8, 8, 8] Capacity 0", "Conv3x3_8x8x8_2|skip1.conv1|Lanes[8, 8, 8] Capacity 512",
+            "Conv3x3_8x8x8_2|skip2.conv1|Lanes[8, 8, 8] Capacity 0", "GlobalAvgPool1|globalavgpool1|Lanes[8, 1, 1] Capacity 512", "Dense1|dense1|Lanes[4] Capacity 0",
             "UnpackOutput|unpack output|[4] Output 0",
         };
 

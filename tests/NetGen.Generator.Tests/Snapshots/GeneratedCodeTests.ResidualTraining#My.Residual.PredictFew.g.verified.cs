@@ -64,10 +64,8 @@ namespace NetGen.Generated.My_Residual
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "Conv1Few|conv1|Planar[8, 8, 8] Capacity 0",
-            "Conv3x3_8x8x8Few|skip1.conv1|Planar[8, 8, 8] Capacity 512",
-            "Conv3x3_8x8x8Few|skip2.conv1|Planar[8, 8, 8] Capacity 0",
-            "GlobalAvgPool1Few|globalavgpool1|Planar[8, 1, 1] Capacity 512",
+            "Conv1Few|conv1|Planar[8, 8, 8] Capacity 0", "Conv3x3_8x8x8Few|skip1.conv1|Planar[8, 8, 8] Capacity 512",
+            "Conv3x3_8x8x8Few|skip2.conv1|Planar[8, 8, 8] Capacity 0", "GlobalAvgPool1Few|globalavgpool1|Planar[8, 1, 1] Capacity 512",
             "Dense1Few|dense1|[4] Output 0",
         };
 

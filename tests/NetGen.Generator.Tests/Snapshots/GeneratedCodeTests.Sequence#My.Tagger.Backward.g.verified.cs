@@ -76,22 +76,13 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss1Gradient|loss1 gradient|Lanes[5, 3] Rows 120",
-            "Dense3BiasGradient|dense3.bias gradient|[3] Gradients 96",
-            "Dense3InputGradient|dense3 input gradient|Lanes[5, 4] Rows 80",
-            "Dense3WeightGradient",
-            "Dense3WeightGradient|dense3.weight gradient|[3, 4] Gradients 80",
-            "Scale1Sums|scale1 sums|Lanes[5, 1] Rows 60",
-            "Sigmoid1Gradient|sigmoid1 gradient|Lanes[5, 1] Rows 100",
-            "Dense2BiasGradient|dense2.bias gradient|[1] Gradients 64",
-            "Dense2InputGradient|dense2 input gradient|Lanes[5, 4] Rows 60",
-            "Dense2WeightGradient",
-            "Dense2WeightGradient|dense2.weight gradient|[1, 4] Gradients 48",
-            "Dropout_5x4|dropout1 gradient|Lanes[5, 4] Rows 40",
-            "Tanh1Gradient|tanh1 gradient|Lanes[5, 4] Rows 60",
-            "BatchNorm1BiasGradient|batchnorm1.bias gradient|[4] Gradients 32",
-            "BatchNorm1Sums|batchnorm1 sums|[4] Shared 32",
-            "BatchNorm1Gradient|batchnorm1 gradient|Lanes[5, 4] Rows 20",
+            "Loss1Gradient|loss1 gradient|Lanes[5, 3] Rows 120", "Dense3BiasGradient|dense3.bias gradient|[3] Gradients 96",
+            "Dense3InputGradient|dense3 input gradient|Lanes[5, 4] Rows 80", "Dense3WeightGradient", "Dense3WeightGradient|dense3.weight gradient|[3, 4] Gradients 80",
+            "Scale1Sums|scale1 sums|Lanes[5, 1] Rows 60", "Sigmoid1Gradient|sigmoid1 gradient|Lanes[5, 1] Rows 100",
+            "Dense2BiasGradient|dense2.bias gradient|[1] Gradients 64", "Dense2InputGradient|dense2 input gradient|Lanes[5, 4] Rows 60", "Dense2WeightGradient",
+            "Dense2WeightGradient|dense2.weight gradient|[1, 4] Gradients 48", "Dropout_5x4|dropout1 gradient|Lanes[5, 4] Rows 40",
+            "Tanh1Gradient|tanh1 gradient|Lanes[5, 4] Rows 60", "BatchNorm1BiasGradient|batchnorm1.bias gradient|[4] Gradients 32",
+            "BatchNorm1Sums|batchnorm1 sums|[4] Shared 32", "BatchNorm1Gradient|batchnorm1 gradient|Lanes[5, 4] Rows 20",
             "Dense1WeightGradient|dense1.weight gradient|[4, 3] Gradients 0",
         };
 

@@ -60,15 +60,9 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput|pack input|Lanes[5, 3] Rows 20",
-            "Dense1|dense1|Lanes[5, 4] Rows 0",
-            "BatchNorm1Moments|batchnorm1 moments|[2, 4] Shared 0",
-            "Tanh1|tanh1|Lanes[5, 4] Rows 20",
-            "Dropout_5x4|dropout1|Lanes[5, 4] Rows 40",
-            "Dense2|dense2|Lanes[5, 1] Rows 135",
-            "Scale1|scale1|Lanes[5, 4] Rows 60",
-            "Dense3|dense3|Lanes[5, 3] Rows 80",
-            "Loss1|loss1|[] Shared 64",
+            "PackInput|pack input|Lanes[5, 3] Rows 20", "Dense1|dense1|Lanes[5, 4] Rows 0", "BatchNorm1Moments|batchnorm1 moments|[2, 4] Shared 0",
+            "Tanh1|tanh1|Lanes[5, 4] Rows 20", "Dropout_5x4|dropout1|Lanes[5, 4] Rows 40", "Dense2|dense2|Lanes[5, 1] Rows 135", "Scale1|scale1|Lanes[5, 4] Rows 60",
+            "Dense3|dense3|Lanes[5, 3] Rows 80", "Loss1|loss1|[] Shared 64",
         };
 
         /// <summary>Brings the caller's rows of [B, 5, 3] into lanes (samples side by side).</summary>

@@ -60,12 +60,8 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput|pack input|Lanes[5, 3] Rows 20",
-            "Dense1_2|dense1|Lanes[5, 4] Rows 0",
-            "Dense2|dense2|Lanes[5, 1] Rows 40",
-            "Scale1|scale1|Lanes[5, 4] Rows 20",
-            "Dense3|dense3|Lanes[5, 3] Rows 0",
-            "UnpackOutput|unpack output|[5, 3] Output 0",
+            "PackInput|pack input|Lanes[5, 3] Rows 20", "Dense1_2|dense1|Lanes[5, 4] Rows 0", "Dense2|dense2|Lanes[5, 1] Rows 40",
+            "Scale1|scale1|Lanes[5, 4] Rows 20", "Dense3|dense3|Lanes[5, 3] Rows 0", "UnpackOutput|unpack output|[5, 3] Output 0",
         };
 
         /// <summary>

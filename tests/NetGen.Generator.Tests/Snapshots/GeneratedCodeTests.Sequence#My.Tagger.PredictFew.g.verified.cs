@@ -60,12 +60,8 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "PackInputFew|pack input|ChannelsLast[5, 3] Batch 20",
-            "Dense1Few|dense1|ChannelsLast[5, 4] Batch 0",
-            "Dense2Few|dense2|ChannelsLast[5, 1] Batch 40",
-            "Scale1Few|scale1|ChannelsLast[5, 4] Batch 20",
-            "Dense3Few|dense3|ChannelsLast[5, 3] Batch 0",
-            "UnpackOutputFew|unpack output|[5, 3] Output 0",
+            "PackInputFew|pack input|ChannelsLast[5, 3] Batch 20", "Dense1Few|dense1|ChannelsLast[5, 4] Batch 0", "Dense2Few|dense2|ChannelsLast[5, 1] Batch 40",
+            "Scale1Few|scale1|ChannelsLast[5, 4] Batch 20", "Dense3Few|dense3|ChannelsLast[5, 3] Batch 0", "UnpackOutputFew|unpack output|[5, 3] Output 0",
         };
 
         /// <summary>y = weight·rsqrt(variance + 1E-05) over [4].</summary>

@@ -67,24 +67,15 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss1Gradient|loss1 gradient|Lanes[3] Capacity 2080",
-            "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 4992",
-            "Dense1InputGradient|dense1 input gradient|Lanes[16] Capacity 2048",
-            "Dense1WeightGradient",
-            "Dense1WeightGradient|dense1.weight gradient|[3, 16] Gradients 4944",
-            "GlobalAvgPool1Gradient|globalavgpool1 gradient|Lanes[16, 6, 6] Capacity 3072",
-            "Conv3BiasGradient|conv3.bias gradient|[16] Gradients 4928",
-            "TransformConv3WeightsBackward|transform conv3 weights backward|[4352] Shared 0",
-            "Conv3InputGradient|conv3 input gradient|Lanes[16, 8, 8] Capacity 2048",
-            "Conv3WeightGradient",
-            "Conv3WeightGradient|conv3.weight gradient|[16, 16, 3, 3] Gradients 2624",
-            "Conv3x3BiasGradient_16|conv2.bias gradient|[16] Gradients 2608",
-            "TransformConv2WeightsBackward|transform conv2 weights backward|[9792] Shared 0",
-            "Conv2InputGradient|conv2 input gradient|Lanes[16, 8, 8] Capacity 1024",
-            "Conv2WeightGradient",
-            "Conv2WeightGradient|conv2.weight gradient|[16, 16, 3, 3] Gradients 304",
-            "Conv3x3BiasGradient_16|conv1.bias gradient|[16] Gradients 288",
-            "Conv1WeightGradient|conv1.weight gradient|[16, 2, 3, 3] Gradients 0",
+            "Loss1Gradient|loss1 gradient|Lanes[3] Capacity 2080", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 4992",
+            "Dense1InputGradient|dense1 input gradient|Lanes[16] Capacity 2048", "Dense1WeightGradient",
+            "Dense1WeightGradient|dense1.weight gradient|[3, 16] Gradients 4944", "GlobalAvgPool1Gradient|globalavgpool1 gradient|Lanes[16, 6, 6] Capacity 3072",
+            "Conv3BiasGradient|conv3.bias gradient|[16] Gradients 4928", "TransformConv3WeightsBackward|transform conv3 weights backward|[4352] Shared 0",
+            "Conv3InputGradient|conv3 input gradient|Lanes[16, 8, 8] Capacity 2048", "Conv3WeightGradient",
+            "Conv3WeightGradient|conv3.weight gradient|[16, 16, 3, 3] Gradients 2624", "Conv3x3BiasGradient_16|conv2.bias gradient|[16] Gradients 2608",
+            "TransformConv2WeightsBackward|transform conv2 weights backward|[9792] Shared 0", "Conv2InputGradient|conv2 input gradient|Lanes[16, 8, 8] Capacity 1024",
+            "Conv2WeightGradient", "Conv2WeightGradient|conv2.weight gradient|[16, 16, 3, 3] Gradients 304",
+            "Conv3x3BiasGradient_16|conv1.bias gradient|[16] Gradients 288", "Conv1WeightGradient|conv1.weight gradient|[16, 2, 3, 3] Gradients 0",
         };
 
         /// <summary>Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 3].</summary>

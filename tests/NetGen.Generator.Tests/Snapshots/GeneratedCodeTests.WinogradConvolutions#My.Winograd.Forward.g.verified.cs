@@ -56,15 +56,10 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput|pack input|Lanes[2, 8, 8] Capacity 3648",
-            "Conv1|conv1|Lanes[16, 8, 8] Capacity 0",
-            "TransformConv2Weights|transform conv2 weights|[9792] Shared 0",
-            "Conv2|conv2|Lanes[16, 8, 8] Capacity 1024",
-            "TransformConv3Weights|transform conv3 weights|[4352] Shared 0",
-            "Conv3|conv3|Lanes[16, 6, 6] Capacity 2048",
-            "GlobalAvgPool1|globalavgpool1|Lanes[16, 1, 1] Capacity 2624",
-            "Dense1|dense1|Lanes[3] Capacity 2048",
-            "Loss1|loss1|[] Shared 73728",
+            "PackInput|pack input|Lanes[2, 8, 8] Capacity 3648", "Conv1|conv1|Lanes[16, 8, 8] Capacity 0",
+            "TransformConv2Weights|transform conv2 weights|[9792] Shared 0", "Conv2|conv2|Lanes[16, 8, 8] Capacity 1024",
+            "TransformConv3Weights|transform conv3 weights|[4352] Shared 0", "Conv3|conv3|Lanes[16, 6, 6] Capacity 2048",
+            "GlobalAvgPool1|globalavgpool1|Lanes[16, 1, 1] Capacity 2624", "Dense1|dense1|Lanes[3] Capacity 2048", "Loss1|loss1|[] Shared 73728",
         };
 
         /// <summary>Brings the caller's rows of [B, 2, 8, 8] into lanes (samples side by side).</summary>

@@ -54,15 +54,10 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput|pack input|Lanes[2, 8, 8] Capacity 1024",
-            "Conv1|conv1|Lanes[16, 8, 8] Capacity 0",
-            "TransformConv2Weights|transform conv2 weights|[9792] Shared 0",
-            "Conv2|conv2|Lanes[16, 8, 8] Capacity 1024",
-            "TransformConv3Weights|transform conv3 weights|[4352] Shared 0",
-            "Conv3|conv3|Lanes[16, 6, 6] Capacity 0",
-            "GlobalAvgPool1|globalavgpool1|Lanes[16, 1, 1] Capacity 576",
-            "Dense1|dense1|Lanes[3] Capacity 0",
-            "UnpackOutput|unpack output|[3] Output 0",
+            "PackInput|pack input|Lanes[2, 8, 8] Capacity 1024", "Conv1|conv1|Lanes[16, 8, 8] Capacity 0",
+            "TransformConv2Weights|transform conv2 weights|[9792] Shared 0", "Conv2|conv2|Lanes[16, 8, 8] Capacity 1024",
+            "TransformConv3Weights|transform conv3 weights|[4352] Shared 0", "Conv3|conv3|Lanes[16, 6, 6] Capacity 0",
+            "GlobalAvgPool1|globalavgpool1|Lanes[16, 1, 1] Capacity 576", "Dense1|dense1|Lanes[3] Capacity 0", "UnpackOutput|unpack output|[3] Output 0",
         };
 
         /// <summary>Brings [B, 3] back into rows for the caller.</summary>

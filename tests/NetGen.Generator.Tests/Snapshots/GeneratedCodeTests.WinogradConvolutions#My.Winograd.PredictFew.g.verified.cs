@@ -64,12 +64,9 @@ namespace NetGen.Generated.My_Winograd
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "Conv1Few|conv1|Planar[16, 8, 8] Capacity 0",
-            "ReLU1ToChannelsLastFew|relu1 to channels last|ChannelsLast[16, 8, 8] Capacity 1024",
-            "Conv2Few|conv2|ChannelsLast[16, 8, 8] Capacity 0",
-            "Conv3Few|conv3|ChannelsLast[16, 6, 6] Capacity 1024",
-            "GlobalAvgPool1Few|globalavgpool1|ChannelsLast[16, 1, 1] Capacity 0",
-            "Dense1Few|dense1|[3] Output 0",
+            "Conv1Few|conv1|Planar[16, 8, 8] Capacity 0", "ReLU1ToChannelsLastFew|relu1 to channels last|ChannelsLast[16, 8, 8] Capacity 1024",
+            "Conv2Few|conv2|ChannelsLast[16, 8, 8] Capacity 0", "Conv3Few|conv3|ChannelsLast[16, 6, 6] Capacity 1024",
+            "GlobalAvgPool1Few|globalavgpool1|ChannelsLast[16, 1, 1] Capacity 0", "Dense1Few|dense1|[3] Output 0",
         };
 
         /// <summary>Transforms the weights of a 3x3, padding 1 convolution for Winograd's F(4x4, 3x3): G g Gᵀ for each pair of channels.</summary>
