@@ -8,7 +8,7 @@ using Values = NetGen.Networks.Tests.Reference.Tensor;
 namespace NetGen.Fuzz.Tests.Random;
 
 /// <summary>
-/// How near a batch comes to a kink: a ReLU at 0, two maxima in one window. Within a rounding of one, float and double may take different branches and both be right,
+/// How near a batch comes to a kink: a ReLU at 0, two maxima in one window, or to a probability of 1 whose logarithm is taken. Within a rounding of one, float and double may take different branches and both be right,
 /// so such a batch says nothing about gradients.
 /// </summary>
 internal static class Kinks
@@ -29,6 +29,11 @@ internal static class Kinks
             {
                 least = Math.Min(least, Gap(pool.Geometry, inputs[0], batch));
             }
+            else if (node.Op is ReduceOp reduce)
+            {
+                foreach (ScalarExpression rest in Rests(reduce.Expression))
+                    least = Math.Min(least, Elementwise.Map(rest, inputs, reduce.Over, batch).Data.Min(Math.Abs));
+            }
         }
         return least;
     }
@@ -47,6 +52,12 @@ internal static class Kinks
                 yield return bound.Left - bound.Right;
         }
     }
+
+    /// <summary>
+    /// What is left of 1 beside a probability (log(1 - p)): of a p next to 1 a rounding takes the digits of the rest, and the slope of the logarithm, 1/(1 - p), makes as much of that as the rest is small.
+    /// </summary>
+    private static IEnumerable<ScalarExpression> Rests(ScalarExpression tree) =>
+        tree.Nodes().OfType<Unary>().Where(node => node.Operator == UnaryOperator.Log).SelectMany(node => node.Argument.Nodes()).OfType<Binary>().Where(node => node.Operator == BinaryOperator.Subtract);
 
     private static double Relative(double[] differences)
     {
