@@ -19,6 +19,13 @@ internal static class Kinks
         double least = double.PositiveInfinity;
         foreach (Node node in network.Training.Nodes.Items.Take(network.ForwardCount))
         {
+            if (node.Loop >= 0)
+            {
+                // Its values are those of one step only: whether one of them lies at a kink is not known.
+                if (node.Op is MapOp step && Differences(step.Expression).Any())
+                    least = 0;
+                continue;
+            }
             Values[] inputs = [.. node.Inputs.Select(i => values[i])];
             if (node.Op is MapOp map)
             {
