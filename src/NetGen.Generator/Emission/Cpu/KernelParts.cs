@@ -62,6 +62,21 @@ internal sealed class KernelParts(Kernel kernel, ElementWalk walk, NamedShapes s
     /// <summary>A kernel of one round.</summary>
     public CpuKernel Loop(Code units, Action<SourceWriter> body, Action<SourceWriter>? closing = null) => Of(new[] { new Round(units, body) }, closing);
 
+    /// <summary>A kernel that puts its inputs side by side into the result.</summary>
+    /// <param name="units">Units of the round.</param>
+    /// <param name="width">What an input takes of the result, in channels or numbers.</param>
+    /// <param name="copy">The statement that copies an input: its pointer, what it takes, and where that begins.</param>
+    public CpuKernel SideBySide(Code units, Func<TensorShape, int> width, Func<Pointer, int, int, Code> copy) => Loop(units, w =>
+    {
+        int first = 0;
+        for (int i = 0; i < Body.Inputs.Count; i++)
+        {
+            int own = width(Body.Inputs[i]);
+            w.Line(copy(X(i), own, first));
+            first += own;
+        }
+    });
+
     /// <summary>A kernel of two rounds, both done by kernels of the runtime: the second needs all of the first.</summary>
     public CpuKernel Calls((string Name, Code Units, Code Call) first, Code units, Code call) =>
         Of(new[] { new Round(first.Name, first.Units, first.Call), new Round(Round.Last, units, call) }, closing: null);

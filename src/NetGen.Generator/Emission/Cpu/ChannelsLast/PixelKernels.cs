@@ -53,16 +53,8 @@ internal static class PixelKernels
             w => w.Line($"*{k.Y} = ChannelsLastSoftmaxCrossEntropy.Total({k.Scratch}, {Pixels(plane)}, weight: {Literal.Double(op.Weight)});"));
     }
 
-    private static CpuKernel Concat(KernelParts k) => k.Loop($"ChannelsLastChannels.Units({Pixels(k.Positions)})", w =>
-    {
-        int first = 0;
-        for (int i = 0; i < k.Body.Inputs.Count; i++)
-        {
-            int channels = k.Body.Inputs[i].Channels;
-            w.Line(Copy(k.X(i), channels, 0, k.Y, k.Channels, first, channels, k.Positions));
-            first += channels;
-        }
-    });
+    private static CpuKernel Concat(KernelParts k) =>
+        k.SideBySide($"ChannelsLastChannels.Units({Pixels(k.Positions)})", input => input.Channels, (x, channels, first) => Copy(x, channels, 0, k.Y, k.Channels, first, channels, k.Positions));
 
     /// <summary>The order that both shapes share is that of callers' rows: one side or both have to be rearranged.</summary>
     private static CpuKernel Reshape(KernelParts k, TensorShape source, TensorShape target)

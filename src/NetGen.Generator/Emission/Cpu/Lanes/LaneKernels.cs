@@ -59,16 +59,8 @@ internal static class LaneKernels
             w => w.Line($"*{k.Y} = LaneSoftmaxCrossEntropy.Total({k.Scratch}, plane: {plane}, f->Blocks, f->Batch, weight: {Literal.Double(op.Weight)}{steps});"));
     }
 
-    private static CpuKernel Concat(KernelParts k) => k.Loop($"{Blocks(k)}", w =>
-    {
-        int first = 0;
-        for (int i = 0; i < k.Body.Inputs.Count; i++)
-        {
-            int channels = k.Body.Inputs[i].Channels;
-            w.Line(Copy(k.X(i), channels, 0, k.Y, k.Channels, first, channels, k.Plane));
-            first += channels;
-        }
-    });
+    private static CpuKernel Concat(KernelParts k) =>
+        k.SideBySide($"{Blocks(k)}", input => input.Channels, (x, channels, first) => Copy(x, channels, 0, k.Y, k.Channels, first, channels, k.Plane));
 
     /// <summary>The units of the method are blocks; those of the copy are channels of blocks.</summary>
     private static Code Copy(Pointer source, int sourceChannels, int sourceFirst, Pointer destination, int destinationChannels, int destinationFirst, int count, int plane) =>

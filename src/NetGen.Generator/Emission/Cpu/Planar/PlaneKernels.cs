@@ -48,16 +48,8 @@ internal static class PlaneKernels
         $"PlanarPool.Units({window}, f->Batch)",
         $"PlanarPool.{fold}<V, {k.Epilogue}>({k.X()}, {k.Y}, {window}, f->Batch, from, to, f)");
 
-    private static CpuKernel Concat(KernelParts k) => k.Loop(Samples(k), w =>
-    {
-        int first = 0;
-        for (int i = 0; i < k.Body.Inputs.Count; i++)
-        {
-            int size = k.Body.Inputs[i].Size;
-            w.Line($"{Copy($"{k.X(i)}", size, Address.Of(k.Y, first), k, size)};");
-            first += size;
-        }
-    });
+    private static CpuKernel Concat(KernelParts k) =>
+        k.SideBySide(Samples(k), input => input.Size, (x, size, first) => $"{Copy($"{x}", size, Address.Of(k.Y, first), k, size)};");
 
     private static Code Samples(KernelParts k) => $"PlaneUnits.Count(f->Batch, size: {k.Size})";
 
