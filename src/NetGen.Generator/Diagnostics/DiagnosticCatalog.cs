@@ -6,7 +6,7 @@ namespace NetGen.Generator.Diagnostics;
 
 /// <summary>
 /// Everything that NetGen can say to a user: one row an id. Each has a page in docs/diagnostics, a row in the release files and a test that triggers it.
-/// NG00xx the generator, NG01xx the declaration, NG02xx shapes and sizes, NG03xx losses, NG04xx practice.
+/// NG00xx the generator, NG01xx the declaration, NG02xx shapes and sizes, NG03xx losses, NG04xx practice, NG05xx wiring and several networks.
 /// </summary>
 internal static class DiagnosticCatalog
 {
@@ -14,6 +14,7 @@ internal static class DiagnosticCatalog
     private const string Declaration = "NetGen.Declaration";
     private const string Shapes = "NetGen.Shapes";
     private const string Losses = "NetGen.Losses";
+    private const string Wiring = "NetGen.Wiring";
     private const string Practice = "NetGen.Practice";
 
     // Argument {0} is the class, {1} the exception's message.
@@ -303,6 +304,20 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor TargetAndValue = new(Id.TargetAndValue, "Both Target and Value",
         "{0} compares either with a Target or with a constant Value: remove one", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.TargetAndValue));
 
+    // ---------------------------------------------------------------- wiring
+
+    // {0} name, {1} what there is
+    public static readonly DiagnosticDescriptor UnknownTie = new(Id.UnknownTie, "Tied to an unknown layer",
+        "There is no layer '{0}' to be tied to{1}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.UnknownTie));
+
+    // {0} layer, {1} "weight", {2} its shape here, {3} "wte.weight", {4} its shape
+    public static readonly DiagnosticDescriptor TieMismatch = new(Id.TieMismatch, "Tied parameters differ in shape",
+        "{0} needs a {1} of {2}, but '{3}', which it is tied to, is {4}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.TieMismatch));
+
+    // {0} layer or Use<Block>, {1} what it is tied to
+    public static readonly DiagnosticDescriptor NothingToTie = new(Id.NothingToTie, "Nothing to tie",
+        "{0} has no parameter in common with '{1}', which it is tied to", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NothingToTie));
+
     // ---------------------------------------------------------------- practice: right C#, rarely what was meant
 
     // {0} loss, {1} layer before it, {2} "none below 0"; other site: the layer
@@ -334,6 +349,7 @@ internal static class DiagnosticCatalog
         WindowTooLarge, ShapesDoNotMerge, TooSmall, SameWithStride, PadAndPadding, WrongRank, GroupsDoNotDivide, ReshapeSize, PaddingTooLarge,
         OutputPaddingTooLarge, TooLarge, OutOfRange, EmptyOutput, InputRank, AlgorithmImpossible, NothingToNormalize,
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue,
+        UnknownTie, TieMismatch, NothingToTie,
         LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,
     }.ToDictionary(row => row.Id);
 

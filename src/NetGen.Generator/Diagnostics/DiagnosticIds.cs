@@ -82,6 +82,11 @@ internal static class DiagnosticIds
     public const string LossInput = "NG0306";
     public const string TargetAndValue = "NG0307";
 
+    // ---- wiring
+    public const string UnknownTie = "NG0501";
+    public const string TieMismatch = "NG0502";
+    public const string NothingToTie = "NG0503";
+
     // ---- practice
     public const string LogitsCutOff = "NG0401";
     public const string DropoutBeforeLoss = "NG0402";

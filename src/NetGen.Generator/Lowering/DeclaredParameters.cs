@@ -24,6 +24,15 @@ internal sealed class DeclaredParameters
         return index;
     }
 
+    /// <summary>The index of the parameter of that name, or of the one that it is tied to; null if there is none.</summary>
+    public int? Find(string name) => _byName.TryGetValue(name, out int index) ? index : null;
+
+    /// <summary>Whether the layer of that name has any.</summary>
+    public bool HasSome(string layer) => _byName.Keys.Any(name => name.StartsWith(layer + ".", System.StringComparison.Ordinal));
+
+    /// <summary>Another name for a parameter: those that tie themselves to the layer of that name find it.</summary>
+    public void Alias(string name, int index) => _byName[name] = index;
+
     /// <summary>Numbers in all parameters and buffers.</summary>
     public long Count => _parameters.Sum(p => (long)p.Shape.Size);
 

@@ -9,6 +9,7 @@ namespace NetGen.Generator.Lowering;
 internal sealed class GraphWalk(
     NetworkSpec spec, string[] names, string[] identifiers, DeclaredParameters parameters, ProblemList problems, TensorUsage usage, bool isPrediction, int? steps = null)
 {
+    private readonly Ties _ties = new(spec.Statements, names, parameters);
     private int _streams;
     private int _at;
 
@@ -74,12 +75,14 @@ internal sealed class GraphWalk(
         }
         bool isLayer = rule is Layer;
         var context = new StatementContext(this, statement, names[index]);
+        context.FindTie();
         if (isLayer)
             Assembly.BeginLayer(index);
         if (!isLayer || rule.TakesIndices || context.TakesNumbers(Current))
             rule.Apply(context);
         else
             context.Result = null;
+        context.CheckTie();
         Current = context.Result;
         if (isLayer)
             Assembly.EndLayer(new LayerInfo(rule.Title(statement), names[index], Current?.Shape ?? TensorShape.Scalar, context.LearnedCount, 0, statement.Site) { Identifier = identifiers[index] });
@@ -94,6 +97,12 @@ internal sealed class GraphWalk(
     public int SiteOf(int node) => StatementOf(Assembly.Nodes[node]).Site;
 
     // ---- names
+
+    /// <summary>What a tie of the statement at hand means; null if there is no such layer.</summary>
+    public Tie? TieOf(string tie) => _ties.Find(tie, _at);
+
+    /// <summary>What an error says of the layers that there are.</summary>
+    public string KnownLayers(string tie) => _ties.Known(tie, _at);
 
     public void Enter(int site) => Scope = new Scope(Scope, Current, site);
 

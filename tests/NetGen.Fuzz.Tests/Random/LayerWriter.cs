@@ -12,19 +12,23 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
 
     private static readonly string[] Kinked = ["ReLU", "LeakyReLU", "LeakyReLU(0.3)", "PReLU", "PReLU(0.1, PerChannel = true)", "SELU", "ELU(0.5)"];
 
+    /// <summary>Dense layers that others may be tied to.</summary>
+    private readonly List<(string Name, int Inputs, int Units)> _tied = [];
+
     private Tensor Now => program.Current;
 
     public void Any()
     {
         string[] kinds = Now.IsSequence
-            ? ["dense", "dense", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "scale", "flat", "reshape", "lrn", "sign"]
+            ? ["dense", "dense", "tied", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "scale", "flat", "reshape", "lrn", "sign"]
             : Now.IsImage
             ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "samplenorm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name", "merge", "merge", "scale", "flat", "softmax", "reshape", "recurrent", "sign"]
-            : ["dense", "dense", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "reshape", "lrn", "sign"];
+            : ["dense", "dense", "tied", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "reshape", "lrn", "sign"];
         switch (dice.Of(kinds))
         {
             case "conv": Convolution(); break;
             case "dense": Dense(dice.Pick(1, 21)); break;
+            case "tied": Tied(); break;
             case "transposed": Transposed(); break;
             case "maxpool" when !isSmooth: Pool("MaxPool2D"); break;
             case "avgpool": Pool("AvgPool2D"); break;
@@ -60,6 +64,24 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
     public void Activation() => program.Write(ActivationName());
 
     public void Dense(int units) => program.Write($"Dense({Text(units)}{Options()})", Now with { Channels = units });
+
+    /// <summary>A dense layer with the weights of another one before it.</summary>
+    private void Tied()
+    {
+        if (_tied.Count > 0 && dice.OneIn(2) && _tied.Where(t => t.Inputs == Now.Channels).ToList() is { Count: > 0 } fitting)
+        {
+            var other = dice.Of(fitting);
+            program.Write($"Dense({Text(other.Units)}, Tie = \"{other.Name}{dice.Of("", ".weight")}\"{(dice.OneIn(3) ? ", Bias = false" : "")})", Now with { Channels = other.Units });
+            return;
+        }
+        int units = dice.OneIn(2) ? Now.Channels : dice.Pick(1, 21);
+        string name = program.NewName("layer");
+        _tied.Add((name, Now.Channels, units));
+        program.Write($"Dense({Text(units)}, Name = \"{name}\"{(dice.OneIn(3) ? ", Bias = false" : "")})", Now with { Channels = units });
+        Activation();
+        if (units == _tied[^1].Inputs)
+            program.Write($"Dense({Text(units)}, Tie = \"{name}\")");
+    }
 
     private void Convolution()
     {

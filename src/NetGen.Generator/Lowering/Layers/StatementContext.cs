@@ -118,6 +118,8 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     {
         if (!Fits($"'{parameter.Name}' of {Text}", parameter.Shape))
             return null;
+        if (Tied(parameter) is { } tied)
+            return walk.Parameters[tied].Shape == parameter.Shape ? new Tensor(walk.Assembly.Parameter(tied), parameter.Shape, Site) : null;
         int index = walk.Parameters.FindOrAdd(parameter);
         ParameterInfo stored = walk.Parameters[index];
         if (stored.Shape != parameter.Shape)
@@ -128,6 +130,42 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
         if (parameter.Trainable)
             LearnedCount += parameter.Shape.Size;
         return new Tensor(walk.Assembly.Parameter(index), parameter.Shape, Site);
+    }
+
+    // ---- ties
+
+    private Tie? _tie;
+    private bool _sharesSome;
+
+    /// <summary>Before the statement is lowered: which layer its tie means.</summary>
+    public void FindTie()
+    {
+        if (statement.Text("Tie") is not { } tie)
+            return;
+        _tie = walk.TieOf(tie);
+        if (_tie is null)
+            Report(DiagnosticIds.UnknownTie, tie, walk.KnownLayers(tie));
+    }
+
+    /// <summary>Behind it: a tie that shares nothing is a mistake.</summary>
+    public void CheckTie()
+    {
+        if (_tie is not null && !_sharesSome && !HasFailed)
+            Report(DiagnosticIds.NothingToTie, statement.Kind == StructuralKinds.BeginBlock ? $"Use<{BeginBlock.TypeName(statement)}>" : Text, _tie.Layer + _tie.Only);
+    }
+
+    /// <summary>The parameter of the tied layer that stands for this one: the one with the same last name.</summary>
+    private int? Tied(ParameterInfo parameter)
+    {
+        string own = parameter.Name.Substring(name.Length);
+        if (_tie is null || (_tie.Only ?? own) != own || walk.Parameters.Find(_tie.Layer + own) is not { } index)
+            return null;
+        _sharesSome = true;
+        walk.Parameters.Alias(parameter.Name, index);
+        ParameterInfo stored = walk.Parameters[index];
+        if (stored.Shape != parameter.Shape)
+            Report(DiagnosticIds.TieMismatch, Text, own.Substring(1), parameter.Shape, stored.Name, stored.Shape);
+        return index;
     }
 
     /// <summary>A tensor that is there already, but in another shape. That of a layer whose name is taken has been reported by its name.</summary>

@@ -12,7 +12,7 @@ internal static class StatementNames
     public static bool Check(string kind, EvaluatedStatement values, int site, DeclarationProblems problems)
     {
         bool ok = Tensor(values.As, site, problems);
-        foreach (string name in new[] { "Name", "Share" })
+        foreach (string name in new[] { "Name", "Share", "Tie" })
         {
             string? text = values.Text(name);
             ok &= kind is StructuralKinds.As or StructuralKinds.Output || StructuralKinds.IsInput(kind) ? Tensor(text, site, problems) : Layer(text, site, problems);

@@ -47,6 +47,8 @@ class Walk:
         self.inputs = [as_tensor(port, self.batch) for port in given["inputs"]]
         self.targets = {port["name"]: as_tensor(port, self.batch) for port in given["targets"]}
         self.parameters, self.used = parameters, set()
+        # Which tensor each parameter that has been asked for is: its own, or that of a layer that it is tied to.
+        self.shared, self.tie = {}, None
         self.scopes = [Scope(None)]
         self.current, self.name, self.losses_declared, self.dropouts = None, None, 0, 0
         self.losses, self.outputs, self.last_loss_input = [], {}, None
@@ -62,10 +64,22 @@ class Walk:
         return found
 
     def parameter(self, suffix):
-        """The tensor of that name of the layer at hand."""
-        name = f"{self.name}.{suffix}"
+        """The tensor of that name of the layer at hand, or of the layer that it is tied to."""
+        name = self.shared.get(f"{self.name}.{suffix}") or self.tied(suffix) or f"{self.name}.{suffix}"
+        self.shared[f"{self.name}.{suffix}"] = name
         self.used.add(name)
         return self.parameters[name]
+
+    def tied(self, suffix):
+        """What stands for a parameter of a layer that is tied to another: Tie names that, or one parameter of it, as seen from the layer's own block or from one around it."""
+        if self.tie is None:
+            return None
+        block = self.name.split(".")[:-1]
+        places = [".".join(block[:depth] + [self.tie]) for depth in range(len(block), -1, -1)]
+        named = {known: stored for known, stored in self.shared.items()}
+        whole = next((place for place in places if any(known.startswith(place + ".") and "." not in known[len(place) + 1:] for known in named)), None)
+        single = next((place for place in places if place in named and place.endswith("." + suffix)), None)
+        return named.get(f"{whole}.{suffix}") if whole is not None else None if single is None else named[single]
 
     @property
     def answers(self):
@@ -88,7 +102,7 @@ def run(statements, names, meanings, given, parameters, training, step):
     for statement, name in zip(statements, names):
         if statement.phase == "Train" and not training:
             continue
-        walk.name = name
+        walk.name, walk.tie = name, statement.get("Tie")
         try:
             meaning = meanings.MEANING[statement.kind]
         except KeyError:

@@ -1,0 +1,31 @@
+using NetGen;
+
+namespace NetGen.Networks.Tests.Networks;
+
+// Parameters that several layers share, each the twin of a case in tests/fixtures/make_fixtures.py.
+
+[Network, Tokens(6, Vocab = 9), Embedding(5, Name = "wte"), Tanh]
+[Dense(9, Bias = false, Tie = "wte"), SoftmaxCrossEntropy]
+public partial class TiedHeadCase;
+
+// One matrix three times; the bias of it twice.
+[Network, Input(5), Dense(5, Name = "mix"), Tanh, Dense(5, Tie = "mix"), Tanh, Dense(5, Tie = "mix.weight"), Dense(2), MeanSquaredError]
+public partial class TiedDenseCase;
+
+[Network, Input(2, 6, 5), Conv2D(3, 3, Name = "encode"), Tanh, ConvTranspose2D(2, 3, Tie = "encode.weight"), MeanSquaredError]
+public partial class TiedConvCase;
+
+// A tie of a tie, in a block: to the layer of the same block, and to one around it.
+[Block, Dense(4, Name = "first"), Tanh, Dense(4, Tie = "first"), Tanh, Dense(4, Tie = "outer"), Tanh]
+public partial class TiedBlock;
+
+[Network, Input(3, 4), Dense(4, Name = "outer"), Use<TiedBlock>, Use<TiedBlock>, MeanSquaredError]
+public partial class TiedInBlocksCase;
+
+[Block, Conv2D(ch, 3, Bias = false), BatchNorm, ReLU, GlobalAvgPool, Dense(5)]
+public partial class SmallTower { [Param] const int ch = 4; }
+
+[Network, Input("a", 2, 6, 5), Input("b", 2, 6, 5)]
+[From("a"), Use<SmallTower>(3, Share = "tower", As = "ea")]
+[From("b"), Use<SmallTower>(3, Share = "tower"), Multiply("ea"), Dense(1), BinaryCrossEntropy]
+public partial class SharedTowerCase;
