@@ -16,7 +16,9 @@ internal sealed record KernelNames(string Name, string Stem, string Work, string
     /// <param name="kernel">The kernel as this layer needs it.</param>
     /// <param name="graph">Where it comes from.</param>
     /// <param name="parameter">The parameter whose gradient it computes; null for any other value.</param>
-    public static KernelNames Of(FusedKernel kernel, NetworkGraph graph, string? parameter)
+    public static KernelNames Of(FusedKernel kernel, NetworkGraph graph, string? parameter) => ForCall(kernel, graph, parameter) with { ElementWork = ElementsOf(kernel, graph) };
+
+    private static KernelNames ForCall(FusedKernel kernel, NetworkGraph graph, string? parameter)
     {
         if (parameter is not null && parameter.LastIndexOf('.') is var dot && dot > 0)
         {
@@ -42,13 +44,26 @@ internal sealed record KernelNames(string Name, string Stem, string Work, string
         return new(method, identifier, WorkOf(own, kernel), name, title);
     }
 
+    /// <summary>What the elementwise work at the kernel's end is called: "ReLU", "BatchNormGradient".</summary>
+    public string ElementWork { get; init; } = "Elementwise";
+
     /// <summary>The name where several layers share the kernel: its work, and the shape of what it computes.</summary>
-    public string Shared(IEnumerable<string> works, FusedKernel kernel)
+    public static string OfShape(string work, FusedKernel kernel) =>
+        kernel.Shape.Rank == 0 ? work : work + "_" + string.Join("x", kernel.Shape.Dimensions.Select(size => FormattableString.Invariant($"{size}")));
+
+    /// <summary>The work in the place of the layer: "Conv3x3InputGradient".</summary>
+    public string MethodOf(IEnumerable<string> works, FusedKernel kernel)
     {
         string work = works.Distinct().Count() == 1 ? Work : WorkOf(null, kernel);
         int at = Name.IndexOf(Stem, StringComparison.Ordinal);
-        string method = Stem.Length == 0 ? work : Name.Remove(at, Stem.Length).Insert(at, work);
-        return method + "_" + string.Join("x", kernel.Shape.Dimensions.Select(size => FormattableString.Invariant($"{size}")));
+        return Stem.Length == 0 ? work : Name.Remove(at, Stem.Length).Insert(at, work);
+    }
+
+    private static string ElementsOf(FusedKernel kernel, NetworkGraph graph)
+    {
+        int node = kernel.Outputs.Count == 0 ? -1 : kernel.Outputs[kernel.Outputs.Count - 1].Node;
+        int layer = node >= 0 && node < graph.Nodes.Count ? graph[node].Layer : -1;
+        return (layer < 0 ? "Elementwise" : WorkOf(graph.Layers[layer], kernel)) + (kernel.Backward ? "Gradient" : "");
     }
 
     private static string Identifier(LayerInfo? layer, string name) => layer is { Identifier.Length: > 0 } ? layer.Identifier : PascalCase.Of(name);

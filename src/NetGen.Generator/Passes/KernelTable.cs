@@ -33,7 +33,7 @@ internal sealed class KernelTable
             kernel.Operands.Select(o => o.Shape).ToEquatableArray(),
             kernel.Outputs.Select(o => o.Expression).ToEquatableArray(),
             kernel.Shape,
-            kernel.Layout,
+            IsShared(kernel) ? Layout.Lanes : kernel.Layout,
             backEnd.ScratchOf(kernel));
         if (!_index.TryGetValue(body, out int at))
         {
@@ -48,6 +48,9 @@ internal sealed class KernelTable
         return at;
     }
 
+    /// <summary>Whether a kernel computes numbers that no sample has a part in from others of the kind: layouts are the same to it.</summary>
+    private static bool IsShared(FusedKernel kernel) => kernel.Product is null && kernel.Outputs.Count > 0 && !kernel.Shape.PerSample;
+
     private sealed class Entry(FusedKernel kernel, KernelBody body, string suffix)
     {
         public List<KernelNames> Uses { get; } = new();
@@ -60,12 +63,15 @@ internal sealed class KernelTable
         {
             KernelNames first = Uses[0];
             bool isShared = Uses.Any(use => use.Name != first.Name);
-            string wanted = (isShared ? first.Shared(Uses.Select(use => use.Work), kernel) : first.Name) + suffix, name = wanted;
+            string work = first.MethodOf(Uses.Select(use => use.Work), kernel);
+            string wanted = (isShared ? KernelNames.OfShape(work, kernel) : first.Name) + suffix, name = wanted;
             for (int i = 2; !taken.Add(name); i++)
                 name = FormattableString.Invariant($"{wanted}_{i}");
             return new Kernel(name, body)
             {
                 Stem = isShared || first.Stem.Length == 0 ? name : first.Stem,
+                Work = work + suffix,
+                ElementWork = Uses.All(use => use.ElementWork == first.ElementWork) ? first.ElementWork : "Elementwise",
                 InputNames = Inputs.Count == 0 ? EquatableArray<string>.Empty : OperandNames.Common(Inputs),
                 OperandNames = OperandNames.Common(Operands),
             };

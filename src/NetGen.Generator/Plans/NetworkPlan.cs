@@ -82,6 +82,12 @@ internal sealed record Kernel(string Name, KernelBody Body)
     /// <summary>The layer (or the work) in the name: "Conv1" in "Conv1InputGradient". Geometries are named after it.</summary>
     public string Stem { get; init; } = Name;
 
+    /// <summary>Its work, whatever the sizes: "BatchNormGradientFactor".</summary>
+    public string Work { get; init; } = Name;
+
+    /// <summary>The elementwise work at its end: "ReLU".</summary>
+    public string ElementWork { get; init; } = Name;
+
     /// <summary>What its inputs are called, where the op's page does not know.</summary>
     public EquatableArray<string> InputNames { get; init; } = EquatableArray<string>.Empty;
 

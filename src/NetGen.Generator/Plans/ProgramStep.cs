@@ -26,6 +26,9 @@ internal sealed record KernelCall(
     /// <summary>The layer whose values it computes: calls of one stand together.</summary>
     public string Layer { get; init; } = "";
 
+    /// <summary>The stream of random numbers from which it draws; null if it draws none.</summary>
+    public int? RandomStream { get; init; }
+
     public override IEnumerable<KernelCall> Calls => [this];
 
     /// <summary>The call as it is at step 0.</summary>

@@ -51,6 +51,9 @@ public unsafe partial struct Frame
     /// <summary>Number of the training step, from 0: the other half of dropout's counters.</summary>
     public uint Step;
 
+    /// <summary>The stream of random numbers of the stage at hand: another one for each dropout.</summary>
+    public uint Stream;
+
     /// <summary>Whether rounds are watched, by a profile or a trace.</summary>
     internal bool IsWatched;
 

@@ -37,7 +37,7 @@ internal sealed class Engine(string name, Layout layout, BackEnd backEnd, bool i
             FusedKernel fused = Fused(example, node);
             int kernel = kernels.IndexOf(fused, KernelNames.Of(fused, Graph(nodes), parameter: null), Graph(nodes), backEnd);
             IEnumerable<OperandInfo> inputs = fused.Product?.Operands(fused.Inputs.Select(i => i.Shape).ToEquatableArray()) ?? EquatableArray<OperandInfo>.Empty;
-            calls.Add(new KernelCall(kernel, inputs.Select(Place).ToEquatableArray(), Location.None, Places(fused.Operands.Count), Places(example.Op.HasPlaces ? 2 : 1), Places(kernels.All[kernel].Body.Scratch.Count), example.Name));
+            calls.Add(new KernelCall(kernel, inputs.Select(Place).ToEquatableArray(), Location.None, Places(fused.Operands.Count), Places(example.Op.HasPlaces ? 2 : 1), Places(kernels.All[kernel].Body.Scratch.Count), example.Name) { RandomStream = example.Op.RandomStream });
         }
         NetworkGraph graph = Graph(nodes);
         var programs = new List<ProgramPlan> { new(ProgramNames.Predict, graph, calls.ToEquatableArray<ProgramStep>(), 0, 0) };

@@ -138,11 +138,12 @@ namespace NetGen.Generated.Digits_LeNet5
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(3);
-                LaneDense.Data<V, Dense3InputGradientEpilogue>(dy, weight, dx, inputs: 84, outputs: 10, f->Blocks, from, to, f);
+                LaneDense.Data<V, ReLUGradientEpilogue>(dy, weight, dx, inputs: 84, outputs: 10, f->Blocks, from, to, f);
             }
         }
 
-        private readonly struct Dense3InputGradientEpilogue : ILaneEpilogue
+        /// <summary>dx = 0 &lt; x ? v : 0.</summary>
+        private readonly struct ReLUGradientEpilogue : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -219,25 +220,7 @@ namespace NetGen.Generated.Digits_LeNet5
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(3);
-                LaneDense.Data<V, Dense2InputGradientEpilogue>(dy, weight, dx, inputs: 120, outputs: 84, f->Blocks, from, to, f);
-            }
-        }
-
-        private readonly struct Dense2InputGradientEpilogue : ILaneEpilogue
-        {
-            public static bool PerChannel => false;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* x = f->Argument(2), dx = f->Argument(3);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
-                {
-                    V v = V.Load(&dx[i]);
-                    V vX = V.Load(&x[i]);
-                    V.Store(V.Select(V.LessThan(V.Zero, vX), v, V.Zero), &dx[i]);
-                }
+                LaneDense.Data<V, ReLUGradientEpilogue>(dy, weight, dx, inputs: 120, outputs: 84, f->Blocks, from, to, f);
             }
         }
 
@@ -421,25 +404,7 @@ namespace NetGen.Generated.Digits_LeNet5
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(0), dx = f->Argument(3), flipped = f->Argument(4);
-                LaneConvolution.Data<V, Conv2InputGradientEpilogue>(dy, flipped, bias: null, dx, Conv2Shape, f->Blocks, from, to, f);
-            }
-        }
-
-        private readonly struct Conv2InputGradientEpilogue : ILaneEpilogue
-        {
-            public static bool PerChannel => false;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* x = f->Argument(2), dx = f->Argument(3);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
-                {
-                    V v = V.Load(&dx[i]);
-                    V vX = V.Load(&x[i]);
-                    V.Store(V.Select(V.LessThan(V.Zero, vX), v, V.Zero), &dx[i]);
-                }
+                LaneConvolution.Data<V, ReLUGradientEpilogue>(dy, flipped, bias: null, dx, Conv2Shape, f->Blocks, from, to, f);
             }
         }
 

@@ -88,11 +88,12 @@ namespace NetGen.Generated.Digits_LeNet5
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3), places = f->Argument(4);
-                LanePooledConvolution.Forward<V, Conv1PooledWithPlacesEpilogue>(x, weight, bias: null, y, places, Conv1Shape, Conv1Window, f->Blocks, from, to, f);
+                LanePooledConvolution.Forward<V, ReLUEpilogue>(x, weight, bias: null, y, places, Conv1Shape, Conv1Window, f->Blocks, from, to, f);
             }
         }
 
-        private readonly struct Conv1PooledWithPlacesEpilogue : ILaneEpilogue
+        /// <summary>y = max(0, v + bias).</summary>
+        private readonly struct ReLUEpilogue : ILaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
@@ -125,23 +126,7 @@ namespace NetGen.Generated.Digits_LeNet5
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3), places = f->Argument(4);
-                LanePooledConvolution.Forward<V, Conv2PooledWithPlacesEpilogue>(x, weight, bias: null, y, places, Conv2Shape, Conv2Window, f->Blocks, from, to, f);
-            }
-        }
-
-        private readonly struct Conv2PooledWithPlacesEpilogue : ILaneEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* bias = f->Argument(2), y = f->Argument(3);
-                V vBias = V.Create(bias[channel]);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
-                {
-                    V v = V.Load(&y[i]);
-                    V.Store(V.Max(V.Zero, v + vBias), &y[i]);
-                }
+                LanePooledConvolution.Forward<V, ReLUEpilogue>(x, weight, bias: null, y, places, Conv2Shape, Conv2Window, f->Blocks, from, to, f);
             }
         }
 
@@ -158,11 +143,12 @@ namespace NetGen.Generated.Digits_LeNet5
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
-                LaneDense.Forward<V, Dense1Epilogue>(x, weight, bias, y, inputs: 400, outputs: 120, f->Blocks, from, to, f);
+                LaneDense.Forward<V, ReLUEpilogue_2>(x, weight, bias, y, inputs: 400, outputs: 120, f->Blocks, from, to, f);
             }
         }
 
-        private readonly struct Dense1Epilogue : ILaneEpilogue
+        /// <summary>y = max(0, v).</summary>
+        private readonly struct ReLUEpilogue_2 : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -192,24 +178,7 @@ namespace NetGen.Generated.Digits_LeNet5
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
-                LaneDense.Forward<V, Dense2Epilogue>(x, weight, bias, y, inputs: 120, outputs: 84, f->Blocks, from, to, f);
-            }
-        }
-
-        private readonly struct Dense2Epilogue : ILaneEpilogue
-        {
-            public static bool PerChannel => false;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* y = f->Argument(3);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
-                {
-                    V v = V.Load(&y[i]);
-                    V.Store(V.Max(V.Zero, v), &y[i]);
-                }
+                LaneDense.Forward<V, ReLUEpilogue_2>(x, weight, bias, y, inputs: 120, outputs: 84, f->Blocks, from, to, f);
             }
         }
 

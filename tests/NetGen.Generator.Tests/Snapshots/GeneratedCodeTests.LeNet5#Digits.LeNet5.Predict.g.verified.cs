@@ -67,23 +67,7 @@ namespace NetGen.Generated.Digits_LeNet5
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
-                LanePooledConvolution.Forward<V, Conv1PooledEpilogue>(x, weight, bias: null, y, places: null, Conv1Shape, Conv1Window, f->Blocks, from, to, f);
-            }
-        }
-
-        private readonly struct Conv1PooledEpilogue : ILaneEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* bias = f->Argument(2), y = f->Argument(3);
-                V vBias = V.Create(bias[channel]);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
-                {
-                    V v = V.Load(&y[i]);
-                    V.Store(V.Max(V.Zero, v + vBias), &y[i]);
-                }
+                LanePooledConvolution.Forward<V, ReLUEpilogue>(x, weight, bias: null, y, places: null, Conv1Shape, Conv1Window, f->Blocks, from, to, f);
             }
         }
 
@@ -100,23 +84,7 @@ namespace NetGen.Generated.Digits_LeNet5
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
-                LanePooledConvolution.Forward<V, Conv2PooledEpilogue>(x, weight, bias: null, y, places: null, Conv2Shape, Conv2Window, f->Blocks, from, to, f);
-            }
-        }
-
-        private readonly struct Conv2PooledEpilogue : ILaneEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* bias = f->Argument(2), y = f->Argument(3);
-                V vBias = V.Create(bias[channel]);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
-                {
-                    V v = V.Load(&y[i]);
-                    V.Store(V.Max(V.Zero, v + vBias), &y[i]);
-                }
+                LanePooledConvolution.Forward<V, ReLUEpilogue>(x, weight, bias: null, y, places: null, Conv2Shape, Conv2Window, f->Blocks, from, to, f);
             }
         }
 

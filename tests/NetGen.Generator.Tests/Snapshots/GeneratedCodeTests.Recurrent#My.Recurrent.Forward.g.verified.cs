@@ -85,11 +85,12 @@ namespace NetGen.Generated.My_Recurrent
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
-                LaneDense.Forward<V, RNN1Epilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Blocks * 64, from, to, f);
+                LaneDense.Forward<V, RNNEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Blocks * 64, from, to, f);
             }
         }
 
-        private readonly struct RNN1Epilogue : ILaneEpilogue
+        /// <summary>y = v + x2.</summary>
+        private readonly struct RNNEpilogue : ILaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)

@@ -83,11 +83,12 @@ namespace NetGen.Generated.My_Recurrent
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
-                ChannelsLastDense.Forward<V, RNN1FewEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch * 64, from, to, f);
+                ChannelsLastDense.Forward<V, RNNEpilogue_2>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch * 64, from, to, f);
             }
         }
 
-        private readonly struct RNN1FewEpilogue : IRowEpilogue
+        /// <summary>y = v + x2.</summary>
+        private readonly struct RNNEpilogue_2 : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)

@@ -80,23 +80,7 @@ namespace NetGen.Generated.My_Recurrent
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
-                LaneDense.Forward<V, RNN1_2Epilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Blocks, from, to, f);
-            }
-        }
-
-        private readonly struct RNN1_2Epilogue : ILaneEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* x2 = f->Argument(3), y = f->Argument(4);
-                V vX2 = V.Create(x2[channel]);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
-                {
-                    V v = V.Load(&y[i]);
-                    V.Store(v + vX2, &y[i]);
-                }
+                LaneDense.Forward<V, RNNEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Blocks, from, to, f);
             }
         }
 

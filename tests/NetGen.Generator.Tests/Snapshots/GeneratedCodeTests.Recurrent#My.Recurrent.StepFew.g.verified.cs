@@ -60,36 +60,7 @@ namespace NetGen.Generated.My_Recurrent
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
-                ChannelsLastDense.Forward<V, RNN1Few_2Epilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch, from, to, f);
-            }
-        }
-
-        private readonly struct RNN1Few_2Epilogue : IRowEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
-            {
-                var f = (Frame*)state;
-                float* x2 = f->Argument(3), y = f->Argument(4);
-                for (long pixel = firstPixel; pixel < firstPixel + pixels; pixel++)
-                {
-                    int c = firstChannel;
-                    for (; c <= firstChannel + channels - V.Count; c += V.Count)
-                    {
-                        long i = (pixel * 24) + c;
-                        V v = V.Load(&y[i]);
-                        V vX2 = V.Load(&x2[c]);
-                        V.Store(v + vX2, &y[i]);
-                    }
-                    if (c < firstChannel + channels)
-                    {
-                        int count = firstChannel + channels - c;
-                        long i = (pixel * 24) + c;
-                        V v = V.LoadFirst(&y[i], count);
-                        V vX2 = V.LoadFirst(&x2[c], count);
-                        V.StoreFirst(v + vX2, &y[i], count);
-                    }
-                }
+                ChannelsLastDense.Forward<V, RNNEpilogue_2>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch, from, to, f);
             }
         }
 

@@ -22,7 +22,7 @@ namespace NetGen.Generated.Models_Residual
             float* shared = f->Shared;
 
             // batchnorm1 factor: weight·rsqrt(variance + 1E-05), [4]
-            BatchNorm1FactorFew(f, workers, weight: &parameters[240], variance: &parameters[320], y: &shared[16]);
+            BatchNorm1Factor(f, workers, weight: &parameters[240], variance: &parameters[320], y: &shared[16]);
         }
 
         /// <summary>
@@ -58,18 +58,6 @@ namespace NetGen.Generated.Models_Residual
             "Conv1Few|conv1|Planar[4, 6, 6] Capacity 0", "Conv2Few|conv2|Planar[4, 6, 6] Capacity 144", "GlobalAvgPool1Few|globalavgpool1|Planar[4, 1, 1] Capacity 0",
             "Dense1Few|dense1|[1] Output 0",
         };
-
-        /// <summary>y = weight·rsqrt(variance + 1E-05) over [4].</summary>
-        private static void BatchNorm1FactorFew(Frame* f, WorkerGroup workers, float* weight, float* variance, float* y)
-        {
-            for (int i = 0; i < 4; i += V.Count)
-            {
-                int count = Math.Min(V.Count, 4 - i);
-                V vWeight = V.LoadFirst(&weight[i], count);
-                V vVariance = V.LoadFirst(&variance[i], count);
-                V.StoreFirst(vWeight * VectorMath.Rsqrt(vVariance + V.Create(1E-05f)), &y[i], count);
-            }
-        }
 
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 2, 6, 6] → [B, 4, 6, 6], plus a bias per channel.

@@ -121,13 +121,13 @@ namespace NetGen.Generated.My_Residual
             float* shared = f->Shared;
 
             // batchnorm1 update running: [2, 8], [8], [8] → []
-            BatchNormUpdateRunning_(f, workers, moments: &shared[576], mean: &parameters[1520], variance: &parameters[1536], y: shared);
+            BatchNormUpdateRunning(f, workers, moments: &shared[576], mean: &parameters[1520], variance: &parameters[1536], y: shared);
 
             // skip1.batchnorm1 update running: [2, 8], [8], [8] → []
-            BatchNormUpdateRunning_(f, workers, moments: &shared[592], mean: &parameters[1552], variance: &parameters[1568], y: shared);
+            BatchNormUpdateRunning(f, workers, moments: &shared[592], mean: &parameters[1552], variance: &parameters[1568], y: shared);
 
             // skip2.batchnorm1 update running: [2, 8], [8], [8] → []
-            BatchNormUpdateRunning_(f, workers, moments: &shared[608], mean: &parameters[1584], variance: &parameters[1600], y: shared);
+            BatchNormUpdateRunning(f, workers, moments: &shared[608], mean: &parameters[1584], variance: &parameters[1600], y: shared);
         }
 
         /// <summary>Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 4].</summary>
@@ -434,7 +434,7 @@ namespace NetGen.Generated.My_Residual
         }
 
         /// <summary>running ← 0.9·running + 0.1·batch, for mean and (unbiased) variance.</summary>
-        private static void BatchNormUpdateRunning_(Frame* f, WorkerGroup workers, float* moments, float* mean, float* variance, float* y)
+        private static void BatchNormUpdateRunning(Frame* f, WorkerGroup workers, float* moments, float* mean, float* variance, float* y)
         {
             RunningStatistics.Move(moments, mean, variance, channels: 8, count: (long)f->Batch * 64, momentum: 0.1f);
         }

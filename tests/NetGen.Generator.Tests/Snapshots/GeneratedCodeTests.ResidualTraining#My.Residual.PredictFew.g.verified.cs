@@ -22,13 +22,13 @@ namespace NetGen.Generated.My_Residual
             float* shared = f->Shared;
 
             // batchnorm1 factor: weight·rsqrt(variance + 1E-05), [8]
-            BatchNormFactor_8Few(f, workers, weight: &parameters[224], variance: &parameters[1536], y: &shared[48]);
+            BatchNormFactor_8(f, workers, x: &parameters[224], variance: &parameters[1536], y: &shared[48]);
 
             // skip1.batchnorm1 factor: weight·rsqrt(variance + 1E-05), [8]
-            BatchNormFactor_8Few(f, workers, weight: &parameters[832], variance: &parameters[1568], y: &shared[64]);
+            BatchNormFactor_8(f, workers, x: &parameters[832], variance: &parameters[1568], y: &shared[64]);
 
             // skip2.batchnorm1 factor: weight·rsqrt(variance + 1E-05), [8]
-            BatchNormFactor_8Few(f, workers, weight: &parameters[1440], variance: &parameters[1600], y: &shared[80]);
+            BatchNormFactor_8(f, workers, x: &parameters[1440], variance: &parameters[1600], y: &shared[80]);
         }
 
         /// <summary>
@@ -68,18 +68,6 @@ namespace NetGen.Generated.My_Residual
             "Conv3x3_8x8x8Few|skip2.conv1|Planar[8, 8, 8] Capacity 0", "GlobalAvgPool1Few|globalavgpool1|Planar[8, 1, 1] Capacity 512",
             "Dense1Few|dense1|[4] Output 0",
         };
-
-        /// <summary>y = weight·rsqrt(variance + 1E-05) over [8].</summary>
-        private static void BatchNormFactor_8Few(Frame* f, WorkerGroup workers, float* weight, float* variance, float* y)
-        {
-            for (int i = 0; i < 8; i += V.Count)
-            {
-                int count = Math.Min(V.Count, 8 - i);
-                V vWeight = V.LoadFirst(&weight[i], count);
-                V vVariance = V.LoadFirst(&variance[i], count);
-                V.StoreFirst(vWeight * VectorMath.Rsqrt(vVariance + V.Create(1E-05f)), &y[i], count);
-            }
-        }
 
         /// <summary>
         /// 3x3, padding 1 convolution: [B, 3, 8, 8] → [B, 8, 8, 8].

@@ -48,7 +48,7 @@ namespace NetGen.Generated.My_Tagger
             Dense2WeightGradient(f, workers, x: &arena[40 * n], dy: &arena[100 * n], dw: &gradients[48], rows: &arena[80 * n]);
 
             // dropout1 gradient: [B, 5, 4] → [B, 5, 4]
-            Dropout_5x4(f, workers, x: &arena[60 * n], y: &arena[40 * n]);
+            Dropout_5x4(f, workers, stream: 0, x: &arena[60 * n], y: &arena[40 * n]);
 
             // tanh1 gradient: dy·(1 - x·x), [B, 5, 4]
             Tanh1Gradient(f, workers, dy: &arena[40 * n], x: &arena[20 * n], y: &arena[60 * n]);

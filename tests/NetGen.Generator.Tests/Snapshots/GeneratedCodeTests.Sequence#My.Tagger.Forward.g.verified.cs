@@ -39,7 +39,7 @@ namespace NetGen.Generated.My_Tagger
             Tanh1(f, workers, x: arena, mean: shared, scale: &shared[16], bias: &parameters[32], y: &arena[20 * n]);
 
             // dropout1: [B, 5, 4] → [B, 5, 4]
-            Dropout_5x4(f, workers, x: &arena[20 * n], y: &arena[40 * n]);
+            Dropout_5x4(f, workers, stream: 0, x: &arena[20 * n], y: &arena[40 * n]);
 
             // dense2: [B, 5, 4], [1, 4] → [B, 5, 1]
             Dense2(f, workers, x: &arena[40 * n], weight: &parameters[48], bias: &parameters[64], y: &arena[135 * n]);
@@ -154,8 +154,9 @@ namespace NetGen.Generated.My_Tagger
         }
 
         /// <summary>Dropout: zero with probability 0.1, the rest scaled by 1/(1 - p); the same mask forward and backward.</summary>
-        private static void Dropout_5x4(Frame* f, WorkerGroup workers, float* x, float* y)
+        private static void Dropout_5x4(Frame* f, WorkerGroup workers, uint stream, float* x, float* y)
         {
+            f->Stream = stream;
             f->Pass(x, y);
             f->Run(workers, &Units, LaneDropout.Units(size: 4, f->Blocks * 5));
 
@@ -163,7 +164,7 @@ namespace NetGen.Generated.My_Tagger
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), y = f->Argument(1);
-                LaneDropout.Apply<V>(x, y, size: 4, rate: 0.1, f->Seed, stream: 0, f->Step, from, to, blocksOfStep: f->Blocks);
+                LaneDropout.Apply<V>(x, y, size: 4, rate: 0.1, f->Seed, f->Stream, f->Step, from, to, blocksOfStep: f->Blocks);
             }
         }
 

@@ -22,7 +22,7 @@ namespace NetGen.Generated.My_Tagger
             float* shared = f->Shared;
 
             // batchnorm1 factor: weight·rsqrt(variance + 1E-05), [4]
-            BatchNorm1FactorFew(f, workers, weight: &parameters[16], variance: &parameters[128], y: &shared[16]);
+            BatchNormFactor_4(f, workers, x: &parameters[16], variance: &parameters[128], y: &shared[16]);
         }
 
         /// <summary>
@@ -63,18 +63,6 @@ namespace NetGen.Generated.My_Tagger
             "PackInputFew|pack input|ChannelsLast[5, 3] Batch 20", "Dense1Few|dense1|ChannelsLast[5, 4] Batch 0", "Dense2Few|dense2|ChannelsLast[5, 1] Batch 40",
             "Scale1Few|scale1|ChannelsLast[5, 4] Batch 20", "Dense3Few|dense3|ChannelsLast[5, 3] Batch 0", "UnpackOutputFew|unpack output|[5, 3] Output 0",
         };
-
-        /// <summary>y = weight·rsqrt(variance + 1E-05) over [4].</summary>
-        private static void BatchNorm1FactorFew(Frame* f, WorkerGroup workers, float* weight, float* variance, float* y)
-        {
-            for (int i = 0; i < 4; i += V.Count)
-            {
-                int count = Math.Min(V.Count, 4 - i);
-                V vWeight = V.LoadFirst(&weight[i], count);
-                V vVariance = V.LoadFirst(&variance[i], count);
-                V.StoreFirst(vWeight * VectorMath.Rsqrt(vVariance + V.Create(1E-05f)), &y[i], count);
-            }
-        }
 
         /// <summary>Brings the caller's rows of [B, 5, 3] into pixels (channels last).</summary>
         private static void PackInputFew(Frame* f, WorkerGroup workers, float* rows, float* y)

@@ -223,11 +223,12 @@ namespace NetGen.Generated.My_Winograd
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(0), transformed = f->Argument(1), dx = f->Argument(3);
-                LaneWinograd.Data<V, WinogradF2, Conv3InputGradientEpilogue>(dy, transformed, bias: null, dx, Conv3Shape, f->Blocks, from, to, f);
+                LaneWinograd.Data<V, WinogradF2, ReLUGradientEpilogue>(dy, transformed, bias: null, dx, Conv3Shape, f->Blocks, from, to, f);
             }
         }
 
-        private readonly struct Conv3InputGradientEpilogue : ILaneEpilogue
+        /// <summary>dx = 0 &lt; x ? v : 0.</summary>
+        private readonly struct ReLUGradientEpilogue : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -323,25 +324,7 @@ namespace NetGen.Generated.My_Winograd
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(0), transformed = f->Argument(1), dx = f->Argument(3);
-                LaneWinograd.Data<V, WinogradF4, Conv2InputGradientEpilogue>(dy, transformed, bias: null, dx, Conv2Shape, f->Blocks, from, to, f);
-            }
-        }
-
-        private readonly struct Conv2InputGradientEpilogue : ILaneEpilogue
-        {
-            public static bool PerChannel => false;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* x = f->Argument(2), dx = f->Argument(3);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
-                {
-                    V v = V.Load(&dx[i]);
-                    V vX = V.Load(&x[i]);
-                    V.Store(V.Select(V.LessThan(V.Zero, vX), v, V.Zero), &dx[i]);
-                }
+                LaneWinograd.Data<V, WinogradF4, ReLUGradientEpilogue>(dy, transformed, bias: null, dx, Conv2Shape, f->Blocks, from, to, f);
             }
         }
 

@@ -91,11 +91,12 @@ namespace NetGen.Generated.My_Winograd
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
-                LaneConvolution.Forward<V, Conv1Epilogue>(x, weight, bias, y, Conv1Shape, f->Blocks, from, to, f);
+                LaneConvolution.Forward<V, ReLUEpilogue>(x, weight, bias, y, Conv1Shape, f->Blocks, from, to, f);
             }
         }
 
-        private readonly struct Conv1Epilogue : ILaneEpilogue
+        /// <summary>y = max(0, v).</summary>
+        private readonly struct ReLUEpilogue : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -141,24 +142,7 @@ namespace NetGen.Generated.My_Winograd
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), transformed = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
-                LaneWinograd.Forward<V, WinogradF4, Conv2Epilogue>(x, transformed, bias, y, Conv2Shape, f->Blocks, from, to, f);
-            }
-        }
-
-        private readonly struct Conv2Epilogue : ILaneEpilogue
-        {
-            public static bool PerChannel => false;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* y = f->Argument(3);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
-                {
-                    V v = V.Load(&y[i]);
-                    V.Store(V.Max(V.Zero, v), &y[i]);
-                }
+                LaneWinograd.Forward<V, WinogradF4, ReLUEpilogue>(x, transformed, bias, y, Conv2Shape, f->Blocks, from, to, f);
             }
         }
 

@@ -24,7 +24,7 @@ internal sealed unsafe class WatchedRun : IDisposable
     {
         (_network, _runner, Program, Feed) = (network, runner, program, feed);
         int lanes = runner.Workspace.Width.Lanes;
-        _samples = !watched.HasSequences ? Workspace.Capacity(runner.MaxBatch) : program.Kernels.Any(k => k.Layout == Layout.Lanes) ? (feed.Batch + lanes - 1) / lanes * lanes : feed.Batch;
+        _samples = !watched.HasSequences ? Workspace.Capacity(runner.MaxBatch) : program.Kernels.Any(k => k.Layout == Layout.Lanes && k.Reads.Select(read => read.Shape).Append(k.Shape).Any(shape => shape.PerSample)) ? (feed.Batch + lanes - 1) / lanes * lanes : feed.Batch;
         runner.Workspace.Memory.Slice(0, (int)runner.Workspace.Memory.Length - 64).Fill(BitConverter.UInt32BitsToSingle(Canary));
     }
 

@@ -7,8 +7,21 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <param name="Signature">Its pointers.</param>
 /// <param name="Rounds">Work for the threads, one round after the other; none if it is too little to share out.</param>
 /// <param name="Closing">What the caller's thread does behind the rounds, in a fixed order: a total, or all there is to do.</param>
-/// <param name="Walk">How elementwise work goes over the values: behind the product, or all there is to do. Null where there is none.</param>
-internal sealed record CpuKernel(Kernel Kernel, KernelSignature Signature, IReadOnlyList<Round> Rounds, Action<SourceWriter>? Closing = null, ElementWalk? Walk = null);
+/// <param name="Elements">Where its elementwise work stands: what follows the product, or all there is to do. Null where there is none.</param>
+internal sealed record CpuKernel(Kernel Kernel, KernelSignature Signature, IReadOnlyList<Round> Rounds, Action<SourceWriter>? Closing = null, ElementType? Elements = null)
+{
+    /// <summary>The method's name. Kernels that differ in nothing but sizes are one method.</summary>
+    public string Method { get; init; } = Kernel.Name;
+
+    /// <summary>Whether it draws random numbers, from a stream that the method is told.</summary>
+    public bool Draws => Kernel.Body.Product?.RandomStream is not null;
+
+    /// <summary>The sizes that the method is told.</summary>
+    public IReadOnlyList<SizeArgument> Sizes { get; init; } = Array.Empty<SizeArgument>();
+}
+
+/// <summary>A size among the arguments of a call.</summary>
+internal readonly record struct SizeArgument(string Name, int Value);
 
 /// <summary>Work cut into units whose results do not depend on who runs them. A unit prints its body for the units [from, to), with the frame <c>f</c> in scope.</summary>
 /// <param name="Name">Of the local function; several rounds of a kernel need several.</param>

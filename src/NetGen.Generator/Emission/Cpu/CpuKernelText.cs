@@ -10,9 +10,17 @@ internal static class CpuKernelText
 {
     public static void Print(SourceWriter writer, CpuKernel kernel)
     {
+        writer.Line();
+        Summary(writer, KernelSummary.Of(kernel.Kernel, kernel.Sizes.Count > 0).ToList());
         Method(writer, kernel);
-        if (kernel.Walk is { } walk)
-            Elementwise(writer, kernel, walk);
+    }
+
+    /// <summary>Prints a type of elementwise work.</summary>
+    public static void Print(SourceWriter writer, ElementType type)
+    {
+        writer.Line();
+        Summary(writer, type.Summary);
+        writer.Line($"private readonly struct {type.Name}{type.Text}");
     }
 
     /// <summary>Prints lines behind the declaration of what they read: "float* x = f->Argument(0), y = f->Argument(1);".</summary>
@@ -28,11 +36,12 @@ internal static class CpuKernelText
     private static void Method(SourceWriter writer, CpuKernel kernel)
     {
         IReadOnlyList<Pointer> pointers = kernel.Signature.Pointers;
-        writer.Line();
-        Summary(writer, kernel.Kernel);
-        string parameters = string.Join(", ", pointers.Select(p => $"{p.Type} {p.Name}"));
-        using (writer.Block($"private static void {kernel.Kernel.Name}(Frame* f, WorkerGroup workers, {parameters})"))
+        IEnumerable<string> stream = kernel.Draws ? ["uint stream"] : [], sizes = kernel.Sizes.Select(size => $"int {size.Name}");
+        string parameters = string.Join(", ", stream.Concat(sizes).Concat(pointers.Select(p => $"{p.Type} {p.Name}")));
+        using (writer.Block($"private static void {kernel.Method}(Frame* f, WorkerGroup workers, {parameters})"))
         {
+            if (kernel.Draws)
+                writer.Line("f->Stream = stream;");
             if (kernel.Rounds.Count > 0)
                 Pass(writer, pointers);
             foreach (Round round in kernel.Rounds)
@@ -57,39 +66,17 @@ internal static class CpuKernelText
             writer.Line($"f->Pass({pointer.Index}, {pointer});");
     }
 
-    private static void Elementwise(SourceWriter writer, CpuKernel kernel, ElementWalk walk)
+    private static void Summary(SourceWriter writer, IReadOnlyList<string> lines)
     {
-        KernelBody body = kernel.Kernel.Body;
-        bool isEpilogue = body.Product is not null;
-        writer.Line();
-        using (writer.Block($"private readonly struct {kernel.Kernel.Name}{(isEpilogue ? "Epilogue" : "Elements")} : {walk.Interface}"))
+        if (lines.Count <= 1)
         {
-            var elements = new ElementText(walk, kernel.Signature.Operands.Zip(body.Operands, (pointer, shape) => (pointer, shape)).ToArray(), body.Outputs, isEpilogue ? kernel.Signature.Outputs[0] : null);
-            walk.Facts(writer, body);
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Block($"public static void Apply({walk.Parameters})"))
-            {
-                writer.Line("var f = (Frame*)state;");
-                Bound(writer, w =>
-                {
-                    elements.Invariants(w);
-                    walk.Loop(w, elements.AreFlat, (inner, place) => elements.Store(inner, place, kernel.Signature.Outputs));
-                });
-            }
-        }
-    }
-
-    private static void Summary(SourceWriter writer, Kernel kernel)
-    {
-        List<string> lines = KernelSummary.Of(kernel).Select(XmlText.Escaped).ToList();
-        if (lines.Count == 1)
-        {
-            writer.Line($"/// <summary>{lines[0]}</summary>");
+            foreach (string line in lines)
+                writer.Line($"/// <summary>{XmlText.Escaped(line)}</summary>");
             return;
         }
         writer.Line("/// <summary>");
         foreach (string line in lines)
-            writer.Line("/// " + line);
+            writer.Line("/// " + XmlText.Escaped(line));
         writer.Line("/// </summary>");
     }
 }

@@ -9,20 +9,13 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <summary>From a kernel of the plan to how the CPU does it: what is the same in every layout here, the rest in the table of its layout.</summary>
 internal static class CpuKernels
 {
-    public static CpuKernel Of(Kernel kernel, NamedShapes shapes)
+    public static CpuKernel Of(KernelParts k)
     {
-        KernelBody body = kernel.Body;
-        ElementWalk walk = body.Layout switch
-        {
-            Layout.Lanes => new LaneWalk(body.Shape),
-            Layout.ChannelsLast => new PixelWalk(body.Shape),
-            _ => new PlaneWalk(body.Shape),
-        };
-        var k = new KernelParts(kernel, walk, shapes);
+        KernelBody body = k.Body;
         return body.Product switch
         {
-            null when !body.Shape.PerSample => SharedKernels.Elementwise(k),
-            ReduceOp { Over.PerSample: false } op => SharedKernels.Sum(k, op),
+            null when IsShared(body) => SharedKernels.Elementwise(k),
+            ReduceOp op when IsShared(body) => SharedKernels.Sum(k, op),
             ConstantOp op => SharedKernels.Constant(k, op),
             UpdateRunningOp op => SharedKernels.UpdateRunning(k, op),
             ConvertLayoutOp op => ConversionKernels.Of(k, op),
@@ -34,4 +27,13 @@ internal static class CpuKernels
             },
         };
     }
+
+    /// <summary>Whether a kernel works on tensors that no sample has a part in: it is the same in every layout, and too small to share out.</summary>
+    public static bool IsShared(KernelBody body) => body.Product switch
+    {
+        null => !body.Shape.PerSample,
+        ReduceOp reduce => !reduce.Over.PerSample,
+        ConstantOp or UpdateRunningOp => true,
+        _ => false,
+    };
 }

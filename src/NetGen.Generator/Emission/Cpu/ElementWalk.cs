@@ -1,3 +1,6 @@
+using NetGen.Generator.Emission.Cpu.ChannelsLast;
+using NetGen.Generator.Emission.Cpu.Lanes;
+using NetGen.Generator.Emission.Cpu.Planar;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
 
@@ -18,6 +21,14 @@ internal abstract class ElementWalk(TensorShape full)
 
     /// <summary>The parameters of the interface's method.</summary>
     public abstract string Parameters { get; }
+
+    /// <summary>How a layout is walked over.</summary>
+    public static ElementWalk Over(TensorShape full, Layout layout) => layout switch
+    {
+        Layout.Lanes => new LaneWalk(full),
+        Layout.ChannelsLast => new PixelWalk(full),
+        _ => new PlaneWalk(full),
+    };
 
     protected TensorShape Full => full;
 

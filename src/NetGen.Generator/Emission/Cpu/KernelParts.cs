@@ -3,20 +3,24 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Cpu;
 
-/// <summary>What the tables of kernels need of one: its pointers and sizes, and the names under which it is called. One layout's: <paramref name="walk"/> is how elementwise work goes over it.</summary>
+/// <summary>What the tables of kernels need of one: its pointers and sizes, and the names under which it is called.</summary>
 /// <param name="shapes">The geometries that the class of the kernel names.</param>
-internal sealed class KernelParts(Kernel kernel, ElementWalk walk, NamedShapes shapes)
+/// <param name="types">The types in which elementwise work stands.</param>
+/// <param name="takesSizes">Whether sizes are arguments where they can be, so that kernels of several sizes are one method.</param>
+internal sealed class KernelParts(Kernel kernel, NamedShapes shapes, ElementTypes types, bool takesSizes = false)
 {
+    private readonly List<SizeArgument> _sizes = new();
     private bool _takesEpilogue;
 
     public KernelBody Body => kernel.Body;
 
     public KernelSignature Signature { get; } = new(kernel);
 
-    public ElementWalk Walk => walk;
+    /// <summary>How elementwise work goes over the result.</summary>
+    public ElementWalk Walk { get; } = ElementWalk.Over(kernel.Body.Shape, kernel.Body.Layout);
 
     /// <summary>The type in which elementwise work stands by itself.</summary>
-    public string Elements => kernel.Name + "Elements";
+    public string Elements => types.Of(kernel).Name;
 
     /// <summary>The type argument for the elementwise work behind the product.</summary>
     public string Epilogue
@@ -24,7 +28,7 @@ internal sealed class KernelParts(Kernel kernel, ElementWalk walk, NamedShapes s
         get
         {
             _takesEpilogue = true;
-            return Body.HasEpilogue ? kernel.Name + "Epilogue" : walk.NoEpilogue;
+            return Body.HasEpilogue ? types.Of(kernel).Name : Walk.NoEpilogue;
         }
     }
 
@@ -49,6 +53,16 @@ internal sealed class KernelParts(Kernel kernel, ElementWalk walk, NamedShapes s
 
     /// <inheritdoc cref="Size"/>
     public int Plane => Body.Shape.Plane;
+
+    /// <summary>A size that the method may be told: the name of an argument, or the number itself.</summary>
+    public Code SizeArgument(string name, int size)
+    {
+        if (!takesSizes)
+            return $"{size}";
+        if (_sizes.All(argument => argument.Name != name))
+            _sizes.Add(new SizeArgument(name, size));
+        return $"{name}";
+    }
 
     public Pointer X(int input = 0) => Signature.Inputs[input];
 
@@ -88,9 +102,9 @@ internal sealed class KernelParts(Kernel kernel, ElementWalk walk, NamedShapes s
     {
         if (Body.HasEpilogue && !_takesEpilogue)
             throw new NotSupportedException($"Nothing follows {Body.Product} in one kernel.");
-        return new CpuKernel(kernel, Signature, rounds, closing, Body.HasEpilogue ? walk : null);
+        return new CpuKernel(kernel, Signature, rounds, closing, Body.HasEpilogue ? types.Of(kernel) : null) { Sizes = _sizes };
     }
 
     /// <summary>Elementwise work by itself.</summary>
-    public CpuKernel Elementwise(Code units, Action<SourceWriter> body) => new(kernel, Signature, new[] { new Round(units, body) }, Walk: walk);
+    public CpuKernel Elementwise(Code units, Action<SourceWriter> body) => new(kernel, Signature, new[] { new Round(units, body) }, Elements: types.Of(kernel));
 }

@@ -8,14 +8,15 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <summary>What a kernel does, in the field's terms, for the comment above it.</summary>
 internal static class KernelSummary
 {
-    public static IEnumerable<string> Of(Kernel kernel)
+    /// <param name="ofAnySize">Whether the method is told how many numbers there are.</param>
+    public static IEnumerable<string> Of(Kernel kernel, bool ofAnySize = false)
     {
         KernelBody body = kernel.Body;
         var signature = new KernelSignature(kernel);
         if (body.Product is null)
         {
             for (int i = 0; i < body.Outputs.Count; i++)
-                yield return $"{signature.Outputs[i].Name} = {Formula(body, signature, i, "?")} over {body.Shape}.";
+                yield return $"{signature.Outputs[i].Name} = {Formula(body, signature, i, "?")} over {(ofAnySize ? "[size]" : body.Shape.ToString())}.";
             yield break;
         }
         yield return body.Product.Summary(new OpUse(body.Inputs, body.Shape, signature.Inputs.Select(pointer => pointer.Name).ToEquatableArray(), body.HasBias));
@@ -24,6 +25,13 @@ internal static class KernelSummary
             for (int i = 0; i < body.Outputs.Count; i++)
                 yield return $"Then, while it is in cache: {signature.Outputs[i].Name} = {Formula(body, signature, i, "v")}.";
         }
+    }
+
+    /// <summary>What the elementwise work of a kernel is, by itself.</summary>
+    public static IReadOnlyList<string> Elements(Kernel kernel)
+    {
+        var signature = new KernelSignature(kernel);
+        return kernel.Body.Outputs.Select((_, i) => $"{signature.Outputs[i].Name} = {Formula(kernel.Body, signature, i, "v")}.").ToList();
     }
 
     /// <summary>An output's formula, in which the outputs before it go by their names.</summary>

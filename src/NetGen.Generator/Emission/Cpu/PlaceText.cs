@@ -69,7 +69,7 @@ internal sealed record ArenaRows(string Value, bool HasBatch)
     {
         if (!plan.HasSequences)
             return new ArenaRows("f->Capacity", false);
-        List<Layout> layouts = programs.SelectMany(p => p.Calls).Select(c => plan.Kernels[c.Kernel].Body.Layout).Distinct().ToList();
+        List<Layout> layouts = programs.SelectMany(p => p.Calls).Where(c => c.Places.Any(place => place.Space == Space.Arena)).Select(c => plan.Kernels[c.Kernel].Body.Layout).Distinct().ToList();
         return layouts.Contains(Layout.Lanes) ? new ArenaRows(Lanes, layouts.Count > 1) : new ArenaRows(Batch, false);
     }
 

@@ -6,15 +6,15 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <summary>Prints a program: one call a line, with what it does above it and where everything lies in its arguments.</summary>
 internal static class ProgramText
 {
-    public static void Print(SourceWriter writer, ProgramPlan program, EquatableArray<Kernel> kernels, ArenaRows rows, IReadOnlyDictionary<int, int> rounds)
+    public static void Print(SourceWriter writer, ProgramPlan program, CpuMethods methods, ArenaRows rows)
     {
         if (program.Preparation.Count > 0)
         {
-            Method(writer, ProgramNames.Prepare + program.Name, program.Preparation, kernels, rows, rounds,
+            Method(writer, ProgramNames.Prepare + program.Name, program.Preparation, methods, rows,
                 $"What <see cref=\"{program.Name}\"/> needs of the parameters in another form: before its first run, and again when they have changed.");
             writer.Line();
         }
-        Method(writer, program.Name, program.Steps, kernels, rows, rounds, Summary(program.Name));
+        Method(writer, program.Name, program.Steps, methods, rows, Summary(program.Name));
     }
 
     private static string Summary(string program) => program switch
@@ -39,7 +39,7 @@ internal static class ProgramText
     };
 
     private static void Method(
-        SourceWriter writer, string name, IReadOnlyList<ProgramStep> steps, EquatableArray<Kernel> kernels, ArenaRows rows, IReadOnlyDictionary<int, int> rounds, string summary)
+        SourceWriter writer, string name, IReadOnlyList<ProgramStep> steps, CpuMethods methods, ArenaRows rows, string summary)
     {
         writer.Line("/// <summary>");
         writer.Line("/// " + summary);
@@ -74,32 +74,34 @@ internal static class ProgramText
                     writer.Line();
                 layer = next;
                 if (step is Repeat repeat)
-                    Loop(writer, repeat, kernels, printer, rounds);
+                    Loop(writer, repeat, methods, printer);
                 else
-                    Call(writer, (KernelCall)step, kernels, printer);
+                    Call(writer, (KernelCall)step, methods, printer);
             }
         }
     }
 
-    private static void Call(SourceWriter writer, KernelCall call, EquatableArray<Kernel> kernels, PlaceText places)
+    private static void Call(SourceWriter writer, KernelCall call, CpuMethods methods, PlaceText places)
     {
-        Kernel kernel = kernels[call.Kernel];
-        var signature = new KernelSignature(kernel);
+        CpuKernel kernel = methods[call];
+        IEnumerable<string> stream = call.RandomStream is { } number ? [Code.Text($"stream: {number}")] : [];
+        IEnumerable<string> sizes = kernel.Sizes.Select(size => Code.Text($"{size.Name}: {size.Value}"));
+        IEnumerable<string> pointers = call.Places.Zip(kernel.Signature.Pointers, (place, pointer) => $"{pointer.Name}: {places.Of(place, kernel.Kernel.Body.Layout)}");
         writer.Line("// " + call.Comment);
-        writer.Line($"{kernel.Name}(f, workers, {string.Join(", ", call.Places.Zip(signature.Pointers, (place, pointer) => $"{pointer.Name}: {places.Of(place, kernel.Body.Layout)}"))});");
+        writer.Line($"{kernel.Method}(f, workers, {string.Join(", ", stream.Concat(sizes).Concat(pointers))});");
     }
 
     /// <summary>The calls of one step, for all of them. Profiles and traces count the rounds of all steps in one place.</summary>
-    private static void Loop(SourceWriter writer, Repeat repeat, EquatableArray<Kernel> kernels, PlaceText places, IReadOnlyDictionary<int, int> rounds)
+    private static void Loop(SourceWriter writer, Repeat repeat, CpuMethods methods, PlaceText places)
     {
-        int steps = repeat.Loop.Steps, count = repeat.Body.Sum(call => rounds[call.Kernel]);
+        int steps = repeat.Loop.Steps, count = repeat.Body.Sum(call => methods[call].Rounds.Count);
         const string T = PlaceText.Step;
         writer.Line($"// {repeat.Loop.Name}: {steps} steps{(repeat.Loop.Backwards ? ", the last one first" : "")}");
         Code header = repeat.Loop.Backwards ? (Code)$"for (long {T} = {steps - 1}; {T} >= 0; {T}--)" : $"for (long {T} = 0; {T} < {steps}; {T}++)";
         using (writer.Block(header))
         {
             foreach (KernelCall call in repeat.Body)
-                Call(writer, call, kernels, places);
+                Call(writer, call, methods, places);
             if (count > 0)
                 writer.Line($"f->SkipStages({-count}); // All steps count as one.");
         }

@@ -9,8 +9,8 @@ internal static class SharedKernels
 {
     public static CpuKernel Elementwise(KernelParts k)
     {
-        ElementText elements = Elements(k, k.Signature.Operands, k.Body.Operands, k.Body.Outputs, first: 1);
-        var walk = new SharedWalk(k.Body.Shape);
+        var walk = new SharedWalk(k.Body.Shape, k.Size == 1 ? $"1" : k.SizeArgument("size", k.Size));
+        ElementText elements = Elements(walk, k.Signature.Operands, k.Body.Operands, k.Body.Outputs, first: 1);
         return k.Inline(w =>
         {
             elements.Invariants(w);
@@ -28,8 +28,8 @@ internal static class SharedKernels
     /// <summary>The sum of an expression over a whole shared tensor.</summary>
     public static CpuKernel Sum(KernelParts k, ReduceOp reduce)
     {
-        ElementText elements = Elements(k, k.Signature.Inputs, k.Body.Inputs, EquatableArray.Of(reduce.Expression), first: 0);
-        var walk = new SharedWalk(reduce.Over);
+        var walk = new SharedWalk(reduce.Over, $"{reduce.Over.Size}");
+        ElementText elements = Elements(walk, k.Signature.Inputs, k.Body.Inputs, EquatableArray.Of(reduce.Expression), first: 0);
         return k.Inline(w =>
         {
             elements.Invariants(w);
@@ -47,10 +47,14 @@ internal static class SharedKernels
     public static CpuKernel Constant(KernelParts k, ConstantOp op) =>
         k.Inline(w => w.Line(k.Size == 1 ? $"*{k.Y} = {Literal.Float(op.Value)};" : (Code)$"new Span<float>({k.Y}, length: {k.Size}).Fill({Literal.Float(op.Value)});"));
 
-    public static CpuKernel UpdateRunning(KernelParts k, UpdateRunningOp op) => k.Inline(w => w.Line(
-        $"RunningStatistics.Move({k.X()}, {k.X(1)}, {k.X(2)}, channels: {k.Body.Inputs[1].Size}, count: {ChannelsLast.PixelElementwise.Pixels(op.Positions)}, momentum: {Literal.Float(op.Momentum)});"));
+    public static CpuKernel UpdateRunning(KernelParts k, UpdateRunningOp op)
+    {
+        Code channels = k.SizeArgument("channels", k.Body.Inputs[1].Size);
+        Code count = op.Positions == 1 ? (Code)$"f->Batch" : $"(long)f->Batch * {k.SizeArgument("positions", op.Positions)}";
+        return k.Inline(w => w.Line($"RunningStatistics.Move({k.X()}, {k.X(1)}, {k.X(2)}, channels: {channels}, count: {count}, momentum: {Literal.Float(op.Momentum)});"));
+    }
 
     private static ElementText Elements(
-        KernelParts k, IReadOnlyList<Pointer> pointers, EquatableArray<TensorShape> shapes, EquatableArray<ScalarExpression> trees, int first) =>
-        new(new SharedWalk(trees.Count > 0 && k.Body.Product is ReduceOp reduce ? reduce.Over : k.Body.Shape), pointers.Zip(shapes, (pointer, shape) => (pointer, shape)).ToArray(), trees, product: null, first);
+        SharedWalk walk, IReadOnlyList<Pointer> pointers, EquatableArray<TensorShape> shapes, EquatableArray<ScalarExpression> trees, int first) =>
+        new(walk, pointers.Zip(shapes, (pointer, shape) => (pointer, shape)).ToArray(), trees, product: null, first);
 }

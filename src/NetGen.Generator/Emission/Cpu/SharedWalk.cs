@@ -3,7 +3,8 @@ using NetGen.Generator.Graph;
 namespace NetGen.Generator.Emission.Cpu;
 
 /// <summary>The elements of a tensor that no sample has a part in (statistics per channel, losses, parameters): one row, in the thread that calls.</summary>
-internal sealed class SharedWalk(TensorShape full) : ElementWalk(full)
+/// <param name="size">How many they are, as text.</param>
+internal sealed class SharedWalk(TensorShape full, Code size) : ElementWalk(full)
 {
     public override string Interface => throw NoType();
 
@@ -22,14 +23,14 @@ internal sealed class SharedWalk(TensorShape full) : ElementWalk(full)
 
     public override void Loop(SourceWriter writer, bool isFlat, Action<SourceWriter, VectorPlace> body)
     {
-        using (writer.Block($"for (int i = 0; i < {Full.Size}; i += V.Count)"))
+        using (writer.Block($"for (int i = 0; i < {size}; i += V.Count)"))
         {
             if (Full.Size % 16 == 0)
             {
                 body(writer, new VectorPlace());
                 return;
             }
-            writer.Line($"int count = Math.Min(V.Count, {Full.Size} - i);");
+            writer.Line($"int count = Math.Min(V.Count, {size} - i);");
             body(writer, new VectorPlace("count"));
         }
     }

@@ -15,12 +15,11 @@ internal static class StageListText
     private const int Width = 160;
 
     /// <param name="rows">What the arena's offsets are multiplied by.</param>
-    /// <param name="rounds">How many each kernel runs.</param>
-    public static void Print(SourceWriter writer, ProgramPlan program, EquatableArray<Kernel> kernels, ArenaRows rows, IReadOnlyDictionary<int, int> rounds)
+    public static void Print(SourceWriter writer, ProgramPlan program, CpuMethods methods, ArenaRows rows)
     {
         string name = program.Name;
         List<string> stages = program.Steps
-            .SelectMany(step => step.Calls.SelectMany(call => Stages(call, (step as Repeat)?.Loop, kernels[call.Kernel], rows, rounds[call.Kernel])))
+            .SelectMany(step => step.Calls.SelectMany(call => Stages(call, (step as Repeat)?.Loop, methods[call], rows)))
             .ToList();
         writer.Line();
         writer.Line($"/// <summary>How many rounds of units <see cref=\"{name}\"/> runs.</summary>");
@@ -46,8 +45,8 @@ internal static class StageListText
         writer.Line("};");
     }
 
-    private static IEnumerable<string> Stages(KernelCall call, LoopInfo? loop, Kernel kernel, ArenaRows rows, int rounds) =>
-        Enumerable.Range(1, rounds).Select(round => kernel.Name + (round == rounds ? Stored(kernel.Body, call, loop, rows) : ""));
+    private static IEnumerable<string> Stages(KernelCall call, LoopInfo? loop, CpuKernel kernel, ArenaRows rows) =>
+        kernel.Rounds.Select((_, round) => kernel.Kernel.Name + (round == kernel.Rounds.Count - 1 ? Stored(kernel.Kernel.Body, call, loop, rows) : ""));
 
     /// <summary>"|conv1|Lanes[6, 14, 14] Capacity 1600": what a call works for, and each tensor that it stores: how it lies, its shape, and where.</summary>
     private static string Stored(KernelBody body, KernelCall call, LoopInfo? loop, ArenaRows rows)

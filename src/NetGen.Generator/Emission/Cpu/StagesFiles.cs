@@ -5,9 +5,7 @@ namespace NetGen.Generator.Emission.Cpu;
 /// <summary>The files that together make one class of stages: the programs of each, followed by the kernels that no earlier file has.</summary>
 internal sealed class StagesFiles(NetworkPlan plan, string className)
 {
-    /// <summary>The kernels that are printed, and how many rounds each runs.</summary>
-    private readonly Dictionary<int, int> _rounds = new();
-    private readonly NamedShapes _shapes = new();
+    private readonly CpuMethods _methods = new(plan.Kernels);
 
     public string Print(params ProgramPlan[] programs)
     {
@@ -22,22 +20,23 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
             writer.Line("using global::NetGen.Threading;");
             writer.Line();
             // Attributes stand on one part of a partial class.
-            if (_rounds.Count == 0)
+            if (_methods.IsEmpty)
                 writer.Line(EmittedFile.GeneratedCode);
             using (writer.Block($"internal static unsafe partial class {className}<V> where V : unmanaged, ISimd<V>"))
             {
-                var kernels = new List<SourceWriter>();
+                var kernels = new SourceWriter(writer.Depth);
                 for (int i = 0; i < programs.Length; i++)
                 {
                     if (i > 0)
                         writer.Line();
-                    kernels.AddRange(NewKernels(programs[i], writer.Depth));
-                    ProgramText.Print(writer, programs[i], plan.Kernels, Rows(programs[i]), _rounds);
+                    foreach (KernelCall call in programs[i].Preparation.Concat(programs[i].Calls))
+                        _methods.Print(kernels, call);
+                    ProgramText.Print(writer, programs[i], _methods, Rows(programs[i]));
                     // Running statistics are moved where they are called: that program has no rounds.
                     if (programs[i].Name != ProgramNames.MoveStatistics)
-                        StageListText.Print(writer, programs[i], plan.Kernels, Rows(programs[i]), _rounds);
+                        StageListText.Print(writer, programs[i], _methods, Rows(programs[i]));
                 }
-                kernels.ForEach(writer.Append);
+                writer.Append(kernels);
             }
         }
         return writer.ToString();
@@ -45,21 +44,4 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
 
     /// <summary>The programs of a training step compute in one memory; every other one has it for itself.</summary>
     private ArenaRows Rows(ProgramPlan program) => ArenaRows.Of(plan, ProgramNames.OfTraining.Contains(program.Name) ? plan.Programs.Where(p => ProgramNames.OfTraining.Contains(p.Name)).ToList() : [program]);
-
-    private List<SourceWriter> NewKernels(ProgramPlan calls, int depth)
-    {
-        var printed = new List<SourceWriter>();
-        foreach (KernelCall call in calls.Preparation.Concat(calls.Calls))
-        {
-            if (_rounds.ContainsKey(call.Kernel))
-                continue;
-            CpuKernel kernel = CpuKernels.Of(plan.Kernels[call.Kernel], _shapes);
-            var writer = new SourceWriter(depth);
-            _shapes.Print(writer);
-            CpuKernelText.Print(writer, kernel);
-            _rounds.Add(call.Kernel, kernel.Rounds.Count);
-            printed.Add(writer);
-        }
-        return printed;
-    }
 }

@@ -6,6 +6,10 @@ namespace NetGen.Generator.Graph;
 /// <summary>Input (x): x·mask/(1 - Rate), mask from Philox counters of (stream, step, sample, element). Self-adjoint: the gradient is the same op on dy.</summary>
 internal sealed record DropoutOp(double Rate, int Stream) : Op
 {
+    public override int? RandomStream => Stream;
+
+    public override Op Anonymous => this with { Stream = 0 };
+
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x");
 
     public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => result.Size;

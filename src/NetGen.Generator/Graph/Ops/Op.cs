@@ -60,6 +60,9 @@ internal abstract record Op
     /// <summary>The op without the numbers that a call can pass: they do not make two kernels different.</summary>
     public virtual Op Anonymous => this;
 
+    /// <summary>The stream of random numbers that it draws from, which a call passes; null if it draws none.</summary>
+    public virtual int? RandomStream => null;
+
     /// <summary>Only the fields of the record belong into its text, not what its page says.</summary>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 

@@ -239,7 +239,7 @@ internal sealed class PlaceValues
             kernel.Operands.Select(Of).ToEquatableArray(),
             outputs,
             Enumerable.Range(0, _backEnd.ScratchOf(kernel).Count).Select(s => _scratch[(at, s)]).ToEquatableArray(),
-            KernelComment.Of(kernel, _graph, names.Title)) { Title = names.Title, Layer = names.Layer };
+            KernelComment.Of(kernel, _graph, names.Title)) { Title = names.Title, Layer = names.Layer, RandomStream = kernel.Product?.RandomStream };
     }
 
     /// <summary>The parameter whose gradient lies there; null if none does.</summary>

@@ -25,10 +25,10 @@ internal static class PixelKernels
         BatchMomentsOp => Moments(k, k.Body.Inputs[0]),
         DropoutOp op when k.Body.Shape.Steps > 1 => k.Call(
             Rows(k.Positions),
-            $"ChannelsLastDropout.ApplyToSteps<V>({k.X()}, {k.Y}, features: {k.Channels}, rate: {Literal.Double(op.Rate)}, f->Seed, stream: {op.Stream}, f->Step, f->Batch, from, to)"),
+            $"ChannelsLastDropout.ApplyToSteps<V>({k.X()}, {k.Y}, features: {k.Channels}, rate: {Literal.Double(op.Rate)}, f->Seed, f->Stream, f->Step, f->Batch, from, to)"),
         DropoutOp op => k.Call(
             $"ChannelsLastDropout.Units(plane: {k.Positions}, f->Batch)",
-            $"ChannelsLastDropout.Apply<V>({k.X()}, {k.Y}, {Sizes(k.Body.Shape)}, rate: {Literal.Double(op.Rate)}, f->Seed, stream: {op.Stream}, f->Step, from, to)"),
+            $"ChannelsLastDropout.Apply<V>({k.X()}, {k.Y}, {Sizes(k.Body.Shape)}, rate: {Literal.Double(op.Rate)}, f->Seed, f->Stream, f->Step, from, to)"),
         EmbeddingOp or EmbeddingGradientOp => EmbeddingKernels.ChannelsLast(k),
         SoftmaxOp => k.Call(Rows(k.Positions), $"ChannelsLastSoftmax.Forward<V>({k.X()}, {k.Y}, channels: {k.Channels}, from, to)"),
         SoftmaxGradientOp => k.Call(Rows(k.Positions), $"ChannelsLastSoftmax.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, channels: {k.Channels}, from, to)"),

@@ -23,7 +23,7 @@ internal static class LaneKernels
             $"LaneChannels.WindowSum<V>({k.X()}, {k.Y}, channels: {k.Channels}, plane: {k.Plane}, before: {op.Before}, after: {op.After}, from, to)"),
         DropoutOp op => k.Call(
             $"LaneDropout.Units(size: {Size(k)}, {Blocks(k)})",
-            $"LaneDropout.Apply<V>({k.X()}, {k.Y}, size: {Size(k)}, rate: {Literal.Double(op.Rate)}, f->Seed, stream: {op.Stream}, f->Step, from, to{(k.Body.Shape.Steps == 1 ? "" : ", blocksOfStep: f->Blocks")})"),
+            $"LaneDropout.Apply<V>({k.X()}, {k.Y}, size: {Size(k)}, rate: {Literal.Double(op.Rate)}, f->Seed, f->Stream, f->Step, from, to{(k.Body.Shape.Steps == 1 ? "" : ", blocksOfStep: f->Blocks")})"),
         BatchMomentsOp => Moments(k, k.Body.Inputs[0]),
         EmbeddingOp or EmbeddingGradientOp => EmbeddingKernels.Lanes(k),
         SoftmaxOp => k.Call(

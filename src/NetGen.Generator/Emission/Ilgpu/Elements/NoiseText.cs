@@ -20,7 +20,7 @@ internal static class NoiseText
             w.Line($"int element = block * 4;");
             if (printer.Body.Shape.Steps == 1)
                 w.Line($"int place = (sample * {size}) + element;");
-            w.Line($"RandomWords random = Philox((uint)block, (uint)sample, {op.Stream}u, step, seedLow, seedHigh);");
+            w.Line($"RandomWords random = Philox((uint)block, (uint)sample, philoxStream, step, seedLow, seedHigh);");
             for (int n = 0; n < 4; n++)
             {
                 string offset = n == 0 ? "" : " + " + Literal.Of(n);
@@ -34,7 +34,7 @@ internal static class NoiseText
                 string line = $"{y}[place{offset}] = (random.W{n} >> 8) >= {threshold} ? {x}[place{offset}] * {scale} : 0f;";
                 w.Line(size % 4 != 0 && n > 0 ? "    " + line : line);
             }
-        }, DeviceScalar.SeedLow, DeviceScalar.SeedHigh, DeviceScalar.Step);
+        }, DeviceScalar.SeedLow, DeviceScalar.SeedHigh, DeviceScalar.Step, DeviceScalar.Stream);
     }
 
     /// <summary>The elements of a draw may belong to several steps, which lie a batch apart.</summary>

@@ -111,7 +111,8 @@ internal static class DeviceProgramText
         sizes.AddRange(body.Operands.Select(s => (s.PerSample, (long)s.Size)));
         sizes.AddRange(body.Outputs.Select(_ => (body.Shape.PerSample, (long)body.Shape.Size)));
         sizes.AddRange(body.Scratch.Select(s => (s.PerSample, s.Floats)));
-        return call.Places.Select((place, i) => $"{signature.Pointers[i].Name}: {View(place, sizes[i])}");
+        IEnumerable<string> stream = call.RandomStream is { } number ? [Code.Text($"{DeviceScalar.Stream.Name}: {number}")] : [];
+        return stream.Concat(call.Places.Select((place, i) => $"{signature.Pointers[i].Name}: {View(place, sizes[i])}"));
     }
 
     private static string View(Location place, (bool PerSample, long Size) extent) => place.Space switch
@@ -151,7 +152,8 @@ internal static class DeviceProgramText
     private static void Launch(SourceWriter writer, Kernel kernel, IReadOnlyList<DeviceStage> stages)
     {
         var signature = new KernelSignature(kernel);
-        string parameters = string.Join(", ", signature.Pointers.Select(p => $"ArrayView<{(p.Type == "int*" ? "int" : "float")}> {p.Name}"));
+        IEnumerable<string> stream = kernel.Body.Product?.RandomStream is null ? [] : [$"{DeviceScalar.Stream.Type} {DeviceScalar.Stream.Name}"];
+        string parameters = string.Join(", ", stream.Concat(signature.Pointers.Select(p => $"ArrayView<{(p.Type == "int*" ? "int" : "float")}> {p.Name}")));
         writer.Line();
         using (writer.Block($"private void {kernel.Name}(AcceleratorStream stream, DeviceMemory at, {parameters})"))
         {
@@ -167,10 +169,10 @@ internal static class DeviceProgramText
 
     private static string Scalar(DeviceScalar scalar) => scalar.Name switch
     {
-        "batch" => "batch",
         "verdict" => "at.Verdict",
         "seedLow" => "unchecked((uint)at.Seed)",
         "seedHigh" => "(uint)(at.Seed >> 32)",
-        _ => "at.Step",
+        "step" => "at.Step",
+        _ => scalar.Name,
     };
 }

@@ -47,6 +47,9 @@ internal sealed record DeviceScalar(string Type, string Name)
     /// <summary>Number of the step.</summary>
     public static readonly DeviceScalar Step = new("uint", "step");
 
+    /// <summary>The stream of random numbers, another one for each dropout.</summary>
+    public static readonly DeviceScalar Stream = new("uint", "philoxStream");
+
     /// <summary>Finite if loss and gradient of this step are: what must not be done after a step that diverged looks at it first.</summary>
     public static readonly DeviceScalar Verdict = new("ArrayView<float>", "verdict");
 }
