@@ -121,6 +121,10 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         return _outputs[index].AsSpan(0, _predicted * _network.Description.Outputs[index].Size);
     }
 
+    /// <summary>An output of the last prediction by its name: [samples, size], overwritten by the next.</summary>
+    /// <exception cref="ArgumentException">The network has no output of that name.</exception>
+    public ReadOnlySpan<float> Output(string name) => Output(_network.Description.OutputNamed(name));
+
     /// <summary>The gradient that the last step computed for a parameter, copied from the device.</summary>
     /// <exception cref="InvalidOperationException">It is not trained.</exception>
     public float[] Gradient(string parameter)

@@ -110,7 +110,7 @@ public class HostTests
         Devices.On(device, accelerator =>
         {
             using HostedNet.Device run = onDevice.OnDevice(accelerator, 8, new Sgd(0.1f) { ClipNorm = 1e-3 });
-            float expected = trainer.Gradients(images, labels), actual = run.Gradients(images, labels);
+            float expected = trainer.ComputeGradients(images, labels), actual = run.ComputeGradients(images, labels);
             Close.Assert("loss", [expected], [actual], Tolerance);
             foreach (Parameter parameter in onHost.Parameters.Where(p => p.Trainable && !p.IsBuffer))
                 Close.Assert($"gradient of {parameter}", Close.Widen(trainer.Gradient(parameter.Name)), run.Gradient(parameter.Name), Tolerance, 1e-3);

@@ -54,7 +54,9 @@ internal static class DeviceTiling
         return tile with { Splits = splits };
     }
 
-    public static DeviceTile Of(Op product) => product switch
+    /// <param name="product">A convolution or a dense layer, or a gradient of one.</param>
+    /// <param name="rows">What it works on: a sequence has a row for each step.</param>
+    public static DeviceTile Of(Op product, TensorShape rows) => product switch
     {
         ConvOp op => Convolution(op.Geometry.OutChannels / op.Geometry.Groups, op.Geometry.OutHeight * op.Geometry.OutWidth, op.Geometry.Groups),
         ConvDataOp op => Convolution(op.Geometry.InChannels / op.Geometry.Groups, PhasePixels(op.Geometry), op.Geometry.Groups * op.Geometry.StrideY * op.Geometry.StrideX),
@@ -65,7 +67,7 @@ internal static class DeviceTiling
             op.Geometry.OutHeight * op.Geometry.OutWidth),
         DenseOp op => Dense(op.Inputs, op.Outputs),
         DenseDataOp op => Dense(op.Outputs, op.Inputs),
-        DenseWeightsOp op => Weights(op.Outputs, op.Inputs, 1, 1),
+        DenseWeightsOp op => Weights(op.Outputs, op.Inputs, 1, rows.Steps),
         _ => throw new NotSupportedException($"{product} is no matrix product."),
     };
 

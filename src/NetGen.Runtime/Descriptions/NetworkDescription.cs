@@ -32,6 +32,18 @@ public sealed record NetworkDescription(
     /// </summary>
     public string? BatchStatisticsLayer { get; init; }
 
+    /// <summary>The place of an output in <see cref="Outputs"/>.</summary>
+    /// <exception cref="ArgumentException">There is no output of that name.</exception>
+    public int OutputNamed(string name)
+    {
+        for (int i = 0; i < Outputs.Count; i++)
+        {
+            if (Outputs[i].Name == name)
+                return i;
+        }
+        throw new ArgumentException($"{Name} has no output '{name}'. There are: {string.Join(", ", Outputs.Select(output => output.Name))}.", nameof(name));
+    }
+
     /// <summary>"LeNet5: input [1, 28, 28] -> output [10], logits; 61,706 parameters, 833,160 FLOPs per sample; trained against labels [] of 10 classes".</summary>
     public override string ToString() => NetworkTable.Heading(this);
 }

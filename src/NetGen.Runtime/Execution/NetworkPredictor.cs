@@ -51,6 +51,10 @@ public abstract unsafe class NetworkPredictor : NetworkRunner, IPredictor
         return _outputs[index].Slice(0, _batches[index] * _outputSizes[index]);
     }
 
+    /// <summary>An output of the last prediction by its name: [samples, size], overwritten by the next.</summary>
+    /// <exception cref="ArgumentException">The network has no output of that name.</exception>
+    public ReadOnlySpan<float> Output(string name) => Output(Network.Description.OutputNamed(name));
+
     /// <summary>The frame, set up for a batch. <see cref="Complete"/> must follow.</summary>
     /// <exception cref="ConcurrentUseException">Another thread is predicting with this.</exception>
     /// <exception cref="ObjectDisposedException">This or the network was disposed.</exception>

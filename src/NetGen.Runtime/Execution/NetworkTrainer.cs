@@ -57,7 +57,7 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     /// <inheritdoc/>
     public abstract float Step(Batch batch);
 
-    /// <summary>The gradient that the last step (or <c>Gradients</c>) computed for a parameter, shaped like it.</summary>
+    /// <summary>The gradient that the last step (or <c>ComputeGradients</c>) computed for a parameter, shaped like it.</summary>
     /// <exception cref="UnknownParameterException">The network has no such parameter.</exception>
     /// <exception cref="InvalidOperationException">It is not trained: frozen, or a buffer.</exception>
     public ReadOnlySpan<float> Gradient(string parameter)

@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 
@@ -20,6 +21,14 @@ public class DeviceTilingTests
         DeviceTile tile = DeviceTiling.Convolution(channels, positions, products);
         Assert.Equal((rows, columns), (tile.Rows, tile.Columns));
     }
+
+    /// <summary>Each step of a sequence is a row of the inner dimension.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(16, 2)]
+    [InlineData(256, 32)]
+    public void Gradients_in_weights_are_cut_by_the_steps_of_the_rows(int steps, int splits) =>
+        Assert.Equal(splits, DeviceTiling.Of(new DenseWeightsOp(64, 64), TensorShape.Sample(steps, 64)).Splits);
 
     [Fact]
     public void Few_channels_take_no_tile() => Assert.True(DeviceTiling.Convolution(3, 32 * 32, 1).IsDirect);

@@ -252,7 +252,7 @@ namespace My
 
             /// <summary>Predicts a batch; its size follows from the length of the input.</summary>
             /// <param name="input">[B, 4], row-major.</param>
-            /// <returns>The first output, valid until the next call; the others through Output(i): code, yes.</returns>
+            /// <returns>The first output, valid until the next call; the others by name: Output("yes").</returns>
             /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
             /// <exception cref="global::NetGen.BatchSizeException">More samples than the predictor was made for.</exception>
             /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
@@ -382,7 +382,7 @@ namespace My
             /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
-            public float Gradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> yes) => Run(update: false, input, target, yes);
+            public float ComputeGradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> yes) => Run(update: false, input, target, yes);
 
             /// <inheritdoc/>
             public override float Step(global::NetGen.Batch batch) => Step(batch.Values(0), batch.Values(1), batch.Values(2));

@@ -242,7 +242,7 @@ namespace My
             /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The trainer or the network was disposed.</exception>
             /// <exception cref="global::NetGen.DivergedException">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>
-            public float Gradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: false, input, labels);
+            public float ComputeGradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => Run(update: false, input, labels);
 
             /// <inheritdoc/>
             public override float Step(global::NetGen.Batch batch) => Step(batch.Values(0), batch.Labels(1));

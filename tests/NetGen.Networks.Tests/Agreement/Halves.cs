@@ -27,7 +27,10 @@ public class Halves
         using var network = new ConvAutoencoderSmall(3);
         float[] x = Pictures(batch);
         using ConvAutoencoderSmall.Predictor predictor = network.CreatePredictor(batch, threads);
-        float[] code = predictor.Predict(x).ToArray(), picture = predictor.Output(1).ToArray();
+        float[] code = predictor.Predict(x).ToArray(), picture = predictor.Output("y").ToArray();
+        Assert.Equal(predictor.Output(1).ToArray(), picture);
+        ArgumentException wrong = Assert.Throws<ArgumentException>(() => predictor.Output("picture").Length);
+        Assert.StartsWith("ConvAutoencoderSmall has no output 'picture'. There are: ", wrong.Message);
 
         float[] encoded = predictor.Encode(x).ToArray();
         Near(code, encoded);

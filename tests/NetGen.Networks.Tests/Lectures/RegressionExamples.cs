@@ -32,7 +32,7 @@ public class RegressionExamples
         }
 
         using LogisticRegression.Trainer trainer = net.CreateTrainer(count, new Sgd(0f), threads: 1);
-        float mean = trainer.Gradients(x, y);
+        float mean = trainer.ComputeGradients(x, y);
         Close.Assert("logistic loss", [loss], [mean * (double)count], 1e-6);
         Close.Assert("its gradient", gradient, [.. Close.Widen(trainer.Gradient(net.Parameters[0].Name)).Select(g => g * count)], 1e-6);
 

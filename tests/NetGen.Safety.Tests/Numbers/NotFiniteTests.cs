@@ -30,7 +30,7 @@ public class NotFiniteTests
             var error = Assert.Throws<DivergedException>(() => trainer.Step([Huge], [0]));
             Assert.Contains($"the gradient of 'd.weight' of step {step + 1} is Infinity", error.Message);
             Assert.Equal(float.PositiveInfinity, error.Value);
-            Assert.Throws<DivergedException>(() => trainer.Gradients([Huge], [0]));
+            Assert.Throws<DivergedException>(() => trainer.ComputeGradients([Huge], [0]));
             Assert.Throws<DivergedException>(() => trainer.Step([2], [float.MaxValue]));
         }
         Assert.Equal(clean.Parameters["d.weight"].ReadOnlySpan.ToArray(), troubled.Parameters["d.weight"].ReadOnlySpan.ToArray());
@@ -74,13 +74,13 @@ public class NotFiniteTests
         using Overflowing.Trainer trainer = net.CreateTrainer(2, new Sgd(1e-4f) { ClipNorm = clipNorm }, threads: 1);
         float[] x = [1, 2, 3, 4, 5, 6, 7, 8, 8, 7, 6, 5, 4, 3, 2, 1];
         Assert.Contains("gradient of 'c.weight'", Assert.Throws<DivergedException>(() => trainer.Step(x, [0, 0])).Message);
-        Assert.Throws<DivergedException>(() => trainer.Gradients(x, [0, 0]));
+        Assert.Throws<DivergedException>(() => trainer.ComputeGradients(x, [0, 0]));
         Assert.Equal(before, net.Parameters.Select(p => p.ReadOnlySpan.ToArray()));
         // And they do move when all is well.
         net.Parameters["bn.weight"].Span.Fill(1);
         trainer.Step(x, [0, 0]);
         Assert.Equal(0.45f, net.Parameters["bn.running_mean"].ReadOnlySpan[0], 1e-6f);
-        trainer.Gradients(x, [0, 0]);
+        trainer.ComputeGradients(x, [0, 0]);
         Assert.Equal(0.855f, net.Parameters["bn.running_mean"].ReadOnlySpan[0], 1e-6f);
     }
 }

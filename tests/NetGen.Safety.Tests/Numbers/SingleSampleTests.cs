@@ -12,7 +12,7 @@ public class SingleSampleTests
         var error = Assert.Throws<SingleSampleException>(() => trainer.Step([1, 2, 3, 4], [0]));
         Assert.Equal(("NormalizedTwice", "b"), (error.Network, error.Layer));
         Assert.Contains("DropLast", error.Message);
-        Assert.Throws<SingleSampleException>(() => trainer.Gradients([1, 2, 3, 4], [0]));
+        Assert.Throws<SingleSampleException>(() => trainer.ComputeGradients([1, 2, 3, 4], [0]));
         Assert.Equal(before, net.Parameters.Select(p => p.ReadOnlySpan.ToArray()));
         trainer.Step([1, 2, 3, 4, 5, 6, 7, 8], [0, 1]);
         // Predictions have the running statistics.

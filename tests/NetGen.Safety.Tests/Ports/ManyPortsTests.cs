@@ -50,7 +50,7 @@ public class ManyPortsTests
     {
         using var net = new SeventyMerged();
         using SeventyMerged.Trainer trainer = net.CreateTrainer(1, new Sgd(0f), threads: 1);
-        Assert.Equal(280f * 280f, trainer.Gradients([3, 1], [0]));
+        Assert.Equal(280f * 280f, trainer.ComputeGradients([3, 1], [0]));
         for (int k = 0; k < 70; k++)
             Assert.Equal([2f * 280 * 3, 2f * 280], trainer.Gradient($"d{k}.weight").ToArray());
     }

@@ -43,7 +43,7 @@ public class ConcurrentUseTests
         first.IsInside.Wait(TestContext.Current.CancellationToken);
         Assert.Equal("One", Assert.Throws<ConcurrentUseException>(() => second.Step([1], [0])).Owner);
         // Nothing is changed by gradients alone.
-        Assert.Equal(1, second.Gradients([1], [0]));
+        Assert.Equal(1, second.ComputeGradients([1], [0]));
         first.MayLeave.Set();
         await step;
         Assert.Equal(0.25f, second.Step([1], [0]));

@@ -57,7 +57,7 @@ internal sealed unsafe class HeldTrainer(INetwork network, Optimizer optimizer)
 
     public float Step() => Run(update: true);
 
-    public float Gradients() => Run(update: false);
+    public float ComputeGradients() => Run(update: false);
 
     protected override string[] StageNames() => [];
 

@@ -92,7 +92,7 @@ internal static class DeviceText
         writer.Line();
         writer.Line("/// <summary>Forward and backward without an update: afterwards Gradient(name) gives the gradient of each parameter. Returns the loss.</summary>");
         writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss or the gradient is not finite; running statistics are as they were.</exception>");
-        using (writer.Block($"public float Gradients({parameters})"))
+        using (writer.Block($"public float ComputeGradients({parameters})"))
             Checked("Launch(batch, update: false);", "return Await();");
         writer.Line();
         writer.Line("/// <inheritdoc/>");

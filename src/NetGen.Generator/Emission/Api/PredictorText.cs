@@ -36,8 +36,8 @@ internal static class PredictorText
         writer.Line($"/// <summary>{DoorText.Summary(plan, program)} a batch; its size follows from the length of the input.</summary>");
         foreach (Port input in inputs)
             writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given}</param>");
-        string others = string.Join(", ", outputs.Select(o => program.Name == ProgramNames.Predict ? XmlText.Escaped(o.Name) : $"{XmlText.Escaped(o.Name)} ({Literal.Of(o.Index)})"));
-        string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : $"The first output, valid until the next call; the others through Output(i): {others}.";
+        string others = string.Join(", ", outputs.Skip(1).Select(o => $"Output(\"{XmlText.Escaped(o.Name)}\")"));
+        string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : $"The first output, valid until the next call; the others by name: {others}.";
         writer.Line($"/// <returns>{result}</returns>");
         CallExceptions.Print(writer, "prediction", "predictor", inputs);
         using (writer.Block($"public global::System.ReadOnlySpan<float> {program.Name}({Port.Parameters(inputs)})"))

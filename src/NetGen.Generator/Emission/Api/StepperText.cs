@@ -23,7 +23,7 @@ internal static class StepperText
             writer.Line("/// <summary>Predicts the next step of each sequence.</summary>");
             foreach (Port input in inputs)
                 writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given} As many samples at every step as there are sequences.</param>");
-            string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : "The first output, valid until the next call; the others through Output(i): " + string.Join(", ", outputs.Select(o => XmlText.Escaped(o.Name))) + ".";
+            string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : $"The first output, valid until the next call; the others by name: {string.Join(", ", outputs.Skip(1).Select(o => $"Output(\"{XmlText.Escaped(o.Name)}\")"))}.";
             writer.Line($"/// <returns>{result}</returns>");
             writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold one step of each sequence.</exception>");
             writer.Line("/// <exception cref=\"global::NetGen.NonFiniteInputException\">A value is NaN or infinite.</exception>");

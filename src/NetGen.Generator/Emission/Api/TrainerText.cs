@@ -27,7 +27,7 @@ internal static class TrainerText
             Documentation(writer, "One training step: forward, backward, update.", plan, inputs, targets);
             writer.Line($"public float Step({parameters}) => Run(update: true, {arguments});");
             Documentation(writer, "Forward and backward without an update: afterwards Gradient(name) gives the gradient of each parameter.", plan, inputs, targets);
-            writer.Line($"public float Gradients({parameters}) => Run(update: false, {arguments});");
+            writer.Line($"public float ComputeGradients({parameters}) => Run(update: false, {arguments});");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({Port.Columns(all)});");

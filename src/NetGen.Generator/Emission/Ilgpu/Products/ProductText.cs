@@ -16,7 +16,7 @@ internal sealed class ProductText
     {
         _printer = printer;
         _geometry = ProductGeometry.Of(printer);
-        _tile = DeviceTiling.Of(printer.Body.Product!);
+        _tile = DeviceTiling.Of(printer.Body.Product!, printer.Body.Inputs[0]);
         _struct = printer.Kernel.Name + "Product";
         _views = printer.Inputs.ToList();
         if (printer.Bias is not null)
