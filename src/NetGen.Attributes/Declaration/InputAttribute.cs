@@ -24,4 +24,10 @@ public sealed class InputAttribute : StatementAttribute
 
     /// <summary>Its name, for <see cref="FromAttribute"/> and for callers.</summary>
     public string? As { get; set; }
+
+    /// <summary>
+    /// Whether callers say how many steps of each sample are real: one more argument behind this one, <c>name.lengths</c>, an <c>int</c> a sample from 1 to the number of steps.
+    /// Past the end the sequence may hold anything, NaN included: recurrent layers keep their state there, means over steps, losses and metrics leave it out. Default false.
+    /// </summary>
+    public bool Lengths { get; set; }
 }

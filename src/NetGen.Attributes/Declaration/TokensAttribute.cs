@@ -28,4 +28,10 @@ public sealed class TokensAttribute : StatementAttribute
 
     /// <summary>Its name, for <see cref="FromAttribute"/> and for callers.</summary>
     public string? As { get; set; }
+
+    /// <summary>
+    /// Whether callers say how many tokens of each sample are real: one more argument behind this one, <c>name.lengths</c>, an <c>int</c> a sample from 1 to the length.
+    /// Past the end any token may stand: recurrent layers keep their state there, means over steps, losses and metrics leave it out. Default false.
+    /// </summary>
+    public bool Lengths { get; set; }
 }

@@ -15,6 +15,7 @@ internal static class DiagnosticCatalog
     private const string Shapes = "NetGen.Shapes";
     private const string Losses = "NetGen.Losses";
     private const string Wiring = "NetGen.Wiring";
+    private const string Sequences = "NetGen.Sequences";
     private const string Practice = "NetGen.Practice";
 
     // Argument {0} is the class, {1} the exception's message.
@@ -318,6 +319,29 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor NothingToTie = new(Id.NothingToTie, "Nothing to tie",
         "{0} has no parameter in common with '{1}', which it is tied to", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NothingToTie));
 
+    // ---------------------------------------------------------------- sequences
+
+    // {0} layer, {1} lengths of its tensor, {2} name of the other tensor, {3} its lengths; other site: where it was named
+    public static readonly DiagnosticDescriptor LengthsDiffer = new(Id.LengthsDiffer, "Sequences of different lengths",
+        "{0} brings together steps that are real as '{1}' says and those of '{2}', which are real as '{3}' says",
+        Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.LengthsDiffer));
+
+    // {0} lengths
+    public static readonly DiagnosticDescriptor LengthsUnused = new(Id.LengthsUnused, "Lengths that nothing depends on",
+        "'{0}' changes nothing: the layers behind this input read all its steps alike; remove Lengths, or "
+        + "use layers that know real steps before the sequence becomes something else",
+        Sequences, Warning, true, helpLinkUri: HelpLinks.Of(Id.LengthsUnused));
+
+    // {0} layer, {1} lengths
+    public static readonly DiagnosticDescriptor StatisticsOfPadding = new(Id.StatisticsOfPadding, "Statistics over padding",
+        "{0} would take mean and variance over the steps past '{1}' too; [LayerNorm] normalises each step by itself",
+        Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.StatisticsOfPadding));
+
+    // {0} input, {1} its shape
+    public static readonly DiagnosticDescriptor LengthsWithoutSteps = new(Id.LengthsWithoutSteps, "Lengths of what has no steps",
+        "{0} has no steps that could be real or not: Lengths is for [Tokens(length, Vocab = n)] and for sequences [Input(steps, features)], not for {1}",
+        Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.LengthsWithoutSteps));
+
     // ---------------------------------------------------------------- practice: right C#, rarely what was meant
 
     // {0} loss, {1} layer before it, {2} "none below 0"; other site: the layer
@@ -350,6 +374,7 @@ internal static class DiagnosticCatalog
         OutputPaddingTooLarge, TooLarge, OutOfRange, EmptyOutput, InputRank, AlgorithmImpossible, NothingToNormalize,
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue,
         UnknownTie, TieMismatch, NothingToTie,
+        LengthsDiffer, LengthsUnused, StatisticsOfPadding, LengthsWithoutSteps,
         LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,
     }.ToDictionary(row => row.Id);
 

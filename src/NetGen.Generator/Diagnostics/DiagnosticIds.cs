@@ -87,6 +87,12 @@ internal static class DiagnosticIds
     public const string TieMismatch = "NG0502";
     public const string NothingToTie = "NG0503";
 
+    // ---- sequences
+    public const string LengthsDiffer = "NG0620";
+    public const string LengthsUnused = "NG0621";
+    public const string StatisticsOfPadding = "NG0622";
+    public const string LengthsWithoutSteps = "NG0623";
+
     // ---- practice
     public const string LogitsCutOff = "NG0401";
     public const string DropoutBeforeLoss = "NG0402";

@@ -7,10 +7,18 @@ namespace NetGen.Generator.Graph;
 /// <param name="Source">The node that it is computed from: the same, or what went into the sigmoid before it.</param>
 /// <param name="Other">The node that it compares with; -1 where that is a target or a constant.</param>
 /// <param name="Target">The name of the target that it compares with; null where that is a tensor or a constant.</param>
-internal sealed record PredictedLoss(string Name, LossKind Kind, double Weight, int Declared, int Source, int Other, string? Target, double Constant);
+internal sealed record PredictedLoss(string Name, LossKind Kind, double Weight, int Declared, int Source, int Other, string? Target, double Constant)
+{
+    /// <summary>The input that says which steps count; null where all do.</summary>
+    public string? Lengths { get; init; }
+}
 
 /// <summary>A loss by the ports of the network. Tensors are counted through the outputs and then the hidden tensors; -1: none.</summary>
-internal sealed record LossInfo(string Name, LossKind Kind, double Weight, int Tensor, int Target, int Other, int Input, double Constant);
+internal sealed record LossInfo(string Name, LossKind Kind, double Weight, int Tensor, int Target, int Other, int Input, double Constant)
+{
+    /// <summary>The input that says which steps count, by its position; -1 where all do.</summary>
+    public int Lengths { get; init; } = -1;
+}
 
 /// <summary>A tensor that a loss reads and prediction does not give.</summary>
 internal sealed record HiddenTensor(string Name, int Node, TensorShape Shape);

@@ -31,12 +31,19 @@ internal sealed record NetworkGraph(
 internal sealed record PortInfo(PortOp Op, TensorShape Shape, int Node)
 {
     public string Name => Op.Name;
+
+    /// <summary>The input that says how many of its steps are real; null where all are.</summary>
+    public string? Lengths { get; init; }
 }
 
 /// <summary>What prediction gives back.</summary>
 /// <param name="Numbers">What its numbers mean.</param>
 /// <param name="Loss">The loss that trains it, by its position among those of <see cref="Evaluation"/>; -1 if none does.</param>
-internal sealed record OutputInfo(string Name, int Node, NumberKind Numbers = NumberKind.Values, int Loss = -1);
+internal sealed record OutputInfo(string Name, int Node, NumberKind Numbers = NumberKind.Values, int Loss = -1)
+{
+    /// <summary>The input that says how many of its steps are real; null where all are.</summary>
+    public string? Lengths { get; init; }
+}
 
 /// <summary>
 /// The three programs of one network. Training holds forward, losses and gradients; <see cref="GradientOf"/> says which node is the gradient of each parameter

@@ -10,12 +10,7 @@ internal static class DeadLayers
     public static void Report(EquatableArray<Statement> program, GraphAssembly training, GraphAssembly prediction, ProblemList problems)
     {
         bool[] trained = Live(training), predicted = Live(prediction);
-        Statement[] inputs = program.Where(s => StructuralKinds.IsInput(s.Kind)).ToArray();
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            if (!trained[training.Inputs[i].Node] && !predicted[prediction.Inputs[i].Node])
-                problems.Add(Problem.At(DiagnosticIds.Unreachable, inputs[i].Site, StatementText.Of(inputs[i])));
-        }
+        ReportInputs(program, training, trained, prediction, predicted, problems);
 
         HashSet<int> live = Statements(training, trained), dead = [];
         live.UnionWith(Statements(prediction, predicted));
@@ -36,6 +31,25 @@ internal static class DeadLayers
             Statement statement = program[training.StatementOf(layer)];
             if (isFirst)
                 problems.Add(Problem.At(DiagnosticIds.Unreachable, statement.Site, StatementText.Of(statement)));
+        }
+    }
+
+    /// <summary>An input has one port, or with lengths two, the one behind the other.</summary>
+    private static void ReportInputs(EquatableArray<Statement> program, GraphAssembly training, bool[] trained, GraphAssembly prediction, bool[] predicted, ProblemList problems)
+    {
+        Statement[] inputs = program.Where(s => StructuralKinds.IsInput(s.Kind)).ToArray();
+        int statement = -1;
+        for (int port = 0; port < training.Inputs.Count; port++)
+        {
+            bool areLengths = training.Inputs[port].Op.Least > 0, isLive = trained[training.Inputs[port].Node] || predicted[prediction.Inputs[port].Node];
+            if (!areLengths)
+                statement++;
+            if (isLive)
+                continue;
+            if (!areLengths)
+                problems.Add(Problem.At(DiagnosticIds.Unreachable, inputs[statement].Site, StatementText.Of(inputs[statement])));
+            else if (!problems.Has(DiagnosticIds.Unreachable, inputs[statement].Site))
+                problems.Add(Problem.At(DiagnosticIds.LengthsUnused, inputs[statement].Site, training.Inputs[port].Name));
         }
     }
 

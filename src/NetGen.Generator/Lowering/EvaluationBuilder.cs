@@ -20,7 +20,8 @@ internal static class EvaluationBuilder
             int input = IndexOf(prediction.Inputs, i => i.Node == loss.Other);
             int tensor = Tensor(loss.Source, loss.Name);
             int other = loss.Other < 0 || input >= 0 ? -1 : Tensor(loss.Other, loss.Name + " target");
-            losses.Add(new LossInfo(loss.Name, loss.Kind, loss.Weight, tensor, target, other, input, loss.Constant));
+            int lengths = IndexOf(prediction.Inputs, i => i.Name == loss.Lengths);
+            losses.Add(new LossInfo(loss.Name, loss.Kind, loss.Weight, tensor, target, other, input, loss.Constant) { Lengths = lengths });
         }
         return new Evaluation(losses.ToEquatableArray(), hidden.ToEquatableArray());
 

@@ -38,6 +38,9 @@ internal sealed class GraphWalk(
     /// <summary>Inputs in the whole declaration.</summary>
     public int InputCount { get; } = spec.Statements.Count(s => StructuralKinds.IsInput(s.Kind));
 
+    /// <summary>The nodes that inputs leave as the current tensor.</summary>
+    public HashSet<int> Entrances { get; } = [];
+
     /// <summary>What prediction returns if there is no <c>Output</c>: what the last loss works on.</summary>
     public Tensor? LossInput { get; set; }
 
@@ -58,7 +61,7 @@ internal sealed class GraphWalk(
             Execute(statement, i);
         }
         if (isPrediction && Assembly.Outputs.Count == 0 && (LossInput ?? Current) is { } answer && new StatementContext(this, program[_at], "").TakesNumbers(answer))
-            Assembly.Outputs.Add(new OutputInfo(NameOf(answer) ?? "output", answer.Node));
+            Assembly.Outputs.Add(new OutputInfo(NameOf(answer) ?? "output", answer.Node) { Lengths = answer.Lengths?.Port });
     }
 
     private string? NameOf(Tensor tensor) => Scope.NameOf(tensor)?.Name;
@@ -83,10 +86,14 @@ internal sealed class GraphWalk(
         else
             context.Result = null;
         context.CheckTie();
-        Current = context.Result;
+        Current = rule.KeepsSteps ? WithLengths(context.Result, Current?.Lengths) : context.Result;
         if (isLayer)
             Assembly.EndLayer(new LayerInfo(rule.Title(statement), names[index], Current?.Shape ?? TensorShape.Scalar, context.LearnedCount, 0, statement.Site) { Identifier = identifiers[index] });
     }
+
+    /// <summary>What a layer that works on each step by itself has made of a tensor with these lengths.</summary>
+    private static Tensor? WithLengths(Tensor? result, SequenceLengths? lengths) =>
+        result is { Lengths: null, Shape: { IsSequence: true } shape } && lengths is not null && shape.Steps == lengths.Steps ? result with { Lengths = lengths } : result;
 
     /// <summary>A stream of random numbers that no other layer draws from.</summary>
     public int NextStream() => _streams++;

@@ -11,14 +11,14 @@ internal static class Stepwise
     public static bool Allows(NetworkGraph prediction) =>
         prediction.Loops.Count > 0
         && prediction.Loops.All(loop => !loop.Backwards)
-        && prediction.Inputs.All(port => port.Shape.IsSequence)
+        && prediction.Inputs.All(port => port.Shape.IsSequence || port.Op.Least > 0)
         && prediction.Nodes.All(node => node.Loop >= 0 || !node.Inputs.Any(i => prediction[i].Shape.IsSequence) || IsOfEachStep(prediction, node));
 
     /// <summary>An op that makes a sequence of sequences, each step of it of the same step of its operands and of what all steps share.</summary>
     private static bool IsOfEachStep(NetworkGraph graph, Node node) => node.Op switch
     {
         DenseOp or SoftmaxOp or LoopOp or DropoutOp => true,
-        MapOp => node.Shape.IsSequence && node.Inputs.All(i => Broadcasting.Of(graph[i].Shape, node.Shape) is Broadcast.Full or Broadcast.Channel or Broadcast.Scalar or Broadcast.SampleChannel or Broadcast.Sample),
+        MapOp => node.Shape.IsSequence && node.Inputs.All(i => Broadcasting.Of(graph[i].Shape, node.Shape) is not (null or Broadcast.Position)),
         BatchNormalizeOp or ConcatOp or SliceOp => node.Shape.IsSequence,
         _ => false,
     };

@@ -65,6 +65,14 @@ public abstract class DataColumn
     /// <exception cref="IndexOutOfBoundsException">One is outside.</exception>
     public static DataColumn Labels(string name, int[] shape, int classes, int[] labels) => new LabelColumn(new PortDescription(name, PortKind.Labels, shape, classes), labels);
 
+    /// <summary>How many steps of each sample are real, for an input with <c>Lengths = true</c>: from 1 to <paramref name="steps"/>.</summary>
+    /// <exception cref="IndexOutOfBoundsException">One is outside.</exception>
+    /// <example><code>
+    /// new InMemoryDataset(DataColumn.Labels("text", [60], 20_000, words), DataColumn.Lengths("text.lengths", 60, lengths), DataColumn.Labels("mood", 2, moods))
+    /// </code></example>
+    public static DataColumn Lengths(string name, int steps, int[] lengths) =>
+        new LabelColumn(new PortDescription(name, PortKind.Labels, [], checked(steps + 1)) { Least = 1 }, lengths);
+
     /// <summary>The labels of an IDX file.</summary>
     /// <exception cref="DataFormatException">One is outside of 0 … <paramref name="classes"/> − 1.</exception>
     public static DataColumn Labels(string name, int classes, IdxArray array)

@@ -34,5 +34,6 @@ internal static class DatasetContract
 
     private static string Describe(PortDescription port) => port.Kind == PortKind.Values
         ? $"'{port.Name}' [{string.Join(", ", port.Shape.ToArray())}]"
+        : port.Least > 0 ? FormattableString.Invariant($"'{port.Name}' lengths from {port.Least} to {port.Classes - 1}")
         : FormattableString.Invariant($"'{port.Name}' labels [{string.Join(", ", port.Shape.ToArray())}] of {port.Classes} classes");
 }

@@ -8,7 +8,10 @@ internal sealed class LabelColumn : DataColumn
     public LabelColumn(PortDescription port, int[] labels) : base(port, labels.Length, "labels")
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(port.Classes);
-        Guard.Indices(port.Name, labels, port.Size, port.Classes);
+        if (port.Least > 0)
+            Guard.Lengths(port.Name, labels, port.Classes - 1);
+        else
+            Guard.Indices(port.Name, labels, port.Size, port.Classes);
         _labels = labels;
     }
 

@@ -9,4 +9,8 @@ namespace NetGen;
 /// <param name="Other">The tensor that it compares with; −1 where that is something else.</param>
 /// <param name="Input">Position of the input that it compares with (of an autoencoder, say); −1 where that is something else.</param>
 /// <param name="Constant">What it compares with where it is none of these.</param>
-public sealed record LossDescription(string Name, LossKind Kind, int Tensor, int Target = -1, double Weight = 1, int Other = -1, int Input = -1, double Constant = 0);
+public sealed record LossDescription(string Name, LossKind Kind, int Tensor, int Target = -1, double Weight = 1, int Other = -1, int Input = -1, double Constant = 0)
+{
+    /// <summary>Position in <see cref="NetworkDescription.Inputs"/> of what says how many steps of each sample count; −1 where all do.</summary>
+    public int Lengths { get; init; } = -1;
+}

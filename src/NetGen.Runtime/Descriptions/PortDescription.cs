@@ -53,6 +53,12 @@ public sealed class PortDescription
         return ChannelsAreLast ? position * Channels : position / positions * Size + position % positions;
     }
 
+    /// <summary>The least number that there can be: 1 where they are the lengths of sequences (<see cref="Classes"/> is one more than there are steps then), else 0.</summary>
+    public int Least { get; init; }
+
+    /// <summary>Position in <see cref="NetworkDescription.Inputs"/> of what says how many steps of each sample are real; −1 where all are.</summary>
+    public int Lengths { get; init; } = -1;
+
     /// <summary>Number of classes, 0 for real numbers.</summary>
     public int Classes { get; }
 
@@ -66,6 +72,8 @@ public sealed class PortDescription
     public override string ToString()
     {
         string shape = $"{Name} [{string.Join(", ", _shape)}]";
+        if (Least > 0)
+            return FormattableString.Invariant($"{shape} from {Least} to {Classes - 1}");
         if (Kind == PortKind.Labels)
             return FormattableString.Invariant($"{shape} of {Classes} classes");
         return Numbers == NumberKind.Values ? shape : $"{shape}, {(Numbers == NumberKind.Logits ? "logits" : "probabilities")}";

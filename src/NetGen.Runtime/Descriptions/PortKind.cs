@@ -6,6 +6,6 @@ public enum PortKind
     /// <summary>Real numbers.</summary>
     Values,
 
-    /// <summary>Class labels or token numbers: integers 0 … classes − 1.</summary>
+    /// <summary>Class labels or token numbers: integers 0 … classes − 1; or lengths, integers 1 … classes − 1.</summary>
     Labels,
 }

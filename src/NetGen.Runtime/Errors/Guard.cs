@@ -52,6 +52,60 @@ public static class Guard
         }
     }
 
+    /// <summary>Demands 0 &lt;= label &lt; <paramref name="bound"/> of the labels of real steps; past the end of a sample they may be anything.</summary>
+    /// <param name="port">Name of the target.</param>
+    /// <param name="indices">[batch, steps].</param>
+    /// <param name="lengths">Real steps of each sample.</param>
+    /// <param name="steps">Steps of a sample.</param>
+    /// <param name="bound">The number of classes.</param>
+    /// <exception cref="IndexOutOfBoundsException">Names the first one outside.</exception>
+    public static void Indices(string port, ReadOnlySpan<int> indices, ReadOnlySpan<int> lengths, int steps, int bound)
+    {
+        for (int sample = 0; sample < lengths.Length; sample++)
+        {
+            ReadOnlySpan<int> real = indices.Slice(sample * steps, lengths[sample]);
+            for (int step = 0; step < real.Length; step++)
+            {
+                if ((uint)real[step] >= (uint)bound)
+                    throw new IndexOutOfBoundsException(port, sample * steps + step, steps, real[step], bound);
+            }
+        }
+    }
+
+    /// <summary>Demands 1 &lt;= length &lt;= <paramref name="steps"/>.</summary>
+    /// <param name="port">Name of the input: "text.lengths".</param>
+    /// <param name="lengths">Real steps of each sample.</param>
+    /// <param name="steps">Steps of a sample.</param>
+    /// <exception cref="IndexOutOfBoundsException">Names the first one outside.</exception>
+    public static void Lengths(string port, ReadOnlySpan<int> lengths, int steps)
+    {
+        for (int sample = 0; sample < lengths.Length; sample++)
+        {
+            if (lengths[sample] < 1 || lengths[sample] > steps)
+                throw new IndexOutOfBoundsException(port, sample, 1, lengths[sample], steps + 1, least: 1);
+        }
+    }
+
+    /// <summary>Demands that no value of a real step is NaN or infinite; past the end of a sample they may be anything.</summary>
+    /// <param name="port">Name of the input or target.</param>
+    /// <param name="values">[batch, steps, features].</param>
+    /// <param name="lengths">Real steps of each sample.</param>
+    /// <param name="steps">Steps of a sample.</param>
+    /// <param name="features">Values of a step.</param>
+    /// <exception cref="NonFiniteInputException">Names the first sample and element that is not finite.</exception>
+    public static void Finite(string port, ReadOnlySpan<float> values, ReadOnlySpan<int> lengths, int steps, int features)
+    {
+        for (int sample = 0; sample < lengths.Length; sample++)
+        {
+            ReadOnlySpan<float> real = values.Slice(sample * steps * features, lengths[sample] * features);
+            for (int i = FiniteBlocks(real); i < real.Length; i++)
+            {
+                if (!float.IsFinite(real[i]))
+                    throw new NonFiniteInputException(port, sample, i, real[i]);
+            }
+        }
+    }
+
     /// <summary>Demands that no value is NaN or infinite.</summary>
     /// <param name="port">Name of the input or target.</param>
     /// <param name="values">[batch, perSample].</param>

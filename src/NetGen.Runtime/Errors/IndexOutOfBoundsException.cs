@@ -1,11 +1,12 @@
 namespace NetGen;
 
-/// <summary>A class label or token number is not one of 0 … bound − 1.</summary>
+/// <summary>A class label or token number is not one of 0 … bound − 1, or the length of a sequence not one of 1 … bound − 1.</summary>
 public sealed class IndexOutOfBoundsException : NetGenException
 {
-    internal IndexOutOfBoundsException(string port, int index, int perSample, int value, int bound)
-        : base(Text(port, "sample", index / perSample, index % perSample, perSample, value, bound, ""))
+    internal IndexOutOfBoundsException(string port, int index, int perSample, int value, int bound, int least = 0)
+        : base(Text(port, "sample", index / perSample, index % perSample, perSample, value, least, bound, ""))
     {
+        Least = least;
         Port = port;
         Sample = index / perSample;
         Position = index % perSample;
@@ -16,8 +17,10 @@ public sealed class IndexOutOfBoundsException : NetGenException
 
     /// <summary>The same of a sample that came from a data set: named by its row there, whatever its place in a shuffled batch.</summary>
     internal IndexOutOfBoundsException(IndexOutOfBoundsException inBatch, int row)
-        : base(Text(inBatch.Port, "row", row, inBatch.Position, inBatch.PerSample, inBatch.Value, inBatch.Bound, " of the data set (rows are counted from 0)"), inBatch)
+        : base(Text(inBatch.Port, "row", row, inBatch.Position, inBatch.PerSample, inBatch.Value, inBatch.Least, inBatch.Bound,
+            " of the data set (rows are counted from 0)"), inBatch)
     {
+        Least = inBatch.Least;
         Port = inBatch.Port;
         Sample = row;
         Position = inBatch.Position;
@@ -38,8 +41,11 @@ public sealed class IndexOutOfBoundsException : NetGenException
     /// <summary>The number.</summary>
     public int Value { get; }
 
-    /// <summary>The number of classes, or the size of the vocabulary: every index is less.</summary>
+    /// <summary>The number of classes, the size of the vocabulary, or one more than there are steps: every index is less.</summary>
     public int Bound { get; }
+
+    /// <summary>The least index that there can be: 1 for lengths, else 0.</summary>
+    public int Least { get; }
 
     /// <summary>Position among all samples.</summary>
     internal int Element => (Sample * PerSample) + Position;
@@ -47,6 +53,9 @@ public sealed class IndexOutOfBoundsException : NetGenException
     private int PerSample { get; }
 
     /// <summary>"'text': 70 at position 5 of sample 3 is outside 0 to 64."</summary>
-    private static string Text(string port, string what, int sample, int position, int perSample, int value, int bound, string whose) =>
-        FormattableString.Invariant($"'{port}': {value} {(perSample > 1 ? FormattableString.Invariant($"at position {position} of") : "at")} {what} {sample}{whose} is outside 0 to {bound - 1}.");
+    private static string Text(string port, string what, int sample, int position, int perSample, int value, int least, int bound, string whose)
+    {
+        string place = perSample > 1 ? FormattableString.Invariant($"at position {position} of") : "at";
+        return FormattableString.Invariant($"'{port}': {value} {place} {what} {sample}{whose} is outside {least} to {bound - 1}.");
+    }
 }

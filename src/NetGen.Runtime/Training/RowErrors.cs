@@ -22,10 +22,24 @@ internal static class RowErrors
         {
             PortDescription target = network.Targets[i];
             int column = network.Inputs.Count + i;
-            if (target.Kind == PortKind.Labels)
+            if (target.Lengths >= 0)
+                VerifyRealSteps(network, target, batch, column);
+            else if (target.Kind == PortKind.Labels)
                 Guard.Indices(target.Name, batch.Labels(column), target.Size, target.Classes);
             else
                 Guard.Finite(target.Name, batch.Values(column), target.Size);
         }
+    }
+
+    private static void VerifyRealSteps(NetworkDescription network, PortDescription target, Batch batch, int column)
+    {
+        PortDescription port = network.Inputs[target.Lengths];
+        ReadOnlySpan<int> lengths = batch.Labels(target.Lengths);
+        int steps = port.Classes - 1;
+        Guard.Lengths(port.Name, lengths, steps);
+        if (target.Kind == PortKind.Labels)
+            Guard.Indices(target.Name, batch.Labels(column), lengths, steps, target.Classes);
+        else
+            Guard.Finite(target.Name, batch.Values(column), lengths, steps, target.Size / steps);
     }
 }

@@ -21,7 +21,7 @@ public sealed class EngineTests
         [
             .. Never, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp", "DenseWeightsOfInputOp",
             // Few samples are laid out with channels last there.
-            "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp",
+            "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp", "StepMaskOp",
             // Nothing is trained in planes.
             "ConvDataOp", "ConvWeightsOp", "DenseDataOp", "DenseWeightsOp", "MaxPoolGradientOp", "AvgPoolGradientOp", "UpsampleGradientOp", "SoftmaxGradientOp", "SoftmaxCrossEntropyGradientOp", "EmbeddingGradientOp",
         ],

@@ -59,6 +59,7 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new SliceOp(1, 2), Image, Wide),
         Of(new EmbeddingOp(5, 3), TensorShape.Sample(4, 3), TensorShape.Sample(4), TensorShape.Shared(5, 3)),
         Of(new EmbeddingGradientOp(5, 3), TensorShape.Shared(5, 3), TensorShape.Sample(4), TensorShape.Sample(4, 3)),
+        Of(new StepMaskOp(4), TensorShape.Sample(4, 1), TensorShape.Sample(1)),
         Of(new StateOp(0), Features),
         Of(new StepOp(), Features, TensorShape.Sample(4, 8)),
         Of(new PreviousOp(0), Features, Features),

@@ -36,7 +36,14 @@ internal static class RandomFeed
         };
     }
 
-    private static double[] Indices(PortInfo port, int batch, System.Random random) => Fill(batch * port.Shape.Size, () => random.Next(port.Op.Bound));
+    /// <summary>Any index that there is; of lengths the longest and the shortest first.</summary>
+    private static double[] Indices(PortInfo port, int batch, System.Random random)
+    {
+        double[] indices = Fill(batch * port.Shape.Size, () => random.Next(port.Op.Least, port.Op.Bound));
+        if (port.Op.Least > 0)
+            (indices[0], indices[^1]) = (port.Op.Bound - 1, batch > 1 ? port.Op.Least : port.Op.Bound - 1);
+        return indices;
+    }
 
     private static double[] Fill(int count, Func<double> value)
     {

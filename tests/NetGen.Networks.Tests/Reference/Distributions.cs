@@ -34,30 +34,47 @@ internal static class Distributions
         return dx;
     }
 
-    /// <summary>weight · mean over samples and positions of -ln softmax(logits)[label].</summary>
-    public static double CrossEntropy(double weight, Tensor logits, Tensor labels)
+    /// <summary>
+    /// weight · mean over samples and positions of Σ target·(-ln softmax(logits)); where positions have weights of their own, scale · Σ of weight times that.
+    /// </summary>
+    public static double CrossEntropy(SoftmaxCrossEntropyOp op, Tensor[] x)
     {
         double sum = 0;
-        ForEachPosition(logits, (sample, position, at) =>
+        ForEachPosition(x[0], (sample, position, at) =>
         {
+            double share = Share(x, sample, position);
+            if (share == 0)
+                return;
             double greatest = double.NegativeInfinity, exponentials = 0;
-            for (int c = 0; c < logits.Channels; c++)
-                greatest = Math.Max(greatest, logits.Data[at(c)]);
-            for (int c = 0; c < logits.Channels; c++)
-                exponentials += Math.Exp(logits.Data[at(c)] - greatest);
-            sum -= logits.Data[at(Label(labels, logits, sample, position))] - greatest - Math.Log(exponentials);
+            for (int c = 0; c < x[0].Channels; c++)
+                greatest = Math.Max(greatest, x[0].Data[at(c)]);
+            for (int c = 0; c < x[0].Channels; c++)
+                exponentials += Math.Exp(x[0].Data[at(c)] - greatest);
+            for (int c = 0; c < x[0].Channels; c++)
+                sum -= share * Target(op.Smoothing, x, sample, position, c) * (x[0].Data[at(c)] - greatest - Math.Log(exponentials));
         });
-        return weight * sum / (logits.Batch * logits.Plane);
+        return op.Weight * sum;
     }
 
-    public static Tensor CrossEntropyGradient(double weight, Tensor logits, Tensor labels)
+    public static Tensor CrossEntropyGradient(SoftmaxCrossEntropyGradientOp op, Tensor[] x)
     {
-        Tensor dx = Softmax(logits);
-        ForEachPosition(logits, (sample, position, at) => dx.Data[at(Label(labels, logits, sample, position))] -= 1);
-        for (int i = 0; i < dx.Data.Length; i++)
-            dx.Data[i] *= weight / (logits.Batch * logits.Plane);
+        Tensor dx = Softmax(x[0]);
+        ForEachPosition(dx, (sample, position, at) =>
+        {
+            double share = Share(x, sample, position);
+            for (int c = 0; c < dx.Channels; c++)
+                dx.Data[at(c)] = share == 0 ? 0 : op.Weight * share * (dx.Data[at(c)] - Target(op.Smoothing, x, sample, position, c));
+        });
         return dx;
     }
+
+    /// <summary>What a position counts for.</summary>
+    private static double Share(Tensor[] x, int sample, int position) =>
+        x.Length == 2 ? 1.0 / (x[0].Batch * x[0].Plane) : x[2].Data[(sample * x[0].Plane) + position] * x[3].Data[0];
+
+    /// <summary>What the distribution to be learned says of a class.</summary>
+    private static double Target(double smoothing, Tensor[] x, int sample, int position, int channel) =>
+        (Label(x[1], x[0], sample, position) == channel ? 1 - smoothing : 0) + (smoothing / x[0].Channels);
 
     private static int Label(Tensor labels, Tensor logits, int sample, int position)
     {

@@ -66,6 +66,7 @@ internal static class ReferenceEngine
         // Here nothing has a layout.
         ConvertLayoutOp => x[0],
 
+        StepMaskOp => RealSteps.Mask(x[0], node.Shape),
         EmbeddingOp => Embeddings.Rows(x[0], x[1], node.Shape),
         EmbeddingGradientOp => Embeddings.Gradient(x[0], x[1], node.Shape),
 
@@ -74,8 +75,8 @@ internal static class ReferenceEngine
         DropoutOp op => Dropout.Apply(op, x[0], feed.Seed, feed.Step),
         SoftmaxOp => Distributions.Softmax(x[0]),
         SoftmaxGradientOp => Distributions.SoftmaxGradient(x[0], x[1]),
-        SoftmaxCrossEntropyOp op => Filled(node.Shape, Distributions.CrossEntropy(op.Weight, x[0], x[1]), feed.Batch),
-        SoftmaxCrossEntropyGradientOp op => Distributions.CrossEntropyGradient(op.Weight, x[0], x[1]),
+        SoftmaxCrossEntropyOp op => Filled(node.Shape, Distributions.CrossEntropy(op, x), feed.Batch),
+        SoftmaxCrossEntropyGradientOp op => Distributions.CrossEntropyGradient(op, x),
         _ => throw new NotSupportedException($"The reference engine has no rule for {node.Op.GetType().Name}."),
     };
 

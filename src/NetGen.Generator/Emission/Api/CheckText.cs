@@ -13,14 +13,28 @@ internal static class CheckText
         writer.Line($"int batch = global::NetGen.Guard.Batch({owner}, {Literal.Text(first.Name)}, {first.Identifier}.Length, {first.Size}, MaxBatch);");
         foreach (Port port in inputs.Skip(1).Concat(targets))
             writer.Line($"global::NetGen.Guard.SameBatch({owner}, {Literal.Text(port.Name)}, {port.Identifier}.Length, {port.Size}, batch);");
-        foreach (Port port in inputs.Concat(targets))
-        {
-            if (port.IsIndex)
-                writer.Line($"global::NetGen.Guard.Indices({Literal.Text(port.Name)}, {port.Identifier}, {port.Size}, {port.Bound});");
-            else
-                writer.Line($"global::NetGen.Guard.Finite({Literal.Text(port.Name)}, {port.Identifier}, {port.Size});");
-        }
+        // What lengths tell apart comes behind them.
+        foreach (Port port in inputs.Where(p => p.Least > 0))
+            writer.Line($"global::NetGen.Guard.Lengths({Literal.Text(port.Name)}, {port.Identifier}, steps: {port.Bound - 1});");
+        foreach (Port port in inputs.Concat(targets).Where(p => p.Least == 0))
+            writer.Line(Values(port, inputs.FirstOrDefault(p => p.Name == port.Lengths)));
     }
+
+    /// <summary>Tokens choose rows even past the end of a sequence; numbers and labels are not looked at there.</summary>
+    private static Code Values(Port port, Port? lengths)
+    {
+        string name = Literal.Text(port.Name);
+        return (port.IsIndex, lengths) switch
+        {
+            (true, { } real) when !IsInput(port, real) => $"global::NetGen.Guard.Indices({name}, {port.Identifier}, {real.Identifier}, steps: {real.Bound - 1}, {port.Bound});",
+            (true, _) => $"global::NetGen.Guard.Indices({name}, {port.Identifier}, {port.Size}, {port.Bound});",
+            (false, { } real) => $"global::NetGen.Guard.Finite({name}, {port.Identifier}, {real.Identifier}, steps: {real.Bound - 1}, features: {port.Size / (real.Bound - 1)});",
+            (false, null) => $"global::NetGen.Guard.Finite({name}, {port.Identifier}, {port.Size});",
+        };
+    }
+
+    /// <summary>Whether a port is the input that these are the lengths of: the one before them.</summary>
+    private static bool IsInput(Port port, Port lengths) => port.Name + ".lengths" == lengths.Name;
 
     /// <summary>Prints the check of a training batch where a layer needs two samples for a variance.</summary>
     public static void PrintSeveralSamples(SourceWriter writer, string network, NetworkPlan plan)

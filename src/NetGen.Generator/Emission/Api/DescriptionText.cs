@@ -10,13 +10,14 @@ internal static class DescriptionText
     public static void Print(SourceWriter writer, string field, string name, NetworkPlan plan)
     {
         EquatableArray<OutputInfo> outputs = plan.Prediction.Outputs;
+        IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
         writer.Line($"private static readonly global::NetGen.NetworkDescription {field} = new(");
         using (writer.Indented())
         {
             writer.Line(Literal.Text(name) + ",");
-            writer.Line(Ports(Port.Inputs(plan.Graph), _ => "") + ",");
-            writer.Line(Ports(!plan.Trains ? Array.Empty<Port>() : Port.Targets(plan.Graph), _ => "") + ",");
-            writer.Line(Ports(Port.Outputs(plan.Prediction), port => Meaning(outputs[port.Index])) + ",");
+            writer.Line(Ports(inputs, inputs, _ => "") + ",");
+            writer.Line(Ports(!plan.Trains ? Array.Empty<Port>() : Port.Targets(plan.Graph), inputs, _ => "") + ",");
+            writer.Line(Ports(Port.Outputs(plan.Prediction), inputs, port => Meaning(outputs[port.Index])) + ",");
             writer.Line("ParameterCount,");
             writer.Line("FlopsPerSample)");
         }
@@ -47,13 +48,24 @@ internal static class DescriptionText
         writer.Line("},");
     }
 
-    private static string Ports(IReadOnlyList<Port> ports, Func<Port, string> more)
+    private static string Ports(IReadOnlyList<Port> ports, IReadOnlyList<Port> inputs, Func<Port, string> more)
     {
         if (ports.Count == 0)
             return "global::System.Array.Empty<global::NetGen.PortDescription>()";
         IEnumerable<string> items = ports.Select(p =>
-            Code.Text($"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{(p.IsIndex ? "Labels" : "Values")}, {Shape(p.Shape)}{(p.IsIndex ? Code.Text($", {p.Bound}") : "")}{more(p)})"));
+        {
+            string kind = p.IsIndex ? "Labels" : "Values", classes = p.IsIndex ? Code.Text($", {p.Bound}") : "";
+            return Code.Text($"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{kind}, {Shape(p.Shape)}{classes}{more(p)}){Steps(p, inputs)}");
+        });
         return $"new global::NetGen.PortDescription[] {{ {string.Join(", ", items)} }}";
+    }
+
+    /// <summary>Of lengths that they are some; of anything else where its lengths are.</summary>
+    private static string Steps(Port port, IReadOnlyList<Port> inputs)
+    {
+        if (port.Least > 0)
+            return Code.Text($" {{ Least = {port.Least} }}");
+        return inputs.FirstOrDefault(p => p.Name == port.Lengths) is { } lengths ? Code.Text($" {{ Lengths = {lengths.Index} }}") : "";
     }
 
     private static string Meaning(OutputInfo output) =>
@@ -74,7 +86,7 @@ internal static class DescriptionText
             text.Add(Code.Text($"Input: {loss.Input}"));
         if (loss.Constant != 0)
             text.Add("Constant: " + Literal.Double(loss.Constant));
-        return $"new({string.Join(", ", text)})";
+        return $"new({string.Join(", ", text)})" + (loss.Lengths < 0 ? "" : Code.Text($" {{ Lengths = {loss.Lengths} }}"));
     }
 
     private static string Layer(LayerInfo layer) =>

@@ -6,6 +6,12 @@ namespace NetGen.Generator.Emission.Api;
 /// <summary>An input, target or output as the generated methods show it.</summary>
 internal sealed record Port(string Name, string Identifier, string Member, TensorShape Shape, Element Element, int Bound, int Index)
 {
+    /// <summary>The least of its whole numbers: 1 for lengths, else 0.</summary>
+    public int Least { get; init; }
+
+    /// <summary>The name of the input that says how many of its steps are real; null where all are.</summary>
+    public string? Lengths { get; init; }
+
     /// <summary>The identifier as documentation names it: without the @ of a keyword.</summary>
     public string ParameterName => Identifier.TrimStart('@');
 
@@ -23,7 +29,9 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
     public static string Parameters(IEnumerable<Port> ports) => string.Join(", ", ports.Select(p => $"{p.SpanType} {p.Identifier}"));
 
     /// <summary>What a caller gives: "[B, 1, 28, 28], row-major."</summary>
-    public string Given => !IsIndex ? $"{Shape}, row-major." : $"{Shape}: whole numbers from 0 to {Literal.Of(Bound - 1)}, row-major.";
+    public string Given => !IsIndex ? $"{Shape}, row-major."
+        : Least > 0 ? $"{Shape}: real steps of each sample, from {Literal.Of(Least)} to {Literal.Of(Bound - 1)}."
+        : $"{Shape}: whole numbers from 0 to {Literal.Of(Bound - 1)}, row-major.";
 
     /// <summary>"batch.Values(0), batch.Labels(1)": the columns of a batch, as the arguments for <see cref="Parameters"/>.</summary>
     public static string Columns(IEnumerable<Port> ports) => string.Join(", ", ports.Select((p, i) => Code.Text($"batch.{(p.IsIndex ? "Labels" : "Values")}({i})")));
@@ -39,7 +47,8 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
         for (int i = 0; i < graph.Outputs.Count; i++)
         {
             OutputInfo output = graph.Outputs[i];
-            outputs.Add(new Port(output.Name, names.Identifier(output.Name), names.Member(graph.Outputs.Count == 1 ? "Output" : output.Name), graph[output.Node].Shape, Element.Real, 0, i));
+            string member = names.Member(graph.Outputs.Count == 1 ? "Output" : output.Name);
+            outputs.Add(new Port(output.Name, names.Identifier(output.Name), member, graph[output.Node].Shape, Element.Real, 0, i) { Lengths = output.Lengths });
         }
         return outputs;
     }
@@ -57,7 +66,8 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
         for (int i = 0; i < ports.Count; i++)
         {
             PortInfo port = ports[i];
-            result.Add(new Port(port.Name, names.Identifier(port.Name), names.Member(ports.Count == 1 ? single : port.Name), port.Shape, port.Op.Element, port.Op.Bound, i));
+            string member = names.Member(ports.Count == 1 ? single : port.Name);
+            result.Add(new Port(port.Name, names.Identifier(port.Name), member, port.Shape, port.Op.Element, port.Op.Bound, i) { Least = port.Op.Least, Lengths = port.Lengths });
         }
         return result;
     }

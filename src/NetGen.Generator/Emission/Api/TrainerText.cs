@@ -48,7 +48,7 @@ internal static class TrainerText
         writer.Line($"/// <summary>{summary}</summary>");
         foreach (Port port in inputs.Concat(targets))
         {
-            string what = port.IsIndex && targets.Contains(port) ? $"One class per sample{(port.Size > 1 ? " and position" : "")}, 0 to {Literal.Of(port.Bound - 1)}." : port.Given;
+            string what = port.IsIndex && targets.Contains(port) ? Labels(port) : port.Given;
             writer.Line($"/// <param name=\"{port.ParameterName}\">{what}</param>");
         }
         writer.Line("/// <returns>The loss of the batch before the update.</returns>");
@@ -57,4 +57,7 @@ internal static class TrainerText
             writer.Line("/// <exception cref=\"global::NetGen.SingleSampleException\">One sample has no variance to normalise by.</exception>");
         writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>");
     }
+
+    private static string Labels(Port port) =>
+        $"One class per sample{(port.Size > 1 ? " and position" : "")}, 0 to {Literal.Of(port.Bound - 1)}{(port.Lengths is null ? "" : "; past the end of a sample anything")}.";
 }

@@ -80,6 +80,9 @@ internal static class KernelDispatch
             case EmbeddingGradientOp op:
                 EmbeddingText.Gradient(printer, op);
                 break;
+            case StepMaskOp op:
+                StepMaskText.Print(printer, op);
+                break;
             case ConstantOp op:
                 printer.Items("", printer.Outputs, kernel.Body.Shape.PerSample ? KernelPrinter.Samples(kernel.Body.Shape.Size) : Literal.Of(kernel.Body.Shape.Size),
                     w => w.Line($"{printer.Output(0)}[i] = {Literal.Float(op.Value)};"));

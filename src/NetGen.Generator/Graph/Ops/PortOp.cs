@@ -18,6 +18,9 @@ internal enum PortRole
 /// <param name="Bound">Indices are less than this: the number of classes, the size of a vocabulary; 0 for real numbers.</param>
 internal sealed record PortOp(PortRole Role, string Name, int Index, Element Element = Element.Real, int Bound = 0) : LeafOp
 {
+    /// <summary>Indices are no less than this: 1 for lengths, 0 for what chooses.</summary>
+    public int Least { get; init; }
+
     public override Element ResultElement => Element;
 
     /// <summary>Indices are read where the caller has them, in every layout.</summary>

@@ -32,6 +32,8 @@ internal sealed class Activation : Layer
         new("Identity", Activations.Identity),
     ];
 
+    public override bool KeepsSteps => true;
+
     public override ResultFacts Facts { get; }
 
     public override void Apply(StatementContext layer)

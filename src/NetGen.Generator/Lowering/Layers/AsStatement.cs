@@ -1,4 +1,3 @@
-using NetGen.Generator.Graph;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
@@ -12,7 +11,7 @@ internal sealed class AsStatement() : StatementRule(StructuralKinds.As, Name)
             return;
         statement.Walk.Declare(name, statement.Current, statement.Site);
         // Callers give an input by its name, so that name has a use.
-        if (statement.Current is { } tensor && statement.Walk.Assembly.Nodes[tensor.Node].Op is PortOp)
+        if (statement.Current is { } tensor && statement.Walk.Entrances.Contains(tensor.Node))
             statement.Walk.Use(name, statement.Site);
     }
 }

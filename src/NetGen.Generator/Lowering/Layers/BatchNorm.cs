@@ -20,6 +20,8 @@ internal sealed class BatchNorm() : Layer("batchnorm", "BatchNorm", Epsilon, Mom
     public override void Apply(StatementContext layer)
     {
         double epsilon = Epsilon.Of(layer), momentum = Momentum.Of(layer);
+        if (layer.Current is { Lengths: { } lengths })
+            layer.Report(DiagnosticIds.StatisticsOfPadding, layer.Text, lengths.Port);
         if (layer.Current is not { } x || layer.HasFailed)
             return;
         WarnOfBias(layer, x);

@@ -23,6 +23,6 @@ internal sealed class ConcatMerge() : Merge("concat", "Concat", Tensors)
             merge.Report(DiagnosticIds.TooLarge, "The output of " + merge.Text, channels, int.MaxValue);
         if (merge.HasFailed)
             return;
-        merge.Result = merge.Add(new ConcatOp(), shape.WithChannels((int)channels), [merge.Current!, .. others.Select(o => o.Tensor!)]);
+        merge.Result = WithLengths(merge, merge.Add(new ConcatOp(), shape.WithChannels((int)channels), [merge.Current!, .. others.Select(o => o.Tensor!)]), others);
     }
 }

@@ -8,6 +8,8 @@ internal sealed class Dense() : WeightedLayer("dense", "Dense", Units)
 {
     private static readonly WholeArgument Units = new("Units", least: 1);
 
+    public override bool KeepsSteps => true;
+
     public override void Apply(StatementContext layer)
     {
         int units = Units.Of(layer);

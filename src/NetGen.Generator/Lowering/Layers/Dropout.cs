@@ -8,6 +8,8 @@ internal sealed class Dropout() : Layer("dropout", "Dropout", Rate)
 {
     private static readonly RealArgument Rate = new("Rate", 0.5, Interval.AtLeastAndBelow(0, 1));
 
+    public override bool KeepsSteps => true;
+
     public override void Apply(StatementContext layer)
     {
         double rate = Rate.Of(layer);

@@ -16,27 +16,35 @@ internal abstract class ElementwiseLoss(string kind, params DeclaredArgument[] a
     protected sealed override Tensor? Lower(StatementContext loss, Tensor tensor, double weight)
     {
         (Tensor source, Func<ScalarExpression, ScalarExpression, ScalarExpression> tree) = Form(loss, tensor);
-        Tensor? sum = Sum(loss, source, tensor, tree);
-        ScalarExpression mean = weight / tensor.Shape.Size * (new Operand(0) / new Symbol(RuntimeValue.BatchSize));
-        return sum is null ? null : loss.Add(new MapOp(mean), TensorShape.Scalar, sum);
+        if (Sum(loss, source, tensor, tree) is not { } sum)
+            return null;
+        if (RealSteps.Mask(loss, tensor) is not { } mask)
+            return loss.Add(new MapOp(weight / tensor.Shape.Size * (new Operand(0) / new Symbol(RuntimeValue.BatchSize))), TensorShape.Scalar, sum);
+        ScalarExpression mean = weight / tensor.Shape.Channels * (new Operand(0) / new Operand(1));
+        return RealSteps.Total(loss, mask) is { } steps ? loss.Add(new MapOp(mean), TensorShape.Scalar, sum, steps) : null;
     }
 
     /// <summary>The tensor to compute from (the loss's own, or one before it) and the tree over its element and the target.</summary>
     protected abstract (Tensor Source, Func<ScalarExpression, ScalarExpression, ScalarExpression> Tree) Form(StatementContext loss, Tensor tensor);
 
+    /// <summary>The sum over all elements; past the end of a sequence there are none.</summary>
     private Tensor? Sum(StatementContext loss, Tensor source, Tensor tensor, Func<ScalarExpression, ScalarExpression, ScalarExpression> tree)
     {
-        ScalarExpression x = new Operand(0);
         if (Value.IsIn(loss.Statement))
         {
             double value = Value.Of(loss);
             if (Target.IsIn(loss.Statement))
                 loss.Report(DiagnosticIds.TargetAndValue, loss.Text);
-            return loss.HasFailed ? null : loss.Add(new ReduceOp(tree(x, value).Simplify(), tensor.Shape), TensorShape.Scalar, source);
+            return loss.HasFailed ? null : Sum(loss, tensor, tree(new Operand(0), value), source);
         }
-        if (TargetOf(loss, tensor) is not { } target)
-            return null;
-        return loss.Add(new ReduceOp(tree(x, new Operand(1)).Simplify(), tensor.Shape), TensorShape.Scalar, source, target);
+        return TargetOf(loss, tensor) is { } target ? Sum(loss, tensor, tree(new Operand(0), new Operand(1)), source, target) : null;
+    }
+
+    private static Tensor? Sum(StatementContext loss, Tensor tensor, ScalarExpression element, params Tensor[] operands)
+    {
+        Tensor? mask = RealSteps.Mask(loss, tensor);
+        ScalarExpression counted = mask is null ? element : RealSteps.Of(element, new Operand(operands.Length));
+        return loss.Add(new ReduceOp(counted.Simplify(), tensor.Shape), TensorShape.Scalar, mask is null ? operands : [.. operands, mask]);
     }
 
     private Tensor? TargetOf(StatementContext loss, Tensor tensor)

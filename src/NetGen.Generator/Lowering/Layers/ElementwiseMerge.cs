@@ -19,6 +19,6 @@ internal abstract class ElementwiseMerge(string stem, string kind, Func<ScalarEx
             expression = combine(expression, new Operand(i + 1));
         }
         if (!merge.HasFailed)
-            merge.Result = merge.Add(new MapOp(expression), current.Shape, [current, .. others.Select(o => o.Tensor!)]);
+            merge.Result = WithLengths(merge, merge.Add(new MapOp(expression), current.Shape, [current, .. others.Select(o => o.Tensor!)]), others);
     }
 }

@@ -8,6 +8,8 @@ internal sealed class Embedding() : Layer("embedding", "Embedding", Features)
 {
     private static readonly WholeArgument Features = new("Features", least: 1);
 
+    public override bool KeepsSteps => true;
+
     public override bool TakesIndices => true;
 
     public override void Apply(StatementContext layer)

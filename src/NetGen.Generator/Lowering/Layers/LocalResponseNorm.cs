@@ -15,6 +15,8 @@ internal sealed class LocalResponseNorm() : Layer("lrn", "LocalResponseNorm", Si
     private static readonly RealArgument Beta = new("Beta", 0.75, Interval.Any);
     private static readonly RealArgument K = new("K", 1, Interval.Above(0));
 
+    public override bool KeepsSteps => true;
+
     public override string ShortName => "LRN";
 
     public override void Apply(StatementContext layer)

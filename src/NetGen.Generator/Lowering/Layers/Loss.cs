@@ -33,7 +33,7 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
             loss.Walk.Assembly.LossInputs.Add(tensor.Node);
             if (loss.IsPrediction)
                 loss.Walk.Assembly.PredictedLosses.Add(Predicted(loss, tensor, weight));
-            else if (Lower(loss, tensor, weight) is { } value)
+            else if (Lower(loss, Compared(loss, tensor), weight) is { } value)
                 loss.Walk.Assembly.Losses.Add(value.Node);
         }
         loss.Result = tensor;
@@ -64,7 +64,20 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         NamedTensor? other = isConstant ? null : NamedTarget(loss, tensor);
         return new PredictedLoss(
             loss.Name, KindOf(loss, tensor), weight, tensor.Node, Source(loss, tensor).Node, other?.Tensor?.Node ?? -1,
-            isConstant || other is not null ? null : TargetName(loss, tensor), isConstant ? Value.Of(loss) : 0);
+            isConstant || other is not null ? null : TargetName(loss, tensor), isConstant ? Value.Of(loss) : 0) { Lengths = Compared(loss, tensor).Lengths?.Port };
+    }
+
+    /// <summary>
+    /// The tensor with the lengths of what is compared: its own, or those of the tensor of the network that it is compared with, which an autoencoder has lost on the way;
+    /// two different ones are reported.
+    /// </summary>
+    protected static Tensor Compared(StatementContext loss, Tensor tensor)
+    {
+        if (Value.IsIn(loss.Statement) || NamedTarget(loss, tensor) is not { Tensor: { Lengths: { } lengths } target } named || target.Shape != tensor.Shape)
+            return tensor;
+        if (tensor.Lengths is { } own && own != lengths)
+            loss.Report(Problem.Between(DiagnosticIds.LengthsDiffer, loss.Site, named.Site, loss.Text, own.Port, named.Name, lengths.Port));
+        return tensor with { Lengths = tensor.Lengths ?? lengths };
     }
 
     private string TargetName(StatementContext loss, Tensor tensor) => Target.Of(loss)
@@ -72,13 +85,14 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         ?? DefaultTarget;
 
     /// <summary>What the caller gives to compare with, as a node: numbers, or with a bound indices. Losses that ask for the same one share it.</summary>
-    protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, int bound = 0) => CallersPort(loss, TargetName(loss, tensor), shape, bound);
+    protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, int bound = 0) =>
+        CallersPort(loss, TargetName(loss, tensor), shape, bound, tensor.Lengths?.Port);
 
     /// <summary>What the caller gives besides, under the target's name with <paramref name="what"/> behind it: "labels_length".</summary>
     protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, string what, TensorShape shape, int bound = 0) =>
-        CallersPort(loss, TargetName(loss, tensor) + "_" + what, shape, bound);
+        CallersPort(loss, TargetName(loss, tensor) + "_" + what, shape, bound, lengths: null);
 
-    private static Tensor? CallersPort(StatementContext loss, string name, TensorShape shape, int bound)
+    private static Tensor? CallersPort(StatementContext loss, string name, TensorShape shape, int bound, string? lengths)
     {
         GraphWalk walk = loss.Walk;
         GraphAssembly graph = walk.Assembly;
@@ -86,14 +100,19 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         if (graph.Targets.FirstOrDefault(t => t.Name == name) is { } known)
         {
             if (known.Op == port with { Index = known.Op.Index } && known.Shape == shape)
+            {
+                // What one of them reads to the end must be right to the end.
+                if (known.Lengths != lengths)
+                    graph.Targets[known.Op.Index] = known with { Lengths = null };
                 return new Tensor(known.Node, shape, loss.Site);
+            }
             loss.Report(Problem.Between(DiagnosticIds.TargetConflict, loss.Site, walk.SiteOf(known.Node),
                 name, Describe(port, shape), Describe(known.Op, known.Shape)));
             return null;
         }
         if (loss.Add(port, shape) is not { } target)
             return null;
-        graph.Targets.Add(new PortInfo(port, shape, target.Node));
+        graph.Targets.Add(new PortInfo(port, shape, target.Node) { Lengths = lengths });
         return target;
     }
 

@@ -30,6 +30,21 @@ internal abstract class Merge(string stem, string kind, DeclaredArgument named) 
         return complete ? others : null;
     }
 
+    /// <summary>
+    /// The lengths of a result that each of these has given its steps: those that one of them has, since past the end there is nothing then; two different ones are reported.
+    /// </summary>
+    protected static Tensor? WithLengths(StatementContext merge, Tensor? result, IReadOnlyList<NamedTensor> others)
+    {
+        SequenceLengths? lengths = merge.Current?.Lengths;
+        foreach (NamedTensor other in others)
+        {
+            if (lengths is not null && other.Tensor?.Lengths is { } own && own != lengths)
+                merge.Report(Problem.Between(DiagnosticIds.LengthsDiffer, merge.Site, other.Site, merge.Text, lengths.Port, other.Name, own.Port));
+            lengths ??= other.Tensor?.Lengths;
+        }
+        return result is { Shape.IsSequence: true } && result.Shape.Steps == lengths?.Steps ? result with { Lengths = lengths } : result;
+    }
+
     protected static void DoNotMerge(StatementContext merge, NamedTensor other, string rule) =>
         merge.Report(Problem.Between(DiagnosticIds.ShapesDoNotMerge, merge.Site, other.Site,
             merge.Text, merge.Current!.Shape.ToString(), other.Name, other.Tensor!.Shape.ToString(), rule));

@@ -13,6 +13,8 @@ internal sealed class PReLU() : Layer("prelu", "PReLU", Slope, PerChannel)
     /// <summary>Whether each channel learns a slope of its own.</summary>
     private static readonly FlagArgument PerChannel = new("PerChannel", false);
 
+    public override bool KeepsSteps => true;
+
     public override ResultFacts Facts { get; } = new(KeepsPositive: true);
 
     public override void Apply(StatementContext layer)

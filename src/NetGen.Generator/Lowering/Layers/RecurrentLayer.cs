@@ -32,7 +32,7 @@ internal abstract class RecurrentLayer(string stem, string kind, int gates, int 
             return;
         }
         for (int level = 0; level < layers && x is not null; level++)
-            x = Level(layer, x, hidden, level, last && level == layers - 1);
+            x = Level(layer, x, RealSteps.Mask(layer, layer.Current!), hidden, level, last && level == layers - 1);
         layer.Result = x;
     }
 
@@ -43,7 +43,15 @@ internal abstract class RecurrentLayer(string stem, string kind, int gates, int 
     /// <param name="before">What the step before has handed on.</param>
     protected abstract Tensor?[] Cell(StatementContext layer, Tensor input, Tensor state, Tensor[] before);
 
-    private Tensor? Level(StatementContext layer, Tensor x, int hidden, int level, bool last)
+    public override bool KeepsSteps => true;
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="x">The sequence.</param>
+    /// <param name="mask">Tells its real steps; past them the state stays as it was at the last real one, so that the last step has it too. Null where all are real.</param>
+    /// <param name="hidden">Numbers in the state.</param>
+    /// <param name="level">Which of the layers on top of each other.</param>
+    /// <param name="last">Whether only the last step is wanted.</param>
+    private Tensor? Level(StatementContext layer, Tensor x, Tensor? mask, int hidden, int level, bool last)
     {
         string suffix = FormattableString.Invariant($"_l{level}");
         int features = x.Shape.Channels, steps = x.Shape.Steps, width = checked(gates * hidden);
@@ -65,11 +73,12 @@ internal abstract class RecurrentLayer(string stem, string kind, int gates, int 
         using (loop)
         {
             (Tensor? Value, int Carry)[] before = Enumerable.Range(0, states).Select(_ => loop.Previous(TensorShape.Sample(hidden))).ToArray();
-            Tensor? input = loop.Step(inputs);
+            Tensor? input = loop.Step(inputs), real = mask is null ? null : loop.Step(mask);
             Tensor? state = before[0].Value is { } own ? layer.Add(new DenseOp(hidden, width), TensorShape.Sample(width), own, ofState) : null;
             Tensor?[] now = input is null || state is null ? [] : Cell(layer, input, state, before.Select(b => b.Value).OfType<Tensor>().ToArray());
             for (int i = 0; i < now.Length; i++)
             {
+                now[i] = Held(layer, now[i], before[i].Value, real);
                 if (now[i] is { } value)
                     loop.Hand(before[i].Carry, value);
             }
@@ -77,4 +86,9 @@ internal abstract class RecurrentLayer(string stem, string kind, int gates, int 
         }
         return made is null ? null : last ? loop.Last(made) : loop.All(made);
     }
+
+    /// <summary>A state at a real step, and past the end what it was one step before.</summary>
+    private static Tensor? Held(StatementContext layer, Tensor? now, Tensor? before, Tensor? real) => now is null || before is null || real is null
+        ? now
+        : layer.Add(new MapOp(RealSteps.Of(new Operand(0), new Operand(2), new Operand(1))), now.Shape, now, before, real);
 }

@@ -13,6 +13,6 @@ internal sealed class ScaleMerge() : Merge("scale", "Scale", Tensor)
         Tensor gate = merge.Current!, scaled = others[0].Tensor!;
         if (Broadcasting.Of(gate.Shape, scaled.Shape) is null)
             DoNotMerge(merge, others[0], "the current tensor must be [channels], [1, height, width], [steps, 1] or [1] of the scaled one, or as large");
-        merge.Result = merge.HasFailed ? scaled : merge.Add(new MapOp(new Operand(0) * new Operand(1)), scaled.Shape, scaled, gate);
+        merge.Result = merge.HasFailed ? scaled : WithLengths(merge, merge.Add(new MapOp(new Operand(0) * new Operand(1)), scaled.Shape, scaled, gate), others);
     }
 }

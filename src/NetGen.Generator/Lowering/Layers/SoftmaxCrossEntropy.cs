@@ -1,5 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Scalars;
 
 namespace NetGen.Generator.Lowering.Layers;
 
@@ -28,6 +29,13 @@ internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy")
     {
         TensorShape shape = tensor.Shape.Rank == 1 ? TensorShape.Sample() : tensor.Shape.WithChannels(1);
         Tensor? labels = CallersTarget(loss, tensor, shape, tensor.Shape.Channels);
-        return labels is null ? null : loss.Add(new SoftmaxCrossEntropyOp(weight), TensorShape.Scalar, tensor, labels);
+        if (labels is null)
+            return null;
+        if (RealSteps.Mask(loss, tensor) is not { } mask)
+            return loss.Add(new SoftmaxCrossEntropyOp(weight), TensorShape.Scalar, tensor, labels);
+        // The mean over real steps: each weighs 1, what lies past the end nothing.
+        return RealSteps.Total(loss, mask) is { } steps && loss.AddPart("scale", new MapOp(weight / new Operand(0)), TensorShape.Scalar, steps) is { } scale
+            ? loss.Add(new SoftmaxCrossEntropyOp(1), TensorShape.Scalar, tensor, labels, mask, scale)
+            : null;
     }
 }

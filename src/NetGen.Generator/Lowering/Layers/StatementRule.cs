@@ -27,6 +27,9 @@ internal abstract class StatementRule(string kind, params DeclaredArgument[] arg
     /// <summary>Whether it works on indices, not on numbers.</summary>
     public virtual bool TakesIndices => false;
 
+    /// <summary>Whether each step of what it leaves comes from the same step of the current tensor, so that the lengths of sequences stay as they are.</summary>
+    public virtual bool KeepsSteps => false;
+
     /// <summary>What is known of the numbers that it leaves.</summary>
     public virtual ResultFacts Facts => ResultFacts.None;
 

@@ -13,9 +13,14 @@ public static unsafe class LaneSoftmaxCrossEntropy
     /// <summary>Units of both methods; a sequence has blocks at each of its steps.</summary>
     public static int Units(int plane, int blocks) => blocks * plane;
 
-    /// <summary>partial[unit] (<see cref="PartialResults.CrossEntropy"/>) = Σ over the unit's samples of -ln softmax(logits)[label].</summary>
+    /// <summary>
+    /// partial[unit] (<see cref="PartialResults.CrossEntropy"/>) = Σ over the unit's samples of -ln softmax(logits)[label]; with label smoothing ε,
+    /// of (1 - ε)·that + ε·its mean over all classes
+    /// (Szegedy et al. 2016, section 7); with weights [units][L], of weight times that, positions of weight 0 being left out.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<V>(float* logits, int* labels, float* partial, int classes, int plane, int batch, int from, int to, int steps = 1)
+    public static void Forward<V>(
+        float* logits, int* labels, float* partial, int classes, int plane, int batch, int from, int to, int steps = 1, double smoothing = 0, float* weights = null)
         where V : unmanaged, ISimd<V>
     {
         nint stride = (nint)plane * V.Count;
@@ -23,12 +28,14 @@ public static unsafe class LaneSoftmaxCrossEntropy
         for (int unit = from; unit < to; unit++)
         {
             int block = Block<V>(unit, plane, batch, steps, out int position), valid = LaneLayout.Valid<V>(block, batch), positions = plane * steps;
-            float* x = logits + LaneSoftmax.At<V>(unit, classes, plane);
+            float* x = logits + LaneSoftmax.At<V>(unit, classes, plane), weight = Weights<V>(weights, unit);
             int* label = labels + (long)block * V.Count * positions + position;
             for (int lane = 0; lane < V.Count; lane++)
-                picked[lane] = lane < valid ? x[label[(nint)lane * positions] * stride + lane] : 0f;
+                picked[lane] = lane < valid && Counts(weight, lane) ? x[label[(nint)lane * positions] * stride + lane] : 0f;
             V sum = LaneSoftmax.SumOfExponentials(x, classes, stride, out V greatest);
-            V loss = VectorMath.Log(sum) - (V.Load(picked) - greatest);
+            V loss = VectorMath.Log(sum) - Score<V>(x, V.Load(picked) - greatest, greatest, classes, stride, smoothing);
+            if (weight != null)
+                loss = Weighted(loss, V.Load(weight));
             partial[unit] = V.Sum(LaneReduce.Live(loss, block, batch));
         }
     }
@@ -42,29 +49,70 @@ public static unsafe class LaneSoftmaxCrossEntropy
         return (float)(weight * sum / ((double)batch * plane * steps));
     }
 
-    /// <summary>dx = weight / (batch · positions) · (softmax(logits) - onehot(label)); exact zeros in the lanes past the batch.</summary>
+    /// <summary>
+    /// dx = weight / (batch · positions) · (softmax(logits) - target), target = onehot(label) or, smoothed, (1 - ε)·onehot(label) + ε/classes; with weights
+    /// scale·weights in place of the first factor, and zeros where the weight is 0. Exact zeros in the lanes past the batch.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient<V>(float* logits, int* labels, float* dx, int classes, int plane, int batch, double weight, int from, int to, int steps = 1)
+    public static void Gradient<V>(
+        float* logits, int* labels, float* dx, int classes, int plane, int batch, double weight, int from, int to,
+        int steps = 1, double smoothing = 0, float* weights = null, float* scale = null)
         where V : unmanaged, ISimd<V>
     {
         nint stride = (nint)plane * V.Count;
-        float share = (float)(weight / ((double)batch * plane * steps));
+        float share = weights == null ? (float)(weight / ((double)batch * plane * steps)) : *scale, hot = (float)(1 - smoothing), cold = (float)(smoothing / classes);
         for (int unit = from; unit < to; unit++)
         {
             int block = Block<V>(unit, plane, batch, steps, out int position), valid = LaneLayout.Valid<V>(block, batch), positions = plane * steps;
             long at = LaneSoftmax.At<V>(unit, classes, plane);
-            V live = LaneReduce.Mask<V>(block, batch);
-            V scale = V.Create(share) / LaneSoftmax.Exponentials(logits + at, dx + at, classes, stride, out V _);
+            float* own = Weights<V>(weights, unit);
+            V live = LaneReduce.Mask<V>(block, batch), shares = V.Create(share);
+            if (own != null)
+            {
+                shares *= V.Load(own);
+                live = V.Select(V.Equal(V.Load(own), V.Zero), V.Zero, live);
+            }
+            V factor = shares / LaneSoftmax.Exponentials(logits + at, dx + at, classes, stride, out V _), spread = shares * V.Create(cold);
             for (int c = 0; c < classes; c++)
             {
                 float* d = dx + at + c * stride;
-                V.Store(V.And(V.Load(d) * scale, live), d);
+                V.Store(V.And(V.Load(d) * factor - spread, live), d);
             }
             int* label = labels + (long)block * V.Count * positions + position;
             for (int lane = 0; lane < valid; lane++)
-                dx[at + label[(nint)lane * positions] * stride + lane] -= share;
+            {
+                if (Counts(own, lane))
+                    dx[at + label[(nint)lane * positions] * stride + lane] -= (own == null ? share : share * own[lane]) * hot;
+            }
         }
     }
+
+    /// <summary>What the loss takes from the logarithm of the sum: the label's distance from the greatest logit, smoothed with the mean of all distances.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Score<V>(float* x, V picked, V greatest, int classes, nint stride, double smoothing)
+        where V : unmanaged, ISimd<V>
+    {
+        if (smoothing == 0)
+            return picked;
+        V all = V.Zero;
+        for (int c = 0; c < classes; c++)
+            all += V.Load(x + c * stride) - greatest;
+        return V.MultiplyAdd(picked, V.Create((float)(1 - smoothing)), all * V.Create((float)(smoothing / classes)));
+    }
+
+    /// <summary>The weights of a unit's samples; null where all weigh the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* Weights<V>(float* weights, int unit)
+        where V : unmanaged, ISimd<V> => weights == null ? null : weights + (long)unit * V.Count;
+
+    /// <summary>Whether a sample's label is to be read: of one that counts for nothing it may be anything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Counts(float* weights, int lane) => weights == null || weights[lane] != 0;
+
+    /// <summary>A choice, not a product alone: what counts for nothing may be no number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Weighted<V>(V loss, V weight)
+        where V : unmanaged, ISimd<V> => V.Select(V.Equal(weight, V.Zero), V.Zero, loss * weight);
 
     /// <summary>The block of samples of a unit, and its position in each of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

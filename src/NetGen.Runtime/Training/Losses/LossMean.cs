@@ -28,31 +28,40 @@ internal sealed class LossMean
     public void Add(Batch batch, IPredictor evaluator)
     {
         ReadOnlySpan<float> x = evaluator.Output(_loss.Tensor);
+        var real = new RealSteps(batch, _loss.Lengths, _tensor.Size / _tensor.Channels);
         if (_loss.Kind == LossKind.SoftmaxCrossEntropy)
-            AddLabels(x, batch.Labels(_targetColumn));
+            AddLabels(x, batch.Labels(_targetColumn), real);
         else if (_loss.Target >= 0)
-            AddElements(x, batch.Values(_targetColumn));
+            AddElements(x, batch.Values(_targetColumn), real);
         else if (_loss.Input >= 0)
-            AddElements(x, batch.Values(_loss.Input));
+            AddElements(x, batch.Values(_loss.Input), real);
         else if (_loss.Other >= 0)
-            AddElements(x, evaluator.Output(_loss.Other));
+            AddElements(x, evaluator.Output(_loss.Other), real);
         else
-            AddElements(x, []);
+            AddElements(x, [], real);
     }
 
-    private void AddLabels(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
+    private void AddLabels(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels, RealSteps real)
     {
         for (int i = 0; i < labels.Length; i++)
+        {
+            if (!real.Has(i))
+                continue;
             _sum += ElementLoss.SoftmaxCrossEntropy(scores[_tensor.PlaceOf(i)..], _tensor.Channels, _tensor.ChannelStride, labels[i]);
-        _count += labels.Length;
+            _count++;
+        }
     }
 
     /// <param name="x">What the loss works on.</param>
     /// <param name="targets">As many; none, where it compares with a constant.</param>
-    private void AddElements(ReadOnlySpan<float> x, ReadOnlySpan<float> targets)
+    /// <param name="real">Which steps count; only sequences have lengths, and their steps lie one behind the other.</param>
+    private void AddElements(ReadOnlySpan<float> x, ReadOnlySpan<float> targets, RealSteps real)
     {
         for (int i = 0; i < x.Length; i++)
         {
+            if (!real.Has(i / _tensor.Channels))
+                continue;
+            _count++;
             double t = targets.Length == 0 ? _loss.Constant : targets[i];
             _sum += _loss.Kind switch
             {
@@ -62,6 +71,5 @@ internal sealed class LossMean
                 _ => ElementLoss.SquaredError(x[i], t),
             };
         }
-        _count += x.Length;
     }
 }

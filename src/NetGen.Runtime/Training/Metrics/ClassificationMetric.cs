@@ -1,3 +1,5 @@
+using NetGen.Training;
+
 namespace NetGen;
 
 /// <summary>A metric of predicted classes: the greatest of the output's channels is the answer, for each label. Logits and probabilities serve alike.</summary>
@@ -22,8 +24,12 @@ public abstract class ClassificationMetric : OutputMetric
     protected sealed override void Add(Batch batch, ReadOnlySpan<float> output)
     {
         ReadOnlySpan<int> labels = batch.Labels(TargetColumn);
+        var real = new RealSteps(batch, OutputPort.Lengths, TargetPort.Size);
         for (int i = 0; i < labels.Length; i++)
-            Add(labels[i], output[OutputPort.PlaceOf(i)..], OutputPort.ChannelStride);
+        {
+            if (real.Has(i))
+                Add(labels[i], output[OutputPort.PlaceOf(i)..], OutputPort.ChannelStride);
+        }
     }
 
     /// <summary>Adds one label and the scores of the classes, which are at <paramref name="scores"/>[c · stride].</summary>

@@ -1,3 +1,5 @@
+using NetGen.Training;
+
 namespace NetGen;
 
 /// <summary>A metric of the differences between an output and a target of as many numbers.</summary>
@@ -34,9 +36,14 @@ public abstract class RegressionMetric : OutputMetric
     protected sealed override void Add(Batch batch, ReadOnlySpan<float> output)
     {
         ReadOnlySpan<float> target = batch.Values(TargetColumn);
+        var real = new RealSteps(batch, OutputPort.Lengths, OutputPort.Size / OutputPort.Channels);
         for (int i = 0; i < target.Length; i++)
+        {
+            if (!real.Has(i / OutputPort.Channels))
+                continue;
             _sum += Of(output[i], target[i]);
-        _all += target.Length;
+            _all++;
+        }
     }
 
     /// <summary>What one number adds to the sum.</summary>

@@ -35,7 +35,9 @@ internal static class PixelKernels
         SoftmaxCrossEntropyOp op => CrossEntropy(k, op, k.Body.Inputs[0]),
         SoftmaxCrossEntropyGradientOp op => k.Call(
             Rows(k.Positions),
-            $"ChannelsLastSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, {Pixels(k.Positions)}, weight: {Literal.Double(op.Weight)}, from, to{Steps(k.Body.Shape)})"),
+            $"ChannelsLastSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, {Pixels(k.Positions)}, weight: {Literal.Double(op.Weight)}, from, to"
+                + $"{Steps(k.Body.Shape)}{CrossEntropyKernels.Smoothing(op.Smoothing)}{CrossEntropyKernels.WeightsAndScale(k)})"),
+        StepMaskOp op => k.Call($"{op.Steps}", $"ChannelsLastStepMask.Fill({k.X()}, {k.Y}, f->Batch, from, to)"),
         _ => PixelProducts.Of(k) ?? PixelWindows.Of(k) ?? throw new NotSupportedException($"The channels-last layout has no kernel for {k.Body.Product}."),
     };
 
@@ -49,8 +51,11 @@ internal static class PixelKernels
         int plane = logits.Positions;
         return k.Call(
             Rows(plane),
-            $"ChannelsLastSoftmaxCrossEntropy.Forward<V>({k.X()}, {k.X(1)}, {k.Scratch}, classes: {logits.Channels}, from, to{Steps(logits)})",
-            w => w.Line($"*{k.Y} = ChannelsLastSoftmaxCrossEntropy.Total({k.Scratch}, {Pixels(plane)}, weight: {Literal.Double(op.Weight)});"));
+            $"ChannelsLastSoftmaxCrossEntropy.Forward<V>({k.X()}, {k.X(1)}, {k.Scratch}, classes: {logits.Channels}, from, to"
+                + $"{Steps(logits)}{CrossEntropyKernels.Smoothing(op.Smoothing)}{CrossEntropyKernels.Weights(k)})",
+            w => w.Line(SoftmaxCrossEntropyOp.IsWeighted(k.Body.Inputs)
+                ? (Code)$"*{k.Y} = *{k.X(3)} * ChannelsLastSoftmaxCrossEntropy.Sum({k.Scratch}, {Pixels(plane)});"
+                : $"*{k.Y} = ChannelsLastSoftmaxCrossEntropy.Total({k.Scratch}, {Pixels(plane)}, weight: {Literal.Double(op.Weight)});"));
     }
 
     private static CpuKernel Concat(KernelParts k) =>

@@ -35,7 +35,9 @@ internal static class LaneKernels
         SoftmaxCrossEntropyOp op => CrossEntropy(k, op, k.Body.Inputs[0]),
         SoftmaxCrossEntropyGradientOp op => k.Call(
             $"LaneSoftmaxCrossEntropy.Units(plane: {k.Plane}, {Blocks(k)})",
-            $"LaneSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, plane: {k.Plane}, f->Batch, weight: {Literal.Double(op.Weight)}, from, to{Steps(k)})"),
+            $"LaneSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, plane: {k.Plane}, f->Batch, weight: {Literal.Double(op.Weight)}, from, to"
+                + $"{Steps(k)}{CrossEntropyKernels.Smoothing(op.Smoothing)}{CrossEntropyKernels.WeightsAndScale(k)})"),
+        StepMaskOp op => k.Call($"f->Blocks", $"LaneStepMask.Fill<V>({k.X()}, {k.Y}, steps: {op.Steps}, f->Batch, from, to)"),
         _ => LaneProducts.Of(k) ?? LaneWindows.Of(k) ?? throw new NotSupportedException($"The lanes layout has no kernel for {k.Body.Product}."),
     };
 
@@ -55,8 +57,11 @@ internal static class LaneKernels
         string steps = LaneBlocksText.Steps(logits);
         return k.Call(
             $"LaneSoftmaxCrossEntropy.Units(plane: {plane}, {LaneBlocksText.Count(logits)})",
-            $"LaneSoftmaxCrossEntropy.Forward<V>({k.X()}, {k.X(1)}, {k.Scratch}, classes: {classes}, plane: {plane}, f->Batch, from, to{steps})",
-            w => w.Line($"*{k.Y} = LaneSoftmaxCrossEntropy.Total({k.Scratch}, plane: {plane}, f->Blocks, f->Batch, weight: {Literal.Double(op.Weight)}{steps});"));
+            $"LaneSoftmaxCrossEntropy.Forward<V>({k.X()}, {k.X(1)}, {k.Scratch}, classes: {classes}, plane: {plane}, f->Batch, from, to"
+                + $"{steps}{CrossEntropyKernels.Smoothing(op.Smoothing)}{CrossEntropyKernels.Weights(k)})",
+            w => w.Line(SoftmaxCrossEntropyOp.IsWeighted(k.Body.Inputs)
+                ? (Code)$"*{k.Y} = *{k.X(3)} * LaneReduce.Total({k.Scratch}, LaneSoftmaxCrossEntropy.Units(plane: {plane}, {LaneBlocksText.Count(logits)}));"
+                : $"*{k.Y} = LaneSoftmaxCrossEntropy.Total({k.Scratch}, plane: {plane}, f->Blocks, f->Batch, weight: {Literal.Double(op.Weight)}{steps});"));
     }
 
     private static CpuKernel Concat(KernelParts k) =>

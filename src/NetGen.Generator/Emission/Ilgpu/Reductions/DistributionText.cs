@@ -38,14 +38,25 @@ internal static class DistributionText
     {
         string logits = printer.Input(0), labels = printer.Input(1), dx = printer.Output(0);
         TensorShape shape = printer.Body.Shape;
-        Rows(printer, shape, "", new[] { logits, labels, dx }, row =>
+        bool isWeighted = SoftmaxCrossEntropyOp.IsWeighted(printer.Body.Inputs);
+        string cold = op.Smoothing == 0 ? "" : $" - {Literal.Float(op.Smoothing / shape.Channels)}", hot = Literal.Float(1 - op.Smoothing);
+        Rows(printer, shape, "", printer.Inputs.Append(dx), row =>
         {
+            if (isWeighted)
+            {
+                row.Writer.Line($"float weight = {printer.Input(2)}[row];");
+                row.Writer.Line($"float scale = {printer.Input(3)}[0] * weight;");
+            }
+            else
+            {
+                row.Writer.Line($"float scale = {Literal.Float(op.Weight)} / ((float)batch * {Literal.Float(shape.Positions)});");
+            }
             row.Statistics(logits);
-            row.Writer.Line($"float scale = {Literal.Float(op.Weight)} / ((float)batch * {Literal.Float(shape.Positions)});");
             string caller = row.OfCaller();
             row.Writer.Line($"int label = {labels}[{caller}];");
+            string difference = $"scale * (channel == label ? probability - {hot}{cold} : probability{cold})";
             row.Loop($"float probability = Exp({logits}[{row.Place}] - highest) / exponentials;\n"
-                + $"{dx}[{row.Place}] = scale * (channel == label ? probability - 1f : probability);");
+                + $"{dx}[{row.Place}] = {(isWeighted ? $"weight == 0f ? 0f : {difference}" : difference)};");
         }, DeviceScalar.Batch);
     }
 
@@ -54,26 +65,54 @@ internal static class DistributionText
     {
         string logits = printer.Input(0), labels = printer.Input(1);
         TensorShape shape = printer.Body.Inputs[0];
+        bool isWeighted = SoftmaxCrossEntropyOp.IsWeighted(printer.Body.Inputs);
         string parts = Literal.Of(DeviceTiling.TotalParts);
-        printer.Stage("Parts", new[] { logits, labels, printer.Scratch }, new DeviceGrid(parts), KernelPrinter.Threads, w =>
+        IEnumerable<string> read = isWeighted ? new[] { logits, labels, printer.Input(2) } : new[] { logits, labels };
+        printer.Stage("Parts", read.Append(printer.Scratch), new DeviceGrid(parts), KernelPrinter.Threads, w =>
         {
             w.Line($"int count = batch * {shape.Positions};");
             w.Line("float total = 0f;");
             // Neighbouring rows go to neighbouring threads of one group, whatever the device.
             using (w.Block($"for (int row = (Grid.IdxX * 256) + Group.IdxX; row < count; row += {DeviceTiling.TotalParts * 256})"))
             {
-                var text = new RowText(w, printer.Divisions, shape, byGroup: false);
-                text.First();
-                text.Statistics(logits);
-                string caller = text.OfCaller();
-                w.Line($"total = total + highest + Log(exponentials) - {logits}[first + ({labels}[{caller}] * {shape.Plane})];");
+                if (!isWeighted)
+                {
+                    Loss(w, "");
+                }
+                else
+                {
+                    // Of a position that counts for nothing neither label nor logits are read.
+                    w.Line($"float weight = {printer.Input(2)}[row];");
+                    using (w.Block("if (weight != 0f)"))
+                        Loss(w, "weight");
+                }
             }
             w.Line($"total = GroupSum(total);");
             w.Line("if (Group.IdxX == 0)");
             using (w.Indented())
                 w.Line($"{printer.Scratch}[Grid.IdxX] = total;");
         }, DeviceScalar.Batch);
-        SumText.AddParts(printer, "Total", $"{printer.Output(0)}[0] = {Literal.Float(op.Weight)} * total / ((float)batch * {Literal.Float(shape.Positions)});", DeviceScalar.Batch);
+        if (isWeighted)
+            SumText.AddParts(printer, "Total", $"{printer.Output(0)}[0] = {printer.Input(3)}[0] * total;", new[] { printer.Input(3) });
+        else
+            SumText.AddParts(printer, "Total", Mean(), Array.Empty<string>(), DeviceScalar.Batch);
+
+        string Mean() => $"{printer.Output(0)}[0] = {Literal.Float(op.Weight)} * total / ((float)batch * {Literal.Float(shape.Positions)});";
+
+        void Loss(SourceWriter w, string factor)
+        {
+            var text = new RowText(w, printer.Divisions, shape, byGroup: false);
+            text.First();
+            text.Statistics(logits);
+            string caller = text.OfCaller(), label = $"{logits}[first + ({labels}[{caller}] * {Literal.Of(shape.Plane)})]", loss = $"highest + Log(exponentials) - {label}";
+            if (op.Smoothing != 0)
+            {
+                w.Line("float distances = 0f;");
+                text.Loop($"distances = distances + {logits}[{text.Place}] - highest;");
+                loss = $"Log(exponentials) - ({Literal.Float(1 - op.Smoothing)} * ({label} - highest)) - ({Literal.Float(op.Smoothing / shape.Channels)} * distances)";
+            }
+            w.Line(factor.Length == 0 ? $"total = total + {loss};" : $"total = total + ({factor} * ({loss}));");
+        }
     }
 
     private static void Rows(KernelPrinter printer, TensorShape shape, string suffix, IEnumerable<string> views, Action<RowText> body, params DeviceScalar[] scalars)

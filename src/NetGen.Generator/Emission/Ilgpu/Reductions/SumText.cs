@@ -67,12 +67,13 @@ internal static class SumText
                 Add(w, printer, reduce);
             Finish(w, $"total = GroupSum(total);", $"{printer.Scratch}[Grid.IdxX] = total;");
         }, DeviceScalar.Batch);
-        AddParts(printer, "Total", $"{printer.Output(0)}[0] = total;");
+        AddParts(printer, "Total", $"{printer.Output(0)}[0] = total;", Array.Empty<string>());
     }
 
     /// <summary>One group adds up the constant number of partial results; <c>total</c> is then stored by its first thread.</summary>
-    public static void AddParts(KernelPrinter printer, string suffix, string store, params DeviceScalar[] scalars) =>
-        printer.Stage(suffix, new[] { printer.Scratch, printer.Output(0) }, new DeviceGrid("1"), KernelPrinter.Threads, w =>
+    /// <param name="views">What the store reads besides.</param>
+    public static void AddParts(KernelPrinter printer, string suffix, string store, IReadOnlyList<string> views, params DeviceScalar[] scalars) =>
+        printer.Stage(suffix, views.Concat(new[] { printer.Scratch, printer.Output(0) }), new DeviceGrid("1"), KernelPrinter.Threads, w =>
             Finish(w, $"float total = GroupSum({printer.Scratch}[Group.IdxX]);", store), scalars);
 
     /// <summary>One number per channel of an image: a group for each channel and part of the batch.</summary>

@@ -1,0 +1,41 @@
+using NetGen;
+
+namespace NetGen.Networks.Tests.Networks;
+
+// Sequences of which each sample has as many real steps as it says, each the twin of a case in tests/fixtures/make_fixtures.py.
+// Past the end the fixtures have NaN and labels that are none.
+
+[Network, Tokens(7, Vocab = 9, As = "text", Lengths = true), Embedding(5), Tanh, Dense(4), SoftmaxCrossEntropy]
+public partial class LengthsTaggingCase;
+
+[Network, Input(6, 3, Lengths = true), Dense(5), LayerNorm, SiLU, Dense(2), MeanSquaredError]
+public partial class LengthsRegressionCase;
+
+[Network, Input(5, 2, As = "x", Lengths = true), Dense(4), Tanh, Dense(1), BinaryCrossEntropy]
+public partial class LengthsBinaryCase;
+
+[Network, Input(9, 3, Lengths = true), RNN(5), Dense(2), MeanSquaredError]
+public partial class LengthsRnnCase;
+
+[Network, Input(9, 3, Lengths = true), RNN(5, Layers = 2, Return = Return.Last), Dense(4), SoftmaxCrossEntropy]
+public partial class LengthsRnnLastCase;
+
+[Network, Tokens(64, Vocab = 5, Lengths = true), Embedding(3), RNN(7, Activation = RecurrentActivation.ReLU, Return = Return.Last), Dense(2), SoftmaxCrossEntropy]
+public partial class LengthsRnnReLUCase;
+
+[Network, Input(8, 3, Lengths = true), Dense(6), Tanh, GlobalAvgPool, Dense(3), SoftmaxCrossEntropy]
+public partial class LengthsMeanCase;
+
+[Network, Input(1, 3, Lengths = true), RNN(4), Dense(2), MeanSquaredError]
+public partial class LengthsOneStepCase;
+
+[Network, Input(5, 4), Dense(3), Tanh, GlobalAvgPool, Dense(2), MeanSquaredError]
+public partial class SequenceMeanCase;
+
+/// <summary>One sequence with lengths joined with one without, and the mean of another with lengths of its own.</summary>
+[Network, Tokens("text", 6, Vocab = 6, Lengths = true), Input("extra", 6, 3), Input("x", 4, 2, Lengths = true)]
+[From("text"), Embedding(4), Concat("extra"), RNN(5), As("h")]
+[From("x"), Dense(3), Tanh, GlobalAvgPool, As("pooled")]
+[From("h"), Dense(3), Output("steps"), SoftmaxCrossEntropy(Target = "tags")]
+[From("h"), RNN(5, Return = Return.Last), Concat("pooled"), Dense(2), Output("whole"), SoftmaxCrossEntropy(Target = "topic", Weight = 0.5)]
+public partial class LengthsTwoTextsCase;
