@@ -33,9 +33,9 @@ public sealed class LengthsTests
         using var network = new Curves(seed: 2);
         using Curves.Trainer trainer = network.CreateTrainer(maxBatch: 3, new Sgd(0));
         float[] curve = Curve(1, 3), next = Curve(2, 2);
-        float loss = trainer.Gradients(curve, Lengths, next);
+        float loss = trainer.ComputeGradients(curve, Lengths, next);
         float[][] gradients = [.. network.Parameters.Select(p => trainer.Gradient(p.Name).ToArray())];
-        Assert.Equal(loss, trainer.Gradients(WithPadding(curve, 5, Lengths, padding), Lengths, WithPadding(next, 5, Lengths, padding)));
+        Assert.Equal(loss, trainer.ComputeGradients(WithPadding(curve, 5, Lengths, padding), Lengths, WithPadding(next, 5, Lengths, padding)));
         Assert.Equal(gradients, network.Parameters.Select(p => trainer.Gradient(p.Name).ToArray()));
         float[] predicted = network.Predict(curve, Lengths), padded = network.Predict(WithPadding(curve, 5, Lengths, padding), Lengths);
         Assert.Equal(predicted, padded);
@@ -51,9 +51,9 @@ public sealed class LengthsTests
         using var network = new Tags(seed: 2);
         using Tags.Trainer trainer = network.CreateTrainer(maxBatch: 3, new Sgd(0));
         int[] lengths = [6, 1, 4], words = [.. Enumerable.Range(0, 18).Select(i => i * 7 % 5)], tags = [.. Enumerable.Range(0, 18).Select(i => i * 5 % 3)];
-        float loss = trainer.Gradients(words, lengths, tags);
+        float loss = trainer.ComputeGradients(words, lengths, tags);
         float[] gradient = trainer.Gradient("rnn1.weight_hh_l0").ToArray();
-        Assert.Equal(loss, trainer.Gradients(WithPadding(words, 6, lengths, token), lengths, WithPadding(tags, 6, lengths, label)));
+        Assert.Equal(loss, trainer.ComputeGradients(WithPadding(words, 6, lengths, token), lengths, WithPadding(tags, 6, lengths, label)));
         Assert.Equal(gradient, trainer.Gradient("rnn1.weight_hh_l0").ToArray());
         Assert.Equal("'tags': -1 at position 3 of sample 2 is outside 0 to 2.", Assert.Throws<IndexOutOfBoundsException>(() =>
         {
@@ -71,8 +71,8 @@ public sealed class LengthsTests
         float[] curve = Curve(1, 3), next = Curve(2, 2);
         double sum = 0;
         for (int sample = 0; sample < 3; sample++)
-            sum += Lengths[sample] * trainer.Gradients(curve.AsSpan(sample * 15, 15), Lengths.AsSpan(sample, 1), next.AsSpan(sample * 10, 10));
-        Assert.Equal(sum / 9, trainer.Gradients(curve, Lengths, next), 1e-6);
+            sum += Lengths[sample] * trainer.ComputeGradients(curve.AsSpan(sample * 15, 15), Lengths.AsSpan(sample, 1), next.AsSpan(sample * 10, 10));
+        Assert.Equal(sum / 9, trainer.ComputeGradients(curve, Lengths, next), 1e-6);
     }
 
     [Fact]
