@@ -205,8 +205,47 @@ def dcgan_discriminator():
     return nn.Sequential(*layers, nn.Conv2d(512, 1, 4, bias=False), nn.Flatten())
 
 
+class Recurrent(nn.Module):
+    """A recurrent layer and a dense one, of all steps or of what both ends say."""
+    def __init__(self, layer, classes, last=False):
+        super().__init__()
+        self.layer, self.last = layer, last
+        self.head = nn.Linear(layer.hidden_size * (2 if layer.bidirectional else 1), classes)
+
+    def forward(self, x):
+        y, states = self.layer(x)
+        if self.last:
+            h = states[0] if isinstance(states, tuple) else states
+            y = torch.cat(tuple(h[-2:]), 1) if self.layer.bidirectional else h[-1]
+        return self.head(y)
+
+
+def lstm_text():
+    return Recurrent(nn.LSTM(65, 256, batch_first=True), 65)
+
+
+def gru_text():
+    return Recurrent(nn.GRU(65, 256, batch_first=True), 65)
+
+
+def char_rnn():
+    return Recurrent(nn.LSTM(65, 128, 2, batch_first=True), 65)
+
+
+def reviews():
+    return Recurrent(nn.LSTM(64, 64, bidirectional=True, batch_first=True), 2, last=True)
+
+
+def short_sequences():
+    return Recurrent(nn.LSTM(32, 64, batch_first=True), 10, last=True)
+
+
 def classify(outputs, x, y):
     return F.cross_entropy(outputs, y)
+
+
+def classify_steps(outputs, x, y):
+    return F.cross_entropy(outputs.flatten(0, 1), y.flatten())
 
 
 def classify_thrice(outputs, x, y):
@@ -230,6 +269,11 @@ def imitate(outputs, x, y):
 NETWORKS = {
     "Mlp": (mlp, classify),
     "LeNet5": (lenet5, classify),
+    "LstmText": (lstm_text, classify_steps),
+    "GruText": (gru_text, classify_steps),
+    "CharRnn": (char_rnn, classify_steps),
+    "Reviews": (reviews, classify),
+    "ShortSequences": (short_sequences, classify),
     "ResNet20": (resnet20, classify),
     "ResNet18": (resnet18, classify),
     "ResNet50": (resnet50, classify),

@@ -8,7 +8,7 @@ internal static class TellingCases
     [
         "LeNetCase", "ResidualNetCase", "UNetCase", "ConvTransposeGroupsCase", "PhaseTilesCase", "AvgPoolCeilCase", "LocalResponseNormCase", "SpatialSoftmaxCase", "PReLUChannelsCase",
         "ConstantTargetCase", "TrainingCase", "SqueezeExciteCase", "UpsampleCase", "SequenceTaggingCase", "SequenceBatchNormCase", "SequenceReshapeCase", "SequenceGateCase", "EmbeddingCase",
-        "RnnCase",
+        "RnnCase", "SummarizedCase",
     ];
 
     private static readonly string[] OnOpenCL = ["LeNetCase", "ConvTransposeGroupsCase"];

@@ -7,19 +7,22 @@ namespace NetGen.Benchmarks.Compare;
 /// <param name="Create">Makes one.</param>
 /// <param name="Rules">How it is trained.</param>
 /// <param name="TrainingBatch">With how many samples. The largest networks train with 16 in place of 32, so that the whole comparison ends in minutes.</param>
-internal sealed record ComparedNetwork(string Name, Func<ulong, INetwork> Create, IReadOnlyList<Rule> Rules, int TrainingBatch)
+/// <param name="Convolves">Whether it has images.</param>
+internal sealed record ComparedNetwork(string Name, Func<ulong, INetwork> Create, IReadOnlyList<Rule> Rules, int TrainingBatch, bool Convolves = true)
 {
-    /// <summary>Whether it has images.</summary>
-    public bool Convolves => Name != nameof(Mlp);
-
     /// <summary>The samples of the two predictions.</summary>
     private const int One = 1, Many = 32;
 
     /// <summary>One line a network, the small ones first.</summary>
     public static IReadOnlyList<ComparedNetwork> All { get; } =
     [
-        new(nameof(Mlp), seed => new Mlp(seed), [Rule.Sgd, Rule.Adam], 64),
+        new(nameof(Mlp), seed => new Mlp(seed), [Rule.Sgd, Rule.Adam], 64, Convolves: false),
         new(nameof(LeNet5), seed => new LeNet5(seed), [Rule.Sgd, Rule.Adam], 64),
+        new(nameof(ShortSequences), seed => new ShortSequences(seed), [Rule.Adam], 128, Convolves: false),
+        new(nameof(CharRnn), seed => new CharRnn(seed), [Rule.Adam], 50, Convolves: false),
+        new(nameof(Reviews), seed => new Reviews(seed), [Rule.Adam], 64, Convolves: false),
+        new(nameof(LstmText), seed => new LstmText(seed), [Rule.Adam], 32, Convolves: false),
+        new(nameof(GruText), seed => new GruText(seed), [Rule.Adam], 32, Convolves: false),
         new(nameof(ConvAutoencoder), seed => new ConvAutoencoder(seed), [Rule.Adam], 32),
         new(nameof(ResNet20), seed => new ResNet20(seed), [Rule.Momentum], 32),
         new(nameof(DcGanGenerator), seed => new DcGanGenerator(seed), [Rule.Adam], 32),

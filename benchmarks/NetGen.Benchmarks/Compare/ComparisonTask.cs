@@ -43,7 +43,8 @@ internal sealed class ComparisonTask
     /// <summary>
     /// Draws weights and samples into <paramref name="folder"/>, unless it has them already. The weights are the network's own initial values; those that start as constants (scales, running statistics)
     /// are scattered by a tenth, so that two that were mixed up would show; those with the variance 1/(3·fan-in) of PyTorch's layers get 2/fan-in (He et al. 2015), with which signals keep their size
-    /// through a deep network with ReLU: gradients that vanish would agree or not by chance.
+    /// through a deep network with ReLU: gradients that vanish would agree or not by chance. Those that a state passes at every step keep theirs: larger ones make chaos of long
+    /// sequences.
     /// </summary>
     public static ComparisonTask Create(ComparedNetwork network, int batch, int seed, string folder)
     {
@@ -58,7 +59,8 @@ internal sealed class ComparisonTask
                 foreach (ref float value in constant.Span)
                     value += 0.2f * random.NextSingle() - 0.1f;
             }
-            foreach (Parameter weights in drawn.Parameters.Where(p => p.Description.Initializer == InitializerKind.FanInUniform && p.Shape.Length > 1))
+            foreach (Parameter weights in drawn.Parameters.Where(p =>
+                p.Description.Initializer == InitializerKind.FanInUniform && p.Shape.Length > 1 && !p.Name.Contains(".weight_hh_", StringComparison.Ordinal)))
             {
                 foreach (ref float value in weights.Span)
                     value *= MathF.Sqrt(6);

@@ -4,9 +4,8 @@ namespace NetGen;
 /// A simple recurrent layer (Elman 1990): <c>h_t = f(W_ih·x_t + b_ih + W_hh·h_(t-1) + b_hh)</c>, <c>h</c> before the first step being 0.
 /// </summary>
 /// <remarks>
-/// Shapes: <c>[steps, features] → [steps, hidden]</c>, or <c>[hidden]</c> with <see cref="RecurrentLayerAttribute.Return"/> = <see cref="Return.Last"/>. Parameters of layer 0:
-/// <c>weight_ih_l0 [hidden, features]</c>, <c>weight_hh_l0 [hidden, hidden]</c>, <c>bias_ih_l0 [hidden]</c>, <c>bias_hh_l0 [hidden]</c>.
-/// The same as PyTorch's <c>RNN</c>.
+/// Shapes: <c>[steps, features] → [steps, hidden]</c>, or <c>[hidden]</c> with <see cref="RecurrentLayerAttribute.Return"/> = <see cref="Return.Last"/>; twice as wide in two
+/// directions. One gate: hidden·(features + hidden + 2) parameters for the first level. The same as PyTorch's <c>RNN</c>.
 /// </remarks>
 /// <param name="hidden">Numbers in the state, at least 1.</param>
 /// <example><code>[Input(28, 28), RNN(64, Return = Return.Last), Dense(10), SoftmaxCrossEntropy]</code></example>

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Diagnostics;
 
 /// <summary>
 /// Everything that NetGen can say to a user: one row an id. Each has a page in docs/diagnostics, a row in the release files and a test that triggers it.
-/// NG00xx the generator, NG01xx the declaration, NG02xx shapes and sizes, NG03xx losses, NG04xx practice, NG05xx wiring and several networks.
+/// NG00xx the generator, NG01xx the declaration, NG02xx shapes and sizes, NG03xx losses, NG04xx practice, NG05xx wiring and several networks, NG06xx sequences.
 /// </summary>
 internal static class DiagnosticCatalog
 {
@@ -361,6 +361,17 @@ internal static class DiagnosticCatalog
         "The input {0} is {1} channels of {2} pixels; if its channels come last, declare [Input({3})] and bring the data into that order",
         Practice, Warning, true, helpLinkUri: HelpLinks.Of(Id.ChannelsLookLast));
 
+    // ---------------------------------------------------------------- sequences
+
+    // {0} layer, {1} shape wanted, {2} name, {3} shape of that tensor; other site: where it is named
+    public static readonly DiagnosticDescriptor InitialStateShape = new(Id.InitialStateShape, "Initial state of the wrong shape",
+        "{0} begins with a state {1}, its states behind each other, but '{2}' is {3}", Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.InitialStateShape));
+
+    // {0} layer
+    public static readonly DiagnosticDescriptor DropoutBetweenNothing = new(Id.DropoutBetweenNothing, "Dropout between layers of which there is one",
+        "{0} drops between its layers, of which there is one: set Layers, or put [Dropout] behind it",
+        Sequences, Warning, true, helpLinkUri: HelpLinks.Of(Id.DropoutBetweenNothing));
+
     /// <summary>Every row, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
@@ -376,6 +387,7 @@ internal static class DiagnosticCatalog
         UnknownTie, TieMismatch, NothingToTie,
         LengthsDiffer, LengthsUnused, StatisticsOfPadding, LengthsWithoutSteps,
         LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,
+        InitialStateShape, DropoutBetweenNothing,
     }.ToDictionary(row => row.Id);
 
     /// <summary>Whether there is no network where this is wrong: what the rooms without Roslyn ask.</summary>

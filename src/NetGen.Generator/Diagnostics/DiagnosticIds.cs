@@ -98,4 +98,8 @@ internal static class DiagnosticIds
     public const string DropoutBeforeLoss = "NG0402";
     public const string ActivationWithoutEffect = "NG0403";
     public const string ChannelsLookLast = "NG0404";
+
+    // ---- recurrent layers
+    public const string InitialStateShape = "NG0601";
+    public const string DropoutBetweenNothing = "NG0602";
 }

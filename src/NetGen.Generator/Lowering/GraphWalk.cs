@@ -116,13 +116,18 @@ internal sealed class GraphWalk(
     public void Leave() => Scope = Scope.Outer ?? Scope;
 
     /// <summary>Gives a name to a tensor in the current scope; a name that is taken is reported.</summary>
-    public void Declare(string name, Tensor? tensor, int site)
+    /// <param name="name">The name.</param>
+    /// <param name="tensor">The tensor; null if what computes it is in error.</param>
+    /// <param name="site">The statement that names it.</param>
+    /// <param name="mustBeUsed">Whether it is a mistake to name it and not to use it.</param>
+    public void Declare(string name, Tensor? tensor, int site, bool mustBeUsed = true)
     {
         if (Scope.Find(name) is { } taken)
             problems.Add(Problem.Between(DiagnosticIds.DuplicateTensor, site, taken.Site, name));
         else
             Scope.Declare(new NamedTensor(name, tensor, site));
-        usage.Declared(name, site);
+        if (mustBeUsed)
+            usage.Declared(name, site);
     }
 
     /// <summary>The tensor of that name; an unknown name is reported.</summary>
@@ -159,7 +164,7 @@ internal sealed class GraphWalk(
                 depth++;
             else if (statement.Kind == StructuralKinds.EndBlock)
                 depth--;
-            else if (depth == 0 && statement.Kind is StructuralKinds.As or StructuralKinds.Output && statement.Text("Name") == name)
+            else if (depth == 0 && statement.Text(statement.Kind is StructuralKinds.As or StructuralKinds.Output ? "Name" : RecurrentLayer.State.Name) == name)
                 return true;
         }
         return false;

@@ -11,22 +11,23 @@ internal readonly struct LoopScope : IDisposable
 
     /// <param name="layer">The layer.</param>
     /// <param name="steps">How many steps there are.</param>
+    /// <param name="name">What readers of the generated code know it by: the layer's, and which of its loops it is.</param>
     /// <param name="backwards">Whether the last one comes first.</param>
-    public LoopScope(StatementContext layer, int steps, bool backwards = false)
+    public LoopScope(StatementContext layer, int steps, string name, bool backwards = false)
     {
         _layer = layer;
         _steps = steps;
-        layer.Walk.Assembly.BeginLoop(new LoopInfo(layer.Name, steps, backwards));
+        layer.Walk.Assembly.BeginLoop(new LoopInfo(name, steps, backwards));
     }
 
     /// <summary>The step at hand of a sequence from outside.</summary>
     public Tensor? Step(Tensor sequence) => _layer.Add(new StepOp(), TensorShape.Sample(sequence.Shape.Channels), sequence);
 
-    /// <summary>What a value that is still to be computed (<see cref="Hand"/>) was one step before: at the first step zeros.</summary>
-    public (Tensor? Value, int Carry) Previous(TensorShape shape)
+    /// <summary>What a value that is still to be computed (<see cref="Hand"/>) was one step before: at the first step a value from outside, or zeros.</summary>
+    public (Tensor? Value, int Carry) Previous(TensorShape shape, Tensor? initial = null)
     {
         int carry = _layer.Walk.Assembly.BeginCarry();
-        return (_layer.Add(new PreviousOp(carry), shape), carry);
+        return (_layer.Add(new PreviousOp(carry), shape, initial is null ? [] : [initial]), carry);
     }
 
     /// <summary>The value that the next step finds as the previous one.</summary>

@@ -11,6 +11,8 @@ internal static class Stepwise
     public static bool Allows(NetworkGraph prediction) =>
         prediction.Loops.Count > 0
         && prediction.Loops.All(loop => !loop.Backwards)
+        // What a loop begins with, an encoder's state, is not there a step at a time.
+        && prediction.Nodes.All(node => node.Op is not PreviousOp || node.Inputs.Count == 0)
         && prediction.Inputs.All(port => port.Shape.IsSequence || port.Op.Least > 0)
         && prediction.Nodes.All(node => node.Loop >= 0 || !node.Inputs.Any(i => prediction[i].Shape.IsSequence) || IsOfEachStep(prediction, node));
 

@@ -63,7 +63,7 @@ internal sealed class KernelTable
         {
             KernelNames first = Uses[0];
             bool isShared = Uses.Any(use => use.Name != first.Name);
-            string work = first.MethodOf(Uses.Select(use => use.Work), kernel);
+            string work = first.MethodOf(Uses, kernel);
             string wanted = (isShared ? KernelNames.OfShape(work, kernel) : first.Name) + suffix, name = wanted;
             for (int i = 2; !taken.Add(name); i++)
                 name = FormattableString.Invariant($"{wanted}_{i}");

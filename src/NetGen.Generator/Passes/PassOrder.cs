@@ -19,7 +19,8 @@ internal static class PassOrder
         new(nameof(PoolBeforeActivation), "moves an activation that never falls behind the maximum pooling that reads it: max(f(x)) = f(max(x))"),
         new(nameof(Differentiate), "puts the gradients of the total loss behind the forward nodes, one rule per primitive op, elementwise work by symbolic derivatives"),
         new(nameof(ExpandBatchNorm), "makes batch normalisation elementwise, now that its derivative is there, so that it can be fused"),
-        new(nameof(Simplify), "folds constants, joins equal nodes, hoists what is one number per channel out of the elements (`HoistShared`) and drops what nobody reads (`RemoveDeadNodes`)"),
+        new(nameof(Simplify), "folds constants, joins equal nodes and the gradients of slices (`JoinSlices`), "
+            + "hoists what is one number per channel out of the elements (`HoistShared`) and drops what nobody reads (`RemoveDeadNodes`)"),
         new(nameof(LimitWidth), "once more, for the sums of many gradients"),
 
         // ---- one engine
@@ -29,9 +30,11 @@ internal static class PassOrder
         new(nameof(LayOut), "gives each value one of two layouts, by a minimum cut through what work and conversions cost (`AssignLayouts`), and inserts the conversions"),
         new(nameof(ChooseConvolutions), "decides directly or by which of Winograd's algorithms each convolution is computed, in each direction"),
         new(nameof(Fuse), "joins nodes into kernels: elementwise work into the product or the sum that it stands at, biases into products"),
+        new(nameof(AssembleShared), "lets what computes a part of a shared tensor, a gate's rows of a weight's gradient, compute it where it belongs"),
         new(nameof(ReadPlanes), "lets convolutions with channels last read the caller's planes themselves"),
         new(nameof(JoinPooling), "computes a convolution together with the pooling that alone reads it, and lets poolings note where their maxima lay"),
         new(nameof(PackWeights), "puts a packing of the weights in front of each convolution that wants them in another form"),
+        new(nameof(ShareRows), "makes rows of a value once where the gradients of several weights want them"),
         new(nameof(GatherLoops), "brings the kernels of each loop together and puts before them what its carries begin with"),
         new(nameof(PrepareParameters), "sets apart what a prediction computes of the parameters alone: once for many predictions"),
         new(nameof(PlaceValues), "gives every value an interval of kernels in which it is alive and a place in memory (`PlanMemory`)"),

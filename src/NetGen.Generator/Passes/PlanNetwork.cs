@@ -140,7 +140,7 @@ internal static class PlanNetwork
         var aliases = new Aliases(laidOut);
         List<int> results = network.GradientOf.Where(g => g >= 0).Append(network.TotalLoss).ToList();
         FusedProgram program = Fuse.Run(laidOut, network.ForwardCount, results);
-        List<FusedKernel> fused = Kernels(program, laidOut, backEnd);
+        List<FusedKernel> fused = AssembleShared.Run(Kernels(program, laidOut, backEnd), graph, new HashSet<int>(results.Select(r => aliases[r].Root)));
         List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not { IsPure: false })
             .Concat(fused.Where(k => k.Backward && k.Product is not { IsPure: false }))
             .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
@@ -148,6 +148,7 @@ internal static class PlanNetwork
         if (backEnd.JoinsPooling)
             all = JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count);
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: false);
+        all = ShareRows.Run(all, graph, FreeValue(graph, all));
         all = [.. GatherLoops.Run(all.Where(k => !k.Backward).ToList(), laidOut, aliases, FreeValue(graph, all)), .. GatherLoops.Run(all.Where(k => k.Backward).ToList(), laidOut, aliases, FreeValue(graph, all))];
 
         // A gradient is computed straight into its place. Where two parameters share one (or it is also something else), it is copied.

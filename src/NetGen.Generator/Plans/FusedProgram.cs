@@ -38,9 +38,16 @@ internal sealed record FusedKernel(
     /// <summary>Everything that it reads.</summary>
     public IEnumerable<ValueView> Reads => Bias is null ? Inputs.Concat(Operands) : Inputs.Concat(Operands).Append(Bias);
 
+    /// <summary>How its per-sample results lie: rows lie as with channels last.</summary>
+    public Layout ResultLayout => Product is RowsOfOp ? Layout.ChannelsLast : Layout;
+
     /// <summary>Whether elementwise work follows the product.</summary>
     public bool HasEpilogue => Product is not null && (Outputs.Count != 1 || Outputs[0].Expression is not Operand { Index: 0 });
 }
 
 /// <summary>A value that the kernel stores.</summary>
-internal sealed record FusedOutput(int Node, ScalarExpression Expression);
+internal sealed record FusedOutput(int Node, ScalarExpression Expression)
+{
+    /// <summary>Floats of the value before it, where the kernel computes a part of a shared one.</summary>
+    public int Offset { get; init; }
+}

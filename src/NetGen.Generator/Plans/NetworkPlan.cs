@@ -106,6 +106,9 @@ internal sealed record KernelBody(
     Layout Layout,
     EquatableArray<ScratchNeed> Scratch)
 {
+    /// <inheritdoc cref="FusedKernel.ResultLayout"/>
+    public Layout ResultLayout => Product is RowsOfOp ? Layout.ChannelsLast : Layout;
+
     /// <inheritdoc cref="FusedKernel.HasEpilogue"/>
     public bool HasEpilogue => Product is not null && Outputs.Count > 0 && (Outputs.Count != 1 || Outputs[0] is not Scalars.Operand { Index: 0 });
 }

@@ -175,12 +175,25 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
         int steps = dice.Divisor(Now.Size), hidden = dice.Pick(1, 7);
         if (steps * hidden > MaxElements)
             return;
-        bool last = dice.OneIn(2);
-        string layers = dice.OneIn(3) ? ", Layers = 2" : "", curve = !isSmooth && dice.OneIn(3) ? ", Activation = RecurrentActivation.ReLU" : "";
+        bool both = dice.OneIn(4) && steps * hidden * 2 <= MaxElements, last = dice.OneIn(2);
+        int wide = both ? 2 * hidden : hidden;
+        string cell = dice.Of("RNN", "LSTM", "GRU");
+        string options = (dice.OneIn(3) ? ", Layers = 2" + (dice.OneIn(2) ? ", Dropout = 0.3" : "") : "") + (both ? ", Bidirectional = true" : "")
+            + (dice.OneIn(3) ? $", Biases = {Text(dice.Pick(0, 1))}" : "")
+            + (cell == "RNN" && !isSmooth && dice.OneIn(3) ? ", Activation = RecurrentActivation.ReLU" : "")
+            + (cell == "GRU" && dice.OneIn(2) ? ", Reset = Reset.BeforeProduct" : "");
+        string behind = last ? ", Return = Return.Last" : "";
         program.Write($"Reshape({Text(steps)}, {Text(Now.Size / steps)})");
-        program.Write($"RNN({Text(hidden)}{layers}{curve}{(last ? ", Return = Return.Last" : "")})", Tensor.Vector(hidden));
+        if (dice.OneIn(4))
+        {
+            // A second layer begins with what the first one ends with.
+            string state = program.NewName("state");
+            program.Write($"{cell}({Text(hidden)}{options}, State = \"{state}\")", Tensor.Sequence(steps, wide));
+            behind += $", InitialState = \"{state}\"";
+        }
+        program.Write($"{cell}({Text(hidden)}{options}{behind})", Tensor.Vector(wide));
         if (!last)
-            program.Write("Flatten", Tensor.Vector(steps * hidden));
+            program.Write("Flatten", Tensor.Vector(steps * wide));
     }
 
     /// <summary>

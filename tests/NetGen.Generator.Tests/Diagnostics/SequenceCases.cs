@@ -4,6 +4,23 @@ internal static class SequenceCases
 {
     public static readonly DiagnosticCase[] All =
     [
+        new("NG0601", "GRU(5, InitialState = read) begins with a state [B, 5], its states behind each other, but 'read' is [B, 7]",
+            "[Network, Input(4, 3), {|+:GRU(7, State = \"read\")|}, {|NG0601:GRU(5, InitialState = \"read\")|}, Dense(2), MSE] public partial class Net;"),
+        new("NG0601 of several layers and directions",
+            "LSTM(5, Layers = 2, Bidirectional = true, InitialState = read) begins with a state [B, 20], its states behind each other, but 'read' is [B, 10]",
+            """
+            [Network, Input(4, 3), {|+:GRU(5, Bidirectional = true, State = "read")|}]
+            [{|NG0601:LSTM(5, Layers = 2, Bidirectional = true, InitialState = "read")|}, Dense(2), MSE]
+            public partial class Net;
+            """),
+        new("NG0601 of a sequence", "RNN(3, InitialState = x) begins with a state [B, 3], its states behind each other, but 'x' is [B, 4, 3]",
+            "[Network, Input(4, 3), {|+:As(\"x\")|}, {|NG0601:RNN(3, InitialState = \"x\")|}, Dense(2), MSE] public partial class Net;"),
+        new("NG0602", "LSTM(5, Dropout = 0.2) drops between its layers, of which there is one: set Layers, or put [Dropout] behind it",
+            "[Network, Input(4, 3), {|NG0602:LSTM(5, Dropout = 0.2)|}, Dense(2), MSE] public partial class Net;"),
+        new("NG0212 of biases", "Biases must be 0, 1 or 2; it is 3",
+            "[Network, Input(4, 3), {|NG0212:LSTM(5, Biases = 3)|}, Dense(2), MSE] public partial class Net;"),
+        new("NG0114 of an initial state", "No tensor is named 'read' yet: it is named further down; so far there is 'In' (the input)",
+            "[Network, Input(4, 3), {|NG0114:GRU(5, InitialState = \"read\")|}, GRU(5, State = \"read\"), Dense(2), MSE] public partial class Net;"),
         new("NG0620", "Add(b) brings together steps that are real as 'a.lengths' says and those of 'b', which are real as 'b.lengths' says",
             "[Network, Input(4, 3, As = \"a\", Lengths = true), {|+:Input(4, 3, As = \"b\", Lengths = true)|}, "
             + "From(\"a\"), {|NG0620:Add(\"b\")|}, Dense(2), MSE] public partial class Net;"),

@@ -16,10 +16,12 @@ public sealed class EngineTests
     private static readonly Dictionary<string, string[]> Refused = new()
     {
         ["lanes"] = [.. Never, "PlanesToPixelsConvOp"],
-        ["channels last"] = [.. Never, "DenseWeightsOfInputOp", "PlacedMaxPoolGradientOp", "PlacedMaxPoolOp", "PooledConvOp", "PooledConvWeightsOp"],
+        ["channels last"] =
+            [.. Never, "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "RowsOfOp", "PlacedMaxPoolGradientOp", "PlacedMaxPoolOp", "PooledConvOp", "PooledConvWeightsOp"],
         ["planes"] =
         [
-            .. Never, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp", "DenseWeightsOfInputOp",
+            .. Never, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp",
+            "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "RowsOfOp",
             // Few samples are laid out with channels last there.
             "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp", "StepMaskOp",
             // Nothing is trained in planes.

@@ -88,6 +88,8 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new PooledConvWeightsOp(Conv, Pool), Weight, Image, Pooled, Pooled),
         Of(new PlanesToPixelsConvOp(Conv, null), Wide, Image, FromPlanes),
         Of(new DenseWeightsOfInputOp(8, 3, 0), Matrix, Units),
+        Of(new RowsOfOp(), Features, Features),
+        Of(new DenseWeightsOfRowsOp(8, 3), Matrix, Features, Units),
     ];
 
     public static readonly OpExample[] All = [.. OfGraphs, .. OfPlans];

@@ -41,6 +41,8 @@ public class LoopTests
     [Theory]
     [InlineData("[Network, Input({0}, 5), RNN(7), RNN(6, Activation = RecurrentActivation.ReLU), Dense(3), MSE] public partial class Net;")]
     [InlineData("[Network, Input({0}, 5), RNN(7, Layers = 2, Return = Return.Last), Dense(3), SoftmaxCrossEntropy] public partial class Net;")]
+    [InlineData("[Network, Input({0}, 5), LSTM(7, Layers = 2, Bidirectional = true), Dense(3), MSE] public partial class Net;")]
+    [InlineData("[Network, Input({0}, 5), GRU(7, State = \"s\"), Dense(7), GRU(7, InitialState = \"s\"), Dense(3), MSE] public partial class Net;")]
     public void The_text_of_many_steps_is_no_longer_than_that_of_few(string source)
     {
         Dictionary<string, int> few = Lines(source, 8), many = Lines(source, 64);
@@ -51,6 +53,8 @@ public class LoopTests
     [Theory]
     [InlineData("[Network, Input(9, 5), RNN(7), RNN(6), RNN(4, Return = Return.Last), Dense(3), MSE] public partial class Net;")]
     [InlineData("[Network, Input(9, 5), As(\"x\"), RNN(5), Add(\"x\"), RNN(5), Add(\"x\"), Dense(3), MSE] public partial class Net;")]
+    [InlineData("[Network, Input(9, 5), LSTM(7, Layers = 2, Bidirectional = true), Dense(3), MSE] public partial class Net;")]
+    [InlineData("[Network, Input(9, 5), GRU(7, State = \"s\"), GRU(7, Reset = Reset.BeforeProduct, InitialState = \"s\"), Dense(3), MSE] public partial class Net;")]
     public void What_a_loop_reads_lives_to_its_end(string source)
     {
         NetworkPlan plan = Plan(source);
@@ -75,6 +79,26 @@ public class LoopTests
         }
     }
 
+    /// <summary>What belongs to a gate is computed where it belongs: no weight's gradient is put together of others, nor added up of zeros.</summary>
+    [Theory]
+    [InlineData("LSTM(7)", 4, 12)]
+    [InlineData("LSTM(7, Biases = 1)", 4, 12)]
+    [InlineData("GRU(7)", 3, 10)]
+    [InlineData("GRU(7, Biases = 0)", 3, 6)]
+    public void Gradients_of_gates_are_computed_in_place(string layer, int gates, int parts)
+    {
+        NetworkPlan plan = Plan($"[Network, Input(64, 5), {layer}, Dense(3), MSE] public partial class Net;");
+        Assert.DoesNotContain("ConcatOp", Products(plan, plan["Backward"].Calls));
+        Assert.DoesNotContain("SliceOp", Products(plan, plan["Backward"].Calls));
+        // A part of a gate: its rows of both weights, and of the bias that both products share.
+        List<string> products = Products(plan, plan["Backward"].Steps.OfType<KernelCall>().Where(c => c.Layer != "dense1"));
+        Assert.Equal(parts, products.Count(p => p is "DenseWeightsOfRowsOp" or "DenseWeightsOfInputOp" or "ReduceOp"));
+        // The state is made rows once for all gates.
+        Assert.Single(products, "RowsOfOp");
+        Repeat backward = Assert.Single(plan["Backward"].Steps.OfType<Repeat>());
+        Assert.Equal(gates, Products(plan, backward.Body).Count(p => p == "DenseDataOp"));
+    }
+
     [Fact]
     public void A_recurrent_layer_wants_a_sequence()
     {
@@ -94,9 +118,10 @@ public class LoopTests
 
     private static List<string> Products(NetworkPlan plan, IEnumerable<KernelCall> calls) => [.. calls.Select(c => plan.Kernels[c.Kernel].Body.Product?.GetType().Name ?? "")];
 
+    /// <summary>Lines of each file, without those of the lists of stages, which break where a number has one digit more.</summary>
     private static Dictionary<string, int> Lines(string source, int steps) =>
         NetworkCompiler.Compile(Declared.Spec(source.Replace("{0}", steps.ToString(System.Globalization.CultureInfo.InvariantCulture))), CancellationToken.None)
-            .Files.ToDictionary(f => f.HintName, f => f.Text.Count(c => c == '\n'));
+            .Files.ToDictionary(f => f.HintName, f => f.Text.Split('\n').Count(line => !line.TrimStart().StartsWith('"')));
 
     private static NetworkPlan Plan(string source)
     {

@@ -31,14 +31,18 @@ namespace NetGen.Generated.My_HiddenLosses
             Loss1Gradient(f, workers, y: &shared[32]);
 
             // loss2 gradient: sum·(sigmoid(x) - target), [B, 1]
-            Loss2Gradient_2(f, workers, sum: &shared[16], x: &arena[8 * n], target: &arena[9 * n], y: &arena[11 * n]);
+            Loss2Gradient_2(f, workers, sum: &shared[16], x: &arena[8 * n], target: &arena[9 * n], y: &arena[10 * n]);
 
             // dense3.bias gradient: Σ dy over [B, 1] → [1]
-            Dense3BiasGradient(f, workers, dy: &arena[11 * n], sum: &gradients[80], partial: &arena[8 * n]);
+            Dense3BiasGradient(f, workers, dy: &arena[10 * n], sum: &gradients[80], partial: &arena[8 * n]);
             // dense3 input gradient: [B, 1], [1, 3] → [B, 3]
-            Dense3InputGradient(f, workers, dy: &arena[11 * n], weight: &parameters[64], dx: &arena[15 * n]);
+            Dense3InputGradient(f, workers, dy: &arena[10 * n], weight: &parameters[64], dx: &arena[15 * n]);
+
+            // tanh1 rows: [B, 3] → [B, 3]
+            Tanh1Rows(f, workers, x: &arena[12 * n], rows: &arena[18 * n]);
+
             // dense3.weight gradient: [B, 3], [B, 1] → [1, 3]
-            Dense3WeightGradient(f, workers, x: &arena[12 * n], dy: &arena[11 * n], dw: &gradients[64], rows: &arena[8 * n]);
+            Dense3WeightGradient(f, workers, samples: &arena[18 * n], dy: &arena[10 * n], dw: &gradients[64]);
 
             // loss1 gradient: sum·(x - target + x - target), [B, 4]
             Loss1Gradient_2(f, workers, sum: &shared[32], x: arena, target: &arena[4 * n], y: &arena[8 * n]);
@@ -48,7 +52,7 @@ namespace NetGen.Generated.My_HiddenLosses
             // dense2 input gradient: [B, 4], [4, 3] → [B, 3]
             Dense2InputGradient(f, workers, dy: &arena[8 * n], weight: &parameters[32], dy2: &arena[15 * n], x: &arena[12 * n], dx: arena);
             // dense2.weight gradient: [B, 3], [B, 4] → [4, 3]
-            Dense2WeightGradient(f, workers, x: &arena[12 * n], dy: &arena[8 * n], dw: &gradients[32], rows: &arena[3 * n]);
+            Dense2WeightGradient(f, workers, samples: &arena[18 * n], dy: &arena[8 * n], dw: &gradients[32]);
 
             // dense1.bias gradient: Σ dy over [B, 3] → [3]
             Dense1BiasGradient(f, workers, dy: arena, sum: &gradients[16]);
@@ -57,15 +61,15 @@ namespace NetGen.Generated.My_HiddenLosses
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardStageCount = 12;
+        public const int BackwardStageCount = 11;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
         {
-            "Loss2Gradient_2|loss2 gradient|Lanes[1] Capacity 11", "Dense3BiasGradient|dense3.bias gradient|[1] Gradients 80",
-            "Dense3InputGradient|dense3 input gradient|Lanes[3] Capacity 15", "Dense3WeightGradient",
+            "Loss2Gradient_2|loss2 gradient|Lanes[1] Capacity 10", "Dense3BiasGradient|dense3.bias gradient|[1] Gradients 80",
+            "Dense3InputGradient|dense3 input gradient|Lanes[3] Capacity 15", "Tanh1Rows|tanh1 rows|ChannelsLast[3] Capacity 18",
             "Dense3WeightGradient|dense3.weight gradient|[1, 3] Gradients 64", "Loss1Gradient_2|loss1 gradient|Lanes[4] Capacity 8",
-            "Dense2BiasGradient|dense2.bias gradient|[4] Gradients 48", "Dense2InputGradient|dense2 input gradient|Lanes[3] Capacity 0", "Dense2WeightGradient",
+            "Dense2BiasGradient|dense2.bias gradient|[4] Gradients 48", "Dense2InputGradient|dense2 input gradient|Lanes[3] Capacity 0",
             "Dense2WeightGradient|dense2.weight gradient|[4, 3] Gradients 32", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 16",
             "Dense1WeightGradient|dense1.weight gradient|[3, 4] Gradients 0",
         };
@@ -156,25 +160,31 @@ namespace NetGen.Generated.My_HiddenLosses
             }
         }
 
-        /// <summary>dyᵀ·x: [B, 3], [B, 1] → [1, 3].</summary>
-        private static void Dense3WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
+        /// <summary>[B, 3] as rows, for the gradients of several weights.</summary>
+        private static void Tanh1Rows(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
-            f->Pass(x, dy, dw, rows);
-            f->Run(workers, &Unpack, LaneLayout.PackUnits(size: 3, f->Blocks));
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 3, outputs: 1));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Unpack(int from, int to, Frame* f)
-            {
-                float* x = f->Argument(0), rows = f->Argument(3);
-                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to);
-            }
+            f->Pass(x, rows);
+            f->Run(workers, &Units, LaneLayout.PackUnits(size: 3, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
-                LaneDense.Weights<V>(rows, dy, dw, inputs: 3, outputs: 1, f->Batch, from, to);
+                float* x = f->Argument(0), rows = f->Argument(1);
+                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to);
+            }
+        }
+
+        /// <summary>dyᵀ·x for rows of x: [B, 3], [B, 1] → [1, 3].</summary>
+        private static void Dense3WeightGradient(Frame* f, WorkerGroup workers, float* samples, float* dy, float* dw)
+        {
+            f->Pass(samples, dy, dw);
+            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 3, outputs: 1));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                float* samples = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
+                LaneDense.Weights<V>(samples, dy, dw, inputs: 3, outputs: 1, f->Batch, from, to);
             }
         }
 
@@ -274,25 +284,17 @@ namespace NetGen.Generated.My_HiddenLosses
             }
         }
 
-        /// <summary>dyᵀ·x: [B, 3], [B, 4] → [4, 3].</summary>
-        private static void Dense2WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows)
+        /// <summary>dyᵀ·x for rows of x: [B, 3], [B, 4] → [4, 3].</summary>
+        private static void Dense2WeightGradient(Frame* f, WorkerGroup workers, float* samples, float* dy, float* dw)
         {
-            f->Pass(x, dy, dw, rows);
-            f->Run(workers, &Unpack, LaneLayout.PackUnits(size: 3, f->Blocks));
+            f->Pass(samples, dy, dw);
             f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 3, outputs: 4));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Unpack(int from, int to, Frame* f)
-            {
-                float* x = f->Argument(0), rows = f->Argument(3);
-                LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to);
-            }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
-                LaneDense.Weights<V>(rows, dy, dw, inputs: 3, outputs: 4, f->Batch, from, to);
+                float* samples = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
+                LaneDense.Weights<V>(samples, dy, dw, inputs: 3, outputs: 4, f->Batch, from, to);
             }
         }
 

@@ -24,19 +24,22 @@ namespace NetGen.Generated.My_Recurrent
             float* arena = f->Arena;
             long n = f->Rows;
 
+            // rnn1 bias: x1 + x2, [24]
+            RNN1Bias(f, workers, x1: &parameters[704], x2: &parameters[736], y: shared);
+
             // pack input: [B, 64, 5]
             PackInput(f, workers, rows: f->Input(0), y: arena);
 
-            // rnn1: [B, 64, 5], [24, 5] → [B, 64, 24]
-            RNN1(f, workers, x: arena, weight: parameters, bias: &parameters[704], x2: &parameters[736], y: &arena[1560 * n]);
+            // rnn1 state of all inputs: [B, 64, 5], [24, 5] → [B, 64, 24]
+            RNN1StateOfAllInputs(f, workers, x: arena, weight: parameters, bias: shared, y: &arena[1560 * n]);
             // rnn1 before the first step: 0, [B, 24]
-            RNN_24(f, workers, y: arena);
+            Elementwise_24(f, workers, y: arena);
 
             // rnn1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // rnn1 step: [B, 24], [24, 24] → [B, 24]
-                RNN1Step(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
+                // rnn1 state step: [B, 24], [24, 24] → [B, 24]
+                RNN1StateStep(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
                 f->SkipStages(-1); // All steps count as one.
             }
             f->SkipStages(1);
@@ -45,7 +48,7 @@ namespace NetGen.Generated.My_Recurrent
             Dense1(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: &arena[1560 * n]);
 
             // loss1: [B, 64, 3], [B, 64, 1] → []
-            Loss1(f, workers, logits: &arena[1560 * n], labels: f->Labels(0), loss: shared, partial: &arena[1752 * n]);
+            Loss1(f, workers, logits: &arena[1560 * n], labels: f->Labels(0), loss: &shared[32], partial: &arena[1752 * n]);
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
@@ -54,9 +57,22 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1|rnn1|Lanes[64, 24] Rows 1560", "RNN_24|rnn1 before the first step|Lanes[24] Rows 0",
-            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24", "Dense1|dense1|Lanes[64, 3] Rows 1560", "Loss1|loss1|[] Shared 0",
+            "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1StateOfAllInputs|rnn1 state of all inputs|Lanes[64, 24] Rows 1560",
+            "Elementwise_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1StateStep|rnn1 state step|Lanes[24] Rows 0 from 24 by 24",
+            "Dense1|dense1|Lanes[64, 3] Rows 1560", "Loss1|loss1|[] Shared 32",
         };
+
+        /// <summary>y = x1 + x2 over [24].</summary>
+        private static void RNN1Bias(Frame* f, WorkerGroup workers, float* x1, float* x2, float* y)
+        {
+            for (int i = 0; i < 24; i += V.Count)
+            {
+                int count = Math.Min(V.Count, 24 - i);
+                V vX1 = V.LoadFirst(&x1[i], count);
+                V vX2 = V.LoadFirst(&x2[i], count);
+                V.StoreFirst(vX1 + vX2, &y[i], count);
+            }
+        }
 
         /// <summary>Brings the caller's rows of [B, 64, 5] into lanes (samples side by side).</summary>
         private static void PackInput(Frame* f, WorkerGroup workers, float* rows, float* y)
@@ -72,42 +88,22 @@ namespace NetGen.Generated.My_Recurrent
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 64, 5] → [B, 64, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = v + x2.
-        /// </summary>
-        private static void RNN1(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* x2, float* y)
+        /// <summary>x·Wᵀ: [B, 64, 5] → [B, 64, 24], plus a bias per channel.</summary>
+        private static void RNN1StateOfAllInputs(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(x, weight, bias, x2, y);
+            f->Pass(x, weight, bias, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
-                LaneDense.Forward<V, RNNEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Blocks * 64, from, to, f);
-            }
-        }
-
-        /// <summary>y = v + x2.</summary>
-        private readonly struct RNNEpilogue : ILaneEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
-            {
-                var f = (Frame*)state;
-                float* x2 = f->Argument(3), y = f->Argument(4);
-                V vX2 = V.Create(x2[channel]);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
-                {
-                    V v = V.Load(&y[i]);
-                    V.Store(v + vX2, &y[i]);
-                }
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Blocks * 64, from, to, f);
             }
         }
 
         /// <summary>y = 0 over [B, 24].</summary>
-        private static void RNN_24(Frame* f, WorkerGroup workers, float* y)
+        private static void Elementwise_24(Frame* f, WorkerGroup workers, float* y)
         {
             f->Pass(y);
             f->Run(workers, &Units, f->Blocks);
@@ -117,12 +113,12 @@ namespace NetGen.Generated.My_Recurrent
             {
                 for (int block = from; block < to; block++)
                 {
-                    RNN_24Elements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
+                    Elementwise_24Elements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
                 }
             }
         }
 
-        private readonly struct RNN_24Elements : ILaneEpilogue
+        private readonly struct Elementwise_24Elements : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -142,7 +138,7 @@ namespace NetGen.Generated.My_Recurrent
         /// x·Wᵀ: [B, 24] → [B, 24].
         /// Then, while it is in cache: y = tanh(skip + v).
         /// </summary>
-        private static void RNN1Step(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* y)
+        private static void RNN1StateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* y)
         {
             f->Pass(x, weight, skip, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
@@ -151,11 +147,11 @@ namespace NetGen.Generated.My_Recurrent
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
-                LaneDense.Forward<V, RNN1StepEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
+                LaneDense.Forward<V, RNN1StateStepEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
             }
         }
 
-        private readonly struct RNN1StepEpilogue : ILaneEpilogue
+        private readonly struct RNN1StateStepEpilogue : ILaneEpilogue
         {
             public static bool PerChannel => false;
 

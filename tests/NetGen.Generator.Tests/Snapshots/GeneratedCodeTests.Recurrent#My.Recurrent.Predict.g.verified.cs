@@ -13,28 +13,42 @@ namespace NetGen.Generated.My_Recurrent
     internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
+        /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
+        /// </summary>
+        public static void PreparePredict(Frame* f, WorkerGroup workers)
+        {
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+
+            // rnn1 bias: x1 + x2, [24]
+            RNN1Bias(f, workers, x1: &parameters[704], x2: &parameters[736], y: shared);
+        }
+
+        /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
         /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Predict(Frame* f, WorkerGroup workers)
         {
             float* parameters = f->Parameters;
+            float* shared = f->Shared;
             float* arena = f->Arena;
             long n = f->Rows;
 
             // pack input: [B, 64, 5]
             PackInput(f, workers, rows: f->Input(0), y: arena);
 
-            // rnn1: [B, 64, 5], [24, 5] → [B, 64, 24]
-            RNN1(f, workers, x: arena, weight: parameters, bias: &parameters[704], x2: &parameters[736], y: &arena[1560 * n]);
+            // rnn1 state of all inputs: [B, 64, 5], [24, 5] → [B, 64, 24]
+            RNN1StateOfAllInputs(f, workers, x: arena, weight: parameters, bias: shared, y: &arena[1560 * n]);
             // rnn1 before the first step: 0, [B, 24]
-            RNN_24(f, workers, y: arena);
+            Elementwise_24(f, workers, y: arena);
 
             // rnn1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // rnn1 step: [B, 24], [24, 24] → [B, 24]
-                RNN1Step(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
+                // rnn1 state step: [B, 24], [24, 24] → [B, 24]
+                RNN1StateStep(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
                 f->SkipStages(-1); // All steps count as one.
             }
             f->SkipStages(1);
@@ -51,8 +65,9 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictStages => new string[]
         {
-            "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1|rnn1|Lanes[64, 24] Rows 1560", "RNN_24|rnn1 before the first step|Lanes[24] Rows 0",
-            "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24", "Dense1|dense1|Lanes[64, 3] Rows 1560", "UnpackOutput|unpack output|[64, 3] Output 0",
+            "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1StateOfAllInputs|rnn1 state of all inputs|Lanes[64, 24] Rows 1560",
+            "Elementwise_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1StateStep|rnn1 state step|Lanes[24] Rows 0 from 24 by 24",
+            "Dense1|dense1|Lanes[64, 3] Rows 1560", "UnpackOutput|unpack output|[64, 3] Output 0",
         };
 
         /// <summary>Brings [B, 64, 3] back into rows for the caller.</summary>

@@ -13,28 +13,42 @@ namespace NetGen.Generated.My_Recurrent
     internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
+        /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
+        /// </summary>
+        public static void PreparePredictFew(Frame* f, WorkerGroup workers)
+        {
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+
+            // rnn1 bias: x1 + x2, [24]
+            RNN1Bias(f, workers, x1: &parameters[704], x2: &parameters[736], y: &shared[32]);
+        }
+
+        /// <summary>
         /// Prediction of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
         /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void PredictFew(Frame* f, WorkerGroup workers)
         {
             float* parameters = f->Parameters;
+            float* shared = f->Shared;
             float* arena = f->Arena;
             long n = f->Batch;
 
             // pack input: [B, 64, 5]
             PackInputFew(f, workers, rows: f->Input(0), y: arena);
 
-            // rnn1: [B, 64, 5], [24, 5] → [B, 64, 24]
-            RNN1Few(f, workers, x: arena, weight: parameters, bias: &parameters[704], x2: &parameters[736], y: &arena[1560 * n]);
+            // rnn1 state of all inputs: [B, 64, 5], [24, 5] → [B, 64, 24]
+            RNN1StateOfAllInputsFew(f, workers, x: arena, weight: parameters, bias: &shared[32], y: &arena[1560 * n]);
             // rnn1 before the first step: 0, [B, 24]
             RNN1BeginFew(f, workers, y: arena);
 
             // rnn1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // rnn1 step: [B, 24], [24, 24] → [B, 24]
-                RNN1StepFew(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
+                // rnn1 state step: [B, 24], [24, 24] → [B, 24]
+                RNN1StateStepFew(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
                 f->SkipStages(-1); // All steps count as one.
             }
             f->SkipStages(1);
@@ -51,8 +65,8 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "PackInputFew|pack input|ChannelsLast[64, 5] Batch 0", "RNN1Few|rnn1|ChannelsLast[64, 24] Batch 1560",
-            "RNN1BeginFew|rnn1 before the first step|ChannelsLast[24] Batch 0", "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 24",
+            "PackInputFew|pack input|ChannelsLast[64, 5] Batch 0", "RNN1StateOfAllInputsFew|rnn1 state of all inputs|ChannelsLast[64, 24] Batch 1560",
+            "RNN1BeginFew|rnn1 before the first step|ChannelsLast[24] Batch 0", "RNN1StateStepFew|rnn1 state step|ChannelsLast[24] Batch 0 from 24 by 24",
             "Dense1Few|dense1|ChannelsLast[64, 3] Batch 1560", "UnpackOutputFew|unpack output|[64, 3] Output 0",
         };
 
@@ -70,50 +84,17 @@ namespace NetGen.Generated.My_Recurrent
             }
         }
 
-        /// <summary>
-        /// x·Wᵀ: [B, 64, 5] → [B, 64, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = v + x2.
-        /// </summary>
-        private static void RNN1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* x2, float* y)
+        /// <summary>x·Wᵀ: [B, 64, 5] → [B, 64, 24], plus a bias per channel.</summary>
+        private static void RNN1StateOfAllInputsFew(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(x, weight, bias, x2, y);
+            f->Pass(x, weight, bias, y);
             f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
-                ChannelsLastDense.Forward<V, RNNEpilogue_2>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch * 64, from, to, f);
-            }
-        }
-
-        /// <summary>y = v + x2.</summary>
-        private readonly struct RNNEpilogue_2 : IRowEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
-            {
-                var f = (Frame*)state;
-                float* x2 = f->Argument(3), y = f->Argument(4);
-                for (long pixel = firstPixel; pixel < firstPixel + pixels; pixel++)
-                {
-                    int c = firstChannel;
-                    for (; c <= firstChannel + channels - V.Count; c += V.Count)
-                    {
-                        long i = (pixel * 24) + c;
-                        V v = V.Load(&y[i]);
-                        V vX2 = V.Load(&x2[c]);
-                        V.Store(v + vX2, &y[i]);
-                    }
-                    if (c < firstChannel + channels)
-                    {
-                        int count = firstChannel + channels - c;
-                        long i = (pixel * 24) + c;
-                        V v = V.LoadFirst(&y[i], count);
-                        V vX2 = V.LoadFirst(&x2[c], count);
-                        V.StoreFirst(v + vX2, &y[i], count);
-                    }
-                }
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch * 64, from, to, f);
             }
         }
 
@@ -161,7 +142,7 @@ namespace NetGen.Generated.My_Recurrent
         /// x·Wᵀ: [B, 24] → [B, 24].
         /// Then, while it is in cache: y = tanh(skip + v).
         /// </summary>
-        private static void RNN1StepFew(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* y)
+        private static void RNN1StateStepFew(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* y)
         {
             f->Pass(x, weight, skip, y);
             f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch));
@@ -170,11 +151,11 @@ namespace NetGen.Generated.My_Recurrent
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
-                ChannelsLastDense.Forward<V, RNN1StepFewEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Batch, from, to, f);
+                ChannelsLastDense.Forward<V, RNN1StateStepFewEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Batch, from, to, f);
             }
         }
 
-        private readonly struct RNN1StepFewEpilogue : IRowEpilogue
+        private readonly struct RNN1StateStepFewEpilogue : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)

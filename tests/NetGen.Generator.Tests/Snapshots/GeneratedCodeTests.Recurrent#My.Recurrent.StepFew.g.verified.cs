@@ -13,22 +13,36 @@ namespace NetGen.Generated.My_Recurrent
     internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
+        /// What <see cref="StepFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
+        /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
+        /// </summary>
+        public static void PrepareStepFew(Frame* f, WorkerGroup workers)
+        {
+            float* parameters = f->Parameters;
+            float* shared = f->Shared;
+
+            // rnn1 bias: x1 + x2, [24]
+            RNN1Bias(f, workers, x1: &parameters[704], x2: &parameters[736], y: &shared[32]);
+        }
+
+        /// <summary>
         /// One step of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
         /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void StepFew(Frame* f, WorkerGroup workers)
         {
             float* parameters = f->Parameters;
+            float* shared = f->Shared;
             float* state = f->State;
             float* arena = f->Arena;
             long n = f->Batch;
 
-            // rnn1: [B, 1, 5], [24, 5] → [B, 1, 24]
-            RNN1Few_2(f, workers, x: f->Input(0), weight: parameters, bias: &parameters[704], x2: &parameters[736], y: &arena[48 * n]);
+            // rnn1 state of all inputs: [B, 1, 5], [24, 5] → [B, 1, 24]
+            RNN1StateOfAllInputsFew_2(f, workers, x: f->Input(0), weight: parameters, bias: &shared[32], y: &arena[48 * n]);
             // rnn1 before the first step: x, [B, 24]
             RNN_24Few(f, workers, x: state, y: arena);
-            // rnn1 step: [B, 24], [24, 24] → [B, 24]
-            RNN1StepFew(f, workers, x: arena, weight: &parameters[128], skip: &arena[48 * n], y: &arena[24 * n]);
+            // rnn1 state step: [B, 24], [24, 24] → [B, 24]
+            RNN1StateStepFew(f, workers, x: arena, weight: &parameters[128], skip: &arena[48 * n], y: &arena[24 * n]);
 
             // dense1: [B, 1, 24], [3, 24] → [B, 1, 3]
             Dense1Few_2(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: f->Output(0));
@@ -43,24 +57,21 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="StepFew"/>, for profiles and traces.</summary>
         public static string[] StepFewStages => new string[]
         {
-            "RNN1Few_2|rnn1|ChannelsLast[1, 24] Batch 48", "RNN_24Few|rnn1 before the first step|ChannelsLast[24] Batch 0",
-            "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 0", "Dense1Few_2|dense1|[1, 3] Output 0", "RNN_24Few|rnn1|ChannelsLast[24] State 0",
+            "RNN1StateOfAllInputsFew_2|rnn1 state of all inputs|ChannelsLast[1, 24] Batch 48", "RNN_24Few|rnn1 before the first step|ChannelsLast[24] Batch 0",
+            "RNN1StateStepFew|rnn1 state step|ChannelsLast[24] Batch 0 from 24 by 0", "Dense1Few_2|dense1|[1, 3] Output 0", "RNN_24Few|rnn1|ChannelsLast[24] State 0",
         };
 
-        /// <summary>
-        /// x·Wᵀ: [B, 1, 5] → [B, 1, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = v + x2.
-        /// </summary>
-        private static void RNN1Few_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* x2, float* y)
+        /// <summary>x·Wᵀ: [B, 1, 5] → [B, 1, 24], plus a bias per channel.</summary>
+        private static void RNN1StateOfAllInputsFew_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
-            f->Pass(x, weight, bias, x2, y);
+            f->Pass(x, weight, bias, y);
             f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(4);
-                ChannelsLastDense.Forward<V, RNNEpilogue_2>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch, from, to, f);
             }
         }
 

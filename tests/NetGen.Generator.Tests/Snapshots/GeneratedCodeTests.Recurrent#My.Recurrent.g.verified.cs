@@ -8,12 +8,12 @@
 namespace My
 {
     /// <summary>
-    /// [B, 64, 5] → [B, 64, 3]: 819 parameters, 105,600 FLOPs per sample.
+    /// [B, 64, 5] → [B, 64, 3]: 819 parameters, 104,064 FLOPs per sample.
     /// </summary>
     /// <remarks>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output · parameters · FLOPs per sample</description></listheader>
-    /// <item><term>rnn1: RNN</term><description>[B, 64, 24] · 744 parameters · 95,232 FLOPs</description></item>
+    /// <item><term>rnn1: RNN</term><description>[B, 64, 24] · 744 parameters · 93,696 FLOPs</description></item>
     /// <item><term>dense1: Dense</term><description>[B, 64, 3] · 75 parameters · 9,408 FLOPs</description></item>
     /// <item><term>loss1: SoftmaxCrossEntropy</term><description>[B, 64, 3] · 960 FLOPs</description></item>
     /// </list>
@@ -25,7 +25,7 @@ namespace My
         public const int ParameterCount = 819;
 
         /// <summary>Floating-point operations of the forward direction for one sample; a multiply-add counts two.</summary>
-        public const long FlopsPerSample = 105600;
+        public const long FlopsPerSample = 104064;
 
         /// <summary>Numbers in one sample of input 'input'.</summary>
         public const int InputSize = 320;
@@ -41,11 +41,11 @@ namespace My
 
         /// <summary>Bytes that a predictor allocates for batches of up to <paramref name="maxBatch"/> samples.</summary>
         public static long PredictionBytes(int maxBatch) =>
-            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 3096, 0) + (192L * maxBatch));
+            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 3096, 64) + (192L * maxBatch));
 
         /// <summary>Bytes that a trainer allocates for batches of up to <paramref name="maxBatch"/> samples, gradients included; the moments of the optimizer come on top.</summary>
         public static long TrainingBytes(int maxBatch) =>
-            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 6192, 16) + 864);
+            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 6192, 48) + 864);
 
         private static readonly global::NetGen.NetworkDescription __description = new(
             "Recurrent",
@@ -61,7 +61,7 @@ namespace My
             },
             Layers = new global::NetGen.LayerDescription[]
             {
-                new("rnn1", "RNN", new int[] { 64, 24 }, 744, 95232),
+                new("rnn1", "RNN", new int[] { 64, 24 }, 744, 93696),
                 new("dense1", "Dense", new int[] { 64, 3 }, 75, 9408),
                 new("loss1", "SoftmaxCrossEntropy", new int[] { 64, 3 }, 0, 960),
             },
@@ -170,8 +170,8 @@ namespace My
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(Recurrent network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 3096, SharedFloats: 0, Arguments: 5),
-                    [new(global::NetGen.Generated.My_Recurrent.Programs.Predict, few: global::NetGen.Generated.My_Recurrent.Programs.PredictFew)])
+                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 3096, SharedFloats: 64, Arguments: 4),
+                    [new(global::NetGen.Generated.My_Recurrent.Programs.Predict, prepare: global::NetGen.Generated.My_Recurrent.Programs.PreparePredict, few: global::NetGen.Generated.My_Recurrent.Programs.PredictFew, prepareFew: global::NetGen.Generated.My_Recurrent.Programs.PreparePredictFew)])
             {
             }
 
@@ -208,8 +208,8 @@ namespace My
         public sealed unsafe class Stepper : global::NetGen.Execution.NetworkStepper
         {
             internal Stepper(Recurrent network, int batch, int threads)
-                : base(network, batch, threads, sizes: new(ArenaPerSample: 72, SharedFloats: 0, Arguments: 5, StatePerSample: 24),
-                    new(global::NetGen.Generated.My_Recurrent.Programs.Step, few: global::NetGen.Generated.My_Recurrent.Programs.StepFew),
+                : base(network, batch, threads, sizes: new(ArenaPerSample: 72, SharedFloats: 64, Arguments: 4, StatePerSample: 24),
+                    new(global::NetGen.Generated.My_Recurrent.Programs.Step, prepare: global::NetGen.Generated.My_Recurrent.Programs.PrepareStep, few: global::NetGen.Generated.My_Recurrent.Programs.StepFew, prepareFew: global::NetGen.Generated.My_Recurrent.Programs.PrepareStepFew),
                     outputSizes: [3])
             {
             }
@@ -245,7 +245,7 @@ namespace My
         public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer
         {
             internal Trainer(Recurrent network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)
-                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 6192, SharedFloats: 16, Arguments: 5), lossOffset: 0,
+                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 6192, SharedFloats: 48, Arguments: 4), lossOffset: 32,
                     global::NetGen.Generated.My_Recurrent.Programs.Forward, global::NetGen.Generated.My_Recurrent.Programs.Backward)
             {
             }

@@ -163,14 +163,14 @@ namespace NetGen.Generated.My_Tagger
             static void Unpack(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), rows = f->Argument(3);
-                LaneLayout.Unpack<V>(x, rows, size: 4, f->Batch, from, to, steps: 5);
+                LaneLayout.Unpack<V>(x, rows, size: 4, f->Batch, from, to, steps: 5, byStep: true);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
-                LaneDense.Weights<V>(rows, dy, dw, inputs: 4, outputs: 3, f->Batch, from, to, steps: 5);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 4, outputs: 3, f->Batch, from, to, steps: 5, byStep: true);
             }
         }
 
@@ -303,14 +303,14 @@ namespace NetGen.Generated.My_Tagger
             static void Unpack(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), rows = f->Argument(3);
-                LaneLayout.Unpack<V>(x, rows, size: 4, f->Batch, from, to, steps: 5);
+                LaneLayout.Unpack<V>(x, rows, size: 4, f->Batch, from, to, steps: 5, byStep: true);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(1), dw = f->Argument(2), rows = f->Argument(3);
-                LaneDense.Weights<V>(rows, dy, dw, inputs: 4, outputs: 1, f->Batch, from, to, steps: 5);
+                LaneDense.Weights<V>(rows, dy, dw, inputs: 4, outputs: 1, f->Batch, from, to, steps: 5, byStep: true);
             }
         }
 

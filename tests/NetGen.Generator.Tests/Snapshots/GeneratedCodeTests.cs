@@ -100,6 +100,16 @@ public class GeneratedCodeTests
         public partial class Recurrent;
         """).AssertSound());
 
+    /// <summary>Gates: each has rows of the weights, a product over all steps before the loop and one at every step, and its part of the gradients.</summary>
+    [Fact]
+    public Task Gates() => Snapshot.Verify(GeneratorRunner.Run("""
+        namespace My;
+
+        [Network]
+        [Tokens(64, Vocab = 65), Embedding(32), LSTM(48), GRU(24, Bidirectional = true, Return = Return.Last), Dense(3), SoftmaxCrossEntropy]
+        public partial class Gates;
+        """).AssertSound());
+
     [Fact]
     public Task Diagnostics() => Snapshot.Verify(GeneratorRunner.Run("""
         [Block]

@@ -11,7 +11,10 @@ public class AllocationCollection;
 public class Allocation
 {
     public static TheoryData<string> Names =>
-        [.. EngineAgreement.Architectures, "SequenceTaggingCase", "SequenceBatchNormCase", "SequenceReshapeCase", "SequenceGateCase", "RnnCase", "RnnLastCase"];
+        [
+            .. EngineAgreement.Architectures,
+            "SequenceTaggingCase", "SequenceBatchNormCase", "SequenceReshapeCase", "SequenceGateCase", "RnnCase", "RnnLastCase", "LstmBidirectionalCase", "SummarizedCase",
+        ];
 
     [Theory, MemberData(nameof(Names))]
     public void Predicting_and_training_make_no_garbage(string name)

@@ -2,12 +2,13 @@ using NetGen.Simd;
 
 namespace NetGen.Networks.Tests.Agreement;
 
-/// <summary>Sixty-four steps of states wider than a vector, against the reference engine: every width, batches that fill vectors and that do not, one to three threads.</summary>
+/// <summary>Many steps of states wider than a vector, against the reference engine: every width, batches that fill vectors and that do not, one to three threads.</summary>
 public class LongSequences
 {
     private const int MaxBatch = 32;
 
-    public static TheoryData<string> Networks => ["RecurrentWide", "RecurrentWideAlongChannels", "RecurrentWideAlongSamples", "RecurrentOutputs"];
+    public static TheoryData<string> Networks =>
+        ["RecurrentWide", "RecurrentWideAlongChannels", "RecurrentWideAlongSamples", "RecurrentOutputs", "GatedWide", "GatedWideAlongChannels", "GatedWideAlongSamples"];
 
     [Theory, MemberData(nameof(Networks))]
     public void Agree_with_the_reference_on_any_number_of_threads(string name)

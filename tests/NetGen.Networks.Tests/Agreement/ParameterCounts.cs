@@ -13,6 +13,8 @@ public class ParameterCounts
     [InlineData("ResNet50", ResNet50.ParameterCount, 25_557_032)]
     [InlineData("GoogLeNet", GoogLeNet.ParameterCount, 6_998_552)]
     [InlineData("GoogLeNetAuxiliary", GoogLeNetAuxiliary.ParameterCount, 13_378_280)]
+    [InlineData("KerasAddition", KerasAddition.ParameterCount, 205_324)]
+    [InlineData("KerasReviews", KerasReviews.ParameterCount, 2_757_761)]
     [InlineData("DcGanGenerator", DcGanGenerator.ParameterCount, 3_576_704)]
     [InlineData("DcGanDiscriminator", DcGanDiscriminator.ParameterCount, 2_765_568)]
     [InlineData("MillionByThousand", MillionByThousand.ParameterCount, 1_000_001_000)]

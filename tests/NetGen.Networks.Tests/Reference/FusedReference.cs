@@ -30,11 +30,21 @@ internal static class FusedReference
             if (kernel.Product is PackWeightsOp)
                 packed[kernel.Outputs[0].Node] = results.Outputs[0];
             for (int i = 0; i < kernel.Outputs.Count; i++)
-                values[kernel.Outputs[i].Node] = results.Outputs[i];
+                values[kernel.Outputs[i].Node] = Whole(kernel.Outputs[i], results.Outputs[i]);
             if (results.Places is { } places)
                 values[kernel.Places] = places;
         }
         return values;
+
+        // What several kernels compute a part of each is put together.
+        Tensor Whole(FusedOutput output, Tensor part)
+        {
+            if (output.Node >= graph.Nodes.Count || graph[output.Node] is not { Op: ConcatOp, Shape: { PerSample: false } shape })
+                return part;
+            Tensor whole = values.TryGetValue(output.Node, out Tensor? known) ? known : new Tensor(shape, 1);
+            part.Data.CopyTo(whole.Data, output.Offset);
+            return whole;
+        }
     }
 
     /// <summary>What is given to a program, if the value is that.</summary>
@@ -85,7 +95,7 @@ internal static class FusedReference
                 return (null, null);
             case PackOp op:
                 return (new Tensor(kernel.Shape, feed.Batch, Port(op.Port, feed)), null);
-            case PackWeightsOp or ConvertLayoutOp or UnpackOp:
+            case PackWeightsOp or ConvertLayoutOp or UnpackOp or RowsOfOp:
                 return (x[0], null);
             case PlacedMaxPoolOp op:
                 return (Pooling.Max(op.Geometry, x[0], kernel.Shape), Pooling.Places(op.Geometry, x[0], kernel.Shape));
@@ -103,6 +113,8 @@ internal static class FusedReference
             case DenseWeightsOfInputOp op:
                 var rows = new Tensor(x[0].Shape.WithChannels(op.Inputs), feed.Batch, feed.Inputs[op.Input]);
                 return (Products.DenseWeights(new DenseWeightsOp(op.Inputs, op.Outputs), rows, x[0], kernel.Shape), null);
+            case DenseWeightsOfRowsOp op:
+                return (Products.DenseWeights(new DenseWeightsOp(op.Inputs, op.Outputs), x[0], x[1], kernel.Shape), null);
             default:
                 return (ReferenceEngine.Evaluate(new Node(-1, kernel.Product, EquatableArray<int>.Empty, kernel.Shape, kernel.Product.GetType().Name, -1), x, feed), null);
         }

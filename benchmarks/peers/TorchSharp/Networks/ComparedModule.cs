@@ -16,6 +16,11 @@ internal sealed record ComparedModule(Module Module, Func<Tensor, Tensor[]> Forw
         "Mlp" => Of(Classic.Mlp(), Classify),
         "LeNet5" => Of(Classic.LeNet5(), Classify),
         "Vgg16" => Of(Classic.Vgg16(), Classify),
+        "LstmText" => Of(Recurrent.LstmText(), ClassifySteps),
+        "GruText" => Of(Recurrent.GruText(), ClassifySteps),
+        "CharRnn" => Of(Recurrent.CharRnn(), ClassifySteps),
+        "Reviews" => Of(Recurrent.Reviews(), Classify),
+        "ShortSequences" => Of(Recurrent.ShortSequences(), Classify),
         "ResNet20" => Of(ResNet.ResNet20(), Classify),
         "ResNet18" => Of(ResNet.ResNet18(), Classify),
         "ResNet50" => Of(ResNet.ResNet50(), Classify),
@@ -43,6 +48,8 @@ internal sealed record ComparedModule(Module Module, Func<Tensor, Tensor[]> Forw
     }
 
     private static Tensor Classify(Tensor[] outputs, Tensor inputs, Tensor? labels) => cross_entropy(outputs[0], labels!);
+
+    private static Tensor ClassifySteps(Tensor[] outputs, Tensor inputs, Tensor? labels) => cross_entropy(outputs[0].flatten(0, 1), labels!.flatten());
 
     private static Tensor Decide(Tensor[] outputs, Tensor inputs, Tensor? targets) => binary_cross_entropy_with_logits(outputs[0], targets!);
 }

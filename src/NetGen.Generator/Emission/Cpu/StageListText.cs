@@ -66,7 +66,7 @@ internal static class StageListText
             Space.Gradients when place.Owner == 0 => "Gradients",
             _ => null,
         };
-        string layout = place.Space is Space.Arena or Space.State ? body.Layout.ToString() : "";
+        string layout = place.Space is Space.Arena or Space.State ? body.ResultLayout.ToString() : "";
         return space is null ? null : $"{layout}[{string.Join(", ", body.Shape.Dimensions.Select(d => Literal.Of(d)))}] {space} {Literal.Of(place.Offset)}{Moving(place, loop)}";
     }
 

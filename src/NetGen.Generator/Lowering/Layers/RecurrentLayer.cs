@@ -1,94 +1,109 @@
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering.Arguments;
-using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>
-/// A layer that walks over the steps of a sequence with a state: [T, n] → [T, m], or [m] where only the last step is wanted. The half of every gate that depends on the input alone is one
-/// product over all steps before the loop; inside, each step has the product with the state before it and what the cell makes of both. Names and order of gates are PyTorch's:
-/// <c>weight_ih_l0</c> [gates·m, n], <c>weight_hh_l0</c> [gates·m, m], <c>bias_ih_l0</c> and <c>bias_hh_l0</c> [gates·m].
+/// A layer that walks over the steps of a sequence with a state: [T, n] → [T, m], or [m] where only the last step is wanted; in two directions twice as wide. Levels work on each
+/// other's sequences. Names and order of gates are PyTorch's (<see cref="RecurrentWeights"/>).
 /// </summary>
 /// <param name="stem">The first part of its name.</param>
 /// <param name="kind">The name of its attribute without the suffix.</param>
-/// <param name="gates">How many vectors of m numbers the products give: the gates.</param>
-/// <param name="states">How many vectors a step hands to the next one; the first of them is what the layer gives.</param>
+/// <param name="gates">What each vector of m numbers that the products give is called: "forget gate".</param>
+/// <param name="states">How many vectors a step hands to the next one; the first of them is what the layer gives, the second is called the cell.</param>
 /// <param name="arguments">What its attribute takes besides.</param>
-internal abstract class RecurrentLayer(string stem, string kind, int gates, int states, params DeclaredArgument[] arguments) : Layer(stem, kind, [Hidden, Layers, Return, .. arguments])
+internal abstract class RecurrentLayer(string stem, string kind, string[] gates, int states, params DeclaredArgument[] arguments)
+    : Layer(stem, kind, [Hidden, Layers, Return, Bidirectional, Dropout, Biases, State, InitialState, .. arguments])
 {
-    private static readonly WholeArgument Hidden = new("Hidden", least: 1);
-    private static readonly WholeArgument Layers = new("Layers", least: 1, otherwise: 1);
+    private static readonly WholeArgument Hidden = new("Hidden", least: 1), Layers = new("Layers", least: 1, otherwise: 1), Biases = new("Biases", least: 0, otherwise: 2);
     private static readonly ChoiceArgument<Return> Return = new("Return");
+    private static readonly FlagArgument Bidirectional = new("Bidirectional", false);
+    private static readonly RealArgument Dropout = new("Dropout", 0, Interval.AtLeastAndBelow(0, 1));
+
+    /// <summary>Names that other statements use for what the layer begins with and ends with.</summary>
+    public static readonly TextArgument State = new("State"), InitialState = new("InitialState");
+
+    public sealed override bool KeepsSteps => true;
 
     public sealed override void Apply(StatementContext layer)
     {
-        int hidden = Hidden.Of(layer), layers = Layers.Of(layer);
+        int hidden = Hidden.Of(layer), layers = Layers.Of(layer), directions = Bidirectional.Of(layer) ? 2 : 1, biases = BiasesOf(layer);
+        double dropout = DropoutOf(layer, layers);
+        var ends = new RecurrentStates(layer, states, hidden, layers * directions);
+        IReadOnlyList<Tensor?>? beginnings = InitialState.Of(layer) is { } initial ? ends.Named(initial) : null;
         bool last = Return.Of(layer.Statement) == Specs.Return.Last;
         Tensor? x = layer.Sequence();
         if (x is null || layer.HasFailed)
         {
-            layer.Recover(last ? TensorShape.Sample(hidden) : TensorShape.Sample(layer.Current is { Shape.IsSequence: true } sequence ? sequence.Shape.Steps : 1, hidden));
+            TensorShape one = TensorShape.Sample(directions * hidden);
+            layer.Recover(last ? one : TensorShape.Sample(layer.Current is { Shape.IsSequence: true } sequence ? sequence.Shape.Steps : 1, one.Size));
+            ends.Name(State.Of(layer), []);
             return;
         }
+        var final = new List<Tensor?[]>();
         for (int level = 0; level < layers && x is not null; level++)
-            x = Level(layer, x, RealSteps.Mask(layer, layer.Current!), hidden, level, last && level == layers - 1);
-        layer.Result = x;
-    }
-
-    /// <summary>What a step makes of the gates and of what the step before has handed on: as many vectors, in the same order. One that cannot be made is null.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="input">The input's half of every gate, biases included.</param>
-    /// <param name="state">The state's half.</param>
-    /// <param name="before">What the step before has handed on.</param>
-    protected abstract Tensor?[] Cell(StatementContext layer, Tensor input, Tensor state, Tensor[] before);
-
-    public override bool KeepsSteps => true;
-
-    /// <param name="layer">The layer.</param>
-    /// <param name="x">The sequence.</param>
-    /// <param name="mask">Tells its real steps; past them the state stays as it was at the last real one, so that the last step has it too. Null where all are real.</param>
-    /// <param name="hidden">Numbers in the state.</param>
-    /// <param name="level">Which of the layers on top of each other.</param>
-    /// <param name="last">Whether only the last step is wanted.</param>
-    private Tensor? Level(StatementContext layer, Tensor x, Tensor? mask, int hidden, int level, bool last)
-    {
-        string suffix = FormattableString.Invariant($"_l{level}");
-        int features = x.Shape.Channels, steps = x.Shape.Steps, width = checked(gates * hidden);
-        // PyTorch's: all of them uniform in ±1/√m.
-        var initializer = new Initializer(InitializerKind.FanInUniform, hidden, hidden, 0, 0);
-        Tensor? ofInput = layer.Parameter("weight_ih" + suffix, TensorShape.Shared(width, features), initializer);
-        Tensor? ofState = layer.Parameter("weight_hh" + suffix, TensorShape.Shared(width, hidden), initializer);
-        Tensor? bias = layer.Parameter("bias_ih" + suffix, TensorShape.Shared(width), initializer), other = layer.Parameter("bias_hh" + suffix, TensorShape.Shared(width), initializer);
-        if (ofInput is null || ofState is null || bias is null || other is null)
-            return null;
-        TensorShape all = TensorShape.Sample(steps, width);
-        Tensor? inputs = layer.Add(new DenseOp(features, width), all, x, ofInput);
-        inputs = inputs is null ? null : layer.Add(new MapOp(new Operand(0) + new Operand(1) + new Operand(2)), all, inputs, bias, other);
-        if (inputs is null)
-            return null;
-
-        var loop = new LoopScope(layer, steps);
-        Tensor? made = null;
-        using (loop)
         {
-            (Tensor? Value, int Carry)[] before = Enumerable.Range(0, states).Select(_ => loop.Previous(TensorShape.Sample(hidden))).ToArray();
-            Tensor? input = loop.Step(inputs), real = mask is null ? null : loop.Step(mask);
-            Tensor? state = before[0].Value is { } own ? layer.Add(new DenseOp(hidden, width), TensorShape.Sample(width), own, ofState) : null;
-            Tensor?[] now = input is null || state is null ? [] : Cell(layer, input, state, before.Select(b => b.Value).OfType<Tensor>().ToArray());
-            for (int i = 0; i < now.Length; i++)
-            {
-                now[i] = Held(layer, now[i], before[i].Value, real);
-                if (now[i] is { } value)
-                    loop.Hand(before[i].Carry, value);
-            }
-            made = now.FirstOrDefault();
+            if (level > 0)
+                x = Dropped(layer, x, dropout);
+            bool lastStep = last && level == layers - 1;
+            Tensor? input = x;
+            IEnumerable<RecurrentPlace> places = Enumerable.Range(0, directions).Select(direction => new RecurrentPlace(hidden, level, direction, directions, layers, biases));
+            RecurrentPass?[] passes = [.. places.Select(place => input is null ? null : Pass(layer, input, place, beginnings))];
+            final.AddRange(passes.Select(p => p?.Last ?? []));
+            x = Joined(layer, passes.Select(p => lastStep ? p?.Last[0] : p?.All));
         }
-        return made is null ? null : last ? loop.Last(made) : loop.All(made);
+        layer.Result = x;
+        ends.Name(State.Of(layer), final);
     }
 
-    /// <summary>A state at a real step, and past the end what it was one step before.</summary>
-    private static Tensor? Held(StatementContext layer, Tensor? now, Tensor? before, Tensor? real) => now is null || before is null || real is null
-        ? now
-        : layer.Add(new MapOp(RealSteps.Of(new Operand(0), new Operand(2), new Operand(1))), now.Shape, now, before, real);
+    /// <summary>What a step makes of its input and of what the step before has handed on: as many vectors as that, in the same order. One that cannot be made is null.</summary>
+    protected abstract Tensor?[] Cell(RecurrentStep step);
+
+    /// <summary>Whether the bias of a gate's product with the state must stay with that product, because more happens to it than that the input's half is added.</summary>
+    protected virtual bool KeepsBias(StatementContext layer, int gate) => false;
+
+    private RecurrentPass? Pass(StatementContext layer, Tensor x, RecurrentPlace place, IReadOnlyList<Tensor?>? beginnings)
+    {
+        var weights = RecurrentWeights.Of(layer, place, x.Shape.Channels, gates.Length, gate => KeepsBias(layer, gate));
+        if (weights is null)
+            return null;
+        // All levels have the steps of the sequence that comes in.
+        Tensor? mask = RealSteps.Mask(layer, layer.Current!);
+        return RecurrentPass.Run(layer, x, mask, place, weights, gates, RecurrentStates.Of(layer, place, states, beginnings), Cell);
+    }
+
+    /// <summary>x with some of its numbers dropped, as between two layers.</summary>
+    private static Tensor? Dropped(StatementContext layer, Tensor x, double rate)
+    {
+        if (rate == 0)
+            return x;
+        int stream = layer.Walk.NextStream();
+        return layer.IsPrediction ? x : layer.Add(new DropoutOp(rate, stream), x.Shape, x);
+    }
+
+    /// <summary>What both directions give, the forward one first.</summary>
+    private static Tensor? Joined(StatementContext layer, IEnumerable<Tensor?> directions)
+    {
+        Tensor[] parts = [.. directions.OfType<Tensor>()];
+        return parts.Length < 2 ? parts.FirstOrDefault() : layer.Add(new ConcatOp(), parts[0].Shape.WithChannels(parts.Sum(p => p.Shape.Channels)), parts);
+    }
+
+    private static int BiasesOf(StatementContext layer)
+    {
+        int biases = Biases.Of(layer);
+        if (biases <= 2)
+            return biases;
+        layer.Report(DiagnosticIds.OutOfRange, Biases.Name, "0, 1 or 2", biases);
+        return 2;
+    }
+
+    private static double DropoutOf(StatementContext layer, int layers)
+    {
+        double rate = Dropout.Of(layer);
+        if (rate > 0 && layers == 1 && !layer.IsPrediction)
+            layer.Report(DiagnosticIds.DropoutBetweenNothing, layer.Text);
+        return rate;
+    }
 }

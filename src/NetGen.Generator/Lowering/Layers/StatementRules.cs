@@ -11,7 +11,7 @@ internal static class StatementRules
         new AddMerge(), new MultiplyMerge(), new ScaleMerge(), new ConcatMerge(),
         new Embedding(), new Dense(), new Conv2D(), new ConvTranspose2D(),
         new MaxPool2D(), new AvgPool2D(), new GlobalAvgPool(), new Upsample(),
-        new RNN(),
+        new RNN(), new LSTM(), new GRU(),
         new Flatten(), new Reshape(),
         .. Activation.All, new PReLU(), new Softmax(),
         new Dropout(), new BatchNorm(), new GroupNorm(), new InstanceNorm(), new LayerNorm(), new LocalResponseNorm(),

@@ -105,7 +105,7 @@ internal static class Fuse
                     continue;
                 if (node.Op is MapOp)
                 {
-                    if (!JoinProducer(node))
+                    if (!JoinProducer(node) && !JoinNeighbour(node))
                         Start(node, product: null);
                 }
                 else
@@ -172,6 +172,27 @@ internal static class Fuse
             draft.Outputs.Add(new FusedOutput(node.Id, draft.Import(tree)));
             _draftOf[node.Id] = best;
             return true;
+        }
+
+        /// <summary>
+        /// In a loop, makes an elementwise node part of elementwise work that does not lead to it but goes over the same elements: a step is so short that a kernel less counts.
+        /// </summary>
+        private bool JoinNeighbour(Node node)
+        {
+            if (node.Loop < 0 || !node.Shape.PerSample)
+                return false;
+            Elementwise tree = _elementwise[node.Id];
+            int first = tree.Operands.Select(operand => _draftOf.TryGetValue(operand.Root, out int at) ? at : -1).DefaultIfEmpty(-1).Max() + 1;
+            int best = _drafts.FindIndex(first, IsNeighbour);
+            if (best < 0)
+                return false;
+            _drafts[best].Outputs.Add(new FusedOutput(node.Id, _drafts[best].Import(tree)));
+            _draftOf[node.Id] = best;
+            return true;
+
+            bool IsNeighbour(Draft draft) =>
+                draft.Product is null && draft.Node.Loop == node.Loop && draft.Node.Shape == node.Shape
+                && IsBackward(draft.Node.Id) == IsBackward(node.Id) && draft.HasRoomFor(tree);
         }
 
         public FusedProgram Finish()

@@ -103,7 +103,11 @@ internal sealed class GradientTape(NetworkGraph forward, bool[] wanted) : IGradi
     {
         if (!_contributions.TryGetValue(node, out List<int>? parts))
             return null;
-        int gradient = parts.Count == 1 ? parts[0] : Add(forward[node], Sum(parts.Count), forward[node].Shape, parts.ToArray());
+        Node value = forward[node];
+        // What is given to all steps of a loop at once is added at once, outside of the loop that reads the sum step by step.
+        int gradient = parts.Count == 1 ? parts[0]
+            : value.Op is StackOp ? AddNode(Sum(parts.Count), value.Shape, value.Label + " gradient", value.Layer, -1, parts.ToArray())
+            : Add(value, Sum(parts.Count), value.Shape, parts.ToArray());
         _gradients[node] = gradient;
         return gradient;
     }

@@ -58,17 +58,15 @@ internal static class GatherLoops
     /// <summary>The groups one after the other, each as soon as what it reads is there, the earliest first.</summary>
     private static List<FusedKernel> Ordered(List<List<FusedKernel>> groups)
     {
-        var writers = new Dictionary<int, int>();
-        for (int g = 0; g < groups.Count; g++)
-        {
-            foreach (int value in groups[g].SelectMany(k => k.Outputs.Select(o => o.Node).Append(k.Places)))
-                writers[value] = g;
-        }
+        // Several where kernels compute parts of a value.
+        ILookup<int, int> writers = groups
+            .SelectMany((group, g) => group.SelectMany(k => k.Outputs.Select(o => o.Node).Append(k.Places)).Distinct().Select(value => (value, g)))
+            .ToLookup(writer => writer.value, writer => writer.g);
         var waiting = new int[groups.Count];
         var readers = groups.Select(_ => new List<int>()).ToList();
         for (int g = 0; g < groups.Count; g++)
         {
-            foreach (int writer in groups[g].SelectMany(k => k.Reads).Select(v => writers.TryGetValue(v.Root, out int w) ? w : g).Distinct().Where(w => w != g))
+            foreach (int writer in groups[g].SelectMany(k => k.Reads).SelectMany(v => writers[v.Root]).Distinct().Where(w => w != g))
             {
                 waiting[g]++;
                 readers[writer].Add(g);

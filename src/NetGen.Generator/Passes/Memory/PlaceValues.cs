@@ -42,14 +42,14 @@ internal sealed class PlaceValues
         return view.Shape.PerSample ? place with { Within = view.Offset, Stride = view.Stride } : place with { Offset = place.Offset + view.Offset };
     }
 
-    /// <summary>Where a kernel puts one of its values; nowhere if nobody reads it.</summary>
-    private Location Written(FusedKernel kernel, int value)
+    /// <summary>Where a kernel puts one of its values, or its part of one; nowhere if nobody reads it.</summary>
+    private Location Written(FusedKernel kernel, int value, int offset = 0)
     {
         if (kernel.Begins >= 0)
             return Of(_aliases.Initial(kernel.Begins));
         if (!_places.TryGetValue(value, out Location? place))
             return Location.None;
-        return kernel.Loop >= 0 && value < _graph.Nodes.Count ? Of(_aliases[value]) : place;
+        return kernel.Loop >= 0 && value < _graph.Nodes.Count ? Of(_aliases[value]) : place with { Offset = place.Offset + offset };
     }
 
     private Location? Leaf(Node node) => node.Op switch
@@ -96,7 +96,7 @@ internal sealed class PlaceValues
                     first[written] = _kept.Contains(written) ? 0 : IsKeptOver(kernel, written) ? FirstOfLoop(at) : at;
                 makers[written] = at;
                 Extend(written, IsKeptOver(kernel, written) ? LastOfLoop(at) : at);
-                shapes[written] = kernel.Shape;
+                shapes[written] = IsAssembled(written) ? _graph[written].Shape : kernel.Shape;
             }
             // What is read at every step lives to the end of the loop.
             foreach (ValueView view in kernel.Reads)
@@ -163,9 +163,9 @@ internal sealed class PlaceValues
         {
             FusedKernel kernel = _kernels[made.Value];
             TensorShape shape = shapes[made.Key];
-            // A value of a loop has a place for each step.
-            if (kernel.Loop < 0 && _places.TryGetValue(made.Key, out Location? place))
-                stored.Add(new StoredValue(made.Value, "", made.Key, shape, kernel.Layout, place, shape.Size - watch.Missing(kernel, "")));
+            // A value of a loop has a place for each step, one that is put together a kernel for each part.
+            if (kernel.Loop < 0 && !IsAssembled(made.Key) && _places.TryGetValue(made.Key, out Location? place))
+                stored.Add(new StoredValue(made.Value, "", made.Key, shape, kernel.ResultLayout, place, shape.Size - watch.Missing(kernel, "")));
         }
         for (int at = 0; at < _kernels.Count; at++)
         {
@@ -182,6 +182,9 @@ internal sealed class PlaceValues
     /// <summary>Whether a kernel of a loop reads a value that the same step has written and no other one reads.</summary>
     private bool IsOfOneStep(FusedKernel kernel, ValueView view) =>
         view.Root >= 0 && view.Root < _graph.Nodes.Count && _graph[view.Root].Loop == kernel.Loop && !_aliases.KeepsSteps(view.Root);
+
+    /// <summary>Whether several kernels compute a part of a shared value each (<see cref="AssembleShared"/>).</summary>
+    private bool IsAssembled(int value) => value >= 0 && value < _graph.Nodes.Count && _graph[value] is { Op: ConcatOp, Shape.PerSample: false };
 
     private int StepsOf(int value) => value >= 0 && value < _graph.Nodes.Count ? _aliases.StepCount(value) : 1;
 
@@ -230,7 +233,8 @@ internal sealed class PlaceValues
     private KernelCall Call(FusedKernel kernel, KernelTable kernels)
     {
         int at = _kernels.FindIndex(k => ReferenceEquals(k, kernel));
-        EquatableArray<Location> outputs = kernel.Outputs.Select(o => o.Node).Concat(kernel.Places >= 0 ? [kernel.Places] : []).Select(value => Written(kernel, value)).ToEquatableArray();
+        IEnumerable<Location> places = kernel.Places >= 0 ? [Written(kernel, kernel.Places)] : [];
+        EquatableArray<Location> outputs = kernel.Outputs.Select(o => Written(kernel, o.Node, o.Offset)).Concat(places).ToEquatableArray();
         KernelNames names = KernelNames.Of(kernel, _graph, outputs.Count == 1 ? GradientAt(outputs[0]) : null);
         return new KernelCall(
             kernels.IndexOf(kernel, names, _graph, _backEnd),
@@ -242,8 +246,10 @@ internal sealed class PlaceValues
             KernelComment.Of(kernel, _graph, names.Title)) { Title = names.Title, Layer = names.Layer, RandomStream = kernel.Product?.RandomStream };
     }
 
-    /// <summary>The parameter whose gradient lies there; null if none does.</summary>
-    private string? GradientAt(Location place) => place.Space == Space.Gradients ? _parameters.FirstOrDefault(p => p.Offset == place.Offset)?.Info.Name : null;
+    /// <summary>The parameter whose gradient, or a part of it, lies there; null if none does.</summary>
+    private string? GradientAt(Location place) => place.Space == Space.Gradients
+        ? _parameters.FirstOrDefault(p => p.Info.Owner == place.Owner && p.Offset <= place.Offset && place.Offset < p.Offset + p.Info.Shape.Size)?.Info.Name
+        : null;
 
     private EquatableArray<Location> InputsOf(FusedKernel kernel) => kernel.Product switch
     {

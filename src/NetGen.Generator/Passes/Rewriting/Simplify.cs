@@ -6,15 +6,16 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// Makes a graph smaller without changing what it computes: constants move into the trees that read them, operations that change nothing go,
-/// equal nodes become one, channel-only factors leave the per-element trees (<see cref="HoistShared"/>), and what nobody reads is left out.
+/// equal nodes become one, gradients of slices are put side by side (<see cref="JoinSlices"/>), channel-only factors leave the per-element trees (<see cref="HoistShared"/>), and
+/// what nobody reads is left out.
 /// </summary>
 internal static class Simplify
 {
     public static NetworkGraph Run(NetworkGraph graph) =>
-        RemoveDeadNodes.Run(GraphPass.Run(HoistShared.Run(GraphPass.Run(graph, Visitor())), Visitor()));
+        RemoveDeadNodes.Run(GraphPass.Run(HoistShared.Run(JoinSlices.Run(GraphPass.Run(graph, Visitor()))), Visitor()));
 
     public static DifferentiatedNetwork Run(DifferentiatedNetwork network) =>
-        RemoveDeadNodes.Run(GraphPass.Run(HoistShared.Run(GraphPass.Run(network, (_, _) => Visitor())), (_, _) => Visitor()));
+        RemoveDeadNodes.Run(GraphPass.Run(HoistShared.Run(JoinSlices.Run(GraphPass.Run(network, (_, _) => Visitor()))), (_, _) => Visitor()));
 
     private static NodeVisitor Visitor()
     {

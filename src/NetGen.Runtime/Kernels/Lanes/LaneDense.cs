@@ -71,7 +71,7 @@ public static unsafe class LaneDense
         where V : unmanaged, ISimd<V> => Pieces.Of(outputs, UnitRows) * Pieces.Of(inputs, UnitVectors * V.Count);
 
     /// <summary>dw [outputs, inputs] = Σ over the samples of the batch (and the steps of each) of dy · xᵀ; overwrites dw.</summary>
-    /// <param name="rows">x as rows [batch][steps][inputs]: the caller's own data, or what <see cref="LaneLayout.Unpack{V}"/> makes of x.</param>
+    /// <param name="rows">x as rows [batch][steps][inputs]: the caller's own data, or what <see cref="LaneLayout.Unpack{V}"/> makes of x; by step [steps][batch][inputs].</param>
     /// <param name="dy">[steps][blocks][outputs][L].</param>
     /// <param name="dw">[outputs, inputs].</param>
     /// <param name="inputs">Elements of a sample of x.</param>
@@ -80,12 +80,14 @@ public static unsafe class LaneDense
     /// <param name="from">First unit.</param>
     /// <param name="to">Unit behind the last.</param>
     /// <param name="steps">Steps of a sample.</param>
+    /// <param name="byStep">Whether the rows of one step lie together: sixteen rows of long sequences, as callers have them, lie so far apart that they push each other out of the
+    /// nearest cache.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Weights<V>(float* rows, float* dy, float* dw, int inputs, int outputs, int batch, int from, int to, int steps = 1)
+    public static void Weights<V>(float* rows, float* dy, float* dw, int inputs, int outputs, int batch, int from, int to, int steps = 1, bool byStep = false)
         where V : unmanaged, ISimd<V>
     {
         int full = batch / V.Count, rest = batch % V.Count, vectors = Pieces.Of(inputs, V.Count);
-        nint sample = (nint)inputs * steps, block = (nint)outputs * V.Count;
+        nint sample = byStep ? inputs : (nint)inputs * steps, step = byStep ? (nint)inputs * batch : inputs, block = (nint)outputs * V.Count;
         int rowPieces = Pieces.Of(outputs, UnitRows), columnPieces = Pieces.Of(vectors, UnitVectors);
         for (int unit = from; unit < to; unit++)
         {
@@ -95,7 +97,7 @@ public static unsafe class LaneDense
             var arguments = new SegmentedProductArguments
             {
                 A = dy + (nint)row * V.Count, StrideA = V.Count, A1 = LaneLayout.Blocks<V>(batch) * block, A2 = block, Segments1 = steps, Segments2 = full, Depth = V.Count,
-                B = rows + (nint)vector * V.Count, StrideB = sample, B1 = inputs, B2 = sample * V.Count, VectorB = V.Count,
+                B = rows + (nint)vector * V.Count, StrideB = sample, B1 = step, B2 = sample * V.Count, VectorB = V.Count,
                 C = dw + (nint)row * inputs + (nint)vector * V.Count, StrideC = inputs, VectorC = V.Count,
                 LastCount = vector + width == vectors ? inputs % V.Count : 0,
             };

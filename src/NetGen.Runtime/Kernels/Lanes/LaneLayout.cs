@@ -59,20 +59,20 @@ public static unsafe class LaneLayout
         }
     }
 
-    /// <summary>lanes [steps][blocks][size][L] → rows [batch][steps][size]. Nothing is written past the batch.</summary>
+    /// <summary>lanes [steps][blocks][size][L] → rows [batch][steps][size], or by step [steps][batch][size]. Nothing is written past the batch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Unpack<V>(float* lanes, float* rows, int size, int batch, int from, int to, int steps = 1)
+    public static void Unpack<V>(float* lanes, float* rows, int size, int batch, int from, int to, int steps = 1, bool byStep = false)
         where V : unmanaged, ISimd<V>
     {
         float* tile = stackalloc float[V.Count * V.Count];
         int pieces = Pieces.Of(size, UnitElements), blocks = Blocks<V>(batch);
-        nint stride = (nint)steps * size;
+        nint stride = byStep ? size : (nint)steps * size, next = byStep ? (nint)batch * size : size;
         for (int unit = from; unit < to; unit++)
         {
             int place = unit / pieces, e = unit % pieces * UnitElements, end = Math.Min(size, e + UnitElements);
             int step = place / blocks, block = place % blocks, valid = Valid<V>(block, batch);
             float* source = lanes + (long)place * V.Count * size;
-            float* destination = rows + (long)block * V.Count * stride + (nint)step * size;
+            float* destination = rows + (long)block * V.Count * stride + step * next;
             for (; e + V.Count <= end; e += V.Count)
             {
                 if (valid == V.Count)

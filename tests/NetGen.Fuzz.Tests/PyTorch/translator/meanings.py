@@ -129,19 +129,69 @@ def _(walk, s):
     walk.current = F.linear(walk.current, walk.parameter("weight"), bias(walk, s))
 
 
-@means("RNN")
-def _(walk, s):
-    s.get("Hidden")
+def rnn_cell(s, gates, h, c):
+    """gates: of each gate the input's half with its bias, and the state's half with its own, as functions of the state."""
+    (x, u), = gates
     curve = torch.relu if s.get("Activation", "Tanh") == "ReLU" else torch.tanh
-    x = walk.current
-    for level in range(s.get("Layers", 1)):
-        w_ih, w_hh, b_ih, b_hh = (walk.parameter(f"{name}_l{level}") for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"))
-        state, states = x.new_zeros(x.shape[0], w_hh.shape[1]), []
-        for step in range(x.shape[1]):
-            state = curve(F.linear(x[:, step], w_ih, b_ih) + F.linear(state, w_hh, b_hh))
-            states.append(state)
-        x = torch.stack(states, 1)
-    walk.current = x[:, -1] if s.get("Return", "Sequence") == "Last" else x
+    return curve(x + u(h)), c
+
+
+def lstm_cell(s, gates, h, c):
+    i, f, g, o = (x + u(h) for x, u in gates)
+    c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
+    return torch.sigmoid(o) * torch.tanh(c), c
+
+
+def gru_cell(s, gates, h, c):
+    r, z = (torch.sigmoid(x + u(h)) for x, u in gates[:2])
+    x, u = gates[2]
+    n = torch.tanh(x + (u(r * h) if s.get("Reset", "AfterProduct") == "BeforeProduct" else r * u(h)))
+    return (1 - z) * n + z * h, c
+
+
+CELLS = {"RNN": (rnn_cell, 1, 1), "LSTM": (lstm_cell, 4, 2), "GRU": (gru_cell, 3, 1)}
+
+
+def one_way(walk, s, x, suffix, h, c):
+    """All states of one direction, in the order of the steps, and what it ends with."""
+    cell, gates, _ = CELLS[s.kind]
+    w_ih, w_hh = (walk.parameter(name + suffix) for name in ("weight_ih", "weight_hh"))
+    biases = [walk.parameter(name + suffix) for name in ([], ["bias"], ["bias_ih", "bias_hh"])[s.get("Biases", 2)]]
+    b_ih, b_hh = ([b.chunk(gates) for b in biases] + 2 * [gates * [None]])[:2]
+    inputs = [F.linear(x, w, b) for w, b in zip(w_ih.chunk(gates), b_ih)]
+    products = [lambda h, w=w, b=b: F.linear(h, w, b) for w, b in zip(w_hh.chunk(gates), b_hh)]
+    steps = range(x.shape[1])
+    states = [None] * x.shape[1]
+    for t in reversed(steps) if suffix.endswith("_reverse") else steps:
+        h, c = cell(s, [(a[:, t], u) for a, u in zip(inputs, products)], h, c)
+        states[t] = h
+    return torch.stack(states, 1), h, c
+
+
+@means(*CELLS)
+def _(walk, s):
+    hidden, layers, x = s.get("Hidden"), s.get("Layers", 1), walk.current
+    directions = ["", "_reverse"] if s.get("Bidirectional", False) else [""]
+    rate, initial, count = s.get("Dropout", 0.0), s.get("InitialState"), layers * len(directions)
+    zeros = x.new_zeros(x.shape[0], count * hidden)
+    h0 = zeros if initial is None else walk.tensor(initial)
+    c0 = None if initial is None or CELLS[s.kind][2] == 1 else walk.scope.find(initial + "_cell")
+    h0, c0 = h0.chunk(count, 1), (zeros if c0 is None else c0).chunk(count, 1)
+    ends = []
+    for level in range(layers):
+        if level > 0 and rate > 0:
+            x = dropped(walk, x, rate)
+        ways = []
+        for direction in directions:
+            ways.append(one_way(walk, s, x, f"_l{level}{direction}", h0[len(ends)], c0[len(ends)]))
+            ends.append(ways[-1][1:])
+        x = torch.cat([way[0] for way in ways], 2)
+    walk.current = torch.cat([way[1] for way in ways], 1) if s.get("Return", "Sequence") == "Last" else x
+    name = s.get("State")
+    if name is not None:
+        walk.scope.tensors[name] = torch.cat([h for h, _ in ends], 1)
+        if CELLS[s.kind][2] == 2:
+            walk.scope.tensors[name + "_cell"] = torch.cat([c for _, c in ends], 1)
 
 
 class Window:
@@ -277,14 +327,23 @@ def _(walk, s):
 # ---- noise and normalisation
 
 
+def dropped(walk, x, rate):
+    """In training some numbers are zero and the others larger; each place that drops draws from a stream of its own."""
+    stream = walk.dropouts
+    walk.dropouts += 1
+    if not walk.training:
+        return x
+    kept = uniform(walk.seed, walk.step, stream, walk.batch, x[0].numel()).reshape(x.shape) >= rate
+    return x * kept / (1 - rate)
+
+
 @means("Dropout")
 def _(walk, s):
-    rate, stream = s.get("Rate", 0.5), walk.dropouts
-    walk.dropouts += 1
-    if walk.training and rate > 0:
-        x = walk.current
-        kept = uniform(walk.seed, walk.step, stream, walk.batch, x[0].numel()).reshape(x.shape) >= rate
-        walk.current = x * kept / (1 - rate)
+    rate = s.get("Rate", 0.5)
+    if rate > 0:
+        walk.current = dropped(walk, walk.current, rate)
+    else:
+        walk.dropouts += 1
 
 
 @means("BatchNorm")

@@ -2,7 +2,7 @@
 
 # The first part of the name of what has numbers of its own. (Others have names too, which nobody sees.)
 STEMS = {"Dense": "dense", "Conv2D": "conv", "ConvTranspose2D": "convtranspose", "BatchNorm": "batchnorm", "GroupNorm": "groupnorm", "InstanceNorm": "instancenorm",
-         "LayerNorm": "layernorm", "PReLU": "prelu", "Embedding": "embedding", "RNN": "rnn"}
+         "LayerNorm": "layernorm", "PReLU": "prelu", "Embedding": "embedding", "RNN": "rnn", "LSTM": "lstm", "GRU": "gru"}
 
 
 class NamesOfOnePlace:

@@ -23,6 +23,15 @@ public partial class LengthsRnnLastCase;
 [Network, Tokens(64, Vocab = 5, Lengths = true), Embedding(3), RNN(7, Activation = RecurrentActivation.ReLU, Return = Return.Last), Dense(2), SoftmaxCrossEntropy]
 public partial class LengthsRnnReLUCase;
 
+[Network, Input(9, 3, Lengths = true), LSTM(5), Dense(2), MeanSquaredError]
+public partial class LengthsLstmCase;
+
+[Network, Input(9, 3, Lengths = true), LSTM(5, Layers = 2, Bidirectional = true), Dense(2), MeanSquaredError]
+public partial class LengthsLstmBothCase;
+
+[Network, Input(9, 3, Lengths = true), GRU(5, Bidirectional = true, Return = Return.Last), Dense(4), SoftmaxCrossEntropy]
+public partial class LengthsGruBothLastCase;
+
 [Network, Input(8, 3, Lengths = true), Dense(6), Tanh, GlobalAvgPool, Dense(3), SoftmaxCrossEntropy]
 public partial class LengthsMeanCase;
 

@@ -17,6 +17,9 @@ public partial class RnnLayersCase;
 [Network, Input(1, 4), RNN(3), Flatten, Dense(2), MeanSquaredError]
 public partial class RnnOneStepCase;
 
+[Network, Input(9, 3), RNN(5, Activation = RecurrentActivation.ReLU, Layers = 2, Bidirectional = true), Dense(3), MeanSquaredError]
+public partial class RnnBidirectionalCase;
+
 [Network, Input(64, 19), RNN(33), RNN(17, Activation = RecurrentActivation.ReLU, Return = Return.Last), Dense(5), SoftmaxCrossEntropy]
 public partial class RecurrentWide;
 

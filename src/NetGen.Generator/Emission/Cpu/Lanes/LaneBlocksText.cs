@@ -19,4 +19,7 @@ internal static class LaneBlocksText
 
     /// <summary>The last argument of a kernel that knows steps; nothing where there is one.</summary>
     public static string Steps(TensorShape shape) => shape.Steps == 1 ? "" : $", steps: {Literal.Of(shape.Steps)}";
+
+    /// <summary>The same for rows of which those of one step lie together.</summary>
+    public static string ByStep(TensorShape shape) => shape.Steps == 1 ? "" : Steps(shape) + ", byStep: true";
 }

@@ -17,9 +17,16 @@ internal static class LaneProducts
             $"LaneDense.DataUnits(inputs: {op.Inputs}, {Blocks(k)})",
             $"LaneDense.Data<V, {k.Epilogue}>({k.X()}, {k.X(1)}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, {Blocks(k)}, from, to, f)"),
         DenseWeightsOp op => k.Calls(
-            ("Unpack", $"LaneLayout.PackUnits(size: {op.Inputs}, {LaneBlocksText.Count(k.Body.Inputs[0])})", $"LaneLayout.Unpack<V>({k.X()}, {k.Scratch}, size: {op.Inputs}, f->Batch, from, to{LaneBlocksText.Steps(k.Body.Inputs[0])})"),
+            ("Unpack", $"LaneLayout.PackUnits(size: {op.Inputs}, {LaneBlocksText.Count(k.Body.Inputs[0])})",
+                $"LaneLayout.Unpack<V>({k.X()}, {k.Scratch}, size: {op.Inputs}, f->Batch, from, to{LaneBlocksText.ByStep(k.Body.Inputs[0])})"),
             $"LaneDense.WeightsUnits<V>(inputs: {op.Inputs}, outputs: {op.Outputs})",
-            $"LaneDense.Weights<V>({k.Scratch}, {k.X(1)}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, f->Batch, from, to{LaneBlocksText.Steps(k.Body.Inputs[0])})"),
+            $"LaneDense.Weights<V>({k.Scratch}, {k.X(1)}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, f->Batch, from, to{LaneBlocksText.ByStep(k.Body.Inputs[0])})"),
+        RowsOfOp => k.Call(
+            $"LaneLayout.PackUnits(size: {k.Body.Shape.Channels}, {LaneBlocksText.Count(k.Body.Shape)})",
+            $"LaneLayout.Unpack<V>({k.X()}, {k.Y}, size: {k.Body.Shape.Channels}, f->Batch, from, to{LaneBlocksText.ByStep(k.Body.Shape)})"),
+        DenseWeightsOfRowsOp op => k.Call(
+            $"LaneDense.WeightsUnits<V>(inputs: {op.Inputs}, outputs: {op.Outputs})",
+            $"LaneDense.Weights<V>({k.X()}, {k.X(1)}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, f->Batch, from, to{LaneBlocksText.ByStep(k.Body.Inputs[0])})"),
         DenseWeightsOfInputOp op => k.Call(
             $"LaneDense.WeightsUnits<V>(inputs: {op.Inputs}, outputs: {op.Outputs})",
             $"LaneDense.Weights<V>({k.X()}, {k.X(1)}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, f->Batch, from, to{LaneBlocksText.Steps(k.Body.Inputs[0])})"),

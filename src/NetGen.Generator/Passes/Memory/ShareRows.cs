@@ -1,0 +1,45 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Plans;
+using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// In the lane layout the gradient of a dense layer's weights wants the samples of its x as rows. Where several weights have one x (the gates of a recurrent layer), the rows are
+/// made once for all.
+/// </summary>
+internal static class ShareRows
+{
+    /// <param name="kernels">The program.</param>
+    /// <param name="graph">The graph that it comes from.</param>
+    /// <param name="nextValue">First free number for a value that no node has.</param>
+    public static List<FusedKernel> Run(List<FusedKernel> kernels, NetworkGraph graph, int nextValue)
+    {
+        var wanted = new HashSet<ValueView>(kernels.Where(IsProduct).GroupBy(k => k.Inputs[0]).Where(group => group.Count() > 1).Select(group => group.Key));
+        var rows = new Dictionary<ValueView, ValueView>();
+        var shared = new List<FusedKernel>();
+        foreach (FusedKernel kernel in kernels)
+        {
+            if (!IsProduct(kernel) || !wanted.Contains(kernel.Inputs[0]))
+            {
+                shared.Add(kernel);
+                continue;
+            }
+            ValueView x = kernel.Inputs[0];
+            if (!rows.TryGetValue(x, out ValueView? made))
+            {
+                rows.Add(x, made = new ValueView(nextValue++, x.Shape, 0));
+                EquatableArray<FusedOutput> written = EquatableArray.Of(new FusedOutput(made.Root, new Operand(0)));
+                // It works for whatever computes x, not for the first of its readers.
+                Node owner = graph[x.Root < graph.Nodes.Count ? x.Root : kernel.Node];
+                shared.Add(kernel with { Product = new RowsOfOp(), Inputs = EquatableArray.Of(x), Outputs = written, Shape = x.Shape, Node = owner.Id, Layer = owner.Layer });
+            }
+            var product = (DenseWeightsOp)kernel.Product!;
+            shared.Add(kernel with { Product = new DenseWeightsOfRowsOp(product.Inputs, product.Outputs), Inputs = EquatableArray.Of(made, kernel.Inputs[1]) });
+        }
+        return shared;
+    }
+
+    private static bool IsProduct(FusedKernel kernel) => kernel is { Product: DenseWeightsOp, Layout: Layout.Lanes, Loop: < 0 };
+}
