@@ -30,6 +30,7 @@ internal static class OperandNames
             PortOp { Role: PortRole.Target } => "target",
             MapOp when !node.Shape.PerSample && node.Shape.Rank > 0 => isGradient ? "factor" : "scale",
             _ when isGradient => node.Shape.PerSample ? "dy" : "sum",
+            _ when kernel.Loop >= 0 && PartOf(node, graph) is { } part => part,
             _ when kernel is { Product: not null and not ReduceOp, Backward: false } && view.Shape == kernel.Shape => "skip",
             _ => Unknown,
         };
@@ -43,6 +44,21 @@ internal static class OperandNames
         var part when part.Length > 1 && part.All(c => c is >= 'a' and <= 'z') => part,
         _ => Unknown,
     };
+
+    /// <summary>
+    /// What a value of a recurrent layer is, with the level and the direction left out: "lstm1 level 2 forget gate" to "forgetGate"; null where its layer has but one.
+    /// </summary>
+    private static string? PartOf(Node node, NetworkGraph graph)
+    {
+        string layer = node.Layer < 0 ? "" : graph.Layers[node.Layer].Name;
+        if (!node.Label.StartsWith(layer + " ", StringComparison.Ordinal))
+            return null;
+        if (node.Label.EndsWith(RecurrentParts.OfAllInputs, StringComparison.Ordinal))
+            return "inputs";
+        string part = PascalCase.Of(RecurrentParts.WithoutPlace(node.Label.Substring(layer.Length + 1)));
+        // The state of a kernel is its frame.
+        return part.Length == 0 ? null : part == "State" ? "hidden" : char.ToLowerInvariant(part[0]) + part.Substring(1);
+    }
 
     private static EquatableArray<string> Numbered(IReadOnlyList<string> names)
     {

@@ -44,13 +44,13 @@ namespace NetGen.Generated.My_Gates
             for (long t = 0; t < 64; t++)
             {
                 // gru1 backwards state step gradient: [B, 24]
-                GRUStateGradient_24_2(f, workers, dy: &arena[(7800 + (24 * t)) * n], x1: &arena[(13944 + (24 * t)) * n], x2: &arena[(32376 + (24 * t)) * n], x3: &arena[(12408 + (24 * t)) * n], x4: &arena[(6264 + (24 * t)) * n], x5: &arena[(15480 + (24 * t)) * n], y: &arena[(40080 + (24 * t)) * n], y2: &arena[(9360 + (24 * t)) * n], y3: &arena[(45152 + (24 * t)) * n], y4: &arena[(46688 + (24 * t)) * n]);
+                GRUStateGradient_24_2(f, workers, dy: &arena[(7800 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], candidate1: &arena[(32376 + (24 * t)) * n], resetGate: &arena[(12408 + (24 * t)) * n], hidden: &arena[(6264 + (24 * t)) * n], candidate2: &arena[(15480 + (24 * t)) * n], y: &arena[(40080 + (24 * t)) * n], y2: &arena[(9360 + (24 * t)) * n], y3: &arena[(45152 + (24 * t)) * n], y4: &arena[(46688 + (24 * t)) * n]);
                 // gru1 backwards candidate step input gradient: [B, 24], [24, 24] → [B, 24]
                 DenseDataInputGradient_24(f, workers, dy: &arena[(9360 + (24 * t)) * n], weight: &parameters[27776], dx: &arena[10896 * n]);
                 // gru1 backwards update gate step input gradient: [B, 24], [24, 24] → [B, 24]
                 DenseDataInputGradient_24(f, workers, dy: &arena[(45152 + (24 * t)) * n], weight: &parameters[27200], dx: &arena[10920 * n]);
                 // gru1 backwards reset gate step input gradient: [B, 24], [24, 24] → [B, 24]
-                GRUGateInputGradient_24(f, workers, dy: &arena[(46688 + (24 * t)) * n], weight: &parameters[26624], dy1: &arena[(7800 + (24 * t)) * n], x: &arena[(13944 + (24 * t)) * n], dy2: &arena[10896 * n], dy3: &arena[10920 * n], dx: &arena[(7824 + (24 * t)) * n]);
+                GRUGateInputGradient_24(f, workers, dy: &arena[(46688 + (24 * t)) * n], weight: &parameters[26624], dy1: &arena[(7800 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], dy2: &arena[10896 * n], dy3: &arena[10920 * n], dx: &arena[(7824 + (24 * t)) * n]);
                 f->SkipStages(-4); // All steps count as one.
             }
             f->SkipStages(4);
@@ -98,13 +98,13 @@ namespace NetGen.Generated.My_Gates
             for (long t = 63; t >= 0; t--)
             {
                 // gru1 state step gradient: [B, 24]
-                GRUStateGradient_24_2(f, workers, dy: &arena[(32400 + (24 * t)) * n], x1: &arena[(35472 + (24 * t)) * n], x2: &arena[(38544 + (24 * t)) * n], x3: &arena[(33936 + (24 * t)) * n], x4: &arena[(30816 + (24 * t)) * n], x5: &arena[(37008 + (24 * t)) * n], y: &arena[(40080 + (24 * t)) * n], y2: &arena[(45152 + (24 * t)) * n], y3: &arena[(46688 + (24 * t)) * n], y4: &arena[(48224 + (24 * t)) * n]);
+                GRUStateGradient_24_2(f, workers, dy: &arena[(32400 + (24 * t)) * n], updateGate: &arena[(35472 + (24 * t)) * n], candidate1: &arena[(38544 + (24 * t)) * n], resetGate: &arena[(33936 + (24 * t)) * n], hidden: &arena[(30816 + (24 * t)) * n], candidate2: &arena[(37008 + (24 * t)) * n], y: &arena[(40080 + (24 * t)) * n], y2: &arena[(45152 + (24 * t)) * n], y3: &arena[(46688 + (24 * t)) * n], y4: &arena[(48224 + (24 * t)) * n]);
                 // gru1 candidate step input gradient: [B, 24], [24, 24] → [B, 24]
                 DenseDataInputGradient_24(f, workers, dy: &arena[(45152 + (24 * t)) * n], weight: &parameters[22432], dx: &arena[41616 * n]);
                 // gru1 update gate step input gradient: [B, 24], [24, 24] → [B, 24]
                 DenseDataInputGradient_24(f, workers, dy: &arena[(46688 + (24 * t)) * n], weight: &parameters[21856], dx: &arena[41640 * n]);
                 // gru1 reset gate step input gradient: [B, 24], [24, 24] → [B, 24]
-                GRUGateInputGradient_24(f, workers, dy: &arena[(48224 + (24 * t)) * n], weight: &parameters[21280], dy1: &arena[(32400 + (24 * t)) * n], x: &arena[(35472 + (24 * t)) * n], dy2: &arena[41616 * n], dy3: &arena[41640 * n], dx: &arena[(32376 + (24 * t)) * n]);
+                GRUGateInputGradient_24(f, workers, dy: &arena[(48224 + (24 * t)) * n], weight: &parameters[21280], dy1: &arena[(32400 + (24 * t)) * n], updateGate: &arena[(35472 + (24 * t)) * n], dy2: &arena[41616 * n], dy3: &arena[41640 * n], dx: &arena[(32376 + (24 * t)) * n]);
                 f->SkipStages(-4); // All steps count as one.
             }
             f->SkipStages(4);
@@ -151,7 +151,7 @@ namespace NetGen.Generated.My_Gates
             for (long t = 63; t >= 0; t--)
             {
                 // lstm1 state step gradient: [B, 48]
-                LSTM1StateStepGradient(f, workers, dy1: &arena[(36960 + (48 * t)) * n], dy2: &arena[(6288 + (48 * t)) * n], x1: &arena[(3168 + (48 * t)) * n], x2: &arena[(27744 + (48 * t)) * n], dy3: &arena[(9408 + (48 * t)) * n], x3: &arena[(21600 + (48 * t)) * n], x4: &arena[(18528 + (48 * t)) * n], x5: &arena[(24672 + (48 * t)) * n], x6: &arena[(3120 + (48 * t)) * n], y: &arena[(12480 + (48 * t)) * n], y2: &arena[(9360 + (48 * t)) * n], y3: &arena[(30816 + (48 * t)) * n], y4: &arena[(33888 + (48 * t)) * n], y5: &arena[(40032 + (48 * t)) * n]);
+                LSTM1StateStepGradient(f, workers, dy1: &arena[(36960 + (48 * t)) * n], dy2: &arena[(6288 + (48 * t)) * n], cell1: &arena[(3168 + (48 * t)) * n], outputGate: &arena[(27744 + (48 * t)) * n], dy3: &arena[(9408 + (48 * t)) * n], forgetGate: &arena[(21600 + (48 * t)) * n], inputGate: &arena[(18528 + (48 * t)) * n], candidate: &arena[(24672 + (48 * t)) * n], cell2: &arena[(3120 + (48 * t)) * n], y: &arena[(12480 + (48 * t)) * n], y2: &arena[(9360 + (48 * t)) * n], y3: &arena[(30816 + (48 * t)) * n], y4: &arena[(33888 + (48 * t)) * n], y5: &arena[(40032 + (48 * t)) * n]);
                 // lstm1 output gate step input gradient: [B, 48], [48, 48] → [B, 48]
                 DenseDataInputGradient_48(f, workers, dy: &arena[(12480 + (48 * t)) * n], weight: &parameters[15136], dx: &arena[15552 * n]);
                 // lstm1 candidate step input gradient: [B, 48], [48, 48] → [B, 48]
@@ -408,14 +408,14 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>
-        /// y = dy·(1 - x1)·(1 - x2·x2) over [B, 24].
-        /// y2 = dy·(1 - x1)·(1 - x2·x2)·x3 over [B, 24].
-        /// y3 = dy·(x4 - x2)·x1·(1 - x1) over [B, 24].
-        /// y4 = dy·(1 - x1)·(1 - x2·x2)·x5·x3·(1 - x3) over [B, 24].
+        /// y = dy·(1 - updateGate)·(1 - candidate1·candidate1) over [B, 24].
+        /// y2 = dy·(1 - updateGate)·(1 - candidate1·candidate1)·resetGate over [B, 24].
+        /// y3 = dy·(hidden - candidate1)·updateGate·(1 - updateGate) over [B, 24].
+        /// y4 = dy·(1 - updateGate)·(1 - candidate1·candidate1)·candidate2·resetGate·(1 - resetGate) over [B, 24].
         /// </summary>
-        private static void GRUStateGradient_24_2(Frame* f, WorkerGroup workers, float* dy, float* x1, float* x2, float* x3, float* x4, float* x5, float* y, float* y2, float* y3, float* y4)
+        private static void GRUStateGradient_24_2(Frame* f, WorkerGroup workers, float* dy, float* updateGate, float* candidate1, float* resetGate, float* hidden, float* candidate2, float* y, float* y2, float* y3, float* y4)
         {
-            f->Pass(dy, x1, x2, x3, x4, x5, y, y2);
+            f->Pass(dy, updateGate, candidate1, resetGate, hidden, candidate2, y, y2);
             f->Pass(8, y3);
             f->Pass(9, y4);
             f->Run(workers, &Units, f->Blocks);
@@ -438,22 +438,22 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* dy = f->Argument(0), x1 = f->Argument(1), x2 = f->Argument(2), x3 = f->Argument(3), x4 = f->Argument(4), x5 = f->Argument(5), y = f->Argument(6), y2 = f->Argument(7), y3 = f->Argument(8), y4 = f->Argument(9);
+                float* dy = f->Argument(0), updateGate = f->Argument(1), candidate1 = f->Argument(2), resetGate = f->Argument(3), hidden = f->Argument(4), candidate2 = f->Argument(5), y = f->Argument(6), y2 = f->Argument(7), y3 = f->Argument(8), y4 = f->Argument(9);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V vDy = V.Load(&dy[i]);
-                    V vX1 = V.Load(&x1[i]);
-                    V vX2 = V.Load(&x2[i]);
-                    V vX3 = V.Load(&x3[i]);
-                    V vX4 = V.Load(&x4[i]);
-                    V vX5 = V.Load(&x5[i]);
-                    V t1 = V.Create(1f) - vX1;
+                    V vUpdateGate = V.Load(&updateGate[i]);
+                    V vCandidate1 = V.Load(&candidate1[i]);
+                    V vResetGate = V.Load(&resetGate[i]);
+                    V vHidden = V.Load(&hidden[i]);
+                    V vCandidate2 = V.Load(&candidate2[i]);
+                    V t1 = V.Create(1f) - vUpdateGate;
                     V t2 = vDy * t1;
-                    V t3 = V.Create(1f) - vX2 * vX2;
+                    V t3 = V.Create(1f) - vCandidate1 * vCandidate1;
                     V.Store(t2 * t3, &y[i]);
-                    V.Store(t2 * t3 * vX3, &y2[i]);
-                    V.Store(vDy * (vX4 - vX2) * vX1 * t1, &y3[i]);
-                    V.Store(t2 * t3 * vX5 * vX3 * (V.Create(1f) - vX3), &y4[i]);
+                    V.Store(t2 * t3 * vResetGate, &y2[i]);
+                    V.Store(vDy * (vHidden - vCandidate1) * vUpdateGate * t1, &y3[i]);
+                    V.Store(t2 * t3 * vCandidate2 * vResetGate * (V.Create(1f) - vResetGate), &y4[i]);
                 }
             }
         }
@@ -474,11 +474,11 @@ namespace NetGen.Generated.My_Gates
 
         /// <summary>
         /// dy·W: [B, 24] → [B, 24].
-        /// Then, while it is in cache: dx = dy1·x + dy2 + dy3 + v.
+        /// Then, while it is in cache: dx = dy1·updateGate + dy2 + dy3 + v.
         /// </summary>
-        private static void GRUGateInputGradient_24(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dy1, float* x, float* dy2, float* dy3, float* dx)
+        private static void GRUGateInputGradient_24(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dy1, float* updateGate, float* dy2, float* dy3, float* dx)
         {
-            f->Pass(dy, weight, dy1, x, dy2, dy3, dx);
+            f->Pass(dy, weight, dy1, updateGate, dy2, dy3, dx);
             f->Run(workers, &Units, LaneDense.DataUnits(inputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -497,15 +497,15 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* dy1 = f->Argument(2), x = f->Argument(3), dy2 = f->Argument(4), dy3 = f->Argument(5), dx = f->Argument(6);
+                float* dy1 = f->Argument(2), updateGate = f->Argument(3), dy2 = f->Argument(4), dy3 = f->Argument(5), dx = f->Argument(6);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&dx[i]);
                     V vDy1 = V.Load(&dy1[i]);
-                    V vX = V.Load(&x[i]);
+                    V vUpdateGate = V.Load(&updateGate[i]);
                     V vDy2 = V.Load(&dy2[i]);
                     V vDy3 = V.Load(&dy3[i]);
-                    V.Store(V.MultiplyAdd(vDy1, vX, vDy2) + vDy3 + v, &dx[i]);
+                    V.Store(V.MultiplyAdd(vDy1, vUpdateGate, vDy2) + vDy3 + v, &dx[i]);
                 }
             }
         }
@@ -655,16 +655,16 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>
-        /// y = (dy1 + dy2)·tanh(x1)·x2·(1 - x2) over [B, 48].
-        /// y2 = (dy3 + (dy1 + dy2)·x2·(1 - tanh(x1)·tanh(x1)))·x3 over [B, 48].
-        /// y3 = (dy3 + (dy1 + dy2)·x2·(1 - tanh(x1)·tanh(x1)))·x4·(1 - x5·x5) over [B, 48].
-        /// y4 = (dy3 + (dy1 + dy2)·x2·(1 - tanh(x1)·tanh(x1)))·x6·x3·(1 - x3) over [B, 48].
-        /// y5 = (dy3 + (dy1 + dy2)·x2·(1 - tanh(x1)·tanh(x1)))·x5·x4·(1 - x4) over [B, 48].
+        /// y = (dy1 + dy2)·tanh(cell1)·outputGate·(1 - outputGate) over [B, 48].
+        /// y2 = (dy3 + (dy1 + dy2)·outputGate·(1 - tanh(cell1)·tanh(cell1)))·forgetGate over [B, 48].
+        /// y3 = (dy3 + (dy1 + dy2)·outputGate·(1 - tanh(cell1)·tanh(cell1)))·inputGate·(1 - candidate·candidate) over [B, 48].
+        /// y4 = (dy3 + (dy1 + dy2)·outputGate·(1 - tanh(cell1)·tanh(cell1)))·cell2·forgetGate·(1 - forgetGate) over [B, 48].
+        /// y5 = (dy3 + (dy1 + dy2)·outputGate·(1 - tanh(cell1)·tanh(cell1)))·candidate·inputGate·(1 - inputGate) over [B, 48].
         /// </summary>
-        private static void LSTM1StateStepGradient(Frame* f, WorkerGroup workers, float* dy1, float* dy2, float* x1, float* x2, float* dy3, float* x3, float* x4, float* x5, float* x6, float* y, float* y2, float* y3, float* y4, float* y5)
+        private static void LSTM1StateStepGradient(Frame* f, WorkerGroup workers, float* dy1, float* dy2, float* cell1, float* outputGate, float* dy3, float* forgetGate, float* inputGate, float* candidate, float* cell2, float* y, float* y2, float* y3, float* y4, float* y5)
         {
-            f->Pass(dy1, dy2, x1, x2, dy3, x3, x4, x5);
-            f->Pass(8, x6);
+            f->Pass(dy1, dy2, cell1, outputGate, dy3, forgetGate, inputGate, candidate);
+            f->Pass(8, cell2);
             f->Pass(9, y);
             f->Pass(10, y2);
             f->Pass(11, y3);
@@ -690,26 +690,26 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* dy1 = f->Argument(0), dy2 = f->Argument(1), x1 = f->Argument(2), x2 = f->Argument(3), dy3 = f->Argument(4), x3 = f->Argument(5), x4 = f->Argument(6), x5 = f->Argument(7), x6 = f->Argument(8), y = f->Argument(9), y2 = f->Argument(10), y3 = f->Argument(11), y4 = f->Argument(12), y5 = f->Argument(13);
+                float* dy1 = f->Argument(0), dy2 = f->Argument(1), cell1 = f->Argument(2), outputGate = f->Argument(3), dy3 = f->Argument(4), forgetGate = f->Argument(5), inputGate = f->Argument(6), candidate = f->Argument(7), cell2 = f->Argument(8), y = f->Argument(9), y2 = f->Argument(10), y3 = f->Argument(11), y4 = f->Argument(12), y5 = f->Argument(13);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V vDy1 = V.Load(&dy1[i]);
                     V vDy2 = V.Load(&dy2[i]);
-                    V vX1 = V.Load(&x1[i]);
-                    V vX2 = V.Load(&x2[i]);
+                    V vCell1 = V.Load(&cell1[i]);
+                    V vOutputGate = V.Load(&outputGate[i]);
                     V vDy3 = V.Load(&dy3[i]);
-                    V vX3 = V.Load(&x3[i]);
-                    V vX4 = V.Load(&x4[i]);
-                    V vX5 = V.Load(&x5[i]);
-                    V vX6 = V.Load(&x6[i]);
+                    V vForgetGate = V.Load(&forgetGate[i]);
+                    V vInputGate = V.Load(&inputGate[i]);
+                    V vCandidate = V.Load(&candidate[i]);
+                    V vCell2 = V.Load(&cell2[i]);
                     V t1 = vDy1 + vDy2;
-                    V t2 = VectorMath.Tanh(vX1);
-                    V t3 = V.MultiplyAdd(t1, vX2 * (V.Create(1f) - t2 * t2), vDy3);
-                    V.Store(t1 * t2 * vX2 * (V.Create(1f) - vX2), &y[i]);
-                    V.Store(t3 * vX3, &y2[i]);
-                    V.Store(t3 * vX4 * (V.Create(1f) - vX5 * vX5), &y3[i]);
-                    V.Store(t3 * vX6 * vX3 * (V.Create(1f) - vX3), &y4[i]);
-                    V.Store(t3 * vX5 * vX4 * (V.Create(1f) - vX4), &y5[i]);
+                    V t2 = VectorMath.Tanh(vCell1);
+                    V t3 = V.MultiplyAdd(t1, vOutputGate * (V.Create(1f) - t2 * t2), vDy3);
+                    V.Store(t1 * t2 * vOutputGate * (V.Create(1f) - vOutputGate), &y[i]);
+                    V.Store(t3 * vForgetGate, &y2[i]);
+                    V.Store(t3 * vInputGate * (V.Create(1f) - vCandidate * vCandidate), &y3[i]);
+                    V.Store(t3 * vCell2 * vForgetGate * (V.Create(1f) - vForgetGate), &y4[i]);
+                    V.Store(t3 * vCandidate * vInputGate * (V.Create(1f) - vInputGate), &y5[i]);
                 }
             }
         }

@@ -52,13 +52,13 @@ namespace NetGen.Generated.My_Gates
             for (long t = 0; t < 64; t++)
             {
                 // lstm1 input gate step: [B, 48], [48, 48] → [B, 48]
-                LSTMGate_48(f, workers, x: &arena[48 * t * n], weight: &parameters[8224], skip: &arena[(6240 + (48 * t)) * n], y: &arena[(18528 + (48 * t)) * n]);
+                LSTMGate_48(f, workers, x: &arena[48 * t * n], weight: &parameters[8224], inputs: &arena[(6240 + (48 * t)) * n], y: &arena[(18528 + (48 * t)) * n]);
                 // lstm1 forget gate step: [B, 48], [48, 48] → [B, 48]
-                LSTMGate_48(f, workers, x: &arena[48 * t * n], weight: &parameters[10528], skip: &arena[(9312 + (48 * t)) * n], y: &arena[(21600 + (48 * t)) * n]);
+                LSTMGate_48(f, workers, x: &arena[48 * t * n], weight: &parameters[10528], inputs: &arena[(9312 + (48 * t)) * n], y: &arena[(21600 + (48 * t)) * n]);
                 // lstm1 candidate step: [B, 48], [48, 48] → [B, 48]
-                LSTM1CandidateStep(f, workers, x: &arena[48 * t * n], weight: &parameters[12832], skip1: &arena[(12384 + (48 * t)) * n], skip2: &arena[(21600 + (48 * t)) * n], skip3: &arena[(3120 + (48 * t)) * n], skip4: &arena[(18528 + (48 * t)) * n], y: &arena[(24672 + (48 * t)) * n], y2: &arena[(3168 + (48 * t)) * n]);
+                LSTM1CandidateStep(f, workers, x: &arena[48 * t * n], weight: &parameters[12832], inputs: &arena[(12384 + (48 * t)) * n], forgetGate: &arena[(21600 + (48 * t)) * n], cell: &arena[(3120 + (48 * t)) * n], inputGate: &arena[(18528 + (48 * t)) * n], y: &arena[(24672 + (48 * t)) * n], y2: &arena[(3168 + (48 * t)) * n]);
                 // lstm1 output gate step: [B, 48], [48, 48] → [B, 48]
-                LSTM1OutputGateStep(f, workers, x: &arena[48 * t * n], weight: &parameters[15136], skip1: &arena[(15456 + (48 * t)) * n], skip2: &arena[(3168 + (48 * t)) * n], y: &arena[(27744 + (48 * t)) * n], y2: &arena[(48 + (48 * t)) * n]);
+                LSTM1OutputGateStep(f, workers, x: &arena[48 * t * n], weight: &parameters[15136], inputs: &arena[(15456 + (48 * t)) * n], cell: &arena[(3168 + (48 * t)) * n], y: &arena[(27744 + (48 * t)) * n], y2: &arena[(48 + (48 * t)) * n]);
                 f->SkipStages(-4); // All steps count as one.
             }
             f->SkipStages(4);
@@ -76,11 +76,11 @@ namespace NetGen.Generated.My_Gates
             for (long t = 0; t < 64; t++)
             {
                 // gru1 reset gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21280], skip: &arena[(6240 + (24 * t)) * n], y: &arena[(33936 + (24 * t)) * n]);
+                GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21280], inputs: &arena[(6240 + (24 * t)) * n], y: &arena[(33936 + (24 * t)) * n]);
                 // gru1 update gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21856], skip: &arena[(7776 + (24 * t)) * n], y: &arena[(35472 + (24 * t)) * n]);
+                GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21856], inputs: &arena[(7776 + (24 * t)) * n], y: &arena[(35472 + (24 * t)) * n]);
                 // gru1 candidate step: [B, 24], [24, 24] → [B, 24]
-                GRUCandidate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], skip1: &arena[(9312 + (24 * t)) * n], skip2: &arena[(33936 + (24 * t)) * n], skip3: &arena[(35472 + (24 * t)) * n], skip4: &arena[(30816 + (24 * t)) * n], y: &arena[(37008 + (24 * t)) * n], y2: &arena[(38544 + (24 * t)) * n], y3: &arena[(30840 + (24 * t)) * n]);
+                GRUCandidate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], inputs: &arena[(9312 + (24 * t)) * n], resetGate: &arena[(33936 + (24 * t)) * n], updateGate: &arena[(35472 + (24 * t)) * n], hidden: &arena[(30816 + (24 * t)) * n], y: &arena[(37008 + (24 * t)) * n], y2: &arena[(38544 + (24 * t)) * n], y3: &arena[(30840 + (24 * t)) * n]);
                 f->SkipStages(-3); // All steps count as one.
             }
             f->SkipStages(3);
@@ -98,11 +98,11 @@ namespace NetGen.Generated.My_Gates
             for (long t = 63; t >= 0; t--)
             {
                 // gru1 backwards reset gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[26624], skip: &arena[(7800 + (24 * t)) * n], y: &arena[(12408 + (24 * t)) * n]);
+                GRUGate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[26624], inputs: &arena[(7800 + (24 * t)) * n], y: &arena[(12408 + (24 * t)) * n]);
                 // gru1 backwards update gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27200], skip: &arena[(9336 + (24 * t)) * n], y: &arena[(13944 + (24 * t)) * n]);
+                GRUGate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27200], inputs: &arena[(9336 + (24 * t)) * n], y: &arena[(13944 + (24 * t)) * n]);
                 // gru1 backwards candidate step: [B, 24], [24, 24] → [B, 24]
-                GRUCandidate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], skip1: &arena[(10872 + (24 * t)) * n], skip2: &arena[(12408 + (24 * t)) * n], skip3: &arena[(13944 + (24 * t)) * n], skip4: &arena[(6264 + (24 * t)) * n], y: &arena[(15480 + (24 * t)) * n], y2: &arena[(32376 + (24 * t)) * n], y3: &arena[(6240 + (24 * t)) * n]);
+                GRUCandidate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], inputs: &arena[(10872 + (24 * t)) * n], resetGate: &arena[(12408 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], hidden: &arena[(6264 + (24 * t)) * n], y: &arena[(15480 + (24 * t)) * n], y2: &arena[(32376 + (24 * t)) * n], y3: &arena[(6240 + (24 * t)) * n]);
                 f->SkipStages(-3); // All steps count as one.
             }
             f->SkipStages(3);
@@ -230,11 +230,11 @@ namespace NetGen.Generated.My_Gates
 
         /// <summary>
         /// x·Wᵀ: [B, 48] → [B, 48].
-        /// Then, while it is in cache: y = sigmoid(skip + v).
+        /// Then, while it is in cache: y = sigmoid(inputs + v).
         /// </summary>
-        private static void LSTMGate_48(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* y)
+        private static void LSTMGate_48(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* y)
         {
-            f->Pass(x, weight, skip, y);
+            f->Pass(x, weight, inputs, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -245,7 +245,7 @@ namespace NetGen.Generated.My_Gates
             }
         }
 
-        /// <summary>y = sigmoid(skip + v).</summary>
+        /// <summary>y = sigmoid(inputs + v).</summary>
         private readonly struct LSTMEpilogue : ILaneEpilogue
         {
             public static bool PerChannel => false;
@@ -254,24 +254,24 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* skip = f->Argument(2), y = f->Argument(3);
+                float* inputs = f->Argument(2), y = f->Argument(3);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vSkip = V.Load(&skip[i]);
-                    V.Store(VectorMath.Sigmoid(vSkip + v), &y[i]);
+                    V vInputs = V.Load(&inputs[i]);
+                    V.Store(VectorMath.Sigmoid(vInputs + v), &y[i]);
                 }
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 48] → [B, 48].
-        /// Then, while it is in cache: y = tanh(skip1 + v).
-        /// Then, while it is in cache: y2 = skip2·skip3 + skip4·y.
+        /// Then, while it is in cache: y = tanh(inputs + v).
+        /// Then, while it is in cache: y2 = forgetGate·cell + inputGate·y.
         /// </summary>
-        private static void LSTM1CandidateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip1, float* skip2, float* skip3, float* skip4, float* y, float* y2)
+        private static void LSTM1CandidateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* forgetGate, float* cell, float* inputGate, float* y, float* y2)
         {
-            f->Pass(x, weight, skip1, skip2, skip3, skip4, y, y2);
+            f->Pass(x, weight, inputs, forgetGate, cell, inputGate, y, y2);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -290,29 +290,29 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* skip1 = f->Argument(2), skip2 = f->Argument(3), skip3 = f->Argument(4), skip4 = f->Argument(5), y = f->Argument(6), y2 = f->Argument(7);
+                float* inputs = f->Argument(2), forgetGate = f->Argument(3), cell = f->Argument(4), inputGate = f->Argument(5), y = f->Argument(6), y2 = f->Argument(7);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vSkip1 = V.Load(&skip1[i]);
-                    V vSkip2 = V.Load(&skip2[i]);
-                    V vSkip3 = V.Load(&skip3[i]);
-                    V vSkip4 = V.Load(&skip4[i]);
-                    V t1 = VectorMath.Tanh(vSkip1 + v);
+                    V vInputs = V.Load(&inputs[i]);
+                    V vForgetGate = V.Load(&forgetGate[i]);
+                    V vCell = V.Load(&cell[i]);
+                    V vInputGate = V.Load(&inputGate[i]);
+                    V t1 = VectorMath.Tanh(vInputs + v);
                     V.Store(t1, &y[i]);
-                    V.Store(V.MultiplyAdd(vSkip2, vSkip3, vSkip4 * t1), &y2[i]);
+                    V.Store(V.MultiplyAdd(vForgetGate, vCell, vInputGate * t1), &y2[i]);
                 }
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 48] → [B, 48].
-        /// Then, while it is in cache: y = sigmoid(skip1 + v).
-        /// Then, while it is in cache: y2 = y·tanh(skip2).
+        /// Then, while it is in cache: y = sigmoid(inputs + v).
+        /// Then, while it is in cache: y2 = y·tanh(cell).
         /// </summary>
-        private static void LSTM1OutputGateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip1, float* skip2, float* y, float* y2)
+        private static void LSTM1OutputGateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* cell, float* y, float* y2)
         {
-            f->Pass(x, weight, skip1, skip2, y, y2);
+            f->Pass(x, weight, inputs, cell, y, y2);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -331,15 +331,15 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* skip1 = f->Argument(2), skip2 = f->Argument(3), y = f->Argument(4), y2 = f->Argument(5);
+                float* inputs = f->Argument(2), cell = f->Argument(3), y = f->Argument(4), y2 = f->Argument(5);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vSkip1 = V.Load(&skip1[i]);
-                    V vSkip2 = V.Load(&skip2[i]);
-                    V t1 = VectorMath.Sigmoid(vSkip1 + v);
+                    V vInputs = V.Load(&inputs[i]);
+                    V vCell = V.Load(&cell[i]);
+                    V t1 = VectorMath.Sigmoid(vInputs + v);
                     V.Store(t1, &y[i]);
-                    V.Store(t1 * VectorMath.Tanh(vSkip2), &y2[i]);
+                    V.Store(t1 * VectorMath.Tanh(vCell), &y2[i]);
                 }
             }
         }
@@ -376,11 +376,11 @@ namespace NetGen.Generated.My_Gates
 
         /// <summary>
         /// x·Wᵀ: [B, 24] → [B, 24].
-        /// Then, while it is in cache: y = sigmoid(skip + v).
+        /// Then, while it is in cache: y = sigmoid(inputs + v).
         /// </summary>
-        private static void GRUGate_24(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* y)
+        private static void GRUGate_24(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* y)
         {
-            f->Pass(x, weight, skip, y);
+            f->Pass(x, weight, inputs, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -394,12 +394,12 @@ namespace NetGen.Generated.My_Gates
         /// <summary>
         /// x·Wᵀ: [B, 24] → [B, 24], plus a bias per channel.
         /// Then, while it is in cache: y = v.
-        /// Then, while it is in cache: y2 = tanh(skip1 + skip2·v).
-        /// Then, while it is in cache: y3 = y2 + skip3·(skip4 - y2).
+        /// Then, while it is in cache: y2 = tanh(inputs + resetGate·v).
+        /// Then, while it is in cache: y3 = y2 + updateGate·(hidden - y2).
         /// </summary>
-        private static void GRUCandidate_24(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* skip1, float* skip2, float* skip3, float* skip4, float* y, float* y2, float* y3)
+        private static void GRUCandidate_24(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* inputs, float* resetGate, float* updateGate, float* hidden, float* y, float* y2, float* y3)
         {
-            f->Pass(x, weight, bias, skip1, skip2, skip3, skip4, y);
+            f->Pass(x, weight, bias, inputs, resetGate, updateGate, hidden, y);
             f->Pass(8, y2);
             f->Pass(9, y3);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
@@ -420,18 +420,18 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* skip1 = f->Argument(3), skip2 = f->Argument(4), skip3 = f->Argument(5), skip4 = f->Argument(6), y = f->Argument(7), y2 = f->Argument(8), y3 = f->Argument(9);
+                float* inputs = f->Argument(3), resetGate = f->Argument(4), updateGate = f->Argument(5), hidden = f->Argument(6), y = f->Argument(7), y2 = f->Argument(8), y3 = f->Argument(9);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vSkip1 = V.Load(&skip1[i]);
-                    V vSkip2 = V.Load(&skip2[i]);
-                    V vSkip3 = V.Load(&skip3[i]);
-                    V vSkip4 = V.Load(&skip4[i]);
-                    V t1 = VectorMath.Tanh(V.MultiplyAdd(vSkip2, v, vSkip1));
+                    V vInputs = V.Load(&inputs[i]);
+                    V vResetGate = V.Load(&resetGate[i]);
+                    V vUpdateGate = V.Load(&updateGate[i]);
+                    V vHidden = V.Load(&hidden[i]);
+                    V t1 = VectorMath.Tanh(V.MultiplyAdd(vResetGate, v, vInputs));
                     V.Store(v, &y[i]);
                     V.Store(t1, &y2[i]);
-                    V.Store(V.MultiplyAdd(vSkip3, vSkip4 - t1, t1), &y3[i]);
+                    V.Store(V.MultiplyAdd(vUpdateGate, vHidden - t1, t1), &y3[i]);
                 }
             }
         }

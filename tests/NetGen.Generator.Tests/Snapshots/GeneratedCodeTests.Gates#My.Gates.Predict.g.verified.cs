@@ -65,9 +65,9 @@ namespace NetGen.Generated.My_Gates
                 // lstm1 forget gate step: [B, 48], [48, 48] → [B, 48]
                 LSTMGate_48_2(f, workers, x: &arena[48 * t * n], weight: &parameters[10528], y: &arena[18576 * n]);
                 // lstm1 candidate step: [B, 48], [48, 48] → [B, 48]
-                LSTM1CandidateStep_2(f, workers, x: &arena[48 * t * n], weight: &parameters[12832], skip1: &arena[(9312 + (48 * t)) * n], skip2: &arena[18576 * n], skip3: &arena[(3120 + (48 * t)) * n], skip4: &arena[(6240 + (48 * t)) * n], skip5: &arena[18528 * n], skip6: &arena[(12384 + (48 * t)) * n], y: &arena[(3168 + (48 * t)) * n]);
+                LSTM1CandidateStep_2(f, workers, x: &arena[48 * t * n], weight: &parameters[12832], inputs1: &arena[(9312 + (48 * t)) * n], forgetGate: &arena[18576 * n], cell: &arena[(3120 + (48 * t)) * n], inputs2: &arena[(6240 + (48 * t)) * n], inputGate: &arena[18528 * n], inputs3: &arena[(12384 + (48 * t)) * n], y: &arena[(3168 + (48 * t)) * n]);
                 // lstm1 output gate step: [B, 48], [48, 48] → [B, 48]
-                LSTM1OutputGateStep_2(f, workers, x: &arena[48 * t * n], weight: &parameters[15136], skip1: &arena[(15456 + (48 * t)) * n], skip2: &arena[(3168 + (48 * t)) * n], y: &arena[(48 + (48 * t)) * n]);
+                LSTM1OutputGateStep_2(f, workers, x: &arena[48 * t * n], weight: &parameters[15136], inputs: &arena[(15456 + (48 * t)) * n], cell: &arena[(3168 + (48 * t)) * n], y: &arena[(48 + (48 * t)) * n]);
                 f->SkipStages(-4); // All steps count as one.
             }
             f->SkipStages(4);
@@ -89,7 +89,7 @@ namespace NetGen.Generated.My_Gates
                 // gru1 update gate step: [B, 24], [24, 24] → [B, 24]
                 GRUGate_24_2(f, workers, x: &arena[(3120 + (24 * t)) * n], weight: &parameters[21856], y: &arena[9312 * n]);
                 // gru1 candidate step: [B, 24], [24, 24] → [B, 24]
-                GRUCandidate_24_2(f, workers, x: &arena[(3120 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], skip1: &arena[(7752 + (24 * t)) * n], skip2: &arena[(4680 + (24 * t)) * n], skip3: &arena[9288 * n], skip4: &arena[(6216 + (24 * t)) * n], skip5: &arena[9312 * n], skip6: &arena[(3120 + (24 * t)) * n], y: &arena[(3144 + (24 * t)) * n]);
+                GRUCandidate_24_2(f, workers, x: &arena[(3120 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], inputs1: &arena[(7752 + (24 * t)) * n], inputs2: &arena[(4680 + (24 * t)) * n], resetGate: &arena[9288 * n], inputs3: &arena[(6216 + (24 * t)) * n], updateGate: &arena[9312 * n], hidden: &arena[(3120 + (24 * t)) * n], y: &arena[(3144 + (24 * t)) * n]);
                 f->SkipStages(-3); // All steps count as one.
             }
             f->SkipStages(3);
@@ -111,7 +111,7 @@ namespace NetGen.Generated.My_Gates
                 // gru1 backwards update gate step: [B, 24], [24, 24] → [B, 24]
                 GRUGate_24_2(f, workers, x: &arena[(24 + (24 * t)) * n], weight: &parameters[27200], y: &arena[1584 * n]);
                 // gru1 backwards candidate step: [B, 24], [24, 24] → [B, 24]
-                GRUCandidate_24_2(f, workers, x: &arena[(24 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], skip1: &arena[(7752 + (24 * t)) * n], skip2: &arena[(4680 + (24 * t)) * n], skip3: &arena[1560 * n], skip4: &arena[(6216 + (24 * t)) * n], skip5: &arena[1584 * n], skip6: &arena[(24 + (24 * t)) * n], y: &arena[24 * t * n]);
+                GRUCandidate_24_2(f, workers, x: &arena[(24 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], inputs1: &arena[(7752 + (24 * t)) * n], inputs2: &arena[(4680 + (24 * t)) * n], resetGate: &arena[1560 * n], inputs3: &arena[(6216 + (24 * t)) * n], updateGate: &arena[1584 * n], hidden: &arena[(24 + (24 * t)) * n], y: &arena[24 * t * n]);
                 f->SkipStages(-3); // All steps count as one.
             }
             f->SkipStages(3);
@@ -164,11 +164,11 @@ namespace NetGen.Generated.My_Gates
 
         /// <summary>
         /// x·Wᵀ: [B, 48] → [B, 48].
-        /// Then, while it is in cache: y = sigmoid(skip1 + skip2)·skip3 + sigmoid(skip4 + skip5)·tanh(skip6 + v).
+        /// Then, while it is in cache: y = sigmoid(inputs1 + forgetGate)·cell + sigmoid(inputs2 + inputGate)·tanh(inputs3 + v).
         /// </summary>
-        private static void LSTM1CandidateStep_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip1, float* skip2, float* skip3, float* skip4, float* skip5, float* skip6, float* y)
+        private static void LSTM1CandidateStep_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs1, float* forgetGate, float* cell, float* inputs2, float* inputGate, float* inputs3, float* y)
         {
-            f->Pass(x, weight, skip1, skip2, skip3, skip4, skip5, skip6);
+            f->Pass(x, weight, inputs1, forgetGate, cell, inputs2, inputGate, inputs3);
             f->Pass(8, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
@@ -188,28 +188,28 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* skip1 = f->Argument(2), skip2 = f->Argument(3), skip3 = f->Argument(4), skip4 = f->Argument(5), skip5 = f->Argument(6), skip6 = f->Argument(7), y = f->Argument(8);
+                float* inputs1 = f->Argument(2), forgetGate = f->Argument(3), cell = f->Argument(4), inputs2 = f->Argument(5), inputGate = f->Argument(6), inputs3 = f->Argument(7), y = f->Argument(8);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vSkip1 = V.Load(&skip1[i]);
-                    V vSkip2 = V.Load(&skip2[i]);
-                    V vSkip3 = V.Load(&skip3[i]);
-                    V vSkip4 = V.Load(&skip4[i]);
-                    V vSkip5 = V.Load(&skip5[i]);
-                    V vSkip6 = V.Load(&skip6[i]);
-                    V.Store(V.MultiplyAdd(VectorMath.Sigmoid(vSkip1 + vSkip2), vSkip3, VectorMath.Sigmoid(vSkip4 + vSkip5) * VectorMath.Tanh(vSkip6 + v)), &y[i]);
+                    V vInputs1 = V.Load(&inputs1[i]);
+                    V vForgetGate = V.Load(&forgetGate[i]);
+                    V vCell = V.Load(&cell[i]);
+                    V vInputs2 = V.Load(&inputs2[i]);
+                    V vInputGate = V.Load(&inputGate[i]);
+                    V vInputs3 = V.Load(&inputs3[i]);
+                    V.Store(V.MultiplyAdd(VectorMath.Sigmoid(vInputs1 + vForgetGate), vCell, VectorMath.Sigmoid(vInputs2 + vInputGate) * VectorMath.Tanh(vInputs3 + v)), &y[i]);
                 }
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 48] → [B, 48].
-        /// Then, while it is in cache: y = sigmoid(skip1 + v)·tanh(skip2).
+        /// Then, while it is in cache: y = sigmoid(inputs + v)·tanh(cell).
         /// </summary>
-        private static void LSTM1OutputGateStep_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip1, float* skip2, float* y)
+        private static void LSTM1OutputGateStep_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* cell, float* y)
         {
-            f->Pass(x, weight, skip1, skip2, y);
+            f->Pass(x, weight, inputs, cell, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -228,13 +228,13 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* skip1 = f->Argument(2), skip2 = f->Argument(3), y = f->Argument(4);
+                float* inputs = f->Argument(2), cell = f->Argument(3), y = f->Argument(4);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vSkip1 = V.Load(&skip1[i]);
-                    V vSkip2 = V.Load(&skip2[i]);
-                    V.Store(VectorMath.Sigmoid(vSkip1 + v) * VectorMath.Tanh(vSkip2), &y[i]);
+                    V vInputs = V.Load(&inputs[i]);
+                    V vCell = V.Load(&cell[i]);
+                    V.Store(VectorMath.Sigmoid(vInputs + v) * VectorMath.Tanh(vCell), &y[i]);
                 }
             }
         }
@@ -255,12 +255,12 @@ namespace NetGen.Generated.My_Gates
 
         /// <summary>
         /// x·Wᵀ: [B, 24] → [B, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = tanh(skip1 + sigmoid(skip2 + skip3)·v) + sigmoid(skip4 + skip5)·(skip6 - tanh(skip1 + sigmoid(skip2 + skip3)·v)).
+        /// Then, while it is in cache: y = tanh(inputs1 + sigmoid(inputs2 + resetGate)·v) + sigmoid(inputs3 + updateGate)·(hidden - tanh(inputs1 + sigmoid(inputs2 + resetGate)·v)).
         /// </summary>
-        private static void GRUCandidate_24_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* skip1, float* skip2, float* skip3, float* skip4, float* skip5, float* skip6, float* y)
+        private static void GRUCandidate_24_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* inputs1, float* inputs2, float* resetGate, float* inputs3, float* updateGate, float* hidden, float* y)
         {
-            f->Pass(x, weight, bias, skip1, skip2, skip3, skip4, skip5);
-            f->Pass(8, skip6);
+            f->Pass(x, weight, bias, inputs1, inputs2, resetGate, inputs3, updateGate);
+            f->Pass(8, hidden);
             f->Pass(9, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
@@ -280,18 +280,18 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* skip1 = f->Argument(3), skip2 = f->Argument(4), skip3 = f->Argument(5), skip4 = f->Argument(6), skip5 = f->Argument(7), skip6 = f->Argument(8), y = f->Argument(9);
+                float* inputs1 = f->Argument(3), inputs2 = f->Argument(4), resetGate = f->Argument(5), inputs3 = f->Argument(6), updateGate = f->Argument(7), hidden = f->Argument(8), y = f->Argument(9);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vSkip1 = V.Load(&skip1[i]);
-                    V vSkip2 = V.Load(&skip2[i]);
-                    V vSkip3 = V.Load(&skip3[i]);
-                    V vSkip4 = V.Load(&skip4[i]);
-                    V vSkip5 = V.Load(&skip5[i]);
-                    V vSkip6 = V.Load(&skip6[i]);
-                    V t1 = VectorMath.Tanh(V.MultiplyAdd(VectorMath.Sigmoid(vSkip2 + vSkip3), v, vSkip1));
-                    V.Store(V.MultiplyAdd(VectorMath.Sigmoid(vSkip4 + vSkip5), vSkip6 - t1, t1), &y[i]);
+                    V vInputs1 = V.Load(&inputs1[i]);
+                    V vInputs2 = V.Load(&inputs2[i]);
+                    V vResetGate = V.Load(&resetGate[i]);
+                    V vInputs3 = V.Load(&inputs3[i]);
+                    V vUpdateGate = V.Load(&updateGate[i]);
+                    V vHidden = V.Load(&hidden[i]);
+                    V t1 = VectorMath.Tanh(V.MultiplyAdd(VectorMath.Sigmoid(vInputs2 + vResetGate), v, vInputs1));
+                    V.Store(V.MultiplyAdd(VectorMath.Sigmoid(vInputs3 + vUpdateGate), vHidden - t1, t1), &y[i]);
                 }
             }
         }

@@ -33,16 +33,16 @@ namespace NetGen.Generated.My_Recurrent
             // dense1.weight gradient: [B, 64, 24], [B, 64, 3] → [3, 24]
             Dense1WeightGradient(f, workers, x: &arena[24 * n], dy: &arena[4656 * n], dw: &gradients[768], rows: &arena[1560 * n]);
 
-            // rnn1 state before the first step gradient: 0, [B, 24]
-            Elementwise_24(f, workers, y: &arena[3096 * n]);
+            // rnn1 before the first step gradient: 0, [B, 24]
+            RNN_24(f, workers, y: &arena[3096 * n]);
 
             // rnn1: 64 steps, the last one first
             for (long t = 63; t >= 0; t--)
             {
-                // rnn1 state step gradient: (dy1 + dy2)·(1 - x·x), [B, 24]
-                RNN1StateStepGradient(f, workers, dy1: &arena[(3120 + (24 * t)) * n], dy2: &arena[(1584 + (24 * t)) * n], x: &arena[(24 + (24 * t)) * n], y: &arena[(4656 + (24 * t)) * n]);
-                // rnn1 state step input gradient: [B, 24], [24, 24] → [B, 24]
-                RNN1StateStepInputGradient(f, workers, dy: &arena[(4656 + (24 * t)) * n], weight: &parameters[128], dx: &arena[(1560 + (24 * t)) * n]);
+                // rnn1 step gradient: (dy1 + dy2)·(1 - x·x), [B, 24]
+                RNN1StepGradient(f, workers, dy1: &arena[(3120 + (24 * t)) * n], dy2: &arena[(1584 + (24 * t)) * n], x: &arena[(24 + (24 * t)) * n], y: &arena[(4656 + (24 * t)) * n]);
+                // rnn1 step input gradient: [B, 24], [24, 24] → [B, 24]
+                RNN1StepInputGradient(f, workers, dy: &arena[(4656 + (24 * t)) * n], weight: &parameters[128], dx: &arena[(1560 + (24 * t)) * n]);
                 f->SkipStages(-2); // All steps count as one.
             }
             f->SkipStages(2);
@@ -65,10 +65,9 @@ namespace NetGen.Generated.My_Recurrent
         {
             "Loss1Gradient|loss1 gradient|Lanes[64, 3] Rows 4656", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 848",
             "Dense1InputGradient|dense1 input gradient|Lanes[64, 24] Rows 3120", "Dense1WeightGradient",
-            "Dense1WeightGradient|dense1.weight gradient|[3, 24] Gradients 768",
-            "Elementwise_24|rnn1 state before the first step gradient|Lanes[24] Rows 1560 from 1536 by 0",
-            "RNN1StateStepGradient|rnn1 state step gradient|Lanes[24] Rows 4656 from 1512 by -24",
-            "RNN1StateStepInputGradient|rnn1 state step input gradient|Lanes[24] Rows 1560 from 1512 by -24", "RNN1WeightHhL0Gradient",
+            "Dense1WeightGradient|dense1.weight gradient|[3, 24] Gradients 768", "RNN_24|rnn1 before the first step gradient|Lanes[24] Rows 1560 from 1536 by 0",
+            "RNN1StepGradient|rnn1 step gradient|Lanes[24] Rows 4656 from 1512 by -24",
+            "RNN1StepInputGradient|rnn1 step input gradient|Lanes[24] Rows 1560 from 1512 by -24", "RNN1WeightHhL0Gradient",
             "RNN1WeightHhL0Gradient|rnn1.weight_hh_l0 gradient|[24, 24] Gradients 128", "RNN1BiasIhL0Gradient|rnn1.bias_ih_l0 gradient|[24] Gradients 704",
             "RNN1WeightIhL0Gradient|rnn1.weight_ih_l0 gradient|[24, 5] Gradients 0",
         };
@@ -149,7 +148,7 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>y = (dy1 + dy2)·(1 - x·x) over [B, 24].</summary>
-        private static void RNN1StateStepGradient(Frame* f, WorkerGroup workers, float* dy1, float* dy2, float* x, float* y)
+        private static void RNN1StepGradient(Frame* f, WorkerGroup workers, float* dy1, float* dy2, float* x, float* y)
         {
             f->Pass(dy1, dy2, x, y);
             f->Run(workers, &Units, f->Blocks);
@@ -159,12 +158,12 @@ namespace NetGen.Generated.My_Recurrent
             {
                 for (int block = from; block < to; block++)
                 {
-                    RNN1StateStepGradientElements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
+                    RNN1StepGradientElements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
                 }
             }
         }
 
-        private readonly struct RNN1StateStepGradientElements : ILaneEpilogue
+        private readonly struct RNN1StepGradientElements : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -184,7 +183,7 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>dy·W: [B, 24] → [B, 24].</summary>
-        private static void RNN1StateStepInputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
+        private static void RNN1StepInputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
         {
             f->Pass(dy, weight, dx);
             f->Run(workers, &Units, LaneDense.DataUnits(inputs: 24, f->Blocks));

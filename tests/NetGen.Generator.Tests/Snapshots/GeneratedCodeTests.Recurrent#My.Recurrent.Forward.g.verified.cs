@@ -30,16 +30,16 @@ namespace NetGen.Generated.My_Recurrent
             // pack input: [B, 64, 5]
             PackInput(f, workers, rows: f->Input(0), y: arena);
 
-            // rnn1 state of all inputs: [B, 64, 5], [24, 5] → [B, 64, 24]
-            RNN1StateOfAllInputs(f, workers, x: arena, weight: parameters, bias: shared, y: &arena[1560 * n]);
+            // rnn1 of all inputs: [B, 64, 5], [24, 5] → [B, 64, 24]
+            RNN1OfAllInputs(f, workers, x: arena, weight: parameters, bias: shared, y: &arena[1560 * n]);
             // rnn1 before the first step: 0, [B, 24]
-            Elementwise_24(f, workers, y: arena);
+            RNN_24(f, workers, y: arena);
 
             // rnn1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // rnn1 state step: [B, 24], [24, 24] → [B, 24]
-                RNN1StateStep(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
+                // rnn1 step: [B, 24], [24, 24] → [B, 24]
+                RNN1Step(f, workers, x: &arena[24 * t * n], weight: &parameters[128], inputs: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
                 f->SkipStages(-1); // All steps count as one.
             }
             f->SkipStages(1);
@@ -57,9 +57,9 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardStages => new string[]
         {
-            "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1StateOfAllInputs|rnn1 state of all inputs|Lanes[64, 24] Rows 1560",
-            "Elementwise_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1StateStep|rnn1 state step|Lanes[24] Rows 0 from 24 by 24",
-            "Dense1|dense1|Lanes[64, 3] Rows 1560", "Loss1|loss1|[] Shared 32",
+            "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1OfAllInputs|rnn1 of all inputs|Lanes[64, 24] Rows 1560",
+            "RNN_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24", "Dense1|dense1|Lanes[64, 3] Rows 1560",
+            "Loss1|loss1|[] Shared 32",
         };
 
         /// <summary>y = x1 + x2 over [24].</summary>
@@ -89,7 +89,7 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>x·Wᵀ: [B, 64, 5] → [B, 64, 24], plus a bias per channel.</summary>
-        private static void RNN1StateOfAllInputs(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        private static void RNN1OfAllInputs(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(x, weight, bias, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks * 64));
@@ -103,7 +103,7 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>y = 0 over [B, 24].</summary>
-        private static void Elementwise_24(Frame* f, WorkerGroup workers, float* y)
+        private static void RNN_24(Frame* f, WorkerGroup workers, float* y)
         {
             f->Pass(y);
             f->Run(workers, &Units, f->Blocks);
@@ -113,12 +113,12 @@ namespace NetGen.Generated.My_Recurrent
             {
                 for (int block = from; block < to; block++)
                 {
-                    Elementwise_24Elements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
+                    RNN_24Elements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
                 }
             }
         }
 
-        private readonly struct Elementwise_24Elements : ILaneEpilogue
+        private readonly struct RNN_24Elements : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -136,22 +136,22 @@ namespace NetGen.Generated.My_Recurrent
 
         /// <summary>
         /// x·Wᵀ: [B, 24] → [B, 24].
-        /// Then, while it is in cache: y = tanh(skip + v).
+        /// Then, while it is in cache: y = tanh(inputs + v).
         /// </summary>
-        private static void RNN1StateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* y)
+        private static void RNN1Step(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* y)
         {
-            f->Pass(x, weight, skip, y);
+            f->Pass(x, weight, inputs, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
-                LaneDense.Forward<V, RNN1StateStepEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
+                LaneDense.Forward<V, RNN1StepEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
             }
         }
 
-        private readonly struct RNN1StateStepEpilogue : ILaneEpilogue
+        private readonly struct RNN1StepEpilogue : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -159,12 +159,12 @@ namespace NetGen.Generated.My_Recurrent
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* skip = f->Argument(2), y = f->Argument(3);
+                float* inputs = f->Argument(2), y = f->Argument(3);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vSkip = V.Load(&skip[i]);
-                    V.Store(VectorMath.Tanh(vSkip + v), &y[i]);
+                    V vInputs = V.Load(&inputs[i]);
+                    V.Store(VectorMath.Tanh(vInputs + v), &y[i]);
                 }
             }
         }

@@ -39,16 +39,16 @@ namespace NetGen.Generated.My_Recurrent
             // pack input: [B, 64, 5]
             PackInputFew(f, workers, rows: f->Input(0), y: arena);
 
-            // rnn1 state of all inputs: [B, 64, 5], [24, 5] → [B, 64, 24]
-            RNN1StateOfAllInputsFew(f, workers, x: arena, weight: parameters, bias: &shared[32], y: &arena[1560 * n]);
+            // rnn1 of all inputs: [B, 64, 5], [24, 5] → [B, 64, 24]
+            RNN1OfAllInputsFew(f, workers, x: arena, weight: parameters, bias: &shared[32], y: &arena[1560 * n]);
             // rnn1 before the first step: 0, [B, 24]
             RNN1BeginFew(f, workers, y: arena);
 
             // rnn1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // rnn1 state step: [B, 24], [24, 24] → [B, 24]
-                RNN1StateStepFew(f, workers, x: &arena[24 * t * n], weight: &parameters[128], skip: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
+                // rnn1 step: [B, 24], [24, 24] → [B, 24]
+                RNN1StepFew(f, workers, x: &arena[24 * t * n], weight: &parameters[128], inputs: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
                 f->SkipStages(-1); // All steps count as one.
             }
             f->SkipStages(1);
@@ -65,8 +65,8 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewStages => new string[]
         {
-            "PackInputFew|pack input|ChannelsLast[64, 5] Batch 0", "RNN1StateOfAllInputsFew|rnn1 state of all inputs|ChannelsLast[64, 24] Batch 1560",
-            "RNN1BeginFew|rnn1 before the first step|ChannelsLast[24] Batch 0", "RNN1StateStepFew|rnn1 state step|ChannelsLast[24] Batch 0 from 24 by 24",
+            "PackInputFew|pack input|ChannelsLast[64, 5] Batch 0", "RNN1OfAllInputsFew|rnn1 of all inputs|ChannelsLast[64, 24] Batch 1560",
+            "RNN1BeginFew|rnn1 before the first step|ChannelsLast[24] Batch 0", "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 24",
             "Dense1Few|dense1|ChannelsLast[64, 3] Batch 1560", "UnpackOutputFew|unpack output|[64, 3] Output 0",
         };
 
@@ -85,7 +85,7 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>x·Wᵀ: [B, 64, 5] → [B, 64, 24], plus a bias per channel.</summary>
-        private static void RNN1StateOfAllInputsFew(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        private static void RNN1OfAllInputsFew(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(x, weight, bias, y);
             f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch * 64));
@@ -140,28 +140,28 @@ namespace NetGen.Generated.My_Recurrent
 
         /// <summary>
         /// x·Wᵀ: [B, 24] → [B, 24].
-        /// Then, while it is in cache: y = tanh(skip + v).
+        /// Then, while it is in cache: y = tanh(inputs + v).
         /// </summary>
-        private static void RNN1StateStepFew(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* y)
+        private static void RNN1StepFew(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* y)
         {
-            f->Pass(x, weight, skip, y);
+            f->Pass(x, weight, inputs, y);
             f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
-                ChannelsLastDense.Forward<V, RNN1StateStepFewEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Batch, from, to, f);
+                ChannelsLastDense.Forward<V, RNN1StepFewEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Batch, from, to, f);
             }
         }
 
-        private readonly struct RNN1StateStepFewEpilogue : IRowEpilogue
+        private readonly struct RNN1StepFewEpilogue : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
-                float* skip = f->Argument(2), y = f->Argument(3);
+                float* inputs = f->Argument(2), y = f->Argument(3);
                 // Whole pixels lie one behind the other and are walked as a single row.
                 bool whole = channels == 24;
                 long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
@@ -171,15 +171,15 @@ namespace NetGen.Generated.My_Recurrent
                     for (; i <= end - V.Count; i += V.Count)
                     {
                         V v = V.Load(&y[i]);
-                        V vSkip = V.Load(&skip[i]);
-                        V.Store(VectorMath.Tanh(vSkip + v), &y[i]);
+                        V vInputs = V.Load(&inputs[i]);
+                        V.Store(VectorMath.Tanh(vInputs + v), &y[i]);
                     }
                     if (i < end)
                     {
                         int count = (int)(end - i);
                         V v = V.LoadFirst(&y[i], count);
-                        V vSkip = V.LoadFirst(&skip[i], count);
-                        V.StoreFirst(VectorMath.Tanh(vSkip + v), &y[i], count);
+                        V vInputs = V.LoadFirst(&inputs[i], count);
+                        V.StoreFirst(VectorMath.Tanh(vInputs + v), &y[i], count);
                     }
                 }
             }

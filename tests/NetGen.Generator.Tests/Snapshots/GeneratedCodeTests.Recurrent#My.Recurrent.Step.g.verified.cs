@@ -40,12 +40,12 @@ namespace NetGen.Generated.My_Recurrent
             // pack input: [B, 1, 5]
             PackInput_2(f, workers, rows: f->Input(0), y: arena);
 
-            // rnn1 state of all inputs: [B, 1, 5], [24, 5] → [B, 1, 24]
-            RNN1StateOfAllInputs_2(f, workers, x: arena, weight: parameters, bias: shared, y: &arena[48 * n]);
+            // rnn1 of all inputs: [B, 1, 5], [24, 5] → [B, 1, 24]
+            RNN1OfAllInputs_2(f, workers, x: arena, weight: parameters, bias: shared, y: &arena[48 * n]);
             // rnn1 before the first step: x, [B, 24]
-            RNN_24(f, workers, x: state, y: arena);
-            // rnn1 state step: [B, 24], [24, 24] → [B, 24]
-            RNN1StateStep(f, workers, x: arena, weight: &parameters[128], skip: &arena[48 * n], y: &arena[24 * n]);
+            RNN_24_2(f, workers, x: state, y: arena);
+            // rnn1 step: [B, 24], [24, 24] → [B, 24]
+            RNN1Step(f, workers, x: arena, weight: &parameters[128], inputs: &arena[48 * n], y: &arena[24 * n]);
 
             // dense1: [B, 1, 24], [3, 24] → [B, 1, 3]
             Dense1_2(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: &arena[48 * n]);
@@ -53,7 +53,7 @@ namespace NetGen.Generated.My_Recurrent
             UnpackOutput_2(f, workers, x: &arena[48 * n], rows: f->Output(0));
 
             // rnn1: x, [B, 24]
-            RNN_24(f, workers, x: &arena[24 * n], y: state);
+            RNN_24_2(f, workers, x: &arena[24 * n], y: state);
         }
 
         /// <summary>How many rounds of units <see cref="Step"/> runs.</summary>
@@ -62,9 +62,9 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Step"/>, for profiles and traces.</summary>
         public static string[] StepStages => new string[]
         {
-            "PackInput_2|pack input|Lanes[1, 5] Rows 0", "RNN1StateOfAllInputs_2|rnn1 state of all inputs|Lanes[1, 24] Rows 48",
-            "RNN_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1StateStep|rnn1 state step|Lanes[24] Rows 0 from 24 by 0", "Dense1_2|dense1|Lanes[1, 3] Rows 48",
-            "UnpackOutput_2|unpack output|[1, 3] Output 0", "RNN_24|rnn1|Lanes[24] State 0",
+            "PackInput_2|pack input|Lanes[1, 5] Rows 0", "RNN1OfAllInputs_2|rnn1 of all inputs|Lanes[1, 24] Rows 48",
+            "RNN_24_2|rnn1 before the first step|Lanes[24] Rows 0", "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 0", "Dense1_2|dense1|Lanes[1, 3] Rows 48",
+            "UnpackOutput_2|unpack output|[1, 3] Output 0", "RNN_24_2|rnn1|Lanes[24] State 0",
         };
 
         /// <summary>Brings the caller's rows of [B, 1, 5] into lanes (samples side by side).</summary>
@@ -82,7 +82,7 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>x·Wᵀ: [B, 1, 5] → [B, 1, 24], plus a bias per channel.</summary>
-        private static void RNN1StateOfAllInputs_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        private static void RNN1OfAllInputs_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(x, weight, bias, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
@@ -96,7 +96,7 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>y = x over [B, 24].</summary>
-        private static void RNN_24(Frame* f, WorkerGroup workers, float* x, float* y)
+        private static void RNN_24_2(Frame* f, WorkerGroup workers, float* x, float* y)
         {
             f->Pass(x, y);
             f->Run(workers, &Units, f->Blocks);
@@ -106,12 +106,12 @@ namespace NetGen.Generated.My_Recurrent
             {
                 for (int block = from; block < to; block++)
                 {
-                    RNN_24Elements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
+                    RNN_24_2Elements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
                 }
             }
         }
 
-        private readonly struct RNN_24Elements : ILaneEpilogue
+        private readonly struct RNN_24_2Elements : ILaneEpilogue
         {
             public static bool PerChannel => false;
 

@@ -37,12 +37,12 @@ namespace NetGen.Generated.My_Recurrent
             float* arena = f->Arena;
             long n = f->Batch;
 
-            // rnn1 state of all inputs: [B, 1, 5], [24, 5] → [B, 1, 24]
-            RNN1StateOfAllInputsFew_2(f, workers, x: f->Input(0), weight: parameters, bias: &shared[32], y: &arena[48 * n]);
+            // rnn1 of all inputs: [B, 1, 5], [24, 5] → [B, 1, 24]
+            RNN1OfAllInputsFew_2(f, workers, x: f->Input(0), weight: parameters, bias: &shared[32], y: &arena[48 * n]);
             // rnn1 before the first step: x, [B, 24]
             RNN_24Few(f, workers, x: state, y: arena);
-            // rnn1 state step: [B, 24], [24, 24] → [B, 24]
-            RNN1StateStepFew(f, workers, x: arena, weight: &parameters[128], skip: &arena[48 * n], y: &arena[24 * n]);
+            // rnn1 step: [B, 24], [24, 24] → [B, 24]
+            RNN1StepFew(f, workers, x: arena, weight: &parameters[128], inputs: &arena[48 * n], y: &arena[24 * n]);
 
             // dense1: [B, 1, 24], [3, 24] → [B, 1, 3]
             Dense1Few_2(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: f->Output(0));
@@ -57,12 +57,12 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="StepFew"/>, for profiles and traces.</summary>
         public static string[] StepFewStages => new string[]
         {
-            "RNN1StateOfAllInputsFew_2|rnn1 state of all inputs|ChannelsLast[1, 24] Batch 48", "RNN_24Few|rnn1 before the first step|ChannelsLast[24] Batch 0",
-            "RNN1StateStepFew|rnn1 state step|ChannelsLast[24] Batch 0 from 24 by 0", "Dense1Few_2|dense1|[1, 3] Output 0", "RNN_24Few|rnn1|ChannelsLast[24] State 0",
+            "RNN1OfAllInputsFew_2|rnn1 of all inputs|ChannelsLast[1, 24] Batch 48", "RNN_24Few|rnn1 before the first step|ChannelsLast[24] Batch 0",
+            "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 0", "Dense1Few_2|dense1|[1, 3] Output 0", "RNN_24Few|rnn1|ChannelsLast[24] State 0",
         };
 
         /// <summary>x·Wᵀ: [B, 1, 5] → [B, 1, 24], plus a bias per channel.</summary>
-        private static void RNN1StateOfAllInputsFew_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        private static void RNN1OfAllInputsFew_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(x, weight, bias, y);
             f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch));

@@ -6,7 +6,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>h_t = f(W·x_t + b + U·h_(t-1) + c) with f = tanh or the rectifier (Elman 1990).</summary>
-internal sealed class RNN() : RecurrentLayer("rnn", "RNN", ["state"], states: 1, Activation)
+internal sealed class RNN() : RecurrentLayer("rnn", "RNN", [""], states: 1, Activation)
 {
     private static readonly ChoiceArgument<RecurrentActivation> Activation = new("Activation");
 

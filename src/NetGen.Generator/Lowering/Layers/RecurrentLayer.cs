@@ -11,7 +11,7 @@ namespace NetGen.Generator.Lowering.Layers;
 /// </summary>
 /// <param name="stem">The first part of its name.</param>
 /// <param name="kind">The name of its attribute without the suffix.</param>
-/// <param name="gates">What each vector of m numbers that the products give is called: "forget gate".</param>
+/// <param name="gates">What each vector of m numbers that the products give is called: "forget gate"; nothing where there is one.</param>
 /// <param name="states">How many vectors a step hands to the next one; the first of them is what the layer gives, the second is called the cell.</param>
 /// <param name="arguments">What its attribute takes besides.</param>
 internal abstract class RecurrentLayer(string stem, string kind, string[] gates, int states, params DeclaredArgument[] arguments)

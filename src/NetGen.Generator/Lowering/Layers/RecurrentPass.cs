@@ -26,13 +26,14 @@ internal sealed record RecurrentPass(Tensor? All, Tensor?[] Last)
         StatementContext layer, Tensor x, Tensor? mask, RecurrentPlace place, RecurrentWeights weights, string[] gates, Tensor?[] initial, Func<RecurrentStep, Tensor?[]> cell)
     {
         TensorShape all = TensorShape.Sample(x.Shape.Steps, place.Hidden), one = TensorShape.Sample(place.Hidden);
-        gates = [.. gates.Select(gate => $"{place.Title} {gate}".TrimStart())];
+        gates = [.. gates.Select(gate => $"{place.Title} {gate}".Trim())];
         var halves = new Tensor?[gates.Length];
         for (int g = 0; g < gates.Length; g++)
         {
-            halves[g] = layer.AddPart(gates[g] + " of all inputs", new DenseOp(x.Shape.Channels, place.Hidden), all, x, weights.OfInput[g]);
+            string half = $"{gates[g]} {RecurrentParts.OfAllInputs}".TrimStart();
+            halves[g] = layer.AddPart(half, new DenseOp(x.Shape.Channels, place.Hidden), all, x, weights.OfInput[g]);
             if (halves[g] is { } product && weights.Bias.Length > 0)
-                halves[g] = layer.AddPart(gates[g] + " of all inputs", new MapOp(new Operand(0) + new Operand(1)), all, product, weights.Bias[g]);
+                halves[g] = layer.AddPart(half, new MapOp(new Operand(0) + new Operand(1)), all, product, weights.Bias[g]);
         }
         if (halves.Any(half => half is null))
             return null;

@@ -1,3 +1,5 @@
+using NetGen.Generator.Graph;
+
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>Which of the loops of a recurrent layer.</summary>
@@ -18,5 +20,5 @@ internal sealed record RecurrentPlace(int Hidden, int Level, int Direction, int 
     public string Suffix => FormattableString.Invariant($"_l{Level}") + (Backwards ? "_reverse" : "");
 
     /// <summary>For readers, behind the layer's name: "", "level 2", "level 2 backwards".</summary>
-    public string Title => (Levels > 1 ? FormattableString.Invariant($"level {Level + 1}") : "") + (!Backwards ? "" : Levels > 1 ? " backwards" : "backwards");
+    public string Title => RecurrentParts.Place(Levels > 1 ? Level : null, Backwards);
 }

@@ -100,8 +100,10 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     /// <summary>Adds a node. A result too large for one tensor is reported; nothing is added then.</summary>
     public Tensor? Add(Op op, TensorShape shape, params Tensor[] inputs) => AddLabelled(name, op, shape, inputs);
 
-    /// <summary>Adds a node on the way to the result, which readers of the generated code shall know by what it is: "groupnorm1 mean".</summary>
-    public Tensor? AddPart(string part, Op op, TensorShape shape, params Tensor[] inputs) => AddLabelled($"{name} {part}", op, shape, inputs);
+    /// <summary>
+    /// Adds a node on the way to the result, which readers of the generated code shall know by what it is: "groupnorm1 mean"; without a word it is the result itself.
+    /// </summary>
+    public Tensor? AddPart(string part, Op op, TensorShape shape, params Tensor[] inputs) => AddLabelled($"{name} {part}".TrimEnd(), op, shape, inputs);
 
     private Tensor? AddLabelled(string label, Op op, TensorShape shape, Tensor[] inputs) =>
         Fits("The output of " + Text, shape) ? new Tensor(walk.Assembly.Add(op, shape, label, inputs.Select(t => t.Node).ToArray()), shape, Site) : null;
