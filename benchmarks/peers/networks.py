@@ -240,12 +240,46 @@ def short_sequences():
     return Recurrent(nn.LSTM(32, 64, batch_first=True), 10, last=True)
 
 
+class WaveNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Conv1d(1, 64, 2)
+        self.blocks = nn.ModuleList(
+            nn.ModuleList([nn.Conv1d(64, 64, 2, dilation=1 << i), nn.Conv1d(64, 64, 2, dilation=1 << i), nn.Conv1d(64, 64, 1)]) for i in range(10))
+        self.head = nn.Sequential(nn.ReLU(), nn.Conv1d(64, 64, 1), nn.ReLU(), nn.Conv1d(64, 256, 1))
+
+    def forward(self, x):
+        x, skip = self.first(F.pad(x.transpose(1, 2), (1, 0))), 0
+        for i, (filter, gate, mix) in enumerate(self.blocks):
+            padded = F.pad(x, (1 << i, 0))
+            y = mix(torch.tanh(filter(padded)) * torch.sigmoid(gate(padded)))
+            x, skip = x + y, skip + y
+        return self.head(skip).transpose(1, 2)
+
+
+class TextCnn(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.widths = nn.ModuleList(nn.Conv1d(128, 100, k) for k in (3, 4, 5))
+        self.head = nn.Linear(300, 2)
+
+    def forward(self, x):
+        x = x.transpose(1, 2)
+        three, four, five = (F.relu(width(x)).amax(2) for width in self.widths)
+        return self.head(torch.cat([five, three, four], 1))
+
+
 def classify(outputs, x, y):
     return F.cross_entropy(outputs, y)
 
 
 def classify_steps(outputs, x, y):
     return F.cross_entropy(outputs.flatten(0, 1), y.flatten())
+
+
+def classify_positions(outputs, x, y):
+    """Outputs [batch, steps, classes], as a view of [batch, classes, steps]."""
+    return F.cross_entropy(outputs.transpose(1, 2), y)
 
 
 def classify_thrice(outputs, x, y):
@@ -274,6 +308,8 @@ NETWORKS = {
     "CharRnn": (char_rnn, classify_steps),
     "Reviews": (reviews, classify),
     "ShortSequences": (short_sequences, classify),
+    "TextCnn": (TextCnn, classify),
+    "WaveNet": (WaveNet, classify_positions),
     "ResNet20": (resnet20, classify),
     "ResNet18": (resnet18, classify),
     "ResNet50": (resnet50, classify),

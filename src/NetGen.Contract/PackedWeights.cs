@@ -21,5 +21,8 @@ public static class PackedWeights
     /// <summary>The adjoint's kernels in lanes: each phase of the stride has its taps, backwards, and every tap belongs to one phase.</summary>
     public static long FlippedFloats(in ConvShape shape) => (long)shape.OutChannels * shape.InChannelsPerGroup * shape.KernelHeight * shape.KernelWidth;
 
+    /// <summary>The weights of a convolution over steps, tap by tap: a matrix for each.</summary>
+    public static long TapFloats(in Conv1DShape shape) => shape.WeightSize;
+
     private static long Panels(in ConvShape shape, int sideBySide, int depth) => (long)sideBySide * depth * shape.KernelHeight * shape.KernelWidth;
 }

@@ -55,11 +55,11 @@ public static class RowKernels
         && CopiedFloats(shape, pool.StrideY) <= Floats;
 
     /// <summary>Whether a pooling can work in planes.</summary>
-    public static bool PoolsPlanes(in PoolShape pool) => pool.InWidth <= WidestPooledRow;
+    public static bool PoolsPlanes(in PoolShape pool) => !pool.Adaptive && pool.InWidth <= WidestPooledRow;
 
     /// <summary>Windows without padding, that do not overlap from one row of them to the next, and lie inside of what the convolution gives.</summary>
     private static bool IsInside(in ConvShape shape, in PoolShape pool) =>
-        pool is { PadTop: 0, PadLeft: 0 } && pool.KernelHeight <= pool.StrideY
+        pool is { Adaptive: false, PadTop: 0, PadLeft: 0 } && pool.KernelHeight <= pool.StrideY
         && ((pool.OutHeight - 1) * pool.StrideY) + pool.KernelHeight <= shape.OutHeight
         && ((pool.OutWidth - 1) * pool.StrideX) + pool.KernelWidth <= shape.OutWidth;
 }

@@ -23,6 +23,8 @@ internal sealed record ComparedNetwork(string Name, Func<ulong, INetwork> Create
         new(nameof(Reviews), seed => new Reviews(seed), [Rule.Adam], 64, Convolves: false),
         new(nameof(LstmText), seed => new LstmText(seed), [Rule.Adam], 32, Convolves: false),
         new(nameof(GruText), seed => new GruText(seed), [Rule.Adam], 32, Convolves: false),
+        new(nameof(TextCnn), seed => new TextCnn(seed), [Rule.Adam], 64, Convolves: false),
+        new(nameof(WaveNet), seed => new WaveNet(seed), [Rule.Adam], 16, Convolves: false),
         new(nameof(ConvAutoencoder), seed => new ConvAutoencoder(seed), [Rule.Adam], 32),
         new(nameof(ResNet20), seed => new ResNet20(seed), [Rule.Momentum], 32),
         new(nameof(DcGanGenerator), seed => new DcGanGenerator(seed), [Rule.Adam], 32),

@@ -5,7 +5,9 @@ namespace NetGen.Benchmarks.Compare;
 /// <summary>What was to be reached, and what was: one line for each measured row that a target speaks of.</summary>
 internal sealed class ComparisonTargets(IReadOnlyList<ComparisonRow> rows)
 {
-    private static readonly string[] Small = ["Mlp", "LeNet5"], Deep = ["ResNet20", "UNet", "Vgg16"], ImageNet = ["ResNet18", "ResNet50", "Vgg16", "InceptionV1"], MostlyKernel3x3 = ["ResNet18", "Vgg16"];
+    private static readonly string[] Small = ["Mlp", "LeNet5"], Deep = ["ResNet20", "UNet", "Vgg16"], ImageNet = ["ResNet18", "ResNet50", "Vgg16", "InceptionV1"],
+        MostlyKernel3x3 = ["ResNet18", "Vgg16"],
+        Sequences = ["TextCnn", "WaveNet"];
 
     /// <summary>Those that something can be concluded from.</summary>
     private readonly IReadOnlyList<ComparisonRow> _rows = [.. rows.Where(row => !row.IsDoubtful)];
@@ -34,6 +36,8 @@ internal sealed class ComparisonTargets(IReadOnlyList<ComparisonRow> rows)
             Ratio("training, small networks", row, row.Torch, row.Threads == 1 ? 3 : 5);
         if (Deep.Contains(row.Network))
             Ratio("training, PyTorch channels-last", row, row.Ratio(ContestantName.ChannelsLast), 1.8);
+        if (Sequences.Contains(row.Network))
+            Ratio("training, sequences", row, row.Torch, 1.5);
         if (row.Contestants[ContestantName.NetGen].Growth is { } mine && row.TorchGrowth is { } least)
             Line("memory of training below PyTorch's", row, Numbers.Megabytes(least) + " MB", Numbers.Megabytes(mine) + " MB", mine < least);
     }

@@ -25,6 +25,18 @@ public abstract class ConvolutionLayerAttribute : WeightedLayerAttribute
     /// <summary>Padding left and right. Default: <see cref="Padding"/>.</summary>
     public int PaddingWidth { get; set; }
 
+    /// <summary>Padding above. Default: <see cref="PaddingHeight"/>.</summary>
+    public int PaddingTop { get; set; }
+
+    /// <summary>Padding below. Default: <see cref="PaddingHeight"/>.</summary>
+    public int PaddingBottom { get; set; }
+
+    /// <summary>Padding on the left. Default: <see cref="PaddingWidth"/>.</summary>
+    public int PaddingLeft { get; set; }
+
+    /// <summary>Padding on the right. Default: <see cref="PaddingWidth"/>.</summary>
+    public int PaddingRight { get; set; }
+
     /// <summary>Distance between the elements of the kernel. Default 1.</summary>
     public int Dilation { get; set; } = 1;
 

@@ -223,11 +223,21 @@ internal static class DiagnosticCatalog
 
     // {0} stride
     public static readonly DiagnosticDescriptor SameWithStride = new(Id.SameWithStride, "Pad.Same with a stride",
-        "Pad.Same with stride {0} means different things in different frameworks: give Padding instead", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.SameWithStride));
+        "Pad.Same with stride {0} means different things in different frameworks: say Pad.SameUpper (as Keras does), Pad.SameLower or Padding", Shapes, Error, true,
+            helpLinkUri: HelpLinks.Of(Id.SameWithStride));
 
-    // no arguments
+    // {0} member of Pad
     public static readonly DiagnosticDescriptor PadAndPadding = new(Id.PadAndPadding, "Both Pad and Padding",
-        "Pad.Same works out the padding itself: remove Padding or Pad", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.PadAndPadding));
+        "Pad.{0} works out the padding itself: remove Padding or Pad", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.PadAndPadding));
+
+    // {0} layer
+    public static readonly DiagnosticDescriptor CausalImage = new(Id.CausalImage, "Pad.Causal on an image",
+        "Pad.Causal is for layers over the steps of a sequence; {0} takes an image: say Padding, PaddingTop, … or Pad.Same", Shapes, Error, true,
+            helpLinkUri: HelpLinks.Of(Id.CausalImage));
+
+    // {0} layer, {1} "7x7 windows", {2} input shape
+    public static readonly DiagnosticDescriptor MoreWindowsThanElements = new(Id.MoreWindowsThanElements, "More windows than elements",
+        "{0} would cut its input {2} into {1}: a pooling does not enlarge; [Upsample] does", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.MoreWindowsThanElements));
 
     // {0} layer, {1} what it takes ("a vector [features]", "an image [channels, height, width]"), {2} input shape, {3} advice ("; put [Flatten] before it") or ""
     public static readonly DiagnosticDescriptor WrongRank = new(Id.WrongRank, "Input of the wrong kind",
@@ -383,6 +393,7 @@ internal static class DiagnosticCatalog
         ClassOfGeneratedName, MemberIsGenerated, ConstructorWithoutParameters, PrimaryConstructor, BaseNeedsArguments, BaseIsNetwork, BaseMemberHidden, PhasesDiffer,
         WindowTooLarge, ShapesDoNotMerge, TooSmall, SameWithStride, PadAndPadding, WrongRank, GroupsDoNotDivide, ReshapeSize, PaddingTooLarge,
         OutputPaddingTooLarge, TooLarge, OutOfRange, EmptyOutput, InputRank, AlgorithmImpossible, NothingToNormalize,
+        CausalImage, MoreWindowsThanElements,
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue,
         UnknownTie, TieMismatch, NothingToTie,
         LengthsDiffer, LengthsUnused, StatisticsOfPadding, LengthsWithoutSteps,

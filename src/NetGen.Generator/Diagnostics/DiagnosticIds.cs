@@ -73,6 +73,10 @@ internal static class DiagnosticIds
     public const string AlgorithmImpossible = "NG0215";
     public const string NothingToNormalize = "NG0216";
 
+    // windows
+    public const string CausalImage = "NG0240";
+    public const string MoreWindowsThanElements = "NG0241";
+
     // ---- losses
     public const string SoftmaxTwice = "NG0301";
     public const string SigmoidTwice = "NG0302";

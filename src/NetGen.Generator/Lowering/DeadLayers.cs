@@ -17,10 +17,12 @@ internal static class DeadLayers
         // Without a loss there is prediction only, and what is not part of that (dropout) is not dead but waits for training from outside.
         bool isTrained = training.Losses.Count > 0;
         HashSet<int> inPrediction = [.. prediction.Nodes.Where(n => n.Layer >= 0).Select(n => prediction.StatementOf(n.Layer))];
+        // The end of a block's last repetition may go nowhere (the residual of a WaveNet's last block), as long as what the others compute there does not.
+        HashSet<int> liveSites = [.. live.Select(statement => program[statement].Site)];
         for (int layer = 0; layer < training.LayerCount; layer++)
         {
             int statement = training.StatementOf(layer);
-            if (training.Nodes.Any(n => n.Layer == layer) && !live.Contains(statement) && (isTrained || inPrediction.Contains(statement)))
+            if (training.Nodes.Any(n => n.Layer == layer) && !liveSites.Contains(program[statement].Site) && (isTrained || inPrediction.Contains(statement)))
                 dead.Add(layer);
         }
         foreach (int layer in dead.OrderBy(l => l))

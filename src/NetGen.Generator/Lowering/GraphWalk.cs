@@ -130,6 +130,16 @@ internal sealed class GraphWalk(
             usage.Declared(name, site);
     }
 
+    /// <summary>Begins a running sum in a scope; a name that is taken is reported.</summary>
+    public void DeclareSum(Scope scope, string name, Tensor? tensor, int site)
+    {
+        if (scope.Find(name) is { } taken)
+            problems.Add(Problem.Between(DiagnosticIds.DuplicateTensor, site, taken.Site, name));
+        else
+            scope.DeclareSum(new NamedTensor(name, tensor, site));
+        usage.Declared(name, site);
+    }
+
     /// <summary>The tensor of that name; an unknown name is reported.</summary>
     public NamedTensor? Use(string name, int site)
     {

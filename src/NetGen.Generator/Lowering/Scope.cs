@@ -6,6 +6,7 @@ namespace NetGen.Generator.Lowering;
 internal sealed class Scope(Scope? outer, Tensor? input, int site)
 {
     private readonly Dictionary<string, NamedTensor> _names = [];
+    private readonly HashSet<string> _sums = [];
 
     public Scope? Outer => outer;
 
@@ -15,11 +16,23 @@ internal sealed class Scope(Scope? outer, Tensor? input, int site)
     /// <summary>Where the block is used.</summary>
     public int Site { get; set; } = site;
 
+    /// <summary>The running sum of that name, if it is one.</summary>
+    public NamedTensor? SumOf(string name) => _sums.Contains(name) ? _names[name] : null;
+
+    /// <summary>Begins a running sum.</summary>
+    public void DeclareSum(NamedTensor tensor)
+    {
+        _sums.Add(tensor.Name);
+        Declare(tensor);
+    }
+
     /// <summary>Names in the order in which they were given.</summary>
     public List<NamedTensor> Declared { get; } = [];
 
     public void Declare(NamedTensor tensor)
     {
+        // A running sum is declared anew with each summand.
+        Declared.RemoveAll(known => known.Name == tensor.Name);
         _names[tensor.Name] = tensor;
         Declared.Add(tensor);
     }

@@ -4,8 +4,10 @@ namespace NetGen.Generator.Specs;
 internal static class Choices
 {
     private static readonly Dictionary<string, Type> ByName =
-        new[] { typeof(Phase), typeof(Pad), typeof(Init), typeof(ConvAlgorithm), typeof(Vectors), typeof(Return), typeof(Reset), typeof(RecurrentActivation) }
-            .ToDictionary(type => type.Name, StringComparer.Ordinal);
+        new[]
+        {
+            typeof(Phase), typeof(Pad), typeof(Interpolation), typeof(Init), typeof(ConvAlgorithm), typeof(Vectors), typeof(Return), typeof(Reset), typeof(RecurrentActivation),
+        }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyDictionary<string, Type> All => ByName;

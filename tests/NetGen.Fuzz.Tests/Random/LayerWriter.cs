@@ -17,16 +17,25 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
 
     private Tensor Now => program.Current;
 
+    private readonly StepWindowWriter _steps = new(dice, program, MaxElements);
+
     public void Any()
     {
         string[] kinds = Now.IsSequence
-            ? ["dense", "dense", "tied", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "scale", "flat", "reshape", "lrn", "sign"]
+            ? ["conv1d", "conv1d", "transposed1d", "maxpool1d", "avgpool1d",
+                "dense", "dense", "tied", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "scale",
+                    "flat", "reshape", "lrn", "sign"]
             : Now.IsImage
-            ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "samplenorm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name", "merge", "merge", "scale", "flat", "softmax", "reshape", "recurrent", "sign"]
+            ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "samplenorm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name",
+                "merge", "merge", "skipsum", "scale", "flat", "softmax", "reshape", "recurrent", "sign"]
             : ["dense", "dense", "tied", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "reshape", "lrn", "sign"];
         switch (dice.Of(kinds))
         {
             case "conv": Convolution(); break;
+            case "conv1d": _steps.Convolution(Options()); break;
+            case "transposed1d": _steps.Transposed(Options()); break;
+            case "maxpool1d" when !isSmooth: _steps.Pool("MaxPool1D"); break;
+            case "avgpool1d": _steps.Pool("AvgPool1D"); break;
             case "dense": Dense(dice.Pick(1, 21)); break;
             case "tied": Tied(); break;
             case "transposed": Transposed(); break;
@@ -41,6 +50,7 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             case "upsample" when Now.Size * 6 <= MaxElements: Upsample(); break;
             case "name": Tap(); break;
             case "merge": Merge(); break;
+            case "skipsum": SkipSum(); break;
             case "scale": Scale(); break;
             case "flat": Flat(); break;
             case "reshape": Reshape(); break;
@@ -142,6 +152,12 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
         string count = kind == "AvgPool2D" && dice.OneIn(2) ? ", CountPadding = false" : "";
         if (dice.OneIn(5))
         {
+            int height = dice.Pick(1, Now.Height), width = dice.Pick(1, Now.Width);
+            program.Write($"Adaptive{kind}({Text(height)}, {Text(width)})", Now with { Height = height, Width = width });
+            return;
+        }
+        if (dice.OneIn(5))
+        {
             program.Write($"{kind}({Text(dice.Pick(1, 4))}, {Text(dice.Pick(1, 4))}, Stride = 1, Pad = Pad.Same{count})");
             return;
         }
@@ -215,7 +231,8 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
     private void Upsample()
     {
         int y = dice.Pick(1, 2), x = dice.Pick(1, 3);
-        program.Write($"Upsample({Text(y)}, {Text(x)})", Now with { Height = Now.Height * y, Width = Now.Width * x });
+        string mode = dice.Of("", "", ", Mode = Interpolation.Bilinear", ", Mode = Interpolation.Bilinear, AlignCorners = true");
+        program.Write($"Upsample({Text(y)}, {Text(x)}{mode})", Now with { Height = Now.Height * y, Width = Now.Width * x });
     }
 
     /// <summary>Names the current tensor for later.</summary>
@@ -240,6 +257,15 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             program.Write($"Concat({program.Use(other.Name)})", Now with { Channels = Now.Channels + other.Shape.Channels });
     }
 
+    /// <summary>A running sum of two tensors, which is gone on with.</summary>
+    private void SkipSum()
+    {
+        string name = program.NewName("sum");
+        program.Write($"SkipSum(\"{name}\")");
+        Activation();
+        program.Write($"SkipSum(\"{name}\"), From(\"{name}\")");
+    }
+
     private void Scale()
     {
         Tensor scaled = Now;
@@ -252,10 +278,10 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
 
     public void Flat()
     {
-        if (Now.IsSequence || (dice.OneIn(2) && Now.Size < 200))
+        if (dice.OneIn(2) && Now.Size < 200)
             program.Write("Flatten", Tensor.Vector(Now.Size));
         else
-            program.Write("GlobalAvgPool", Tensor.Vector(Now.Channels));
+            program.Write(isSmooth || dice.OneIn(2) ? "GlobalAvgPool" : "GlobalMaxPool", Tensor.Vector(Now.Channels));
     }
 
     private string Options() => (dice.OneIn(3) ? ", Bias = false" : "") + (dice.OneIn(6) ? $", Init = Init.{dice.Of("Kaiming", "XavierUniform", "LeCun", "Normal")}" : "")

@@ -78,7 +78,7 @@ public sealed class ShapeErrorTests
 
     [Fact]
     public void Pad_same_and_padding() =>
-        Expect(Ids.PadAndPadding, 1, -1, [], Input(1, 8, 8), Conv2D(4, 3, new { Pad = "Same", Padding = 1 }), Loss);
+        Expect(Ids.PadAndPadding, 1, -1, ["Same"], Input(1, 8, 8), Conv2D(4, 3, new { Pad = "Same", Padding = 1 }), Loss);
 
     [Fact]
     public void Groups_that_do_not_divide() =>

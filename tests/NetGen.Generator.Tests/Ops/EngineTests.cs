@@ -21,11 +21,13 @@ public sealed class EngineTests
         ["planes"] =
         [
             .. Never, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp",
-            "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "RowsOfOp",
+            "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "RowsOfOp", "PackTapsOp",
             // Few samples are laid out with channels last there.
             "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp", "StepMaskOp",
+            "Conv1DOp", "MaxPool1DOp", "AvgPool1DOp", "BilinearOp",
             // Nothing is trained in planes.
             "ConvDataOp", "ConvWeightsOp", "DenseDataOp", "DenseWeightsOp", "MaxPoolGradientOp", "AvgPoolGradientOp", "UpsampleGradientOp", "SoftmaxGradientOp", "SoftmaxCrossEntropyGradientOp", "EmbeddingGradientOp",
+            "Conv1DDataOp", "Conv1DWeightsOp", "MaxPool1DGradientOp", "AvgPool1DGradientOp", "BilinearGradientOp",
         ],
         ["devices"] = [.. Never, .. OpExample.OfPlans.Select(e => e.Name)],
     };

@@ -26,7 +26,14 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
 
     private static readonly PoolShape Pool = new(Channels: 4, InHeight: 6, InWidth: 6, OutHeight: 3, OutWidth: 3, KernelHeight: 2, KernelWidth: 2, StrideY: 2, StrideX: 2, PadTop: 0, PadLeft: 0);
 
+    private static readonly ResizeShape Resize = new(Channels: 4, InHeight: 3, InWidth: 3, OutHeight: 6, OutWidth: 6);
+
+    private static readonly Conv1DShape Conv1D = new(InSteps: 7, InChannels: 4, OutSteps: 7, OutChannels: 6, Kernel: 3, Dilation: 2, PadBefore: 4, Groups: 2);
+
+    private static readonly Pool1DShape Pool1D = new(InSteps: 7, OutSteps: 4, Kernel: 3, Stride: 2, PadBefore: 1, PadAfter: 1);
+
     private static readonly TensorShape
+        Steps = TensorShape.Sample(7, 4), WideSteps = TensorShape.Sample(7, 6), FewSteps = TensorShape.Sample(4, 4), StepWeight = TensorShape.Shared(6, 2, 3),
         Image = TensorShape.Sample(2, 6, 6), Wide = TensorShape.Sample(4, 6, 6), Pooled = TensorShape.Sample(4, 3, 3), Weight = TensorShape.Shared(4, 2, 3, 3),
         Features = TensorShape.Sample(8), Units = TensorShape.Sample(3), Matrix = TensorShape.Shared(3, 8), Labels = TensorShape.Sample(), PerChannel = TensorShape.Shared(4), Moments = TensorShape.Shared(2, 4);
 
@@ -42,6 +49,9 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new ConvOp(Conv), Wide, Image, Weight),
         Of(new ConvDataOp(Conv), Image, Wide, Weight),
         Of(new ConvWeightsOp(Conv), Weight, Image, Wide),
+        Of(new Conv1DOp(Conv1D), WideSteps, Steps, StepWeight),
+        Of(new Conv1DDataOp(Conv1D), Steps, WideSteps, StepWeight),
+        Of(new Conv1DWeightsOp(Conv1D), StepWeight, Steps, WideSteps),
         Of(new DenseOp(8, 3), Units, Features, Matrix),
         Of(new DenseDataOp(8, 3), Features, Units, Matrix),
         Of(new DenseWeightsOp(8, 3), Matrix, Features, Units),
@@ -51,8 +61,14 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new MaxPoolGradientOp(Pool), Wide, Wide, Pooled, Pooled),
         Of(new AvgPoolOp(Pool with { CountPadding = true }), Pooled, Wide),
         Of(new AvgPoolGradientOp(Pool with { CountPadding = true }), Wide, Pooled),
+        Of(new MaxPool1DOp(Pool1D), FewSteps, Steps),
+        Of(new MaxPool1DGradientOp(Pool1D), Steps, Steps, FewSteps, FewSteps),
+        Of(new AvgPool1DOp(Pool1D with { CountPadding = true }), FewSteps, Steps),
+        Of(new AvgPool1DGradientOp(Pool1D), Steps, FewSteps),
         Of(new UpsampleOp(2, 2), Wide, Pooled),
         Of(new UpsampleGradientOp(2, 2), Pooled, Wide),
+        Of(new BilinearOp(Resize), Wide, Pooled),
+        Of(new BilinearGradientOp(Resize), Pooled, Wide),
         Of(new ChannelWindowSumOp(1, 2), Wide, Wide),
         Of(new ReshapeOp(), TensorShape.Sample(144), Wide),
         Of(new ConcatOp(), TensorShape.Sample(6, 6, 6), Image, Wide),
@@ -82,6 +98,7 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new UnpackOp("scores", 0), Image, Image),
         Of(new ConvertLayoutOp(Layout.Lanes, Layout.ChannelsLast), Image, Image),
         Of(new PackWeightsOp(Conv, Adjoint: false), Panels, Weight),
+        Of(new PackTapsOp(Conv1D, Transposed: true), TensorShape.Shared(36), StepWeight),
         Of(new PlacedMaxPoolOp(Pool), Pooled, Wide),
         Of(new PlacedMaxPoolGradientOp(Pool), Wide, Pooled, Pooled),
         Of(new PooledConvOp(Conv, Pool, NotesPlaces: false), Pooled, Image, Weight),

@@ -17,6 +17,12 @@ public class ParameterCounts
     [InlineData("KerasReviews", KerasReviews.ParameterCount, 2_757_761)]
     [InlineData("DcGanGenerator", DcGanGenerator.ParameterCount, 3_576_704)]
     [InlineData("DcGanDiscriminator", DcGanDiscriminator.ParameterCount, 2_765_568)]
+    [InlineData("KerasConvnet", KerasConvnet.ParameterCount, 34_826)]
+    [InlineData("KerasDenoiser", KerasDenoiser.ParameterCount, 28_353)]
+    [InlineData("KerasVaeEncoder", KerasVaeEncoder.ParameterCount, 69_076)]
+    [InlineData("KerasVaeDecoder", KerasVaeDecoder.ParameterCount, 65_089)]
+    [InlineData("WaveNet", WaveNet.ParameterCount, 64 * 2 + 64 + 10 * (2 * (64 * 64 * 2 + 64) + 64 * 64 + 64) + 64 * 64 + 64 + 256 * 64 + 256)]
+    [InlineData("TextCnn", TextCnn.ParameterCount, 20_000 * 128 + 128 * 100 * (3 + 4 + 5) + 3 * 100 + 300 * 2 + 2)]
     [InlineData("MillionByThousand", MillionByThousand.ParameterCount, 1_000_001_000)]
     [InlineData("Mlp", Mlp.ParameterCount, 784 * 128 + 128 + 128 * 10 + 10)]
     public void As_published(string name, long declared, long published)

@@ -31,6 +31,23 @@ internal static class Geometries
             channels, vertical.In, horizontal.In, vertical.Out, horizontal.Out, vertical.Kernel, horizontal.Kernel,
             vertical.Stride, horizontal.Stride, vertical.PadFirst, horizontal.PadFirst, vertical.PadLast, horizontal.PadLast), batch, seed);
 
+    public static Gen<(Conv1DShape Geometry, int Batch, int Seed)> StepConvolutions { get; } =
+        from groups in Gen.Choose(1, 3)
+        from inChannels in Gen.Choose(1, 3)
+        from outChannels in Gen.Choose(1, 3)
+        from steps in Axis
+        from batch in Gen.Choose(1, 4)
+        from seed in Gen.Choose(0, 1 << 20)
+        select (new Conv1DShape(
+            steps.In, groups * inChannels, steps.Out, groups * outChannels, steps.Kernel, steps.Stride, steps.Dilation, steps.PadFirst, steps.PadLast, groups), batch, seed);
+
+    public static Gen<(Pool1DShape Geometry, int Features, int Batch, int Seed)> StepPools { get; } =
+        from features in Gen.Choose(1, 3)
+        from steps in PoolAxis
+        from batch in Gen.Choose(1, 4)
+        from seed in Gen.Choose(0, 1 << 20)
+        select (new Pool1DShape(steps.In, steps.Out, steps.Kernel, steps.Stride, steps.PadFirst, steps.PadLast), features, batch, seed);
+
     internal sealed record AxisSizes(int In, int Out, int Kernel, int Stride, int PadFirst, int PadLast, int Dilation);
 
     /// <summary>The output size is drawn and the input follows, with up to stride - 1 elements left over at the end.</summary>

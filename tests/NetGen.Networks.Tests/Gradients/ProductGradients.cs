@@ -27,6 +27,24 @@ public class ProductGradients
     });
 
     [Fact]
+    public void Convolution_over_steps() => Properties.Check(Geometries.StepConvolutions, 60, c =>
+    {
+        (Conv1DShape g, int batch, int seed) = c;
+        var op = new OpCase();
+        int x = op.Operand(g.InSteps, g.InChannels), w = op.Sketch.Parameter(g.OutChannels, g.InChannelsPerGroup, g.Kernel);
+        op.Verify("Conv1D", op.Add(new Conv1DOp(g), TensorShape.Sample(g.OutSteps, g.OutChannels), x, w), batch, seed);
+    });
+
+    [Fact]
+    public void Transposed_convolution_over_steps() => Properties.Check(Geometries.StepConvolutions, 60, c =>
+    {
+        (Conv1DShape g, int batch, int seed) = c;
+        var op = new OpCase();
+        int x = op.Operand(g.OutSteps, g.OutChannels), w = op.Sketch.Parameter(g.OutChannels, g.InChannelsPerGroup, g.Kernel);
+        op.Verify("Conv1DData", op.Add(new Conv1DDataOp(g), TensorShape.Sample(g.InSteps, g.InChannels), x, w), batch, seed);
+    });
+
+    [Fact]
     public void Dense()
     {
         var cases = from inputs in Gen.Choose(1, 9) from outputs in Gen.Choose(1, 9) from batch in Gen.Choose(1, 5) from seed in Gen.Choose(0, 1 << 20)

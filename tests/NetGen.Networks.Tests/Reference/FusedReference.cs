@@ -27,7 +27,7 @@ internal static class FusedReference
         foreach (FusedKernel kernel in kernels.Where(Computes))
         {
             Results results = Evaluate(kernel, view => packed.TryGetValue(view.Root, out Tensor? weights) ? weights : View(view, Leaf(graph, view.Root, feed) ?? values[view.Root]), feed);
-            if (kernel.Product is PackWeightsOp)
+            if (kernel.Product is PackWeightsOp or PackTapsOp)
                 packed[kernel.Outputs[0].Node] = results.Outputs[0];
             for (int i = 0; i < kernel.Outputs.Count; i++)
                 values[kernel.Outputs[i].Node] = Whole(kernel.Outputs[i], results.Outputs[i]);
@@ -95,7 +95,7 @@ internal static class FusedReference
                 return (null, null);
             case PackOp op:
                 return (new Tensor(kernel.Shape, feed.Batch, Port(op.Port, feed)), null);
-            case PackWeightsOp or ConvertLayoutOp or UnpackOp or RowsOfOp:
+            case PackWeightsOp or PackTapsOp or ConvertLayoutOp or UnpackOp or RowsOfOp:
                 return (x[0], null);
             case PlacedMaxPoolOp op:
                 return (Pooling.Max(op.Geometry, x[0], kernel.Shape), Pooling.Places(op.Geometry, x[0], kernel.Shape));

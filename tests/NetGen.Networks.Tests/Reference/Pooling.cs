@@ -16,6 +16,14 @@ internal static class Pooling
         for (int oy = 0; oy < g.OutHeight; oy++)
         for (int ox = 0; ox < g.OutWidth; ox++)
         {
+            if (g.Adaptive)
+            {
+                // PyTorch's formula, in rows and in columns.
+                yield return new Window(b, c, oy, ox,
+                    (int)Math.Floor(oy * g.InHeight / (double)g.OutHeight), (int)Math.Ceiling((oy + 1) * g.InHeight / (double)g.OutHeight),
+                    (int)Math.Floor(ox * g.InWidth / (double)g.OutWidth), (int)Math.Ceiling((ox + 1) * g.InWidth / (double)g.OutWidth));
+                continue;
+            }
             int top = (oy * g.StrideY) - g.PadTop, left = (ox * g.StrideX) - g.PadLeft;
             yield return new Window(b, c, oy, ox,
                 Math.Max(top, 0), Math.Min(top + g.KernelHeight, g.InHeight),
@@ -68,7 +76,7 @@ internal static class Pooling
                 if (x[w.Sample, w.Channel, iy, ix] > x[w.Sample, w.Channel, bestY, bestX])
                     (bestY, bestX) = (iy, ix);
             }
-            places[w.Sample, w.Channel, w.OutY, w.OutX] = ((bestY - ((w.OutY * g.StrideY) - g.PadTop)) * g.KernelWidth) + bestX - ((w.OutX * g.StrideX) - g.PadLeft);
+            places[w.Sample, w.Channel, w.OutY, w.OutX] = ((bestY - Top(g, w)) * g.KernelWidth) + bestX - Left(g, w);
         }
         return places;
     }
@@ -80,11 +88,15 @@ internal static class Pooling
         foreach (Window w in Windows(g, dy.Batch))
         {
             int place = (int)places[w.Sample, w.Channel, w.OutY, w.OutX];
-            dx[w.Sample, w.Channel, (w.OutY * g.StrideY) - g.PadTop + (place / g.KernelWidth), (w.OutX * g.StrideX) - g.PadLeft + (place % g.KernelWidth)]
+            dx[w.Sample, w.Channel, Top(g, w) + (place / g.KernelWidth), Left(g, w) + (place % g.KernelWidth)]
                 += dy[w.Sample, w.Channel, w.OutY, w.OutX];
         }
         return dx;
     }
+
+    private static int Top(PoolShape g, Window w) => g.Adaptive ? w.Top : (w.OutY * g.StrideY) - g.PadTop;
+
+    private static int Left(PoolShape g, Window w) => g.Adaptive ? w.Left : (w.OutX * g.StrideX) - g.PadLeft;
 
     public static Tensor Average(AvgPoolOp op, Tensor x, TensorShape shape)
     {
@@ -115,7 +127,7 @@ internal static class Pooling
 
     private static int Divisor(PoolShape g, Window w)
     {
-        if (!g.CountPadding)
+        if (!g.CountPadding || g.Adaptive)
             return (w.Bottom - w.Top) * (w.Right - w.Left);
         int top = (w.OutY * g.StrideY) - g.PadTop, left = (w.OutX * g.StrideX) - g.PadLeft;
         int bottom = Math.Min(top + g.KernelHeight, g.InHeight + g.PadBottom), right = Math.Min(left + g.KernelWidth, g.InWidth + g.PadRight);

@@ -48,7 +48,7 @@ internal static class Watch
         string? Different(FusedKernel kernel, string what)
         {
             Tensor[] results = FusedReference.Evaluate(kernel, Read, run.Feed).Outputs;
-            if (kernel.Product is PackWeightsOp)
+            if (kernel.Product is PackWeightsOp or PackTapsOp)
             {
                 // How they lie is the kernels' business: what comes out of their reader tells whether they lie right.
                 packed[kernel.Outputs[0].Node] = results[0];

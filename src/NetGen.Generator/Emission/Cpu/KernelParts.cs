@@ -36,6 +36,9 @@ internal sealed class KernelParts(Kernel kernel, NamedShapes shapes, ElementType
 
     public Pointer Scratch => Signature.Scratch[0];
 
+    /// <summary>The last piece of scratch, where there are several.</summary>
+    public Pointer LastScratch => Signature.Scratch[Signature.Scratch.Count - 1];
+
     /// <summary>The argument for a bias.</summary>
     public Code Bias => Signature.Bias is { } bias ? $"{bias}" : (Code)$"bias: null";
 
@@ -68,7 +71,13 @@ internal sealed class KernelParts(Kernel kernel, NamedShapes shapes, ElementType
 
     public string Shape(ConvShape geometry) => shapes.NameOf(kernel.Stem + "Shape", ShapeText.Conv(geometry));
 
+    public string Shape(Conv1DShape geometry) => shapes.NameOf(kernel.Stem + "Shape", ShapeText.Conv(geometry));
+
     public string Shape(PoolShape geometry) => shapes.NameOf(kernel.Stem + "Window", ShapeText.Pool(geometry));
+
+    public string Shape(Pool1DShape geometry) => shapes.NameOf(kernel.Stem + "Window", ShapeText.Pool(geometry));
+
+    public string Shape(ResizeShape geometry) => shapes.NameOf(kernel.Stem + "Shape", ShapeText.Resize(geometry));
 
     /// <summary>A kernel of one round, which one of the runtime's kernels does.</summary>
     public CpuKernel Call(Code units, Code call, Action<SourceWriter>? closing = null) => Of(new[] { new Round(Round.Last, units, call) }, closing);
@@ -92,8 +101,11 @@ internal sealed class KernelParts(Kernel kernel, NamedShapes shapes, ElementType
     });
 
     /// <summary>A kernel of two rounds, both done by kernels of the runtime: the second needs all of the first.</summary>
-    public CpuKernel Calls((string Name, Code Units, Code Call) first, Code units, Code call) =>
-        Of(new[] { new Round(first.Name, first.Units, first.Call), new Round(Round.Last, units, call) }, closing: null);
+    public CpuKernel Calls((string Name, Code Units, Code Call) first, Code units, Code call) => Calls(new[] { first }, units, call);
+
+    /// <summary>A kernel of several rounds, all done by kernels of the runtime: each needs all of the one before.</summary>
+    public CpuKernel Calls(IEnumerable<(string Name, Code Units, Code Call)> first, Code units, Code call) =>
+        Of(first.Select(round => new Round(round.Name, round.Units, round.Call)).Append(new Round(Round.Last, units, call)).ToArray(), closing: null);
 
     /// <summary>A kernel that is too small to share out: it runs where it is called.</summary>
     public CpuKernel Inline(Action<SourceWriter> body) => Of(Array.Empty<Round>(), body);

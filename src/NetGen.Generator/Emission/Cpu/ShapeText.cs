@@ -25,6 +25,21 @@ internal static class ShapeText
         return $"new ConvShape({string.Join(", ", arguments)})";
     }
 
+    public static string Conv(Conv1DShape g)
+    {
+        var arguments = new List<string>
+        {
+            $"InSteps: {Literal.Of(g.InSteps)}, InChannels: {Literal.Of(g.InChannels)}, OutSteps: {Literal.Of(g.OutSteps)}, OutChannels: {Literal.Of(g.OutChannels)}",
+            $"Kernel: {Literal.Of(g.Kernel)}",
+        };
+        Add(arguments, "Stride", g.Stride, 1);
+        Add(arguments, "Dilation", g.Dilation, 1);
+        Add(arguments, "PadBefore", g.PadBefore, 0);
+        Add(arguments, "PadAfter", g.PadAfter, 0);
+        Add(arguments, "Groups", g.Groups, 1);
+        return $"new Conv1DShape({string.Join(", ", arguments)})";
+    }
+
     public static string Pool(PoolShape g)
     {
         var arguments = new List<string>
@@ -41,8 +56,27 @@ internal static class ShapeText
         Add(arguments, "PadRight", g.PadRight, 0);
         if (g.CountPadding)
             arguments.Add("CountPadding: true");
+        if (g.Adaptive)
+            arguments.Add("Adaptive: true");
         return $"new PoolShape({string.Join(", ", arguments)})";
     }
+
+    public static string Pool(Pool1DShape g)
+    {
+        var arguments = new List<string> { $"InSteps: {Literal.Of(g.InSteps)}, OutSteps: {Literal.Of(g.OutSteps)}, Kernel: {Literal.Of(g.Kernel)}" };
+        Add(arguments, "Stride", g.Stride, 1);
+        Add(arguments, "PadBefore", g.PadBefore, 0);
+        Add(arguments, "PadAfter", g.PadAfter, 0);
+        if (g.CountPadding)
+            arguments.Add("CountPadding: true");
+        if (g.Adaptive)
+            arguments.Add("Adaptive: true");
+        return $"new Pool1DShape({string.Join(", ", arguments)})";
+    }
+
+    public static string Resize(ResizeShape g) =>
+        $"new ResizeShape(Channels: {Literal.Of(g.Channels)}, InHeight: {Literal.Of(g.InHeight)}, InWidth: {Literal.Of(g.InWidth)}, "
+        + $"OutHeight: {Literal.Of(g.OutHeight)}, OutWidth: {Literal.Of(g.OutWidth)}{(g.AlignCorners ? ", AlignCorners: true" : "")})";
 
     private static void Add(List<string> arguments, string name, int value, int otherwise)
     {

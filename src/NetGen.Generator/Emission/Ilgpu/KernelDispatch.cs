@@ -17,7 +17,7 @@ internal static class KernelDispatch
             case null:
                 ElementText.Standalone(printer);
                 break;
-            case ConvOp or ConvDataOp or ConvWeightsOp or DenseOp or DenseDataOp or DenseWeightsOp:
+            case ConvOp or ConvDataOp or ConvWeightsOp or Conv1DOp or Conv1DDataOp or Conv1DWeightsOp or DenseOp or DenseDataOp or DenseWeightsOp:
                 ProductText.Print(printer);
                 break;
             case ReduceOp op:
@@ -35,11 +35,29 @@ internal static class KernelDispatch
             case AvgPoolGradientOp op:
                 WindowText.AvgPoolGradient(printer, op.Geometry);
                 break;
+            case MaxPool1DOp op:
+                StepWindowText.MaxPool(printer, op.Geometry);
+                break;
+            case MaxPool1DGradientOp op:
+                StepWindowText.MaxPoolGradient(printer, op.Geometry);
+                break;
+            case AvgPool1DOp op:
+                StepWindowText.AvgPool(printer, op.Geometry);
+                break;
+            case AvgPool1DGradientOp op:
+                StepWindowText.AvgPoolGradient(printer, op.Geometry);
+                break;
             case UpsampleOp op:
                 WindowText.Upsample(printer, op);
                 break;
             case UpsampleGradientOp op:
                 WindowText.UpsampleGradient(printer, op);
+                break;
+            case BilinearOp op:
+                BilinearText.Forward(printer, op.Geometry);
+                break;
+            case BilinearGradientOp op:
+                BilinearText.Gradient(printer, op.Geometry);
                 break;
             case ChannelWindowSumOp op:
                 ChannelText.WindowSum(printer, op);

@@ -16,8 +16,9 @@ internal sealed class Conv2D() : ConvolutionLayer("conv", "Conv2D", Window.Pad, 
     public override void Apply(StatementContext layer)
     {
         int channels = Channels.Of(layer), groups = Groups.Of(layer);
-        Window window = Window.Read(layer, strideIsKernel: false);
-        if (layer.Image() is { } x && GroupsDivide(layer, groups, x.Shape.Channels, channels) && window.FitsInto(layer, x) && !layer.HasFailed)
+        Tensor? image = layer.Image();
+        Window window = Window.Read(layer, strideIsKernel: false, image);
+        if (image is { } x && GroupsDivide(layer, groups, x.Shape.Channels, channels) && window.FitsInto(layer, x) && !layer.HasFailed)
             layer.Result = Lower(layer, x, window, channels, groups);
         else
             layer.Result = null;

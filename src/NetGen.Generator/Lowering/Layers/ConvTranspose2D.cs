@@ -19,11 +19,11 @@ internal sealed class ConvTranspose2D() : ConvolutionLayer("convtranspose", "Con
     public override void Apply(StatementContext layer)
     {
         int channels = Channels.Of(layer), groups = Groups.Of(layer);
-        Window window = Window.Read(layer, strideIsKernel: false);
+        Tensor? x = layer.Image();
+        Window window = Window.Read(layer, strideIsKernel: false, x);
         int outputPadding = OutputPadding.Of(layer);
         int extraY = Checked(layer, OutputPaddingHeight.Of(layer, outputPadding), window.Y);
         int extraX = Checked(layer, OutputPaddingWidth.Of(layer, outputPadding), window.X);
-        Tensor? x = layer.Image();
         layer.Result = null;
         if (x is null || !GroupsDivide(layer, groups, x.Shape.Channels, channels) || layer.HasFailed)
             return;

@@ -10,14 +10,15 @@ internal abstract class ConvolutionLayer(string stem, string kind, params Declar
     : WeightedLayer(stem, kind, [Channels, .. Window.ConvolutionArguments, Groups, .. arguments])
 {
     /// <summary>Output channels.</summary>
-    protected static readonly WholeArgument Channels = new("Channels", least: 1);
+    public static readonly WholeArgument Channels = new("Channels", least: 1);
 
     /// <summary>Into how many groups the channels are cut, each convolved apart.</summary>
-    protected static readonly WholeArgument Groups = new("Groups", least: 1, otherwise: 1);
+    public static readonly WholeArgument Groups = new("Groups", least: 1, otherwise: 1);
 
     public sealed override string Title(Statement statement) => Kind + " " + Window.KernelText(statement);
 
-    protected static bool GroupsDivide(StatementContext layer, int groups, int inChannels, int outChannels)
+    /// <summary>Reports groups that do not divide the channels on both sides.</summary>
+    public static bool GroupsDivide(StatementContext layer, int groups, int inChannels, int outChannels)
     {
         if (inChannels % groups == 0 && outChannels % groups == 0)
             return true;

@@ -33,7 +33,7 @@ internal abstract class Merge(string stem, string kind, DeclaredArgument named) 
     /// <summary>
     /// The lengths of a result that each of these has given its steps: those that one of them has, since past the end there is nothing then; two different ones are reported.
     /// </summary>
-    protected static Tensor? WithLengths(StatementContext merge, Tensor? result, IReadOnlyList<NamedTensor> others)
+    public static Tensor? WithLengths(StatementContext merge, Tensor? result, IReadOnlyList<NamedTensor> others)
     {
         SequenceLengths? lengths = merge.Current?.Lengths;
         foreach (NamedTensor other in others)
@@ -45,7 +45,8 @@ internal abstract class Merge(string stem, string kind, DeclaredArgument named) 
         return result is { Shape.IsSequence: true } && result.Shape.Steps == lengths?.Steps ? result with { Lengths = lengths } : result;
     }
 
-    protected static void DoNotMerge(StatementContext merge, NamedTensor other, string rule) =>
+    /// <summary>Reports a named tensor that the current one cannot be combined with.</summary>
+    public static void DoNotMerge(StatementContext merge, NamedTensor other, string rule) =>
         merge.Report(Problem.Between(DiagnosticIds.ShapesDoNotMerge, merge.Site, other.Site,
             merge.Text, merge.Current!.Shape.ToString(), other.Name, other.Tensor!.Shape.ToString(), rule));
 }

@@ -59,6 +59,15 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
         return image;
     }
 
+    /// <summary>The current tensor if it is an image [channels, height, width] or a sequence [steps, features]; another is reported.</summary>
+    public Tensor? Positions()
+    {
+        Tensor? tensor = OfRank(2, 3, "an image [channels, height, width] or a sequence [steps, features]", "; put [Reshape(channels, height, width)] before it");
+        if (tensor is { Shape.IsSequence: false })
+            ChannelOrder.Warn(this, tensor);
+        return tensor;
+    }
+
     /// <summary>The current tensor if it is a vector [features] or a sequence [steps, features]; another is reported.</summary>
     public Tensor? Features() => OfRank(1, 2, "a vector [features] or a sequence [steps, features]", "; put [Flatten] before it");
 

@@ -8,9 +8,10 @@ internal static class StatementRules
     public static readonly IReadOnlyList<StatementRule> All =
     [
         new InputStatement(), new TokensStatement(), new AsStatement(), new FromStatement(), new OutputStatement(), new BeginBlock(), new EndBlock(),
-        new AddMerge(), new MultiplyMerge(), new ScaleMerge(), new ConcatMerge(),
-        new Embedding(), new Dense(), new Conv2D(), new ConvTranspose2D(),
-        new MaxPool2D(), new AvgPool2D(), new GlobalAvgPool(), new Upsample(),
+        new AddMerge(), new MultiplyMerge(), new ScaleMerge(), new ConcatMerge(), new SkipSum(),
+        new Embedding(), new Dense(), new Conv1D(), new ConvTranspose1D(), new Conv2D(), new ConvTranspose2D(),
+        new MaxPool1D(), new AvgPool1D(), new MaxPool2D(), new AvgPool2D(), new GlobalAvgPool(), new GlobalMaxPool(),
+        new AdaptiveAvgPool1D(), new AdaptiveMaxPool1D(), new AdaptiveAvgPool2D(), new AdaptiveMaxPool2D(), new Upsample(),
         new RNN(), new LSTM(), new GRU(),
         new Flatten(), new Reshape(),
         .. Activation.All, new PReLU(), new Softmax(),

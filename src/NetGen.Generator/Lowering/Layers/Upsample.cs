@@ -1,13 +1,19 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering.Arguments;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
-/// <summary>Nearest-neighbour enlargement by whole factors: [C, H, W] → [C, H·fy, W·fx].</summary>
-internal sealed class Upsample() : Layer("upsample", "Upsample", Factor, FactorHeight, FactorWidth)
+/// <summary>Enlargement by whole factors, of the nearest elements or by linear interpolation: [C, H, W] → [C, H·fy, W·fx].</summary>
+internal sealed class Upsample() : Layer("upsample", "Upsample", Factor, FactorHeight, FactorWidth, Mode, AlignCorners)
 {
     private static readonly WholeArgument Factor = new("Factor", least: 1), FactorHeight = new("FactorHeight", least: 1), FactorWidth = new("FactorWidth", least: 1);
+
+    private static readonly ChoiceArgument<Interpolation> Mode = new("Mode");
+
+    /// <summary>Whether the corners stay; for a linear interpolation.</summary>
+    private static readonly FlagArgument AlignCorners = new("AlignCorners", false);
 
     public override void Apply(StatementContext layer)
     {
@@ -27,6 +33,9 @@ internal sealed class Upsample() : Layer("upsample", "Upsample", Factor, FactorH
             layer.Result = null;
             return;
         }
-        layer.Result = layer.Add(new UpsampleOp(factorY, factorX), TensorShape.Sample(x.Shape.Channels, (int)height, (int)width), x);
+        Op op = Mode.Of(layer) == Interpolation.Nearest
+            ? new UpsampleOp(factorY, factorX)
+            : new BilinearOp(new ResizeShape(x.Shape.Channels, x.Shape.Height, x.Shape.Width, (int)height, (int)width, AlignCorners.Of(layer)));
+        layer.Result = layer.Add(op, TensorShape.Sample(x.Shape.Channels, (int)height, (int)width), x);
     }
 }

@@ -5,20 +5,6 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
-/// <summary>One direction of a sliding window.</summary>
-internal readonly record struct WindowAxis(int Kernel, int Stride, int PadBefore, int PadAfter, int Dilation)
-{
-    /// <summary>Elements from the first to the last that the window touches.</summary>
-    public long Extent => ((Kernel - 1L) * Dilation) + 1;
-
-    /// <summary>Positions in a line of <paramref name="length"/>: ⌊(length + padding - extent)/stride⌋ + 1; not positive where the window does not fit.</summary>
-    public long Positions(int length)
-    {
-        long room = (long)length + PadBefore + PadAfter - Extent;
-        return room < 0 ? 0 : (room / Stride) + 1;
-    }
-}
-
 /// <summary>Kernel, stride, padding and dilation as the convolutions and poolings of the language declare them.</summary>
 internal sealed record Window(WindowAxis Y, WindowAxis X)
 {
@@ -31,42 +17,42 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
     private static readonly WholeArgument
         Stride = new("Stride", least: 1), StrideHeight = new("StrideHeight", least: 1), StrideWidth = new("StrideWidth", least: 1),
         Padding = new("Padding", least: 0, otherwise: 0), PaddingHeight = new("PaddingHeight", least: 0), PaddingWidth = new("PaddingWidth", least: 0),
+        PaddingTop = new("PaddingTop", least: 0), PaddingBottom = new("PaddingBottom", least: 0), PaddingLeft = new("PaddingLeft", least: 0),
+        PaddingRight = new("PaddingRight", least: 0),
         Dilation = new("Dilation", least: 1, otherwise: 1), DilationHeight = new("DilationHeight", least: 1), DilationWidth = new("DilationWidth", least: 1);
+
+    private static readonly WholeArgument[] Paddings = [Padding, PaddingHeight, PaddingWidth, PaddingTop, PaddingBottom, PaddingLeft, PaddingRight];
 
     /// <summary>What a transposed convolution takes; a convolution takes <see cref="Pad"/> too.</summary>
     public static readonly DeclaredArgument[] ConvolutionArguments =
-        [Kernel, KernelHeight, KernelWidth, Stride, StrideHeight, StrideWidth, Padding, PaddingHeight, PaddingWidth, Dilation, DilationHeight, DilationWidth];
+        [Kernel, KernelHeight, KernelWidth, Stride, StrideHeight, StrideWidth, .. Paddings, Dilation, DilationHeight, DilationWidth];
 
     /// <summary>What a pooling takes.</summary>
     public static readonly DeclaredArgument[] PoolingArguments =
-        [Kernel, KernelHeight, KernelWidth, Stride, StrideHeight, StrideWidth, Padding, PaddingHeight, PaddingWidth, Pad];
+        [Kernel, KernelHeight, KernelWidth, Stride, StrideHeight, StrideWidth, .. Paddings, Pad];
 
     /// <summary>Reads them; mistakes are reported.</summary>
     /// <param name="layer">The statement.</param>
     /// <param name="strideIsKernel">Whether the stride defaults to the kernel (poolings) or to 1.</param>
-    public static Window Read(StatementContext layer, bool strideIsKernel)
+    /// <param name="image">What the window slides over; null where that is in error.</param>
+    public static Window Read(StatementContext layer, bool strideIsKernel, Tensor? image)
     {
-        bool same = Pad.Of(layer) == Specs.Pad.Same;
-        if (same && new[] { Padding, PaddingHeight, PaddingWidth }.Any(argument => argument.IsIn(layer.Statement)))
-            layer.Report(DiagnosticIds.PadAndPadding);
-
+        Pad rule = Pad.Of(layer);
         int kernel = Kernel.Of(layer), padding = Padding.Of(layer), dilation = Dilation.Of(layer);
         int stride = Stride.IsIn(layer.Statement) ? Stride.Of(layer) : 0;
-        WindowAxis y = Axis(KernelHeight, StrideHeight, PaddingHeight, DilationHeight), x = Axis(KernelWidth, StrideWidth, PaddingWidth, DilationWidth);
-        if (same && Math.Max(y.Stride, x.Stride) > 1)
-            layer.Report(DiagnosticIds.SameWithStride, Math.Max(y.Stride, x.Stride));
-        return new Window(y, x);
+        WindowAxis y = Axis(KernelHeight, StrideHeight, DilationHeight, PaddingHeight, PaddingTop, PaddingBottom);
+        WindowAxis x = Axis(KernelWidth, StrideWidth, DilationWidth, PaddingWidth, PaddingLeft, PaddingRight);
+        if (!PadRule.Holds(layer, rule, Paddings, Math.Max(y.Stride, x.Stride)) || image is null)
+            return new Window(y, x);
+        if (rule == Specs.Pad.Causal)
+            layer.Report(DiagnosticIds.CausalImage, layer.Text);
+        return new Window(y.Padded(rule, image.Shape.Height), x.Padded(rule, image.Shape.Width));
 
-        WindowAxis Axis(WholeArgument kernelHere, WholeArgument strideHere, WholeArgument paddingHere, WholeArgument dilationHere)
+        WindowAxis Axis(WholeArgument kernelHere, WholeArgument strideHere, WholeArgument dilationHere, WholeArgument paddingHere, WholeArgument before, WholeArgument after)
         {
-            int size = kernelHere.Of(layer, kernel);
-            int step = strideHere.Of(layer, stride > 0 ? stride : strideIsKernel ? size : 1);
-            int gap = dilationHere.Of(layer, dilation), pad = paddingHere.Of(layer, padding);
-            if (!same)
-                return new WindowAxis(size, step, pad, pad, gap);
-            // The odd one of an even window goes below and to the right.
-            long total = (size - 1L) * gap;
-            return new WindowAxis(size, step, (int)Math.Min(total / 2, int.MaxValue), (int)Math.Min(total - (total / 2), int.MaxValue), gap);
+            int size = kernelHere.Of(layer, kernel), pad = paddingHere.Of(layer, padding);
+            return new WindowAxis(size, strideHere.Of(layer, stride > 0 ? stride : strideIsKernel ? size : 1), before.Of(layer, pad), after.Of(layer, pad),
+                dilationHere.Of(layer, dilation));
         }
     }
 
@@ -75,6 +61,8 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
 
     /// <summary>" padded by 1" or "".</summary>
     public string PaddingText => (Y.PadBefore | X.PadBefore | Y.PadAfter | X.PadAfter) == 0 ? ""
+        : Y.PadBefore != Y.PadAfter || X.PadBefore != X.PadAfter
+            ? FormattableString.Invariant($" padded by {Y.PadBefore} above, {Y.PadAfter} below, {X.PadBefore} left and {X.PadAfter} right")
         : Y.PadBefore == X.PadBefore ? FormattableString.Invariant($" padded by {Y.PadBefore}")
         : FormattableString.Invariant($" padded by {Y.PadBefore} and {X.PadBefore}");
 

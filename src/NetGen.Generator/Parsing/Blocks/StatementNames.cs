@@ -17,7 +17,7 @@ internal static class StatementNames
             string? text = values.Text(name);
             ok &= kind is StructuralKinds.As or StructuralKinds.Output || StructuralKinds.IsInput(kind) ? Tensor(text, site, problems) : Layer(text, site, problems);
         }
-        return ok & Tensor(values.Text("Target"), site, problems) & Tensor(values.Text("State"), site, problems);
+        return ok & Tensor(values.Text("Target"), site, problems) & Tensor(values.Text("State"), site, problems) & Tensor(values.Text("Sum"), site, problems);
     }
 
     private static bool Tensor(string? name, int site, DeclarationProblems problems)

@@ -12,7 +12,8 @@ internal static class DeviceScratch
         ReduceOp reduce when reduce.Over.PerSample => Sum(reduce, kernel.Shape),
         BatchMomentsOp => Moments(kernel.Inputs[0].Shape.Channels),
         SoftmaxCrossEntropyOp => Partial(DeviceTiling.TotalParts),
-        ConvWeightsOp or DenseWeightsOp when DeviceTiling.Of(kernel.Product, kernel.Inputs[0].Shape).Splits is > 1 and int splits => Partial((long)splits * kernel.Shape.Size),
+        ConvWeightsOp or Conv1DWeightsOp or DenseWeightsOp when DeviceTiling.Of(kernel.Product, kernel.Inputs[0].Shape).Splits is > 1 and int splits =>
+            Partial((long)splits * kernel.Shape.Size),
         _ => EquatableArray<ScratchNeed>.Empty,
     };
 

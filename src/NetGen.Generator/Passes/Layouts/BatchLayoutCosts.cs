@@ -23,6 +23,9 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
             ConvOp conv => Convolution(conv.Geometry, ConvDirection.Forward, conv.Algorithm, lanes, conv.Geometry.OutChannels / conv.Geometry.Groups),
             ConvDataOp conv => Convolution(conv.Geometry, ConvDirection.Data, conv.Algorithm, lanes, conv.Geometry.InChannels / conv.Geometry.Groups),
             ConvWeightsOp conv => Convolution(conv.Geometry, ConvDirection.Weights, conv.Algorithm, lanes, conv.Geometry.OutChannels / conv.Geometry.Groups),
+            Conv1DOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.OutChannelsPerGroup),
+            Conv1DDataOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.InChannelsPerGroup),
+            Conv1DWeightsOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.InChannelsPerGroup),
             DenseOp dense => Dense(dense.Inputs, dense.Outputs, node.Shape.Steps, lanes),
             DenseDataOp dense => Dense(dense.Inputs, dense.Outputs, node.Shape.Steps, lanes),
             DenseWeightsOp dense => Dense(dense.Inputs, dense.Outputs, graph[node.Inputs[0]].Shape.Steps, lanes),
@@ -48,6 +51,11 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
         long full = g.MultiplyAdds / Lanes;
         return (lanes ? (long)(full * ConvolutionCost.Share(g, direction, wish)) : full * Pieces.Of(channels, Lanes) * Lanes / channels) * 9 / 16;
     }
+
+    /// <summary>Over steps: dense layers, one a tap. Depthwise, a load for each multiply-add along the channels, and a product of one row along the samples.</summary>
+    private static long Convolution(Conv1DShape g, bool lanes, long channels) =>
+        g.IsDepthwise ? g.MultiplyAdds / Lanes * (lanes ? 2 : 1)
+        : g.MultiplyAdds / Lanes * (lanes ? 9 : 10 * Pieces.Of(channels, Lanes) * Lanes / channels) / 16;
 
     private static bool DemandsWinograd(Op op) => op is
         ConvOp { ByWinograd: true }

@@ -14,6 +14,7 @@ internal static class ChannelsLastScratch
         ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample(PartialResults.Total),
         // Mean, squared deviations and count of each sample and channel, merged in a fixed order.
         BatchMomentsOp => PerSample(PartialResults.BatchMoments(kernel.Inputs[0].Shape.Channels)),
+        Conv1DWeightsOp { Geometry: { IsDepthwise: false } conv } => ConvolutionTaps.Scratch(conv),
         ReshapeOp when !LayoutOrder.KeepsOrder(kernel.Shape, Layout.ChannelsLast) && !LayoutOrder.KeepsOrder(kernel.Inputs[0].Shape, Layout.ChannelsLast) => PerSample(PartialResults.Reshape(kernel.Shape.Size)),
         _ => EquatableArray<ScratchNeed>.Empty,
     };

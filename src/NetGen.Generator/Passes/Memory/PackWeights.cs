@@ -16,16 +16,20 @@ internal static class PackWeights
     /// <param name="upFront">Whether what can be kept comes first, so that it is done once for many runs; else packing stands right before its reader.</param>
     public static List<FusedKernel> Run(IEnumerable<FusedKernel> kernels, int nextValue, bool upFront)
     {
-        var packed = new Dictionary<(ValueView Weights, PackWeightsOp Op), ValueView>();
+        var packed = new Dictionary<(ValueView Weights, Op Op), ValueView>();
         var packings = new List<FusedKernel>();
         var result = new List<FusedKernel>();
         foreach (FusedKernel kernel in kernels)
         {
-            PackWeightsOp? op = kernel.Product switch
+            Op? op = kernel.Product switch
             {
                 ConvOp conv when Wants(kernel.Layout, conv.Algorithm) => new PackWeightsOp(conv.Geometry, Adjoint: false, conv.Algorithm, kernel.Layout),
                 PlanesToPixelsConvOp conv => new PackWeightsOp(conv.Geometry, Adjoint: false, FromPlanes: true),
                 ConvDataOp data when Wants(kernel.Layout, data.Algorithm) => new PackWeightsOp(data.Geometry, Adjoint: true, data.Algorithm, kernel.Layout),
+                // Along the samples both directions read the same matrices, one by rows, the other by columns.
+                Conv1DOp { Geometry: { Kernel: > 1, IsDepthwise: var depthwise } conv } => new PackTapsOp(conv, Transposed: kernel.Layout == Layout.ChannelsLast && !depthwise),
+                Conv1DOp { Geometry: var conv } when kernel.Layout == Layout.ChannelsLast => new PackTapsOp(conv, Transposed: true),
+                Conv1DDataOp { Geometry: { Kernel: > 1 } conv } => new PackTapsOp(conv, Transposed: false),
                 _ => null,
             };
             if (op is null)
@@ -36,7 +40,7 @@ internal static class PackWeights
             ValueView weights = kernel.Inputs[1];
             if (!packed.TryGetValue((weights, op), out ValueView? panels))
             {
-                panels = new ValueView(nextValue++, TensorShape.Shared(op.Floats), 0);
+                panels = new ValueView(nextValue++, TensorShape.Shared(Floats(op)), 0);
                 packed.Add((weights, op), panels);
                 FusedKernel packing = new(op, EquatableArray.Of(weights), null, EquatableArray<ValueView>.Empty,
                     EquatableArray.Of(new FusedOutput(panels.Root, new Operand(0))), panels.Shape, kernel.Node, kernel.Layer, kernel.Backward, kernel.Layout);
@@ -53,6 +57,8 @@ internal static class PackWeights
     /// and the memory of all layers is better used again.
     /// </summary>
     public static bool IsKept(FusedKernel packing) => packing.Layout == Layout.ChannelsLast;
+
+    private static int Floats(Op op) => op is PackTapsOp taps ? taps.Floats : ((PackWeightsOp)op).Floats;
 
     private static bool Wants(Layout layout, ConvAlgorithm algorithm) =>
         layout == Layout.ChannelsLast || (layout == Layout.Lanes && algorithm.IsWinograd());

@@ -26,7 +26,7 @@ internal static class PrepareParameters
 
         bool IsChosen(FusedKernel kernel) => kernel.Product switch
         {
-            PackWeightsOp => PackWeights.IsKept(kernel),
+            PackWeightsOp or PackTapsOp => PackWeights.IsKept(kernel),
             null => !kernel.Shape.PerSample && kernel.Inputs.Concat(kernel.Operands).All(IsKnown),
             _ => false,
         };

@@ -15,12 +15,16 @@ internal static class ScratchNeeds
         ConvWeightsOp { ByWinograd: true } conv => Shared("sums", WinogradShape.SumFloats(conv.Geometry, conv.Algorithm.Points(), WinogradSlices.Of(conv.Geometry))),
         // dW = dYᵀ·X wants the samples of X as rows.
         DenseWeightsOp dense => PerSample("rows", PartialResults.DenseRows(dense.Inputs) * kernel.Inputs[0].Shape.Steps),
+        // The same for each tap, whose gradients are matrices that are then brought into the weights' order.
+        Conv1DWeightsOp { Geometry: { IsDepthwise: false } conv } => Rows(conv).Concat(ConvolutionTaps.Scratch(conv)).ToEquatableArray(),
         // One partial sum per block of samples and position, added up in a fixed order.
         SoftmaxCrossEntropyOp => PerSample("partial", PartialResults.CrossEntropy(kernel.Inputs[0].Shape.Positions)),
         // A bias of one number is a scalar too.
         ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample("partial", PartialResults.Total * reduce.Over.Steps),
         _ => EquatableArray<ScratchNeed>.Empty,
     };
+
+    private static EquatableArray<ScratchNeed> Rows(Conv1DShape conv) => PerSample("rows", PartialResults.DenseRows(conv.InChannels) * conv.InSteps);
 
     private static EquatableArray<ScratchNeed> Shared(string name, long floats) => EquatableArray.Of(new ScratchNeed(name, false, floats));
 

@@ -17,7 +17,7 @@ internal static class PoolBeforeActivation
             readers[input]++;
         return RemoveDeadNodes.Run(GraphPass.Run(graph, (editor, node) =>
         {
-            if (node.Op is not MaxPoolOp || readers[node.Inputs[0]] != 1 || Monotone(graph, graph[node.Inputs[0]]) is not { } data)
+            if (node.Op is not (MaxPoolOp or MaxPool1DOp) || readers[node.Inputs[0]] != 1 || Monotone(graph, graph[node.Inputs[0]]) is not { } data)
             {
                 editor.Copy(node);
                 return;

@@ -46,11 +46,11 @@ public static unsafe class ChannelsLastAveragePool
         nint pixel = shape.Channels;
         for (int h = 0; h < shape.OutHeight; h++)
         {
-            PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+            PoolWindow.ClipRows(shape, h, out int top, out int bottom);
             int rows = PoolWindow.Rows(shape, h);
             for (int w = 0; w < shape.OutWidth; w++, dy += pixel)
             {
-                PoolWindow.Clip(w, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+                PoolWindow.ClipColumns(shape, w, out int left, out int right);
                 V share = TLanes.Load<V>(dy, lanes) * V.Create(1f / (rows * PoolWindow.Columns(shape, w)));
                 for (int i = top; i < bottom; i++)
                 {

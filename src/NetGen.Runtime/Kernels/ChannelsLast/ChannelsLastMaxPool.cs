@@ -49,10 +49,10 @@ public static unsafe class ChannelsLastMaxPool
         nint pixel = shape.Channels;
         for (int h = 0; h < shape.OutHeight; h++)
         {
-            PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+            PoolWindow.ClipRows(shape, h, out int top, out int bottom);
             for (int w = 0; w < shape.OutWidth; w++, y += pixel, dy += pixel)
             {
-                PoolWindow.Clip(w, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+                PoolWindow.ClipColumns(shape, w, out int left, out int right);
                 V maximum = TLanes.Load<V>(y, lanes), rest = TLanes.Load<V>(dy, lanes);
                 for (int i = top; i < bottom; i++)
                 {

@@ -60,11 +60,11 @@ internal static unsafe class ChannelsLastPool
         where TLanes : struct, ILaneCount
     {
         nint pixel = shape.Channels;
-        PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        PoolWindow.ClipRows(shape, h, out int top, out int bottom);
         int rows = PoolWindow.Rows(shape, h);
         for (int w = 0; w < shape.OutWidth; w++)
         {
-            PoolWindow.Clip(w, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+            PoolWindow.ClipColumns(shape, w, out int left, out int right);
             V fold = V.Create(TFold.Identity);
             for (int i = top; i < bottom; i++)
             {

@@ -29,11 +29,11 @@ public static unsafe class LaneAveragePool
             new Span<float>(dx + offset, inPlane).Clear();
             for (int h = 0; h < shape.OutHeight; h++)
             {
-                PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+                PoolWindow.ClipRows(shape, h, out int top, out int bottom);
                 int rows = PoolWindow.Rows(shape, h);
                 for (int q = 0; q < shape.OutWidth; q++, g += V.Count)
                 {
-                    PoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+                    PoolWindow.ClipColumns(shape, q, out int left, out int right);
                     V share = V.Load(g) * V.Create(1f / (rows * PoolWindow.Columns(shape, q)));
                     for (int i = top; i < bottom; i++)
                     {

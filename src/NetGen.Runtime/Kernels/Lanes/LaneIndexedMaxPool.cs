@@ -121,11 +121,11 @@ public static unsafe class LaneIndexedMaxPool
     private static void AnyRow<V>(float* plane, float* y, float* index, in PoolShape shape, int h)
         where V : unmanaged, ISimd<V>
     {
-        PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        PoolWindow.ClipRows(shape, h, out int top, out int bottom);
         for (int q = 0; q < shape.OutWidth; q++)
         {
-            PoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
-            int place = (top - (h * shape.StrideY - shape.PadTop)) * shape.KernelWidth + left - (q * shape.StrideX - shape.PadLeft);
+            PoolWindow.ClipColumns(shape, q, out int left, out int right);
+            int place = (top - PoolWindow.Top(shape, h)) * shape.KernelWidth + left - PoolWindow.Left(shape, q);
             V greatest = V.Load(plane + ((nint)top * shape.InWidth + left) * V.Count), places = V.Create(place);
             for (int i = top; i < bottom; i++, place += shape.KernelWidth)
             {
@@ -175,12 +175,12 @@ public static unsafe class LaneIndexedMaxPool
     private static void GradientRow<V>(float* index, float* dy, float* dx, in PoolShape shape, int h)
         where V : unmanaged, ISimd<V>
     {
-        PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        PoolWindow.ClipRows(shape, h, out int top, out int bottom);
         for (int q = 0; q < shape.OutWidth; q++)
         {
-            PoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+            PoolWindow.ClipColumns(shape, q, out int left, out int right);
             V places = V.Load(index + (nint)q * V.Count), gradient = V.Load(dy + (nint)q * V.Count);
-            int place = (top - (h * shape.StrideY - shape.PadTop)) * shape.KernelWidth + left - (q * shape.StrideX - shape.PadLeft);
+            int place = (top - PoolWindow.Top(shape, h)) * shape.KernelWidth + left - PoolWindow.Left(shape, q);
             for (int i = top; i < bottom; i++, place += shape.KernelWidth)
             {
                 for (int j = left; j < right; j++)

@@ -72,10 +72,10 @@ public static unsafe class LaneMaxPool
     private static void GradientRow<V>(float* x, float* y, float* dy, float* dx, in PoolShape shape, int h)
         where V : unmanaged, ISimd<V>
     {
-        PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        PoolWindow.ClipRows(shape, h, out int top, out int bottom);
         for (int q = 0; q < shape.OutWidth; q++)
         {
-            PoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+            PoolWindow.ClipColumns(shape, q, out int left, out int right);
             V maximum = V.Load(y + (nint)q * V.Count), rest = V.Load(dy + (nint)q * V.Count);
             for (int i = top; i < bottom; i++)
             {

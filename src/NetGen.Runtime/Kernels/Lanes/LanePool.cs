@@ -45,11 +45,11 @@ internal static unsafe class LanePool
             HalvingRow<V, TFold>(plane + (nint)2 * h * shape.InWidth * V.Count, (nint)shape.InWidth * V.Count, y, shape.OutWidth);
             return;
         }
-        PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+        PoolWindow.ClipRows(shape, h, out int top, out int bottom);
         int rows = PoolWindow.Rows(shape, h);
         for (int q = 0; q < shape.OutWidth; q++)
         {
-            PoolWindow.Clip(q, shape.StrideX, shape.PadLeft, shape.KernelWidth, shape.InWidth, out int left, out int right);
+            PoolWindow.ClipColumns(shape, q, out int left, out int right);
             V fold = V.Create(TFold.Identity);
             for (int i = top; i < bottom; i++)
             {

@@ -34,7 +34,7 @@ internal static unsafe class PlanarWindow
         new Span<float>(folded + shape.PadLeft + width, need - shape.PadLeft - width).Fill(TFold.Identity);
         for (int h = first; h < end; h++, y += shape.OutWidth)
         {
-            PoolWindow.Clip(h, shape.StrideY, shape.PadTop, shape.KernelHeight, shape.InHeight, out int top, out int bottom);
+            PoolWindow.ClipRows(shape, h, out int top, out int bottom);
             FoldRows<V, TFold>(plane + top * pitch, pitch, bottom - top, width, folded + shape.PadLeft);
             FoldColumns<V, TFold>(folded, shape.KernelWidth, shape.StrideX, shape.OutWidth, y);
         }

@@ -110,6 +110,13 @@ def _(walk, s):
     walk.current = scaled * gate.reshape(gate.shape + (1,) * (scaled.dim() - gate.dim()))
 
 
+@means("SkipSum")
+def _(walk, s):
+    # The sum belongs to the scope around the block.
+    tensors, name = walk.scopes[-2 if len(walk.scopes) > 1 else -1].tensors, s.get("Sum")
+    tensors[name] = tensors[name] + walk.current if name in tensors else walk.current
+
+
 # ---- products
 
 
@@ -194,18 +201,49 @@ def _(walk, s):
             walk.scope.tensors[name + "_cell"] = torch.cat([c for _, c in ends], 1)
 
 
+def padding_by(rule, size, kernel, stride, dilation):
+    """The zeros before and behind that a rule works out for one direction."""
+    extent = dilation * (kernel - 1) + 1
+    if rule == "Causal":
+        return extent - 1, 0
+    total = max((-(-size // stride) - 1) * stride + extent - size, 0)
+    return (total - total // 2, total // 2) if rule == "SameLower" else (total // 2, total - total // 2)
+
+
+class StepWindow:
+    """Kernel, stride, padding and dilation over the steps of a sequence."""
+
+    def __init__(self, s, steps, stride_is_kernel=False):
+        self.kernel, self.dilation = s.get("Kernel"), s.get("Dilation", 1)
+        self.stride = s.get("Stride", self.kernel if stride_is_kernel else 1)
+        both = s.get("Padding", 0)
+        self.before, self.after = s.get("PaddingBefore", both), s.get("PaddingAfter", both)
+        rule = s.get("Pad", "Valid")
+        if rule != "Valid":
+            self.before, self.after = padding_by(rule, steps, self.kernel, self.stride, self.dilation)
+
+    @property
+    def is_symmetric(self):
+        return self.before == self.after
+
+    def padded(self, x, value=0.0):
+        return F.pad(x, (self.before, self.after), value=value)
+
+
 class Window:
     """Kernel, stride, padding and dilation, vertically and horizontally: each as one number or as two."""
 
-    def __init__(self, s, stride_is_kernel=False):
+    def __init__(self, s, size, stride_is_kernel=False):
         self.kernel = self.pair(s, "Kernel", (1, 1))
         self.stride = self.pair(s, "Stride", self.kernel if stride_is_kernel else (1, 1))
         self.dilation = self.pair(s, "Dilation", (1, 1))
-        self.before = self.after = self.pair(s, "Padding", (0, 0))
-        if s.get("Pad", "Valid") == "Same":
-            total = [d * (k - 1) for d, k in zip(self.dilation, self.kernel)]
-            self.before = tuple(t // 2 for t in total)
-            self.after = tuple(t - t // 2 for t in total)
+        vertical, horizontal = self.pair(s, "Padding", (0, 0))
+        self.before = s.get("PaddingTop", vertical), s.get("PaddingLeft", horizontal)
+        self.after = s.get("PaddingBottom", vertical), s.get("PaddingRight", horizontal)
+        rule = s.get("Pad", "Valid")
+        if rule != "Valid":
+            sides = [padding_by(rule, *axis) for axis in zip(size, self.kernel, self.stride, self.dilation)]
+            self.before, self.after = tuple(zip(*sides))
 
     @staticmethod
     def pair(s, name, default):
@@ -225,7 +263,7 @@ class Window:
 @means("Conv2D")
 def _(walk, s):
     s.get("Channels")
-    w, x = Window(s), walk.current
+    w, x = Window(s, walk.current.shape[2:]), walk.current
     x, padding = (x, w.before) if w.is_symmetric else (w.padded(x), 0)
     walk.current = F.conv2d(x, walk.parameter("weight"), bias(walk, s), w.stride, padding, w.dilation, s.get("Groups", 1))
 
@@ -233,9 +271,34 @@ def _(walk, s):
 @means("ConvTranspose2D")
 def _(walk, s):
     s.get("Channels")
-    w = Window(s)
+    w = Window(s, walk.current.shape[2:])
     extra = Window.pair(s, "OutputPadding", (0, 0))
-    walk.current = F.conv_transpose2d(walk.current, walk.parameter("weight"), bias(walk, s), w.stride, w.before, extra, s.get("Groups", 1), w.dilation)
+    x = F.conv_transpose2d(walk.current, walk.parameter("weight"), bias(walk, s), w.stride, 0, extra, s.get("Groups", 1), w.dilation)
+    (top, left), (bottom, right) = w.before, w.after
+    walk.current = x[:, :, top:x.shape[2] - bottom, left:x.shape[3] - right]
+
+
+@means("Conv1D")
+def _(walk, s):
+    s.get("Channels")
+
+    def over(x):
+        w = StepWindow(s, x.shape[2])
+        return F.conv1d(w.padded(x), walk.parameter("weight"), bias(walk, s), w.stride, 0, w.dilation, s.get("Groups", 1))
+
+    walk.current = channels_first(walk.current, over)
+
+
+@means("ConvTranspose1D")
+def _(walk, s):
+    s.get("Channels")
+
+    def over(x):
+        w = StepWindow(s, x.shape[2])
+        y = F.conv_transpose1d(x, walk.parameter("weight"), bias(walk, s), w.stride, 0, s.get("OutputPadding", 0), s.get("Groups", 1), w.dilation)
+        return y[:, :, w.before:y.shape[2] - w.after]
+
+    walk.current = channels_first(walk.current, over)
 
 
 # ---- windows
@@ -243,7 +306,7 @@ def _(walk, s):
 
 @means("MaxPool2D")
 def _(walk, s):
-    w, x, ceil = Window(s, stride_is_kernel=True), walk.current, s.get("Ceil", False)
+    w, x, ceil = Window(s, walk.current.shape[2:], stride_is_kernel=True), walk.current, s.get("Ceil", False)
     if w.is_symmetric:
         walk.current = F.max_pool2d(x, w.kernel, w.stride, w.before, ceil_mode=ceil)
     else:
@@ -252,7 +315,7 @@ def _(walk, s):
 
 @means("AvgPool2D")
 def _(walk, s):
-    w, x, ceil, count = Window(s, stride_is_kernel=True), walk.current, s.get("Ceil", False), s.get("CountPadding", True)
+    w, x, ceil, count = Window(s, walk.current.shape[2:], stride_is_kernel=True), walk.current, s.get("Ceil", False), s.get("CountPadding", True)
     if w.is_symmetric:
         walk.current = F.avg_pool2d(x, w.kernel, w.stride, w.before, ceil, count)
         return
@@ -261,15 +324,63 @@ def _(walk, s):
     walk.current = mean if count else mean / inside
 
 
+@means("MaxPool1D")
+def _(walk, s):
+    ceil = s.get("Ceil", False)
+
+    def over(x):
+        w = StepWindow(s, x.shape[2], stride_is_kernel=True)
+        if w.is_symmetric and 2 * w.before <= w.kernel:
+            return F.max_pool1d(x, w.kernel, w.stride, w.before, ceil_mode=ceil)
+        return F.max_pool1d(w.padded(x, -torch.inf), w.kernel, w.stride, ceil_mode=ceil)
+
+    walk.current = channels_first(walk.current, over)
+
+
+@means("AvgPool1D")
+def _(walk, s):
+    ceil, count = s.get("Ceil", False), s.get("CountPadding", True)
+
+    def over(x):
+        w = StepWindow(s, x.shape[2], stride_is_kernel=True)
+        if w.is_symmetric and 2 * w.before <= w.kernel:
+            return F.avg_pool1d(x, w.kernel, w.stride, w.before, ceil, count)
+        mean = F.avg_pool1d(w.padded(x), w.kernel, w.stride, ceil_mode=ceil)
+        return mean if count else mean / F.avg_pool1d(w.padded(torch.ones_like(x)), w.kernel, w.stride, ceil_mode=ceil)
+
+    walk.current = channels_first(walk.current, over)
+
+
 @means("GlobalAvgPool")
 def _(walk, s):
-    walk.current = walk.current.mean(dim=(2, 3))
+    walk.current = walk.current.mean(dim=(2, 3) if walk.current.dim() == 4 else 1)
+
+
+@means("GlobalMaxPool")
+def _(walk, s):
+    walk.current = walk.current.amax(dim=(2, 3) if walk.current.dim() == 4 else 1)
+
+
+@means("AdaptiveAvgPool2D", "AdaptiveMaxPool2D")
+def _(walk, s):
+    size, pool = s.get("Size", 1), F.adaptive_avg_pool2d if s.kind == "AdaptiveAvgPool2D" else F.adaptive_max_pool2d
+    walk.current = pool(walk.current, (s.get("Height", size), s.get("Width", size)))
+
+
+@means("AdaptiveAvgPool1D", "AdaptiveMaxPool1D")
+def _(walk, s):
+    steps, pool = s.get("Steps"), F.adaptive_avg_pool1d if s.kind == "AdaptiveAvgPool1D" else F.adaptive_max_pool1d
+    walk.current = channels_first(walk.current, lambda x: pool(x, steps))
 
 
 @means("Upsample")
 def _(walk, s):
     vertical, horizontal = Window.pair(s, "Factor", (1, 1))
-    if (vertical, horizontal) != (1, 1):
+    corners = s.get("AlignCorners", False)
+    if s.get("Mode", "Nearest") == "Bilinear":
+        if (vertical, horizontal) != (1, 1):
+            walk.current = F.interpolate(walk.current, scale_factor=(vertical, horizontal), mode="bilinear", align_corners=corners)
+    elif (vertical, horizontal) != (1, 1):
         walk.current = walk.current.repeat_interleave(vertical, dim=2).repeat_interleave(horizontal, dim=3)
 
 

@@ -1,7 +1,8 @@
 """Names of layers: what a declaration gives them, else their kind and a running number in the network or the use of a block that they stand in."""
 
 # The first part of the name of what has numbers of its own. (Others have names too, which nobody sees.)
-STEMS = {"Dense": "dense", "Conv2D": "conv", "ConvTranspose2D": "convtranspose", "BatchNorm": "batchnorm", "GroupNorm": "groupnorm", "InstanceNorm": "instancenorm",
+STEMS = {"Dense": "dense", "Conv1D": "conv", "ConvTranspose1D": "convtranspose",
+         "Conv2D": "conv", "ConvTranspose2D": "convtranspose", "BatchNorm": "batchnorm", "GroupNorm": "groupnorm", "InstanceNorm": "instancenorm",
          "LayerNorm": "layernorm", "PReLU": "prelu", "Embedding": "embedding", "RNN": "rnn", "LSTM": "lstm", "GRU": "gru"}
 
 

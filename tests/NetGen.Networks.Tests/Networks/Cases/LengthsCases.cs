@@ -48,3 +48,12 @@ public partial class SequenceMeanCase;
 [From("h"), Dense(3), Output("steps"), SoftmaxCrossEntropy(Target = "tags")]
 [From("h"), RNN(5, Return = Return.Last), Concat("pooled"), Dense(2), Output("whole"), SoftmaxCrossEntropy(Target = "topic", Weight = 0.5)]
 public partial class LengthsTwoTextsCase;
+
+/// <summary>Windows over steps, to which those past the end are padding: zeros for convolutions, and what never wins or counts for poolings.</summary>
+[Network, Input(9, 3, Lengths = true)]
+[Conv1D(5, 3, Pad = Pad.Same), Tanh, Conv1D(4, 2, Pad = Pad.Causal, Dilation = 2), As("h")]
+[GlobalMaxPool, As("highest")]
+[From("h"), MaxPool1D(3, Stride = 2, Padding = 1), Flatten, As("windows")]
+[From("h"), AvgPool1D(2, CountPadding = false), Flatten, As("means")]
+[From("h"), ConvTranspose1D(2, 3), AdaptiveAvgPool1D(2), Flatten, Concat("highest", "windows", "means"), Dense(3), MeanSquaredError]
+public partial class LengthsWindowsCase;

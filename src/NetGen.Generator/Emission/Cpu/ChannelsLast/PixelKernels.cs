@@ -38,7 +38,8 @@ internal static class PixelKernels
             $"ChannelsLastSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, {Pixels(k.Positions)}, weight: {Literal.Double(op.Weight)}, from, to"
                 + $"{Steps(k.Body.Shape)}{CrossEntropyKernels.Smoothing(op.Smoothing)}{CrossEntropyKernels.WeightsAndScale(k)})"),
         StepMaskOp op => k.Call($"{op.Steps}", $"ChannelsLastStepMask.Fill({k.X()}, {k.Y}, f->Batch, from, to)"),
-        _ => PixelProducts.Of(k) ?? PixelWindows.Of(k) ?? throw new NotSupportedException($"The channels-last layout has no kernel for {k.Body.Product}."),
+        _ => PixelProducts.Of(k) ?? Conv1DKernels.ChannelsLast(k) ?? Pool1DKernels.Of(k, $"f->Batch") ?? PixelWindows.Of(k)
+            ?? throw new NotSupportedException($"The channels-last layout has no kernel for {k.Body.Product}."),
     };
 
     private static CpuKernel Moments(KernelParts k, TensorShape x) => k.Calls(

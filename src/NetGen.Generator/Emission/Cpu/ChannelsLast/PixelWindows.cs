@@ -15,11 +15,16 @@ internal static class PixelWindows
         AvgPoolGradientOp op => Pool(k, "ChannelsLastAveragePool", "Gradient", k.Shape(op.Geometry), $"{k.X()}, {k.Y}"),
         UpsampleOp op => Upsample(k, "Forward", k.Body.Inputs[0], op.FactorY, op.FactorX),
         UpsampleGradientOp op => Upsample(k, "Gradient", k.Body.Shape, op.FactorY, op.FactorX),
+        BilinearOp op => Bilinear(k, k.Shape(op.Geometry), "Forward"),
+        BilinearGradientOp op => Bilinear(k, k.Shape(op.Geometry), "Gradient"),
         _ => null,
     };
 
     private static CpuKernel Pool(KernelParts k, string type, string direction, string window, Code operands) =>
         k.Call($"{type}.{direction}Units({window}, f->Batch)", $"{type}.{direction}<V, {k.Epilogue}>({operands}, {window}, from, to, f)");
+
+    private static CpuKernel Bilinear(KernelParts k, string shape, string direction) =>
+        k.Call($"ChannelsLastBilinear.{direction}Units({shape}, f->Batch)", $"ChannelsLastBilinear.{direction}<V>({k.X()}, {k.Y}, {shape}, from, to)");
 
     /// <param name="small">The side that is enlarged.</param>
     private static CpuKernel Upsample(KernelParts k, string direction, TensorShape small, int factorY, int factorX) => k.Call(

@@ -38,7 +38,8 @@ internal static class LaneKernels
             $"LaneSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, plane: {k.Plane}, f->Batch, weight: {Literal.Double(op.Weight)}, from, to"
                 + $"{Steps(k)}{CrossEntropyKernels.Smoothing(op.Smoothing)}{CrossEntropyKernels.WeightsAndScale(k)})"),
         StepMaskOp op => k.Call($"f->Blocks", $"LaneStepMask.Fill<V>({k.X()}, {k.Y}, steps: {op.Steps}, f->Batch, from, to)"),
-        _ => LaneProducts.Of(k) ?? LaneWindows.Of(k) ?? throw new NotSupportedException($"The lanes layout has no kernel for {k.Body.Product}."),
+        _ => LaneProducts.Of(k) ?? Conv1DKernels.Lanes(k) ?? Pool1DKernels.Of(k, $"f->Blocks * V.Count") ?? LaneWindows.Of(k)
+            ?? throw new NotSupportedException($"The lanes layout has no kernel for {k.Body.Product}."),
     };
 
     private static string Blocks(KernelParts k) => LaneBlocksText.Count(k.Body.Shape);

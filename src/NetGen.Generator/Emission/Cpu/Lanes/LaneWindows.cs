@@ -17,11 +17,16 @@ internal static class LaneWindows
         AvgPoolGradientOp op => Pool(k, "LaneAveragePool", k.Shape(op.Geometry), $"Gradient<V, {k.Epilogue}>({k.X()}, {k.Y}"),
         UpsampleOp op => Upsample(k, "Forward", k.Body.Inputs[0], op.FactorY, op.FactorX),
         UpsampleGradientOp op => Upsample(k, "Gradient", k.Body.Shape, op.FactorY, op.FactorX),
+        BilinearOp op => Bilinear(k, k.Shape(op.Geometry), "Forward"),
+        BilinearGradientOp op => Bilinear(k, k.Shape(op.Geometry), "Gradient"),
         _ => null,
     };
 
     private static CpuKernel Pool(KernelParts k, string type, string window, Code call) =>
         k.Call($"{type}.Units({window}, f->Blocks)", $"{type}.{call}, {window}, from, to, f)");
+
+    private static CpuKernel Bilinear(KernelParts k, string shape, string direction) =>
+        k.Call($"LaneBilinear.Units({shape}, f->Blocks)", $"LaneBilinear.{direction}<V>({k.X()}, {k.Y}, {shape}, from, to)");
 
     /// <param name="small">The side that is enlarged.</param>
     private static CpuKernel Upsample(KernelParts k, string direction, TensorShape small, int factorY, int factorX) => k.Call(

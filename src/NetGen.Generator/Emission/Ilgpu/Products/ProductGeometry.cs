@@ -77,6 +77,9 @@ internal abstract class ProductGeometry
         ConvOp op => new ConvForwardGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Divisions),
         ConvDataOp op => new ConvDataGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Divisions),
         ConvWeightsOp op => new ConvWeightsGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Divisions),
+        Conv1DOp op => new Conv1DForwardGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Divisions),
+        Conv1DDataOp op => new Conv1DDataGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Divisions),
+        Conv1DWeightsOp op => new Conv1DWeightsGeometry(op.Geometry, printer.Input(0), printer.Input(1), printer.Divisions),
         _ => throw new NotSupportedException($"{printer.Body.Product} is no matrix product."),
     };
 

@@ -11,7 +11,7 @@ internal static class WindowText
         Outputs(printer, g, new[] { x, y }, w =>
         {
             w.Line("float highest = float.NegativeInfinity;");
-            Window(w, g, () =>
+            Window(w, printer.Divisions, g, () =>
             {
                 w.Line($"float candidate = {x}[plane + (tapRow * {g.InWidth}) + tapColumn];");
                 w.Line("highest = candidate > highest || float.IsNaN(candidate) ? candidate : highest;");
@@ -26,8 +26,8 @@ internal static class WindowText
         Outputs(printer, g, new[] { x, y }, w =>
         {
             w.Line("float total = 0f;");
-            Window(w, g, () => w.Line($"total = total + {x}[plane + (tapRow * {g.InWidth}) + tapColumn];"));
-            Divisor(w, g);
+            Window(w, printer.Divisions, g, () => w.Line($"total = total + {x}[plane + (tapRow * {g.InWidth}) + tapColumn];"));
+            Divisor(w, printer.Divisions, g);
             ElementText.Store(w, printer, "total / divisor");
         });
     }
@@ -45,7 +45,7 @@ internal static class WindowText
                 using (w.Block($"if (own == {y}[o])"))
                 {
                     w.Line("int earlier = 0;");
-                    Window(w, g, () =>
+                    Window(w, printer.Divisions, g, () =>
                     {
                         w.Line("bool before = tapRow < inRow || (tapRow == inRow && tapColumn < inColumn);");
                         w.Line($"if (before && {x}[plane + (tapRow * {g.InWidth}) + tapColumn] == own)");
@@ -69,7 +69,7 @@ internal static class WindowText
             w.Line("float total = 0f;");
             Windows(w, printer.Divisions, g, () =>
             {
-                Divisor(w, g);
+                Divisor(w, printer.Divisions, g);
                 w.Line($"total = total + ({dy}[o] / divisor);");
             });
             ElementText.Store(w, printer, "total");
@@ -136,8 +136,17 @@ internal static class WindowText
         });
 
     /// <summary>The loop over the part of window (outRow, outColumn) that lies inside the image: tapRow, tapColumn.</summary>
-    private static void Window(SourceWriter w, PoolShape g, Action body)
+    private static void Window(SourceWriter w, DivisionText divisions, PoolShape g, Action body)
     {
+        if (g.Adaptive)
+        {
+            w.Line($"int rowEnd = {AdaptiveText.End(divisions, "outRow", g.OutHeight, g.InHeight)};");
+            w.Line($"int columnEnd = {AdaptiveText.End(divisions, "outColumn", g.OutWidth, g.InWidth)};");
+            using (w.Block($"for (int tapRow = {AdaptiveText.First(divisions, "outRow", g.OutHeight, g.InHeight)}; tapRow < rowEnd; tapRow++)"))
+            using (w.Block($"for (int tapColumn = {AdaptiveText.First(divisions, "outColumn", g.OutWidth, g.InWidth)}; tapColumn < columnEnd; tapColumn++)"))
+                body();
+            return;
+        }
         using (w.Block($"for (int kernelRow = 0; kernelRow < {g.KernelHeight}; kernelRow++)"))
         using (w.Block($"for (int kernelColumn = 0; kernelColumn < {g.KernelWidth}; kernelColumn++)"))
         {
@@ -151,8 +160,18 @@ internal static class WindowText
     /// <summary>The loop over the windows that hold element (inRow, inColumn): outRow, outColumn and the window's place o.</summary>
     private static void Windows(SourceWriter w, DivisionText divisions, PoolShape g, Action body)
     {
-        Range(w, divisions, "Row", "inRow", g.PadTop, g.KernelHeight, g.StrideY, g.OutHeight);
-        Range(w, divisions, "Column", "inColumn", g.PadLeft, g.KernelWidth, g.StrideX, g.OutWidth);
+        if (g.Adaptive)
+        {
+            w.Line($"int firstRow = {AdaptiveText.FirstWindow(divisions, "inRow", g.OutHeight, g.InHeight)};");
+            w.Line($"int lastRow = {AdaptiveText.LastWindow(divisions, "inRow", g.OutHeight, g.InHeight)};");
+            w.Line($"int firstColumn = {AdaptiveText.FirstWindow(divisions, "inColumn", g.OutWidth, g.InWidth)};");
+            w.Line($"int lastColumn = {AdaptiveText.LastWindow(divisions, "inColumn", g.OutWidth, g.InWidth)};");
+        }
+        else
+        {
+            Range(w, divisions, "Row", "inRow", g.PadTop, g.KernelHeight, g.StrideY, g.OutHeight);
+            Range(w, divisions, "Column", "inColumn", g.PadLeft, g.KernelWidth, g.StrideX, g.OutWidth);
+        }
         using (w.Block("for (int outRow = firstRow; outRow <= lastRow; outRow++)"))
         using (w.Block("for (int outColumn = firstColumn; outColumn <= lastColumn; outColumn++)"))
         {
@@ -171,8 +190,15 @@ internal static class WindowText
         w.Line($"last{axis} = last{axis} < {windows} ? last{axis} : {windows - 1};");
     }
 
-    private static void Divisor(SourceWriter w, PoolShape g)
+    private static void Divisor(SourceWriter w, DivisionText divisions, PoolShape g)
     {
+        if (g.Adaptive)
+        {
+            w.Line($"int rows = {AdaptiveText.End(divisions, "outRow", g.OutHeight, g.InHeight)} - {AdaptiveText.First(divisions, "outRow", g.OutHeight, g.InHeight)};");
+            w.Line($"int columns = {AdaptiveText.End(divisions, "outColumn", g.OutWidth, g.InWidth)} - {AdaptiveText.First(divisions, "outColumn", g.OutWidth, g.InWidth)};");
+            w.Line("float divisor = (float)(rows * columns);");
+            return;
+        }
         if (g.CountPadding && Fits(g.OutHeight, g.StrideY, g.KernelHeight, g.InHeight + g.PadTop + g.PadBottom) && Fits(g.OutWidth, g.StrideX, g.KernelWidth, g.InWidth + g.PadLeft + g.PadRight))
         {
             w.Line($"const float divisor = {Literal.Float(g.KernelHeight * g.KernelWidth)};");
