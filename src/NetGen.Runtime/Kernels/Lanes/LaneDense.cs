@@ -21,6 +21,9 @@ public static unsafe class LaneDense
     /// <summary>Columns of dw in a unit, in vectors.</summary>
     private const int UnitVectors = 32;
 
+    /// <summary>Samples of the steps of sequences that a unit adds up at a time: their rows stay in the second cache while the tiles of the unit pass by.</summary>
+    private const int SliceRows = 256;
+
     /// <summary>Units of <see cref="Forward{V,TEpilogue}"/>.</summary>
     public static int ForwardUnits(int outputs, int blocks) => Pieces.Of(outputs, UnitRows) * Pieces.Of(blocks, UnitBlocks);
 
@@ -88,7 +91,7 @@ public static unsafe class LaneDense
     {
         int full = batch / V.Count, rest = batch % V.Count, vectors = Pieces.Of(inputs, V.Count);
         nint sample = byStep ? inputs : (nint)inputs * steps, step = byStep ? (nint)inputs * batch : inputs, block = (nint)outputs * V.Count;
-        int rowPieces = Pieces.Of(outputs, UnitRows), columnPieces = Pieces.Of(vectors, UnitVectors);
+        int rowPieces = Pieces.Of(outputs, UnitRows), columnPieces = Pieces.Of(vectors, UnitVectors), slices = Math.Min(steps, Pieces.Of(steps * batch, SliceRows));
         for (int unit = from; unit < to; unit++)
         {
             int rowPiece = unit % rowPieces, columnPiece = unit / rowPieces;
@@ -96,21 +99,30 @@ public static unsafe class LaneDense
             int vector = vectors * columnPiece / columnPieces, width = vectors * (columnPiece + 1) / columnPieces - vector;
             var arguments = new SegmentedProductArguments
             {
-                A = dy + (nint)row * V.Count, StrideA = V.Count, A1 = LaneLayout.Blocks<V>(batch) * block, A2 = block, Segments1 = steps, Segments2 = full, Depth = V.Count,
-                B = rows + (nint)vector * V.Count, StrideB = sample, B1 = step, B2 = sample * V.Count, VectorB = V.Count,
+                StrideA = V.Count, A1 = LaneLayout.Blocks<V>(batch) * block, A2 = block, StrideB = sample, B1 = step, B2 = sample * V.Count, VectorB = V.Count,
                 C = dw + (nint)row * inputs + (nint)vector * V.Count, StrideC = inputs, VectorC = V.Count,
                 LastCount = vector + width == vectors ? inputs % V.Count : 0,
             };
-            SegmentedProduct.Multiply<V>(arguments, height, width);
-            if (rest > 0)
+            for (int slice = 0; slice < slices; slice++)
             {
-                // The samples of the last, partial block. (Its further lanes are zero in dy, but the caller's rows end with the batch.)
-                arguments.A += full * arguments.A2;
-                arguments.B += full * arguments.B2;
-                arguments.Segments2 = 1;
-                arguments.Depth = rest;
-                arguments.Accumulate = true;
+                int first = (int)((long)steps * slice / slices);
+                arguments.Segments1 = (int)((long)steps * (slice + 1) / slices) - first;
+                arguments.Segments2 = full;
+                arguments.Depth = V.Count;
+                arguments.A = dy + (nint)row * V.Count + first * arguments.A1;
+                arguments.B = rows + (nint)vector * V.Count + first * step;
+                arguments.Accumulate = slice > 0;
                 SegmentedProduct.Multiply<V>(arguments, height, width);
+                if (rest > 0)
+                {
+                    // The samples of the last, partial block. (Its further lanes are zero in dy, but the caller's rows end with the batch.)
+                    arguments.A += full * arguments.A2;
+                    arguments.B += full * arguments.B2;
+                    arguments.Segments2 = 1;
+                    arguments.Depth = rest;
+                    arguments.Accumulate = true;
+                    SegmentedProduct.Multiply<V>(arguments, height, width);
+                }
             }
         }
     }
