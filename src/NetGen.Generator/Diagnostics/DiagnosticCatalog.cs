@@ -285,6 +285,26 @@ internal static class DiagnosticCatalog
         "{0} would normalise each number of {1} by itself, which makes it 0: use fewer groups, or put the layer where there are more positions",
         Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.NothingToNormalize));
 
+    // {0} "Slice(0, 2, Axis = Height)", {1} "Axis.Height", {2} input shape, {3} "has no such axis"
+    public static readonly DiagnosticDescriptor AxisMissing = new(Id.AxisMissing, "No such axis",
+        "{0} names {1}, but its input {2} {3}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.AxisMissing));
+
+    // {0} "Slice(3, 4)", {1} "3 to 6", {2} "channels", {3} input shape, {4} their number
+    public static readonly DiagnosticDescriptor OutsideOfAxis = new(Id.OutsideOfAxis, "More than there is",
+        "{0} takes {2} {1} of its input {3}, which has {4} of them, from 0", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.OutsideOfAxis));
+
+    // {0} "Split(a, b)", {1} "7 channels", {2} input shape, {3} "2 equal parts"
+    public static readonly DiagnosticDescriptor UnevenParts = new(Id.UnevenParts, "Parts do not come out even",
+        "{0} cannot cut the {1} of its input {2} into {3}", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.UnevenParts));
+
+    // {0} "Permute(0, 0)", {1} input shape, {2} "0, 1"
+    public static readonly DiagnosticDescriptor BadPermutation = new(Id.BadPermutation, "Not an order of the axes",
+        "{0} must name each axis of its input {1} once: {2} in any order", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.BadPermutation));
+
+    // {0} "Pad(4, Mode = Reflect)", {1} padding, {2} "rows", {3} input shape, {4} their number
+    public static readonly DiagnosticDescriptor MirrorTooSmall = new(Id.MirrorTooSmall, "Reflects more than there is",
+        "{0} reflects {1} {2} of its input {3}, which has {4}: at most one less can be reflected", Shapes, Error, true, helpLinkUri: HelpLinks.Of(Id.MirrorTooSmall));
+
     // ---------------------------------------------------------------- losses
 
     // other site: the Softmax
@@ -393,6 +413,7 @@ internal static class DiagnosticCatalog
         ClassOfGeneratedName, MemberIsGenerated, ConstructorWithoutParameters, PrimaryConstructor, BaseNeedsArguments, BaseIsNetwork, BaseMemberHidden, PhasesDiffer,
         WindowTooLarge, ShapesDoNotMerge, TooSmall, SameWithStride, PadAndPadding, WrongRank, GroupsDoNotDivide, ReshapeSize, PaddingTooLarge,
         OutputPaddingTooLarge, TooLarge, OutOfRange, EmptyOutput, InputRank, AlgorithmImpossible, NothingToNormalize,
+        AxisMissing, OutsideOfAxis, UnevenParts, BadPermutation, MirrorTooSmall,
         CausalImage, MoreWindowsThanElements,
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue,
         UnknownTie, TieMismatch, NothingToTie,

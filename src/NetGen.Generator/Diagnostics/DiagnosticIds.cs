@@ -72,6 +72,11 @@ internal static class DiagnosticIds
     public const string InputRank = "NG0214";
     public const string AlgorithmImpossible = "NG0215";
     public const string NothingToNormalize = "NG0216";
+    public const string AxisMissing = "NG0220";
+    public const string OutsideOfAxis = "NG0221";
+    public const string UnevenParts = "NG0222";
+    public const string BadPermutation = "NG0223";
+    public const string MirrorTooSmall = "NG0224";
 
     // windows
     public const string CausalImage = "NG0240";

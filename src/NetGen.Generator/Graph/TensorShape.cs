@@ -22,7 +22,7 @@ internal sealed record TensorShape(bool PerSample, EquatableArray<int> Dimension
     public bool IsSequence => PerSample && Rank == 2;
 
     /// <summary>The axis of the channels: the last one of a sequence, the first of everything else.</summary>
-    private int ChannelAxis => IsSequence ? 1 : 0;
+    public int ChannelAxis => IsSequence ? 1 : 0;
 
     /// <summary>Channels of an image, features of a vector or of a step; 1 for a scalar.</summary>
     public int Channels => Rank == 0 ? 1 : Dimensions[ChannelAxis];
@@ -59,6 +59,13 @@ internal sealed record TensorShape(bool PerSample, EquatableArray<int> Dimension
     /// <summary>The same with other channels.</summary>
     public TensorShape WithChannels(int channels) =>
         Rank == 0 ? this with { Dimensions = EquatableArray.Of(channels) } : this with { Dimensions = Dimensions.Select((size, axis) => axis == ChannelAxis ? channels : size).ToEquatableArray() };
+
+    /// <summary>The same with another size of one axis.</summary>
+    public TensorShape With(int axis, int size) => this with { Dimensions = Dimensions.Select((own, i) => i == axis ? size : own).ToEquatableArray() };
+
+    /// <summary>With as many axes as <paramref name="to"/> has: a vector becomes a number for each channel, [C, 1, 1] or [1, D]; everything else stays.</summary>
+    public TensorShape LiftedTo(TensorShape to) => Rank != 1 || to.Rank <= 1 ? this
+        : this with { Dimensions = Enumerable.Range(0, to.Rank).Select(axis => axis == to.ChannelAxis ? Dimensions[0] : 1).ToEquatableArray() };
 
     private int Image(int axis) => Rank == 3 ? Dimensions[axis] : throw new InvalidOperationException($"{this} is no image [channels, height, width].");
 

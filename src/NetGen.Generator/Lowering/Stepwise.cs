@@ -19,8 +19,9 @@ internal static class Stepwise
     /// <summary>An op that makes a sequence of sequences, each step of it of the same step of its operands and of what all steps share.</summary>
     private static bool IsOfEachStep(NetworkGraph graph, Node node) => node.Op switch
     {
-        DenseOp or SoftmaxOp or LoopOp or DropoutOp => true,
+        DenseOp or SoftmaxOp or LogSumExpOp or LoopOp or DropoutOp => true,
         MapOp => node.Shape.IsSequence && node.Inputs.All(i => Broadcasting.Of(graph[i].Shape, node.Shape) is not (null or Broadcast.Position)),
+        MoveOp move => move.KeepsSteps,
         BatchNormalizeOp or ConcatOp or SliceOp => node.Shape.IsSequence,
         _ => false,
     };

@@ -42,7 +42,7 @@ internal sealed class KernelTable
         }
         Entry entry = _entries[at];
         entry.Uses.Add(names);
-        if (kernel.Product is ReduceOp or ConcatOp)
+        if (kernel.Product is ReduceOp or ConcatOp or MoveOp)
             entry.Inputs.Add(kernel.Inputs.Select(view => OperandNames.Plain(view, kernel, graph)).ToList());
         entry.Operands.Add(kernel.Operands.Select(view => OperandNames.Plain(view, kernel, graph)).ToList());
         return at;

@@ -46,6 +46,71 @@ internal static class Activations
     /// <summary>-1, 0 or 1; its derivative is 0 everywhere.</summary>
     public static ScalarExpression Sign => Positive(1, new Choose(Comparison.Less, X, 0, -1, 0));
 
+    /// <summary>x between two bounds, the nearer one outside of them.</summary>
+    public static ScalarExpression Clip(double least, double most) => new Binary(BinaryOperator.Min, most, new Binary(BinaryOperator.Max, least, X));
+
+    /// <summary>x where x &gt; 0, α·(exp(x/α) - 1) elsewhere (Barron 2017, "Continuously Differentiable Exponential Linear Units").</summary>
+    public static ScalarExpression CELU(double alpha) => Positive(X, alpha * new Unary(Expm1, X * (1 / alpha)));
+
+    /// <summary>x/2·(1 + tanh(√(2/π)·(x + 0.044715·x³))) (Hendrycks and Gimpel 2016, section 2).</summary>
+    public static ScalarExpression ApproximateGELU => 0.5 * X * (1 + new Unary(UnaryOperator.Tanh, Math.Sqrt(2 / Math.PI) * (X + (0.044715 * (X * X * X)))));
+
+    /// <summary>x·tanh(softplus(x)) (Misra 2019).</summary>
+    public static ScalarExpression Mish => X * new Unary(UnaryOperator.Tanh, NumericalRewrites.Softplus(X));
+
+    /// <summary>min(max(0, x + 3), 6)/6 (Howard et al. 2019, "Searching for MobileNetV3").</summary>
+    public static ScalarExpression HardSigmoid => 1.0 / 6 * new Binary(BinaryOperator.Min, 6, new Binary(BinaryOperator.Max, 0, X + 3));
+
+    /// <summary>x·HardSigmoid(x).</summary>
+    public static ScalarExpression HardSwish => X * HardSigmoid;
+
+    /// <summary>-log(1 + exp(-x)).</summary>
+    public static ScalarExpression LogSigmoid => -NumericalRewrites.Softplus(-X);
+
+    /// <summary>x/(1 + |x|).</summary>
+    public static ScalarExpression Softsign => X / (1 + new Unary(UnaryOperator.Abs, X));
+
+    /// <summary>scale·x + shift.</summary>
+    public static ScalarExpression Affine(double scale, double shift) => ((scale * X) + shift).Simplify();
+
+    /// <summary>x^exponent: products for a whole one, of either sign of x.</summary>
+    public static ScalarExpression Power(double exponent)
+    {
+        if (exponent != Math.Floor(exponent))
+            return new Binary(BinaryOperator.Pow, X, exponent);
+        ScalarExpression power = 1, square = X;
+        for (int left = (int)Math.Abs(exponent); left > 0; left /= 2, square *= square)
+            power = left % 2 == 1 ? power * square : power;
+        return (exponent < 0 ? 1 / power : power).Simplify();
+    }
+
+    /// <summary>|x|.</summary>
+    public static ScalarExpression Abs => new Unary(UnaryOperator.Abs, X);
+
+    /// <summary>exp(x).</summary>
+    public static ScalarExpression Exp => new Unary(UnaryOperator.Exp, X);
+
+    /// <summary>log(x).</summary>
+    public static ScalarExpression Log => new Unary(UnaryOperator.Log, X);
+
+    /// <summary>√x.</summary>
+    public static ScalarExpression Sqrt => new Unary(UnaryOperator.Sqrt, X);
+
+    /// <summary>x².</summary>
+    public static ScalarExpression Square => X * X;
+
+    /// <summary>1/x.</summary>
+    public static ScalarExpression Reciprocal => 1 / X;
+
+    /// <summary>-x.</summary>
+    public static ScalarExpression Negate => -X;
+
+    /// <summary>sin(x).</summary>
+    public static ScalarExpression Sin => new Unary(UnaryOperator.Sin, X);
+
+    /// <summary>cos(x).</summary>
+    public static ScalarExpression Cos => new Unary(UnaryOperator.Cos, X);
+
     private static ScalarExpression Positive(ScalarExpression then, ScalarExpression otherwise) =>
         new Choose(Comparison.Less, 0, X, then, otherwise);
 }

@@ -7,6 +7,7 @@ internal static class Choices
         new[]
         {
             typeof(Phase), typeof(Pad), typeof(Interpolation), typeof(Init), typeof(ConvAlgorithm), typeof(Vectors), typeof(Return), typeof(Reset), typeof(RecurrentActivation),
+            typeof(Axis), typeof(PadMode),
         }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>All of them, by name.</summary>

@@ -8,9 +8,11 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
     private const int MaxElements = 600;
 
     /// <summary>Activations without a kink, at which float and double may take different branches and both be right.</summary>
-    public static readonly string[] Smooth = ["Tanh", "Sigmoid", "GELU", "SiLU", "Softplus", "Softplus(2.5)", "ELU", "Identity"];
+    public static readonly string[] Smooth = ["Tanh", "Sigmoid", "GELU", "SiLU", "Softplus", "Softplus(2.5)", "ELU", "Identity", "GELU(Approximate = true)", "Mish", "LogSigmoid",
+        "Softsign", "CELU"];
 
-    private static readonly string[] Kinked = ["ReLU", "LeakyReLU", "LeakyReLU(0.3)", "PReLU", "PReLU(0.1, PerChannel = true)", "SELU", "ELU(0.5)"];
+    private static readonly string[] Kinked = ["ReLU", "LeakyReLU", "LeakyReLU(0.3)", "PReLU", "PReLU(0.1, PerChannel = true)", "SELU", "ELU(0.5)", "ReLU6", "HardSwish",
+        "HardSigmoid", "HardTanh(-0.5, 0.75)", "CELU(1.5)"];
 
     /// <summary>Dense layers that others may be tied to.</summary>
     private readonly List<(string Name, int Inputs, int Units)> _tied = [];
@@ -21,6 +23,14 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
 
     public void Any()
     {
+        if (dice.OneIn(6))
+        {
+            if (dice.OneIn(2))
+                new MoveWriter(dice, program, MaxElements).Any();
+            else
+                new ArithmeticWriter(dice, program, isSmooth).Any();
+            return;
+        }
         string[] kinds = Now.IsSequence
             ? ["conv1d", "conv1d", "transposed1d", "maxpool1d", "avgpool1d",
                 "dense", "dense", "tied", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "scale",

@@ -85,7 +85,7 @@ public class RandomNetworks
     {
         DeclaredNetwork network = Network(seed);
         NetworkGraph graph = network.Training!.Training;
-        if (graph.Nodes.Any(n => n.Op is BatchMomentsOp or DropoutOp { Rate: > 0 }) || What(seed).Contains("Phase.Train", StringComparison.Ordinal))
+        if (graph.Nodes.Any(n => n.Op is BatchMomentsOp or GaussianNoiseOp or DropoutOp { Rate: > 0 }) || What(seed).Contains("Phase.Train", StringComparison.Ordinal))
             return;
         ReferenceRun reference = Reference(network, seed, MaxBatch, out _);
         using INetwork measured = network.Create(reference.Feed.Seed);

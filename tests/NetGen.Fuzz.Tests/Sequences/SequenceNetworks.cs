@@ -38,6 +38,7 @@ public class SequenceNetworks
         ("Gru", "Input(9, 4), GRU(5), GRU(3, Reset = Reset.BeforeProduct, Bidirectional = true, Return = Return.Last), Dense(3), SoftmaxCrossEntropy"),
         ("RecurrentGated", "Input(3, 5), RNN(7, Return = Return.Last), PReLU(0.1, PerChannel = true), Dense(3), SoftmaxCrossEntropy"),
         ("TwoHeads", "Input(5, 4), Dense(6), Tanh, As(\"h\"), Dense(3), Output(\"classes\"), SoftmaxCrossEntropy(Target = \"tags\"), From(\"h\"), Flatten, Dense(2), Output(\"value\"), MeanSquaredError(Target = \"value\")"),
+        ("Gathered", "Input(9, 4, As = \"x\"), Tokens(3, Vocab = 9, As = \"places\"), From(\"x\"), Dense(5), Tanh, Gather(\"places\"), Dense(3), MeanSquaredError"),
         ("Words", "Tokens(7, Vocab = 11), Embedding(5), Tanh, Dense(4), SoftmaxCrossEntropy"),
         ("OneToken", "Tokens(1, Vocab = 3), Embedding(17), Flatten, Dense(2), MeanSquaredError"),
         ("WideTable", "Tokens(19, Vocab = 40), Embedding(37), Dropout(0.2), Dense(6), BatchNorm, Dense(3), SoftmaxCrossEntropy"),

@@ -38,16 +38,19 @@ public sealed class ShapeErrorTests
 
     [Fact]
     public void Add_of_two_shapes() =>
-        Expect(Ids.ShapesDoNotMerge, 3, 1, ["Add(skip)", "[B, 16, 28, 28]", "skip", "[B, 8, 28, 28]", "all dimensions must agree"],
+        Expect(Ids.ShapesDoNotMerge, 3, 1, ["Add(skip)", "[B, 16, 28, 28]", "skip", "[B, 8, 28, 28]",
+            "each dimension must agree or be 1, a vector being one number for each channel"],
             Input(8, 28, 28), As("skip"), Conv2D(16, 3, new { Pad = "Same" }), Add("skip"), Loss);
 
     [Fact]
     public void Add_of_the_input_names_where_it_was_declared() =>
-        Expect(Ids.ShapesDoNotMerge, 2, 0, ["Add(In)", "[B, 5]", "In", "[B, 4]", "all dimensions must agree"], Input(4), Dense(5), Add("In"), Loss);
+        Expect(Ids.ShapesDoNotMerge, 2, 0, ["Add(In)", "[B, 5]", "In", "[B, 4]", "each dimension must agree or be 1, a vector being one number for each channel"], Input(4),
+            Dense(5), Add("In"), Loss);
 
     [Fact]
     public void Multiply_of_two_shapes() =>
-        Expect(Ids.ShapesDoNotMerge, 2, 0, ["Multiply(In)", "[B, 5]", "In", "[B, 4]", "all dimensions must agree"], Input(4), Dense(5), Multiply("In"), Loss);
+        Expect(Ids.ShapesDoNotMerge, 2, 0, ["Multiply(In)", "[B, 5]", "In", "[B, 4]", "each dimension must agree or be 1, a vector being one number for each channel"], Input(4),
+            Dense(5), Multiply("In"), Loss);
 
     [Fact]
     public void Concat_of_two_sizes() =>

@@ -25,6 +25,7 @@ public sealed class EngineTests
             // Few samples are laid out with channels last there.
             "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp", "StepMaskOp",
             "Conv1DOp", "MaxPool1DOp", "AvgPool1DOp", "BilinearOp",
+            "LogSumExpOp", "GaussianNoiseOp", "MatMulOp", "GatherOp", "GatherGradientOp",
             // Nothing is trained in planes.
             "ConvDataOp", "ConvWeightsOp", "DenseDataOp", "DenseWeightsOp", "MaxPoolGradientOp", "AvgPoolGradientOp", "UpsampleGradientOp", "SoftmaxGradientOp", "SoftmaxCrossEntropyGradientOp", "EmbeddingGradientOp",
             "Conv1DDataOp", "Conv1DWeightsOp", "MaxPool1DGradientOp", "AvgPool1DGradientOp", "BilinearGradientOp",

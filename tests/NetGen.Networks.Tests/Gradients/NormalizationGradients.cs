@@ -33,6 +33,15 @@ public class NormalizationGradients
     }
 
     [Theory]
+    [InlineData(4, 5)]
+    [InlineData(3, 3)]
+    public void Gaussian_noise(int height, int width)
+    {
+        var op = new OpCase();
+        op.Verify("Noise", op.Add(new GaussianNoiseOp(0.7, 2), TensorShape.Sample(3, height, width), op.Operand(3, height, width)), 3, 1);
+    }
+
+    [Theory]
     [InlineData(4, 1, 1)]
     [InlineData(1, 2, 2)]
     [InlineData(5, 3, 2)]

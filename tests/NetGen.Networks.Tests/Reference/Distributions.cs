@@ -21,6 +21,17 @@ internal static class Distributions
         return y;
     }
 
+    public static Tensor LogSumExp(Tensor x, TensorShape shape)
+    {
+        var y = new Tensor(shape, x.Batch);
+        ForEachPosition(x, (sample, position, at) =>
+        {
+            double greatest = Enumerable.Range(0, x.Channels).Max(c => x.Data[at(c)]);
+            y.Data[y.Place(sample, 0, position)] = greatest + Math.Log(Enumerable.Range(0, x.Channels).Sum(c => Math.Exp(x.Data[at(c)] - greatest)));
+        });
+        return y;
+    }
+
     /// <summary>dx[c] = Σ_k dy[k]·∂y[k]/∂x[c], with the Jacobian written out: ∂y[k]/∂x[c] = y[k]·([k = c] - y[c]).</summary>
     public static Tensor SoftmaxGradient(Tensor y, Tensor dy)
     {

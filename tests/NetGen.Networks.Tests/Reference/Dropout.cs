@@ -23,6 +23,23 @@ internal static class Dropout
         return y;
     }
 
+    /// <summary>Standard normal numbers from pairs of uniform ones (Box and Muller 1958): √(-2 ln(1 - u))·cos 2πv for the first, with the sine for the second.</summary>
+    public static Tensor AddNoise(GaussianNoiseOp op, Tensor x, ulong seed, uint step)
+    {
+        var y = new Tensor(x.Shape, x.Batch);
+        for (int sample = 0; sample < x.Batch; sample++)
+        {
+            for (int element = 0; element < x.Size; element++)
+            {
+                int i = (sample * x.Size) + element, first = element / 2 * 2;
+                double radius = Math.Sqrt(-2 * Math.Log(1 - Uniform(seed, step, op.Stream, sample, first))),
+                    angle = 2 * Math.PI * Uniform(seed, step, op.Stream, sample, first + 1);
+                y.Data[i] = x.Data[i] + (op.Deviation * radius * (element % 2 == 0 ? Math.Cos(angle) : Math.Sin(angle)));
+            }
+        }
+        return y;
+    }
+
     public static double Uniform(ulong seed, uint step, int stream, int sample, int element)
     {
         (uint w0, uint w1, uint w2, uint w3) = Philox.Generate((uint)element / 4, (uint)sample, (uint)stream, step, (uint)seed, (uint)(seed >> 32));

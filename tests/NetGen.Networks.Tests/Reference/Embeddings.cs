@@ -31,4 +31,27 @@ internal static class Embeddings
         double index = indices.Data[place];
         return index == Math.Floor(index) && index >= 0 && index < table[0] ? (int)index * table[1] : throw new ArgumentException($"Index {index} at {place}: expected an integer in [0, {table[0]}).");
     }
+
+    /// <summary>Elements of the first axis by index.</summary>
+    public static Tensor Gather(Tensor x, Tensor indices, TensorShape shape)
+    {
+        var y = new Tensor(shape, x.Batch);
+        int features = x.Size / x.Shape[0];
+        for (int b = 0; b < y.Batch; b++)
+        for (int k = 0; k < shape[0]; k++)
+        for (int f = 0; f < features; f++)
+            y.Data[(((b * shape[0]) + k) * features) + f] = x.Data[(((b * x.Shape[0]) + (int)indices.Data[(b * shape[0]) + k]) * features) + f];
+        return y;
+    }
+
+    public static Tensor GatherGradient(Tensor dy, Tensor indices, TensorShape shape)
+    {
+        var dx = new Tensor(shape, dy.Batch);
+        int features = dx.Size / shape[0], count = dy.Shape[0];
+        for (int b = 0; b < dx.Batch; b++)
+        for (int k = 0; k < count; k++)
+        for (int f = 0; f < features; f++)
+            dx.Data[(((b * shape[0]) + (int)indices.Data[(b * count) + k]) * features) + f] += dy.Data[(((b * count) + k) * features) + f];
+        return dx;
+    }
 }

@@ -19,6 +19,7 @@ internal static class CpuKernels
             ConstantOp op => SharedKernels.Constant(k, op),
             UpdateRunningOp op => SharedKernels.UpdateRunning(k, op),
             ConvertLayoutOp op => ConversionKernels.Of(k, op),
+            MoveOp op => MoveKernels.Of(k, op),
             _ => body.Layout switch
             {
                 Layout.Lanes => LaneKernels.Of(k),

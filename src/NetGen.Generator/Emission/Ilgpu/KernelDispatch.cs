@@ -62,6 +62,9 @@ internal static class KernelDispatch
             case ChannelWindowSumOp op:
                 ChannelText.WindowSum(printer, op);
                 break;
+            case MoveOp op:
+                MoveText.Print(printer, op);
+                break;
             case ReshapeOp:
                 ReshapeText.Print(printer);
                 break;
@@ -82,6 +85,21 @@ internal static class KernelDispatch
                 break;
             case SoftmaxOp:
                 DistributionText.Softmax(printer);
+                break;
+            case GaussianNoiseOp op:
+                NoiseText.Gaussian(printer, op);
+                break;
+            case MatMulOp op:
+                MatMulText.Print(printer, op);
+                break;
+            case GatherOp:
+                GatherText.Forward(printer);
+                break;
+            case GatherGradientOp:
+                GatherText.Gradient(printer);
+                break;
+            case LogSumExpOp:
+                DistributionText.LogSumExp(printer);
                 break;
             case SoftmaxGradientOp:
                 DistributionText.SoftmaxGradient(printer);

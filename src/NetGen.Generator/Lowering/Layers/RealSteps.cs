@@ -26,6 +26,16 @@ internal static class RealSteps
         return real is null ? null : real with { Lengths = tensor.Lengths };
     }
 
+    /// <summary>
+    /// The tensor with another number past the end, for layers that bring several steps together (<paramref name="axes"/> has that axis); itself for all others. What comes
+    /// out has no lengths
+    /// any more: all its steps may be read.
+    /// </summary>
+    public static Tensor? Along(StatementContext layer, Tensor tensor, IReadOnlyList<int> axes, double otherwise) =>
+        tensor.Shape.IsSequence && axes.Contains(0) && Mask(layer, tensor) is { } mask
+            ? layer.AddPart("real steps", new MapOp(Of(new Operand(0), new Operand(1), otherwise)), tensor.Shape, tensor, mask)
+            : tensor;
+
     /// <summary>How many real steps each sample has, as numbers [1].</summary>
     public static Tensor? Count(StatementContext layer, Tensor mask) => layer.AddPart("steps", new ReduceOp(new Operand(0), mask.Shape), TensorShape.Sample(1), mask);
 

@@ -8,13 +8,16 @@ internal static class StatementRules
     public static readonly IReadOnlyList<StatementRule> All =
     [
         new InputStatement(), new TokensStatement(), new AsStatement(), new FromStatement(), new OutputStatement(), new BeginBlock(), new EndBlock(),
-        new AddMerge(), new MultiplyMerge(), new ScaleMerge(), new ConcatMerge(), new SkipSum(),
+        .. ElementwiseMerge.All, new WhereMerge(), new ScaleMerge(), new ConcatMerge(), new SkipSum(),
+        new BroadcastTo(), new Split(), new MatMul(), new Gram(), new Dot(), new CosineSimilarity(), new Gather(),
         new Embedding(), new Dense(), new Conv1D(), new ConvTranspose1D(), new Conv2D(), new ConvTranspose2D(),
         new MaxPool1D(), new AvgPool1D(), new MaxPool2D(), new AvgPool2D(), new GlobalAvgPool(), new GlobalMaxPool(),
         new AdaptiveAvgPool1D(), new AdaptiveMaxPool1D(), new AdaptiveAvgPool2D(), new AdaptiveMaxPool2D(), new Upsample(),
         new RNN(), new LSTM(), new GRU(),
         new Flatten(), new Reshape(),
+        new Permute(), new Transpose(), new Slice(), new Crop(), new PadLayer(), new RepeatSteps(), new PixelShuffle(), new PixelUnshuffle(),
         .. Activation.All, new PReLU(), new Softmax(),
+        .. GatedLinearUnit.All, new Softmin(), new LogSoftmax(), .. Reduction.All, new L2Normalize(), new RMSNorm(), new SpatialDropout(), new GaussianNoise(),
         new Dropout(), new BatchNorm(), new GroupNorm(), new InstanceNorm(), new LayerNorm(), new LocalResponseNorm(),
         new SoftmaxCrossEntropy(), new BinaryCrossEntropy(), new LogisticLoss(), new MeanSquaredError(),
     ];

@@ -33,6 +33,7 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
             ReshapeOp => Transposition(graph[node.Inputs[0]].Shape) + Transposition(node.Shape),
             // Either way the callers' rows are transposed: across the samples, or across the channels.
             PortOp => lanes ? node.Shape.Size / 2 : Transposition(node.Shape),
+            MoveOp move when !lanes && !move.KeepsNeighbours(node.Shape.Rank == 3 ? 0 : node.Shape.Rank - 1) => 2L * node.Shape.Size,
             _ => Elements(graph, node, lanes),
         };
     }

@@ -32,6 +32,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
             AvgPoolOp pool => Pool(pool.Geometry, planar),
             MapOp map => Elements(map.Expression.OperationCount(), node.Inputs.Select(i => graph[i].Shape), node.Shape, planar),
             ConcatOp or SliceOp => Rows(node.Shape, planar),
+            MoveOp move => Stage + Moves(move, node.Shape, planar),
             // The same work either way, or work for which there is no choice.
             _ => 0,
         };
@@ -115,6 +116,10 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
             : shape.Positions * Pieces.Of(shape.Channels, Lanes);
         return vectors * (2 + operations);
     }
+
+    /// <summary>By vectors where neighbours stay neighbours, else number by number.</summary>
+    private static long Moves(MoveOp move, TensorShape shape, bool planar) =>
+        move.KeepsNeighbours(planar ? shape.Rank - 1 : shape.Rank == 3 ? 0 : shape.Rank - 1) ? Rows(shape, planar) : 2L * shape.Size;
 
     /// <summary>Loads and stores of a walk over contiguous planes (or pixels that lie one behind the other).</summary>
     private static long Rows(TensorShape shape, bool planar) => planar

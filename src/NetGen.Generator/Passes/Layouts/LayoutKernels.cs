@@ -30,7 +30,7 @@ internal static class LayoutKernels
         // The rows of a sequence are pixels without neighbours: there is nothing for planes to gain.
         not ReshapeOp when node.Shape.IsSequence => false,
         ReshapeOp => node.Shape.Steps == 1 || graph[node.Inputs[0]].Shape.Steps == 1,
-        PortOp or ConcatOp => true,
+        PortOp or ConcatOp or MoveOp => true,
         SliceOp => node.Shape.PerSample,
         MapOp => node.Inputs.All(i => Broadcasting.Of(graph[i].Shape, node.Shape) is not null),
         ConvOp conv => RowKernels.InPlanes(conv.Geometry),

@@ -19,7 +19,7 @@ internal static class LimitWidth
 
     private static void Visit(GraphEditor editor, Node node)
     {
-        if (node.Inputs.Count <= KernelLimits.Operands || node.Op is not (MapOp or ReduceOp or ConcatOp))
+        if (node.Inputs.Count <= KernelLimits.Operands || node.Op is not (MapOp or ReduceOp or ConcatOp or MoveOp))
         {
             editor.Copy(node);
             return;
@@ -29,6 +29,7 @@ internal static class LimitWidth
         {
             MapOp map => Elementwise(editor, node, map.Expression, node.Shape, inputs, tree => new MapOp(tree)),
             ReduceOp reduce => Elementwise(editor, node, reduce.Expression, reduce.Over, inputs, tree => reduce with { Expression = tree }),
+            MoveOp move => Moved(editor, node, move, inputs),
             _ => Joined(editor, node, inputs),
         };
         editor.Replace(node.Id, now);
@@ -59,6 +60,25 @@ internal static class LimitWidth
             List<int> read = part.OperandIndices().Select(i => inputs[i]).Distinct().ToList();
             return editor.AddLike(node, partOp(part.RenumberOperands(i => read.IndexOf(inputs[i]))), read, shape);
         }
+    }
+
+    /// <summary>What comes from some of the tensors, then what comes from the next ones on top of it.</summary>
+    private static int Moved(GraphEditor editor, Node node, MoveOp move, List<int> inputs)
+    {
+        int now = -1;
+        for (int first = 0; first < inputs.Count; first += KernelLimits.Operands - 1)
+        {
+            List<int> few = inputs.Skip(first).Take(KernelLimits.Operands - 1).ToList();
+            int begin = first, added = now < 0 ? 0 : 1;
+            IEnumerable<Moved> moves = move.Moves.Where(m => m.Input >= begin && m.Input < begin + few.Count).Select(m => m with { Input = m.Input - begin + added });
+            if (now >= 0)
+            {
+                few.Insert(0, now);
+                moves = moves.Prepend(MoveForms.Cut(node.Shape, 0, 0, node.Shape[0]).Op.Moves[0]);
+            }
+            now = editor.AddLike(node, move with { Moves = moves.ToEquatableArray() }, few, node.Shape);
+        }
+        return now;
     }
 
     /// <summary>Neighbours are joined first, then what they have become, until few enough are left.</summary>

@@ -18,6 +18,18 @@ public static unsafe class ChannelsLastSoftmax
         }
     }
 
+    /// <summary>y = log Σ exp(x[k]), one number for all channels of a pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LogSumExp<V>(float* x, float* y, int channels, int from, int to) where V : unmanaged, ISimd<V>
+    {
+        for (int pixel = from; pixel < to; pixel++)
+        {
+            float* row = x + (nint)pixel * channels;
+            float greatest = Greatest<V>(row, channels);
+            y[pixel] = greatest + MathF.Log(Exponentials<V>(row, null, channels, greatest));
+        }
+    }
+
     /// <summary>dx[c] = y[c]·(dy[c] - Σ dy[k]·y[k]).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gradient<V>(float* y, float* dy, float* dx, int channels, int from, int to) where V : unmanaged, ISimd<V>

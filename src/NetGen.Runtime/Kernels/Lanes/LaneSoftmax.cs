@@ -25,6 +25,18 @@ public static unsafe class LaneSoftmax
         }
     }
 
+    /// <summary>y = log Σ exp(x[k]), one number for all channels: [blocks][plane][L].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LogSumExp<V>(float* x, float* y, int channels, int plane, int from, int to)
+        where V : unmanaged, ISimd<V>
+    {
+        for (int unit = from; unit < to; unit++)
+        {
+            V sum = SumOfExponentials(x + At<V>(unit, channels, plane), channels, (nint)plane * V.Count, out V greatest);
+            V.Store(greatest + VectorMath.Log(sum), y + (long)unit * V.Count);
+        }
+    }
+
     /// <summary>dx[c] = y[c]·(dy[c] - Σ dy[k]·y[k]).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gradient<V>(float* y, float* dy, float* dx, int channels, int plane, int from, int to)

@@ -84,21 +84,102 @@ def _(walk, s):
 # ---- merges
 
 
-@means("Add")
-def _(walk, s):
-    for name in s.get("Tensors"):
-        walk.current = walk.current + walk.tensor(name)
+def together(*tensors):
+    """Tensors with as many dimensions as the largest has: a vector is a number for each channel."""
+    largest = max(tensors, key=lambda t: t.dim())
+    return [lifted(t, largest) for t in tensors]
 
 
-@means("Multiply")
+def lifted(x, to):
+    return x if x.dim() != 2 or to.dim() == 2 else x[:, None, :] if to.dim() == 3 else x[:, :, None, None]
+
+
+MERGES = {
+    "Add": lambda x, a: x + a,
+    "Subtract": lambda x, a: x - a,
+    "Multiply": lambda x, a: x * a,
+    "Divide": lambda x, a: x / a,
+    "Maximum": torch.maximum,
+    "Minimum": torch.minimum,
+}
+
+COMPARISONS = {"Greater": torch.gt, "GreaterOrEqual": torch.ge, "Less": torch.lt, "LessOrEqual": torch.le, "Equal": torch.eq, "NotEqual": torch.ne}
+
+
+@means(*MERGES)
 def _(walk, s):
     for name in s.get("Tensors"):
-        walk.current = walk.current * walk.tensor(name)
+        walk.current = MERGES[s.kind](*together(walk.current, walk.tensor(name)))
+
+
+@means(*COMPARISONS)
+def _(walk, s):
+    walk.current = COMPARISONS[s.kind](*together(walk.current, walk.tensor(s.get("Tensor")))).double()
+
+
+@means("MatMul")
+def _(walk, s):
+    a, b = walk.current, walk.tensor(s.get("Tensor"))
+    walk.current = (a.transpose(1, 2) if s.get("TransposeA", False) else a) @ (b.transpose(1, 2) if s.get("TransposeB", False) else b)
+
+
+@means("Gram")
+def _(walk, s):
+    rows = walk.current.flatten(2)
+    walk.current = rows @ rows.transpose(1, 2)
+
+
+@means("Dot", "CosineSimilarity")
+def _(walk, s):
+    x, b, dims = walk.current, walk.tensor(s.get("Tensor")), axes(walk.current, s)
+    y = (x * b).sum(dims)
+    if s.kind == "CosineSimilarity":
+        y = y / (x.norm(dim=dims) * b.norm(dim=dims)).clamp(min=s.get("Epsilon", 1e-8))
+    walk.current = y.reshape([x.shape[0]] + ([x.shape[d] for d in range(1, x.dim()) if d not in dims] or [1]))
+
+
+@means("Gather")
+def _(walk, s):
+    x, index = walk.current, walk.tensor(s.get("Tensor"))
+    walk.current = x.gather(1, index) if x.dim() == 2 else x.gather(1, index[:, :, None].expand(-1, -1, x.shape[2]))
+
+
+@means("Where")
+def _(walk, s):
+    condition, x, other = together(walk.tensor(s.get("Condition")), walk.current, walk.tensor(s.get("Other")))
+    walk.current = torch.where(condition != 0, x, other)
+
+
+def axes(x, s, otherwise="Channels"):
+    """The axes that a statement names: of an image [batch, channels, height, width], a sequence [batch, steps, features], a vector."""
+    name = s.get("Axis", otherwise)
+    found = {
+        "Channels": [channel_axis(x)], "Features": [channel_axis(x)], "Steps": [1], "Height": [2], "Width": [3],
+        "Positions": [2, 3] if x.dim() == 4 else [1], "All": list(range(1, x.dim())),
+    }
+    return found[name]
 
 
 @means("Concat")
 def _(walk, s):
-    walk.current = torch.cat([walk.current] + [walk.tensor(name) for name in s.get("Tensors")], dim=channel_axis(walk.current))
+    (axis,) = axes(walk.current, s)
+    walk.current = torch.cat([walk.current] + [walk.tensor(name) for name in s.get("Tensors")], dim=axis)
+
+
+@means("Split")
+def _(walk, s):
+    names, x = s.get("Tensors"), walk.current
+    (axis,) = axes(x, s)
+    parts = x.split(s.get("Sizes", None) or x.shape[axis] // len(names), axis)
+    for name, part in zip(names, parts):
+        walk.scope.tensors[name] = part
+    walk.current = parts[0]
+
+
+@means("BroadcastTo")
+def _(walk, s):
+    to = walk.tensor(s.get("Tensor"))
+    walk.current = lifted(walk.current, to).expand_as(to)
 
 
 @means("Scale")
@@ -400,16 +481,106 @@ def _(walk, s):
         walk.current = walk.current.reshape(walk.batch, *shape)
 
 
+@means("Slice")
+def _(walk, s):
+    (axis,) = axes(walk.current, s)
+    walk.current = walk.current.narrow(axis, s.get("First"), s.get("Count"))
+
+
+@means("Crop")
+def _(walk, s):
+    x, height, width = walk.current, s.get("Height"), s.get("Width")
+    top, left = s.get("Top", (x.shape[2] - height) // 2), s.get("Left", (x.shape[3] - width) // 2)
+    walk.current = x[:, :, top:top + height, left:left + width]
+
+
+@means("Pad")
+def _(walk, s):
+    x, size = walk.current, s.get("Size", 0)
+    mode = s.get("Mode", "Constant").lower()
+    value = {"value": s.get("Value", 0.0)} if mode == "constant" else {"_": s.get("Value", 0.0)}
+    value.pop("_", None)
+    if x.dim() == 4:
+        ends = s.get("Left", size), s.get("Right", size), s.get("Top", size), s.get("Bottom", size)
+        walk.current = F.pad(x, ends, mode, **value)
+        return
+    ends = s.get("Before", size), s.get("After", size)
+    rows = x.transpose(1, 2) if x.dim() == 3 else x[:, None]
+    rows = F.pad(rows, ends, mode, **value)
+    walk.current = rows.transpose(1, 2) if x.dim() == 3 else rows[:, 0]
+
+
+@means("Permute")
+def _(walk, s):
+    walk.current = walk.current.permute(0, *(axis + 1 for axis in s.get("Order")))
+
+
+@means("Transpose")
+def _(walk, s):
+    walk.current = walk.current.transpose(-1, -2)
+
+
+@means("RepeatSteps")
+def _(walk, s):
+    walk.current = walk.current[:, None].expand(-1, s.get("Steps"), -1)
+
+
+@means("PixelShuffle")
+def _(walk, s):
+    walk.current = F.pixel_shuffle(walk.current, s.get("Factor"))
+
+
+@means("PixelUnshuffle")
+def _(walk, s):
+    walk.current = F.pixel_unshuffle(walk.current, s.get("Factor"))
+
+
 # ---- activations
+
+
+def halves(x, of):
+    a, b = x.chunk(2, channel_axis(x))
+    return of(a) * b
+
+
+def probability_of(logit):
+    """A loss on probabilities finds the logit in it: where p rounds to 0 or 1, PyTorch's gradient of the loss on p is 0, that on the logit is not."""
+    p = torch.sigmoid(logit)
+    p.of_logit = logit
+    return p
+
 
 ACTIVATIONS = {
     "ReLU": lambda x, s: F.relu(x),
     "LeakyReLU": lambda x, s: F.leaky_relu(x, s.get("Slope", 0.01)),
     "ELU": lambda x, s: F.elu(x, s.get("Alpha", 1.0)),
     "SELU": lambda x, s: F.selu(x),
-    "GELU": lambda x, s: F.gelu(x),
+    "GELU": lambda x, s: F.gelu(x, approximate="tanh" if s.get("Approximate", False) else "none"),
+    "ReLU6": lambda x, s: F.relu6(x),
+    "CELU": lambda x, s: F.celu(x, s.get("Alpha", 1.0)),
+    "Mish": lambda x, s: F.mish(x),
+    "HardSwish": lambda x, s: F.hardswish(x),
+    "HardSigmoid": lambda x, s: F.hardsigmoid(x),
+    "LogSigmoid": lambda x, s: F.logsigmoid(x),
+    "HardTanh": lambda x, s: F.hardtanh(x, s.get("Least", -1.0), s.get("Most", 1.0)),
+    "Softsign": lambda x, s: F.softsign(x),
+    "GLU": lambda x, s: F.glu(x, channel_axis(x)),
+    "SwiGLU": lambda x, s: halves(x, F.silu),
+    "GEGLU": lambda x, s: halves(x, F.gelu),
+    "Affine": lambda x, s: x * s.get("Scale") + s.get("Shift", 0.0),
+    "Clip": lambda x, s: x.clamp(s.get("Least"), s.get("Most")),
+    "Power": lambda x, s: x ** s.get("Exponent"),
+    "Abs": lambda x, s: x.abs(),
+    "Exp": lambda x, s: x.exp(),
+    "Log": lambda x, s: x.log(),
+    "Sqrt": lambda x, s: x.sqrt(),
+    "Square": lambda x, s: x.square(),
+    "Reciprocal": lambda x, s: 1 / x,
+    "Negate": lambda x, s: -x,
+    "Sin": lambda x, s: x.sin(),
+    "Cos": lambda x, s: x.cos(),
     "SiLU": lambda x, s: F.silu(x),
-    "Sigmoid": lambda x, s: torch.sigmoid(x),
+    "Sigmoid": lambda x, s: probability_of(x),
     "Tanh": lambda x, s: torch.tanh(x),
     # Beyond its threshold PyTorch's is the identity: for floats from 20 on, for doubles from 40.
     "Softplus": lambda x, s: F.softplus(x, s.get("Beta", 1.0), threshold=40),
@@ -430,9 +601,46 @@ def _(walk, s):
     walk.current = channels_first(walk.current, lambda x: F.prelu(x, walk.parameter("weight")))
 
 
-@means("Softmax")
+def over(x, dims, of):
+    """What a function of rows makes of a tensor whose rows are all elements along some axes."""
+    rest = [d for d in range(x.dim()) if d not in dims]
+    order = rest + list(dims)
+    y = x.permute(order)
+    rows = of(y.reshape(*y.shape[:len(rest)], -1))
+    return rows.reshape(y.shape).permute([order.index(d) for d in range(x.dim())])
+
+
+SHARES = {"Softmax": lambda r: F.softmax(r, -1), "Softmin": lambda r: F.softmin(r, -1), "LogSoftmax": lambda r: F.log_softmax(r, -1)}
+
+
+@means(*SHARES)
 def _(walk, s):
-    walk.current = F.softmax(walk.current, dim=channel_axis(walk.current))
+    walk.current = over(walk.current, axes(walk.current, s), SHARES[s.kind])
+
+
+@means("L2Normalize")
+def _(walk, s):
+    epsilon = s.get("Epsilon", 1e-12)
+    walk.current = over(walk.current, axes(walk.current, s), lambda r: F.normalize(r, dim=-1, eps=epsilon))
+
+
+REDUCTIONS = {
+    "Sum": lambda x, d: x.sum(d, keepdim=True),
+    "Mean": lambda x, d: x.mean(d, keepdim=True),
+    "Max": lambda x, d: x.amax(d, keepdim=True),
+    "Min": lambda x, d: x.amin(d, keepdim=True),
+    "L2Norm": lambda x, d: x.norm(dim=d, keepdim=True),
+    "LogSumExp": lambda x, d: x.logsumexp(d, keepdim=True),
+}
+
+
+@means(*REDUCTIONS)
+def _(walk, s):
+    x, dims = walk.current, axes(walk.current, s)
+    y = REDUCTIONS[s.kind](x, dims)
+    if not s.get("KeepDimensions", False):
+        y = y.reshape([x.shape[0]] + ([x.shape[d] for d in range(1, x.dim()) if d not in dims] or [1]))
+    walk.current = y
 
 
 # ---- noise and normalisation
@@ -455,6 +663,36 @@ def _(walk, s):
         walk.current = dropped(walk, walk.current, rate)
     else:
         walk.dropouts += 1
+
+
+@means("SpatialDropout", "Dropout2D")
+def _(walk, s):
+    rate, stream = s.get("Rate", 0.5), walk.dropouts
+    walk.dropouts += 1
+    if walk.training and rate > 0:
+        x = walk.current
+        kept = uniform(walk.seed, walk.step, stream, walk.batch, x.shape[channel_axis(x)]) >= rate
+        walk.current = x * lifted(kept, x) / (1 - rate)
+
+
+@means("GaussianNoise")
+def _(walk, s):
+    deviation, stream = s.get("Deviation", 0.1), walk.dropouts
+    walk.dropouts += 1
+    if walk.training and deviation > 0:
+        x = walk.current
+        size = x[0].numel()
+        u = uniform(walk.seed, walk.step, stream, walk.batch, size + size % 2).double()
+        radius, angle = torch.sqrt(-2 * torch.log1p(-u[:, 0::2])), 2 * torch.pi * u[:, 1::2]
+        n = torch.stack([radius * torch.cos(angle), radius * torch.sin(angle)], 2).flatten(1)[:, :size]
+        walk.current = x + deviation * n.reshape(x.shape)
+
+
+@means("RMSNorm")
+def _(walk, s):
+    x = walk.current
+    y = x * torch.rsqrt(x.square().mean(-1, keepdim=True) + s.get("Epsilon", 1e-6))
+    walk.current = y * walk.parameter("weight") if s.get("Affine", True) else y
 
 
 @means("BatchNorm")
@@ -537,8 +775,8 @@ def _(walk, s):
 @loss("BinaryCrossEntropy")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    of = F.binary_cross_entropy_with_logits if s.get("Logits", True) else F.binary_cross_entropy
-    conclude(walk, s, lambda: of(walk.current, target(walk, s)))
+    x = walk.current if s.get("Logits", True) else getattr(walk.current, "of_logit", None)
+    conclude(walk, s, lambda: F.binary_cross_entropy(walk.current, target(walk, s)) if x is None else F.binary_cross_entropy_with_logits(x, target(walk, s)))
 
 
 @loss("LogisticLoss")

@@ -45,3 +45,30 @@ public partial class SiLUCase;
 
 [Network, Input(4), Dense(6), Softplus(2.5), Dense(3), MeanSquaredError]
 public partial class SoftplusBetaCase;
+
+[Network, Input(4), Dense(6), GELU(Approximate = true), Dense(3), MeanSquaredError]
+public partial class ApproximateGELUCase;
+
+[Network, Input(4), Dense(6), ReLU6, Dense(3), MeanSquaredError]
+public partial class ReLU6Case;
+
+[Network, Input(4), Dense(6), CELU(1.5), Dense(3), MeanSquaredError]
+public partial class CELUCase;
+
+[Network, Input(4), Dense(6), Mish, Dense(3), MeanSquaredError]
+public partial class MishCase;
+
+[Network, Input(4), Dense(6), HardSwish, Dense(3), MeanSquaredError]
+public partial class HardSwishCase;
+
+[Network, Input(4), Dense(6), HardSigmoid, Dense(3), MeanSquaredError]
+public partial class HardSigmoidCase;
+
+[Network, Input(4), Dense(6), LogSigmoid, Dense(3), MeanSquaredError]
+public partial class LogSigmoidCase;
+
+[Network, Input(4), Dense(6), HardTanh(-0.5, 0.8), Dense(3), MeanSquaredError]
+public partial class HardTanhCase;
+
+[Network, Input(4), Dense(6), Softsign, Dense(3), MeanSquaredError]
+public partial class SoftsignCase;

@@ -57,3 +57,8 @@ public partial class LengthsTwoTextsCase;
 [From("h"), AvgPool1D(2, CountPadding = false), Flatten, As("means")]
 [From("h"), ConvTranspose1D(2, 3), AdaptiveAvgPool1D(2), Flatten, Concat("highest", "windows", "means"), Dense(3), MeanSquaredError]
 public partial class LengthsWindowsCase;
+
+[Network, Input(8, 3, Lengths = true), Dense(6), Tanh, As("h"), Max(Axis.Steps), As("a")]
+[From("h"), LogSumExp(Axis.Steps), As("b"), From("h"), Mean(Axis.Steps), As("c"), From("h"), Min(Axis.Steps), As("d"), From("h"), L2Norm(Axis.Steps), As("e")]
+[From("h"), Dense(1), Softmax(Axis = Axis.Steps), Multiply("h"), Sum(Axis.Steps), Add("a", "b", "c", "d", "e"), Dense(3), MeanSquaredError]
+public partial class LengthsReductionsCase;

@@ -31,6 +31,10 @@ internal static class PixelKernels
             $"ChannelsLastDropout.Apply<V>({k.X()}, {k.Y}, {Sizes(k.Body.Shape)}, rate: {Literal.Double(op.Rate)}, f->Seed, f->Stream, f->Step, from, to)"),
         EmbeddingOp or EmbeddingGradientOp => EmbeddingKernels.ChannelsLast(k),
         SoftmaxOp => k.Call(Rows(k.Positions), $"ChannelsLastSoftmax.Forward<V>({k.X()}, {k.Y}, channels: {k.Channels}, from, to)"),
+        GaussianNoiseOp op => NoiseKernels.Of(k, op),
+        MatMulOp op => MatMulKernels.ChannelsLast(k, op),
+        GatherOp or GatherGradientOp => GatherKernels.Of(k),
+        LogSumExpOp => k.Call(Rows(k.Positions), $"ChannelsLastSoftmax.LogSumExp<V>({k.X()}, {k.Y}, channels: {k.Body.Inputs[0].Channels}, from, to)"),
         SoftmaxGradientOp => k.Call(Rows(k.Positions), $"ChannelsLastSoftmax.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, channels: {k.Channels}, from, to)"),
         SoftmaxCrossEntropyOp op => CrossEntropy(k, op, k.Body.Inputs[0]),
         SoftmaxCrossEntropyGradientOp op => k.Call(

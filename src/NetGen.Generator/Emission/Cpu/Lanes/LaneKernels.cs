@@ -29,6 +29,12 @@ internal static class LaneKernels
         SoftmaxOp => k.Call(
             $"LaneSoftmax.Units(plane: {k.Plane}, {Blocks(k)})",
             $"LaneSoftmax.Forward<V>({k.X()}, {k.Y}, channels: {k.Channels}, plane: {k.Plane}, from, to)"),
+        GaussianNoiseOp op => NoiseKernels.Of(k, op),
+        MatMulOp op => MatMulKernels.Lanes(k, op),
+        GatherOp or GatherGradientOp => GatherKernels.Of(k),
+        LogSumExpOp => k.Call(
+            $"LaneSoftmax.Units(plane: {k.Plane}, {Blocks(k)})",
+            $"LaneSoftmax.LogSumExp<V>({k.X()}, {k.Y}, channels: {k.Body.Inputs[0].Channels}, plane: {k.Plane}, from, to)"),
         SoftmaxGradientOp => k.Call(
             $"LaneSoftmax.Units(plane: {k.Plane}, {Blocks(k)})",
             $"LaneSoftmax.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, channels: {k.Channels}, plane: {k.Plane}, from, to)"),

@@ -37,6 +37,40 @@ internal static class NoiseText
         }, DeviceScalar.SeedLow, DeviceScalar.SeedHigh, DeviceScalar.Step, DeviceScalar.Stream);
     }
 
+    /// <summary>A thread for each pair of elements, which have the cosine and the sine of one draw.</summary>
+    public static void Gaussian(KernelPrinter printer, GaussianNoiseOp op)
+    {
+        TensorShape shape = printer.Body.Shape;
+        int pairs = (shape.Size + 1) / 2;
+        string x = printer.Input(0), y = printer.Output(0);
+        printer.Items("", new[] { x, y }, KernelPrinter.Samples(pairs), w =>
+        {
+            w.Line($"int sample = {printer.Divisions.Divide("i", pairs)};");
+            w.Line($"int element = (i - (sample * {pairs})) * 2;");
+            w.Line("RandomWords random = Philox((uint)(element >> 2), (uint)sample, philoxStream, step, seedLow, seedHigh);");
+            w.Line("uint first = (element & 2) == 0 ? random.W0 : random.W2;");
+            w.Line("uint second = (element & 2) == 0 ? random.W1 : random.W3;");
+            // 1 - u is in (0, 1]: its logarithm is finite.
+            w.Line($"float radius = {Literal.Float(op.Deviation)} * MathF.Sqrt(-2f * Log(1f - ((float)(first >> 8) * {Literal.Float(1.0 / (1 << 24))})));");
+            w.Line($"float angle = (float)(second >> 8) * {Literal.Float(2 * Math.PI / (1 << 24))};");
+            w.Line($"int place = {SequencePlace.Of(shape, printer.Divisions, "sample", "element")};");
+            w.Line($"{y}[place] = {x}[place] + (radius * Cos(angle));");
+            void Other()
+            {
+                w.Line("int other = element + 1;");
+                w.Line($"place = {SequencePlace.Of(shape, printer.Divisions, "sample", "other")};");
+                w.Line($"{y}[place] = {x}[place] + (radius * Sin(angle));");
+            }
+            if (shape.Size % 2 == 0)
+            {
+                Other();
+                return;
+            }
+            using (w.Block($"if (element + 1 < {shape.Size})"))
+                Other();
+        }, DeviceScalar.SeedLow, DeviceScalar.SeedHigh, DeviceScalar.Step, DeviceScalar.Stream);
+    }
+
     /// <summary>The elements of a draw may belong to several steps, which lie a batch apart.</summary>
     private static void KeepInSequence(SourceWriter w, KernelPrinter printer, int n, string threshold, string scale)
     {

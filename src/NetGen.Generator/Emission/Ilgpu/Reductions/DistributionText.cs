@@ -22,6 +22,16 @@ internal static class DistributionText
         });
     }
 
+    public static void LogSumExp(KernelPrinter printer)
+    {
+        string x = printer.Input(0), y = printer.Output(0);
+        Rows(printer, printer.Body.Inputs[0], "", new[] { x, y }, row =>
+        {
+            row.Statistics(x);
+            row.Once($"{y}[row] = highest + Log(exponentials);");
+        });
+    }
+
     public static void SoftmaxGradient(KernelPrinter printer)
     {
         string y = printer.Input(0), dy = printer.Input(1), dx = printer.Output(0);
@@ -178,6 +188,19 @@ internal static class DistributionText
             {
                 Writer.Line(body);
             }
+        }
+
+        /// <summary>What one of the threads that share the row does.</summary>
+        public void Once(string line)
+        {
+            if (!byGroup)
+            {
+                Writer.Line(line);
+                return;
+            }
+            Writer.Line("if (Group.IdxX == 0)");
+            using (Writer.Indented())
+                Writer.Line(line);
         }
 
         /// <summary>Combines a local over the threads that share the row.</summary>

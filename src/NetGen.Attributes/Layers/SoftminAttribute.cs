@@ -1,0 +1,9 @@
+namespace NetGen;
+
+/// <summary>Softmax of <c>-x</c> along an axis: the smallest element has the largest share. The shape stays.</summary>
+/// <example><code>[Dense(64), Softmin, Dense(2)]</code></example>
+public sealed class SoftminAttribute : LayerAttribute
+{
+    /// <summary>Along which axis. Default: the channels (features).</summary>
+    public Axis Axis { get; set; }
+}

@@ -1,0 +1,30 @@
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>Inputs (a, b): the product of two matrices of each sample, which are sequences; either of them may stand transposed in memory.</summary>
+internal sealed record MatMulOp(bool TransposeA, bool TransposeB) : Op
+{
+    /// <summary>What a matrix is in the product.</summary>
+    public static (int Rows, int Columns) Of(TensorShape shape, bool transposed) => transposed ? (shape[1], shape[0]) : (shape[0], shape[1]);
+
+    public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("a", "b");
+
+    public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 2L * result.Size * Of(inputs[0], TransposeA).Columns;
+
+    /// <summary>With Y = A·B: dA = dY·Bᵀ, dB = Aᵀ·dY; of what is transposed, the transposed of that.</summary>
+    public override void Propagate(Pullback y)
+    {
+        int a = y.Input(0), b = y.Input(1);
+        if (TransposeA)
+            y.Give(0, new MatMulOp(TransposeB, true), b, y.Dy);
+        else
+            y.Give(0, new MatMulOp(false, !TransposeB), y.Dy, b);
+        if (TransposeB)
+            y.Give(1, new MatMulOp(true, TransposeA), y.Dy, a);
+        else
+            y.Give(1, new MatMulOp(!TransposeA, false), a, y.Dy);
+    }
+
+    public override string Summary(OpUse use) => $"{use.Names[0]}{(TransposeA ? "ᵀ" : "")}·{use.Names[1]}{(TransposeB ? "ᵀ" : "")} of each sample: {use.From} → {use.Result}.";
+}
