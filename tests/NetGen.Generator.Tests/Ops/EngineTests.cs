@@ -17,11 +17,12 @@ public sealed class EngineTests
     {
         ["lanes"] = [.. Never, "PlanesToPixelsConvOp"],
         ["channels last"] =
-            [.. Never, "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "RowsOfOp", "PlacedMaxPoolGradientOp", "PlacedMaxPoolOp", "PooledConvOp", "PooledConvWeightsOp"],
+            [.. Never, "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PlacedMaxPoolGradientOp", "PlacedMaxPoolOp", "PooledConvOp",
+                "PooledConvWeightsOp"],
         ["planes"] =
         [
             .. Never, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp",
-            "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "RowsOfOp", "PackTapsOp",
+            "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PackTapsOp",
             // Few samples are laid out with channels last there.
             "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp", "StepMaskOp",
             "Conv1DOp", "MaxPool1DOp", "AvgPool1DOp", "BilinearOp",

@@ -112,6 +112,7 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new PlanesToPixelsConvOp(Conv, null), Wide, Image, FromPlanes),
         Of(new DenseWeightsOfInputOp(8, 3, 0), Matrix, Units),
         Of(new RowsOfOp(), Features, Features),
+        Of(new Conv1DWeightsOfRowsOp(Conv1D), StepWeight, Steps, WideSteps),
         Of(new DenseWeightsOfRowsOp(8, 3), Matrix, Features, Units),
     ];
 

@@ -113,6 +113,8 @@ internal static class FusedReference
             case DenseWeightsOfInputOp op:
                 var rows = new Tensor(x[0].Shape.WithChannels(op.Inputs), feed.Batch, feed.Inputs[op.Input]);
                 return (Products.DenseWeights(new DenseWeightsOp(op.Inputs, op.Outputs), rows, x[0], kernel.Shape), null);
+            case Conv1DWeightsOfRowsOp op:
+                return (StepProducts.ConvWeights(op.Geometry, x[0], x[1], kernel.Shape), null);
             case DenseWeightsOfRowsOp op:
                 return (Products.DenseWeights(new DenseWeightsOp(op.Inputs, op.Outputs), x[0], x[1], kernel.Shape), null);
             default:

@@ -26,8 +26,8 @@ public sealed unsafe class LaneConv1DTests
             int blocks = LaneLayout.Blocks<V>(c.Batch);
             using LaneMemory weights = new(c.Weights, "weights"), taps = new(c.Weights.Length, "taps"), dtaps = new(c.Weights.Length, "dtaps"), dw = new(c.Weights.Length, "dw");
             using LaneMemory x = Pack<V>(c.X, shape.InSteps, shape.InChannels, past: 1), dy = Pack<V>(c.Dy, shape.OutSteps, shape.OutChannels, past: 1);
-            using LaneMemory rows = new(x.Length, "rows");
-            LaneLayout.Unpack<V>(x, rows, shape.InChannels, blocks * shape.InSteps * V.Count, 0, LaneLayout.PackUnits(shape.InChannels, blocks * shape.InSteps));
+            using LaneMemory rows = new(c.X.Length, "rows");
+            LaneLayout.Unpack<V>(x, rows, shape.InChannels, c.Batch, 0, LaneLayout.PackUnits(shape.InChannels, blocks * shape.InSteps), shape.InSteps, byStep: true);
             using LaneMemory y = new(dy.Length, "y"), dx = new(x.Length, "dx");
             string name = $"{c} {typeof(V).Name}";
             ConvolutionTaps.Pack(weights, taps, shape, 0, ConvolutionTaps.Units(shape));

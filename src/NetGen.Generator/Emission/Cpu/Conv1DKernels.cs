@@ -8,10 +8,16 @@ namespace NetGen.Generator.Emission.Cpu;
 internal static class Conv1DKernels
 {
     /// <summary>The kernel along the samples, or null if the op is none of these.</summary>
-    public static CpuKernel? Lanes(KernelParts k) => k.Body.Product is Conv1DWeightsOp op
-        ? Weights(k, k.Shape(op.Geometry), op.Geometry, "LaneConv1D", "WeightsUnits<V>", depthwise: "DepthwiseWeightsUnits",
-            x: op.Geometry.IsDepthwise ? k.X() : k.Scratch, Unpacked(k, op.Geometry))
-        : Of(k, "LaneConv1D", $"f->Blocks");
+    public static CpuKernel? Lanes(KernelParts k) => k.Body.Product switch
+    {
+        Conv1DWeightsOp { Geometry: { IsDepthwise: true } conv } => OfLanes(k, conv, k.X(), []),
+        Conv1DWeightsOp { Geometry: var conv } => OfLanes(k, conv, k.Scratch, Unpacked(k, conv)),
+        Conv1DWeightsOfRowsOp { Geometry: var conv } => OfLanes(k, conv, k.X(), []),
+        _ => Of(k, "LaneConv1D", $"f->Blocks"),
+    };
+
+    private static CpuKernel OfLanes(KernelParts k, Conv1DShape conv, Pointer x, IReadOnlyList<(string, Code, Code)> before) =>
+        Weights(k, k.Shape(conv), conv, "LaneConv1D", "WeightsUnits<V>", depthwise: "DepthwiseWeightsUnits", x, before);
 
     /// <summary>The kernel along the channels, or null if the op is none of these.</summary>
     public static CpuKernel? ChannelsLast(KernelParts k) => k.Body.Product is Conv1DWeightsOp op
@@ -34,11 +40,11 @@ internal static class Conv1DKernels
         $"ConvolutionTaps.Units({shape})",
         $"ConvolutionTaps.{method}({k.X()}, {k.Y}, {shape}, from, to)");
 
-    /// <summary>Along the samples the samples of x have to be rows; those of a step stay together.</summary>
-    private static (string, Code, Code)[] Unpacked(KernelParts k, Conv1DShape conv) => conv.IsDepthwise ? [] :
+    /// <summary>Along the samples the samples of x have to be rows; those of a step lie together.</summary>
+    private static (string, Code, Code)[] Unpacked(KernelParts k, Conv1DShape conv) =>
     [
         ("Unpack", $"LaneLayout.PackUnits(size: {conv.InChannels}, {LaneBlocksText.Count(k.Body.Inputs[0])})",
-            $"LaneLayout.Unpack<V>({k.X()}, {k.Scratch}, size: {conv.InChannels}, batch: {LaneBlocksText.Count(k.Body.Inputs[0])} * V.Count, from, to)"),
+            $"LaneLayout.Unpack<V>({k.X()}, {k.Scratch}, size: {conv.InChannels}, f->Batch, from, to{LaneBlocksText.ByStep(k.Body.Inputs[0])})"),
     ];
 
     private static CpuKernel Weights(KernelParts k, string shape, Conv1DShape conv, string type, string units, string depthwise, Pointer x,

@@ -17,6 +17,7 @@ internal static class ScratchNeeds
         DenseWeightsOp dense => PerSample("rows", PartialResults.DenseRows(dense.Inputs) * kernel.Inputs[0].Shape.Steps),
         // The same for each tap, whose gradients are matrices that are then brought into the weights' order.
         Conv1DWeightsOp { Geometry: { IsDepthwise: false } conv } => Rows(conv).Concat(ConvolutionTaps.Scratch(conv)).ToEquatableArray(),
+        Conv1DWeightsOfRowsOp conv => ConvolutionTaps.Scratch(conv.Geometry),
         // One partial sum per block of samples and position, added up in a fixed order.
         SoftmaxCrossEntropyOp => PerSample("partial", PartialResults.CrossEntropy(kernel.Inputs[0].Shape.Positions)),
         // A bias of one number is a scalar too.

@@ -6,8 +6,9 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// In the lane layout the gradient of a dense layer's weights wants the samples of its x as rows. Where several weights have one x (the gates of a recurrent layer), the rows are
-/// made once for all.
+/// In the lane layout the gradient in the weights of a dense layer, or of a convolution over steps, wants the samples of its x as rows. Where several weights have one x (the
+/// gates of a
+/// recurrent layer, windows of several lengths over one text), the rows are made once for all.
 /// </summary>
 internal static class ShareRows
 {
@@ -35,11 +36,17 @@ internal static class ShareRows
                 Node owner = graph[x.Root < graph.Nodes.Count ? x.Root : kernel.Node];
                 shared.Add(kernel with { Product = new RowsOfOp(), Inputs = EquatableArray.Of(x), Outputs = written, Shape = x.Shape, Node = owner.Id, Layer = owner.Layer });
             }
-            var product = (DenseWeightsOp)kernel.Product!;
-            shared.Add(kernel with { Product = new DenseWeightsOfRowsOp(product.Inputs, product.Outputs), Inputs = EquatableArray.Of(made, kernel.Inputs[1]) });
+            shared.Add(kernel with { Product = OfRows(kernel.Product!), Inputs = EquatableArray.Of(made, kernel.Inputs[1]) });
         }
         return shared;
     }
 
-    private static bool IsProduct(FusedKernel kernel) => kernel is { Product: DenseWeightsOp, Layout: Layout.Lanes, Loop: < 0 };
+    private static bool IsProduct(FusedKernel kernel) => kernel is { Product: DenseWeightsOp or Conv1DWeightsOp { Geometry.IsDepthwise: false }, Layout: Layout.Lanes, Loop: < 0 };
+
+    private static Op OfRows(Op product) => product switch
+    {
+        Conv1DWeightsOp conv => new Conv1DWeightsOfRowsOp(conv.Geometry),
+        DenseWeightsOp dense => new DenseWeightsOfRowsOp(dense.Inputs, dense.Outputs),
+        _ => throw new NotSupportedException($"{product} reads no rows."),
+    };
 }

@@ -84,7 +84,7 @@ public static unsafe class LaneConv1D
     /// The gradient in the weights, dtaps [Kernel][OutChannels][InChannels / Groups] = for each tap the sum over the samples of the batch and the steps that it meets of dy · xᵀ;
     /// overwrites dtaps.
     /// </summary>
-    /// <param name="rows">x as rows step by step, [InSteps][blocks·L][InChannels].</param>
+    /// <param name="rows">x as rows by step, [InSteps][batch][InChannels].</param>
     /// <param name="dy">[OutSteps][blocks][OutChannels][L].</param>
     /// <param name="dtaps">The gradient.</param>
     /// <param name="shape">Sizes.</param>
@@ -97,7 +97,7 @@ public static unsafe class LaneConv1D
     {
         int inputs = shape.InChannelsPerGroup, outputs = shape.OutChannelsPerGroup, vectors = Pieces.Of(inputs, V.Count), full = batch / V.Count, rest = batch % V.Count;
         int blocks = LaneLayout.Blocks<V>(batch), slice = Math.Max(1, WeightsDepth / batch);
-        nint block = (nint)shape.OutChannels * V.Count, step = blocks * block, rowsOfBlock = (nint)shape.InChannels * V.Count, rowsOfStep = blocks * rowsOfBlock;
+        nint block = (nint)shape.OutChannels * V.Count, step = blocks * block, rowsOfBlock = (nint)shape.InChannels * V.Count, rowsOfStep = (nint)shape.InChannels * batch;
         int rowPieces = Pieces.Of(outputs, UnitRows), columnPieces = Pieces.Of(vectors, UnitVectors);
         for (int unit = from; unit < to; unit++)
         {
