@@ -26,10 +26,8 @@ internal static class PackWeights
                 ConvOp conv when Wants(kernel.Layout, conv.Algorithm) => new PackWeightsOp(conv.Geometry, Adjoint: false, conv.Algorithm, kernel.Layout),
                 PlanesToPixelsConvOp conv => new PackWeightsOp(conv.Geometry, Adjoint: false, FromPlanes: true),
                 ConvDataOp data when Wants(kernel.Layout, data.Algorithm) => new PackWeightsOp(data.Geometry, Adjoint: true, data.Algorithm, kernel.Layout),
-                // Along the samples both directions read the same matrices, one by rows, the other by columns.
-                Conv1DOp { Geometry: { Kernel: > 1, IsDepthwise: var depthwise } conv } => new PackTapsOp(conv, Transposed: kernel.Layout == Layout.ChannelsLast && !depthwise),
-                Conv1DOp { Geometry: var conv } when kernel.Layout == Layout.ChannelsLast => new PackTapsOp(conv, Transposed: true),
-                Conv1DDataOp { Geometry: { Kernel: > 1 } conv } => new PackTapsOp(conv, Transposed: false),
+                Conv1DOp { Geometry: var conv } => Taps(conv, kernel.Layout, transposed: kernel.Layout == Layout.ChannelsLast && !conv.IsDepthwise),
+                Conv1DDataOp { Geometry: var conv } => Taps(conv, kernel.Layout, transposed: false),
                 _ => null,
             };
             if (op is null)
@@ -57,6 +55,13 @@ internal static class PackWeights
     /// and the memory of all layers is better used again.
     /// </summary>
     public static bool IsKept(FusedKernel packing) => packing.Layout == Layout.ChannelsLast;
+
+    /// <summary>
+    /// A matrix for each tap of a convolution over steps; along the samples both directions read the same ones, one by rows, the other by columns. The weights of a single tap are its matrix, and
+    /// devices read the weights as they are.
+    /// </summary>
+    private static PackTapsOp? Taps(Conv1DShape conv, Layout layout, bool transposed) =>
+        layout != Layout.Planar && (conv.Kernel > 1 || transposed) ? new PackTapsOp(conv, transposed) : null;
 
     private static int Floats(Op op) => op is PackTapsOp taps ? taps.Floats : ((PackWeightsOp)op).Floats;
 
