@@ -40,11 +40,11 @@ internal static class BilinearText
             using (w.Block("for (int outRow = firstRow; outRow <= lastRow; outRow++)"))
             {
                 Place(w, printer.Divisions, "row", "outRow", g.InHeight, g.OutHeight, g.AlignCorners);
-                w.Line("float ofRow = row == inRow ? 1f - rowShare : row + 1 == inRow ? rowShare : 0f;");
+                Share(w, "Row", "row");
                 using (w.Block("for (int outColumn = firstColumn; outColumn <= lastColumn; outColumn++)"))
                 {
                     Place(w, printer.Divisions, "column", "outColumn", g.InWidth, g.OutWidth, g.AlignCorners);
-                    w.Line("float ofColumn = column == inColumn ? 1f - columnShare : column + 1 == inColumn ? columnShare : 0f;");
+                    Share(w, "Column", "column");
                     w.Line($"total = total + ({dy}[(((image * {g.OutHeight}) + outRow) * {g.OutWidth}) + outColumn] * ofRow * ofColumn);");
                 }
             }
@@ -64,6 +64,15 @@ internal static class BilinearText
         w.Line($"int {name} = {divisions.Divide($"{name}Place", unit)};");
         w.Line($"{name} = {name} < {Literal.Of(size - 1)} ? {name} : {Literal.Of(size - 1)};");
         w.Line($"float {name}Share = {name} == {Literal.Of(size - 1)} ? 0f : (float)({name}Place - ({name} * {Literal.Of(unit)})) / {Literal.Float(unit)};");
+    }
+
+    /// <summary>Declares the share that the element at hand has of a result: a rest, a share, or nothing.</summary>
+    private static void Share(SourceWriter w, string axis, string place)
+    {
+        w.Line($"float of{axis} = {place} == in{axis} ? 1f - {place}Share : 0f;");
+        w.Line($"if ({place} + 1 == in{axis})");
+        using (w.Indented())
+            w.Line($"of{axis} = {place}Share;");
     }
 
     /// <summary>Declares a range of results that holds all that were read between an element and its neighbours.</summary>
