@@ -110,6 +110,16 @@ public class GeneratedCodeTests
         public partial class Gates;
         """).AssertSound());
 
+    /// <summary>Convolutions over the steps of a sequence, whose weights are brought into a matrix a tap, and a maximum over all steps.</summary>
+    [Fact]
+    public Task Windows() => Snapshot.Verify(GeneratorRunner.Run("""
+        namespace My;
+
+        [Network]
+        [Input(64, 5), Conv1D(24, 3, Pad = Pad.Causal, Dilation = 2), Tanh, Conv1D(16, 3), ReLU, GlobalMaxPool, Dense(3), SoftmaxCrossEntropy]
+        public partial class Windows;
+        """).AssertSound());
+
     [Fact]
     public Task Diagnostics() => Snapshot.Verify(GeneratorRunner.Run("""
         [Block]
