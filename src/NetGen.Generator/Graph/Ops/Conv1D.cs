@@ -10,7 +10,8 @@ internal abstract record Conv1DBase(Conv1DShape Geometry) : Op
     /// <summary>The sequence and the weights, which a plan may have brought into one matrix a tap: then they are no longer [out, in, kernel].</summary>
     protected EquatableArray<OperandInfo> With(string sequence, EquatableArray<TensorShape> shapes) => Named(sequence, shapes[1].Rank == 3 ? "weight" : "taps");
 
-    protected string Kind => $"{GeometryText.Of(Geometry)} convolution over steps";
+    /// <summary>Without the letter that may begin a sentence.</summary>
+    protected string Kind => $"onvolution over steps with a kernel of {GeometryText.Of(Geometry)}";
 }
 
 /// <summary>Inputs (x [B, InSteps, InChannels], w): cross-correlation over the steps; w is [OutChannels, InChannels / Groups, Kernel].</summary>
@@ -29,7 +30,7 @@ internal sealed record Conv1DOp(Conv1DShape Geometry) : Conv1DBase(Geometry)
         y.Give(1, new Conv1DWeightsOp(Geometry), y.Input(0), y.Dy);
     }
 
-    public override string Summary(OpUse use) => $"{Kind}: {use.Inputs[0]} → {use.Result}{use.Bias}.";
+    public override string Summary(OpUse use) => $"C{Kind}: {use.Inputs[0]} → {use.Result}{use.Bias}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + (isBackward ? "InputGradient" : "");
 
@@ -52,7 +53,7 @@ internal sealed record Conv1DDataOp(Conv1DShape Geometry) : Conv1DBase(Geometry)
         y.Give(1, new Conv1DWeightsOp(Geometry), y.Dy, y.Input(0));
     }
 
-    public override string Summary(OpUse use) => $"Transposed {Kind} (the gradient of a convolution in its input): {use.Inputs[0]} → {use.Result}{use.Bias}.";
+    public override string Summary(OpUse use) => $"Transposed c{Kind} (the gradient of a convolution in its input): {use.Inputs[0]} → {use.Result}{use.Bias}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + (isBackward ? "InputGradient" : "");
 
@@ -73,7 +74,7 @@ internal sealed record Conv1DWeightsOp(Conv1DShape Geometry) : Conv1DBase(Geomet
 
     public override void Propagate(Pullback y) => throw new NotSupportedException($"No rule differentiates {this} once more ({y.Y.Label}).");
 
-    public override string Summary(OpUse use) => $"Gradient of a {Kind} in its weights: {use.From} → {use.Result}.";
+    public override string Summary(OpUse use) => $"Gradient of a c{Kind} in its weights: {use.From} → {use.Result}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + "WeightGradient";
 }

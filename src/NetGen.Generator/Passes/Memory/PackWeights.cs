@@ -57,7 +57,8 @@ internal static class PackWeights
     public static bool IsKept(FusedKernel packing) => packing.Layout == Layout.ChannelsLast;
 
     /// <summary>
-    /// A matrix for each tap of a convolution over steps; along the samples both directions read the same ones, one by rows, the other by columns. The weights of a single tap are its matrix, and
+    /// A matrix for each tap of a convolution over steps; along the samples both directions read the same ones, one by rows, the other by columns. The weights of a single tap
+    /// are its matrix, and
     /// devices read the weights as they are.
     /// </summary>
     private static PackTapsOp? Taps(Conv1DShape conv, Layout layout, bool transposed) =>

@@ -10,7 +10,8 @@ internal sealed record Conv1DWeightsOfRowsOp(Conv1DShape Geometry) : PlanOp
 
     public override string ResultName => "dw";
 
-    public override string Summary(OpUse use) => $"Gradient of a {GeometryText.Of(Geometry)} convolution over steps in its weights, from rows of x: {use.From} → {use.Result}.";
+    public override string Summary(OpUse use) =>
+        $"Gradient of a convolution over steps with a kernel of {GeometryText.Of(Geometry)} in its weights, from rows of x: {use.From} → {use.Result}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + "WeightGradient";
 }

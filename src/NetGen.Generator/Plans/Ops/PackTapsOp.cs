@@ -20,7 +20,8 @@ internal sealed record PackTapsOp(Conv1DShape Geometry, bool Transposed) : PlanO
     public override string ResultName => "taps";
 
     public override string Summary(OpUse use) =>
-        $"Brings the weights of a {GeometryText.Of(Geometry)} convolution over steps into one matrix a tap" + (Transposed ? ", output channels side by side." : ".");
+        $"Brings the weights of a convolution over steps with a kernel of {GeometryText.Of(Geometry)} into one matrix a tap"
+            + (Transposed ? ", output channels side by side." : ".");
 
     public override string KernelName(string layer, bool isBackward) => "Pack" + layer + "Taps";
 }
