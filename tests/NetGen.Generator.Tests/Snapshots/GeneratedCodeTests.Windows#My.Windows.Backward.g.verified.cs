@@ -217,7 +217,7 @@ namespace NetGen.Generated.My_Windows
         }
 
         /// <summary>
-        /// Transposed 3 convolution over steps (the gradient of a convolution in its input): [B, 62, 16] → [B, 64, 24].
+        /// Transposed convolution over steps with a kernel of 3 (the gradient of a convolution in its input): [B, 62, 16] → [B, 64, 24].
         /// Then, while it is in cache: dx = v·(1 - x·x).
         /// </summary>
         private static void Conv2InputGradient(Frame* f, WorkerGroup workers, float* dy, float* taps, float* x, float* dx)
@@ -251,7 +251,7 @@ namespace NetGen.Generated.My_Windows
             }
         }
 
-        /// <summary>Gradient of a 3 convolution over steps in its weights: [B, 64, 24], [B, 62, 16] → [16, 24, 3].</summary>
+        /// <summary>Gradient of a convolution over steps with a kernel of 3 in its weights: [B, 64, 24], [B, 62, 16] → [16, 24, 3].</summary>
         private static void Conv2WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows, float* taps)
         {
             f->Pass(x, dy, dw, rows, taps);
@@ -305,7 +305,7 @@ namespace NetGen.Generated.My_Windows
             }
         }
 
-        /// <summary>Gradient of a 3, dilation 2, padding 4 before convolution over steps in its weights: [B, 64, 5], [B, 64, 24] → [24, 5, 3].</summary>
+        /// <summary>Gradient of a convolution over steps with a kernel of 3, dilation 2, padding 4 before in its weights: [B, 64, 5], [B, 64, 24] → [24, 5, 3].</summary>
         private static void Conv1WeightGradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw, float* rows, float* taps)
         {
             f->Pass(x, dy, dw, rows, taps);

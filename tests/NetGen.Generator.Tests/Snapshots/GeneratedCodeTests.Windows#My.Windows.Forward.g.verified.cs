@@ -77,7 +77,7 @@ namespace NetGen.Generated.My_Windows
 
         private static Conv1DShape Conv1Shape => new Conv1DShape(InSteps: 64, InChannels: 5, OutSteps: 64, OutChannels: 24, Kernel: 3, Dilation: 2, PadBefore: 4);
 
-        /// <summary>Brings the weights of a 3, dilation 2, padding 4 before convolution over steps into one matrix a tap.</summary>
+        /// <summary>Brings the weights of a convolution over steps with a kernel of 3, dilation 2, padding 4 before into one matrix a tap.</summary>
         private static void PackConv1Taps(Frame* f, WorkerGroup workers, float* weight, float* taps)
         {
             f->Pass(weight, taps);
@@ -92,7 +92,7 @@ namespace NetGen.Generated.My_Windows
         }
 
         /// <summary>
-        /// 3, dilation 2, padding 4 before convolution over steps: [B, 64, 5] → [B, 64, 24], plus a bias per channel.
+        /// Convolution over steps with a kernel of 3, dilation 2, padding 4 before: [B, 64, 5] → [B, 64, 24], plus a bias per channel.
         /// Then, while it is in cache: y = tanh(v).
         /// </summary>
         private static void Conv1(Frame* f, WorkerGroup workers, float* x, float* taps, float* bias, float* y)
@@ -127,7 +127,7 @@ namespace NetGen.Generated.My_Windows
 
         private static Conv1DShape Conv2Shape => new Conv1DShape(InSteps: 64, InChannels: 24, OutSteps: 62, OutChannels: 16, Kernel: 3);
 
-        /// <summary>Brings the weights of a 3 convolution over steps into one matrix a tap.</summary>
+        /// <summary>Brings the weights of a convolution over steps with a kernel of 3 into one matrix a tap.</summary>
         private static void PackConv2Taps(Frame* f, WorkerGroup workers, float* weight, float* taps)
         {
             f->Pass(weight, taps);
@@ -141,7 +141,7 @@ namespace NetGen.Generated.My_Windows
             }
         }
 
-        /// <summary>3 convolution over steps: [B, 64, 24] → [B, 62, 16].</summary>
+        /// <summary>Convolution over steps with a kernel of 3: [B, 64, 24] → [B, 62, 16].</summary>
         private static void Conv2(Frame* f, WorkerGroup workers, float* x, float* taps, float* y)
         {
             f->Pass(x, taps, y);

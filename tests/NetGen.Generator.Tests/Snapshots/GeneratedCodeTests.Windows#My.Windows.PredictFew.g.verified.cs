@@ -68,7 +68,7 @@ namespace NetGen.Generated.My_Windows
             "GlobalMaxPool1Few|globalmaxpool1|ChannelsLast[1, 16] Batch 0", "ReLU1Few|relu1|ChannelsLast[1, 16] Batch 16", "Dense1Few|dense1|[3] Output 0",
         };
 
-        /// <summary>Brings the weights of a 3, dilation 2, padding 4 before convolution over steps into one matrix a tap, output channels side by side.</summary>
+        /// <summary>Brings the weights of a convolution over steps with a kernel of 3, dilation 2, padding 4 before into one matrix a tap, output channels side by side.</summary>
         private static void PackConv1TapsFew(Frame* f, WorkerGroup workers, float* weight, float* taps)
         {
             f->Pass(weight, taps);
@@ -82,7 +82,7 @@ namespace NetGen.Generated.My_Windows
             }
         }
 
-        /// <summary>Brings the weights of a 3 convolution over steps into one matrix a tap, output channels side by side.</summary>
+        /// <summary>Brings the weights of a convolution over steps with a kernel of 3 into one matrix a tap, output channels side by side.</summary>
         private static void PackConv2TapsFew(Frame* f, WorkerGroup workers, float* weight, float* taps)
         {
             f->Pass(weight, taps);
@@ -111,7 +111,7 @@ namespace NetGen.Generated.My_Windows
         }
 
         /// <summary>
-        /// 3, dilation 2, padding 4 before convolution over steps: [B, 64, 5] → [B, 64, 24], plus a bias per channel.
+        /// Convolution over steps with a kernel of 3, dilation 2, padding 4 before: [B, 64, 5] → [B, 64, 24], plus a bias per channel.
         /// Then, while it is in cache: y = tanh(v).
         /// </summary>
         private static void Conv1Few(Frame* f, WorkerGroup workers, float* x, float* taps, float* bias, float* y)
@@ -155,7 +155,7 @@ namespace NetGen.Generated.My_Windows
             }
         }
 
-        /// <summary>3 convolution over steps: [B, 64, 24] → [B, 62, 16].</summary>
+        /// <summary>Convolution over steps with a kernel of 3: [B, 64, 24] → [B, 62, 16].</summary>
         private static void Conv2Few(Frame* f, WorkerGroup workers, float* x, float* taps, float* y)
         {
             f->Pass(x, taps, y);
