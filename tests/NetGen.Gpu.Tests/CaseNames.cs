@@ -15,7 +15,7 @@ internal static class CaseNames
     public static IReadOnlyList<string> Whole { get; } =
         [.. new[]
             {
-                "LeNet5", "AlexNetSmall", "Vgg16Small", "GoogLeNetSmall", "ResNet18Small", "ResNet50Small", "UNetSmall", "ConvAutoencoderSmall", "DcGanGeneratorSmall", "DcGanDiscriminatorSmall",
+                "LeNet5", "AlexNetSmall", "Vgg16Small", "GoogLeNetSmall", "ResNet18Small", "ResNet50Small", "UNetSmall", "ConvAutoencoderSmall", "DcGanGeneratorSmall", "DcGanDiscriminatorSmall", "StackedMlp", "StackedMlpOfSteps",
             }
             .Where(n => Wanted.Length == 0 || Wanted.Contains(n))];
 

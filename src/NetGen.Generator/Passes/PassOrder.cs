@@ -38,5 +38,6 @@ internal static class PassOrder
         new(nameof(GatherLoops), "brings the kernels of each loop together and puts before them what its carries begin with"),
         new(nameof(PrepareParameters), "sets apart what a prediction computes of the parameters alone: once for many predictions"),
         new(nameof(PlaceValues), "gives every value an interval of kernels in which it is alive and a place in memory (`PlanMemory`)"),
+        new(nameof(RollCalls), "brings together calls that come several times with places equally far apart: layers that are alike, which are printed as a loop"),
     ];
 }

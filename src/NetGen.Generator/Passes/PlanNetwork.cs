@@ -113,7 +113,7 @@ internal static class PlanNetwork
             placing.KeepAlive(result.Root);
         return placing.Program(prediction.Name + backEnd.Suffix, all.Skip(preparation.Count).ToList(), kernels) with
         {
-            Preparation = placing.Steps(preparation, kernels).SelectMany(step => step.Calls).ToEquatableArray(),
+            PreparationSteps = RollCalls.Run(placing.Steps(preparation, kernels)),
             Results = results.Select(placing.Of).ToEquatableArray(),
             Outputs = prediction.Outputs,
         };

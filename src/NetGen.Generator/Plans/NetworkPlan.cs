@@ -62,7 +62,10 @@ internal sealed record ProgramPlan(string Name, NetworkGraph Graph, EquatableArr
     public IEnumerable<KernelCall> Calls => Steps.SelectMany(step => step.Calls);
 
     /// <summary>Calls that come before the first run, and again whenever the parameters have changed.</summary>
-    public EquatableArray<KernelCall> Preparation { get; init; } = EquatableArray<KernelCall>.Empty;
+    public EquatableArray<KernelCall> Preparation => PreparationSteps.SelectMany(step => step.Calls).ToEquatableArray();
+
+    /// <summary>The same with what is repeated in loops.</summary>
+    public EquatableArray<ProgramStep> PreparationSteps { get; init; } = EquatableArray<ProgramStep>.Empty;
 
     /// <summary>Where the outputs lie afterwards, for a back end whose callers fetch them there.</summary>
     public EquatableArray<Location> Results { get; init; } = EquatableArray<Location>.Empty;

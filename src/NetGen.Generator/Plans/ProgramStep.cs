@@ -26,6 +26,16 @@ internal sealed record KernelCall(
     /// <summary>The layer whose values it computes: calls of one stand together.</summary>
     public string Layer { get; init; } = "";
 
+    /// <summary>How many blocks of the declaration, from the outermost on, the layer has in common with another one: "stage2.bottleneck3.conv1" and "stage2.bottleneck4.conv1" have one.</summary>
+    public int SharedParts(string other)
+    {
+        string[] own = Layer.Split('.'), others = other.Split('.');
+        int shared = 0;
+        while (shared < own.Length && shared < others.Length && own[shared] == others[shared])
+            shared++;
+        return shared;
+    }
+
     /// <summary>The stream of random numbers from which it draws; null if it draws none.</summary>
     public int? RandomStream { get; init; }
 
@@ -44,4 +54,27 @@ internal sealed record KernelCall(
 internal sealed record Repeat(LoopInfo Loop, EquatableArray<KernelCall> Body) : ProgramStep
 {
     public override IEnumerable<KernelCall> Calls => Body;
+}
+
+/// <summary>Calls that come several times, one time behind the other, with places that lie equally far apart: layers that are alike.</summary>
+/// <param name="All">All of them, in their order.</param>
+internal sealed record RepeatedCalls(EquatableArray<KernelCall> All, int Times) : ProgramStep
+{
+    public override IEnumerable<KernelCall> Calls => All;
+
+    /// <summary>Those of the first time.</summary>
+    public IReadOnlyList<KernelCall> First => All.Take(All.Count / Times).ToList();
+
+    /// <summary>What call number <paramref name="call"/> of the first time is at the second.</summary>
+    public KernelCall Next(int call) => All[call + (All.Count / Times)];
+
+    /// <summary>The block of the declaration that is computed at a time, "bottleneck3"; where the layers are in none, the first of them.</summary>
+    public string BlockAt(int time)
+    {
+        int length = All.Count / Times;
+        string first = All[time * length].Layer;
+        string[] parts = first.Split('.');
+        int common = All.Skip(time * length).Take(length).Min(call => call.SharedParts(first));
+        return common == 0 ? first : string.Join(".", parts.Take(common));
+    }
 }

@@ -15,7 +15,7 @@ public class EngineAgreement
 
     public static readonly string[] Architectures =
     [
-        "LinearRegression", "LogisticRegression", "SoftmaxRegression", "Mlp", "MlpDropout", "LeNet5", "AlexNetSmall", "Vgg16Small", "ResNet18Small", "ResNet50Small",
+        "LinearRegression", "LogisticRegression", "SoftmaxRegression", "Mlp", "MlpDropout", "StackedMlp", "StackedMlpOfSteps", "LeNet5", "AlexNetSmall", "Vgg16Small", "ResNet18Small", "ResNet50Small",
         "GoogLeNetSmall", "UNetSmall", "UNetUpsample", "DcGanGeneratorSmall", "DcGanDiscriminatorSmall", "ConvAutoencoderSmall", "MultiTask", "PhotoAndPose", "Menagerie", "LargeWindowTraining", "LargeMeanTraining",
         "KerasVaeEncoder", "KerasVaeDecoder",
     ];

@@ -13,41 +13,50 @@ internal sealed class PlaceText(ArenaRows rows)
     /// <summary>The variable of the loop around a call.</summary>
     public const string Step = "t";
 
-    public string Of(Location place, Layout layout) => place.Space switch
+    /// <summary>The variable that counts layers that are alike.</summary>
+    public const string Time = "k";
+
+    /// <param name="apart">How many floats further it lies for each further one of layers that are alike.</param>
+    public string Of(Location place, Layout layout, long apart = 0) => place.Space switch
     {
-        Space.Arena => Address.Of("arena", Arena(place, layout)),
-        Space.Shared => Address.Of("shared", place.Offset),
-        Space.Parameters => Address.Of(Owned("parameters", place.Owner), place.Offset),
-        Space.Gradients => Address.Of(Owned("gradients", place.Owner), place.Offset),
+        Space.Arena => Address.Of("arena", Arena(place, layout, apart)),
+        Space.Shared => Address.Of("shared", Sum(place.Offset, apart, Time)),
+        Space.Parameters => Address.Of(Owned("parameters", place.Owner), Sum(place.Offset, apart, Time)),
+        Space.Gradients => Address.Of(Owned("gradients", place.Owner), Sum(place.Offset, apart, Time)),
         Space.Input => Code.Text($"f->Input({place.Offset})"),
         Space.Target => Code.Text($"f->Target({place.Offset})"),
         Space.Indices => Code.Text($"f->Indices({place.Offset})"),
         Space.Labels => Code.Text($"f->Labels({place.Offset})"),
         Space.Output => Code.Text($"f->Output({place.Offset})"),
-        Space.State => Address.Of("state", Times(Sum(place.Offset, 0), "f->Capacity")),
+        Space.State => Address.Of("state", Times(Sum(place.Offset, apart, Time), "f->Capacity")),
         _ => "null",
     };
 
     /// <summary>"parameters", of the second owner "parameters1".</summary>
     public static string Owned(string buffer, int owner) => owner == 0 ? buffer : buffer + Literal.Of(owner);
 
-    private string Arena(Location place, Layout layout)
+    private string Arena(Location place, Layout layout, long apart)
     {
         string own = rows.OfSteps(layout);
+        // Layers that are alike stand outside of loops over steps, so one of the two does not move.
         if (own == ArenaRows.Name || (place.Within == 0 && place.Stride == 0))
-            return Times(Sum(place.Offset + place.Within, place.Stride), ArenaRows.Name);
-        string value = Times(Sum(place.Offset, 0), ArenaRows.Name), step = Times(Sum(place.Within, place.Stride), own);
+            return Times(apart == 0 ? Sum(place.Offset + place.Within, place.Stride) : Sum(place.Offset + place.Within, apart, Time), ArenaRows.Name);
+        string value = Times(Sum(place.Offset, apart, Time), ArenaRows.Name), step = Times(Sum(place.Within, place.Stride), own);
         return value.Length == 0 ? step : $"({value}) + ({step})";
     }
 
     /// <summary>"1224 + (24 * t)".</summary>
-    public static string Sum(long constant, long stride)
+    public static string Sum(long constant, long stride, string variable = Step)
     {
-        string moving = stride switch { 0 => "", 1 => Step, _ => Code.Text($"{stride} * {Step}") };
-        return moving.Length == 0 ? (constant == 0 ? "" : Literal.Of(constant)) : constant == 0 ? moving : Code.Text($"{constant} + ({moving})");
+        string moving = Math.Abs(stride) switch { 0 => "", 1 => variable, var size => Code.Text($"{size} * {variable}") };
+        if (moving.Length == 0)
+            return constant == 0 ? "" : Literal.Of(constant);
+        if (constant == 0)
+            return stride < 0 ? "-" + moving : moving;
+        return Code.Text($"{constant} {(stride < 0 ? '-' : '+')} {(moving == variable ? moving : $"({moving})")}");
     }
 
-    private static string Times(string floats, string rows) => floats.Length == 0 ? "" : floats.Contains('+') ? $"({floats}) * {rows}" : $"{floats} * {rows}";
+    private static string Times(string floats, string rows) => floats.Length == 0 ? "" : floats.Contains(" + ") || floats.Contains(" - ") ? $"({floats}) * {rows}" : $"{floats} * {rows}";
 }
 
 /// <summary>

@@ -10,7 +10,7 @@ internal static class ProgramText
     {
         if (program.Preparation.Count > 0)
         {
-            Method(writer, ProgramNames.Prepare + program.Name, program.Preparation, methods, rows,
+            Method(writer, ProgramNames.Prepare + program.Name, program.PreparationSteps, methods, rows,
                 $"What <see cref=\"{program.Name}\"/> needs of the parameters in another form: before its first run, and again when they have changed.");
             writer.Line();
         }
@@ -73,22 +73,53 @@ internal static class ProgramText
                 if (next is null || next != layer)
                     writer.Line();
                 layer = next;
-                if (step is Repeat repeat)
-                    Loop(writer, repeat, methods, printer);
-                else
-                    Call(writer, (KernelCall)step, methods, printer);
+                switch (step)
+                {
+                    case Repeat repeat:
+                        Loop(writer, repeat, methods, printer);
+                        break;
+                    case RepeatedCalls calls:
+                        Loop(writer, calls, methods, printer);
+                        break;
+                    case KernelCall call:
+                        Call(writer, call, methods, printer);
+                        break;
+                }
             }
         }
     }
 
-    private static void Call(SourceWriter writer, KernelCall call, CpuMethods methods, PlaceText places)
+    /// <param name="next">The same call for the next one of layers that are alike.</param>
+    private static void Call(SourceWriter writer, KernelCall call, CpuMethods methods, PlaceText places, KernelCall? next = null)
     {
         CpuKernel kernel = methods[call];
-        IEnumerable<string> stream = call.RandomStream is { } number ? [Code.Text($"stream: {number}")] : [];
+        IEnumerable<string> stream = call.RandomStream is { } number ? [Code.Text($"stream: {Stream(number, next?.RandomStream)}")] : [];
         IEnumerable<string> sizes = kernel.Sizes.Select(size => Code.Text($"{size.Name}: {size.Value}"));
-        IEnumerable<string> pointers = call.Places.Zip(kernel.Signature.Pointers, (place, pointer) => $"{pointer.Name}: {places.Of(place, kernel.Kernel.Body.Layout)}");
+        IEnumerable<string> pointers = call.Places.Zip((next ?? call).Places, (place, further) => places.Of(place, kernel.Kernel.Body.Layout, further.Offset - place.Offset))
+            .Zip(kernel.Signature.Pointers, (place, pointer) => $"{pointer.Name}: {place}");
         writer.Line("// " + call.Comment);
         writer.Line($"{kernel.Method}(f, workers, {string.Join(", ", stream.Concat(sizes).Concat(pointers))});");
+    }
+
+    /// <summary>The stream of random numbers of a call; of layers that are alike, counted.</summary>
+    public static string Stream(int number, int? next) =>
+        next is null || next == number ? Literal.Of(number) : Code.Text($"(uint)({PlaceText.Sum(number, next.Value - number, PlaceText.Time)})");
+
+    /// <summary>Layers that are alike. Profiles and traces tell them apart: each has its own rounds.</summary>
+    private static void Loop(SourceWriter writer, RepeatedCalls repeated, CpuMethods methods, PlaceText places)
+    {
+        IReadOnlyList<KernelCall> calls = repeated.First;
+        const string K = PlaceText.Time;
+        writer.Line($"// {repeated.BlockAt(0)} … {repeated.BlockAt(repeated.Times - 1)} are alike: {K} counts them, comments name the first.");
+        using (writer.Block($"for (long {K} = 0; {K} < {repeated.Times}; {K}++)"))
+        {
+            for (int i = 0; i < calls.Count; i++)
+            {
+                if (i > 0 && calls[i].Layer != calls[i - 1].Layer)
+                    writer.Line();
+                Call(writer, calls[i], methods, places, repeated.Next(i));
+            }
+        }
     }
 
     /// <summary>The calls of one step, for all of them. Profiles and traces count the rounds of all steps in one place.</summary>

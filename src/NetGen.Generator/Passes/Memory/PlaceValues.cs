@@ -206,7 +206,7 @@ internal sealed class PlaceValues
     public ProgramPlan Program(string name, List<FusedKernel> part, KernelTable kernels)
     {
         Plan();
-        return new ProgramPlan(name, _graph, Steps(part, kernels), _arena, _shared);
+        return new ProgramPlan(name, _graph, RollCalls.Run(Steps(part, kernels)), _arena, _shared);
     }
 
     /// <summary>The calls of some of the kernels, in their order; those of a loop within it.</summary>

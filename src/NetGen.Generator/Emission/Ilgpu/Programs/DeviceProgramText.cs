@@ -78,29 +78,41 @@ internal static class DeviceProgramText
         {
             foreach (ProgramStep step in plan[name].Steps)
             {
-                if (step is not Repeat { Loop: var loop })
+                switch (step)
                 {
-                    Calls(step);
-                    continue;
+                    case KernelCall call:
+                        Call(call, null);
+                        break;
+                    case Repeat { Loop: var loop, Body: var body }:
+                        writer.Line($"// {loop.Name}: {loop.Steps} steps{(loop.Backwards ? ", the last one first" : "")}");
+                        using (writer.Block(loop.Backwards ? $"for (long t = {loop.Steps - 1}; t >= 0; t--)" : (Code)$"for (long t = 0; t < {loop.Steps}; t++)"))
+                        {
+                            foreach (KernelCall call in body)
+                                Call(call, null);
+                        }
+                        break;
+                    case RepeatedCalls { First: var first } repeated:
+                        writer.Line($"// {repeated.BlockAt(0)} … {repeated.BlockAt(repeated.Times - 1)} are alike: k counts them, comments name the first.");
+                        using (writer.Block($"for (long k = 0; k < {repeated.Times}; k++)"))
+                        {
+                            for (int i = 0; i < first.Count; i++)
+                                Call(first[i], repeated.Next(i));
+                        }
+                        break;
                 }
-                writer.Line($"// {loop.Name}: {loop.Steps} steps{(loop.Backwards ? ", the last one first" : "")}");
-                using (writer.Block(loop.Backwards ? $"for (long t = {loop.Steps - 1}; t >= 0; t--)" : (Code)$"for (long t = 0; t < {loop.Steps}; t++)"))
-                    Calls(step);
             }
         }
 
-        void Calls(ProgramStep step)
+        void Call(KernelCall call, KernelCall? next)
         {
-            foreach (KernelCall call in step.Calls)
-            {
-                Kernel kernel = plan.Kernels[call.Kernel];
-                writer.Line("// " + call.Comment);
-                writer.Line($"{kernel.Name}(stream, at, {string.Join(", ", Arguments(kernel, call))});");
-            }
+            Kernel kernel = plan.Kernels[call.Kernel];
+            writer.Line("// " + call.Comment);
+            writer.Line($"{kernel.Name}(stream, at, {string.Join(", ", Arguments(kernel, call, next))});");
         }
     }
 
-    private static IEnumerable<string> Arguments(Kernel kernel, KernelCall call)
+    /// <param name="next">The same call for the next one of layers that are alike.</param>
+    private static IEnumerable<string> Arguments(Kernel kernel, KernelCall call, KernelCall? next)
     {
         var signature = new KernelSignature(kernel);
         var sizes = new List<(bool PerSample, long Size)>();
@@ -111,24 +123,30 @@ internal static class DeviceProgramText
         sizes.AddRange(body.Operands.Select(s => (s.PerSample, (long)s.Size)));
         sizes.AddRange(body.Outputs.Select(_ => (body.Shape.PerSample, (long)body.Shape.Size)));
         sizes.AddRange(body.Scratch.Select(s => (s.PerSample, s.Floats)));
-        IEnumerable<string> stream = call.RandomStream is { } number ? [Code.Text($"{DeviceScalar.Stream.Name}: {number}")] : [];
-        return stream.Concat(call.Places.Select((place, i) => $"{signature.Pointers[i].Name}: {View(place, sizes[i])}"));
+        IEnumerable<string> stream = call.RandomStream is { } number ? [$"{DeviceScalar.Stream.Name}: {ProgramText.Stream(number, next?.RandomStream)}"] : [];
+        return stream.Concat(call.Places.Zip((next ?? call).Places, (place, further) => (place, further.Offset - place.Offset))
+            .Select((moving, i) => $"{signature.Pointers[i].Name}: {View(moving.place, sizes[i], moving.Item2)}"));
     }
 
-    private static string View(Location place, (bool PerSample, long Size) extent) => place.Space switch
+    /// <param name="apart">How many floats further it lies for each further one of layers that are alike.</param>
+    private static string View(Location place, (bool PerSample, long Size) extent, long apart = 0)
     {
-        Space.Arena when place.Within != 0 || place.Stride != 0 => Code.Text($"at.Arena({place.Offset}, {extent.Size}, {PlaceText.Sum(place.Within, place.Stride)})"),
-        Space.Arena => $"at.Arena({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
-        Space.Shared => $"at.Shared({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
-        Space.Parameters => $"at.Parameters({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
-        Space.Gradients => $"at.Gradients({Literal.Of(place.Offset)}, {Literal.Of(extent.Size)})",
-        Space.Input => $"at.Input({Literal.Of(place.Offset)})",
-        Space.Target => $"at.Target({Literal.Of(place.Offset)})",
-        Space.Indices => $"at.Indices({Literal.Of(place.Offset)})",
-        Space.Labels => $"at.Labels({Literal.Of(place.Offset)})",
-        // A value with side effects only.
-        _ => "default",
-    };
+        string offset = PlaceText.Sum(place.Offset, apart, PlaceText.Time) is { Length: > 0 } sum ? sum : "0";
+        return place.Space switch
+        {
+            Space.Arena when place.Within != 0 || place.Stride != 0 => Code.Text($"at.Arena({offset}, {extent.Size}, {PlaceText.Sum(place.Within, place.Stride)})"),
+            Space.Arena => Code.Text($"at.Arena({offset}, {extent.Size})"),
+            Space.Shared => Code.Text($"at.Shared({offset}, {extent.Size})"),
+            Space.Parameters => Code.Text($"at.Parameters({offset}, {extent.Size})"),
+            Space.Gradients => Code.Text($"at.Gradients({offset}, {extent.Size})"),
+            Space.Input => Code.Text($"at.Input({place.Offset})"),
+            Space.Target => Code.Text($"at.Target({place.Offset})"),
+            Space.Indices => Code.Text($"at.Indices({place.Offset})"),
+            Space.Labels => Code.Text($"at.Labels({place.Offset})"),
+            // A value with side effects only.
+            _ => "default",
+        };
+    }
 
     private static void Results(SourceWriter writer, NetworkPlan plan)
     {
