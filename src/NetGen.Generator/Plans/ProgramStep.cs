@@ -68,13 +68,14 @@ internal sealed record RepeatedCalls(EquatableArray<KernelCall> All, int Times) 
     /// <summary>What call number <paramref name="call"/> of the first time is at the second.</summary>
     public KernelCall Next(int call) => All[call + (All.Count / Times)];
 
-    /// <summary>The block of the declaration that is computed at a time, "bottleneck3"; where the layers are in none, the first of them.</summary>
-    public string BlockAt(int time)
+    /// <summary>From which block of the declaration to which: "bottleneck10 … bottleneck13"; where the layers stand in none, from which layer to which.</summary>
+    public string Span => $"{Block(All.Take(All.Count / Times).ToList(), All[0])} … {Block(All.Skip(All.Count - (All.Count / Times)).ToList(), All[All.Count - 1])}";
+
+    /// <summary>The block that some calls have in common, or that of one of them.</summary>
+    private static string Block(IReadOnlyList<KernelCall> calls, KernelCall one)
     {
-        int length = All.Count / Times;
-        string first = All[time * length].Layer;
-        string[] parts = first.Split('.');
-        int common = All.Skip(time * length).Take(length).Min(call => call.SharedParts(first));
-        return common == 0 ? first : string.Join(".", parts.Take(common));
+        string[] parts = one.Layer.Split('.');
+        int common = calls.Min(call => call.SharedParts(one.Layer));
+        return string.Join(".", parts.Take(common > 0 ? common : Math.Max(1, parts.Length - 1)));
     }
 }

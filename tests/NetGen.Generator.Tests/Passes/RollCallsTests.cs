@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission.Cpu;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
@@ -17,7 +18,7 @@ public class RollCallsTests
         var loop = (RepeatedCalls)rolled[1];
         Assert.Equal((3, 4, 3), (rolled.Count, loop.Times, loop.First.Count));
         Assert.Equal(calls, rolled.SelectMany(step => step.Calls));
-        Assert.Equal(("block1", "block4"), (loop.BlockAt(0), loop.BlockAt(3)));
+        Assert.Equal("block1 … block4", loop.Span);
         Assert.Equal(10, loop.Next(2).Outputs[0].Offset - loop.First[2].Outputs[0].Offset);
     }
 
@@ -64,7 +65,7 @@ public class RollCallsTests
     public void Profiles_tell_layers_that_are_alike_apart()
     {
         NetworkPlan plan = Plan("[Network, Input(7), Dense(5), Use<Stacked>(Repeat = {0}), Dense(3), SoftmaxCrossEntropy] public partial class Net;", 6);
-        string forward = Emission.Cpu.CpuEmitter.Emit(plan).Single(file => file.Suffix == ProgramNames.Forward).Text;
+        string forward = CpuEmitter.Emit(plan).Single(file => file.Suffix == ProgramNames.Forward).Text;
         Assert.Contains("for (long k = 0; k < ", forward);
         for (int block = 1; block <= 6; block++)
             Assert.Contains($"|stacked{block}.dense1|", forward);
