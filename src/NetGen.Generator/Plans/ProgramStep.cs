@@ -68,8 +68,16 @@ internal sealed record RepeatedCalls(EquatableArray<KernelCall> All, int Times) 
     /// <summary>What call number <paramref name="call"/> of the first time is at the second.</summary>
     public KernelCall Next(int call) => All[call + (All.Count / Times)];
 
-    /// <summary>From which block of the declaration to which: "bottleneck10 … bottleneck13"; where the layers stand in none, from which layer to which.</summary>
-    public string Span => $"{Block(All.Take(All.Count / Times).ToList(), All[0])} … {Block(All.Skip(All.Count - (All.Count / Times)).ToList(), All[All.Count - 1])}";
+    /// <summary>What is alike: "bottleneck10 … bottleneck13", blocks of the declaration, or layers where these stand in none; of a single layer its parts.</summary>
+    public string Title
+    {
+        get
+        {
+            int length = All.Count / Times;
+            string first = Block(All.Take(length).ToList(), All[0]), last = Block(All.Skip(All.Count - length).ToList(), All[All.Count - 1]);
+            return first == last ? $"Parts of {first}" : $"{first} … {last}";
+        }
+    }
 
     /// <summary>The block that some calls have in common, or that of one of them.</summary>
     private static string Block(IReadOnlyList<KernelCall> calls, KernelCall one)

@@ -18,8 +18,15 @@ public class RollCallsTests
         var loop = (RepeatedCalls)rolled[1];
         Assert.Equal((3, 4, 3), (rolled.Count, loop.Times, loop.First.Count));
         Assert.Equal(calls, rolled.SelectMany(step => step.Calls));
-        Assert.Equal("block1 … block4", loop.Span);
+        Assert.Equal("block1 … block4", loop.Title);
         Assert.Equal(10, loop.Next(2).Outputs[0].Offset - loop.First[2].Outputs[0].Offset);
+    }
+
+    [Fact]
+    public void Parts_of_a_layer_may_be_alike()
+    {
+        ProgramStep[] calls = [.. Enumerable.Range(0, 4).SelectMany(gate => new[] { Call("lstm1", 0, 40 * gate), Call("lstm1", 1, 500 + gate) })];
+        Assert.Equal("Parts of lstm1", Assert.IsType<RepeatedCalls>(Assert.Single(RollCalls.Run(calls.ToEquatableArray()))).Title);
     }
 
     [Theory, InlineData(2), InlineData(0)]

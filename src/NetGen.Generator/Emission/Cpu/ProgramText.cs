@@ -110,7 +110,7 @@ internal static class ProgramText
     {
         IReadOnlyList<KernelCall> calls = repeated.First;
         const string K = PlaceText.Time;
-        writer.Line($"// {repeated.Span} are alike: comments name the first.");
+        writer.Line($"// {repeated.Title} are alike: comments name the first.");
         using (writer.Block($"for (long {K} = 0; {K} < {repeated.Times}; {K}++)"))
         {
             for (int i = 0; i < calls.Count; i++)

@@ -92,7 +92,7 @@ internal static class DeviceProgramText
                         }
                         break;
                     case RepeatedCalls { First: var first } repeated:
-                        writer.Line($"// {repeated.Span} are alike: comments name the first.");
+                        writer.Line($"// {repeated.Title} are alike: comments name the first.");
                         using (writer.Block($"for (long k = 0; k < {repeated.Times}; k++)"))
                         {
                             for (int i = 0; i < first.Count; i++)
