@@ -15,11 +15,14 @@ internal static class ProductTiles
     /// <summary>Rows of the highest tile.</summary>
     public const int MaxRows = 28;
 
-    /// <summary>Rows of the highest tile of so many vectors, with 32 registers: the sums leave room for a row of B and, where A cannot be broadcast from memory, a value of A.</summary>
+    /// <summary>
+    /// Rows of the highest tile of so many vectors, with 32 registers: the sums leave room for a row of B and, where A cannot be broadcast from memory, a value of A.
+    /// </summary>
     public static int RowsOf(int vectors) => vectors switch { 1 => MaxRows, 2 => 14, 3 => 9, _ => 7 };
 
     /// <summary>
-    /// Half-cycles of a step of the sum over one tile: two multiply-adds and two loads start per cycle, and a sum waits 4 cycles for its predecessor, so that a tile below 8 sums idles.
+    /// Half-cycles of a step of the sum over one tile: two multiply-adds and two loads start per cycle, and a sum waits 4 cycles for its predecessor, so that a tile
+    /// below 8 sums idles.
     /// </summary>
     public static int Cost(int rows, int vectors) => Math.Max(Math.Max(rows * vectors, rows + vectors), 8);
 }

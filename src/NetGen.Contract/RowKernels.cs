@@ -9,7 +9,9 @@ namespace NetGen.Kernels;
 /// </summary>
 public static class RowKernels
 {
-    /// <summary>Floats of the rows that a unit copies, and of those that it convolves before it pools them: each half of a nearest cache and more, far from the end of a stack.</summary>
+    /// <summary>
+    /// Floats of the rows that a unit copies, and of those that it convolves before it pools them: each half of a nearest cache and more, far from the end of a stack.
+    /// </summary>
     public const int Floats = 16 << 10;
 
     /// <summary>Columns of the widest image that is pooled in planes: a row of it is folded on the stack.</summary>
@@ -18,7 +20,9 @@ public static class RowKernels
     /// <summary>Most output channels of a group where rows in planes are shorter than a vector, and computed beside their place.</summary>
     public const int MostNarrowChannels = 512;
 
-    /// <summary>Output channels of a convolution that is pooled in lanes whose rows must fit together: fewer are computed at a time where rows are long, but not fewer than this.</summary>
+    /// <summary>
+    /// Output channels of a convolution that is pooled in lanes whose rows must fit together: fewer are computed at a time where rows are long, but not fewer than this.
+    /// </summary>
     private const int LeastPooledChannels = 8;
 
     /// <summary>Whether a convolution in planes copies the rows under an output row: to put zeros around them, or because they may be shorter than a vector.</summary>
@@ -41,8 +45,8 @@ public static class RowKernels
         shape is { StrideX: 1, Groups: 1 } && (!shape.HasPadding || CopiedFloats(shape, 1) <= Floats);
 
     /// <summary>
-    /// Whether a convolution in lanes can be pooled as it is computed: windows side by side, all of them inside of the image, so that no element is convolved twice, and whose rows and
-    /// channels fit the band that a unit holds.
+    /// Whether a convolution in lanes can be pooled as it is computed: windows side by side, all of them inside of the image, so that no element is convolved twice, and
+    /// whose rows and channels fit the band that a unit holds.
     /// </summary>
     public static bool PooledInLanes(in ConvShape shape, in PoolShape pool) =>
         IsInside(shape, pool) && pool.KernelWidth <= pool.StrideX

@@ -5,9 +5,9 @@ namespace NetGen.Kernels;
 #endif
 
 /// <summary>
-/// Every stride-th pixel of an axis of a convolution's input. They are met by the same kernel taps, and these by no other pixels: the data gradient is a product of its own for each phase,
-/// and none of them multiplies by the zeros between the pixels of a strided output.
-/// Pixel First + q · stride is met by taps FirstTap + j · TapStep, at output pixels Output + q - j · OutputStep, where those exist.
+/// Every stride-th pixel of an axis of a convolution's input. They are met by the same kernel taps, and these by no other pixels: the data gradient is a product of its
+/// own for each phase, and none of them multiplies by the zeros between the pixels of a strided output. Pixel First + q · stride is met by taps FirstTap + j · TapStep,
+/// at output pixels Output + q - j · OutputStep, where those exist.
 /// </summary>
 /// <param name="First">The first pixel, less than the stride.</param>
 /// <param name="Pixels">How many there are.</param>
@@ -19,8 +19,8 @@ namespace NetGen.Kernels;
 internal readonly record struct StridePhase(int First, int Pixels, int FirstTap, int Taps, int TapStep, int Output, int OutputStep)
 {
     /// <summary>
-    /// Phase <paramref name="first"/> of an axis. Tap t meets pixel i at output pixel o where i + pad = o · stride + t · dilation. So the taps of a pixel have t · dilation congruent to
-    /// i + pad modulo the stride: one in stride / gcd(stride, dilation) of them, or none.
+    /// Phase <paramref name="first"/> of an axis. Tap t meets pixel i at output pixel o where i + pad = o · stride + t · dilation. So the taps of a pixel have t ·
+    /// dilation congruent to i + pad modulo the stride: one in stride / gcd(stride, dilation) of them, or none.
     /// </summary>
     public static StridePhase Of(int pixels, int kernel, int stride, int pad, int dilation, int first)
     {

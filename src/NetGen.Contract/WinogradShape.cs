@@ -30,7 +30,10 @@ public static class WinogradShape
         shape.OutChannels, shape.OutHeight, shape.OutWidth, shape.InChannels, shape.InHeight, shape.InWidth, 3, 3,
         PadTop: 2 - shape.PadTop, PadLeft: 2 - shape.PadLeft, PadBottom: 2 - shape.PadBottom, PadRight: 2 - shape.PadRight);
 
-    /// <summary>Floats from one row of transformed weights to the next: whole cache lines, and not a multiple of 2 KB, at which many rows would share few sets of the nearest cache.</summary>
+    /// <summary>
+    /// Floats from one row of transformed weights to the next: whole cache lines, and not a multiple of 2 KB, at which many rows would share few sets of the nearest
+    /// cache.
+    /// </summary>
     public static int WeightStride(int depth)
     {
         int stride = Pieces.Filled(depth, Grain.Line);

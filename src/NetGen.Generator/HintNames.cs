@@ -17,8 +17,8 @@ internal static class HintNames
     private const string Foreign = "!";
 
     /// <summary>
-    /// Names that differ from another in case only, or that a file of something else has: a network "Kernels" inside of the network "Net" would have the file "Net.Kernels.g.cs" too.
-    /// In a fixed order, those of something else first.
+    /// Names that differ from another in case only, or that a file of something else has: a network "Kernels" inside of the network "Net" would have the file
+    /// "Net.Kernels.g.cs" too. In a fixed order, those of something else first.
     /// </summary>
     public static EquatableArray<string> Clashing(ImmutableArray<string> names)
     {

@@ -4,8 +4,8 @@ using NetGen.Generator.Plans;
 namespace NetGen.Ilgpu.Generator;
 
 /// <summary>
-/// One operand's way from global into shared memory, where it stands as [depth][row or column]: which values each thread of the group brings. Values are loaded into registers in one
-/// place and stored in another, so that loads are on their way while the step before computes.
+/// One operand's way from global into shared memory, where it stands as [depth][row or column]: which values each thread of the group brings. Values are loaded into
+/// registers in one place and stored in another, so that loads are on their way while the step before computes.
 /// </summary>
 internal sealed class TileLoader
 {

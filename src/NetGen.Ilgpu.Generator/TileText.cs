@@ -11,8 +11,8 @@ namespace NetGen.Ilgpu.Generator;
 internal static class TileText
 {
     /// <summary>
-    /// Values that one turn of the inner loop reads, at most. ILGPU puts all reads of a block before all of its arithmetic, so that a turn over all depths would hold every value of them
-    /// at once: more than the 128 registers that two groups to a multiprocessor leave a thread.
+    /// Values that one turn of the inner loop reads, at most. ILGPU puts all reads of a block before all of its arithmetic, so that a turn over all depths would hold
+    /// every value of them at once: more than the 128 registers that two groups to a multiprocessor leave a thread.
     /// </summary>
     private const int ReadAtOnce = 32;
 

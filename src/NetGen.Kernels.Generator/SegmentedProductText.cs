@@ -52,7 +52,8 @@ internal static class SegmentedProductText
     private static string Types() => string.Join(", ", Signature.Split(',').Select(parameter => parameter.Trim().Split(' ')[0]));
 
     /// <summary>
-    /// The first lines of every generated file. No "#nullable enable": there is no reference in them, and the analysis of what may be null would take a fifth of the compiler's time.
+    /// The first lines of every generated file. No "#nullable enable": there is no reference in them, and the analysis of what may be null would take a fifth of the
+    /// compiler's time.
     /// </summary>
     public static SourceText Header()
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace NetGen.Kernels.Generator;
 
 /// <summary>
-/// Indented lines of C#. Addresses are written <c>&amp;a[i]</c>: for <c>a + i</c> the compiler tries every operator that there is, with every conversion, which takes it three times as long;
-/// the machine's instructions are the same.
+/// Indented lines of C#. Addresses are written <c>&amp;a[i]</c>: for <c>a + i</c> the compiler tries every operator that there is, with every conversion, which takes it
+/// three times as long; the machine's instructions are the same.
 /// </summary>
 internal sealed class SourceText
 {

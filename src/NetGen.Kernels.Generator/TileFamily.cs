@@ -33,7 +33,9 @@ internal sealed record TileFamily(bool Columns, int Vectors, bool Partial, int M
     public IEnumerable<int> Heights => Enumerable.Range(1, MaxRows).Where(rows => !Twins || rows % 2 == 0);
 
     /// <summary>Position among the families of the table: full tiles by their vectors, then the partial one.</summary>
-    public int Slot => Twins ? (2 * (ProductTiles.MaxVectors + 1)) + (Partial ? 1 : 0) : (Columns ? ProductTiles.MaxVectors + 1 : 0) + (Partial ? ProductTiles.MaxVectors : Vectors - 1);
+    public int Slot => Twins
+        ? (2 * (ProductTiles.MaxVectors + 1)) + (Partial ? 1 : 0)
+        : (Columns ? ProductTiles.MaxVectors + 1 : 0) + (Partial ? ProductTiles.MaxVectors : Vectors - 1);
 
     public string Kernel(int rows) => Partial ? $"{Name}{rows}" : $"{(Twins ? "Twins" : Columns ? "Columns" : "Rows")}{rows}x{Vectors}";
 }

@@ -1,8 +1,8 @@
 namespace ILGPU.Emulation;
 
 /// <summary>
-/// What the 32 threads of a warp do together: <c>mma.sync</c> with operands in tf32 and bfloat16. Fragments lie as the PTX ISA says ("Matrix Fragments for mma.m16n8k8" and "…m16n8k16"):
-/// with g = lane / 4 and t = lane % 4, a thread holds rows g and g + 8 of a and of the result, column g of b, and columns 2t and 2t + 1 of the result.
+/// What the 32 threads of a warp do together: <c>mma.sync</c> with operands in tf32 and bfloat16. Fragments lie as the PTX ISA says ("Matrix Fragments for mma.m16n8k8"
+/// and "…m16n8k16"): with g = lane / 4 and t = lane % 4, a thread holds rows g and g + 8 of a and of the result, column g of b, and columns 2t and 2t + 1 of the result.
 /// Kernels whose text was made asynchronous offer their fragments, wait for their warp, and take their four results.
 /// </summary>
 public static class Warp
@@ -56,7 +56,9 @@ public static class Warp
         float A16(int row, int k) => Half(warp[(row % 8 * 4) + (k % 8 / 2)][(row / 8) + (k / 8 * 2)], k % 2);
         float B16(int k, int column) => Half(warp[(column * 4) + (k % 8 / 2)][4 + (k / 8)], k % 2);
 
-        float Tf32(uint bits) => (bits & 0x1FFF) == 0 ? BitConverter.UInt32BitsToSingle(bits) : throw thread.Fault($"gives tensor cores the operand {BitConverter.UInt32BitsToSingle(bits)}, which was not rounded to tf32");
+        float Tf32(uint bits) => (bits & 0x1FFF) == 0
+            ? BitConverter.UInt32BitsToSingle(bits)
+            : throw thread.Fault($"gives tensor cores the operand {BitConverter.UInt32BitsToSingle(bits)}, which was not rounded to tf32");
         static float Half(uint bits, int upper) => BitConverter.UInt32BitsToSingle(upper == 0 ? bits << 16 : bits & 0xFFFF0000);
     }
 }

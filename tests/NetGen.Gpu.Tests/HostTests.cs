@@ -32,9 +32,11 @@ public class HostTests
     public static IEnumerable<TheoryDataRow<string, string>> Cases =>
         from device in Devices.Names
         from optimizer in Optimizers.Keys
-        select new TheoryDataRow<string, string>(device, optimizer).Nightly(!Devices.IsTelling(device, nameof(HostedNet)) && !(Devices.IsTelling(device, "LeNetCase") && optimizer == "Nesterov, clipped"));
+        select new TheoryDataRow<string, string>(device,
+            optimizer).Nightly(!Devices.IsTelling(device, nameof(HostedNet)) && !(Devices.IsTelling(device, "LeNetCase") && optimizer == "Nesterov, clipped"));
 
-    public static IEnumerable<TheoryDataRow<string>> DeviceNames => Devices.Names.Select(device => new TheoryDataRow<string>(device).Nightly(!Devices.IsTelling(device, nameof(HostedNet))));
+    public static IEnumerable<TheoryDataRow<string>> DeviceNames =>
+        Devices.Names.Select(device => new TheoryDataRow<string>(device).Nightly(!Devices.IsTelling(device, nameof(HostedNet))));
 
     [Theory, MemberData(nameof(Cases))]
     public void Trains_as_the_CPU_does(string device, string optimizer)

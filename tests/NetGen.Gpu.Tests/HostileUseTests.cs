@@ -18,7 +18,8 @@ public class HostileUseTests
         ["RMSprop, both clipped"] = () => new RmsProp(1e-4) { Momentum = 0.5, ClipValue = 1, ClipNorm = 1 },
     };
 
-    public static IEnumerable<TheoryDataRow<string>> DeviceNames => Devices.Names.Select(device => new TheoryDataRow<string>(device).Nightly(!Devices.IsTelling(device, nameof(HostedNet))));
+    public static IEnumerable<TheoryDataRow<string>> DeviceNames =>
+        Devices.Names.Select(device => new TheoryDataRow<string>(device).Nightly(!Devices.IsTelling(device, nameof(HostedNet))));
 
     /// <summary>For a few launches of a small network; ILGPU's CPU accelerator takes a minute for them.</summary>
     public static IEnumerable<TheoryDataRow<string>> FewLaunches => Devices.Names.Select(device => new TheoryDataRow<string>(device).Nightly(device == "CPU"));
@@ -119,7 +120,8 @@ public class HostileUseTests
             run.Enqueue([1], [0]);
             run.Dispose();
             run.Dispose();
-            Action[] uses = [() => run.Step([1], [0]), () => run.Enqueue([1], [0]), () => run.Finish(), () => run.Predict([1]), () => run.Output(0), () => run.Gradient("d.weight"), run.Pull, () => run.Save("unused")];
+            Action[] uses = [() => run.Step([1], [0]), () => run.Enqueue([1], [0]), () => run.Finish(), () => run.Predict([1]), () => run.Output(0),
+                () => run.Gradient("d.weight"), run.Pull, () => run.Save("unused")];
             Assert.All(uses, use => Assert.Equal("HostedWeight.Device", Assert.Throws<ObjectDisposedException>(use).ObjectName));
             Assert.NotEqual(1, net.Parameters["d.weight"].ReadOnlySpan[0]);
         });

@@ -89,7 +89,9 @@ public partial class PtxTests
     [GeneratedRegex(@"\.local \.align \d+ \.b8 \w+\[(?!4\])")]
     private static partial Regex WideSlot();
 
-    /// <summary>Two barriers, or a barrier and a store, with nothing between them but a read that belonged in front: a block that reads after its last barrier and jumps back.</summary>
+    /// <summary>
+    /// Two barriers, or a barrier and a store, with nothing between them but a read that belonged in front: a block that reads after its last barrier and jumps back.
+    /// </summary>
     [GeneratedRegex(@"bar\.sync\s+0;(?:(?!L_\d+:|bar\.sync).)*ld\.shared(?:(?!L_\d+:|bar\.sync).)*bra\.uni", RegexOptions.Singleline)]
     private static partial Regex SlippedRead();
 }

@@ -8,7 +8,10 @@ public class RealData
 {
     private const int Samples = 4000, TestSamples = 1000, BatchSize = 50;
 
-    /// <summary>Three epochs over 4,000 digits: a net that learns gets about 93 % of the test digits right (the order in which sums are taken moves that by one or two), chance is 10 %.</summary>
+    /// <summary>
+    /// Three epochs over 4,000 digits: a net that learns gets about 93 % of the test digits right (the order in which sums are taken moves that by one or two), chance is
+    /// 10 %.
+    /// </summary>
     [Fact]
     public void LeNet5_learns_from_4000_digits()
     {

@@ -39,7 +39,8 @@ public class DescriptionTests
     {
         Assert.Equal([new LossDescription("loss1", LossKind.SoftmaxCrossEntropy, 1, 0)], new LatentAndClasses().Description.Losses);
         Assert.Equal(
-            [new("loss1", LossKind.SquaredError, 0, 0, 0.5), new("loss2", LossKind.SoftmaxCrossEntropy, 1, 1, 0.25), new LossDescription("loss3", LossKind.BinaryCrossEntropy, 2, 2, 2)],
+            [new("loss1", LossKind.SquaredError, 0, 0, 0.5), new("loss2", LossKind.SoftmaxCrossEntropy, 1, 1, 0.25),
+                new LossDescription("loss3", LossKind.BinaryCrossEntropy, 2, 2, 2)],
             new ThreeHeads().Description.Losses);
         Assert.Empty(new ThreeHeads().Description.Hidden);
         // From the logits, though the sigmoid is what it stands on.
@@ -48,7 +49,8 @@ public class DescriptionTests
         Assert.Equal([new LossDescription("loss1", LossKind.BinaryCrossEntropyOfProbabilities, 0, 0)], new CalledProbability().Description.Losses);
         Assert.Equal([new LossDescription("loss1", LossKind.SquaredError, 1, Input: 0)], new Autoencoder().Description.Losses);
         Assert.Equal(
-            [new("loss1", LossKind.SquaredError, 1, Other: 2), new("loss2", LossKind.Logistic, 1, 0), new LossDescription("loss3", LossKind.BinaryCrossEntropy, 3, Weight: 3, Constant: 1)],
+            [new("loss1", LossKind.SquaredError, 1, Other: 2), new("loss2", LossKind.Logistic, 1, 0),
+                new LossDescription("loss3", LossKind.BinaryCrossEntropy, 3, Weight: 3, Constant: 1)],
             new Siblings().Description.Losses);
         Assert.Single(new WithAuxiliaryHead().Description.Losses);
         Assert.Empty(new Predicts().Description.Losses);

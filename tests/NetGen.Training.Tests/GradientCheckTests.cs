@@ -9,7 +9,8 @@ public class GradientCheckTests
 {
     public static TheoryData<Type> Networks =>
     [
-        typeof(Rare), typeof(RareScores), typeof(LatentAndClasses), typeof(Probability), typeof(ClassProbabilities), typeof(ThreeHeads), typeof(Autoencoder), typeof(Siblings), typeof(Pixels),
+        typeof(Rare), typeof(RareScores), typeof(LatentAndClasses), typeof(Probability), typeof(ClassProbabilities), typeof(ThreeHeads), typeof(Autoencoder), typeof(Siblings),
+            typeof(Pixels),
         typeof(WithAuxiliaryHead), typeof(Line), typeof(LeNet5), typeof(ALittleOfEverything),
     ];
 

@@ -133,7 +133,8 @@ public class TraceTests
             Assert.True(lines.Any(line => Words(line) is { Length: >= 7 } words && words[^5..].SequenceEqual(expected)), $"{string.Join(' ', expected)} is not in\n{text}");
             // What a loop has stored step by step is that output before it is brought to the caller.
             if (type.Name.StartsWith("InLoops", StringComparison.Ordinal) && output == outputs[1])
-                Assert.True(lines.Any(line => Words(line) is ["r", "step", "4", "x", "[5]", .. var numbers] && numbers.SequenceEqual(expected)), $"4 x [5] {string.Join(' ', expected)} is not in\n{text}");
+                Assert.True(lines.Any(line => Words(line) is ["r", "step", "4", "x", "[5]", .. var numbers] && numbers.SequenceEqual(expected)),
+                    $"4 x [5] {string.Join(' ', expected)} is not in\n{text}");
         }
     }
 

@@ -15,9 +15,9 @@ public abstract class LayerAttribute : StatementAttribute
 
     /// <summary>
     /// The layer whose parameters this one uses too, by its name: <c>Dense(65, Bias = false, Tie = "wte")</c> has the matrix of <c>Embedding(384, Name = "wte")</c> for its weight
-    /// (Press and Wolf 2017). A parameter of the same last name (<c>weight</c>, <c>bias</c>) is the other layer's, must have the same shape there, and learns from both; what the other layer does not have is the layer's own.
-    /// <c>Tie = "wte.weight"</c> shares that one alone.
-    /// The other layer stands before this one: in the same block, or around it. Uses of a block share with <c>Share</c>. Default: none.
+    /// (Press and Wolf 2017). A parameter of the same last name (<c>weight</c>, <c>bias</c>) is the other layer's, must have the same shape there, and learns from both;
+    /// what the other layer does not have is the layer's own. <c>Tie = "wte.weight"</c> shares that one alone. The other layer stands before this one: in the same block,
+    /// or around it. Uses of a block share with <c>Share</c>. Default: none.
     /// </summary>
     public string? Tie { get; set; }
 

@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>The mean of each window, channel by channel.</summary>
 /// <remarks>
-/// Shapes: <c>[channels, height, width] → [channels, height', width']</c> with <c>height' = ⌊(height + 2·padding - kernel)/stride⌋ + 1</c> (⌈ ⌉ with <see cref="PoolingLayerAttribute.Ceil"/>).
-/// Defaults are those of PyTorch's <c>AvgPool2d</c>: the stride is the kernel.
+/// Shapes: <c>[channels, height, width] → [channels, height', width']</c> with <c>height' = ⌊(height + 2·padding - kernel)/stride⌋ + 1</c> (⌈ ⌉ with
+/// <see cref="PoolingLayerAttribute.Ceil"/>). Defaults are those of PyTorch's <c>AvgPool2d</c>: the stride is the kernel.
 /// </remarks>
 /// <example><code>[Conv2D(16, 5), Tanh, AvgPool2D(2)]</code></example>
 public sealed class AvgPool2DAttribute : PoolingLayerAttribute

@@ -4,9 +4,9 @@ namespace NetGen;
 /// Batch normalisation (Ioffe and Szegedy 2015), channel by channel: <c>y = γ·(x - mean)/√(variance + ε) + β</c>.
 /// </summary>
 /// <remarks>
-/// Training takes mean and (biased) variance over the batch and all positions (pixels of an image, steps of a sequence), and keeps running ones; prediction uses the running ones. The shape stays.
-/// Parameters: <c>weight [channels]</c> (γ, starts at 1), <c>bias [channels]</c> (β, starts at 0); buffers <c>running_mean</c>, <c>running_var</c>.
-/// A layer before it needs no bias. Defaults are those of PyTorch's <c>BatchNorm2d</c> and <c>BatchNorm1d</c>.
+/// Training takes mean and (biased) variance over the batch and all positions (pixels of an image, steps of a sequence), and keeps running ones; prediction uses the
+/// running ones. The shape stays. Parameters: <c>weight [channels]</c> (γ, starts at 1), <c>bias [channels]</c> (β, starts at 0); buffers <c>running_mean</c>,
+/// <c>running_var</c>. A layer before it needs no bias. Defaults are those of PyTorch's <c>BatchNorm2d</c> and <c>BatchNorm1d</c>.
 /// </remarks>
 /// <example><code>[Conv2D(64, 3, Padding = 1, Bias = false), BatchNorm, ReLU]</code></example>
 public sealed class BatchNormAttribute : LayerAttribute

@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>A convolution (as everywhere in the field: a cross-correlation), <c>y[o, i, j] = b[o] + Σ w[o, c, u, v] · x[c, i·stride + u·dilation - padding, j·stride + v·dilation - padding]</c>.</summary>
+/// <summary>
+/// A convolution (as everywhere in the field: a cross-correlation), <c>y[o, i, j] = b[o] + Σ w[o, c, u, v] · x[c, i·stride + u·dilation - padding, j·stride + v·dilation
+/// - padding]</c>.
+/// </summary>
 /// <remarks>
 /// Shapes: <c>[in, height, width] → [channels, height', width']</c> with <c>height' = ⌊(height + 2·padding - dilation·(kernel - 1) - 1)/stride⌋ + 1</c>.
 /// Parameters: <c>weight [channels, in / groups, kernelHeight, kernelWidth]</c>, <c>bias [channels]</c>. Defaults are those of PyTorch's <c>Conv2d</c>.

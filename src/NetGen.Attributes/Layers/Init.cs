@@ -9,9 +9,10 @@ namespace NetGen;
 /// <para>Fans are PyTorch's, which takes them from the shape of the weights: fan-in is their second dimension times the kernel's area, fan-out their first one times that area.
 /// For <c>Dense</c> and <c>Conv2D</c> fan-in is the number of inputs that one output sums over (inputs, or input channels / groups · kernel area), as the papers mean it.</para>
 /// <para>For <c>ConvTranspose2D</c> it is not: its weights are [in, channels / groups, height, width], so fan-in is channels / groups · kernel area, where one output
-/// sums over in / groups · kernel area / (stride height · stride width) inputs. With many more input than output channels <see cref="Kaiming"/>, <see cref="Xavier"/> and <see cref="LeCun"/> then start with outputs
-/// far larger than the papers want: from 512 channels to 1 with kernel 4 and stride 2, <see cref="Kaiming"/> has the deviation √(2/16) = 0.354, where He's rule means √(2/2048) = 0.031.
-/// <c>Init = Init.Normal, InitScale = 0.031</c> gives that.</para>
+/// sums over in / groups · kernel area / (stride height · stride width) inputs. With many more input than output channels <see cref="Kaiming"/>, <see cref="Xavier"/> and
+/// <see cref="LeCun"/> then start with outputs
+/// far larger than the papers want: from 512 channels to 1 with kernel 4 and stride 2, <see cref="Kaiming"/> has the deviation √(2/16) = 0.354, where He's rule means
+/// √(2/2048) = 0.031. <c>Init = Init.Normal, InitScale = 0.031</c> gives that.</para>
 /// </remarks>
 public enum Init
 {

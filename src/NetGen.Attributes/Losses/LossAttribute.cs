@@ -17,8 +17,8 @@ public abstract class LossAttribute : StatementAttribute
     public double Weight { get; set; } = 1;
 
     /// <summary>
-    /// What the tensor is compared with: the name of another tensor of the network (given by <see cref="AsAttribute"/>), or else a name for what callers hand to each training step.
-    /// Default: the caller's one unnamed target, which losses of the same kind and shape share.
+    /// What the tensor is compared with: the name of another tensor of the network (given by <see cref="AsAttribute"/>), or else a name for what callers hand to each
+    /// training step. Default: the caller's one unnamed target, which losses of the same kind and shape share.
     /// </summary>
     public string? Target { get; set; }
 }

@@ -26,7 +26,9 @@ internal static class DiagnosticWriter
         return Diagnostic.Create(descriptor, sites[problem.Site].ToLocation(compilation), others.Select(o => sites[o].ToLocation(compilation)).ToArray(), arguments);
     }
 
-    /// <summary>"[Use&lt;BasicBlock&gt;(64, 2)] at Networks.cs(12)": a message in a block would not say otherwise which of its uses is meant, and few tools show second locations.</summary>
+    /// <summary>
+    /// "[Use&lt;BasicBlock&gt;(64, 2)] at Networks.cs(12)": a message in a block would not say otherwise which of its uses is meant, and few tools show second locations.
+    /// </summary>
     private static string? Origin(int site, EquatableArray<SourceSite> sites)
     {
         var uses = new List<string>();

@@ -1,8 +1,8 @@
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Addresses of elements, as text. They are written <c>&amp;x[i]</c> and not <c>x + i</c>: for a pointer's + the compiler tries every operator that there is, with every conversion of both sides,
-/// which takes it three times as long for the same instructions; a network has thousands of them.
+/// Addresses of elements, as text. They are written <c>&amp;x[i]</c> and not <c>x + i</c>: for a pointer's + the compiler tries every operator that there is, with every
+/// conversion of both sides, which takes it three times as long for the same instructions; a network has thousands of them.
 /// </summary>
 internal static class Address
 {

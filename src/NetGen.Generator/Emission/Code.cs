@@ -5,7 +5,8 @@ using System.Text;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// A piece of generated C#, written as an interpolated string wherever a parameter is of this type: <c>writer.Line($"int count = {n};")</c>. Numbers print the same in every culture.
+/// A piece of generated C#, written as an interpolated string wherever a parameter is of this type: <c>writer.Line($"int count = {n};")</c>. Numbers print the same in
+/// every culture.
 /// </summary>
 [InterpolatedStringHandler]
 internal sealed class Code

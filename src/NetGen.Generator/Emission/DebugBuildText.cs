@@ -6,7 +6,8 @@ internal static class DebugBuildText
     public const string HintName = "NetGen.DebugBuild.g.cs";
 
     /// <summary>
-    /// The compiler marks a Debug build as one whose every method the JIT must leave as it is, whatever an attribute on the method says; where the assembly carries the mark itself, the compiler adds none.
+    /// The compiler marks a Debug build as one whose every method the JIT must leave as it is, whatever an attribute on the method says; where the assembly carries the
+    /// mark itself, the compiler adds none.
     /// </summary>
     public static string Print()
     {

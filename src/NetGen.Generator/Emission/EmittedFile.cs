@@ -16,7 +16,8 @@ internal static class EmittedFile
         return writer;
     }
 
-    /// <param name="nullable">Whether the text has references that others see. Kernels have none: there, the analysis of what may be null is left out, a fifth of the compiler's time.</param>
+    /// <param name="nullable">Whether the text has references that others see. Kernels have none: there, the analysis of what may be null is left out, a fifth of the
+    /// compiler's time.</param>
     public static SourceWriter Begin(bool nullable = true)
     {
         var writer = new SourceWriter();

@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Emission;
 
 /// <summary>Where an identifier stands in emitted text.</summary>
-/// <param name="StandsAlone">Whether C# looks it up by itself: it is neither a member of something (behind a dot or an arrow), nor a named argument, nor part of a comment or of a string.</param>
+/// <param name="StandsAlone">Whether C# looks it up by itself: it is neither a member of something (behind a dot or an arrow), nor a named argument, nor part of a
+/// comment or of a string.</param>
 internal readonly record struct Identifier(int Start, int Length, bool StandsAlone);
 
 /// <summary>Finds the identifiers of emitted text: C# without verbatim strings, block comments and preprocessor names, since the printers write none.</summary>

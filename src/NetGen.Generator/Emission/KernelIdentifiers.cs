@@ -5,8 +5,9 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Gives out the names of a class's kernels. They come from layers, and users call layers what they like: "v", "math", "forward". So kernels are printed under provisional names and get the
-/// final ones when the text is there: names that it uses for nothing else, neither as they are nor with what printers put around them ("Conv1Epilogue", "_conv1Launch").
+/// Gives out the names of a class's kernels. They come from layers, and users call layers what they like: "v", "math", "forward". So kernels are printed under
+/// provisional names and get the final ones when the text is there: names that it uses for nothing else, neither as they are nor with what printers put around them
+/// ("Conv1Epilogue", "_conv1Launch").
 /// </summary>
 internal static class KernelIdentifiers
 {

@@ -4,7 +4,8 @@ namespace NetGen.Generator.Graph;
 
 /// <summary>
 /// Dimensions of a tensor: channels at positions. A per-sample tensor has a batch dimension in front that is not written: an image [channels, height, width], a vector [features],
-/// whose one position is the sample, or a sequence [steps, features], whose positions are its steps. A shared one (parameters, their gradients, batch statistics, the loss) has none.
+/// whose one position is the sample, or a sequence [steps, features], whose positions are its steps. A shared one (parameters, their gradients, batch statistics, the
+/// loss) has none.
 /// </summary>
 internal sealed record TensorShape(bool PerSample, EquatableArray<int> Dimensions)
 {
@@ -58,7 +59,9 @@ internal sealed record TensorShape(bool PerSample, EquatableArray<int> Dimension
 
     /// <summary>The same with other channels.</summary>
     public TensorShape WithChannels(int channels) =>
-        Rank == 0 ? this with { Dimensions = EquatableArray.Of(channels) } : this with { Dimensions = Dimensions.Select((size, axis) => axis == ChannelAxis ? channels : size).ToEquatableArray() };
+        Rank == 0
+            ? this with { Dimensions = EquatableArray.Of(channels) }
+            : this with { Dimensions = Dimensions.Select((size, axis) => axis == ChannelAxis ? channels : size).ToEquatableArray() };
 
     /// <summary>The same with another size of one axis.</summary>
     public TensorShape With(int axis, int size) => this with { Dimensions = Dimensions.Select((own, i) => i == axis ? size : own).ToEquatableArray() };

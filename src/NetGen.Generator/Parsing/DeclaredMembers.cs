@@ -4,7 +4,10 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>Lists the members, own and inherited, that a class has without NetGen and that may meet a generated one. What cannot meet one is left out: editing it must not compile the network anew.</summary>
+/// <summary>
+/// Lists the members, own and inherited, that a class has without NetGen and that may meet a generated one. What cannot meet one is left out: editing it must not compile
+/// the network anew.
+/// </summary>
 internal static class DeclaredMembers
 {
     private static readonly SymbolDisplayFormat TypeName = new(

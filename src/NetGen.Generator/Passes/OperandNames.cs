@@ -9,7 +9,8 @@ internal static class OperandNames
 {
     private const string Unknown = "x";
 
-    public static EquatableArray<string> Of(EquatableArray<ValueView> views, FusedKernel kernel, NetworkGraph graph) => Numbered(views.Select(view => Plain(view, kernel, graph)).ToList());
+    public static EquatableArray<string> Of(EquatableArray<ValueView> views, FusedKernel kernel, NetworkGraph graph) =>
+        Numbered(views.Select(view => Plain(view, kernel, graph)).ToList());
 
     /// <summary>The names that hold wherever the kernel is called: where calls disagree, an operand is an x.</summary>
     public static EquatableArray<string> Common(IReadOnlyList<IReadOnlyList<string>> calls) =>

@@ -30,7 +30,9 @@ internal static class DeviceTiling
         <= 16 => DeviceTile.Flattest,
         <= 32 => DeviceTile.Flat,
         <= 64 or (> 128 and <= 192) => DeviceTile.Medium,
-        _ => products * Pieces.Of(channels, DeviceTile.Large.Rows) * Pieces.Of((long)UsualBatch * positions, DeviceTile.Large.Columns) < FewestGroups ? DeviceTile.Medium : DeviceTile.Large,
+        _ => products * Pieces.Of(channels, DeviceTile.Large.Rows) * Pieces.Of((long)UsualBatch * positions, DeviceTile.Large.Columns) < FewestGroups
+            ? DeviceTile.Medium
+            : DeviceTile.Large,
     };
 
     /// <summary>Rows are samples, columns are features.</summary>

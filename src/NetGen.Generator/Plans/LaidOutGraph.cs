@@ -4,8 +4,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Plans;
 
 /// <summary>
-/// A graph whose nodes have a layout each: that of their per-sample operands and of their result. Where a reader wants another one, a <see cref="ConvertLayoutOp"/> stands in between
-/// (its own layout is the one that it converts to).
+/// A graph whose nodes have a layout each: that of their per-sample operands and of their result. Where a reader wants another one, a <see cref="ConvertLayoutOp"/>
+/// stands in between (its own layout is the one that it converts to).
 /// </summary>
 internal sealed record LaidOutGraph(NetworkGraph Graph, IReadOnlyList<Layout> Layouts)
 {

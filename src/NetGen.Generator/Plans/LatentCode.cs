@@ -3,8 +3,8 @@ using NetGen.Generator.Graph;
 namespace NetGen.Generator.Plans;
 
 /// <summary>
-/// The code of a network that has one: an output from which another output is computed by something learned, as the latent code of an autoencoder is. Each half of such a network is a
-/// program of its own, which computes only what is needed.
+/// The code of a network that has one: an output from which another output is computed by something learned, as the latent code of an autoencoder is. Each half of such a
+/// network is a program of its own, which computes only what is needed.
 /// </summary>
 /// <param name="Output">The number of the output.</param>
 /// <param name="Encode">From the inputs to the code.</param>

@@ -3,15 +3,18 @@ using NetGen.Generator.Graph;
 namespace NetGen.Generator.Plans;
 
 /// <summary>
-/// Makes plans whose every value can be looked at: what a kernel stores, scratch included, has a place of its own that nothing else ever uses, with room behind it in which nobody may write;
-/// and keeps what was planned. For tests: programs of users use memory again as soon as it is free.
+/// Makes plans whose every value can be looked at: what a kernel stores, scratch included, has a place of its own that nothing else ever uses, with room behind it in
+/// which nobody may write; and keeps what was planned. For tests: programs of users use memory again as soon as it is free.
 /// </summary>
 internal sealed class PlanWatch
 {
     /// <summary>Floats behind each value: per sample where values are.</summary>
     public const int Gap = Grain.Line;
 
-    /// <summary>Floats (per sample, if the value is) that the plan gives less than it should: a defect, which tests must find. Of the kernel and the name of its scratch; "" for its results.</summary>
+    /// <summary>
+    /// Floats (per sample, if the value is) that the plan gives less than it should: a defect, which tests must find. Of the kernel and the name of its scratch; "" for
+    /// its results.
+    /// </summary>
     public Func<FusedKernel, string, long> Missing { get; init; } = (_, _) => 0;
 
     /// <summary>The programs so far, in the order in which they were planned: training, then each that predicts.</summary>

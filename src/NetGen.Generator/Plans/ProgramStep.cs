@@ -26,7 +26,10 @@ internal sealed record KernelCall(
     /// <summary>The layer whose values it computes: calls of one stand together.</summary>
     public string Layer { get; init; } = "";
 
-    /// <summary>How many blocks of the declaration, from the outermost on, the layer has in common with another one: "stage2.bottleneck3.conv1" and "stage2.bottleneck4.conv1" have one.</summary>
+    /// <summary>
+    /// How many blocks of the declaration, from the outermost on, the layer has in common with another one: "stage2.bottleneck3.conv1" and "stage2.bottleneck4.conv1"
+    /// have one.
+    /// </summary>
     public int SharedParts(string other)
     {
         string[] own = Layer.Split('.'), others = other.Split('.');

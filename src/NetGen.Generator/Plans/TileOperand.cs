@@ -8,7 +8,8 @@ internal enum LoadOrder
 }
 
 /// <summary>One operand of a product as its geometry knows it.</summary>
-/// <param name="Fours">Whether four neighbours in this order always lie side by side, start at a multiple of 16 bytes, and are inside or outside together: then one load brings all.</param>
+/// <param name="Fours">Whether four neighbours in this order always lie side by side, start at a multiple of 16 bytes, and are inside or outside together: then one load
+/// brings all.</param>
 internal sealed record TileOperand(LoadOrder Order, bool Fours)
 {
     /// <summary>"K" or "M" with the 4 of loads of four.</summary>

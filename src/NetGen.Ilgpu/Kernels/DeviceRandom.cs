@@ -1,6 +1,9 @@
 namespace NetGen.Ilgpu.Kernels;
 
-/// <summary>The random numbers of the CPU, Philox4x32-10 (Salmon, Moraes, Dror, Shaw: Parallel random numbers: as easy as 1, 2, 3. SC 2011), on devices. What wraps by design does so also where a project checks its arithmetic.</summary>
+/// <summary>
+/// The random numbers of the CPU, Philox4x32-10 (Salmon, Moraes, Dror, Shaw: Parallel random numbers: as easy as 1, 2, 3. SC 2011), on devices. What wraps by design does
+/// so also where a project checks its arithmetic.
+/// </summary>
 public static class DeviceRandom
 {
     /// <summary>The four words of a counter and a key.</summary>

@@ -5,8 +5,10 @@ using static NetGen.Ilgpu.Kernels.GroupReduction;
 namespace NetGen.Ilgpu.Kernels;
 
 /// <summary>
-/// The matrix products that dense layers and convolutions of all networks share. What the operands are is the type parameter's business. Here are those without tiles; the tiled ones
-/// (<c>Multiply64x64KN4</c>) are written when this library is built: a tile of results per group, a square of accumulators per thread, both operands through double-buffered shared memory.
+/// The matrix products that dense layers and convolutions of all networks share. What the operands are is the type parameter's business. Here are those without tiles;
+/// the tiled ones
+/// (<c>Multiply64x64KN4</c>) are written when this library is built: a tile of results per group, a square of accumulators per thread, both operands through
+/// double-buffered shared memory.
 /// </summary>
 public static partial class Products
 {

@@ -14,11 +14,14 @@ internal static class DeviceRequirements
     public static void Check(string network, Accelerator accelerator, DevicePrecision precision)
     {
         if (accelerator.MaxNumThreadsPerGroup < GroupThreads)
-            throw new DeviceNotSupportedException(network, accelerator.Name, $"its groups have {accelerator.MaxNumThreadsPerGroup} threads at most, and the kernels need {GroupThreads}.");
+            throw new DeviceNotSupportedException(network, accelerator.Name,
+                $"its groups have {accelerator.MaxNumThreadsPerGroup} threads at most, and the kernels need {GroupThreads}.");
         if (accelerator.MaxSharedMemoryPerGroup < SharedBytes)
-            throw new DeviceNotSupportedException(network, accelerator.Name, $"a group has {accelerator.MaxSharedMemoryPerGroup} bytes of shared memory at most, and the kernels need {SharedBytes}.");
+            throw new DeviceNotSupportedException(network, accelerator.Name,
+                $"a group has {accelerator.MaxSharedMemoryPerGroup} bytes of shared memory at most, and the kernels need {SharedBytes}.");
         if (precision != DevicePrecision.Float32 && !TensorCores.Has(accelerator))
-            throw new DeviceNotSupportedException(network, accelerator.Name, $"{precision} takes tensor cores: a CUDA device of compute capability 8.0 or newer. {nameof(DevicePrecision.Float32)} runs everywhere.");
+            throw new DeviceNotSupportedException(network, accelerator.Name,
+                $"{precision} takes tensor cores: a CUDA device of compute capability 8.0 or newer. {nameof(DevicePrecision.Float32)} runs everywhere.");
     }
 
     /// <summary>What the kernels' names end in where there is one for the precision.</summary>

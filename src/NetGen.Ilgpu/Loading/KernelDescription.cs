@@ -11,6 +11,8 @@ public readonly record struct KernelDescription(string Name, int Threads, bool T
     /// <summary>The method for a precision.</summary>
     internal string Method(string suffix) => Tiled ? Name + suffix : Name;
 
-    /// <summary>Two groups of 256 threads to a multiprocessor leave each thread 128 registers: what the product in float takes, and less than the widest one on tensor cores does.</summary>
+    /// <summary>
+    /// Two groups of 256 threads to a multiprocessor leave each thread 128 registers: what the product in float takes, and less than the widest one on tensor cores does.
+    /// </summary>
     internal KernelSpecialization Specialization(string suffix) => new(Threads, Threads < 256 ? 4 : Tiled && suffix.Length > 0 ? 1 : 2);
 }

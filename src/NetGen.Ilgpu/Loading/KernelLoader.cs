@@ -7,8 +7,8 @@ using ILGPU.Runtime;
 namespace NetGen.Ilgpu;
 
 /// <summary>
-/// Compiles the kernels of a network and of its optimizer, and loads them. ILGPU compiles side by side in contexts that keep no kernels (in others it locks), so all are set going at once;
-/// what the driver makes of them is loaded one by one, because not every driver bears two at a time.
+/// Compiles the kernels of a network and of its optimizer, and loads them. ILGPU compiles side by side in contexts that keep no kernels (in others it locks), so all are
+/// set going at once; what the driver makes of them is loaded one by one, because not every driver bears two at a time.
 /// </summary>
 public sealed class KernelLoader : IDisposable
 {

@@ -5,7 +5,8 @@ using NetGen.Parameters;
 namespace NetGen.Ilgpu;
 
 /// <summary>Parameters, running statistics and moments in two places: which of the two is newer, and how one is brought up to date.</summary>
-internal sealed class ParameterCopy(INetwork network, Optimizer? optimizer, Accelerator accelerator, AcceleratorStream stream, ArrayView<float> parameters, ArrayView<float> moments)
+internal sealed class ParameterCopy(INetwork network, Optimizer? optimizer, Accelerator accelerator, AcceleratorStream stream, ArrayView<float> parameters,
+    ArrayView<float> moments)
 {
     private long _version = -1;
     private bool _changed;

@@ -15,9 +15,12 @@ namespace NetGen.Ilgpu;
 /// </code></example>
 public static class Devices
 {
-    /// <summary>A context with every CUDA and OpenCL device of the machine, and ILGPU's CPU accelerator (which is for debugging: it starts a thread per thread of a group).</summary>
+    /// <summary>
+    /// A context with every CUDA and OpenCL device of the machine, and ILGPU's CPU accelerator (which is for debugging: it starts a thread per thread of a group).
+    /// </summary>
     /// <param name="fastMath">Whether the device may round more coarsely (approximate divisions and roots).</param>
-    /// <param name="anyOpenCL">Whether to take OpenCL devices that do not state a generic address space, such as pocl: ILGPU leaves them out, though none of NetGen's kernels needs it.</param>
+    /// <param name="anyOpenCL">Whether to take OpenCL devices that do not state a generic address space, such as pocl: ILGPU leaves them out, though none of NetGen's
+    /// kernels needs it.</param>
     public static Context CreateContext(bool fastMath = false, bool anyOpenCL = false) => Context.Create(builder =>
     {
         // A context that keeps compiled kernels compiles one at a time; networks keep theirs themselves.

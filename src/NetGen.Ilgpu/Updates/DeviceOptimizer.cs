@@ -5,8 +5,8 @@ using NetGen.Optimizers;
 namespace NetGen.Ilgpu;
 
 /// <summary>
-/// An optimizer of the runtime, its moments on the device. Formula and numbers of each step come from the host's object: its rule is compiled as a kernel, so that what an optimizer does, and schedules
-/// and factors, are the same everywhere.
+/// An optimizer of the runtime, its moments on the device. Formula and numbers of each step come from the host's object: its rule is compiled as a kernel, so that what
+/// an optimizer does, and schedules and factors, are the same everywhere.
 /// </summary>
 internal sealed class DeviceOptimizer : IUpdateTarget, IDisposable
 {
@@ -16,7 +16,8 @@ internal sealed class DeviceOptimizer : IUpdateTarget, IDisposable
 
     private delegate void ExamineLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> g, ArrayView<float> partial, int count, float clip);
 
-    private delegate void JudgeLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> loss, ArrayView<float> partial, ArrayView<float> scale, int parts, float most);
+    private delegate void JudgeLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> loss, ArrayView<float> partial, ArrayView<float> scale, int parts,
+        float most);
 
     private readonly Optimizer _optimizer;
     private readonly AcceleratorStream _stream;
@@ -33,7 +34,8 @@ internal sealed class DeviceOptimizer : IUpdateTarget, IDisposable
 
     // scratch: ScratchFloats floats.
     public DeviceOptimizer(
-        Optimizer optimizer, Accelerator accelerator, AcceleratorStream stream, int count, ArrayView<float> parameters, ArrayView<float> gradients, ArrayView<float> moments, ArrayView<float> scratch)
+        Optimizer optimizer, Accelerator accelerator, AcceleratorStream stream, int count, ArrayView<float> parameters, ArrayView<float> gradients, ArrayView<float> moments,
+            ArrayView<float> scratch)
     {
         (_optimizer, _stream) = (optimizer, stream);
         (_count, _stride) = (count, optimizer.MomentStride);
@@ -48,7 +50,10 @@ internal sealed class DeviceOptimizer : IUpdateTarget, IDisposable
 
     private const int ReportFloats = 3;
 
-    /// <summary>Waits for the last step and fetches what is known of it: what the gradient was multiplied with, NaN if it or the loss was not finite; its norm, which is measured where it is clipped by it; the loss.</summary>
+    /// <summary>
+    /// Waits for the last step and fetches what is known of it: what the gradient was multiplied with, NaN if it or the loss was not finite; its norm, which is measured
+    /// where it is clipped by it; the loss.
+    /// </summary>
     public (float Scale, float Norm, float Loss) Await()
     {
         _scale.CopyTo(_stream, _report.ArrayView);
@@ -104,7 +109,8 @@ internal sealed class DeviceOptimizer : IUpdateTarget, IDisposable
         }
         var config = new KernelConfig(Math.Max(1, Math.Min(65535, (_count + 255) / 256)), 256);
         ((UpdateLaunch<TRule>)_update!)(
-            _stream, config, rule, _scale, _parameters, _gradients, Moment(TRule.Moments, 0), Moment(TRule.Moments, 1), Moment(TRule.Moments, 2), _count, ClipValue, _optimizer.FlushBelow);
+            _stream, config, rule, _scale, _parameters, _gradients, Moment(TRule.Moments, 0), Moment(TRule.Moments, 1), Moment(TRule.Moments, 2), _count, ClipValue,
+                _optimizer.FlushBelow);
     }
 
     private void Announced<TRule>(KernelLoader loader) where TRule : unmanaged, IUpdateRule

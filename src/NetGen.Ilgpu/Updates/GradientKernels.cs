@@ -24,7 +24,10 @@ internal static class GradientKernels
             partial[Grid.IdxX] = total;
     }
 
-    /// <summary>Of the sums of <paramref name="parts"/> groups: scale[0] = the factor that brings the norm down to <paramref name="most"/>, NaN if norm or loss are not finite; scale[1] = the norm; scale[2] = the loss, so that the host fetches all in one piece.</summary>
+    /// <summary>
+    /// Of the sums of <paramref name="parts"/> groups: scale[0] = the factor that brings the norm down to <paramref name="most"/>, NaN if norm or loss are not finite;
+    /// scale[1] = the norm; scale[2] = the loss, so that the host fetches all in one piece.
+    /// </summary>
     public static void Judge(ArrayView<float> loss, ArrayView<float> partial, ArrayView<float> scale, int parts, float most)
     {
         float part = 0f;

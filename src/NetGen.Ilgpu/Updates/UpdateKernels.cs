@@ -4,8 +4,9 @@ using NetGen.Optimizers;
 namespace NetGen.Ilgpu;
 
 /// <summary>
-/// The update as a kernel over the contiguous buffer, one for each rule of the runtime's optimizers: the formula is theirs. <c>scale</c> holds what clipping by norm multiplies gradients with,
-/// and is not finite after a step that diverged: then nothing changes. Moments smaller than <c>least</c> become 0 (mostly it is 0 itself), as on the CPU.
+/// The update as a kernel over the contiguous buffer, one for each rule of the runtime's optimizers: the formula is theirs. <c>scale</c> holds what clipping by norm
+/// multiplies gradients with, and is not finite after a step that diverged: then nothing changes. Moments smaller than <c>least</c> become 0 (mostly it is 0 itself), as
+/// on the CPU.
 /// </summary>
 internal static class UpdateKernels
 {

@@ -15,7 +15,10 @@ internal static class BestCheckpoint
         [StepsKey] = steps.ToString(CultureInfo.InvariantCulture),
     });
 
-    /// <summary>Reads the parameters into <paramref name="copy"/>, laid out as the network's, if the file is of the epoch with this value after so many steps; else says why it is not.</summary>
+    /// <summary>
+    /// Reads the parameters into <paramref name="copy"/>, laid out as the network's, if the file is of the epoch with this value after so many steps; else says why it is
+    /// not.
+    /// </summary>
     public static string? Load(ParameterSet parameters, AlignedBuffer copy, string path, double value, long steps)
     {
         if (!File.Exists(path))

@@ -25,13 +25,14 @@ public static class Safetensors
     }
 
     /// <summary>
-    /// Loads parameters and buffers, from a file of tensors or a <see cref="TrainingCheckpoint"/>. Everything is verified and read before the first number changes: a file that does not fit leaves the network as it was.
-    /// Half precision (F16, BF16) is read exactly. PyTorch's <c>num_batches_tracked</c> beside the running statistics of a batch normalisation is passed over.
-    /// All numbers change at once: predictions that other threads are in the middle of end with the old ones.
+    /// Loads parameters and buffers, from a file of tensors or a <see cref="TrainingCheckpoint"/>. Everything is verified and read before the first number changes: a
+    /// file that does not fit leaves the network as it was. Half precision (F16, BF16) is read exactly. PyTorch's <c>num_batches_tracked</c> beside the running
+    /// statistics of a batch normalisation is passed over. All numbers change at once: predictions that other threads are in the middle of end with the old ones.
     /// </summary>
     /// <param name="parameters">What to fill.</param>
     /// <param name="path">Where from.</param>
-    /// <param name="strict">Whether the file must hold exactly the network's tensors. If not, tensors that only one of the two has are passed over (transfer learning); those that both have must still agree in shape.</param>
+    /// <param name="strict">Whether the file must hold exactly the network's tensors. If not, tensors that only one of the two has are passed over (transfer learning);
+    /// those that both have must still agree in shape.</param>
     /// <exception cref="CheckpointException">The file is damaged, or its tensors are not the network's: each is named.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static void Load(ParameterSet parameters, string path, bool strict = true)
@@ -39,7 +40,8 @@ public static class Safetensors
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentException.ThrowIfNullOrEmpty(path);
         parameters.Rewrite(buffer => TensorFile.Load(
-            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer)], ignoreMissing: !strict, ignoreExtra: tensor => !strict || TrainingCheckpoint.IsOptimizerState(tensor.Name)));
+            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer)], ignoreMissing: !strict, ignoreExtra: tensor =>
+                !strict || TrainingCheckpoint.IsOptimizerState(tensor.Name)));
     }
 
     /// <summary>The texts kept in a file.</summary>

@@ -6,8 +6,8 @@ using NetGen.Parameters;
 namespace NetGen.Checkpoints;
 
 /// <summary>
-/// The header of a safetensors file: 8 bytes of length (little-endian), then JSON, padded with blanks: {"name": {"dtype", "shape", "data_offsets"}, …, "__metadata__": {text: text}}.
-/// The tensors' bytes follow without gaps.
+/// The header of a safetensors file: 8 bytes of length (little-endian), then JSON, padded with blanks: {"name": {"dtype", "shape", "data_offsets"}, …, "__metadata__":
+/// {text: text}}. The tensors' bytes follow without gaps.
 /// </summary>
 internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IReadOnlyDictionary<string, string> Metadata, long DataStart)
 {

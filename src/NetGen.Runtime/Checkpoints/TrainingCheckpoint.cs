@@ -5,8 +5,8 @@ using NetGen.Parameters;
 namespace NetGen;
 
 /// <summary>
-/// Saves and loads a training run: the parameters under their names, the optimizer's moments as "optimizer/exp_avg/conv1.weight", and <see cref="TrainingProgress"/> in the metadata of one safetensors file.
-/// <see cref="Safetensors.Load"/> reads the network out of such a file too.
+/// Saves and loads a training run: the parameters under their names, the optimizer's moments as "optimizer/exp_avg/conv1.weight", and <see cref="TrainingProgress"/> in
+/// the metadata of one safetensors file. <see cref="Safetensors.Load"/> reads the network out of such a file too.
 /// </summary>
 public static class TrainingCheckpoint
 {

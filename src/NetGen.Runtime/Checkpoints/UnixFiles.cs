@@ -28,7 +28,9 @@ internal static unsafe class UnixFiles
             return Statx(CurrentFolder, name, 0, TypeMask, status) == 0 && (*(ushort*)(status + ModeOffset) & FormatBits) is Pipe or CharacterDevice or BlockDevice;
     }
 
-    /// <summary>Waits until the entries of a folder are on the disk: a file that was moved there is found after a power failure. Where that cannot be asked for, nothing happens.</summary>
+    /// <summary>
+    /// Waits until the entries of a folder are on the disk: a file that was moved there is found after a power failure. Where that cannot be asked for, nothing happens.
+    /// </summary>
     public static void FlushFolder(string path)
     {
         if (Open is null || Flush is null || Close is null)

@@ -56,7 +56,8 @@ internal sealed class BinarySource : IDisposable
         }
         else if (Offset + bytes > MostExpansion * _packedLength)
         {
-            throw Wrong(Offset, FormattableString.Invariant($"{bytes} bytes ({claim})"), FormattableString.Invariant($"{_packedLength} bytes of gzip data, which cannot hold as much"));
+            throw Wrong(Offset, FormattableString.Invariant($"{bytes} bytes ({claim})"),
+                FormattableString.Invariant($"{_packedLength} bytes of gzip data, which cannot hold as much"));
         }
     }
 

@@ -4,7 +4,8 @@ using NetGen.Data;
 namespace NetGen;
 
 /// <summary>
-/// Reads text tables as RFC 4180 has them: fields in quotes may hold separators, line ends and doubled quotes. UTF-8; lines end with LF or CRLF; blank lines are passed over (in a table of one column they are rows whose field is missing); gzip is unpacked on the way.
+/// Reads text tables as RFC 4180 has them: fields in quotes may hold separators, line ends and doubled quotes. UTF-8; lines end with LF or CRLF; blank lines are passed
+/// over (in a table of one column they are rows whose field is missing); gzip is unpacked on the way.
 /// </summary>
 /// <example><code>
 /// CsvTable houses = CsvReader.Read("housing.csv").WithoutMissing();

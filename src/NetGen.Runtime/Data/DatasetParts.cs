@@ -35,7 +35,8 @@ public static class DatasetParts
         }
         int first = (int)Math.Round(fraction * dataset.Count);
         if (first <= 0 || first >= dataset.Count)
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, FormattableString.Invariant($"Both parts of {Counted.Of(dataset.Count, "sample")} must have at least one."));
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction,
+                FormattableString.Invariant($"Both parts of {Counted.Of(dataset.Count, "sample")} must have at least one."));
         int[] order = [.. Enumerable.Range(0, dataset.Count)];
         new PhiloxGenerator(seed, RandomStream.Splitting).Shuffle(order.AsSpan());
         return (new DatasetView(dataset, order[..first]), new DatasetView(dataset, order[first..]));

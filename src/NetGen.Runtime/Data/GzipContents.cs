@@ -6,8 +6,8 @@ namespace NetGen.Data;
 /// What a gzip file unpacks to, with an error where <see cref="GZipStream"/> keeps silent: that one takes a file that was cut short for a shorter file.
 /// </summary>
 /// <remarks>
-/// Gzip files may be joined end to end. So a small one of known contents is joined to the file: if these contents come out at the end, the decoder has gone past the checksum of the file itself;
-/// if anything is missing before, it takes the small one's bytes for what is missing and they fail the checksum or do not come out.
+/// Gzip files may be joined end to end. So a small one of known contents is joined to the file: if these contents come out at the end, the decoder has gone past the
+/// checksum of the file itself; if anything is missing before, it takes the small one's bytes for what is missing and they fail the checksum or do not come out.
 /// </remarks>
 internal sealed class GzipContents : ForwardStream
 {

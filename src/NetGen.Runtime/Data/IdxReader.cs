@@ -5,7 +5,8 @@ using NetGen.Data;
 namespace NetGen;
 
 /// <summary>
-/// Reads IDX files, the format of MNIST (LeCun, Cortes, Burges): bytes 0, 0, type, rank; one big-endian int32 for each dimension; the elements, big-endian, row-major. Gzip is unpacked on the way.
+/// Reads IDX files, the format of MNIST (LeCun, Cortes, Burges): bytes 0, 0, type, rank; one big-endian int32 for each dimension; the elements, big-endian, row-major.
+/// Gzip is unpacked on the way.
 /// </summary>
 /// <example><code>IdxArray images = IdxReader.Read("train-images-idx3-ubyte.gz");   // Shape = [60000, 28, 28]</code></example>
 public static class IdxReader
@@ -59,7 +60,8 @@ public static class IdxReader
             // Two factors below 2^31 cannot overflow, and the limit keeps the product below 2^31.
             bytes *= shape[i];
             if (bytes > Array.MaxLength)
-                throw source.Wrong(offset, FormattableString.Invariant($"at most {Array.MaxLength} bytes of elements"), FormattableString.Invariant($"dimensions {string.Join(" x ", shape[..(i + 1)])} of {width}-byte elements"));
+                throw source.Wrong(offset, FormattableString.Invariant($"at most {Array.MaxLength} bytes of elements"),
+                    FormattableString.Invariant($"dimensions {string.Join(" x ", shape[..(i + 1)])} of {width}-byte elements"));
         }
         source.DemandRoomFor(bytes, $"{string.Join(" x ", shape)} elements of {width} bytes");
         elements = (int)(bytes / width);

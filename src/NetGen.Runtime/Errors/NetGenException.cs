@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>Base of every error that NetGen reports about what it was given: data, files, numbers that ran away. Misuse of the API itself raises the usual <see cref="ArgumentException"/>s.</summary>
+/// <summary>
+/// Base of every error that NetGen reports about what it was given: data, files, numbers that ran away. Misuse of the API itself raises the usual
+/// <see cref="ArgumentException"/>s.
+/// </summary>
 public class NetGenException : Exception
 {
     /// <summary>An error with a message that says what was expected and what came.</summary>

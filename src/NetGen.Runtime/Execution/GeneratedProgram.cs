@@ -15,7 +15,8 @@ public readonly unsafe struct GeneratedProgram
     /// <param name="f1">Without vectors.</param>
     /// <param name="rounds">How many rounds of units each of them runs, for profiles.</param>
     public GeneratedProgram(
-        delegate*<Frame*, WorkerGroup, void> f512, delegate*<Frame*, WorkerGroup, void> f256, delegate*<Frame*, WorkerGroup, void> f128, delegate*<Frame*, WorkerGroup, void> f1, int rounds = 0)
+        delegate*<Frame*, WorkerGroup, void> f512, delegate*<Frame*, WorkerGroup, void> f256, delegate*<Frame*, WorkerGroup, void> f128, delegate*<Frame*, WorkerGroup, void> f1,
+            int rounds = 0)
     {
         _f512 = f512;
         _f256 = f256;

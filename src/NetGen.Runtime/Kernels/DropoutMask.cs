@@ -5,8 +5,8 @@ using NetGen.Simd;
 namespace NetGen.Kernels;
 
 /// <summary>
-/// The mask of dropout, whatever the layout: that of an element is drawn from the Philox counter (element / 4, sample, stream, step) under the key (low, high word of the seed), word
-/// element mod 4, whose upper 24 bits over 2^24 are u in [0, 1); it is kept where u >= rate, and scaled by 1/(1 - rate).
+/// The mask of dropout, whatever the layout: that of an element is drawn from the Philox counter (element / 4, sample, stream, step) under the key (low, high word of the
+/// seed), word element mod 4, whose upper 24 bits over 2^24 are u in [0, 1); it is kept where u >= rate, and scaled by 1/(1 - rate).
 /// </summary>
 /// <param name="rate">Share that is dropped, 0 &lt;= rate &lt; 1.</param>
 internal readonly struct DropoutMask<V>(double rate)

@@ -85,7 +85,10 @@ internal static class PoolWindow
         end = first + AdaptiveWindow.Length(index, windows, size);
     }
 
-    /// <summary>Elements along one axis that the mean over window <paramref name="index"/> counts: those inside of the image, or with <paramref name="countPadding"/> inside of the padded image.</summary>
+    /// <summary>
+    /// Elements along one axis that the mean over window <paramref name="index"/> counts: those inside of the image, or with <paramref name="countPadding"/> inside of
+    /// the padded image.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Extent(int index, int stride, int before, int after, int kernel, int size, bool countPadding)
     {

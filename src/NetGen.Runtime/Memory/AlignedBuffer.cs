@@ -10,7 +10,8 @@ namespace NetGen.Memory;
 /// </summary>
 /// <remarks>
 /// It lives in the garbage collector's pinned heap: a <see cref="Span"/> keeps it alive, so neither a forgotten nor an early <see cref="Dispose"/> can leave a span
-/// over freed memory, and no finalizer is needed. Only <see cref="Pointer"/> needs care: whoever computes with it keeps this object reachable meanwhile (<see cref="GC.KeepAlive"/>).
+/// over freed memory, and no finalizer is needed. Only <see cref="Pointer"/> needs care: whoever computes with it keeps this object reachable meanwhile
+/// (<see cref="GC.KeepAlive"/>).
 /// </remarks>
 public sealed unsafe class AlignedBuffer : IDisposable
 {

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Memory;
 
 /// <summary>
-/// Canaries on both sides of every buffer, looked at when a call ends and when the buffer is disposed: whoever writes beside his memory is told. The tests of this repository switch them on
-/// (runtime option NetGen.MemoryGuard); a program that does not say so pays nothing.
+/// Canaries on both sides of every buffer, looked at when a call ends and when the buffer is disposed: whoever writes beside his memory is told. The tests of this
+/// repository switch them on (runtime option NetGen.MemoryGuard); a program that does not say so pays nothing.
 /// </summary>
 internal static class MemoryGuard
 {

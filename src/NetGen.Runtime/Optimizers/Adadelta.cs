@@ -5,7 +5,8 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// Adadelta (Zeiler: ADADELTA: An Adaptive Learning Rate Method. 2012, algorithm 1): s ← ρ·s + (1 − ρ)·g², d = g·√(u + ε)/√(s + ε), u ← ρ·u + (1 − ρ)·d², w ← w − α·d, as in PyTorch.
+/// Adadelta (Zeiler: ADADELTA: An Adaptive Learning Rate Method. 2012, algorithm 1): s ← ρ·s + (1 − ρ)·g², d = g·√(u + ε)/√(s + ε), u ← ρ·u + (1 − ρ)·d², w ← w − α·d, as
+/// in PyTorch.
 /// </summary>
 public sealed class Adadelta : Optimizer
 {

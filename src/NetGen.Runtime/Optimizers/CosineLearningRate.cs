@@ -10,7 +10,9 @@ public sealed class CosineLearningRate : LearningRateSchedule
     private readonly double _learningRate, _minimum;
     private readonly long _steps, _warmUp;
 
-    /// <summary>From <paramref name="learningRate"/> α to <paramref name="minimum"/> m in <paramref name="steps"/> T, of which the first <paramref name="warmUp"/> w climb.</summary>
+    /// <summary>
+    /// From <paramref name="learningRate"/> α to <paramref name="minimum"/> m in <paramref name="steps"/> T, of which the first <paramref name="warmUp"/> w climb.
+    /// </summary>
     public CosineLearningRate(double learningRate, long steps, long warmUp = 0, double minimum = 0)
     {
         _learningRate = Finite(learningRate);

@@ -3,8 +3,8 @@ using NetGen.Simd;
 namespace NetGen.Optimizers;
 
 /// <summary>
-/// The formula of one optimizer with the numbers of one step, for a number or a vector of parameters. It stands here once: the loops of <see cref="UpdatePass"/> are compiled from it for every width,
-/// and the kernel of an <see cref="IUpdateTarget"/> for its device. So its fields are plain numbers.
+/// The formula of one optimizer with the numbers of one step, for a number or a vector of parameters. It stands here once: the loops of <see cref="UpdatePass"/> are
+/// compiled from it for every width, and the kernel of an <see cref="IUpdateTarget"/> for its device. So its fields are plain numbers.
 /// </summary>
 internal interface IUpdateRule
 {

@@ -5,8 +5,9 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// RMSprop (Tieleman, Hinton: Lecture 6.5, Neural Networks for Machine Learning. 2012): s ← ρ·s + (1 − ρ)·g², w ← w − α·g/(√s + ε); <see cref="Centered"/> subtracts the squared mean of g
-/// under the root (Graves: Generating Sequences With Recurrent Neural Networks. 2013, eq. 38–45), and <see cref="Momentum"/> smooths the step. All as in PyTorch.
+/// RMSprop (Tieleman, Hinton: Lecture 6.5, Neural Networks for Machine Learning. 2012): s ← ρ·s + (1 − ρ)·g², w ← w − α·g/(√s + ε); <see cref="Centered"/> subtracts the
+/// squared mean of g under the root (Graves: Generating Sequences With Recurrent Neural Networks. 2013, eq. 38–45), and <see cref="Momentum"/> smooths the step. All as
+/// in PyTorch.
 /// </summary>
 public sealed class RmsProp : Optimizer
 {

@@ -5,8 +5,8 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// Stochastic gradient descent, w ← w − α·g; with momentum μ (Polyak 1964; Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep learning. ICML 2013)
-/// v ← μ·v + g, w ← w − α·v, and with Nesterov's look-ahead w ← w − α·(g + μ·v). Weight decay λ adds λ·w to g. All as in PyTorch.
+/// Stochastic gradient descent, w ← w − α·g; with momentum μ (Polyak 1964; Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep
+/// learning. ICML 2013) v ← μ·v + g, w ← w − α·v, and with Nesterov's look-ahead w ← w − α·(g + μ·v). Weight decay λ adds λ·w to g. All as in PyTorch.
 /// </summary>
 /// <example><code>new Sgd(0.01) { Momentum = 0.9, WeightDecay = 5e-4 }</code></example>
 public sealed class Sgd : Optimizer

@@ -16,8 +16,8 @@ internal static class Subnormal
     public const float SmallestNormal = 1.17549435E-38f;
 
     /// <summary>
-    /// Below what a moment under the root of a denominator √s + ε is taken for 0: the smallest normal float, as long as ε is so much larger than its root that no bit of the sum can change.
-    /// For a smaller ε nothing is.
+    /// Below what a moment under the root of a denominator √s + ε is taken for 0: the smallest normal float, as long as ε is so much larger than its root that no bit of
+    /// the sum can change. For a smaller ε nothing is.
     /// </summary>
     public static float LeastBeside(double epsilon) => epsilon >= 4e-12 ? SmallestNormal : 0;
 

@@ -3,8 +3,8 @@ using NetGen.Memory;
 namespace NetGen.Parameters;
 
 /// <summary>
-/// One whole version of a network's numbers. Loading puts another in its place, so that a prediction under way ends with the one that it began with; holding this object keeps its memory.
-/// Training changes the numbers where they are.
+/// One whole version of a network's numbers. Loading puts another in its place, so that a prediction under way ends with the one that it began with; holding this object
+/// keeps its memory. Training changes the numbers where they are.
 /// </summary>
 internal sealed class ParameterStorage(AlignedBuffer buffer, long version)
 {

@@ -149,11 +149,13 @@ public readonly unsafe struct F128 : ISimd<F128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F128 Min(F128 a, F128 b) => new(Sse.IsSupported ? Sse.Min(a.Value, b.Value) : Vector128.ConditionalSelect(Vector128.LessThan(a.Value, b.Value), a.Value, b.Value));
+    public static F128 Min(F128 a, F128 b) =>
+        new(Sse.IsSupported ? Sse.Min(a.Value, b.Value) : Vector128.ConditionalSelect(Vector128.LessThan(a.Value, b.Value), a.Value, b.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F128 Max(F128 a, F128 b) => new(Sse.IsSupported ? Sse.Max(a.Value, b.Value) : Vector128.ConditionalSelect(Vector128.GreaterThan(a.Value, b.Value), a.Value, b.Value));
+    public static F128 Max(F128 a, F128 b) =>
+        new(Sse.IsSupported ? Sse.Max(a.Value, b.Value) : Vector128.ConditionalSelect(Vector128.GreaterThan(a.Value, b.Value), a.Value, b.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -288,7 +290,8 @@ public readonly unsafe struct F128 : ISimd<F128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F128 BitsToUnitInterval(F128 bits) => new(Vector128.ConvertToSingle(Vector128.ShiftRightLogical(bits.Value.AsUInt32(), 8).AsInt32()) * Vector128.Create(1f / (1 << 24)));
+    public static F128 BitsToUnitInterval(F128 bits) =>
+        new(Vector128.ConvertToSingle(Vector128.ShiftRightLogical(bits.Value.AsUInt32(), 8).AsInt32()) * Vector128.Create(1f / (1 << 24)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

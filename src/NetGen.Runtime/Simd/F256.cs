@@ -246,7 +246,8 @@ public readonly unsafe struct F256 : ISimd<F256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F256 BitsToUnitInterval(F256 bits) => new(Vector256.ConvertToSingle(Vector256.ShiftRightLogical(bits.Value.AsUInt32(), 8).AsInt32()) * Vector256.Create(1f / (1 << 24)));
+    public static F256 BitsToUnitInterval(F256 bits) =>
+        new(Vector256.ConvertToSingle(Vector256.ShiftRightLogical(bits.Value.AsUInt32(), 8).AsInt32()) * Vector256.Create(1f / (1 << 24)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -274,7 +274,8 @@ public readonly unsafe struct F512 : ISimd<F512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F512 BitsToUnitInterval(F512 bits) => new(Vector512.ConvertToSingle(Vector512.ShiftRightLogical(bits.Value.AsUInt32(), 8).AsInt32()) * Vector512.Create(1f / (1 << 24)));
+    public static F512 BitsToUnitInterval(F512 bits) =>
+        new(Vector512.ConvertToSingle(Vector512.ShiftRightLogical(bits.Value.AsUInt32(), 8).AsInt32()) * Vector512.Create(1f / (1 << 24)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,8 +1,8 @@
 namespace NetGen.Simd;
 
 /// <summary>
-/// A number, or a vector of them, with what formulas are written in: each stands once, and is compiled for the vectors of processors (<see cref="ISimd{TSelf}"/>) and for the threads of devices.
-/// All members are static: a number is a plain value in a register.
+/// A number, or a vector of them, with what formulas are written in: each stands once, and is compiled for the vectors of processors (<see cref="ISimd{TSelf}"/>) and for
+/// the threads of devices. All members are static: a number is a plain value in a register.
 /// </summary>
 /// <remarks><c>Min</c>/<c>Max</c> keep a NaN of their second operand: <c>Max(bound, x)</c> is how a formula clamps without swallowing a NaN.</remarks>
 public interface IReal<TSelf> where TSelf : unmanaged, IReal<TSelf>

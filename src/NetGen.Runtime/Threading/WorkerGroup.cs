@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Threading;
 
-/// <summary>A right to use up to <see cref="Threads"/> threads of a <see cref="WorkerPool"/>, the caller's own included. The default value has one: it runs everything inline.</summary>
+/// <summary>
+/// A right to use up to <see cref="Threads"/> threads of a <see cref="WorkerPool"/>, the caller's own included. The default value has one: it runs everything inline.
+/// </summary>
 public readonly unsafe struct WorkerGroup
 {
     private readonly WorkerPool? _pool;

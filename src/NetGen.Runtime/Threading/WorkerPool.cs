@@ -30,7 +30,10 @@ public sealed unsafe class WorkerPool
     {
     }
 
-    /// <summary>Up to <paramref name="threads"/> threads of the pool of this process; 0 means one per processor. Threads are started when first asked for, and end with the process.</summary>
+    /// <summary>
+    /// Up to <paramref name="threads"/> threads of the pool of this process; 0 means one per processor. Threads are started when first asked for, and end with the
+    /// process.
+    /// </summary>
     public static WorkerGroup Shared(int threads) => SharedPool.Group(threads);
 
     internal WorkerGroup Group(int threads)

@@ -10,8 +10,8 @@ public sealed record EarlyStopping
     public double MinimumChange { get; init; }
 
     /// <summary>
-    /// Whether the network ends with the parameters of the best epoch, however training ends: completed, stopped early, cancelled or diverged. The parameters of the last step are in
-    /// <see cref="CheckpointOptions.LastPath"/>, from where a run is resumed. (An exception that leaves Fit leaves the parameters before the step.)
+    /// Whether the network ends with the parameters of the best epoch, however training ends: completed, stopped early, cancelled or diverged. The parameters of the last
+    /// step are in <see cref="CheckpointOptions.LastPath"/>, from where a run is resumed. (An exception that leaves Fit leaves the parameters before the step.)
     /// </summary>
     public bool RestoreBest { get; init; } = true;
 }

@@ -12,7 +12,8 @@ internal sealed class FitCheckpoints(FitOptions options, INetwork network, ITrai
 
     /// <summary>Restores parameters and optimizer from the last checkpoint and returns where its run stood; null to begin anew.</summary>
     /// <param name="samples">Samples in the data set.</param>
-    /// <exception cref="CheckpointException">There is a run in the folder and nobody said what to do with it; or it is damaged, or not to be gone on with under these options. Nothing has changed.</exception>
+    /// <exception cref="CheckpointException">There is a run in the folder and nobody said what to do with it; or it is damaged, or not to be gone on with under these
+    /// options. Nothing has changed.</exception>
     public TrainingProgress? Resume(int samples)
     {
         if (_files is null)

@@ -31,8 +31,8 @@ public sealed record FitOptions
     public IReadOnlyList<Metric>? Metrics { get; init; }
 
     /// <summary>
-    /// What decides which epoch is the best: the name of a metric, or "loss". By default the first of <see cref="Metrics"/> where these are given, else the loss on the validation set
-    /// (<see cref="Evaluation.Loss"/>), or the loss in training where there is none.
+    /// What decides which epoch is the best: the name of a metric, or "loss". By default the first of <see cref="Metrics"/> where these are given, else the loss on the
+    /// validation set (<see cref="Evaluation.Loss"/>), or the loss in training where there is none.
     /// </summary>
     public string? Watch { get; init; }
 
@@ -48,7 +48,10 @@ public sealed record FitOptions
     /// <summary>Called after each step, on the training thread.</summary>
     public Action<StepReport>? OnStep { get; init; }
 
-    /// <summary>Called after each epoch, when its checkpoints are written. If it changes parameters or the <see cref="Optimizer.LearningRateFactor"/>, the last checkpoint is written again with that.</summary>
+    /// <summary>
+    /// Called after each epoch, when its checkpoints are written. If it changes parameters or the <see cref="Optimizer.LearningRateFactor"/>, the last checkpoint is
+    /// written again with that.
+    /// </summary>
     public Action<EpochReport>? OnEpoch { get; init; }
 
     /// <summary>Decides what to do about a step whose loss or gradient is not finite. By default the exception leaves <see cref="NetworkTraining.Fit"/>.</summary>

@@ -16,7 +16,8 @@ public static class NetworkTraining
     /// <exception cref="SingleSampleException">A batch normalisation would meet a batch of a single sample.</exception>
     /// <exception cref="ConcurrentUseException">Another Fit is training the network.</exception>
     /// <exception cref="IndexOutOfBoundsException">A label in a data set is of no class of the network; its row is named.</exception>
-    /// <exception cref="CheckpointException">The checkpoint to go on from is damaged, or of another network, optimizer, seed, batch size or data set; or the folder holds a run and nobody said whether to go on with it.</exception>
+    /// <exception cref="CheckpointException">The checkpoint to go on from is damaged, or of another network, optimizer, seed, batch size or data set; or the folder holds
+    /// a run and nobody said whether to go on with it.</exception>
     /// <exception cref="IOException">The folder for checkpoints cannot be written to: found out before the first step.</exception>
     /// <example><code>
     /// net.Fit(train, new FitOptions { Optimizer = new Adam(1e-3), Epochs = 5, Validation = validation, Progress = Console.Out });
@@ -57,9 +58,11 @@ public static class NetworkTraining
     }
 
     /// <summary>
-    /// Compares the gradients of a training step on <paramref name="batch"/> with central differences of its loss, (L(w + h) − L(w − h))/2h, at some elements of every trained parameter.
-    /// Each step h is the one at which rounding, curve and kinks (a ReLU at 0) of the loss disturb least; where a difference seems wrong, what the gradient itself says of the way between both sides is taken out of it.
-    /// It works on a copy: the network's parameters, running statistics included, are not touched, and it may predict meanwhile.
+    /// Compares the gradients of a training step on <paramref name="batch"/> with central differences of its loss, (L(w + h) − L(w − h))/2h, at some elements of every
+    /// trained parameter.
+    /// Each step h is the one at which rounding, curve and kinks (a ReLU at 0) of the loss disturb least; where a difference seems wrong, what the gradient itself says
+    /// of the way between both sides is taken out of it. It works on a copy: the network's parameters, running statistics included, are not touched, and it may predict
+    /// meanwhile.
     /// </summary>
     /// <param name="network">A network with a loss.</param>
     /// <param name="batch">Inputs and targets of a few samples. (A mean over many has few digits left for a single one.)</param>

@@ -70,7 +70,8 @@ public class LargeCounts
 
     private static string Inputs(int count) => Each(count, k => $"Input(1, As = \"i{k}\")");
 
-    private static string Outputs(int count) => $"[Input(2, As = \"x\"), {Each(count, k => $"From(\"x\"), Dense(1, Bias = false, Name = \"d{k}\"), As(\"o{k}\"), Output(\"o{k}\")")}]";
+    private static string Outputs(int count) =>
+        $"[Input(2, As = \"x\"), {Each(count, k => $"From(\"x\"), Dense(1, Bias = false, Name = \"d{k}\"), As(\"o{k}\"), Output(\"o{k}\")")}]";
 
     private static string Targets(int count) => $"[Input(2, As = \"x\"), {Each(count, k => $"From(\"x\"), Dense(1, Name = \"d{k}\"), MSE(Target = \"t{k}\")")}]";
 

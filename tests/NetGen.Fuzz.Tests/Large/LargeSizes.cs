@@ -2,7 +2,10 @@ using NetGen.Networks.Tests.Agreement;
 
 namespace NetGen.Fuzz.Tests.Large;
 
-/// <summary>One dimension of a tensor, a window or a step that is far larger than usual: kernels that keep a row, a window or a channel's sums in fast memory must do without. Slow for the reference: a nightly test.</summary>
+/// <summary>
+/// One dimension of a tensor, a window or a step that is far larger than usual: kernels that keep a row, a window or a channel's sums in fast memory must do without.
+/// Slow for the reference: a nightly test.
+/// </summary>
 public class LargeSizes
 {
     private static readonly Dictionary<string, string> Declarations = new()

@@ -6,8 +6,8 @@ using NetGen.Simd;
 namespace NetGen.Fuzz.Tests.Losses;
 
 /// <summary>
-/// Cross-entropy of probabilities that are as small as floats get: 1/p is infinite below 2^-126, and times a target of 0 that is NaN. The slope stops growing at 1e12, as PyTorch's does
-/// (whose numbers these are, made with BCELoss; where a target of 0 meets a tiny p, ours is the exact one).
+/// Cross-entropy of probabilities that are as small as floats get: 1/p is infinite below 2^-126, and times a target of 0 that is NaN. The slope stops growing at 1e12, as
+/// PyTorch's does (whose numbers these are, made with BCELoss; where a target of 0 meets a tiny p, ours is the exact one).
 /// </summary>
 public class ProbabilityLosses
 {

@@ -8,8 +8,8 @@ namespace NetGen.Fuzz.Tests.PyTorch;
 
 /// <summary>
 /// The random networks once more, held to PyTorch in double precision: a translator reads each declaration as it was parsed and gives every statement PyTorch's meaning.
-/// The reference engine, which judges everything else, must agree to a few digits less than a double has; the compiled network, at every width of vectors and on one to three threads,
-/// as far as roundings allow.
+/// The reference engine, which judges everything else, must agree to a few digits less than a double has; the compiled network, at every width of vectors and on one to
+/// three threads, as far as roundings allow.
 /// </summary>
 [Trait("Category", "Fuzz")]
 public class RandomNetworksInTorch

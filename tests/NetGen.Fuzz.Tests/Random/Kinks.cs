@@ -8,8 +8,8 @@ using Values = NetGen.Networks.Tests.Reference.Tensor;
 namespace NetGen.Fuzz.Tests.Random;
 
 /// <summary>
-/// How near a batch comes to a kink: a ReLU at 0, two maxima in one window, or to a probability of 1 whose logarithm is taken. Within a rounding of one, float and double may take different branches and both be right,
-/// so such a batch says nothing about gradients.
+/// How near a batch comes to a kink: a ReLU at 0, two maxima in one window, or to a probability of 1 whose logarithm is taken. Within a rounding of one, float and double
+/// may take different branches and both be right, so such a batch says nothing about gradients.
 /// </summary>
 internal static class Kinks
 {
@@ -61,7 +61,8 @@ internal static class Kinks
     }
 
     /// <summary>
-    /// What is left of 1 beside a probability (log(1 - p)): of a p next to 1 a rounding takes the digits of the rest, and the slope of the logarithm, 1/(1 - p), makes as much of that as the rest is small.
+    /// What is left of 1 beside a probability (log(1 - p)): of a p next to 1 a rounding takes the digits of the rest, and the slope of the logarithm, 1/(1 - p), makes as
+    /// much of that as the rest is small.
     /// </summary>
     private static IEnumerable<ScalarExpression> Rests(ScalarExpression tree) =>
         tree.Nodes().OfType<Unary>().Where(node => node.Operator == UnaryOperator.Log).SelectMany(node => node.Argument.Nodes()).OfType<Binary>().Where(node => node.Operator == BinaryOperator.Subtract);

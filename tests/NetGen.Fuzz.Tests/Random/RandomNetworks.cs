@@ -10,8 +10,8 @@ using NetGen.Simd;
 namespace NetGen.Fuzz.Tests.Random;
 
 /// <summary>
-/// Random declarations through the whole generator and the C# compiler, then held to the reference engine: predictions, losses, gradients, running statistics at every width of vectors,
-/// the same bits on one, two and three threads, and some steps of an optimizer; the derivative itself to central differences.
+/// Random declarations through the whole generator and the C# compiler, then held to the reference engine: predictions, losses, gradients, running statistics at every
+/// width of vectors, the same bits on one, two and three threads, and some steps of an optimizer; the derivative itself to central differences.
 /// </summary>
 [Trait("Category", "Fuzz")]
 public class RandomNetworks
@@ -79,7 +79,10 @@ public class RandomNetworks
         GradientCheck.Verify(What(seed), training, RandomFeed.For(training.Training, 2, seed) with { Seed = 6, Step = 1 }, elements: 2);
     }
 
-    /// <summary>Where prediction does what training does (no dropout, no normalisation by the batch, no training-only branch), measuring gives the loss that a step gives, whatever the batches.</summary>
+    /// <summary>
+    /// Where prediction does what training does (no dropout, no normalisation by the batch, no training-only branch), measuring gives the loss that a step gives,
+    /// whatever the batches.
+    /// </summary>
     [Theory, MemberData(nameof(Seeds))]
     public void Are_measured_as_they_are_trained(int seed)
     {

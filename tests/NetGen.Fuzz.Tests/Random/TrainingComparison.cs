@@ -66,9 +66,11 @@ internal sealed class TrainingComparison
     public void VerifyReference(string what, double[] losses, double[][] parameters)
     {
         for (int step = 0; step < losses.Length; step++)
-            Close.Assert($"reference: loss of step {step}, {Rule.Name}, {what}", [losses[step]], [Losses[step]], DoubleTolerance + (DoubleRounding * LossSensitivity(step)), floor: 1e-3);
+            Close.Assert($"reference: loss of step {step}, {Rule.Name}, {what}", [losses[step]], [Losses[step]], DoubleTolerance + (DoubleRounding * LossSensitivity(step)),
+                floor: 1e-3);
         for (int p = 0; p < parameters.Length; p++)
-            Close.Assert("reference: " + After(p, losses.Length, what), Way(p, parameters[p]), Way(p, Parameters[p]), DoubleTolerance + (DoubleRounding * Sensitivity(p)), floor: 1e-4);
+            Close.Assert("reference: " + After(p, losses.Length, what), Way(p, parameters[p]), Way(p, Parameters[p]), DoubleTolerance + (DoubleRounding * Sensitivity(p)),
+                floor: 1e-4);
     }
 
     private string After(int parameter, int steps, string what) => $"{_network.Parameters[parameter].Name} after {steps} steps, {Rule.Name}, {what}";

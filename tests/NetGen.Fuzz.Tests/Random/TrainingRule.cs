@@ -27,7 +27,8 @@ internal sealed record TrainingRule(string Name, UpdateRule Formula, Func<Optimi
             v = (0.8 * v) + g;
             return p - (0.02 * (g + (0.8 * v)));
         }, () => new Sgd(0.02) { Momentum = 0.8, Nesterov = true }, "SGD", new() { ["lr"] = 0.02, ["momentum"] = 0.8, ["nesterov"] = true }),
-        new("Adam", (double p, double g, ref double m, ref double v, ref double _, int t) => p - Adam(g, ref m, ref v, t), () => new Adam(0.01) { Epsilon = 0.05 }, "Adam", new() { ["lr"] = 0.01, ["eps"] = 0.05 }),
+        new("Adam", (double p, double g, ref double m, ref double v, ref double _, int t) => p - Adam(g, ref m, ref v, t), () => new Adam(0.01) { Epsilon = 0.05 }, "Adam",
+            new() { ["lr"] = 0.01, ["eps"] = 0.05 }),
         new("AdamW", (double p, double g, ref double m, ref double v, ref double _, int t) => (p * (1 - (0.01 * 0.2))) - Adam(g, ref m, ref v, t),
             () => new AdamW(0.01) { Epsilon = 0.05, WeightDecay = 0.2 }, "AdamW", new() { ["lr"] = 0.01, ["eps"] = 0.05, ["weight_decay"] = 0.2 }),
         new("RmsProp", (double p, double g, ref double s, ref double mean, ref double v, int _) =>

@@ -24,7 +24,8 @@ public class WatchedNetworks
         ["Steps"] = "Input(5, 7), Dense(9), GELU, LayerNorm, Dropout(0.2), Dense(4), Softmax, MSE",
     };
 
-    private static readonly string[] Arguments = ["", "Vectors = Vectors.AlongSamples", "Vectors = Vectors.AlongChannels", "Convolutions = ConvAlgorithm.WinogradF2", "Convolutions = ConvAlgorithm.WinogradF4"];
+    private static readonly string[] Arguments = ["", "Vectors = Vectors.AlongSamples", "Vectors = Vectors.AlongChannels", "Convolutions = ConvAlgorithm.WinogradF2",
+        "Convolutions = ConvAlgorithm.WinogradF4"];
 
     private static readonly CompiledNetworks Compiled = new(
         from layers in Layers

@@ -8,11 +8,15 @@ using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Around;
 
-/// <summary>The analyzers that come with the SDK, every rule switched on (AnalysisMode All): they judge a class as a whole, generated parts included, and report where the user wrote it.</summary>
+/// <summary>
+/// The analyzers that come with the SDK, every rule switched on (AnalysisMode All): they judge a class as a whole, generated parts included, and report where the user
+/// wrote it.
+/// </summary>
 public class AnalyzerTests
 {
     /// <summary>What they say of a class's name and place, which are the user's; and of expressions in attributes.</summary>
-    private static readonly string[] OfTheUsersPart = ["CA1014", "CA1016", "CA1017", "CA1034", "CA1050", "CA1508", "CA1515", "CA1707", "CA1711", "CA1716", "CA1724", "CA1802", "CA1812", "CA1823", "CA1852", "AD0001"];
+    private static readonly string[] OfTheUsersPart = ["CA1014", "CA1016", "CA1017", "CA1034", "CA1050", "CA1508", "CA1515", "CA1707", "CA1711", "CA1716", "CA1724", "CA1802",
+        "CA1812", "CA1823", "CA1852", "AD0001"];
 
     [Fact]
     public async Task Have_nothing_to_say_of_a_network()
@@ -43,7 +47,8 @@ public class AnalyzerTests
         Assert.Empty(found.Where(d => !OfTheUsersPart.Contains(d.Id) && !IsInCareless(d)).Select(d => d.ToString()));
     }
 
-    private static bool IsInCareless(Diagnostic found) => found.Location.SourceTree?.GetText().Lines.GetLineFromPosition(found.Location.SourceSpan.Start).ToString().Contains("Careless", StringComparison.Ordinal) == true;
+    private static bool IsInCareless(Diagnostic found) =>
+        found.Location.SourceTree?.GetText().Lines.GetLineFromPosition(found.Location.SourceSpan.Start).ToString().Contains("Careless", StringComparison.Ordinal) == true;
 
     private static readonly Lazy<(ImmutableArray<DiagnosticAnalyzer> Analyzers, string Reason)> FrameworkAnalyzers = new(() =>
     {
@@ -55,7 +60,8 @@ public class AnalyzerTests
             return ([], $"There is no SDK with analyzers in {sdks}.");
         try
         {
-            AppDomain.CurrentDomain.AssemblyResolve += (_, name) => Path.Combine(folder, new AssemblyName(name.Name).Name + ".dll") is var file && File.Exists(file) ? Assembly.LoadFrom(file) : null;
+            AppDomain.CurrentDomain.AssemblyResolve += (_, name) =>
+                Path.Combine(folder, new AssemblyName(name.Name).Name + ".dll") is var file && File.Exists(file) ? Assembly.LoadFrom(file) : null;
             return ([.. new[] { "Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll" }
                 .SelectMany(file => Loadable(Assembly.LoadFrom(Path.Combine(folder, file))))
                 .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && t.GetCustomAttribute<DiagnosticAnalyzerAttribute>()?.Languages.Contains(LanguageNames.CSharp) == true)

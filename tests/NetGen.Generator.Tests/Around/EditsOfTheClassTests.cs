@@ -35,6 +35,7 @@ public class EditsOfTheClassTests
         GeneratorRun run = GeneratorRunner.RunOnce(TestCompilation.Create("[Network, Input(4), Dense(2), MSE] public partial class Net;", before));
         SyntaxTree old = run.Input.SyntaxTrees.Single(tree => tree.FilePath == "More1.cs");
         GeneratorRunResult there = run.Driver.RunGenerators(run.Input.ReplaceSyntaxTree(old, TestCompilation.Tree(after, "More1.cs"))).GetRunResult().Results.Single();
-        Assert.All(there.TrackedSteps[TrackingNames.Compile].SelectMany(step => step.Outputs), output => Assert.Contains(output.Reason, new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged }));
+        Assert.All(there.TrackedSteps[TrackingNames.Compile].SelectMany(step => step.Outputs),
+            output => Assert.Contains(output.Reason, new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged }));
     }
 }

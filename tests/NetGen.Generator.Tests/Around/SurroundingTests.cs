@@ -33,7 +33,8 @@ public class SurroundingTests
             """,
         ["other alphabets"] = $"{Body} public partial class Größe; {Body} public partial class 重み; {Body} public partial class Ω; namespace Ñ.ж {{ {Body} public partial class ſ; }}",
         ["names of the runtime and of the framework"] = string.Join("\n",
-            new[] { "Math", "Frame", "Guard", "Stages", "V", "F4", "Shared", "Grid", "Kernel", "NetGen", "System", "Object", "String", "Int32", "Attribute", "Network", "Net", "INetwork", "Obsolete", "Device0" }
+            new[] { "Math", "Frame", "Guard", "Stages", "V", "F4", "Shared", "Grid", "Kernel", "NetGen", "System", "Object", "String", "Int32", "Attribute", "Network", "Net",
+                "INetwork", "Obsolete", "Device0" }
                 .Select(name => $"namespace Of{name} {{ {Body} public partial class {name}; }}")),
         ["namespaces of the framework inside the user's"] = $$"""
             namespace My.System { public class Math; {{Body}} public partial class Net; }
@@ -113,7 +114,8 @@ public class SurroundingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Compiles_with_devices(string name) => GeneratorRunner.RunOnce(DeviceReferences.AddTo(TestCompilation.Create("global using System.Threading.Tasks;", Sources[name]))).AssertSound();
+    public void Compiles_with_devices(string name) =>
+        GeneratorRunner.RunOnce(DeviceReferences.AddTo(TestCompilation.Create("global using System.Threading.Tasks;", Sources[name]))).AssertSound();
 
     /// <summary>A project may use ILGPU for itself.</summary>
     [Fact]

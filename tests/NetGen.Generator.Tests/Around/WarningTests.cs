@@ -34,7 +34,8 @@ public class WarningTests
         Compilation output = Project(name).Output;
         // Blocks without documentation are the user's business.
         Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591").Select(d => d.ToString()));
-        Assert.DoesNotContain(output.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Id == "CS1591" && d.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+        Assert.DoesNotContain(output.GetDiagnostics(TestContext.Current.CancellationToken),
+            d => d.Id == "CS1591" && d.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
     }
 
     /// <summary>The compiler joins the documentation of all parts: each element stands there once.</summary>

@@ -45,7 +45,8 @@ public class DebugBuildTests
     {
         CSharpCompilation project = TestCompilation.Create(source);
         project = project.WithOptions(project.Options.WithOptimizationLevel(level));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions, optionsProvider: new ProjectProperties(optimize));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions,
+            optionsProvider: new ProjectProperties(optimize));
         driver = driver.RunGeneratorsAndUpdateCompilation(project, out Compilation output, out _);
         return new(driver, project, output);
     }

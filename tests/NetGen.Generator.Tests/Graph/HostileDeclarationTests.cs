@@ -9,7 +9,9 @@ using static NetGen.Generator.Tests.Graph.Declaration;
 
 namespace NetGen.Generator.Tests.Graph;
 
-/// <summary>Programs put together at random, with missing, misplaced and absurd arguments: the builder reports and never throws, and what it lets through goes through every pass.</summary>
+/// <summary>
+/// Programs put together at random, with missing, misplaced and absurd arguments: the builder reports and never throws, and what it lets through goes through every pass.
+/// </summary>
 public sealed class HostileDeclarationTests
 {
     private static readonly string[] Kinds = [.. StatementRules.All.Select(rule => rule.Kind).Order(StringComparer.Ordinal)];

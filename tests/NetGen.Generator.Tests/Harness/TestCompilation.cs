@@ -24,7 +24,8 @@ internal static class TestCompilation
         "UserProject",
         [Tree(Usings, "Usings.cs"), .. sources.Select((source, i) => Tree(source, i == 0 ? FileName : $"More{i}.cs"))],
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The same project under other settings of the parser: language version, documentation.</summary>
     public static CSharpCompilation WithParseOptions(this CSharpCompilation project, CSharpParseOptions options) => project.RemoveAllSyntaxTrees()

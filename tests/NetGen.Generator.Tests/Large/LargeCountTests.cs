@@ -75,7 +75,8 @@ public sealed class LargeCountTests
     }
 
     private static NetworkSpec Merged(int count, Func<string[], Statement> merge) => Network(
-        [Input(2), As("x"), .. Enumerable.Range(0, count).SelectMany(i => new object[] { From("x"), Dense(1, new { Bias = false }), As("b" + i) }), From("b0"), merge(Names(1, count)), Dense(1), Mse()]);
+        [Input(2), As("x"), .. Enumerable.Range(0, count).SelectMany(i => new object[] { From("x"), Dense(1, new { Bias = false }), As("b" + i) }), From("b0"),
+            merge(Names(1, count)), Dense(1), Mse()]);
 
     private static string[] Names(int from, int to) => [.. Enumerable.Range(from, to - from).Select(i => "b" + i)];
 

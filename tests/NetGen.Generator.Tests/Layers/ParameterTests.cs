@@ -75,7 +75,8 @@ public sealed class ParameterTests
     [Fact]
     public void PReLU_learns_one_slope_or_one_per_channel()
     {
-        Assert.Equal(new ParameterInfo("prelu1.weight", TensorShape.Shared(1), new Initializer(InitializerKind.Constant, 1, 1, 0.25, 0), true, false), Parameters(Input(8, 4, 4), S("PReLU"))[0]);
+        Assert.Equal(new ParameterInfo("prelu1.weight", TensorShape.Shared(1), new Initializer(InitializerKind.Constant, 1, 1, 0.25, 0), true, false),
+            Parameters(Input(8, 4, 4), S("PReLU"))[0]);
         Assert.Equal(TensorShape.Shared(8), Parameters(Input(8, 4, 4), S("PReLU", new { PerChannel = true }))[0].Shape);
         Assert.Equal(0.1, Parameters(Input(8, 4, 4), S("PReLU", new { Slope = 0.1 }))[0].Initializer.A);
     }

@@ -64,7 +64,8 @@ public sealed class ShapeErrorTests
 
     [Fact]
     public void Dense_on_an_image() =>
-        Expect(Ids.WrongRank, 1, -1, ["Dense(10)", "a vector [features] or a sequence [steps, features]", "[B, 1, 28, 28]", "; put [Flatten] before it"], Input(1, 28, 28), Dense(10), Loss);
+        Expect(Ids.WrongRank, 1, -1, ["Dense(10)", "a vector [features] or a sequence [steps, features]", "[B, 1, 28, 28]", "; put [Flatten] before it"], Input(1, 28, 28),
+            Dense(10), Loss);
 
     [Fact]
     public void Convolution_on_a_vector() =>
@@ -97,7 +98,8 @@ public sealed class ShapeErrorTests
 
     [Fact]
     public void A_layer_norm_of_an_image() =>
-        Expect(Ids.WrongRank, 1, -1, ["LayerNorm", "a vector [features] or a sequence [steps, features]", "[B, 6, 8, 8]", "; put [Flatten] before it"], Input(6, 8, 8), S("LayerNorm"), Loss);
+        Expect(Ids.WrongRank, 1, -1, ["LayerNorm", "a vector [features] or a sequence [steps, features]", "[B, 6, 8, 8]", "; put [Flatten] before it"], Input(6, 8, 8),
+            S("LayerNorm"), Loss);
 
     [Fact]
     public void A_group_norm_of_a_sequence() => Expect(
@@ -192,7 +194,8 @@ public sealed class ShapeErrorTests
     [Fact]
     public void Parameters_beyond_one_buffer() =>
         Expect(Ids.TooLarge, 0, -1, ["The parameters of Net", "3600000000", "2147483647"],
-            Input(30_000), Dense(30_000, new { Bias = false }), Dense(30_000, new { Bias = false }), Dense(30_000, new { Bias = false }), Dense(30_000, new { Bias = false }), Loss);
+            Input(30_000), Dense(30_000, new { Bias = false }), Dense(30_000, new { Bias = false }), Dense(30_000, new { Bias = false }), Dense(30_000, new { Bias = false }),
+                Loss);
 
     [Fact]
     public void All_mistakes_are_reported_at_once_and_none_twice()

@@ -58,7 +58,8 @@ public sealed class WindowTests
     [InlineData(1, 9, 2, 3, 0, 0, 1, 3, 1, 3)]
     [InlineData(2, 2, 8, 8, 0, 1, 1, 1, 4, 4)]
     [InlineData(2, 5, 2147483647, 1, 0, 0, 1, 5, 2, 1)]
-    public void Pools_with_ceil_keep_a_window_larger_than_the_image(int height, int width, int kernelHeight, int kernelWidth, int stride, int padding, int rows, int columns, int cutHeight, int cutWidth)
+    public void Pools_with_ceil_keep_a_window_larger_than_the_image(int height, int width, int kernelHeight, int kernelWidth, int stride, int padding, int rows, int columns,
+        int cutHeight, int cutWidth)
     {
         foreach (string kind in new[] { "MaxPool2D", "AvgPool2D" })
         {

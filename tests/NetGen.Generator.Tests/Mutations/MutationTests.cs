@@ -12,7 +12,9 @@ namespace NetGen.Generator.Tests.Mutations;
 public class MutationTests
 {
     /// <summary>NETGEN_MUTATIONS asks for more.</summary>
-    private static readonly int PerDeclaration = int.TryParse(Environment.GetEnvironmentVariable("NETGEN_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 30;
+    private static readonly int PerDeclaration = int.TryParse(Environment.GetEnvironmentVariable("NETGEN_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out int n)
+        ? n
+        : 30;
 
     public static TheoryData<string> Names => [.. ReferenceDeclarations.All.Keys];
 

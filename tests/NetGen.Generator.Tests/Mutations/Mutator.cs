@@ -9,7 +9,8 @@ namespace NetGen.Generator.Tests.Mutations;
 /// <summary>Damages a declaration the way people do, and worse.</summary>
 internal sealed class Mutator(Random random)
 {
-    private static readonly string[] Numbers = ["0", "-1", "1", "2", "3", "7", "16", "1000", "1000000", "2147483647", "-2147483648", "0.5", "-0.1f", "1e30", "double.NaN", "float.PositiveInfinity"];
+    private static readonly string[] Numbers = ["0", "-1", "1", "2", "3", "7", "16", "1000", "1000000", "2147483647", "-2147483648", "0.5", "-0.1f", "1e30", "double.NaN",
+        "float.PositiveInfinity"];
 
     private static readonly string[] Statements =
     [
@@ -33,9 +34,11 @@ internal sealed class Mutator(Random random)
         3 => WithAttributes(source, list => list.Insert(random.Next(list.Count + 1), Pick(Statements))),
         4 or 5 => ReplaceOne(source, @"(?<![\w.""])-?\d+(\.\d+f?)?(?![\w""])", Numbers),
         6 => ReplaceOne(source, "\"[^\"]*\"", ["\"x\"", "\"In\"", "\"\"", "\"body\"", "\"a b\"", "null", "3", "nameof(Pad)"]),
-        7 => ReplaceOne(source, @"\b(partial|public|const|int|bool|class|Network|Block|Param|true|false|Pad\.Same|Phase\.Train)\b", ["", "static", "file", "string", "float", "Network", "Block", "true", "(Pad)9", "record", "abstract"]),
+        7 => ReplaceOne(source, @"\b(partial|public|const|int|bool|class|Network|Block|Param|true|false|Pad\.Same|Phase\.Train)\b",
+            ["", "static", "file", "string", "float", "Network", "Block", "true", "(Pad)9", "record", "abstract"]),
         8 => DeleteToken(source),
-        _ => ReplaceOne(source, @"\b(Stride|Padding|Bias|Repeat|Share|As|When|Phase|Name|Weight|Target|Ceil|Groups|Dilation|Init)\b", ["Stride", "Padding", "Dilation", "Repeat", "Kernel", "Value", "Name", "Groups"]),
+        _ => ReplaceOne(source, @"\b(Stride|Padding|Bias|Repeat|Share|As|When|Phase|Name|Weight|Target|Ceil|Groups|Dilation|Init)\b",
+            ["Stride", "Padding", "Dilation", "Repeat", "Kernel", "Value", "Name", "Groups"]),
     };
 
     /// <summary>Changes the list of attributes on one class, each on a line of its own.</summary>

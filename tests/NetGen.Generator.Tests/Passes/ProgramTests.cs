@@ -56,7 +56,8 @@ public class ProgramTests
         Assert.Equal(prepared.Distinct(), prepared);
         List<ProgramPlan> programs = [.. plan.Programs];
         for (int i = 1; i < programs.Count; i++)
-            Assert.All(programs[i].Preparation.Concat(programs[i].Calls).SelectMany(c => c.Outputs.Concat(c.Scratch)).Where(l => l.Space == Space.Shared), l => Assert.True(l.Offset >= programs[i - 1].SharedFloats));
+            Assert.All(programs[i].Preparation.Concat(programs[i].Calls).SelectMany(c => c.Outputs.Concat(c.Scratch)).Where(l => l.Space == Space.Shared),
+                l => Assert.True(l.Offset >= programs[i - 1].SharedFloats));
     }
 
     /// <summary>Parameters and gradients lie in the buffer of their owner: each owner's begin at 0.</summary>

@@ -81,12 +81,14 @@ public class RollCallsTests
     /// <summary>Calls as they stand in the text.</summary>
     private static int Written(ProgramPlan program) => program.Steps.Sum(step => step is RepeatedCalls repeated ? repeated.First.Count : step.Calls.Count());
 
-    private static IEnumerable<KernelCall> Blocks(int count, Func<int, long> place) => Enumerable.Range(0, count).SelectMany(block => "abc".Select((layer, kernel) => Call($"block{block + 1}.{layer}", kernel, place(block) + kernel)));
+    private static IEnumerable<KernelCall> Blocks(int count, Func<int, long> place) =>
+        Enumerable.Range(0, count).SelectMany(block => "abc".Select((layer, kernel) => Call($"block{block + 1}.{layer}", kernel, place(block) + kernel)));
 
     private static KernelCall Call(string layer, int kernel, long place)
     {
         EquatableArray<Location> none = EquatableArray<Location>.Empty;
-        return new KernelCall(kernel, EquatableArray.Of(new Location(Space.Parameters, 3 * place)), Location.None, none, EquatableArray.Of(new Location(Space.Arena, place)), none, layer) { Layer = layer };
+        return new KernelCall(kernel, EquatableArray.Of(new Location(Space.Parameters, 3 * place)), Location.None, none, EquatableArray.Of(new Location(Space.Arena, place)),
+            none, layer) { Layer = layer };
     }
 
     private static NetworkPlan Plan(string source, int blocks)

@@ -111,7 +111,8 @@ public sealed class SnapshotHelperTests : IDisposable
     public void Every_verified_file_has_its_test()
     {
         HashSet<string> tests = [.. typeof(SnapshotHelperTests).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods().Where(m => m.GetCustomAttribute<FactAttribute>() is not null), (type, method) => $"{(type.DeclaringType is { } outer ? outer.Name + "." : "")}{type.Name}.{method.Name}")];
+            .SelectMany(type => type.GetMethods().Where(m => m.GetCustomAttribute<FactAttribute>() is not null),
+                (type, method) => $"{(type.DeclaringType is { } outer ? outer.Name + "." : "")}{type.Name}.{method.Name}")];
         foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "NetGen.Generator.Tests"), "*.verified.*", SearchOption.AllDirectories))
             Assert.Contains(SnapshotNames.PrefixOf(file).Split('_')[0], tests);
     }

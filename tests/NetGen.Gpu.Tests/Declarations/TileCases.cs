@@ -4,7 +4,9 @@ namespace NetGen.Networks.Tests.Networks;
 
 // Widths that the cases of all engines do not reach: every tile of products, with and without loads of fours.
 
-/// <summary>Convolutions that are large enough for tiles of 128x128: gathered and pointwise, forward and data gradient, on 17x16 pixels and on a quarter of them per phase.</summary>
+/// <summary>
+/// Convolutions that are large enough for tiles of 128x128: gathered and pointwise, forward and data gradient, on 17x16 pixels and on a quarter of them per phase.
+/// </summary>
 [Network, Input(3, 17, 16)]
 [Conv2D(72, 3, Padding = 1), Tanh]
 [Conv2D(66, 1), Tanh]
@@ -44,7 +46,10 @@ public partial class WideDenseCase;
 [Flatten, Dense(5), SoftmaxCrossEntropy]
 public partial class PhaseTilesCase;
 
-/// <summary>Phases that differ in all: kernels smaller than the stride, strides that differ by axis, in groups, with output padding, with dilations that share a divisor with the stride and that do not, on axes of a single pixel.</summary>
+/// <summary>
+/// Phases that differ in all: kernels smaller than the stride, strides that differ by axis, in groups, with output padding, with dilations that share a divisor with the
+/// stride and that do not, on axes of a single pixel.
+/// </summary>
 [Network, Input(5, 5, 4)]
 [ConvTranspose2D(8, 2, Stride = 3, OutputPadding = 2), Tanh]
 [Conv2D(6, 5, 3, StrideHeight = 2, StrideWidth = 3, PaddingHeight = 2, PaddingWidth = 1, Groups = 2), Tanh]

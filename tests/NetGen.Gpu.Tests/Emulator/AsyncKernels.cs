@@ -86,8 +86,11 @@ internal sealed class AsyncKernels : CSharpSyntaxRewriter
     {
         if (!_waiting.Contains(Callee(node)))
             return base.VisitInvocationExpression(node);
-        string call = node.Expression.ToString() == "Group.Barrier" ? "global::ILGPU.Emulation.Barrier.Arrive()" : base.VisitInvocationExpression(node)!.ToString() + ".ConfigureAwait(false)";
-        return ParseExpression($"(await {call})").WithTriviaFrom(node) is ParenthesizedExpressionSyntax awaited && node.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax
+        string call = node.Expression.ToString() == "Group.Barrier"
+            ? "global::ILGPU.Emulation.Barrier.Arrive()"
+            : base.VisitInvocationExpression(node)!.ToString() + ".ConfigureAwait(false)";
+        return ParseExpression($"(await {call})").WithTriviaFrom(node) is ParenthesizedExpressionSyntax awaited
+            && node.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax
             ? awaited.Expression.WithTriviaFrom(node)
             : ParseExpression($"(await {call})").WithTriviaFrom(node);
     }

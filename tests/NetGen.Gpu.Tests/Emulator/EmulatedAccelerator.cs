@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Gpu.Tests.Harness;
 
-/// <summary>What this build of the suite runs on: the kernels' text on the emulator, and, where it lies in the folder NETGEN_PTX_FOLDER, what ILGPU has made of it for CUDA.</summary>
+/// <summary>
+/// What this build of the suite runs on: the kernels' text on the emulator, and, where it lies in the folder NETGEN_PTX_FOLDER, what ILGPU has made of it for CUDA.
+/// </summary>
 internal static class Devices
 {
     private const string Text = "emulator", Ptx = "PTX";

@@ -33,7 +33,8 @@ internal static class PreparedKernels
     private static Type Hosted(string network)
     {
         INamedTypeSymbol symbol = Sources.Project.Compilation.GetTypeByMetadataName("NetGen.Gpu.Tests.Hosted." + network)!;
-        ParsedNetwork parsed = NetworkParser.Parse(symbol, (TypeDeclarationSyntax)symbol.DeclaringSyntaxReferences[0].GetSyntax(), Sources.Project.Compilation, CancellationToken.None);
+        ParsedNetwork parsed = NetworkParser.Parse(symbol, (TypeDeclarationSyntax)symbol.DeclaringSyntaxReferences[0].GetSyntax(), Sources.Project.Compilation,
+            CancellationToken.None);
         return KernelAssembly.From(parsed.Spec!).Type("Kernels");
     }
 }

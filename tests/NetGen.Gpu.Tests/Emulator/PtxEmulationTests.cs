@@ -86,7 +86,8 @@ public class PtxEmulationTests
 
     /// <summary>What a register holds before anything was written to it must not pass for a number.</summary>
     [Fact]
-    public void Unwritten_registers_are_not_numbers() => Assert.All(Run(Reverse.Replace("add.f32\t%f2, %f1, %f1", "add.f32\t%f2, %f1, %f8", StringComparison.Ordinal)), value => Assert.True(float.IsNaN(value)));
+    public void Unwritten_registers_are_not_numbers() =>
+        Assert.All(Run(Reverse.Replace("add.f32\t%f2, %f1, %f1", "add.f32\t%f2, %f1, %f8", StringComparison.Ordinal)), value => Assert.True(float.IsNaN(value)));
 
     /// <summary>Shifts by more than the width, comparisons of what is no number, conversions out of range: where C# and PTX differ.</summary>
     [Theory]
@@ -116,7 +117,8 @@ public class PtxEmulationTests
         using var x = accelerator.Allocate1D<float>(4);
         using var y = accelerator.Allocate1D<float>(4);
         x.View.CopyFromCPU(accelerator.DefaultStream, (ReadOnlySpan<float>)[0f, 1f, 2f, 3f]);
-        accelerator.LoadKernel<Launch>(typeof(PtxEmulationTests).GetMethod(nameof(Runs_threads_barriers_and_memory))!, default)(accelerator.DefaultStream, new KernelConfig(1, 4), x.View, y.View);
+        accelerator.LoadKernel<Launch>(typeof(PtxEmulationTests).GetMethod(nameof(Runs_threads_barriers_and_memory))!, default)(accelerator.DefaultStream, new KernelConfig(1, 4),
+            x.View, y.View);
         var values = new float[4];
         x.View.CopyToCPU(accelerator.DefaultStream, values.AsSpan());
         return values;

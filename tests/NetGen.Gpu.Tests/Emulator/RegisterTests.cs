@@ -12,8 +12,8 @@ public partial class RegisterTests
     private const int Registers = 65536;
 
     /// <summary>
-    /// Of the values that two steps of a product in tiles read at once, the second step's can wait: ptxas has 16 registers' worth of order to gain there. 16 more are for values that it
-    /// recognizes as equal and addresses that it computes again.
+    /// Of the values that two steps of a product in tiles read at once, the second step's can wait: ptxas has 16 registers' worth of order to gain there. 16 more are for
+    /// values that it recognizes as equal and addresses that it computes again.
     /// </summary>
     private const int Slack = 32;
 

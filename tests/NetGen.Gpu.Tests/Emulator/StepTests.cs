@@ -57,7 +57,8 @@ public class StepTests
         accelerator.Events.Clear();
         device.Predict(Images);
         // Factors per channel first, then the convolution with the normalisation; the pooling takes the ReLU along, the dense layers bias and tanh; dropout is nothing here.
-        Assert.Equal("BatchNormFactor_4, Conv1_2, MaxPool1_2, Dense1, Dense2", string.Join(", ", accelerator.Events.Where(e => e.Contains("launch", StringComparison.Ordinal)).Select(e => e["stream 1: launch ".Length..])));
+        Assert.Equal("BatchNormFactor_4, Conv1_2, MaxPool1_2, Dense1, Dense2",
+            string.Join(", ", accelerator.Events.Where(e => e.Contains("launch", StringComparison.Ordinal)).Select(e => e["stream 1: launch ".Length..])));
     }
 
     [Theory]

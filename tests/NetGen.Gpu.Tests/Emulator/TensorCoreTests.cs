@@ -10,7 +10,8 @@ namespace NetGen.Gpu.Tests;
 public class TensorCoreTests
 {
     /// <summary>Networks with every tile, with products of every kind: dense, pointwise, padded, in groups, transposed, in phases, split along the batch.</summary>
-    private static readonly string[] Networks = ["DenseCase", "ConvTransposeGroupsCase", "LeNetCase", "LargeTilesCase", "TilesCase", "OddTilesCase", "WideDenseCase", "PhaseTilesCase", "OddPhaseTilesCase"];
+    private static readonly string[] Networks = ["DenseCase", "ConvTransposeGroupsCase", "LeNetCase", "LargeTilesCase", "TilesCase", "OddTilesCase", "WideDenseCase",
+        "PhaseTilesCase", "OddPhaseTilesCase"];
 
     public static TheoryData<string, string, string> Cases
     {

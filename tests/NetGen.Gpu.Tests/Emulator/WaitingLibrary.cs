@@ -7,8 +7,8 @@ using NetGen.Ilgpu.Generator;
 namespace NetGen.Gpu.Tests.Harness;
 
 /// <summary>
-/// What the kernels of all networks call in NetGen.Ilgpu, as far as it waits at barriers: its text once more, with barriers that the emulator can wait at (<see cref="AsyncKernels"/>), in a namespace of its own.
-/// Everything else is called where it is.
+/// What the kernels of all networks call in NetGen.Ilgpu, as far as it waits at barriers: its text once more, with barriers that the emulator can wait at
+/// (<see cref="AsyncKernels"/>), in a namespace of its own. Everything else is called where it is.
 /// </summary>
 internal static class WaitingLibrary
 {
@@ -27,7 +27,8 @@ internal static class WaitingLibrary
     public static MetadataReference Reference => Compiled.Value.Reference;
 
     /// <summary>The files of the library's kernels by name, as they are.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Texts() => TileFiles.All().Concat(Classes.Select(name => new KeyValuePair<string, string>(name + ".cs", Resource(name + ".cs"))));
+    public static IEnumerable<KeyValuePair<string, string>> Texts() =>
+        TileFiles.All().Concat(Classes.Select(name => new KeyValuePair<string, string>(name + ".cs", Resource(name + ".cs"))));
 
     /// <summary>A file of NetGen.Ilgpu.</summary>
     public static string Resource(string file)

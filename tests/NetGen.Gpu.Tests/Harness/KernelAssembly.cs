@@ -47,7 +47,8 @@ internal sealed class KernelAssembly
         string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         IEnumerable<MetadataReference> references = platform.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
         SyntaxTree access = CSharpSyntaxTree.ParseText("global using System; [assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"ILGPURuntime\")]");
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, checkOverflow: Devices.ChecksOverflow, nullableContextOptions: NullableContextOptions.Enable);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, checkOverflow: Devices.ChecksOverflow,
+            nullableContextOptions: NullableContextOptions.Enable);
         CSharpCompilation compilation = CSharpCompilation.Create(name, [.. trees, access], [.. references, .. others], options);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);

@@ -65,7 +65,9 @@ internal static class EngineComparison
             CompareBuffer($"{what}: {buffer}", expected, buffer, values, Close.Widen(actual.Buffers[buffer]), coarseness);
     }
 
-    /// <summary>What is off by more than rounding in general may be off by what roundings do to this network: products of tensors have few large elements, whose error is theirs.</summary>
+    /// <summary>
+    /// What is off by more than rounding in general may be off by what roundings do to this network: products of tensors have few large elements, whose error is theirs.
+    /// </summary>
     private static void ComparePrediction(string what, ReferenceRun expected, int output, double[] actual, double coarseness)
     {
         if (Close.Difference(what, expected.Predictions[output], actual, coarseness * ForwardTolerance, floor: 1e-6) is not null)
@@ -75,7 +77,8 @@ internal static class EngineComparison
     private static void CompareGradient(string what, ReferenceRun expected, string parameter, double[] actual, double coarseness)
     {
         if (Close.Difference(what, expected.Gradients[parameter], actual, coarseness * GradientTolerance, expected.GradientFloor) is not null)
-            Close.Assert(what, expected.Gradients[parameter], actual, (coarseness * GradientTolerance) + expected.GradientSensitivity(parameter, coarseness), expected.GradientFloor);
+            Close.Assert(what, expected.Gradients[parameter], actual, (coarseness * GradientTolerance) + expected.GradientSensitivity(parameter, coarseness),
+                expected.GradientFloor);
     }
 
     private static void CompareBuffer(string what, ReferenceRun expected, string buffer, double[] values, double[] actual, double coarseness)

@@ -14,7 +14,9 @@ internal sealed class EngineRun
 
     public Dictionary<string, float[]> Buffers { get; } = [];
 
-    /// <summary>Predicts, then does one training step that changes nothing but the running statistics (learning rate 0), in workspaces made for <paramref name="maxBatch"/>.</summary>
+    /// <summary>
+    /// Predicts, then does one training step that changes nothing but the running statistics (learning rate 0), in workspaces made for <paramref name="maxBatch"/>.
+    /// </summary>
     public static EngineRun Of(DeclaredNetwork declared, Feed feed, int maxBatch, int threads)
     {
         using INetwork network = declared.Create(feed.Seed);

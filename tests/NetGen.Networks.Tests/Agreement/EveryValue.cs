@@ -4,7 +4,9 @@ using NetGen.Simd;
 
 namespace NetGen.Networks.Tests.Agreement;
 
-/// <summary>The architectures kernel by kernel: what each stores is held to what the reference makes of the very numbers that it read, for whole batches and for a few samples.</summary>
+/// <summary>
+/// The architectures kernel by kernel: what each stores is held to what the reference makes of the very numbers that it read, for whole batches and for a few samples.
+/// </summary>
 public class EveryValue
 {
     public static TheoryData<string> Networks => [.. EngineAgreement.Architectures];

@@ -86,7 +86,9 @@ internal sealed class ReferenceRun
         {
             string name = training.Training.Parameters[i].Name;
             if (Gradients.TryGetValue(name, out double[]? gradient))
-                noise[name] = training.GradientOf[i] is >= 0 and var node ? Distance(gradient, given[node].Data) + (FunctionError * times * stored.Max(s => Distance(s.Exact[node].Data, s.Rounded[node].Data))) : 0;
+                noise[name] = training.GradientOf[i] is >= 0 and var node
+                    ? Distance(gradient, given[node].Data) + (FunctionError * times * stored.Max(s => Distance(s.Exact[node].Data, s.Rounded[node].Data)))
+                    : 0;
         }
         return noise;
     });
@@ -122,10 +124,16 @@ internal sealed class ReferenceRun
         return 50 * (given + (FunctionError * coarseness * stored)) / Math.Max(Size(UpdatedBuffers[buffer]), 1e-3);
     }
 
-    /// <summary>The size below which gradients are not compared with themselves: one that is zero in truth (a bias before a normalisation) comes out as rounding, small beside the others only.</summary>
+    /// <summary>
+    /// The size below which gradients are not compared with themselves: one that is zero in truth (a bias before a normalisation) comes out as rounding, small beside the
+    /// others only.
+    /// </summary>
     public double GradientFloor => 0.01 * Gradients.Values.Max(Size);
 
-    /// <summary>How far off, of its size, a gradient may be for what roundings in front of it do. Fifty layers round instead of one (√50), and the worst element is compared with a root mean square.</summary>
+    /// <summary>
+    /// How far off, of its size, a gradient may be for what roundings in front of it do. Fifty layers round instead of one (√50), and the worst element is compared with
+    /// a root mean square.
+    /// </summary>
     /// <param name="parameter">Whose gradient.</param>
     /// <param name="coarseness">As of <see cref="GradientNoise"/>.</param>
     public double GradientSensitivity(string parameter, double coarseness) => 50 * GradientNoise(coarseness)[parameter] / Math.Max(Size(Gradients[parameter]), GradientFloor);

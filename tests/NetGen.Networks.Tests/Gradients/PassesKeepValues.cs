@@ -27,7 +27,8 @@ public class PassesKeepValues
         {
             Assert.True(before.GradientOf[i] < 0 == after.GradientOf[i] < 0, $"{name}: {before.Training.Parameters[i].Name} has lost or found its gradient.");
             if (before.GradientOf[i] >= 0)
-                Close.Assert($"{name}: gradient of {before.Training.Parameters[i].Name}", expected[before.GradientOf[i]].Data, actual[after.GradientOf[i]].Data, Tolerance, floor: 1e-6);
+                Close.Assert($"{name}: gradient of {before.Training.Parameters[i].Name}", expected[before.GradientOf[i]].Data, actual[after.GradientOf[i]].Data, Tolerance,
+                    floor: 1e-6);
         }
         Assert.Equal(expected.UpdatedBuffers.Keys.Order(), actual.UpdatedBuffers.Keys.Order());
         foreach ((int buffer, double[] values) in expected.UpdatedBuffers)

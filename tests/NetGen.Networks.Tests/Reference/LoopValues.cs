@@ -3,8 +3,8 @@ using NetGen.Generator.Graph;
 namespace NetGen.Networks.Tests.Reference;
 
 /// <summary>
-/// The values of a graph, loops included: each is computed when somebody asks for it, one of a loop for the step that is asked for, and kept. Nothing here orders steps or places them:
-/// what a node was one step before is asked for like everything else.
+/// The values of a graph, loops included: each is computed when somebody asks for it, one of a loop for the step that is asked for, and kept. Nothing here orders steps
+/// or places them: what a node was one step before is asked for like everything else.
 /// </summary>
 /// <param name="graph">The graph.</param>
 /// <param name="batch">Samples.</param>

@@ -3,7 +3,8 @@ using NetGen.Generator.Graph;
 namespace NetGen.Networks.Tests.Reference;
 
 /// <summary>
-/// A value of the reference engine: doubles in [batch, channels, height, width] or [batch, steps, features] order. A shared tensor (parameters, moments, losses) has a batch of one.
+/// A value of the reference engine: doubles in [batch, channels, height, width] or [batch, steps, features] order. A shared tensor (parameters, moments, losses) has a
+/// batch of one.
 /// </summary>
 internal sealed class Tensor(TensorShape shape, int batch, double[] data)
 {

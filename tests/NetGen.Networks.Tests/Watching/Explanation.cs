@@ -3,7 +3,10 @@ using NetGen.Networks.Tests.Reference;
 
 namespace NetGen.Networks.Tests.Watching;
 
-/// <summary>Where a network that does not agree with the reference goes wrong: it is compiled once more with every value kept, and its kernels are held against the reference one by one.</summary>
+/// <summary>
+/// Where a network that does not agree with the reference goes wrong: it is compiled once more with every value kept, and its kernels are held against the reference one
+/// by one.
+/// </summary>
 internal static class Explanation
 {
     public static string Of(DeclaredNetwork network, Feed feed, int maxBatch)

@@ -9,8 +9,8 @@ using Tensor = NetGen.Networks.Tests.Reference.Tensor;
 namespace NetGen.Networks.Tests.Watching;
 
 /// <summary>
-/// Holds each kernel of a program that has run against the reference: given what the engine itself has stored, it must have stored what the reference computes of that. So errors do not add up,
-/// and the first kernel that is wrong is named.
+/// Holds each kernel of a program that has run against the reference: given what the engine itself has stored, it must have stored what the reference computes of that.
+/// So errors do not add up, and the first kernel that is wrong is named.
 /// </summary>
 internal static class Watch
 {
@@ -40,7 +40,8 @@ internal static class Watch
             foreach (StoredValue value in stored[at])
             {
                 if (run.Overwritten(value) is >= 0 and var beside)
-                    return string.Create(CultureInfo.InvariantCulture, $"{what}: float {beside} behind the {value.Floats} of its {(value.Scratch.Length > 0 ? value.Scratch : "result")} was overwritten ({comment})");
+                    return string.Create(CultureInfo.InvariantCulture,
+                        $"{what}: float {beside} behind the {value.Floats} of its {(value.Scratch.Length > 0 ? value.Scratch : "result")} was overwritten ({comment})");
             }
         }
         return null;

@@ -13,7 +13,8 @@ public class CrippledPeerTests
     [Fact]
     public void A_crippled_peer_has_no_ratio_and_a_healthy_one_is_compared_with_instead()
     {
-        ComparisonRow row = Row((ContestantName.NetGen, 10, 0.9), (ContestantName.PyTorch, 480, 0.02), (ContestantName.ChannelsLast, 20, 0.02), (ContestantName.TorchSharp, 30, 0.33));
+        ComparisonRow row = Row((ContestantName.NetGen, 10, 0.9), (ContestantName.PyTorch, 480, 0.02), (ContestantName.ChannelsLast, 20, 0.02),
+            (ContestantName.TorchSharp, 30, 0.33));
         Assert.Null(row.Ratio(ContestantName.PyTorch));
         Assert.Null(row.MedianRatio(ContestantName.ChannelsLast));
         Assert.Equal(3, row.Torch);
@@ -23,7 +24,8 @@ public class CrippledPeerTests
     [Fact]
     public void The_fastest_of_the_healthy_ones_counts()
     {
-        ComparisonRow row = Row((ContestantName.NetGen, 10, 0.9), (ContestantName.PyTorch, 40, 0.8), (ContestantName.ChannelsLast, 25, 0.8), (ContestantName.TorchSharp, 30, 0.33), (ContestantName.OnnxRuntime, 15, 0.9));
+        ComparisonRow row = Row((ContestantName.NetGen, 10, 0.9), (ContestantName.PyTorch, 40, 0.8), (ContestantName.ChannelsLast, 25, 0.8),
+            (ContestantName.TorchSharp, 30, 0.33), (ContestantName.OnnxRuntime, 15, 0.9));
         Assert.Equal(2.5, row.Torch);
         Assert.Equal(1.5, row.Ratio(ContestantName.OnnxRuntime));
         Assert.Equal(25_000, row.TorchGrowth);
@@ -52,7 +54,8 @@ public class CrippledPeerTests
     [Theory]
     [InlineData(20, false)]
     [InlineData(21, true)]
-    public void On_a_busy_machine_a_row_is_doubtful(int others, bool doubtful) => Assert.Equal(doubtful, (Row((ContestantName.NetGen, 10, 0.9)) with { Others = others }).IsDoubtful);
+    public void On_a_busy_machine_a_row_is_doubtful(int others, bool doubtful) =>
+        Assert.Equal(doubtful, (Row((ContestantName.NetGen, 10, 0.9)) with { Others = others }).IsDoubtful);
 
     [Theory]
     [InlineData(0.02, true)]

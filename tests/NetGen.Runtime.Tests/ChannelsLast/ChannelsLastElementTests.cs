@@ -100,7 +100,8 @@ public sealed unsafe class ChannelsLastElementTests
             for (int c = 0; c < t.Channels; c++)
             {
                 // The mean is rounded to a float of its own size; the variance must not feel that size.
-                Assert.True(Math.Abs(moments.Pointer[c] - want[c]) <= 1e-6 * (1 + Math.Abs(want[c])), $"mean {c} of {typeof(V).Name} {t}: {moments.Pointer[c]} instead of {want[c]}");
+                Assert.True(Math.Abs(moments.Pointer[c] - want[c]) <= 1e-6 * (1 + Math.Abs(want[c])),
+                    $"mean {c} of {typeof(V).Name} {t}: {moments.Pointer[c]} instead of {want[c]}");
                 Assert.True(
                     Math.Abs(moments.Pointer[t.Channels + c] - want[t.Channels + c]) <= 2e-5,
                     $"variance {c} of {typeof(V).Name} {t}: {moments.Pointer[t.Channels + c]} instead of {want[t.Channels + c]}");

@@ -19,7 +19,8 @@ public sealed class TrainingCheckpointTests
             rig.Step(t);
         var progress = new TrainingProgress
         {
-            Epoch = 3, BatchesDone = 7, BatchSize = 64, Steps = 99, Seed = ulong.MaxValue, LossSum = 1.0 / 3, Samples = 448, SampleCount = 1000, Shuffle = false, DropLast = true, WatchedName = "größer", BestSteps = 50, Watched = 0.1, Best = double.NaN, EpochsSinceBest = 2,
+            Epoch = 3, BatchesDone = 7, BatchSize = 64, Steps = 99, Seed = ulong.MaxValue, LossSum = 1.0 / 3, Samples = 448, SampleCount = 1000, Shuffle = false, DropLast = true,
+                WatchedName = "größer", BestSteps = 50, Watched = 0.1, Best = double.NaN, EpochsSinceBest = 2,
         };
         adam.LearningRateFactor = 0.1f;
         TrainingCheckpoint.Save(folder["a"], adam, progress);
@@ -58,7 +59,8 @@ public sealed class TrainingCheckpointTests
         Adam adam = NewAdam();
         adam.Attach(other);
         float[] before = other[0].ReadOnlySpan.ToArray();
-        Assert.Contains("'netgen.optimizer' in its metadata is 'Sgd'; 'Adam' is expected.", Assert.Throws<CheckpointException>(() => TrainingCheckpoint.Load(folder["sgd"], adam)).Message);
+        Assert.Contains("'netgen.optimizer' in its metadata is 'Sgd'; 'Adam' is expected.",
+            Assert.Throws<CheckpointException>(() => TrainingCheckpoint.Load(folder["sgd"], adam)).Message);
         Assert.Contains("'netgen.format' in its metadata is missing", Assert.Throws<CheckpointException>(() => TrainingCheckpoint.Load(folder["net"], adam)).Message);
         var plain = new Sgd(0.1f);
         plain.Attach(other);
@@ -77,7 +79,8 @@ public sealed class TrainingCheckpointTests
         int at = file.AsSpan().IndexOf("12345"u8);
         file[at] = (byte)'x';
         File.WriteAllBytes(folder["a"], file);
-        Assert.Contains("'netgen.progress.Epoch' in its metadata is 'x2345'; a number (Int32) is expected.", Assert.Throws<CheckpointException>(() => TrainingCheckpoint.Load(folder["a"], adam)).Message);
+        Assert.Contains("'netgen.progress.Epoch' in its metadata is 'x2345'; a number (Int32) is expected.",
+            Assert.Throws<CheckpointException>(() => TrainingCheckpoint.Load(folder["a"], adam)).Message);
     }
 
     [Fact]

@@ -212,11 +212,13 @@ public sealed class CsvReaderTests
 
     [Fact]
     public void A_column_that_is_not_there_gets_its_neighbours() =>
-        Assert.Equal("t.csv, line 1: expected a column 'prize', found none; the nearest are price.", Assert.Throws<DataFormatException>(() => Read("price,q\n").Numbers("prize")).Message);
+        Assert.Equal("t.csv, line 1: expected a column 'prize', found none; the nearest are price.",
+            Assert.Throws<DataFormatException>(() => Read("price,q\n").Numbers("prize")).Message);
 
     [Fact]
     public void A_column_without_neighbours_gets_the_header() =>
-        Assert.Equal("t.csv, line 1: expected a column 'b', found none; the columns are 'area', 'price'.", Assert.Throws<DataFormatException>(() => Read("area,price\n").Numbers("b")).Message);
+        Assert.Equal("t.csv, line 1: expected a column 'b', found none; the columns are 'area', 'price'.",
+            Assert.Throws<DataFormatException>(() => Read("area,price\n").Numbers("b")).Message);
 
     [Fact]
     public void Text_that_is_not_utf8_is_refused()
@@ -226,7 +228,8 @@ public sealed class CsvReaderTests
     }
 
     [Fact]
-    public void A_text_without_end_is_refused() => Assert.Contains("expected at most 100 characters", Refused("a\n" + new string('1', 200), new CsvOptions { MaxCharacters = 100 }));
+    public void A_text_without_end_is_refused() =>
+        Assert.Contains("expected at most 100 characters", Refused("a\n" + new string('1', 200), new CsvOptions { MaxCharacters = 100 }));
 
     [Fact]
     public void Numbers_do_not_depend_on_the_culture()

@@ -30,7 +30,8 @@ internal static class LaneAssert
     {
         Assert.True(actual.Length == expected.Length, $"{what}: {actual.Length} elements, expected {expected.Length}");
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(BitConverter.SingleToInt32Bits(actual[i]) == BitConverter.SingleToInt32Bits(expected[i]), FormattableString.Invariant($"{what}: element {i} is {actual[i]:R}, expected {expected[i]:R} to the bit"));
+            Assert.True(BitConverter.SingleToInt32Bits(actual[i]) == BitConverter.SingleToInt32Bits(expected[i]),
+                FormattableString.Invariant($"{what}: element {i} is {actual[i]:R}, expected {expected[i]:R} to the bit"));
     }
 
     /// <summary>
@@ -58,6 +59,7 @@ internal static class LaneAssert
     {
         for (int sample = batch; sample < NetGen.Kernels.LaneLayout.Blocks<V>(batch) * V.Count; sample++)
         for (int e = 0; e < size; e++)
-            Assert.True(lanes.Span[LaneData.At<V>(sample, e, size)] == 0, $"{what}: element {e} of lane {sample}, past the batch of {batch}, is {lanes.Span[LaneData.At<V>(sample, e, size)]}, not zero");
+            Assert.True(lanes.Span[LaneData.At<V>(sample, e, size)] == 0,
+                $"{what}: element {e} of lane {sample}, past the batch of {batch}, is {lanes.Span[LaneData.At<V>(sample, e, size)]}, not zero");
     }
 }

@@ -46,7 +46,8 @@ public sealed unsafe class LaneBatchMomentsTests
         {
             float[] x = LaneData.Random(Batch + Plane, Batch * Channels * Plane, Mean - 1, Mean + 1);
             using LaneMemory input = LaneData.Pack<V>(x, Channels * Plane, Batch, "x"), moments = new(2 * Channels, "moments");
-            LaneAssert.AnyCut($"{this} {typeof(V).Name}", LaneBatchMoments.Units(Channels), moments, (from, to) => LaneBatchMoments.Measure<V>(input, moments, Channels, Plane, Batch, from, to));
+            LaneAssert.AnyCut($"{this} {typeof(V).Name}", LaneBatchMoments.Units(Channels), moments,
+                (from, to) => LaneBatchMoments.Measure<V>(input, moments, Channels, Plane, Batch, from, to));
             for (int c = 0; c < Channels; c++)
             {
                 List<float> values = [];

@@ -54,7 +54,8 @@ internal sealed unsafe record LaneConvolutionCase(ConvShape Shape, int Batch, bo
         where V : unmanaged, ISimd<V>
     {
         float[]? bias = _truth!.InBias;
-        using LaneMemory lanes = LaneData.PackGradient<V>(dy, Shape.OutSize, Batch, "dy"), dx = LaneData.Result<V>(Shape.InSize, Batch, "dx"), flipped = new((int)PackedWeights.FlippedFloats(Shape), "flipped");
+        using LaneMemory lanes = LaneData.PackGradient<V>(dy, Shape.OutSize, Batch, "dy"), dx = LaneData.Result<V>(Shape.InSize, Batch, "dx"),
+            flipped = new((int)PackedWeights.FlippedFloats(Shape), "flipped");
         int blocks = LaneLayout.Blocks<V>(Batch);
         fixed (float* pw = w, pb = bias)
         {

@@ -134,7 +134,8 @@ public sealed unsafe class LaneElementTests
             float[] x = LaneData.Random(4, Batch * Channels * Plane);
             using LaneMemory packed = LaneData.Pack<V>(x, Channels * Plane, Batch, "x");
             using LaneMemory sums = new(Channels, "sums"), partial = new(blocks, "partial");
-            LaneAssert.AnyCut($"{this} {typeof(V).Name}", LaneReduce.ChannelSumUnits(Channels), sums, (from, to) => LaneReduce.ChannelSums<V>(packed, sums, Channels, Plane, Batch, from, to));
+            LaneAssert.AnyCut($"{this} {typeof(V).Name}", LaneReduce.ChannelSumUnits(Channels), sums,
+                (from, to) => LaneReduce.ChannelSums<V>(packed, sums, Channels, Plane, Batch, from, to));
             var expected = new double[Channels];
             for (int i = 0; i < x.Length; i++)
                 expected[i / Plane % Channels] += x[i];

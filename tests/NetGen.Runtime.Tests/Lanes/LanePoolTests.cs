@@ -147,7 +147,8 @@ public sealed unsafe class LanePoolTests
                     Assert.True(float.IsNaN(indexed.Span[0]), $"{shape} {typeof(V).Name}, with places: a NaN in place {at} gave {indexed.Span[0]}");
                     Assert.True(float.IsNaN(y.Span[0]), $"{shape} {typeof(V).Name}: a NaN in place {at} gave {y.Span[0]}");
                 }
-                using LaneMemory zeros = LaneData.Pack<V>([-0f, 0, 0, -0f], 4, 1, "x"), maximum = LaneData.Result<V>(1, 1, "y"), dy = LaneData.PackGradient<V>([5], 1, 1, "dy"), dx = LaneData.Result<V>(4, 1, "dx");
+                using LaneMemory zeros = LaneData.Pack<V>([-0f, 0, 0, -0f], 4, 1, "x"), maximum = LaneData.Result<V>(1, 1, "y"), dy = LaneData.PackGradient<V>([5], 1, 1, "dy"),
+                    dx = LaneData.Result<V>(4, 1, "dx");
                 LaneMaxPool.Forward<V, NoEpilogue>(zeros, maximum, shape, 0, 1, null);
                 LaneMaxPool.Gradient<V, NoEpilogue>(zeros, maximum, dy, dx, shape, 0, 1, null);
                 Assert.Equal([5, 0, 0, 0], LaneData.Rows<V>(dx, 4, 1));

@@ -61,7 +61,8 @@ public sealed unsafe class LanePooledConvolutionTests
             LaneMaxPool.Forward<V, NoEpilogue>(full, expected, Pool, 0, LaneMaxPool.Units(Pool, blocks), null);
             double[] exact = Array.ConvertAll(LaneData.Rows<V>(expected, Pool.OutSize, Batch), v => (double)v);
             int units = LanePooledConvolution.ForwardUnits<V>(Conv, Pool, blocks);
-            LaneAssert.AnyCut($"{name} without places", units, y, (from, to) => LanePooledConvolution.Forward<V, NoEpilogue>(x, weights, bias, y, null, Conv, Pool, blocks, from, to, null));
+            LaneAssert.AnyCut($"{name} without places", units, y,
+                (from, to) => LanePooledConvolution.Forward<V, NoEpilogue>(x, weights, bias, y, null, Conv, Pool, blocks, from, to, null));
             LaneAssert.Close($"{name} without places", LaneData.Rows<V>(y, Pool.OutSize, Batch), exact, tolerance: 1e-5);
             index.Forget();
             LaneAssert.AnyCut(name, units, y, (from, to) => LanePooledConvolution.Forward<V, NoEpilogue>(x, weights, bias, y, index, Conv, Pool, blocks, from, to, null));

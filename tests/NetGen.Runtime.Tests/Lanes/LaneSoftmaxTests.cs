@@ -78,7 +78,8 @@ public sealed unsafe class LaneSoftmaxTests
             var random = new Random(Seed);
             int[] labels = Enumerable.Range(0, Batch * Plane).Select(_ => random.Next(Classes)).ToArray();
             string name = $"{this} {typeof(V).Name}";
-            using LaneMemory logits = LaneData.Pack<V>(x, size, Batch, "logits"), dx = LaneData.Result<V>(size, Batch, "dx"), partial = new(LaneSoftmaxCrossEntropy.Units(Plane, blocks), "partial");
+            using LaneMemory logits = LaneData.Pack<V>(x, size, Batch, "logits"), dx = LaneData.Result<V>(size, Batch, "dx"),
+                partial = new(LaneSoftmaxCrossEntropy.Units(Plane, blocks), "partial");
             fixed (int* pointer = labels)
             {
                 int* label = pointer;

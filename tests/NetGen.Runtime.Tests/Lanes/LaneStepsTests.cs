@@ -30,7 +30,8 @@ public sealed unsafe class LaneStepsTests
             where V : unmanaged, ISimd<V>
         {
             float[] values = LaneData.Random(Size + Batch, Batch * Steps * Size);
-            using LaneMemory rows = new(values, "rows"), lanes = Lanes<V>(rows, Steps, Size, Batch), back = new(values.Length, "rows again"), byStep = new(values.Length, "rows by step");
+            using LaneMemory rows = new(values, "rows"), lanes = Lanes<V>(rows, Steps, Size, Batch), back = new(values.Length, "rows again"),
+                byStep = new(values.Length, "rows by step");
             int units = LaneLayout.PackUnits(Size, LaneLayout.Blocks<V>(Batch) * Steps);
             LaneAssert.AnyCut($"{this} {typeof(V).Name}", units, back, (from, to) => LaneLayout.Unpack<V>(lanes, back, Size, Batch, from, to, Steps));
             LaneAssert.Same($"{this} {typeof(V).Name}", back.Span, values);

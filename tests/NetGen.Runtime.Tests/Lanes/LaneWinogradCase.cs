@@ -47,7 +47,8 @@ internal sealed unsafe record LaneWinogradCase(ConvShape Shape, int Batch, bool 
             float* biases = truth.OutBias is null ? null : bias.Pointer;
             int blocks = LaneLayout.Blocks<V>(Case.Batch), units = LaneWinograd.ForwardUnits<V, TTile>(shape, blocks);
             WinogradWeights.Forward<V, TTile>(w, transformed, shape, 0, WinogradWeights.ForwardUnits(shape));
-            LaneAssert.AnyCut($"{Name} forward {typeof(V).Name}", units, y, (from, to) => LaneWinograd.Forward<V, TTile, NoEpilogue>(x, transformed, biases, y, shape, blocks, from, to, null));
+            LaneAssert.AnyCut($"{Name} forward {typeof(V).Name}", units, y,
+                (from, to) => LaneWinograd.Forward<V, TTile, NoEpilogue>(x, transformed, biases, y, shape, blocks, from, to, null));
             float[] plain = y.Span.ToArray();
             Bounds.Check($"{Name} forward {typeof(V).Name}", LaneData.Rows<V>(y, shape.OutSize, Case.Batch), truth.Forward);
 

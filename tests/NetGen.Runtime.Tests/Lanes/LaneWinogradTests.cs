@@ -20,7 +20,8 @@ public sealed class LaneWinogradTests
     {
         foreach (int before in new[] { 0, 1, 2 })
         foreach (int after in new[] { 0, 1, 2 })
-            new LaneWinogradCase(LaneConvolutionCase.Sized(4, 7, 6, 3, 3, 3, padTop: before, padLeft: after, padBottom: after, padRight: before), 5, WithBias: true, Slices: 2, Seed: 3).RunAllWidths();
+            new LaneWinogradCase(LaneConvolutionCase.Sized(4, 7, 6, 3, 3, 3, padTop: before, padLeft: after, padBottom: after, padRight: before), 5, WithBias: true, Slices: 2,
+                Seed: 3).RunAllWidths();
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class LaneWinogradTests
     }
 
     [Fact]
-    public void More_slices_than_tiles() => new LaneWinogradCase(LaneConvolutionCase.Sized(3, 4, 4, 5, 3, 3, padTop: 1, padLeft: 1, padBottom: 1, padRight: 1), 5, WithBias: false, Slices: 8, Seed: 1).RunAllWidths();
+    public void More_slices_than_tiles() => new LaneWinogradCase(LaneConvolutionCase.Sized(3, 4, 4, 5, 3, 3, padTop: 1, padLeft: 1, padBottom: 1, padRight: 1), 5,
+        WithBias: false, Slices: 8, Seed: 1).RunAllWidths();
 
     [Fact]
     public void Other_convolutions_are_not_supported()
@@ -74,5 +76,6 @@ public sealed class LaneWinogradTests
 
     private static void Agrees(int inChannels, int height, int width, int outChannels, int padding, int batch) =>
         new LaneWinogradCase(
-            LaneConvolutionCase.Sized(inChannels, height, width, outChannels, 3, 3, 1, 1, padding, padding, padding, padding), batch, WithBias: batch % 2 == 1, Slices: 3, Seed: 7).RunAllWidths();
+            LaneConvolutionCase.Sized(inChannels, height, width, outChannels, 3, 3, 1, 1, padding, padding, padding, padding), batch, WithBias: batch % 2 == 1, Slices: 3,
+                Seed: 7).RunAllWidths();
 }

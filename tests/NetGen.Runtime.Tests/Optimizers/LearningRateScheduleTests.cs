@@ -4,7 +4,8 @@ namespace NetGen.Runtime.Tests.Optimizers;
 
 public sealed class LearningRateScheduleTests
 {
-    private static void AreClose(double expected, double actual) => Assert.True(Math.Abs(expected - actual) <= 1e-12 * Math.Abs(expected) + 1e-18, $"expected {expected:R}, got {actual:R}");
+    private static void AreClose(double expected, double actual) =>
+        Assert.True(Math.Abs(expected - actual) <= 1e-12 * Math.Abs(expected) + 1e-18, $"expected {expected:R}, got {actual:R}");
 
     [Fact]
     public void A_number_is_a_constant()

@@ -20,7 +20,8 @@ public sealed unsafe class PlanesToPixelsTests
         {
             Shape = s with
             {
-                InChannels = s.InChannelsPerGroup, OutChannels = s.OutChannelsPerGroup, Groups = 1, InWidth = image, StrideX = 1, OutWidth = image + s.PadLeft + s.PadRight - s.SpanWidth + 1,
+                InChannels = s.InChannelsPerGroup, OutChannels = s.OutChannelsPerGroup, Groups = 1, InWidth = image, StrideX = 1,
+                    OutWidth = image + s.PadLeft + s.PadRight - s.SpanWidth + 1,
             },
         };
 

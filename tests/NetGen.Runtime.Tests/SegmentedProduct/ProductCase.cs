@@ -59,7 +59,8 @@ internal sealed unsafe record ProductCase(
                 if (j >= columns)
                     Assert.True(at >= c.Length || guarded[at] == c[at], $"{this} {typeof(V).Name}: C[{i}, {j}] lies in the gap behind a row and was written");
                 else
-                    Assert.True(Math.Abs(guarded[at] - expected[at]) <= tolerance, FormattableString.Invariant($"{this} {typeof(V).Name}: C[{i}, {j}] is {guarded[at]:R}, expected {expected[at]:R}"));
+                    Assert.True(Math.Abs(guarded[at] - expected[at]) <= tolerance,
+                        FormattableString.Invariant($"{this} {typeof(V).Name}: C[{i}, {j}] is {guarded[at]:R}, expected {expected[at]:R}"));
             }
         for (int i = c.Length; i < guarded.Length; i++)
             Assert.True(guarded[i] == -77f, $"{this} {typeof(V).Name}: wrote {i - c.Length + 1} floats past the end of C");

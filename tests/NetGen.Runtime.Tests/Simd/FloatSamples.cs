@@ -5,7 +5,9 @@ internal static class FloatSamples
 {
     private const uint Step = 30011;
 
-    /// <summary>About 140,000 bit patterns over all exponents, both signs, subnormals and NaN; then a fine grid over [-20, 20] and the places where results leave the range.</summary>
+    /// <summary>
+    /// About 140,000 bit patterns over all exponents, both signs, subnormals and NaN; then a fine grid over [-20, 20] and the places where results leave the range.
+    /// </summary>
     public static IEnumerable<float[]> Blocks(int lanes)
     {
         var block = new float[lanes];

@@ -100,8 +100,10 @@ public sealed class FitEndTests
         new LinearNetwork().Fit(Train, Options() with { Checkpoints = checkpoints, OnStep = _ => cancelled.Cancel() }, cancelled.Token);
         var net = new LinearNetwork();
         byte[] before = Bits(net);
-        Assert.Contains("its run was started with seed 7, this one with 8", Assert.Throws<CheckpointException>(() => net.Fit(Train, Options() with { Seed = 8, Checkpoints = checkpoints })).Message);
-        Assert.Contains("in the middle of an epoch of batches of 16", Assert.Throws<CheckpointException>(() => net.Fit(Train, Options() with { BatchSize = 8, Checkpoints = checkpoints })).Message);
+        Assert.Contains("its run was started with seed 7, this one with 8",
+            Assert.Throws<CheckpointException>(() => net.Fit(Train, Options() with { Seed = 8, Checkpoints = checkpoints })).Message);
+        Assert.Contains("in the middle of an epoch of batches of 16",
+            Assert.Throws<CheckpointException>(() => net.Fit(Train, Options() with { BatchSize = 8, Checkpoints = checkpoints })).Message);
         Assert.Equal(before, Bits(net));
     }
 

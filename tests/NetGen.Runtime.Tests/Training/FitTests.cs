@@ -85,12 +85,14 @@ public sealed class FitTests
     {
         var net = new LinearNetwork();
         var wrongSize = new InMemoryDataset(DataColumn.Values("x", [3], new float[6]), DataColumn.Values("y", [1], new float[2]));
-        Assert.Equal("The data set does not fit Linear: column 0 is 'x' [3], but 'x' [4] is expected.", Assert.Throws<DatasetMismatchException>(() => net.Fit(wrongSize, Options())).Message);
+        Assert.Equal("The data set does not fit Linear: column 0 is 'x' [3], but 'x' [4] is expected.",
+            Assert.Throws<DatasetMismatchException>(() => net.Fit(wrongSize, Options())).Message);
         var noTarget = new InMemoryDataset(DataColumn.Values("x", [4], new float[8]));
         Assert.Equal("The data set does not fit Linear: expected 2 columns ('x' [4], 'y' [1]), found 1 ('x' [4]).",
             Assert.Throws<DatasetMismatchException>(() => net.Evaluate(noTarget)).Message);
         var labels = new InMemoryDataset(DataColumn.Values("x", [4], new float[8]), DataColumn.Labels("y", 2, [0, 1]));
-        Assert.Contains("column 1 is 'y' labels [] of 2 classes, but 'y' [1] is expected", Assert.Throws<DatasetMismatchException>(() => net.Fit(Train, Options() with { Validation = labels })).Message);
+        Assert.Contains("column 1 is 'y' labels [] of 2 classes, but 'y' [1] is expected",
+            Assert.Throws<DatasetMismatchException>(() => net.Fit(Train, Options() with { Validation = labels })).Message);
         // A dimension of 1 changes nothing in memory.
         net.Fit(new InMemoryDataset(DataColumn.Values("x", [1, 4], new float[8]), DataColumn.Values("y", [], new float[2])), Options(1));
     }

@@ -11,7 +11,8 @@ internal sealed unsafe class LinearNetwork(ulong seed = 1) : INetwork
     public string Name => "Linear";
 
     public ParameterSet Parameters { get; } = new("Linear",
-        [new("weight", [1, Features], 0, Features, true, false, InitializerKind.FanInUniform, Features, 1), new("bias", [1], 16, 1, true, false, InitializerKind.Zeros)], 32, 32, seed);
+        [new("weight", [1, Features], 0, Features, true, false, InitializerKind.FanInUniform, Features, 1), new("bias", [1], 16, 1, true, false, InitializerKind.Zeros)], 32, 32,
+            seed);
 
     public NetworkDescription Description { get; } = new("Linear",
         [new("x", PortKind.Values, [Features])], [new("y", PortKind.Values, [1])], [new("z", PortKind.Values, [1], loss: 0)], Features + 1, 2 * Features)

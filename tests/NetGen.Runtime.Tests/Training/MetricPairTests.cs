@@ -80,7 +80,8 @@ public sealed class MetricPairTests
         NetworkDescription network = Network(
             [new("loss1", LossKind.SquaredError, 0, 0), new("loss2", LossKind.SoftmaxCrossEntropy, 1, 1), new("loss3", LossKind.BinaryCrossEntropy, 2, 2)],
             [new("age", PortKind.Values, [1]), new("mood", PortKind.Labels, [], 2), new("sex", PortKind.Values, [1])],
-            new("a", PortKind.Values, [1], loss: 0), new("m", PortKind.Values, [2], numbers: NumberKind.Logits, loss: 1), new PortDescription("s", PortKind.Values, [1], numbers: NumberKind.Logits, loss: 2));
+            new("a", PortKind.Values, [1], loss: 0), new("m", PortKind.Values, [2], numbers: NumberKind.Logits, loss: 1),
+                new PortDescription("s", PortKind.Values, [1], numbers: NumberKind.Logits, loss: 2));
         var answers = new Answers([3], [0, 1], [-1]);
         using var batch = new Batch(network, 1) { Count = 1 };
         batch.Values(1)[0] = 5;
@@ -88,7 +89,8 @@ public sealed class MetricPairTests
         batch.Values(3)[0] = 0;
         foreach ((Metric metric, double value) in new (Metric, double)[]
         {
-            (new MeanAbsoluteError(), 2), (new Accuracy(), 1), (new BinaryCrossEntropy(), Math.Log(1 + Math.Exp(-1))), (new BinaryAccuracy(target: 2), 1), (new MeanAbsoluteError(target: 2), 1),
+            (new MeanAbsoluteError(), 2), (new Accuracy(), 1), (new BinaryCrossEntropy(), Math.Log(1 + Math.Exp(-1))), (new BinaryAccuracy(target: 2), 1),
+                (new MeanAbsoluteError(target: 2), 1),
         })
         {
             metric.Bind(network);
@@ -102,7 +104,8 @@ public sealed class MetricPairTests
     [InlineData(LossKind.BinaryCrossEntropy, NumberKind.Logits)]
     [InlineData(LossKind.BinaryCrossEntropyOfProbabilities, NumberKind.Probabilities)]
     [InlineData(LossKind.Logistic, NumberKind.Logits)]
-    public void The_default_for_yes_and_no_is_accuracy(LossKind kind, NumberKind numbers) => Assert.IsType<BinaryAccuracy>(Assert.Single(Metric.DefaultsFor(Binary(kind, numbers))));
+    public void The_default_for_yes_and_no_is_accuracy(LossKind kind, NumberKind numbers) =>
+        Assert.IsType<BinaryAccuracy>(Assert.Single(Metric.DefaultsFor(Binary(kind, numbers))));
 
     [Theory]
     [InlineData(LossKind.BinaryCrossEntropyOfProbabilities, NumberKind.Probabilities, new float[] { 0.1f, 0.2f, 0.3f, 0.9f }, new float[] { 0, 0, 0, 1 })]
@@ -121,7 +124,8 @@ public sealed class MetricPairTests
         double expected = (Math.Log(1 + Math.Exp(-2)) + Math.Log(1 + Math.Exp(1))) / 2;
         Assert.Equal(expected, Measure(new BinaryCrossEntropy(), Binary(LossKind.BinaryCrossEntropy, NumberKind.Logits), [[2, 1]], 1, 0), 1e-12);
         Assert.Equal(expected, Measure(new BinaryCrossEntropy(), Binary(LossKind.Logistic, NumberKind.Logits), [[2, 1]], 1, -1), 1e-12);
-        Assert.Equal((Math.Log(4) - Math.Log(0.5)) / 2, Measure(new BinaryCrossEntropy(), Binary(LossKind.BinaryCrossEntropyOfProbabilities, NumberKind.Probabilities), [[0.25f, 0.5f]], 1, 0), 1e-12);
+        Assert.Equal((Math.Log(4) - Math.Log(0.5)) / 2,
+            Measure(new BinaryCrossEntropy(), Binary(LossKind.BinaryCrossEntropyOfProbabilities, NumberKind.Probabilities), [[0.25f, 0.5f]], 1, 0), 1e-12);
         // As PyTorch bounds it.
         Assert.Equal(100, Measure(new BinaryCrossEntropy(), Binary(LossKind.BinaryCrossEntropyOfProbabilities, NumberKind.Probabilities), [[0]], 1));
         Assert.Throws<ArgumentException>(() => new BinaryCrossEntropy().Bind(Binary(LossKind.SquaredError, NumberKind.Values)));
@@ -131,7 +135,8 @@ public sealed class MetricPairTests
     public void Cross_entropy_takes_probabilities_for_what_they_are()
     {
         NetworkDescription network = Network([new("loss1", LossKind.SoftmaxCrossEntropy, 1, 0)], [new("labels", PortKind.Labels, [], 2)],
-            new PortDescription("p", PortKind.Values, [2], numbers: NumberKind.Probabilities, loss: 0)) with { Hidden = [new("z", PortKind.Values, [2], numbers: NumberKind.Logits, loss: 0)] };
+            new PortDescription("p", PortKind.Values, [2], numbers: NumberKind.Probabilities,
+                loss: 0)) with { Hidden = [new("z", PortKind.Values, [2], numbers: NumberKind.Logits, loss: 0)] };
         Assert.Equal(-Math.Log(0.25), Measure(new CrossEntropy(), network, [[0.75f, 0.25f]], 1), 1e-12);
         Assert.Equal(100, Measure(new CrossEntropy(), network, [[1, 0]], 1));
     }

@@ -95,7 +95,8 @@ public sealed class MetricTests
     [Fact]
     public void Networks_that_cannot_be_judged_are_refused()
     {
-        Assert.Contains("but output 'z [2]' of Net has the target 'y [2]'.", Assert.Throws<ArgumentException>(() => new Accuracy().Bind(Network([2], PortKind.Values, [2]))).Message);
+        Assert.Contains("but output 'z [2]' of Net has the target 'y [2]'.",
+            Assert.Throws<ArgumentException>(() => new Accuracy().Bind(Network([2], PortKind.Values, [2]))).Message);
         Assert.Throws<ArgumentException>(() => new RootMeanSquaredError().Bind(Network([2], PortKind.Values, [3])));
         Assert.Throws<ArgumentException>(() => new Accuracy(output: 1).Bind(Network([2], PortKind.Labels, [], 2)));
         Assert.Throws<ArgumentException>(() => new Accuracy(target: 1).Bind(Network([2], PortKind.Labels, [], 2)));

@@ -26,7 +26,8 @@ public sealed class ResumeTests
         Assert.Equal(before, Bits(net));
         Assert.Equal(last, File.ReadAllBytes(checkpoints.LastPath));
         File.Delete(checkpoints.LastPath);
-        Assert.Contains("best.safetensors: it holds the parameters of a run", Assert.Throws<CheckpointException>(() => net.Fit(Train, Options(3) with { Checkpoints = checkpoints })).Message);
+        Assert.Contains("best.safetensors: it holds the parameters of a run",
+            Assert.Throws<CheckpointException>(() => net.Fit(Train, Options(3) with { Checkpoints = checkpoints })).Message);
         Assert.Equal(FitEnd.Completed, net.Fit(Train, Options(3) with { Checkpoints = checkpoints with { Resume = false } }).End);
     }
 
@@ -205,7 +206,8 @@ public sealed class ResumeTests
                     cancellation.Cancel();
             },
         }, cancellation.Token);
-        string Refused(IDataset data, FitOptions changed) => Assert.Throws<CheckpointException>(() => new LinearNetwork().Fit(data, changed with { Optimizer = new Sgd(1e-3) })).Message;
+        string Refused(IDataset data, FitOptions changed) =>
+            Assert.Throws<CheckpointException>(() => new LinearNetwork().Fit(data, changed with { Optimizer = new Sgd(1e-3) })).Message;
         Assert.Contains("in the middle of an epoch of 20 samples, the data set of this run has 8", Refused(Train.Take(8), options));
         Assert.Contains("in the middle of an epoch of 20 samples, the data set of this run has 40", Refused(LinearNetwork.Data(40), options));
         Assert.Contains("with Shuffle = True, this run has False", Refused(Train, options with { Shuffle = false }));
@@ -235,7 +237,8 @@ public sealed class ResumeTests
         FitResult result = second.Fit(Train, options with { Optimizer = new Sgd(1e-3), Progress = progress, Metrics = [new ScriptedMetric()] });
         Assert.Equal((FitEnd.NothingLeft, 20L, 1.0), (result.End, result.Steps, result.Best));
         Assert.Equal(Bits(first), Bits(second));
-        Assert.Contains("NothingLeft: 0 epochs, 20 steps (20 before this run); best scripted 1; the resumed run had done all its epochs, or had stopped early", progress.ToString());
+        Assert.Contains("NothingLeft: 0 epochs, 20 steps (20 before this run); best scripted 1; the resumed run had done all its epochs, or had stopped early",
+            progress.ToString());
     }
 
     [Fact]

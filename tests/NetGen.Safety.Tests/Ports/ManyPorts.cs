@@ -3,7 +3,8 @@ namespace NetGen.Safety.Tests.Ports;
 /// <summary>17 inputs of one number each.</summary>
 [Network]
 [Input(1, As = "i0"), Input(1, As = "i1"), Input(1, As = "i2"), Input(1, As = "i3"), Input(1, As = "i4"), Input(1, As = "i5"), Input(1, As = "i6"), Input(1, As = "i7"), Input(1, As = "i8"), Input(1, As = "i9"), Input(1, As = "i10"), Input(1, As = "i11"), Input(1, As = "i12"), Input(1, As = "i13"), Input(1, As = "i14"), Input(1, As = "i15"), Input(1, As = "i16")]
-[From("i0"), Concat("i1", "i2", "i3", "i4", "i5", "i6", "i7", "i8", "i9", "i10", "i11", "i12", "i13", "i14", "i15", "i16"), Dense(1, Bias = false, Init = Init.Ones, Name = "d"), MSE]
+[From("i0"), Concat("i1", "i2", "i3", "i4", "i5", "i6", "i7", "i8", "i9", "i10", "i11", "i12", "i13", "i14", "i15", "i16"), Dense(1, Bias = false, Init = Init.Ones, Name = "d"),
+    MSE]
 public partial class SeventeenInputs;
 
 /// <summary>40 outputs of one input.</summary>

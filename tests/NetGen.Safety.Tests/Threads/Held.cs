@@ -43,7 +43,8 @@ internal sealed unsafe class HeldPredictor(INetwork network) : NetworkPredictor(
 
 /// <summary>The same for a trainer of one weight.</summary>
 internal sealed unsafe class HeldTrainer(INetwork network, Optimizer optimizer)
-    : NetworkTrainer(network, maxBatch: 1, optimizer, threads: 1, seed: 0, new ProgramSizes(16, 16, 1), lossOffset: 0, new GeneratedProgram(&Forward), new GeneratedProgram(&Backward))
+    : NetworkTrainer(network, maxBatch: 1, optimizer, threads: 1, seed: 0, new ProgramSizes(16, 16, 1), lossOffset: 0, new GeneratedProgram(&Forward),
+        new GeneratedProgram(&Backward))
 {
     /// <summary>The one that runs on this thread.</summary>
     [ThreadStatic]

@@ -25,7 +25,8 @@ internal sealed unsafe class DistortedLine(Func<int, float, float> distortion) :
     public void Dispose() => _line.Dispose();
 
     private sealed class Trainer(INetwork network, int maxBatch, Optimizer optimizer, Func<int, float, float> distortion)
-        : NetworkTrainer(network, maxBatch, optimizer, threads: 1, seed: 0, new ProgramSizes(16, 16, 1), lossOffset: 0, new GeneratedProgram(&Forward), new GeneratedProgram(&Backward))
+        : NetworkTrainer(network, maxBatch, optimizer, threads: 1, seed: 0, new ProgramSizes(16, 16, 1), lossOffset: 0, new GeneratedProgram(&Forward),
+            new GeneratedProgram(&Backward))
     {
         /// <summary>That of the step at hand: programs are static.</summary>
         [ThreadStatic]

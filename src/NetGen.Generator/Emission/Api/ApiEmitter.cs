@@ -39,7 +39,8 @@ internal static class ApiEmitter
     }
 
     /// <summary>
-    /// Summary and layer table, as far as the user's own parts of the class have left the two elements free: the compiler puts the documentation of all parts together, and two summaries are none.
+    /// Summary and layer table, as far as the user's own parts of the class have left the two elements free: the compiler puts the documentation of all parts together,
+    /// and two summaries are none.
     /// </summary>
     private static void Documentation(SourceWriter writer, NetworkPlan plan)
     {

@@ -4,8 +4,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Emission.Cpu;
 
 /// <summary>
-/// The types in which elementwise work stands, one for each distinct text: where a run begins and ends is told to them, so kernels of many shapes call the same one. A type that one kernel needs
-/// is named after it ("Conv1Epilogue"), one of several after what it computes ("ReLUEpilogue").
+/// The types in which elementwise work stands, one for each distinct text: where a run begins and ends is told to them, so kernels of many shapes call the same one. A
+/// type that one kernel needs is named after it ("Conv1Epilogue"), one of several after what it computes ("ReLUEpilogue").
 /// </summary>
 internal sealed class ElementTypes
 {

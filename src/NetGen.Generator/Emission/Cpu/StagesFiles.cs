@@ -43,5 +43,6 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
     }
 
     /// <summary>The programs of a training step compute in one memory; every other one has it for itself.</summary>
-    private ArenaRows Rows(ProgramPlan program) => ArenaRows.Of(plan, ProgramNames.OfTraining.Contains(program.Name) ? plan.Programs.Where(p => ProgramNames.OfTraining.Contains(p.Name)).ToList() : [program]);
+    private ArenaRows Rows(ProgramPlan program) =>
+        ArenaRows.Of(plan, ProgramNames.OfTraining.Contains(program.Name) ? plan.Programs.Where(p => ProgramNames.OfTraining.Contains(p.Name)).ToList() : [program]);
 }

@@ -7,9 +7,10 @@ internal sealed class DivisionText
     private readonly HashSet<string> _names = new();
 
     /// <summary>
-    /// Text for <paramref name="value"/> / <paramref name="divisor"/>, for values from 0 to 2³¹ - 1. Division by a constant compiles to a real division on devices, and a signed one
-    /// by a power of two to a wrong shift; so this is a shift, or a multiplication by the rounded-up reciprocal
-    /// (Granlund and Montgomery: "Division by invariant integers using multiplication", PLDI 1994). Where values are known to stay small the product has 32 bits: half the instructions.
+    /// Text for <paramref name="value"/> / <paramref name="divisor"/>, for values from 0 to 2³¹ - 1. Division by a constant compiles to a real division on devices, and a
+    /// signed one by a power of two to a wrong shift; so this is a shift, or a multiplication by the rounded-up reciprocal
+    /// (Granlund and Montgomery: "Division by invariant integers using multiplication", PLDI 1994). Where values are known to stay small the product has 32 bits: half
+    /// the instructions.
     /// </summary>
     /// <param name="value">What is divided, an expression.</param>
     /// <param name="divisor">From 1 on.</param>
@@ -48,8 +49,8 @@ internal sealed class DivisionText
     }
 
     /// <summary>
-    /// 2^Shift / divisor, rounded up, with which n/divisor is right for n from 0 to below Limit in 31 bits: the excess of the reciprocal times n must stay below 2^Shift, and the product
-    /// below 2³¹. Of all shifts that with the greatest limit.
+    /// 2^Shift / divisor, rounded up, with which n/divisor is right for n from 0 to below Limit in 31 bits: the excess of the reciprocal times n must stay below 2^Shift,
+    /// and the product below 2³¹. Of all shifts that with the greatest limit.
     /// </summary>
     public static (long Reciprocal, int Shift, long Limit) SmallReciprocal(int divisor) =>
         Enumerable.Range(1, 30)

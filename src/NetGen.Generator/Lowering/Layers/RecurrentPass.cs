@@ -14,8 +14,8 @@ internal sealed record RecurrentPass(Tensor? All, Tensor?[] Last)
     /// <param name="layer">The layer.</param>
     /// <param name="x">[T, n].</param>
     /// <param name="mask">
-    /// Tells the real steps of x; past them the states stay as they were at the last real one, so that the last step has them too, and the other way round as they were before the first one, so
-    /// that the way back begins where the sequence ends. Null where all are real.
+    /// Tells the real steps of x; past them the states stay as they were at the last real one, so that the last step has them too, and the other way round as they were
+    /// before the first one, so that the way back begins where the sequence ends. Null where all are real.
     /// </param>
     /// <param name="place">Which of its loops.</param>
     /// <param name="weights">What it has learned.</param>

@@ -3,7 +3,10 @@ using NetGen.Generator.Scalars;
 
 namespace NetGen.Generator.Lowering.Layers;
 
-/// <summary>Scale("a"): the named tensor times the current one, which is repeated over what it lacks: [C] or [C, 1, 1] over positions, [1, H, W] or [T, 1] over channels, [1] over all.</summary>
+/// <summary>
+/// Scale("a"): the named tensor times the current one, which is repeated over what it lacks: [C] or [C, 1, 1] over positions, [1, H, W] or [T, 1] over channels, [1] over
+/// all.
+/// </summary>
 internal sealed class ScaleMerge() : Merge("scale", "Scale", Tensor)
 {
     public override void Apply(StatementContext merge)

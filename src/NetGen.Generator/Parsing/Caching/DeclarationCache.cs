@@ -7,12 +7,13 @@ using NetGen.Generator.Diagnostics;
 namespace NetGen.Generator.Parsing.Caching;
 
 /// <summary>
-/// What has been read of a declaration, for as long as nothing that it can depend on has changed. An editor asks about every declaration of a project whenever a key is pressed anywhere, and binding the
-/// attributes of fifty networks takes half a second; comparing the file that was edited with its last version takes no time.
+/// What has been read of a declaration, for as long as nothing that it can depend on has changed. An editor asks about every declaration of a project whenever a key is
+/// pressed anywhere, and binding the attributes of fifty networks takes half a second; comparing the file that was edited with its last version takes no time.
 /// </summary>
 /// <remarks>
-/// An answer is kept with the syntax tree of its declaration: it can only be found again in the very file that it was read from, unedited. It holds while no declaration has changed in any other
-/// file either (<see cref="DeclarationOutline"/>), the project has the same references and options, and none of the places that it speaks of lies in a file that was edited.
+/// An answer is kept with the syntax tree of its declaration: it can only be found again in the very file that it was read from, unedited. It holds while no declaration
+/// has changed in any other file either (<see cref="DeclarationOutline"/>), the project has the same references and options, and none of the places that it speaks of
+/// lies in a file that was edited.
 /// </remarks>
 internal static class DeclarationCache
 {

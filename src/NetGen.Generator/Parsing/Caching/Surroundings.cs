@@ -34,7 +34,8 @@ internal sealed class Surroundings
     /// <summary>
     /// The files whose text is another than it was, where no declaration has changed anywhere; null where one may have, so that nothing that was known still holds.
     /// </summary>
-    public ImmutableHashSet<string>? EditedSince(Surroundings before) => ReferenceEquals(this, before) ? ImmutableHashSet<string>.Empty : _since.GetValue(before, Compare).EditedFiles;
+    public ImmutableHashSet<string>? EditedSince(Surroundings before) =>
+        ReferenceEquals(this, before) ? ImmutableHashSet<string>.Empty : _since.GetValue(before, Compare).EditedFiles;
 
     /// <summary>Other names that the files give to what is called so: "Net" for <c>using Net = NetGen.NetworkAttribute;</c>. Names without "Attribute".</summary>
     public ImmutableHashSet<string> AliasesOf(string name) => _aliases.GetOrAdd(name, FindAliases);

@@ -4,7 +4,10 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Passes;
 
-/// <summary>Decides how each convolution is computed, forward and backward: what the declaration leaves open, by <see cref="ConvolutionCost"/> or <see cref="FewSamplesConvolutionCost"/>.</summary>
+/// <summary>
+/// Decides how each convolution is computed, forward and backward: what the declaration leaves open, by <see cref="ConvolutionCost"/> or
+/// <see cref="FewSamplesConvolutionCost"/>.
+/// </summary>
 internal static class ChooseConvolutions
 {
     public static LaidOutGraph Run(LaidOutGraph laidOut) => laidOut with { Graph = GraphPass.Run(laidOut.Graph, Visitor(laidOut.Layouts, keepsWeights: true)) };
@@ -14,7 +17,8 @@ internal static class ChooseConvolutions
         GraphPass.Run(network, (graph, _) => ReferenceEquals(graph, network.Training) ? Visitor(layouts, keepsWeights: false) : (editor, node) => editor.Copy(node));
 
     /// <param name="layouts">The layout in which each node works.</param>
-    /// <param name="keepsWeights">Whether transformed weights are kept from run to run: with channels last, where few samples share them, Winograd's algorithm pays only then.</param>
+    /// <param name="keepsWeights">Whether transformed weights are kept from run to run: with channels last, where few samples share them, Winograd's algorithm pays only
+    /// then.</param>
     private static NodeVisitor Visitor(IReadOnlyList<Layout> layouts, bool keepsWeights) => (editor, node) =>
     {
         Layout layout = layouts[node.Id];

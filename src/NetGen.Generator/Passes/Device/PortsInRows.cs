@@ -4,8 +4,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// On a device ports are read and written where the caller's rows are, while the sequences in between lie step by step: a port that is a sequence becomes a vector of as many numbers,
-/// with a reshape behind it (before it, at an output).
+/// On a device ports are read and written where the caller's rows are, while the sequences in between lie step by step: a port that is a sequence becomes a vector of as
+/// many numbers, with a reshape behind it (before it, at an output).
 /// </summary>
 internal static class PortsInRows
 {

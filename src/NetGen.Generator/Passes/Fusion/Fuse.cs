@@ -97,7 +97,8 @@ internal static class Fuse
 
         public void FormKernels()
         {
-            // What depends on parameters alone comes first: where it stood between a product and the elementwise work that reads both, the work could not be the product's epilogue.
+            // What depends on parameters alone comes first: where it stood between a product and the elementwise work that reads both, the work could not be the
+            // product's epilogue.
             HashSet<int> known = OfParametersAlone();
             foreach (Node node in _graph.Nodes.Where(n => known.Contains(n.Id)).Concat(_graph.Nodes.Where(n => !known.Contains(n.Id))))
             {

@@ -46,8 +46,8 @@ internal sealed class GradientTape(NetworkGraph forward, bool[] wanted) : IGradi
     }
 
     /// <summary>
-    /// Adds a node of the gradient of forward node <paramref name="of"/>'s layer. Inside a loop it belongs to the loop that goes the other way; what is shared by all steps (the gradient of
-    /// weights and biases) is taken once, outside, over all steps as one product or sum.
+    /// Adds a node of the gradient of forward node <paramref name="of"/>'s layer. Inside a loop it belongs to the loop that goes the other way; what is shared by all
+    /// steps (the gradient of weights and biases) is taken once, outside, over all steps as one product or sum.
     /// </summary>
     public int Add(Node of, Op op, TensorShape shape, params int[] inputs)
     {
@@ -82,7 +82,9 @@ internal sealed class GradientTape(NetworkGraph forward, bool[] wanted) : IGradi
             if (previous.Op is not PreviousOp { Carry: var carry } || previous.Loop != loop || !wanted[previous.Id])
                 continue;
             Node value = forward[forward.Carries[carry]];
-            int[] afterwards = _afterwards.TryGetValue(value.Id, out List<int>? parts) ? [parts.Count == 1 ? parts[0] : AddNode(Sum(parts.Count), value.Shape, value.Label + " gradient", value.Layer, -1, [.. parts])] : [];
+            int[] afterwards = _afterwards.TryGetValue(value.Id, out List<int>? parts)
+                ? [parts.Count == 1 ? parts[0] : AddNode(Sum(parts.Count), value.Shape, value.Label + " gradient", value.Layer, -1, [.. parts])]
+                : [];
             Contribute(value.Id, AddNode(new PreviousOp(_loops.Carry(carry)), value.Shape, value.Label + " gradient", value.Layer, _loops.MirrorOf(loop), afterwards));
             _afterwards.Remove(value.Id);
         }

@@ -6,8 +6,8 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// Chooses between two layouts for every node so that work and conversions together cost least: exactly, as a minimum cut. The source's side of the cut works in the one layout,
-/// the sink's side in the other; an edge that is cut is a cost that is paid. A value that several readers want in the other layout is converted once, which a vertex of its own says:
-/// whoever reads it from across drags that vertex along.
+/// the sink's side in the other; an edge that is cut is a cost that is paid. A value that several readers want in the other layout is converted once, which a vertex of
+/// its own says: whoever reads it from across drags that vertex along.
 /// </summary>
 /// <remarks>Two labels with such costs are the case in which a cut is exact (Kolmogorov and Zabih, "What energy functions can be minimized via graph cuts?", 2004).</remarks>
 internal static class AssignLayouts

@@ -26,8 +26,11 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
         {
             PortOp { Element: Element.Real } => Conversion(node.Shape, Layout.Planar, layout) + Regrouping(node.Shape),
             ReshapeOp when planar => Regrouping(graph[node.Inputs[0]].Shape) + Regrouping(node.Shape),
-            ReshapeOp => Regrouping(graph[node.Inputs[0]].Shape) + Regrouping(node.Shape) + Conversion(graph[node.Inputs[0]].Shape, layout, Layout.Planar) + Conversion(node.Shape, Layout.Planar, layout),
-            ConvOp conv => planar ? PlanarConvolution(conv.Geometry) : (long)(ChannelsLastConvolution(conv.Geometry) * FewSamplesConvolutionCost.Share(conv.Geometry, conv.Algorithm)),
+            ReshapeOp => Regrouping(graph[node.Inputs[0]].Shape) + Regrouping(node.Shape) + Conversion(graph[node.Inputs[0]].Shape, layout,
+                Layout.Planar) + Conversion(node.Shape, Layout.Planar, layout),
+            ConvOp conv => planar
+                ? PlanarConvolution(conv.Geometry)
+                : (long)(ChannelsLastConvolution(conv.Geometry) * FewSamplesConvolutionCost.Share(conv.Geometry, conv.Algorithm)),
             MaxPoolOp pool => Pool(pool.Geometry, planar),
             AvgPoolOp pool => Pool(pool.Geometry, planar),
             MapOp map => Elements(map.Expression.OperationCount(), node.Inputs.Select(i => graph[i].Shape), node.Shape, planar),

@@ -63,7 +63,9 @@ internal sealed class MinimumCut
 
     private const int None = -3;
 
-    /// <summary>Breadth first from the source: the edge by which each vertex was reached (<see cref="None"/>: not at all), and the first vertex found that can reach the sink.</summary>
+    /// <summary>
+    /// Breadth first from the source: the edge by which each vertex was reached (<see cref="None"/>: not at all), and the first vertex found that can reach the sink.
+    /// </summary>
     private int[] Search(out int last)
     {
         var cameBy = Enumerable.Repeat(None, _edges.Count).ToArray();

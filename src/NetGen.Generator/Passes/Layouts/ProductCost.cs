@@ -6,7 +6,8 @@ namespace NetGen.Generator.Passes;
 internal static class ProductCost
 {
     /// <summary>Half-cycles of one step of the sum over <paramref name="rows"/> x <paramref name="vectors"/> results, in the best cut into register tiles.</summary>
-    public static long Step(long rows, long vectors) => rows == 0 ? 0 : Enumerable.Range(1, ProductTiles.MaxVectors).Where(per => per <= vectors).Select(per => Groups(rows, vectors, per)).DefaultIfEmpty(0).Min();
+    public static long Step(long rows, long vectors) =>
+        rows == 0 ? 0 : Enumerable.Range(1, ProductTiles.MaxVectors).Where(per => per <= vectors).Select(per => Groups(rows, vectors, per)).DefaultIfEmpty(0).Min();
 
     /// <summary>Register tiles of the cheapest cut.</summary>
     public static long Tiles(long rows, long vectors)

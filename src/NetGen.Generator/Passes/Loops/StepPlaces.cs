@@ -4,8 +4,10 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Where the steps of a loop's values lie. A value that is handed to the next step, or read from outside, keeps all of them, one behind the other; what a carry begins with lies before the first
-/// (behind the last, where the loop goes backwards), so that "one step before" is the neighbour at every step. Any other value of a loop lies in one place, written anew at each step.
+/// Where the steps of a loop's values lie. A value that is handed to the next step, or read from outside, keeps all of them, one behind the other; what a carry begins
+/// with lies before the first
+/// (behind the last, where the loop goes backwards), so that "one step before" is the neighbour at every step. Any other value of a loop lies in one place, written anew
+/// at each step.
 /// </summary>
 internal sealed class StepPlaces
 {

@@ -6,7 +6,8 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// Which nodes are only another way to look at memory that a different node owns: reshapes, where the layout keeps the order of callers' rows
-/// (a sequence of several steps, which lies step by step, keeps it nowhere; with channels last only tensors of a single channel or a single pixel do), conversions between layouts that agree about such a tensor, and slices of shared tensors.
+/// (a sequence of several steps, which lies step by step, keeps it nowhere; with channels last only tensors of a single channel or a single pixel do), conversions
+/// between layouts that agree about such a tensor, and slices of shared tensors.
 /// </summary>
 internal sealed class Aliases
 {
@@ -23,7 +24,8 @@ internal sealed class Aliases
         {
             _views[node.Id] = node.Op switch
             {
-                ReshapeOp when LayoutOrder.KeepsOrder(node.Shape, laidOut.Of(node.Id)) && LayoutOrder.KeepsOrder(graph[node.Inputs[0]].Shape, laidOut.Of(node.Id)) => this[node.Inputs[0]].As(node.Shape),
+                ReshapeOp when LayoutOrder.KeepsOrder(node.Shape, laidOut.Of(node.Id))
+                    && LayoutOrder.KeepsOrder(graph[node.Inputs[0]].Shape, laidOut.Of(node.Id)) => this[node.Inputs[0]].As(node.Shape),
                 ConvertLayoutOp convert when LayoutOrder.AreTheSame(node.Shape, convert.From, convert.To) => this[node.Inputs[0]],
                 SliceOp slice when !node.Shape.PerSample => Into(this[node.Inputs[0]], node.Shape, slice.First * graph[node.Inputs[0]].Shape.Positions),
                 StepOp => this[node.Inputs[0]] with { Shape = node.Shape, Stride = node.Shape.Size },

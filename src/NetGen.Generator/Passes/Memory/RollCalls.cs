@@ -4,8 +4,9 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Finds layers that are alike: runs of calls that come several times, one behind the other, with the same kernels and with places that lie equally far apart from one time to the next (a stack of blocks, whose
-/// parameters follow each other). They are printed once, as a loop, so that the text of a network does not grow with its depth.
+/// Finds layers that are alike: runs of calls that come several times, one behind the other, with the same kernels and with places that lie equally far apart from one
+/// time to the next (a stack of blocks, whose parameters follow each other). They are printed once, as a loop, so that the text of a network does not grow with its
+/// depth.
 /// </summary>
 internal static class RollCalls
 {

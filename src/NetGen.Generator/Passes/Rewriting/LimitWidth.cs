@@ -9,7 +9,8 @@ namespace NetGen.Generator.Passes;
 /// a concatenation of 64 branches. The operations and their order stay as they are.
 /// </summary>
 /// <remarks>
-/// Before differentiation, so that the derivative of a long product is one of short ones (n factors have n derivatives of n factors each); and once more behind it, for the sums of gradients.
+/// Before differentiation, so that the derivative of a long product is one of short ones (n factors have n derivatives of n factors each); and once more behind it, for
+/// the sums of gradients.
 /// </remarks>
 internal static class LimitWidth
 {

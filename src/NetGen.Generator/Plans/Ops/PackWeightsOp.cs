@@ -12,7 +12,8 @@ namespace NetGen.Generator.Plans;
 /// <param name="Algorithm">How the convolution is computed.</param>
 /// <param name="Layout">In which layout the convolution works.</param>
 /// <param name="FromPlanes">Whether the convolution reads planes: then the channels come before the kernel's rows.</param>
-internal sealed record PackWeightsOp(ConvShape Geometry, bool Adjoint, ConvAlgorithm Algorithm = ConvAlgorithm.Direct, Layout Layout = Layout.ChannelsLast, bool FromPlanes = false) : PlanOp
+internal sealed record PackWeightsOp(ConvShape Geometry, bool Adjoint, ConvAlgorithm Algorithm = ConvAlgorithm.Direct, Layout Layout = Layout.ChannelsLast,
+    bool FromPlanes = false) : PlanOp
 {
     /// <summary>Whether they are for one of Winograd's algorithms.</summary>
     public bool ByWinograd => Algorithm.IsWinograd();

@@ -14,8 +14,10 @@ public static unsafe class ChannelsLastBatchMoments
     private const int UnitChannels = 64;
 
     /// <summary>
-    /// partial [batch][3][channels] (<see cref="PartialResults.BatchMoments"/>): a center, how far the mean lies from it, and the sum of squared deviations from the mean, of one sample of
-    /// x [batch][plane][channels] (or, with <paramref name="stepRows"/> = batch, [plane][batch][channels]). (The mean itself, rounded to a float, would cost the variance its digits where the mean is large.) Units are samples.
+    /// partial [batch][3][channels] (<see cref="PartialResults.BatchMoments"/>): a center, how far the mean lies from it, and the sum of squared deviations from the
+    /// mean, of one sample of
+    /// x [batch][plane][channels] (or, with <paramref name="stepRows"/> = batch, [plane][batch][channels]). (The mean itself, rounded to a float, would cost the variance
+    /// its digits where the mean is large.) Units are samples.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Measure<V>(float* x, float* partial, int channels, int plane, int from, int to, int stepRows = 0) where V : unmanaged, ISimd<V>

@@ -80,7 +80,9 @@ public static unsafe class ChannelsLastLayout
         }
     }
 
-    /// <summary>destination[j·destinationStride + i] = source[i·sourceStride + j] for i below <paramref name="rows"/> and j below <paramref name="columns"/>, both at most L.</summary>
+    /// <summary>
+    /// destination[j·destinationStride + i] = source[i·sourceStride + j] for i below <paramref name="rows"/> and j below <paramref name="columns"/>, both at most L.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose<V>(float* source, nint sourceStride, float* destination, nint destinationStride, int rows, int columns)
         where V : unmanaged, ISimd<V>

@@ -3,7 +3,9 @@ using NetGen.Simd;
 
 namespace NetGen.Kernels;
 
-/// <summary>A pooling in the ChannelsLast layout [batch][height][width][channels], whatever it makes of its windows; and the units of its adjoint, some channels of an image each.</summary>
+/// <summary>
+/// A pooling in the ChannelsLast layout [batch][height][width][channels], whatever it makes of its windows; and the units of its adjoint, some channels of an image each.
+/// </summary>
 internal static unsafe class ChannelsLastPool
 {
     /// <summary>Channels in a unit: whole vectors of every width.</summary>

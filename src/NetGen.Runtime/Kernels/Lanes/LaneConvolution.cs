@@ -82,7 +82,8 @@ public static unsafe class LaneConvolution
     public static int FlipUnits(in ConvShape shape) => shape.InChannels;
 
     /// <summary>
-    /// flipped (<see cref="PackedWeights.FlippedFloats"/> floats): for each phase of the stride (rows first) [InChannels][OutChannels / Groups][taps][taps], the kernel elements of that phase backwards.
+    /// flipped (<see cref="PackedWeights.FlippedFloats"/> floats): for each phase of the stride (rows first) [InChannels][OutChannels / Groups][taps][taps], the kernel
+    /// elements of that phase backwards.
     /// </summary>
     public static void FlipWeights(float* weights, float* flipped, in ConvShape shape, int from, int to) =>
         LaneFlippedWeights.Write(weights, flipped, shape, from, to);

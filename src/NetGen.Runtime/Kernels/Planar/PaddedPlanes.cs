@@ -49,8 +49,8 @@ internal static unsafe class PaddedPlanes
     }
 
     /// <summary>
-    /// Copies image rows from <paramref name="first"/> on, zeros where there are none, with the columns that the padding adds. From left to right and from top to bottom in whole vectors:
-    /// what one writes too far the next one writes again.
+    /// Copies image rows from <paramref name="first"/> on, zeros where there are none, with the columns that the padding adds. From left to right and from top to bottom
+    /// in whole vectors: what one writes too far the next one writes again.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy<V>(float* image, in ConvShape shape, int first, int rows, float* target) where V : unmanaged, ISimd<V>

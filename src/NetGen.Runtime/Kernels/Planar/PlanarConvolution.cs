@@ -69,8 +69,8 @@ public static unsafe class PlanarConvolution
     public static int PooledUnits(in ConvShape shape, in PoolShape pool, int batch) => batch * shape.Groups * PooledBands(shape, pool);
 
     /// <summary>
-    /// y [batch][OutChannels][pooled height][pooled width] = the maximum over windows of (bias + x ⋆ weights). The convolution itself is never stored: a band of its rows lies in the nearest caches.
-    /// Windows must lie inside of the convolution, and not on top of each other along the columns of windows (KernelHeight at most StrideY).
+    /// y [batch][OutChannels][pooled height][pooled width] = the maximum over windows of (bias + x ⋆ weights). The convolution itself is never stored: a band of its rows
+    /// lies in the nearest caches. Windows must lie inside of the convolution, and not on top of each other along the columns of windows (KernelHeight at most StrideY).
     /// </summary>
     /// <param name="x">The images.</param>
     /// <param name="weights">[OutChannels, InChannels / Groups, KernelHeight, KernelWidth].</param>
@@ -124,7 +124,9 @@ public static unsafe class PlanarConvolution
         return Bands(shape, pool.OutHeight, pool.StrideY, fit);
     }
 
-    /// <summary>Into how many bands <paramref name="height"/> lines of <paramref name="rows"/> rows each are cut: enough work for a unit, and no more rows than fit the stack.</summary>
+    /// <summary>
+    /// Into how many bands <paramref name="height"/> lines of <paramref name="rows"/> rows each are cut: enough work for a unit, and no more rows than fit the stack.
+    /// </summary>
     private static int Bands(in ConvShape shape, int height, int rows, int fit)
     {
         long work = shape.MultiplyAdds / shape.Groups / shape.OutHeight * rows;

@@ -3,7 +3,10 @@ using NetGen.Simd;
 
 namespace NetGen.Kernels;
 
-/// <summary>Some rows of a planar convolution as segmented products: rows of the product are output channels, its vectors are output rows, segments are kernel rows of input channels.</summary>
+/// <summary>
+/// Some rows of a planar convolution as segmented products: rows of the product are output channels, its vectors are output rows, segments are kernel rows of input
+/// channels.
+/// </summary>
 internal unsafe struct PlanarConvolutionRows(float* x, float* weights, float* bias, in ConvShape shape, float* room)
 {
     private readonly ConvShape _shape = shape;
@@ -11,7 +14,10 @@ internal unsafe struct PlanarConvolutionRows(float* x, float* weights, float* bi
     /// <summary>Floats of <c>room</c> for bands of at most so many output rows; 0 where images can be read in place at every vector width.</summary>
     public static int Room(in ConvShape shape, int outRows) => RowKernels.CopiesRows(shape) ? PaddedPlanes.Room(shape, outRows) : 0;
 
-    /// <summary>Computes rows [<paramref name="first"/>, <paramref name="end"/>) of a group's channels to target; rows there are at least a vector apart, unless they have at least a vector of columns.</summary>
+    /// <summary>
+    /// Computes rows [<paramref name="first"/>, <paramref name="end"/>) of a group's channels to target; rows there are at least a vector apart, unless they have at
+    /// least a vector of columns.
+    /// </summary>
     /// <param name="image">The sample.</param>
     /// <param name="group">The group.</param>
     /// <param name="first">First output row.</param>

@@ -6,8 +6,8 @@ namespace NetGen.Kernels;
 
 /// <summary>
 /// Convolution that reads planes [batch][channels][height][width] and writes pixels [batch][height][width][channels]: where a tensor of few channels (the input of a network, say)
-/// meets a layer of many. Vectors are output channels, rows of the product are the pixels of an output row, which lie side by side in the plane too, so nothing has to be rearranged first.
-/// Steps along the rows are of one pixel (<see cref="ConvShape.StrideX"/> is 1), and there is one group.
+/// meets a layer of many. Vectors are output channels, rows of the product are the pixels of an output row, which lie side by side in the plane too, so nothing has to be
+/// rearranged first. Steps along the rows are of one pixel (<see cref="ConvShape.StrideX"/> is 1), and there is one group.
 /// </summary>
 /// <example><code>
 /// PlanesToPixelsConvolution.Pack&lt;V&gt;(weights, packed, shape, 0, PlanesToPixelsConvolution.PackUnits&lt;V&gt;(shape));   // PackedWeights.ForwardFloats(shape) floats
@@ -21,7 +21,10 @@ public static unsafe class PlanesToPixelsConvolution
     /// <summary>Units of <see cref="Pack{V}"/>: a vector of output channels each.</summary>
     public static int PackUnits<V>(in ConvShape shape) where V : unmanaged, ISimd<V> => Pieces.Of(shape.OutChannels, V.Count);
 
-    /// <summary>weights [OutChannels, InChannels, KernelHeight, KernelWidth] → for each panel of output channels [InChannels][KernelHeight][KernelWidth][panel], channels past the last zero.</summary>
+    /// <summary>
+    /// weights [OutChannels, InChannels, KernelHeight, KernelWidth] → for each panel of output channels [InChannels][KernelHeight][KernelWidth][panel], channels past the
+    /// last zero.
+    /// </summary>
     public static void Pack<V>(float* weights, float* packed, in ConvShape shape, int from, int to) where V : unmanaged, ISimd<V>
     {
         ChannelsLastPanels panels = Panels<V>(shape);
@@ -76,7 +79,10 @@ public static unsafe class PlanesToPixelsConvolution
     /// <summary>Units of <see cref="Pooled{V, TEpilogue}"/>: bands of pooled rows of one image.</summary>
     public static int PooledUnits(in ConvShape shape, in PoolShape pool, int batch) => batch * PooledBands(shape, pool);
 
-    /// <summary>y [batch][pooled height][pooled width][OutChannels] = the maximum over windows of (bias + x ⋆ weights). Windows must lie inside of the convolution, KernelHeight at most StrideY.</summary>
+    /// <summary>
+    /// y [batch][pooled height][pooled width][OutChannels] = the maximum over windows of (bias + x ⋆ weights). Windows must lie inside of the convolution, KernelHeight
+    /// at most StrideY.
+    /// </summary>
     /// <param name="x">The images, in planes.</param>
     /// <param name="packed">What <see cref="Pack{V}"/> wrote.</param>
     /// <param name="bias">[OutChannels], or null.</param>
@@ -122,7 +128,8 @@ public static unsafe class PlanesToPixelsConvolution
             var product = new SegmentedProductArguments
             {
                 // Pixels are neighbours in a column of A: the k-th kernel column of pixel i is element k + i.
-                ByColumns = true, StrideA = shape.DilationX, Segments1 = shape.InChannels, A1 = plane, Segments2 = shape.KernelHeight, A2 = shape.DilationY * pitch, Depth = shape.KernelWidth,
+                ByColumns = true, StrideA = shape.DilationX, Segments1 = shape.InChannels, A1 = plane, Segments2 = shape.KernelHeight, A2 = shape.DilationY * pitch,
+                    Depth = shape.KernelWidth,
                 B = packed + (nint)firstChannel * shape.InChannels * kernel, B1 = kernel * step, B2 = shape.KernelWidth * step, StrideB = step, VectorB = V.Count,
                 Bias = bias == null ? null : bias + firstChannel, BiasAlongColumns = true,
                 StrideC = shape.OutChannels, VectorC = V.Count, LastCount = panels.LastCount(panel),
@@ -182,7 +189,9 @@ public static unsafe class PlanesToPixelsConvolution
     private static int PooledBands(in ConvShape shape, in PoolShape pool) =>
         Bands(shape, pool.OutHeight, pool.StrideY, Math.Max(1, RowKernels.Floats / (shape.OutChannels * shape.OutWidth * pool.StrideY)));
 
-    /// <summary>Into how many bands <paramref name="height"/> lines of <paramref name="rows"/> rows each are cut: enough work for a unit, and no more rows than fit the stack.</summary>
+    /// <summary>
+    /// Into how many bands <paramref name="height"/> lines of <paramref name="rows"/> rows each are cut: enough work for a unit, and no more rows than fit the stack.
+    /// </summary>
     private static int Bands(in ConvShape shape, int height, int rows, int fit)
     {
         long work = shape.MultiplyAdds / shape.OutHeight * rows;

@@ -31,7 +31,8 @@ namespace NetGen.Kernels;
 /// Multiply&lt;V&gt;(in arguments, rows: K, vectors: OW)
 /// </code>
 /// Kernel rows that fall outside of the image are left out by starting A and B later and lowering Segments2; columns likewise by Depth.
-/// <para>(d) A row of output pixels of a ChannelsLast convolution over a padded image, weights packed into panels [R][S·C][L·vectors]: rows are pixels, vectors are output channels.</para>
+/// <para>(d) A row of output pixels of a ChannelsLast convolution over a padded image, weights packed into panels [R][S·C][L·vectors]: rows are pixels, vectors are
+/// output channels.</para>
 /// <code>
 /// new SegmentedProductArguments
 /// {
@@ -76,8 +77,8 @@ public static unsafe class SegmentedProduct
     }
 
     /// <summary>
-    /// Two products of one vector each that differ in where A begins and where C goes alone (<see cref="SegmentedProductArguments.TwinA"/>, TwinC), in one tile: rows too short to keep
-    /// the multipliers busy share each vector of B. A is read by columns, the bias lies along the columns of C.
+    /// Two products of one vector each that differ in where A begins and where C goes alone (<see cref="SegmentedProductArguments.TwinA"/>, TwinC), in one tile: rows too
+    /// short to keep the multipliers busy share each vector of B. A is read by columns, the bias lies along the columns of C.
     /// </summary>
     /// <param name="arguments">The first product.</param>
     /// <param name="rows">Rows of each: <see cref="CanBeTwins{V}"/>.</param>

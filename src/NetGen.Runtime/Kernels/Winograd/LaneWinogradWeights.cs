@@ -16,7 +16,10 @@ public static unsafe class LaneWinogradWeights
     /// <summary>Units of <see cref="Sum{V,TTile}"/>.</summary>
     public static int SumUnits(in ConvShape shape, int slices) => slices * Panels(shape.OutChannels) * Panels(shape.InChannels);
 
-    /// <summary>sums [slices][points²][OutChannels][InChannels, filled up to 16] = Σ of the products of the slice's tiles. Lanes past the batch do not count, whatever finite numbers they hold.</summary>
+    /// <summary>
+    /// sums [slices][points²][OutChannels][InChannels, filled up to 16] = Σ of the products of the slice's tiles. Lanes past the batch do not count, whatever finite
+    /// numbers they hold.
+    /// </summary>
     /// <param name="x">[blocks][InChannels][InHeight][InWidth][L].</param>
     /// <param name="dy">[blocks][OutChannels][OutHeight][OutWidth][L].</param>
     /// <param name="sums">The sums.</param>

@@ -8,7 +8,10 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
     where V : unmanaged, ISimd<V>
     where TTile : struct, IWinogradTile
 {
-    /// <summary>Bytes of transformed tiles that a unit keeps: they and a block of products share the second cache with the weights that pass by. Two tiles at least halve what passes.</summary>
+    /// <summary>
+    /// Bytes of transformed tiles that a unit keeps: they and a block of products share the second cache with the weights that pass by. Two tiles at least halve what
+    /// passes.
+    /// </summary>
     private const int TileBytes = 1280 << 10;
 
     /// <summary>Most tiles at a time, beyond which weights are shared enough.</summary>
@@ -74,7 +77,10 @@ internal readonly unsafe ref struct LaneWinogradWork<V, TTile>
         }
     }
 
-    /// <summary>Bᵀ d B of one tile for all channels: its vectors lie <paramref name="channelStride"/> apart from channel to channel and <paramref name="plane"/> from point to point.</summary>
+    /// <summary>
+    /// Bᵀ d B of one tile for all channels: its vectors lie <paramref name="channelStride"/> apart from channel to channel and <paramref name="plane"/> from point to
+    /// point.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transform(float* x, int tile, float* tiles, nint channelStride, nint plane, float* scratch)
     {

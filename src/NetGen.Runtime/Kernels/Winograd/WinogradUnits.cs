@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Kernels;
 
 /// <summary>
-/// How the tiles of a batch and the output channels are cut into units: groups of neighbouring tiles, each with one or several panels of channels. The panels of a group follow each other, so
-/// that who takes several transforms its tiles once.
+/// How the tiles of a batch and the output channels are cut into units: groups of neighbouring tiles, each with one or several panels of channels. The panels of a group
+/// follow each other, so that who takes several transforms its tiles once.
 /// </summary>
 /// <param name="tiles">Tiles.</param>
 /// <param name="groups">Groups of them; none if there are no tiles.</param>

@@ -1,8 +1,8 @@
 namespace NetGen.Training;
 
 /// <summary>
-/// The slope of a loss that is known in float only. (L(w + h) − L(w − h))/2h is off by the rounding of L over h, which falls with h; by the curve of L times h², and by the kinks between both sides,
-/// which rise: of a row of steps, each a quarter of the one before, the best is that at which all together are least.
+/// The slope of a loss that is known in float only. (L(w + h) − L(w − h))/2h is off by the rounding of L over h, which falls with h; by the curve of L times h², and by
+/// the kinks between both sides, which rise: of a row of steps, each a quarter of the one before, the best is that at which all together are least.
 /// </summary>
 /// <param name="loss">The loss as a function of the number.</param>
 /// <param name="noise">What rounding makes of the loss.</param>
@@ -61,8 +61,9 @@ internal sealed class CentralDifference(Func<float, double> loss, double noise)
     }
 
     /// <summary>
-    /// Takes out what the gradient itself says of the way from one side to the other. The loss changes by the integral of its slope, over curves and kinks: so the slope in the middle is the difference
-    /// less what the slopes on the way are more, in their mean, than the one in the middle. A gradient that is wrong does not come out right by that.
+    /// Takes out what the gradient itself says of the way from one side to the other. The loss changes by the integral of its slope, over curves and kinks: so the slope
+    /// in the middle is the difference less what the slopes on the way are more, in their mean, than the one in the middle. A gradient that is wrong does not come out
+    /// right by that.
     /// </summary>
     /// <param name="gradient">The gradient as a function of the number.</param>
     /// <param name="here">The gradient in the middle.</param>

@@ -94,7 +94,8 @@ internal sealed class GradientComparison : IDisposable
             long place = (long)parameter.Offset + element;
             float at = Number(place);
             var difference = new CentralDifference(number => LossWith(place, number), noise);
-            difference.Measure(at, Math.Max(Math.Max(Math.Abs(at), typical), SmallestSize), loss, slope => tolerance / (2 * Uncertainties) * Math.Max(Math.Abs(slope), Math.Abs(g)));
+            difference.Measure(at, Math.Max(Math.Max(Math.Abs(at), typical), SmallestSize), loss,
+                slope => tolerance / (2 * Uncertainties) * Math.Max(Math.Abs(slope), Math.Abs(g)));
             if (!(Excess() <= 0.5) || (difference.IsBent && difference.Uncertainty > Math.Max(Math.Abs(g), Math.Abs(difference.Slope)) / 4))
                 difference.Correct(number => GradientWith(parameter, element, place, number), g);
             Number(place) = at;

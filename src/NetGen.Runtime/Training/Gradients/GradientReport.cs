@@ -3,7 +3,10 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>What <see cref="NetworkTraining.CheckGradients"/> found: for each trained parameter the element at which its gradient and the central difference of the loss are farthest apart.</summary>
+/// <summary>
+/// What <see cref="NetworkTraining.CheckGradients"/> found: for each trained parameter the element at which its gradient and the central difference of the loss are
+/// farthest apart.
+/// </summary>
 /// <param name="Network">The network's name.</param>
 /// <param name="Loss">The loss of the batch.</param>
 /// <param name="Samples">Samples of the batch.</param>
@@ -28,7 +31,9 @@ public sealed record GradientReport(string Network, double Loss, int Samples, do
     public override string ToString()
     {
         int wrong = Parameters.Count(p => !p.IsCorrect);
-        string verdict = wrong == 0 ? $"{Counted.Of(Parameters.Count, "gradient")} as central differences have {(Parameters.Count == 1 ? "it" : "them")}" : $"{wrong} of {Counted.Of(Parameters.Count, "gradient")} wrong";
+        string verdict = wrong == 0
+            ? $"{Counted.Of(Parameters.Count, "gradient")} as central differences have {(Parameters.Count == 1 ? "it" : "them")}"
+            : $"{wrong} of {Counted.Of(Parameters.Count, "gradient")} wrong";
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Network}: {verdict} (within {Tolerance * 100:G3} %); loss {Loss:G6} of {Counted.Of(Samples, "sample")}\n");
         string[][] rows = [Titles, .. Parameters.Select(Row)];

@@ -15,6 +15,9 @@ public sealed record ParameterGradient(
     /// <summary>|gradient − difference| over the larger magnitude of both; 0 where both are 0.</summary>
     public double RelativeError => Gradient == Difference ? 0 : Math.Abs(Gradient - Difference) / Math.Max(Math.Abs(Gradient), Math.Abs(Difference));
 
-    /// <summary>Whether the element is so large that an error of a quarter would show beside the uncertainty. The gradient of a bias before a batch normalisation, 0 in truth, never is.</summary>
+    /// <summary>
+    /// Whether the element is so large that an error of a quarter would show beside the uncertainty. The gradient of a bias before a batch normalisation, 0 in truth,
+    /// never is.
+    /// </summary>
     public bool IsVisible => Uncertainty <= Math.Max(Math.Abs(Gradient), Math.Abs(Difference)) / 4;
 }

@@ -1,8 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// The part of the numbers for which output and target lie on the same side of their thresholds. The output's is 0 where it holds logits and ½ where it holds probabilities or numbers like its
-/// targets; the targets' is ½ (targets 0 and 1), or 0 under a <c>LogisticLoss</c> (targets −1 and 1).
+/// The part of the numbers for which output and target lie on the same side of their thresholds. The output's is 0 where it holds logits and ½ where it holds
+/// probabilities or numbers like its targets; the targets' is ½ (targets 0 and 1), or 0 under a <c>LogisticLoss</c> (targets −1 and 1).
 /// </summary>
 public sealed class BinaryAccuracy : RegressionMetric
 {

@@ -4,7 +4,8 @@ namespace NetGen;
 
 /// <summary>
 /// The mean of −ln p of what is true, p the probability of "yes": the loss that <c>BinaryCrossEntropy</c> and <c>LogisticLoss</c> train with, measured on predictions.
-/// Of an output of logits p is the sigmoid; an output of probabilities (behind a <c>Sigmoid</c>) is taken as it is, one of 0 as e⁻¹⁰⁰. Targets are 0 … 1, or −1 and 1 under a <c>LogisticLoss</c>.
+/// Of an output of logits p is the sigmoid; an output of probabilities (behind a <c>Sigmoid</c>) is taken as it is, one of 0 as e⁻¹⁰⁰. Targets are 0 … 1, or −1 and 1
+/// under a <c>LogisticLoss</c>.
 /// </summary>
 public sealed class BinaryCrossEntropy : RegressionMetric
 {

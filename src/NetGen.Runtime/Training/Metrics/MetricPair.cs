@@ -3,7 +3,10 @@ namespace NetGen.Training;
 /// <summary>Which output a metric compares with which target: where it was not told, those that one loss of the network brings together.</summary>
 internal readonly record struct MetricPair(int Output, int Target)
 {
-    /// <summary>All pairs of an output and a target that a loss compares (itself, or the probabilities of its logits), in the order of the losses. Without losses: the only output and the only target.</summary>
+    /// <summary>
+    /// All pairs of an output and a target that a loss compares (itself, or the probabilities of its logits), in the order of the losses. Without losses: the only output
+    /// and the only target.
+    /// </summary>
     public static IEnumerable<MetricPair> Of(NetworkDescription network)
     {
         if (network.Losses.Count == 0)

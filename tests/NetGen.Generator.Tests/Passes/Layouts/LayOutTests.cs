@@ -29,7 +29,8 @@ public sealed class LayOutTests
         return Simplify.Run(ExpandBatchNorm.Run(Differentiate.Run(built.Training!, built.Prediction!)));
     }
 
-    private static Layout Of(LaidOutGraph laidOut, string label) => laidOut.Layouts[laidOut.Graph.Nodes.First(n => n.Label == label && n.Op is not (ConvertLayoutOp or ParameterOp)).Id];
+    private static Layout Of(LaidOutGraph laidOut, string label) =>
+        laidOut.Layouts[laidOut.Graph.Nodes.First(n => n.Label == label && n.Op is not (ConvertLayoutOp or ParameterOp)).Id];
 
     private static List<Node> Conversions(NetworkGraph graph) => [.. graph.Nodes.Where(n => n.Op is ConvertLayoutOp)];
 
@@ -180,7 +181,8 @@ public sealed class LayOutTests
     public void No_other_choice_is_cheaper(int seed)
     {
         var random = new Random(seed);
-        NetworkGraph graph = Prediction(Input(4, 8, 8), Conv2D(4, 1, new { Bias = false }), As("x"), AvgPool2D(1), As("y"), From("x"), MaxPool2D(1), Add("y"), As("z"), Conv2D(4, 1, new { Bias = false }), Add("z", "x"));
+        NetworkGraph graph = Prediction(Input(4, 8, 8), Conv2D(4, 1, new { Bias = false }), As("x"), AvgPool2D(1), As("y"), From("x"), MaxPool2D(1), Add("y"), As("z"),
+            Conv2D(4, 1, new { Bias = false }), Add("z", "x"));
         List<Node> nodes = [.. graph.Nodes.Where(n => n.Shape.PerSample)];
         for (int round = 0; round < 100; round++)
         {

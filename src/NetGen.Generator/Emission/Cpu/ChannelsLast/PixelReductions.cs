@@ -16,7 +16,8 @@ internal sealed class PixelReductions
     {
         _k = k;
         _walk = new PixelWalk(reduce.Over);
-        _elements = new ElementText(_walk, k.Signature.Inputs.Zip(k.Body.Inputs, (pointer, shape) => (pointer, shape)).ToArray(), new[] { reduce.Expression }, product: null, first: 0);
+        _elements = new ElementText(_walk, k.Signature.Inputs.Zip(k.Body.Inputs, (pointer, shape) => (pointer, shape)).ToArray(), new[] { reduce.Expression }, product: null,
+            first: 0);
         _readsElements = k.Body.Inputs.Any(operand => _walk.Of(operand) == Broadcast.Full);
         _over = reduce.Over;
         (_channels, _plane) = (_over.Channels, _over.Positions);

@@ -3,8 +3,8 @@ using NetGen.Generator.Graph;
 namespace NetGen.Generator.Emission.Cpu.ChannelsLast;
 
 /// <summary>
-/// The elements of some channels of some pixels in the channels-last layout [B][H][W][C], or [T][B][D] of a sequence, whose pixels are its steps. Inside the loops <c>pixel</c> counts over the whole batch and <c>c</c> is the first channel of the vector;
-/// where nothing depends on either, the floats are walked over as one row.
+/// The elements of some channels of some pixels in the channels-last layout [B][H][W][C], or [T][B][D] of a sequence, whose pixels are its steps. Inside the loops
+/// <c>pixel</c> counts over the whole batch and <c>c</c> is the first channel of the vector; where nothing depends on either, the floats are walked over as one row.
 /// </summary>
 internal sealed class PixelWalk(TensorShape full) : ElementWalk(full)
 {

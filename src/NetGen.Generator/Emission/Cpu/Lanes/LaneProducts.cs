@@ -79,7 +79,8 @@ internal static class LaneProducts
 
     /// <summary>The gradient in the weights: sums over the tiles, then their transform.</summary>
     private static CpuKernel WinogradWeights(KernelParts k, string shape, int slices, ConvAlgorithm algorithm) => k.Calls(
-        ("Sum", $"LaneWinogradWeights.SumUnits({shape}, slices: {slices})", $"LaneWinogradWeights.Sum<V, {algorithm}>({k.X()}, {k.X(1)}, {k.Scratch}, {shape}, slices: {slices}, f->Batch, from, to)"),
+        ("Sum", $"LaneWinogradWeights.SumUnits({shape}, slices: {slices})",
+            $"LaneWinogradWeights.Sum<V, {algorithm}>({k.X()}, {k.X(1)}, {k.Scratch}, {shape}, slices: {slices}, f->Batch, from, to)"),
         $"LaneWinogradWeights.FinishUnits({shape})",
         $"LaneWinogradWeights.Finish<V, {algorithm}>({k.Scratch}, {k.Y}, {shape}, slices: {slices}, from, to)");
 }

@@ -15,7 +15,8 @@ internal sealed class LaneReductions
     {
         _k = k;
         _walk = new LaneWalk(reduce.Over);
-        _elements = new ElementText(_walk, k.Signature.Inputs.Zip(k.Body.Inputs, (pointer, shape) => (pointer, shape)).ToArray(), new[] { reduce.Expression }, product: null, first: 0);
+        _elements = new ElementText(_walk, k.Signature.Inputs.Zip(k.Body.Inputs, (pointer, shape) => (pointer, shape)).ToArray(), new[] { reduce.Expression }, product: null,
+            first: 0);
         _over = reduce.Over;
         (_channels, _plane, _size) = (_over.Channels, _over.Plane, LaneBlocksText.Size(_over));
     }

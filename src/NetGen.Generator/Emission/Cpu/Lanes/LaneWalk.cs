@@ -3,7 +3,10 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Cpu.Lanes;
 
-/// <summary>The elements of a *run* in the lanes layout [⌈B/L⌉][C][H][W][L], or [T][⌈B/L⌉][D][L] of a sequence: contiguous vectors inside one block of samples, inside one channel where anything depends on the channel.</summary>
+/// <summary>
+/// The elements of a *run* in the lanes layout [⌈B/L⌉][C][H][W][L], or [T][⌈B/L⌉][D][L] of a sequence: contiguous vectors inside one block of samples, inside one channel
+/// where anything depends on the channel.
+/// </summary>
 internal sealed class LaneWalk(TensorShape full) : ElementWalk(full)
 {
     public override string Interface => "ILaneEpilogue";

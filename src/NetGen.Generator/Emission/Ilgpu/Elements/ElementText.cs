@@ -6,7 +6,10 @@ namespace NetGen.Generator.Emission.Ilgpu;
 /// <summary>Prints what happens to one element: loads, the expressions, stores.</summary>
 internal static class ElementText
 {
-    /// <summary>Declares loads and locals, and returns one text per tree. Operand <paramref name="shift"/> + n is <paramref name="operands"/>[n]; operand 0 of an epilogue is <c>value</c>.</summary>
+    /// <summary>
+    /// Declares loads and locals, and returns one text per tree. Operand <paramref name="shift"/> + n is <paramref name="operands"/>[n]; operand 0 of an epilogue is
+    /// <c>value</c>.
+    /// </summary>
     public static IReadOnlyList<string> Results(
         SourceWriter writer, IReadOnlyList<ScalarExpression> trees, IReadOnlyList<TensorShape> operands, Func<int, string> view, TensorShape full, DivisionText divisions,
         int shift, string index, params string[] known)

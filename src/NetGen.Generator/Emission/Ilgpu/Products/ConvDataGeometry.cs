@@ -44,7 +44,8 @@ internal sealed class ConvDataGeometry : ConvolutionGeometry
             return $"({(Groups == 1 ? "channel" : $"({GroupOffset(OutChannels)}channel)")} * {Literal.Of(InChannels * Taps)}) + k - (channel * {Literal.Of(Taps)})";
         }
         (string row, string column) = _phases.Tap(w, OutChannels);
-        return Sum(Term(Groups == 1 ? "channel" : $"({GroupOffset(OutChannels)}channel)", InChannels * Taps), Term(row, _phases.Rows.TapStep * G.KernelWidth), Term(column, _phases.Columns.TapStep));
+        return Sum(Term(Groups == 1 ? "channel" : $"({GroupOffset(OutChannels)}channel)", InChannels * Taps), Term(row, _phases.Rows.TapStep * G.KernelWidth),
+            Term(column, _phases.Columns.TapStep));
     }
 
     public override string Column(SourceWriter w)

@@ -19,7 +19,9 @@ internal sealed class ConvWeightsGeometry : ConvolutionGeometry
         Left = new TileOperand(LoadOrder.AlongDepth, OutPlane % 4 == 0);
         Right = new TileOperand(LoadOrder.AlongDepth, FoursOfPixels);
         RightView = x;
-        ResultPlace = Groups == 1 ? $"(m * {Literal.Of(InChannels * Taps)}) + target.Start" : $"(((p.group * {Literal.Of(OutChannels)}) + m) * {Literal.Of(InChannels * Taps)}) + target.Start";
+        ResultPlace = Groups == 1
+            ? $"(m * {Literal.Of(InChannels * Taps)}) + target.Start"
+            : $"(((p.group * {Literal.Of(OutChannels)}) + m) * {Literal.Of(InChannels * Taps)}) + target.Start";
     }
 
     public override string Summary => "Rows: output channels. Columns: input channels and kernel taps. Depth: samples and output pixels.";

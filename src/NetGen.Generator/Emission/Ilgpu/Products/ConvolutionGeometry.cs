@@ -103,7 +103,8 @@ internal abstract class ConvolutionGeometry : ProductGeometry
     protected void ImageResult(int channelsOfGroup, int plane)
     {
         ResultPlace = Groups == 1 ? $"target.Start + (m * {Literal.Of(plane)})" : $"target.Start + (((p.group * {Literal.Of(channelsOfGroup)}) + m) * {Literal.Of(plane)})";
-        KnownInStore = new[] { ("sample", "target.Y"), ("channel", Groups == 1 ? "m" : $"(p.group * {Literal.Of(channelsOfGroup)}) + m"), ("position", "target.X"), ("row", $"(sample * {Literal.Of(channelsOfGroup * Groups)}) + channel") };
+        KnownInStore = new[] { ("sample", "target.Y"), ("channel", Groups == 1 ? "m" : $"(p.group * {Literal.Of(channelsOfGroup)}) + m"), ("position", "target.X"),
+            ("row", $"(sample * {Literal.Of(channelsOfGroup * Groups)}) + channel") };
     }
 
     /// <summary>Where column n of such a result goes.</summary>

@@ -3,8 +3,9 @@ using NetGen.Generator.Graph;
 namespace NetGen.Generator.Emission.Ilgpu;
 
 /// <summary>
-/// The phases of a convolution's data gradient (see <see cref="StridePhase"/>) as text. One launch computes them all, side by side in the grid, so that neighbouring pixels are written at
-/// about the same time. What differs between phases a group finds once, from its index; what does not is a literal. With stride 1 there is one phase, and all is literal.
+/// The phases of a convolution's data gradient (see <see cref="StridePhase"/>) as text. One launch computes them all, side by side in the grid, so that neighbouring
+/// pixels are written at about the same time. What differs between phases a group finds once, from its index; what does not is a literal. With stride 1 there is one
+/// phase, and all is literal.
 /// </summary>
 internal sealed class PhasePlane
 {
@@ -43,8 +44,8 @@ internal sealed class PhasePlane
     public bool WholeKernels => Rows.TapStep == 1 && Columns.TapStep == 1;
 
     /// <summary>
-    /// Sets the group's tile among those of its phase, what the phase does not share with the others, and the sizes of its product. Tiles beyond those of a smaller phase run empty: a group might leave before its
-    /// barriers, but pocl compiles barriers inside of a branch wrongly.
+    /// Sets the group's tile among those of its phase, what the phase does not share with the others, and the sizes of its product. Tiles beyond those of a smaller phase
+    /// run empty: a group might leave before its barriers, but pocl compiles barriers inside of a branch wrongly.
     /// </summary>
     /// <param name="channels">Values of the inner dimension per tap.</param>
     public void Enter(SourceWriter w, int channels)
@@ -70,7 +71,8 @@ internal sealed class PhasePlane
     /// <summary>Declares channel, row and column of the phase's tap of the inner dimension's value k; what the last two are called.</summary>
     /// <param name="w">Where.</param>
     /// <param name="channels">How many there are.</param>
-    public (string Row, string Column) Tap(SourceWriter w, int channels) => Unfold(w, "k", (long)channels * MostTaps, "channel", ("tapRow", Rows.Taps), ("tapColumn", Columns.Taps));
+    public (string Row, string Column) Tap(SourceWriter w, int channels) =>
+        Unfold(w, "k", (long)channels * MostTaps, "channel", ("tapRow", Rows.Taps), ("tapColumn", Columns.Taps));
 
     /// <summary>Whether all phases have as many pixels.</summary>
     private bool AreEqual => !Rows.Pixels.Varies && !Columns.Pixels.Varies;
@@ -86,7 +88,8 @@ internal sealed class PhasePlane
     }
 
     /// <summary>Declares what an index [outer, row, column], smaller than <paramref name="below"/>, consists of. A row (or column) that can only be 0 is not declared.</summary>
-    private (string Row, string Column) Unfold(SourceWriter w, string index, long below, string outer, (string Name, PhaseNumber Extent) row, (string Name, PhaseNumber Extent) column)
+    private (string Row, string Column) Unfold(SourceWriter w, string index, long below, string outer, (string Name, PhaseNumber Extent) row,
+        (string Name, PhaseNumber Extent) column)
     {
         string line = index, rowName = "0", columnName = "0";
         if (!column.Extent.Is(1))

@@ -3,7 +3,10 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Ilgpu;
 
-/// <summary>Prints dense layers and convolutions as matrix products: a kernel that names the sizes, and a struct that says where the operands lie. What multiplies them is NetGen.Ilgpu's.</summary>
+/// <summary>
+/// Prints dense layers and convolutions as matrix products: a kernel that names the sizes, and a struct that says where the operands lie. What multiplies them is
+/// NetGen.Ilgpu's.
+/// </summary>
 internal sealed class ProductText
 {
     private readonly KernelPrinter _printer;
@@ -46,7 +49,8 @@ internal sealed class ProductText
                 HasPhases ? Code.Text($"{tiles} * {_geometry.Phases}") : tiles,
                 _tile.IsDirect ? _geometry.Rows : Code.Text($"Tiles({_geometry.Rows}, {_tile.Rows})"),
                 Literal.Of(_geometry.Groups * _tile.Splits));
-        _printer.Stage(IsSplit ? "Parts" : "", _views, grid, threads, w => Multiply(w, IsDot ? "MultiplyDot" : _tile.IsDirect ? "MultiplyDirect" : Tiled.Method()), DeviceScalar.Batch);
+        _printer.Stage(IsSplit ? "Parts" : "", _views, grid, threads, w => Multiply(w, IsDot ? "MultiplyDot" : _tile.IsDirect ? "MultiplyDirect" : Tiled.Method()),
+            DeviceScalar.Batch);
         if (!_tile.IsDirect)
         {
             foreach (TensorFormat format in TensorFormat.All)
