@@ -21,4 +21,10 @@ public enum LossKind
 
     /// <summary>(x − t)².</summary>
     SquaredError,
+
+    /// <summary>
+    /// x itself: the network computes the loss of each sample and gives it as a tensor of its own, without the weight. The mean is over samples, or over
+    /// real steps where they have lengths.
+    /// </summary>
+    Terms,
 }

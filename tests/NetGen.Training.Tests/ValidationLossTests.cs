@@ -23,7 +23,8 @@ public class ValidationLossTests
     }
 
     public static TheoryData<Type> WithoutNoise =>
-        [typeof(Rare), typeof(RareScores), typeof(LatentAndClasses), typeof(LatentAndValues), typeof(LatentAlone), typeof(Probability), typeof(Autoencoder), typeof(Siblings)];
+        [typeof(Rare), typeof(RareScores), typeof(LatentAndClasses), typeof(LatentAndValues), typeof(LatentAlone), typeof(Probability), typeof(Autoencoder), typeof(Siblings),
+            typeof(Absolute), typeof(Counts), typeof(Masks), typeof(Triplets), typeof(Variational), typeof(Penalized), typeof(Distilled)];
 
     /// <summary>Where nothing behaves otherwise in training, a step on the whole set reports the same loss.</summary>
     [Theory, MemberData(nameof(WithoutNoise))]

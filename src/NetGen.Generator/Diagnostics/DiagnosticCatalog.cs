@@ -335,6 +335,14 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor TargetAndValue = new(Id.TargetAndValue, "Both Target and Value",
         "{0} compares either with a Target or with a constant Value: remove one", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.TargetAndValue));
 
+    // {0} loss
+    public static readonly DiagnosticDescriptor LossWithoutTarget = new(Id.LossWithoutTarget, "Target of a loss that compares with none",
+        "{0} compares with no target: remove Target", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.LossWithoutTarget));
+
+    // {0} penalty, {1} pattern, {2} the parameters before it
+    public static readonly DiagnosticDescriptor PenaltyMatchesNothing = new(Id.PenaltyMatchesNothing, "Pattern matches no parameter",
+        "{0}: no parameter of the layers before it matches '{1}'; there are {2}", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.PenaltyMatchesNothing));
+
     // ---------------------------------------------------------------- wiring
 
     // {0} name, {1} what there is
@@ -415,7 +423,7 @@ internal static class DiagnosticCatalog
         OutputPaddingTooLarge, TooLarge, OutOfRange, EmptyOutput, InputRank, AlgorithmImpossible, NothingToNormalize,
         AxisMissing, OutsideOfAxis, UnevenParts, BadPermutation, MirrorTooSmall,
         CausalImage, MoreWindowsThanElements,
-        SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue,
+        SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue, LossWithoutTarget, PenaltyMatchesNothing,
         UnknownTie, TieMismatch, NothingToTie,
         LengthsDiffer, LengthsUnused, StatisticsOfPadding, LengthsWithoutSteps,
         LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,

@@ -90,6 +90,8 @@ internal static class DiagnosticIds
     public const string TargetConflict = "NG0305";
     public const string LossInput = "NG0306";
     public const string TargetAndValue = "NG0307";
+    public const string LossWithoutTarget = "NG0310";
+    public const string PenaltyMatchesNothing = "NG0311";
 
     // ---- wiring
     public const string UnknownTie = "NG0501";

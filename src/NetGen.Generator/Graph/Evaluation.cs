@@ -11,6 +11,9 @@ internal sealed record PredictedLoss(string Name, LossKind Kind, double Weight, 
 {
     /// <summary>The input that says which steps count; null where all do.</summary>
     public string? Lengths { get; init; }
+
+    /// <summary>Whether it works on logits.</summary>
+    public bool TakesLogits { get; init; }
 }
 
 /// <summary>A loss by the ports of the network. Tensors are counted through the outputs and then the hidden tensors; -1: none.</summary>
@@ -26,5 +29,8 @@ internal sealed record HiddenTensor(string Name, int Node, TensorShape Shape);
 /// <summary>What computes the loss on data that it is not trained on: the losses, and the tensors that they read and prediction does not give.</summary>
 internal sealed record Evaluation(EquatableArray<LossInfo> Losses, EquatableArray<HiddenTensor> Hidden)
 {
+    /// <summary>What callers give to compare with, as far as the network itself computes losses of it.</summary>
+    public EquatableArray<PortInfo> Targets { get; init; } = EquatableArray<PortInfo>.Empty;
+
     public static readonly Evaluation None = new(EquatableArray<LossInfo>.Empty, EquatableArray<HiddenTensor>.Empty);
 }

@@ -33,6 +33,9 @@ internal sealed class DeclaredParameters
     /// <summary>Another name for a parameter: those that tie themselves to the layer of that name find it.</summary>
     public void Alias(string name, int index) => _byName[name] = index;
 
+    /// <summary>How many there are.</summary>
+    public int Tensors => _parameters.Count;
+
     /// <summary>Numbers in all parameters and buffers.</summary>
     public long Count => _parameters.Sum(p => (long)p.Shape.Size);
 

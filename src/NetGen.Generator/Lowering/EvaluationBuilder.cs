@@ -23,7 +23,7 @@ internal static class EvaluationBuilder
             int lengths = IndexOf(prediction.Inputs, i => i.Name == loss.Lengths);
             losses.Add(new LossInfo(loss.Name, loss.Kind, loss.Weight, tensor, target, other, input, loss.Constant) { Lengths = lengths });
         }
-        return new Evaluation(losses.ToEquatableArray(), hidden.ToEquatableArray());
+        return new Evaluation(losses.ToEquatableArray(), hidden.ToEquatableArray()) { Targets = prediction.Targets.ToEquatableArray() };
 
         int Tensor(int node, string name)
         {
@@ -47,16 +47,16 @@ internal static class EvaluationBuilder
         int own = losses.FindIndex(l => l.Declared == output.Node || l.Source == output.Node);
         if (Squashed(prediction.Nodes, output.Node) is { } before)
         {
-            int loss = own >= 0 ? own : losses.FindIndex(l => l.Source == before && l.Kind != LossKind.SquaredError && l.Kind != LossKind.BinaryCrossEntropyOfProbabilities);
+            int loss = own >= 0 ? own : losses.FindIndex(l => (l.Source == before || l.Declared == before) && l.TakesLogits);
             return output with { Numbers = NumberKind.Probabilities, Loss = loss };
         }
         if (own < 0)
             return output;
-        NumberKind numbers = losses[own].Kind switch
+        NumberKind numbers = losses[own] switch
         {
-            LossKind.SquaredError => NumberKind.Values,
-            LossKind.BinaryCrossEntropyOfProbabilities => NumberKind.Probabilities,
-            _ => NumberKind.Logits,
+            { Kind: LossKind.BinaryCrossEntropyOfProbabilities } => NumberKind.Probabilities,
+            { TakesLogits: true } => NumberKind.Logits,
+            _ => NumberKind.Values,
         };
         return output with { Numbers = numbers, Loss = own };
     }

@@ -68,6 +68,9 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
 
     public void Carry(int carry, int value) => _carries[carry] = value;
 
+    /// <summary>Whether a layer so far has that parameter.</summary>
+    public bool HasParameter(int index) => _parameterNodes.ContainsKey(index);
+
     /// <summary>The node of a parameter or buffer; one node however often it is used.</summary>
     public int Parameter(int index)
     {

@@ -14,7 +14,11 @@ internal sealed record BuildResult(NetworkGraph? Training, NetworkGraph? Predict
     /// <summary>The network as it predicts, with what its losses read as further outputs; null where prediction gives all of that.</summary>
     public NetworkGraph? Evaluating => Prediction is null || Evaluation.Hidden.Count == 0
         ? null
-        : Prediction with { Outputs = Prediction.Outputs.Concat(Evaluation.Hidden.Select(h => new OutputInfo(h.Name, h.Node))).ToEquatableArray() };
+        : Prediction with
+        {
+            Outputs = Prediction.Outputs.Concat(Evaluation.Hidden.Select(h => new OutputInfo(h.Name, h.Node))).ToEquatableArray(),
+            Targets = Evaluation.Targets,
+        };
 
     /// <summary>The network as it predicts one step of its sequences, with the state that the steps before have left; null where a step may depend on later ones.</summary>
     public NetworkGraph? Stepping { get; init; }
@@ -48,7 +52,7 @@ internal static class GraphBuilder
         // Training first: it has everything, so that the parameters stand in the order of the declaration.
         var training = new GraphWalk(spec, names, identifiers, parameters, problems, usage, isPrediction: false);
         training.Run();
-        var prediction = new GraphWalk(spec, names, identifiers, parameters, problems, usage, isPrediction: true);
+        var prediction = new GraphWalk(spec, names, identifiers, parameters, problems, usage, isPrediction: true) { TrainingTargets = training.Assembly.Targets };
         prediction.Run();
 
         if (parameters.Count > int.MaxValue)
@@ -62,22 +66,31 @@ internal static class GraphBuilder
             return new BuildResult(null, null, Evaluation.None, problems.ToEquatableArray());
         Evaluation evaluation = EvaluationBuilder.Run(prediction.Assembly, training.Assembly.Targets);
         NetworkGraph predicting = prediction.Assembly.ToGraph();
-        predicting = predicting with { Outputs = predicting.Outputs.Select(o => EvaluationBuilder.Described(o, prediction.Assembly)).ToEquatableArray() };
+        predicting = predicting with
+        {
+            Outputs = predicting.Outputs.Select(o => EvaluationBuilder.Described(o, prediction.Assembly)).ToEquatableArray(),
+            Targets = EquatableArray<PortInfo>.Empty,
+        };
         return new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray())
         {
-            Stepping = Stepwise.Allows(predicting) ? OneStep(spec, names, identifiers, parameters, predicting) : null,
+            Stepping = Stepwise.Allows(predicting) ? OneStep(spec, names, identifiers, parameters, training.Assembly.Targets, predicting) : null,
         };
     }
 
     /// <summary>The network as it predicts one step of its sequences; null where a layer has weights for a certain number of steps.</summary>
-    private static NetworkGraph? OneStep(NetworkSpec spec, string[] names, string[] identifiers, DeclaredParameters parameters, NetworkGraph prediction)
+    private static NetworkGraph? OneStep(
+        NetworkSpec spec, string[] names, string[] identifiers, DeclaredParameters parameters, IReadOnlyList<PortInfo> targets, NetworkGraph prediction)
     {
         var problems = new ProblemList();
-        var walk = new GraphWalk(spec, names, identifiers, parameters, problems, new TensorUsage(), isPrediction: true, steps: 1);
+        var walk = new GraphWalk(spec, names, identifiers, parameters, problems, new TensorUsage(), isPrediction: true, steps: 1) { TrainingTargets = targets };
         walk.Run();
         if (problems.HasErrors)
             return null;
         NetworkGraph graph = walk.Assembly.ToGraph();
-        return graph with { Outputs = graph.Outputs.Select((o, i) => prediction.Outputs[i] with { Node = o.Node }).ToEquatableArray() };
+        return graph with
+        {
+            Outputs = graph.Outputs.Select((o, i) => prediction.Outputs[i] with { Node = o.Node }).ToEquatableArray(),
+            Targets = EquatableArray<PortInfo>.Empty,
+        };
     }
 }

@@ -44,6 +44,31 @@ internal sealed class GraphWalk(
     /// <summary>What prediction returns if there is no <c>Output</c>: what the last loss works on.</summary>
     public Tensor? LossInput { get; set; }
 
+    /// <summary>What callers give to each training step, where that is known already: targets are counted alike in all graphs.</summary>
+    public IReadOnlyList<PortInfo>? TrainingTargets { get; init; }
+
+    /// <summary>The number of the target of that name.</summary>
+    public int TargetIndex(string name)
+    {
+        for (int i = 0; i < TrainingTargets?.Count; i++)
+        {
+            if (TrainingTargets[i].Name == name)
+                return i;
+        }
+        return Assembly.Targets.Count;
+    }
+
+    /// <summary>The learned parameters of the layers so far whose names match a pattern in which * stands for anything.</summary>
+    public IEnumerable<Tensor> LearnedParameters(string pattern, int site)
+    {
+        Func<string, bool> matches = NamePattern.Of(pattern);
+        for (int i = 0; i < parameters.Tensors; i++)
+        {
+            if (Assembly.HasParameter(i) && parameters[i] is { IsBuffer: false } known && matches(known.Name))
+                yield return new Tensor(Assembly.Parameter(i), known.Shape, site);
+        }
+    }
+
     public void Run()
     {
         EquatableArray<Statement> program = spec.Statements;

@@ -42,7 +42,7 @@ internal sealed class HeadWriter(Dice dice, Program program, LayerWriter layers)
     {
         string options = (dice.OneIn(3) ? ", Weight = 0.5" : "") + phase;
         List<(string Name, Tensor Shape)> equal = program.Named.Where(n => n.Shape == program.Current).ToList();
-        switch (dice.Pick(0, equal.Count > 0 ? 9 : 8))
+        switch (dice.Pick(0, equal.Count > 0 ? 19 : 16))
         {
             case 0 or 1: program.Write($"SoftmaxCrossEntropy({Only(Target(true) + options)})"); break;
             case 2 or 3: program.Write($"MeanSquaredError({Only(Target(false) + options)})"); break;
@@ -51,6 +51,16 @@ internal sealed class HeadWriter(Dice dice, Program program, LayerWriter layers)
             case 6: program.Write($"MSE(Value = 0.25{options}), BinaryCrossEntropy({Only(Target(false) + options)})"); break;
             case 7: program.Write($"Sigmoid({Only(phase)}), BinaryCrossEntropy(Logits = false, Value = 1{options})"); break;
             case 8: program.Write($"Softmax({Only(phase)}), BinaryCrossEntropy(Logits = false{Target(false)}{options})"); break;
+            case 9: program.Write($"MAE({Only(Target(false) + options)})"); break;
+            case 10: program.Write($"Huber(Delta = 0.75{Target(false)}{options}), SmoothL1(Value = 0.25, Beta = 0.5{options})"); break;
+            case 11: program.Write($"LogCosh({Only(Target(false) + options)})"); break;
+            case 12: program.Write($"Hinge(Squared = true{Target(false)}{options})"); break;
+            case 13: program.Write($"Tanh({Only(phase)}), PoissonLoss({Only(Target(false) + options)})"); break;
+            case 14: program.Write($"Focal({Only(Target(false) + options)})"); break;
+            case 15: program.Write($"Dice({Only(Target(false) + options)}), L2Penalty(0.001{options})"); break;
+            case 16: program.Write($"Wasserstein(Value = -1{options}), L1Penalty(0.001, Parameters = \"*.weight\"{options})"); break;
+            case 17: program.Write($"GaussianKL(\"{program.Use(dice.Of(equal).Name)}\", Weight = 0.125{phase})"); break;
+            case 18: program.Write($"MAE(Target = {program.Use(dice.Of(equal).Name)}{options})"); break;
             default: program.Write($"MeanSquaredError(Target = {program.Use(dice.Of(equal).Name)}{options})"); break;
         }
     }

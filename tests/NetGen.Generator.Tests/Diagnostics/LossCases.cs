@@ -22,5 +22,9 @@ internal static class LossCases
             "[Network, Input(4), Dense(1), {|NG0306:SoftmaxCrossEntropy|}] public partial class Net;"),
         new("NG0307", "BinaryCrossEntropy(Target = y, Value = 1) compares either with a Target or with a constant Value: remove one",
             "[Network, Input(4), Dense(1), {|NG0307:BinaryCrossEntropy(Target = \"y\", Value = 1)|}] public partial class Net;"),
+        new("NG0310", "L1Penalty(0.5, Target = y) compares with no target: remove Target",
+            "[Network, Input(4), Dense(1), {|NG0310:L1Penalty(0.5, Target = \"y\")|}, MSE] public partial class Net;"),
+        new("NG0311", "L2Penalty(0.5, Parameters = conv*.weight): no parameter of the layers before it matches 'conv*.weight'; there are dense1.weight, dense1.bias",
+            "[Network, Input(4), Dense(1), {|NG0311:L2Penalty(0.5, Parameters = \"conv*.weight\")|}, MSE] public partial class Net;"),
     ];
 }

@@ -9,7 +9,7 @@ internal static class EvaluatorText
     {
         string type = plan.Spec.TypeName;
         ProgramPlan evaluate = plan[ProgramNames.Evaluate];
-        IReadOnlyList<Port> inputs = Port.Inputs(plan.Prediction);
+        IReadOnlyList<Port> inputs = Port.Inputs(plan.Prediction), targets = Port.Targets(evaluate.Graph);
         string tensors = string.Join(", ", plan.Evaluation.Hidden.Select(h => $"{h.Name} {h.Shape}"));
         writer.Line();
         writer.Line($"/// <summary>Predicts, and gives behind the outputs what the losses read besides: {XmlText.Escaped(tensors)}. From these the loss on a validation set is computed.</summary>");
@@ -20,13 +20,13 @@ internal static class EvaluatorText
             }
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs)});");
+            writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs, targets)});");
             ProgramReference.StageNames(writer, plan, [evaluate.Name]);
             writer.Line();
-            using (writer.Block($"private void Predict({Port.Parameters(inputs)})"))
+            using (writer.Block($"private void Predict({Port.Parameters(inputs.Concat(targets))})"))
             {
-                CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
-                PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("Complete(f);"));
+                CheckText.Print(writer, plan.Spec.ClassName, inputs, targets);
+                PinText.Print(writer, inputs, targets, w => w.Line("Complete(f);"));
             }
         }
     }

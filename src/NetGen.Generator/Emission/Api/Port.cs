@@ -34,7 +34,13 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
         : $"{Shape}: whole numbers from 0 to {Literal.Of(Bound - 1)}, row-major.";
 
     /// <summary>"batch.Values(0), batch.Labels(1)": the columns of a batch, as the arguments for <see cref="Parameters"/>.</summary>
-    public static string Columns(IEnumerable<Port> ports) => string.Join(", ", ports.Select((p, i) => Code.Text($"batch.{(p.IsIndex ? "Labels" : "Values")}({i})")));
+    public static string Columns(IEnumerable<Port> ports) => string.Join(", ", ports.Select((p, i) => p.Column(i)));
+
+    /// <summary>The same of inputs and some of the targets, which come behind them.</summary>
+    public static string Columns(IReadOnlyList<Port> inputs, IEnumerable<Port> targets) =>
+        string.Join(", ", inputs.Select(p => p.Column(p.Index)).Concat(targets.Select(p => p.Column(inputs.Count + p.Index))));
+
+    private string Column(int index) => Code.Text($"batch.{(IsIndex ? "Labels" : "Values")}({index})");
 
     public static IReadOnlyList<Port> Inputs(NetworkGraph graph) => Make(graph.Inputs, "Input", new PortNames("Input"));
 
@@ -67,7 +73,7 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
         {
             PortInfo port = ports[i];
             string member = names.Member(ports.Count == 1 ? single : port.Name);
-            result.Add(new Port(port.Name, names.Identifier(port.Name), member, port.Shape, port.Op.Element, port.Op.Bound, i) { Least = port.Op.Least, Lengths = port.Lengths });
+            result.Add(new Port(port.Name, names.Identifier(port.Name), member, port.Shape, port.Op.Element, port.Op.Bound, port.Op.Index) { Least = port.Op.Least, Lengths = port.Lengths });
         }
         return result;
     }

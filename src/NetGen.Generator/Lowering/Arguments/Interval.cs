@@ -12,6 +12,8 @@ internal sealed class Interval
 
     public static Interval AtLeast(double least) => new($"at least {least}", v => v >= least);
 
+    public static Interval AtMost(double most) => new($"at most {most}", v => v <= most);
+
     public static Interval Above(double bound) => new($"greater than {bound}", v => v > bound);
 
     public static Interval Between(double least, double most) => new($"from {least} to {most}", v => v >= least && v <= most);

@@ -1,6 +1,7 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering.Arguments;
+using NetGen.Generator.Scalars;
 
 namespace NetGen.Generator.Lowering.Layers;
 
@@ -24,6 +25,8 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         double weight = Weight.Of(loss);
         if (loss.Current is not { } tensor)
             return;
+        if (!HasTarget && Target.IsIn(loss.Statement))
+            loss.Report(DiagnosticIds.LossWithoutTarget, loss.Text);
         if (Accepts(loss, tensor) && !loss.HasFailed)
         {
             LogitRules.WarnOfDropout(loss, tensor);
@@ -31,10 +34,10 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
                 LogitRules.WarnOfActivation(loss, tensor);
             loss.Walk.LossInput = tensor;
             loss.Walk.Assembly.LossInputs.Add(tensor.Node);
-            if (loss.IsPrediction)
-                loss.Walk.Assembly.PredictedLosses.Add(Predicted(loss, tensor, weight));
-            else if (Lower(loss, Compared(loss, tensor), weight) is { } value)
-                loss.Walk.Assembly.Losses.Add(value.Node);
+            if (!loss.IsPrediction)
+                Train(loss, tensor, weight);
+            else if (Predicted(loss, tensor, weight) is { } predicted)
+                loss.Walk.Assembly.PredictedLosses.Add(predicted);
         }
         loss.Result = tensor;
     }
@@ -43,10 +46,22 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
     protected virtual bool Accepts(StatementContext loss, Tensor tensor) => true;
 
     /// <summary>What callers call its target, where nothing else is said.</summary>
-    protected abstract string DefaultTarget { get; }
+    protected virtual string DefaultTarget => "target";
 
-    /// <summary>What it computes of each element.</summary>
-    protected abstract LossKind KindOf(StatementContext loss, Tensor tensor);
+    /// <summary>Whether it compares with anything.</summary>
+    protected virtual bool HasTarget => true;
+
+    /// <summary>What it computes of each element; where nothing is said, the network computes <see cref="Terms"/>.</summary>
+    protected virtual LossKind KindOf(StatementContext loss, Tensor tensor) => LossKind.Terms;
+
+    /// <summary>
+    /// The loss of each sample, without its weight: [1], or shared where it is the same for all. For the loss on data that is not trained on, unless the
+    /// runtime computes it by its kind.
+    /// </summary>
+    protected virtual Tensor? Terms(StatementContext loss, Tensor tensor) => throw new NotSupportedException($"[{Kind}] is computed by the runtime.");
+
+    /// <summary>Whether its mean is over the real steps of sequences, not over samples.</summary>
+    protected virtual bool CountsSteps => true;
 
     /// <summary>The tensor that it is computed from: its own, or one before it.</summary>
     protected virtual Tensor Source(StatementContext loss, Tensor tensor) => tensor;
@@ -57,14 +72,37 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
     /// <summary>The weighted loss as a shared scalar.</summary>
     protected abstract Tensor? Lower(StatementContext loss, Tensor tensor, double weight);
 
-    /// <summary>The loss where it is not computed: what it would read.</summary>
-    private PredictedLoss Predicted(StatementContext loss, Tensor tensor, double weight)
+    private void Train(StatementContext loss, Tensor tensor, double weight)
     {
+        if (Lower(loss, Compared(loss, tensor), weight) is { } value)
+            loss.Walk.Assembly.Losses.Add(value.Node);
+    }
+
+    /// <summary>The loss where it is not trained with: what it would read, or its value for each sample.</summary>
+    private PredictedLoss? Predicted(StatementContext loss, Tensor tensor, double weight)
+    {
+        LossKind kind = KindOf(loss, tensor);
+        if (kind == LossKind.Terms)
+        {
+            Tensor compared = Compared(loss, tensor);
+            Tensor? terms = Terms(loss, compared);
+            if (terms is { Shape.PerSample: false })
+                terms = loss.AddPart("of each sample", new MapOp(new Operand(0)), TensorShape.Sample(1), terms);
+            return terms is null ? null : new PredictedLoss(loss.Name, kind, weight, tensor.Node, terms.Node, -1, null, 0)
+            {
+                Lengths = CountsSteps ? compared.Lengths?.Port : null,
+                TakesLogits = TakesLogits(loss),
+            };
+        }
         bool isConstant = Value.IsIn(loss.Statement);
         NamedTensor? other = isConstant ? null : NamedTarget(loss, tensor);
         return new PredictedLoss(
-            loss.Name, KindOf(loss, tensor), weight, tensor.Node, Source(loss, tensor).Node, other?.Tensor?.Node ?? -1,
-            isConstant || other is not null ? null : TargetName(loss, tensor), isConstant ? Value.Of(loss) : 0) { Lengths = Compared(loss, tensor).Lengths?.Port };
+            loss.Name, kind, weight, tensor.Node, Source(loss, tensor).Node, other?.Tensor?.Node ?? -1,
+            isConstant || other is not null ? null : TargetName(loss, tensor), isConstant ? Value.Of(loss) : 0)
+        {
+            Lengths = Compared(loss, tensor).Lengths?.Port,
+            TakesLogits = TakesLogits(loss),
+        };
     }
 
     /// <summary>
@@ -84,6 +122,18 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         ?? (loss.Walk.LossCount > 1 ? loss.Walk.UseNameOf(tensor) : null)
         ?? DefaultTarget;
 
+    /// <summary>One number of each sample.</summary>
+    protected static TensorShape PerSample { get; } = TensorShape.Sample(1);
+
+    /// <summary>A sum over all elements of each sample, [1].</summary>
+    protected static Tensor? SumOfEach(StatementContext loss, string part, ScalarExpression tree, TensorShape over, params Tensor[] operands)
+    {
+        if (over.Size > 1)
+            return loss.AddPart(part, new ReduceOp(tree.Simplify(), over), PerSample, operands);
+        Tensor? one = loss.AddPart(part, new MapOp(tree.Simplify()), over, operands);
+        return one is null || over == PerSample ? one : loss.AddPart(part, new ReshapeOp(), PerSample, one);
+    }
+
     /// <summary>What the caller gives to compare with, as a node: numbers, or with a bound indices. Losses that ask for the same one share it.</summary>
     protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, int bound = 0) =>
         CallersPort(loss, TargetName(loss, tensor), shape, bound, tensor.Lengths?.Port);
@@ -96,14 +146,14 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
     {
         GraphWalk walk = loss.Walk;
         GraphAssembly graph = walk.Assembly;
-        var port = new PortOp(PortRole.Target, name, graph.Targets.Count, bound > 0 ? Element.Index : Element.Real, bound);
+        var port = new PortOp(PortRole.Target, name, walk.TargetIndex(name), bound > 0 ? Element.Index : Element.Real, bound);
         if (graph.Targets.FirstOrDefault(t => t.Name == name) is { } known)
         {
             if (known.Op == port with { Index = known.Op.Index } && known.Shape == shape)
             {
                 // What one of them reads to the end must be right to the end.
                 if (known.Lengths != lengths)
-                    graph.Targets[known.Op.Index] = known with { Lengths = null };
+                    graph.Targets[graph.Targets.IndexOf(known)] = known with { Lengths = null };
                 return new Tensor(known.Node, shape, loss.Site);
             }
             loss.Report(Problem.Between(DiagnosticIds.TargetConflict, loss.Site, walk.SiteOf(known.Node),

@@ -22,7 +22,8 @@ internal static class RemoveDeadNodes
     private static bool[] Live(NetworkGraph graph, IEnumerable<int> results)
     {
         var live = new bool[graph.Nodes.Count];
-        foreach (int root in results.Concat(graph.Losses).Concat(graph.Outputs.Select(o => o.Node)).Concat(graph.States.Select(s => s.Value)))
+        IEnumerable<int> ports = graph.Inputs.Concat(graph.Targets).Select(p => p.Node);
+        foreach (int root in results.Concat(graph.Losses).Concat(graph.Outputs.Select(o => o.Node)).Concat(graph.States.Select(s => s.Value)).Concat(ports))
             live[root] = true;
         // A node of a loop may be read by an earlier one, one step later.
         for (int known = -1, now = 0; known != now; known = now, now = live.Count(l => l))
@@ -34,7 +35,7 @@ internal static class RemoveDeadNodes
     {
         for (int id = live.Length - 1; id >= 0; id--)
         {
-            live[id] |= graph[id].Op is PortOp or { IsPure: false };
+            live[id] |= graph[id].Op is { IsPure: false };
             if (!live[id])
                 continue;
             foreach (int input in graph[id].Inputs)

@@ -29,7 +29,9 @@ internal sealed class LossMean
     {
         ReadOnlySpan<float> x = evaluator.Output(_loss.Tensor);
         var real = new RealSteps(batch, _loss.Lengths, _tensor.Size / _tensor.Channels);
-        if (_loss.Kind == LossKind.SoftmaxCrossEntropy)
+        if (_loss.Kind == LossKind.Terms)
+            AddTerms(x, batch);
+        else if (_loss.Kind == LossKind.SoftmaxCrossEntropy)
             AddLabels(x, batch.Labels(_targetColumn), real);
         else if (_loss.Target >= 0)
             AddElements(x, batch.Values(_targetColumn), real);
@@ -39,6 +41,17 @@ internal sealed class LossMean
             AddElements(x, evaluator.Output(_loss.Other), real);
         else
             AddElements(x, [], real);
+    }
+
+    /// <param name="terms">What the network made of each sample; where it has lengths, a sum over its real steps: the mean is over all steps of all samples.</param>
+    /// <param name="batch">Where the lengths are.</param>
+    private void AddTerms(ReadOnlySpan<float> terms, Batch batch)
+    {
+        for (int i = 0; i < terms.Length; i++)
+        {
+            _sum += terms[i];
+            _count += _loss.Lengths < 0 ? 1 : batch.Labels(_loss.Lengths)[i];
+        }
     }
 
     private void AddLabels(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels, RealSteps real)

@@ -1,5 +1,7 @@
 """What each statement of the language computes, in PyTorch's words. The numbers are doubles, the gradients autograd's."""
 
+import fnmatch
+
 import torch
 import torch.nn.functional as F
 
@@ -783,3 +785,144 @@ def _(walk, s):
 def _(walk, s):
     s.get("Target")
     conclude(walk, s, lambda: F.soft_margin_loss(walk.current, target(walk, s)))
+
+
+@loss("MeanAbsoluteError")
+def _(walk, s):
+    s.get("Value"), s.get("Target")
+    conclude(walk, s, lambda: F.l1_loss(walk.current, target(walk, s)))
+
+
+@loss("Huber")
+def _(walk, s):
+    s.get("Value"), s.get("Target")
+    delta = s.get("Delta", 1.0)
+    conclude(walk, s, lambda: F.huber_loss(walk.current, target(walk, s), delta=delta))
+
+
+@loss("SmoothL1")
+def _(walk, s):
+    s.get("Value"), s.get("Target")
+    beta = s.get("Beta", 1.0)
+    conclude(walk, s, lambda: F.smooth_l1_loss(walk.current, target(walk, s), beta=beta))
+
+
+@loss("LogCosh")
+def _(walk, s):
+    s.get("Value"), s.get("Target")
+    conclude(walk, s, lambda: torch.log(torch.cosh(walk.current - target(walk, s))).mean())
+
+
+@loss("Hinge")
+def _(walk, s):
+    s.get("Value"), s.get("Target")
+    power = 2 if s.get("Squared", False) else 1
+    conclude(walk, s, lambda: (F.relu(1 - target(walk, s) * walk.current) ** power).mean())
+
+
+@loss("PoissonLoss")
+def _(walk, s):
+    s.get("Target")
+    log = s.get("Log", True)
+    conclude(walk, s, lambda: F.poisson_nll_loss(walk.current, target(walk, s), log_input=log))
+
+
+@loss("Focal")
+def _(walk, s):
+    s.get("Value"), s.get("Target")
+    alpha, gamma = s.get("Alpha", 0.25), s.get("Gamma", 2.0)
+
+    def value():
+        x, t = walk.current, target(walk, s)
+        wrong = torch.sigmoid(x) * (1 - t) + torch.sigmoid(-x) * t
+        return ((alpha * t + (1 - alpha) * (1 - t)) * wrong ** gamma * F.binary_cross_entropy_with_logits(x, t, reduction="none")).mean()
+
+    conclude(walk, s, value)
+
+
+@loss("Wasserstein")
+def _(walk, s):
+    s.get("Value"), s.get("Target")
+    conclude(walk, s, lambda: -(walk.current * target(walk, s)).mean())
+
+
+@loss("Dice")
+def _(walk, s):
+    s.get("Target")
+    smooth = s.get("Smooth", 1.0)
+
+    def value():
+        p, t = torch.sigmoid(walk.current).flatten(1), target(walk, s).flatten(1)
+        return (1 - (2 * (p * t).sum(1) + smooth) / (p.sum(1) + t.sum(1) + smooth)).mean()
+
+    conclude(walk, s, value)
+
+
+def penalty(walk, s, of):
+    factor, pattern = s.get("Factor"), s.get("Parameters")
+
+    def value():
+        if pattern is None:
+            return factor * of(walk.current).flatten(1).sum(1).mean()
+        return factor * sum(of(walk.parameters[name]).sum() for name in walk.used if fnmatch.fnmatchcase(name, pattern))
+
+    conclude(walk, s, value)
+
+
+@loss("L1Penalty")
+def _(walk, s):
+    penalty(walk, s, torch.abs)
+
+
+@loss("L2Penalty")
+def _(walk, s):
+    penalty(walk, s, torch.square)
+
+
+@loss("KLDivergence")
+def _(walk, s):
+    s.get("Target")
+    log = s.get("Log", True)
+
+    def value():
+        x, t = walk.current, target(walk, s)
+        return (torch.xlogy(t, t) - t * (x if log else x.log())).sum(channel_axis(x)).mean()
+
+    conclude(walk, s, value)
+
+
+@loss("GaussianKL")
+def _(walk, s):
+    mean, logvar = walk.current, walk.tensor(s.get("LogVariance"))
+    conclude(walk, s, lambda: -0.5 * (1 + logvar - mean ** 2 - logvar.exp()).flatten(1).sum(1).mean())
+
+
+@loss("CosineLoss")
+def _(walk, s):
+    s.get("Target")
+    conclude(walk, s, lambda: F.cosine_embedding_loss(walk.current, target(walk, s), torch.ones(walk.batch)))
+
+
+@loss("Triplet")
+def _(walk, s):
+    a, p, n = (walk.tensor(s.get(name)) for name in ("Anchor", "Positive", "Negative"))
+    margin, squared = s.get("Margin", 1.0), s.get("Squared", False)
+
+    def value():
+        if not squared:
+            return F.triplet_margin_loss(a, p, n, margin=margin)
+        return F.relu((a - p).square().sum(1) - (a - n).square().sum(1) + margin).mean()
+
+    conclude(walk, s, value)
+
+
+@loss("Contrastive")
+def _(walk, s):
+    s.get("Target")
+    other, margin = walk.tensor(s.get("Other")), s.get("Margin", 1.0)
+
+    def value():
+        d, t = F.pairwise_distance(other, walk.current), given_target(walk, s, "target").reshape(-1)
+        return (0.5 * t * d ** 2 + 0.5 * (1 - t) * F.relu(margin - d) ** 2).mean()
+
+    conclude(walk, s, value)

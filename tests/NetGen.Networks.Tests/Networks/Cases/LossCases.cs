@@ -28,6 +28,70 @@ public partial class MeanSquaredErrorCase;
 [Network, Input(4), Dense(3), MSE(Value = 1, Weight = 0.5)]
 public partial class ConstantTargetCase;
 
+[Network, Input(4), Dense(3), MAE]
+public partial class MeanAbsoluteErrorCase;
+
+[Network, Input(4), Dense(3), Huber(Delta = 0.7)]
+public partial class HuberCase;
+
+[Network, Input(2, 3, 5), Conv2D(3, 1), SmoothL1(Beta = 0.4)]
+public partial class SmoothL1Case;
+
+[Network, Input(4), Dense(3), LogCosh]
+public partial class LogCoshCase;
+
+[Network, Input(4), Dense(1), Hinge]
+public partial class HingeCase;
+
+[Network, Input(4), Dense(3), Hinge(Squared = true)]
+public partial class SquaredHingeCase;
+
+[Network, Input(4), Dense(2), PoissonLoss]
+public partial class PoissonLossCase;
+
+[Network, Input(4), Dense(2), Softplus, PoissonLoss(Log = false)]
+public partial class PoissonCountsCase;
+
+[Network, Input(4), Dense(5), Softmax, KLDivergence(Log = false)]
+public partial class KLDivergenceCase;
+
+[Network, Input(4), Dense(5), KLDivergence]
+public partial class KLDivergenceOfLogarithmsCase;
+
+[Network, Input(2, 4, 3), Conv2D(2, 1), Focal(Gamma = 1.5, Alpha = 0.3)]
+public partial class FocalCase;
+
+[Network, Input(4), Dense(1), Wasserstein]
+public partial class WassersteinCase;
+
+[Network, Input(2, 4, 5), Conv2D(2, 3), Dice]
+public partial class DiceCase;
+
+[Network, Input(4), Dense(7), CosineLoss]
+public partial class CosineLossCase;
+
+[Network, Input("a", 3), Input("p", 3), Input("n", 3)]
+[From("a"), Dense(4, Bias = false, Name = "tower"), Output("ea"), From("p"), Dense(4, Bias = false, Tie = "tower"), Output("ep"), From("n"), Dense(4, Bias = false, Tie = "tower"), Output("en")]
+[Triplet("ea", "ep", "en", Margin = 0.4)]
+public partial class TripletCase;
+
+[Network, Input("a", 3), Input("p", 3), Input("n", 3)]
+[From("a"), Dense(4, Bias = false, Name = "tower"), Output("ea"), From("p"), Dense(4, Bias = false, Tie = "tower"), Output("ep"), From("n"), Dense(4, Bias = false, Tie = "tower"), Output("en")]
+[Triplet("ea", "ep", "en", Margin = 0.2, Squared = true)]
+public partial class SquaredTripletCase;
+
+[Network, Input("a", 3), Input("b", 3)]
+[From("a"), Dense(4, Bias = false, Name = "tower"), Output("ea"), From("b"), Dense(4, Bias = false, Tie = "tower"), Output("eb"), Contrastive("ea", Margin = 0.8)]
+public partial class ContrastiveCase;
+
+[Network, Input(5), Dense(6), Tanh, As("h")]
+[Dense(3), Output("mean"), From("h"), Dense(3), Output("logvar")]
+[From("mean"), GaussianKL("logvar", Weight = 0.5), Dense(2), Output("y"), MSE(Target = "target")]
+public partial class GaussianKLCase;
+
+[Network, Input(5), Dense(6), Tanh, Output("h"), L1Penalty(1, Weight = 0.1), L2Penalty(0.02, Parameters = "dense*.weight"), Dense(2), Output("y"), MSE(Target = "target")]
+public partial class PenaltiesCase;
+
 [Network, Input(5), Dense(6), ReLU, As("trunk")]
 [Dense(1), Output("price"), MeanSquaredError(Target = "price")]
 [From("trunk"), Dense(4), Output("kind"), SoftmaxCrossEntropy(Target = "kind", Weight = 0.25)]
