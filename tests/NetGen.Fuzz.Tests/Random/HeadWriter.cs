@@ -59,7 +59,7 @@ internal sealed class HeadWriter(Dice dice, Program program, LayerWriter layers)
             case 14: program.Write($"Focal({Only(Target(false) + options)})"); break;
             case 15: program.Write($"Dice({Only(Target(false) + options)}), L2Penalty(0.001{options})"); break;
             case 16: program.Write($"Wasserstein(Value = -1{options}), L1Penalty(0.001, Parameters = \"*.weight\"{options})"); break;
-            case 17: program.Write($"GaussianKL(\"{program.Use(dice.Of(equal).Name)}\", Weight = 0.125{phase})"); break;
+            case 17: program.Write($"GaussianKL({program.Use(dice.Of(equal).Name)}, Weight = 0.125{phase})"); break;
             case 18: program.Write($"MAE(Target = {program.Use(dice.Of(equal).Name)}{options})"); break;
             default: program.Write($"MeanSquaredError(Target = {program.Use(dice.Of(equal).Name)}{options})"); break;
         }
