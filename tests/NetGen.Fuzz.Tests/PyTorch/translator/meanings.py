@@ -562,7 +562,8 @@ ACTIVATIONS = {
     "CELU": lambda x, s: F.celu(x, s.get("Alpha", 1.0)),
     "Mish": lambda x, s: F.mish(x),
     "HardSwish": lambda x, s: F.hardswish(x),
-    "HardSigmoid": lambda x, s: F.hardsigmoid(x),
+    # F.hardsigmoid has 1/6 as a float, in double too.
+    "HardSigmoid": lambda x, s: torch.clamp(x / 6 + 0.5, 0, 1),
     "LogSigmoid": lambda x, s: F.logsigmoid(x),
     "HardTanh": lambda x, s: F.hardtanh(x, s.get("Least", -1.0), s.get("Most", 1.0)),
     "Softsign": lambda x, s: F.softsign(x),
