@@ -36,6 +36,10 @@ internal static class Kinks
             {
                 least = Math.Min(least, Gap(pool.Geometry, inputs[0], batch));
             }
+            else if (node.Op is MaxPool1DOp steps)
+            {
+                least = Math.Min(least, Gap(steps.Geometry, inputs[0], batch));
+            }
             else if (node.Op is ReduceOp reduce)
             {
                 foreach (ScalarExpression rest in Rests(reduce.Expression))
@@ -81,18 +85,46 @@ internal static class Kinks
         {
             for (int window = 0; window < g.OutHeight * g.OutWidth; window++)
             {
-                int top = (window / g.OutWidth * g.StrideY) - g.PadTop, left = (window % g.OutWidth * g.StrideX) - g.PadLeft;
+                (int top, int bottom) = Line(window / g.OutWidth, g.OutHeight, g.InHeight, g.KernelHeight, g.StrideY, g.PadTop, g.Adaptive);
+                (int left, int right) = Line(window % g.OutWidth, g.OutWidth, g.InWidth, g.KernelWidth, g.StrideX, g.PadLeft, g.Adaptive);
                 List<double> inside = [];
-                for (int row = Math.Max(0, top); row < Math.Min(g.InHeight, top + g.KernelHeight); row++)
+                for (int row = top; row < bottom; row++)
                 {
-                    for (int column = Math.Max(0, left); column < Math.Min(g.InWidth, left + g.KernelWidth); column++)
+                    for (int column = left; column < right; column++)
                         inside.Add(x.Data[(((plane * g.InHeight) + row) * g.InWidth) + column]);
                 }
-                double greatest = inside.Max();
-                foreach (double other in inside.Where(v => v != greatest))
-                    least = Math.Min(least, (greatest - other) / scale);
+                least = Math.Min(least, Gap(inside) / scale);
             }
         }
         return least;
+    }
+
+    /// <summary>The same over windows of steps.</summary>
+    private static double Gap(Pool1DShape g, Values x, int batch)
+    {
+        double least = double.PositiveInfinity, scale = Math.Sqrt(x.Data.Sum(v => v * v) / x.Data.Length);
+        for (int sample = 0; sample < batch; sample++)
+        for (int feature = 0; feature < x.Channels; feature++)
+        for (int window = 0; window < g.OutSteps; window++)
+        {
+            (int first, int end) = Line(window, g.OutSteps, g.InSteps, g.Kernel, g.Stride, g.PadBefore, g.Adaptive);
+            least = Math.Min(least, Gap([.. Enumerable.Range(first, end - first).Select(step => x.Data[x.Place(sample, feature, step)])]) / scale);
+        }
+        return least;
+    }
+
+    private static double Gap(List<double> inside)
+    {
+        double greatest = inside.Max();
+        return inside.Where(v => v != greatest).Select(other => greatest - other).DefaultIfEmpty(double.PositiveInfinity).Min();
+    }
+
+    /// <summary>The part of a window along one axis that lies inside.</summary>
+    private static (int First, int End) Line(int window, int windows, int size, int kernel, int stride, int pad, bool isAdaptive)
+    {
+        if (isAdaptive)
+            return (window * size / windows, (((window + 1) * size) + windows - 1) / windows);
+        int start = (window * stride) - pad;
+        return (Math.Max(0, start), Math.Min(size, start + kernel));
     }
 }
