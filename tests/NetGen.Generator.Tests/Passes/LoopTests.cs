@@ -99,6 +99,20 @@ public class LoopTests
         Assert.Equal(gates, Products(plan, backward.Body).Count(p => p == "DenseDataOp"));
     }
 
+    /// <summary>A gate of a layer that is used twice gets the sum of both, where it belongs.</summary>
+    [Fact]
+    public void Gradients_of_a_shared_layer_are_added_up_gate_by_gate()
+    {
+        NetworkPlan plan = Plan("""
+            [Block, LSTM(4)] public partial class Memory;
+            [Network, Input(6, 4), Use<Memory>(Share = "m"), Tanh, Use<Memory>(Share = "m"), Dense(3), MSE] public partial class Net;
+            """);
+        Assert.DoesNotContain("ConcatOp", Products(plan, plan["Backward"].Calls));
+        int rows = 4 * 4 * 4;
+        IEnumerable<KernelCall> sums = plan["Backward"].Calls.Where(c => plan.Kernels[c.Kernel].Body.Product is null && c.Outputs[0].Space == Space.Gradients);
+        Assert.Equal(8, sums.Count(c => plan.Kernels[c.Kernel].Body.Shape.Size == rows / 4 && plan.Kernels[c.Kernel].Body.Operands.Count == 2 && plan.Kernels[c.Kernel].Body.Shape.Rank == 2));
+    }
+
     [Fact]
     public void A_recurrent_layer_wants_a_sequence()
     {

@@ -17,7 +17,7 @@ internal static class JoinSlices
     private static void Visit(GraphEditor editor, Node node)
     {
         List<int> summands = node.Op is MapOp map && IsSum(map.Expression, node.Inputs.Count) ? node.Inputs.Select(editor.Now).ToList() : [];
-        if (summands.Count < 2 || summands.Any(s => editor[s].Op is not ConcatOp || editor[s].Shape != node.Shape) || Joined(editor, summands) is not { } parts)
+        if (summands.Count < 2 || summands.Any(s => editor[s].Op is not ConcatOp || editor[s].Shape != node.Shape) || Joined(editor, node, summands) is not { } parts)
             editor.Copy(node);
         else
             editor.Replace(node.Id, editor.AddLike(node, new ConcatOp(), parts, node.Shape));
@@ -37,45 +37,50 @@ internal static class JoinSlices
         };
     }
 
-    /// <summary>The parts of the sum, side by side; null where two of them meet.</summary>
-    private static List<int>? Joined(GraphEditor editor, List<int> summands)
+    /// <summary>The parts of the sum, side by side, those of one slice added up (a layer that is used twice); null where some overlap otherwise.</summary>
+    private static List<int>? Joined(GraphEditor editor, Node sum, List<int> summands)
     {
-        var parts = new SortedDictionary<int, (int Node, int Channels)>();
-        var zeros = new SortedDictionary<int, (int Node, int Channels)>();
+        var parts = new SortedDictionary<int, List<int>>();
+        var zeros = new SortedDictionary<int, int>();
         foreach (int summand in summands)
         {
             int first = 0;
             foreach (int part in editor[summand].Inputs)
             {
-                int channels = editor[part].Shape.Channels;
                 if (!IsZero(editor[part]))
                 {
-                    if (parts.ContainsKey(first))
-                        return null;
-                    parts.Add(first, (part, channels));
+                    if (!parts.TryGetValue(first, out List<int>? known))
+                        parts.Add(first, known = []);
+                    known.Add(part);
                 }
-                else if (!zeros.TryGetValue(first, out (int, int Channels) known) || known.Channels > channels)
+                else if (!zeros.TryGetValue(first, out int known) || editor[known].Shape.Channels > editor[part].Shape.Channels)
                 {
-                    zeros[first] = (part, channels);
+                    zeros[first] = part;
                 }
-                first += channels;
+                first += editor[part].Shape.Channels;
             }
         }
+        // Without zeros nothing is won.
+        if (zeros.Count == 0)
+            return null;
         // Where nobody gives anything, zeros that fit stay.
         var joined = new List<int>();
-        int at = 0, end = editor[summands[0]].Shape.Channels;
+        int at = 0, end = sum.Shape.Channels;
         while (at < end)
         {
-            int next = parts.Keys.Where(first => first >= at).DefaultIfEmpty(end).Min();
-            if (!(parts.TryGetValue(at, out (int Node, int Channels) here) || (zeros.TryGetValue(at, out here) && at + here.Channels <= next)))
+            List<int>? here = parts.TryGetValue(at, out List<int>? own) ? own : zeros.TryGetValue(at, out int zero) ? [zero] : null;
+            if (here is null || here.Any(part => editor[part].Shape != editor[here[0]].Shape))
                 return null;
-            if (parts.Keys.Any(first => first > at && first < at + here.Channels))
+            int behind = at + editor[here[0]].Shape.Channels;
+            if (parts.Keys.Any(first => first > at && first < behind))
                 return null;
-            joined.Add(here.Node);
-            at += here.Channels;
+            joined.Add(here.Count == 1 ? here[0] : editor.AddLike(sum, new MapOp(Sum(here.Count)), here, editor[here[0]].Shape));
+            at = behind;
         }
         return joined;
     }
+
+    private static ScalarExpression Sum(int count) => Enumerable.Range(1, count - 1).Aggregate((ScalarExpression)new Operand(0), (sum, i) => sum + new Operand(i));
 
     private static bool IsZero(Node node) => node.Op is ConstantOp { Value: 0 } or MapOp { Expression: Constant { Value: 0 } };
 }

@@ -26,6 +26,13 @@ public partial class LstmNoBiasCase;
 [Network, Input(7, 3), LSTM(5, Biases = 1), Dense(3), MeanSquaredError]
 public partial class LstmOneBiasCase;
 
+[Block, LSTM(4)]
+public partial class SharedMemory;
+
+/// <summary>One layer that is used twice: each gate learns from both.</summary>
+[Network, Input(6, 4), Use<SharedMemory>(Share = "memory"), Tanh, Use<SharedMemory>(Share = "memory"), Dense(3), MeanSquaredError]
+public partial class LstmSharedCase;
+
 /// <summary>Both states of both levels are handed from the encoder to the decoder.</summary>
 [Network, Input("source", 5, 3), Input("target", 4, 2)]
 [From("source"), LSTM(6, Layers = 2, State = "read")]
