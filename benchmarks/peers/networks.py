@@ -269,6 +269,64 @@ class TextCnn(nn.Module):
         return self.head(torch.cat([five, three, four], 1))
 
 
+class GptAttention(nn.Module):
+    """As nanoGPT has it where there is no fused kernel."""
+
+    def __init__(self, width, heads, bias):
+        super().__init__()
+        self.heads = heads
+        self.in_proj, self.out_proj = nn.Linear(width, 3 * width, bias=bias), nn.Linear(width, width, bias=bias)
+
+    def forward(self, x):
+        b, t, m = x.shape
+        q, k, v = (p.view(b, t, self.heads, m // self.heads).transpose(1, 2) for p in self.in_proj(x).split(m, 2))
+        scores = (q @ k.transpose(-2, -1)) * (m // self.heads) ** -0.5
+        scores = scores.masked_fill(torch.ones(t, t, dtype=torch.bool, device=x.device).triu(1), float("-inf"))
+        return self.out_proj((scores.softmax(-1) @ v).transpose(1, 2).contiguous().view(b, t, m))
+
+
+class OptionalLayerNorm(nn.Module):
+    """PyTorch 1.13 has none without a bias."""
+
+    def __init__(self, width, bias):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(width))
+        self.bias = nn.Parameter(torch.zeros(width)) if bias else None
+
+    def forward(self, x):
+        return F.layer_norm(x, self.weight.shape, self.weight, self.bias)
+
+
+class GptBlock(nn.Module):
+    def __init__(self, width, heads, bias):
+        super().__init__()
+        self.ln_1, self.attn, self.ln_2 = OptionalLayerNorm(width, bias), GptAttention(width, heads, bias), OptionalLayerNorm(width, bias)
+        self.mlp = nn.Sequential(nn.Linear(width, 4 * width, bias=bias), nn.GELU(), nn.Linear(4 * width, width, bias=bias))
+
+    def forward(self, x):
+        x = x + self.attn(self.ln_1(x))
+        return x + self.mlp(self.ln_2(x))
+
+
+class Gpt(nn.Module):
+    def __init__(self, vocabulary, context, width, heads, blocks, bias):
+        super().__init__()
+        self.wte, self.wpe = nn.Embedding(vocabulary, width), nn.Embedding(context, width)
+        self.h, self.ln_f = nn.Sequential(*(GptBlock(width, heads, bias) for _ in range(blocks))), OptionalLayerNorm(width, bias)
+
+    def forward(self, tokens):
+        x = self.wte(tokens) + self.wpe.weight[: tokens.shape[1]]
+        return F.linear(self.ln_f(self.h(x)), self.wte.weight)
+
+
+def nano_gpt():
+    return Gpt(65, 64, 128, 4, 4, False)
+
+
+def gpt2():
+    return Gpt(50257, 1024, 768, 12, 12, True)
+
+
 def classify(outputs, x, y):
     return F.cross_entropy(outputs, y)
 
@@ -310,6 +368,8 @@ NETWORKS = {
     "ShortSequences": (short_sequences, classify),
     "TextCnn": (TextCnn, classify),
     "WaveNet": (WaveNet, classify_positions),
+    "NanoGpt": (nano_gpt, classify_steps),
+    "Gpt2": (gpt2, classify_steps),
     "ResNet20": (resnet20, classify),
     "ResNet18": (resnet18, classify),
     "ResNet50": (resnet50, classify),

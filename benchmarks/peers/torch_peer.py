@@ -61,11 +61,11 @@ class Peer:
         with torch.inference_mode():
             return measure(lambda: a @ b, seconds, warm=1)
 
-    def load(self, network, weights, inputs, input_shape, targets=None, target_shape=None, labels=False):
+    def load(self, network, weights, inputs, input_shape, tokens=False, targets=None, target_shape=None, labels=False):
         self.before = resident()
         self.weights = weights
         self.make, self.loss = NETWORKS[network]
-        self.x = torch.from_numpy(np.fromfile(inputs, "<f4")).reshape(input_shape)
+        self.x = torch.from_numpy(np.fromfile(inputs, "<i4").astype("<i8") if tokens else np.fromfile(inputs, "<f4")).reshape(input_shape)
         if self.x.dim() == 4:
             self.x = self.x.contiguous(memory_format=self.format)
         self.y = None
@@ -122,6 +122,8 @@ class Peer:
             optimizer = torch.optim.SGD(self.net.parameters(), lr=rate, momentum=0.9)
         elif rule == "Adam":
             optimizer = torch.optim.Adam(self.net.parameters(), lr=rate)
+        elif rule == "AdamW":
+            optimizer = torch.optim.AdamW(self.net.parameters(), lr=rate)
         else:
             raise ValueError(f"no rule {rule}")
         self.net.train()

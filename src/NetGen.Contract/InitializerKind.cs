@@ -42,4 +42,7 @@ public enum InitializerKind
 
     /// <summary>Normal, mean 0, deviation 1/√fanIn. LeCun, Bottou, Orr, Müller: Efficient BackProp. 1998, eq. 16.</summary>
     LeCunNormal,
+
+    /// <summary>Rows of fanIn numbers: row t has sin(t/a^(2i/fanIn)) at 2i and the cosine at 2i + 1. Vaswani et al.: Attention Is All You Need. NeurIPS 2017, 3.5.</summary>
+    Sinusoids,
 }

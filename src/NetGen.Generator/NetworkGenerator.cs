@@ -22,6 +22,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        context.RegisterPostInitializationOutput(ShippedBlocks.AddTo);
+
         IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => HasAttributes(node), static (c, cancel) => DefectBarrier.Parse(c, cancel))
             .Where(static network => network is not null)

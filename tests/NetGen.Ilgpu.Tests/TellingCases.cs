@@ -8,7 +8,9 @@ internal static class TellingCases
     [
         "LeNetCase", "ResidualNetCase", "UNetCase", "ConvTransposeGroupsCase", "PhaseTilesCase", "AvgPoolCeilCase", "LocalResponseNormCase", "SpatialSoftmaxCase", "PReLUChannelsCase",
         "ConstantTargetCase", "TrainingCase", "SqueezeExciteCase", "UpsampleCase", "SequenceTaggingCase", "SequenceBatchNormCase", "SequenceReshapeCase", "SequenceGateCase", "EmbeddingCase",
-        "RnnCase", "SummarizedCase", "LengthsLstmBothCase", "GroupedConv1DCase", "ConvTranspose1DGroupsCase", "MaxPool1DCase", "AvgPool1DCeilCase", "AdaptivePool1DCase", "AdaptiveMaxPoolCase", "BilinearCase",
+        "RnnCase", "SummarizedCase", "LengthsLstmBothCase", "GroupedConv1DCase", "ConvTranspose1DGroupsCase", "MaxPool1DCase", "AvgPool1DCeilCase",
+        "AdaptivePool1DCase", "AdaptiveMaxPoolCase", "BilinearCase", "AttentionBlockCase", "CrossAttentionCase", "RotaryAttentionCase", "DroppedAttentionCase",
+        "WideHeadCase", "AttentionWeightsCase",
     ];
 
     private static readonly string[] OnOpenCL = ["LeNetCase", "ConvTransposeGroupsCase"];

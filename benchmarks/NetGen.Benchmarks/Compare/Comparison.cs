@@ -103,10 +103,11 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
         }
     }
 
-    /// <summary>ONNX Runtime predicts only; a network without images has no channels.</summary>
+    /// <summary>ONNX Runtime predicts only; a network without images has no channels; transformers are PyTorch's alone.</summary>
     private static bool Does(string contestant, Work work, ComparedNetwork network) => contestant switch
     {
-        ContestantName.OnnxRuntime => work.Kind == WorkKind.Predict,
+        ContestantName.OnnxRuntime => work.Kind == WorkKind.Predict && !network.HasTokens,
+        ContestantName.TorchSharp => !network.HasTokens,
         ContestantName.ChannelsLast => network.Convolves,
         _ => true,
     };

@@ -84,6 +84,7 @@ internal sealed class ComparisonTask
             ["weights"] = Weights,
             ["inputs"] = InputFile,
             ["input_shape"] = Shape(_description.Inputs.Single()),
+            ["tokens"] = _description.Inputs.Single().Kind == PortKind.Labels,
         };
         if (_description.Targets is [{ } target])
         {

@@ -19,6 +19,9 @@ internal enum Rule
     Momentum,
 
     Adam,
+
+    /// <summary>Adam with a decay of the weights of 0.01, apart from the gradient.</summary>
+    AdamW,
 }
 
 /// <summary>One measurement: what, on how many samples, with which rule where it trains.</summary>

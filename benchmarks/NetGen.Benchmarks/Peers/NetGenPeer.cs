@@ -137,6 +137,7 @@ internal sealed class NetGenPeer : PeerLoop
 
     private static Optimizer Optimizer(Rule rule) => rule switch
     {
+        Rule.AdamW => new AdamW(Compare.Work.LearningRate),
         Rule.Adam => new Adam(Compare.Work.LearningRate),
         Rule.Momentum => new Sgd(Compare.Work.LearningRate) { Momentum = Compare.Work.Momentum },
         _ => new Sgd(Compare.Work.LearningRate),

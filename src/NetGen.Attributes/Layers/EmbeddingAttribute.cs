@@ -7,4 +7,14 @@ namespace NetGen;
 /// </remarks>
 /// <param name="features">Numbers in each vector, at least 1.</param>
 /// <example><code>[Tokens(256, Vocab = 5000), Embedding(64)]</code></example>
-public sealed class EmbeddingAttribute(int features) : LayerAttribute;
+public sealed class EmbeddingAttribute(int features) : LayerAttribute
+{
+    /// <summary>What the vectors are multiplied by: a transformer's are by √features (Vaswani et al. 2017, section 3.4). Default 1.</summary>
+    public double Scale { get; set; } = 1;
+
+    /// <summary>How the table starts. Default: the unit normal.</summary>
+    public Init Init { get; set; }
+
+    /// <summary>The deviation of <see cref="Init.Normal"/>, or the bound of <see cref="Init.Uniform"/>. Default 0.05.</summary>
+    public double InitScale { get; set; } = 0.05;
+}

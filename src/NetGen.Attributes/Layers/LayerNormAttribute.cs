@@ -17,4 +17,7 @@ public sealed class LayerNormAttribute : LayerAttribute
 
     /// <summary>Whether each feature learns γ and β (PyTorch's <c>elementwise_affine</c>). Default true.</summary>
     public bool Affine { get; set; } = true;
+
+    /// <summary>Whether β is there, where γ and β are learned. Default true.</summary>
+    public bool Bias { get; set; } = true;
 }

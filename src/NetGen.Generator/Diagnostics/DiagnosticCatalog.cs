@@ -307,6 +307,24 @@ internal static class DiagnosticCatalog
 
     // ---------------------------------------------------------------- losses
 
+    // ---------------------------------------------------------------- attention
+
+    // {0} heads, {1} features
+    public static readonly DiagnosticDescriptor HeadsDoNotDivide = new(Id.HeadsDoNotDivide, "Heads do not divide the features",
+        "{0} heads must divide the {1} features", Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.HeadsDoNotDivide));
+
+    // {0} layer, {1} name, {2} its shape; other site: where it is named
+    public static readonly DiagnosticDescriptor MemoryIsNoSequence = new(Id.MemoryIsNoSequence, "Attention over what is no sequence",
+        "[{0}] looks at the steps of a sequence [steps, features]; '{1}' is {2}", Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.MemoryIsNoSequence));
+
+    // {0} features of a head
+    public static readonly DiagnosticDescriptor RotaryNeedsPairs = new(Id.RotaryNeedsPairs, "Rotary positions of an odd head",
+        "Rotary positions turn the features of a head in pairs; a head has {0}", Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.RotaryNeedsPairs));
+
+    // {0} layer, {1} positions, {2} steps
+    public static readonly DiagnosticDescriptor TooFewPositions = new(Id.TooFewPositions, "More steps than positions",
+        "[{0}] has {1} positions; the sequence has {2} steps", Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.TooFewPositions));
+
     // other site: the Softmax
     public static readonly DiagnosticDescriptor SoftmaxTwice = new(Id.SoftmaxTwice, "Softmax before SoftmaxCrossEntropy",
         "SoftmaxCrossEntropy works on logits and applies the softmax itself: remove [Softmax] before it", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.SoftmaxTwice));
@@ -424,6 +442,7 @@ internal static class DiagnosticCatalog
         AxisMissing, OutsideOfAxis, UnevenParts, BadPermutation, MirrorTooSmall,
         CausalImage, MoreWindowsThanElements,
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue, LossWithoutTarget, PenaltyMatchesNothing,
+        HeadsDoNotDivide, MemoryIsNoSequence, RotaryNeedsPairs, TooFewPositions,
         UnknownTie, TieMismatch, NothingToTie,
         LengthsDiffer, LengthsUnused, StatisticsOfPadding, LengthsWithoutSteps,
         LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,

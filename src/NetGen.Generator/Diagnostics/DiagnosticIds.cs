@@ -82,6 +82,12 @@ internal static class DiagnosticIds
     public const string CausalImage = "NG0240";
     public const string MoreWindowsThanElements = "NG0241";
 
+    // ---- attention
+    public const string HeadsDoNotDivide = "NG0610";
+    public const string MemoryIsNoSequence = "NG0611";
+    public const string RotaryNeedsPairs = "NG0612";
+    public const string TooFewPositions = "NG0613";
+
     // ---- losses
     public const string SoftmaxTwice = "NG0301";
     public const string SigmoidTwice = "NG0302";

@@ -179,6 +179,19 @@ internal sealed class GraphWalk(
         return null;
     }
 
+    /// <summary>The same, but a name that a block does not know may be one of where the block is used: an encoder's result is named outside of a decoder's blocks.</summary>
+    public NamedTensor? UseOutwards(string name, int site)
+    {
+        for (Scope? scope = Scope; scope is not null; scope = scope.Outer)
+        {
+            if (scope.Find(name) is not { } found)
+                continue;
+            usage.Used(found.Name, found.Site);
+            return found;
+        }
+        return Use(name, site);
+    }
+
     /// <summary>" yet: it is named further down; so far there is 'In' (the input)", "; there are 'In' (the input), 'skip'".</summary>
     private string Known(string wanted)
     {

@@ -19,6 +19,9 @@ internal static class Initializers
     /// <summary>Mean 0, deviation 1.</summary>
     public static readonly Initializer UnitNormal = new(InitializerKind.Normal, 1, 1, 0, 1);
 
+    /// <summary>Sines and cosines of falling frequency, rows of <paramref name="features"/> numbers.</summary>
+    public static Initializer Sinusoids(int features) => new(InitializerKind.Sinusoids, features, 1, 10_000, 0);
+
     public static Initializer Constant(double value) => new(InitializerKind.Constant, 1, 1, value, 0);
 
     /// <summary>Weights of a layer whose <c>Init</c> is <paramref name="init"/>; the number of <c>InitScale</c> is <paramref name="scale"/>.</summary>

@@ -78,7 +78,7 @@ internal static class PlanNetwork
         if (backEnd.JoinsPooling)
         {
             List<int> outputs = graph.Outputs.Select(o => aliases[o.Node].Root).ToList();
-            all = JoinPooling.Run(ReadPlanes.Run(all, outputs), outputs, graph.Nodes.Count);
+            all = JoinStatistics.Run(JoinPooling.Run(ReadPlanes.Run(all, outputs), outputs, graph.Nodes.Count));
         }
         var fixedPlaces = new Dictionary<int, Location>();
         for (int i = 0; i < graph.Outputs.Count && !backEnd.PortsInPlace; i++)
@@ -146,7 +146,7 @@ internal static class PlanNetwork
             .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
             .ToList();
         if (backEnd.JoinsPooling)
-            all = JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count);
+            all = JoinStatistics.Run(JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count));
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: false);
         all = ShareRows.Run(all, graph, FreeValue(graph, all));
         all = [.. GatherLoops.Run(all.Where(k => !k.Backward).ToList(), laidOut, aliases, FreeValue(graph, all)), .. GatherLoops.Run(all.Where(k => k.Backward).ToList(), laidOut, aliases, FreeValue(graph, all))];

@@ -14,7 +14,7 @@ internal sealed record FusedProgram(EquatableArray<FusedKernel> Kernels);
 /// <param name="Bias">A [C] value that the product adds before anything else, or null.</param>
 /// <param name="Shape">Shape of the outputs.</param>
 /// <param name="Node">Node that the kernel stands for (the product, or the last elementwise node).</param>
-/// <param name="Places">Value, shaped like the outputs, in which the product notes where its maxima lay; -1 if it does not.</param>
+/// <param name="Places">Value in which the product leaves a second result: shaped like the outputs, where its maxima lay, or a node of the graph; -1 if it does not.</param>
 /// <param name="Layout">How its per-sample values lie, inputs as well as outputs.</param>
 internal sealed record FusedKernel(
     Op? Product,

@@ -24,8 +24,19 @@ internal static class Initialization
             case InitializerKind.XavierNormal: Normal(values, seed, stream, 0, a * Math.Sqrt(2 / fans)); break;
             case InitializerKind.LeCunUniform: Symmetric(values, seed, stream, Math.Sqrt(3 / fanIn)); break;
             case InitializerKind.LeCunNormal: Normal(values, seed, stream, 0, 1 / Math.Sqrt(fanIn)); break;
+            case InitializerKind.Sinusoids: Sinusoids(values, description.FanIn, a); break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(description), description.Initializer, $"{description.Name}: no such initializer.");
+        }
+    }
+
+    private static void Sinusoids(Span<float> values, int features, double longest)
+    {
+        for (int e = 0; e < values.Length; e++)
+        {
+            int step = e / features, feature = e % features;
+            double angle = step * Math.Pow(longest, -(double)(feature & ~1) / features);
+            values[e] = (float)(feature % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle));
         }
     }
 

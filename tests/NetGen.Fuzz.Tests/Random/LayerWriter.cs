@@ -33,12 +33,15 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
         }
         string[] kinds = Now.IsSequence
             ? ["conv1d", "conv1d", "transposed1d", "maxpool1d", "avgpool1d",
-                "dense", "dense", "tied", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "scale",
+                "dense", "dense", "tied", "recurrent", "attention", "attention", "positional", "norm", "samplenorm", "activation", "activation", "dropout", "softmax", "name",
+                    "merge", "merge", "scale",
                     "flat", "reshape", "lrn", "sign"]
             : Now.IsImage
             ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "samplenorm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name",
                 "merge", "merge", "skipsum", "scale", "flat", "softmax", "reshape", "recurrent", "sign"]
-            : ["dense", "dense", "tied", "recurrent", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge", "reshape", "lrn", "sign"];
+            : ["dense", "dense", "tied", "recurrent", "additive", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge",
+                "reshape",
+                "lrn", "sign"];
         switch (dice.Of(kinds))
         {
             case "conv": Convolution(); break;
@@ -65,6 +68,12 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             case "flat": Flat(); break;
             case "reshape": Reshape(); break;
             case "recurrent": Recurrent(); break;
+            case "attention": Attention(); break;
+            case "additive" when program.Named.Where(t => t.Shape.IsSequence).ToList() is { Count: > 0 } sequences:
+                var memory = dice.Of(sequences);
+                program.Write($"AdditiveAttention({Text(dice.Pick(1, 9))}, Over = {program.Use(memory.Name)})", Tensor.Vector(memory.Shape.Channels));
+                break;
+            case "positional": program.Write($"Positional({Text(Now.Height + dice.Pick(0, 2))}{dice.Of("", ", Kind = Positions.Sinusoidal", ", Init = Init.Normal")})"); break;
             // Nothing before it learns from behind it.
             case "sign" when dice.OneIn(4): program.Write("Sign"); break;
         }
@@ -222,6 +231,21 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             program.Write("Flatten", Tensor.Vector(steps * wide));
     }
 
+    /// <summary>Attention of a sequence to itself, or to another one that has a name.</summary>
+    private void Attention()
+    {
+        int heads = dice.Divisor(Now.Channels);
+        string options = (dice.OneIn(3) ? ", Bias = false" : "") + (dice.OneIn(3) ? ", Dropout = 0.3" : "") + (dice.OneIn(6) ? ", Init = Init.Normal" : "");
+        List<(string Name, Tensor Shape)> others = program.Named.Where(t => t.Shape.IsSequence).ToList();
+        if (others.Count > 0 && dice.OneIn(2))
+            program.Write($"CrossAttention({Text(heads)}, Over = {program.Use(dice.Of(others).Name)}{options})");
+        else
+        {
+            string rotary = Now.Channels / heads % 2 == 0 && dice.OneIn(3) ? ", Rotary = 100" : "";
+            program.Write($"{dice.Of("MultiHeadAttention", "CausalSelfAttention")}({Text(heads)}{options}{rotary})");
+        }
+    }
+
     /// <summary>
     /// A normalisation of each sample by itself. Of two numbers that are alike only the signs would be left, so there are more of them; and ε is such that the rounding of a channel that is
     /// nearly the same everywhere is not blown up.
@@ -233,7 +257,7 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
         if (Now.IsImage && Now.Height * Now.Width > 3 && dice.OneIn(3))
             program.Write($"InstanceNorm(Epsilon = 0.1{affine})");
         else if (!Now.IsImage && Now.Channels > 3 && dice.OneIn(2))
-            program.Write($"LayerNorm(Epsilon = 0.1{affine})");
+            program.Write($"LayerNorm(Epsilon = 0.1{affine}{(dice.OneIn(3) ? ", Bias = false" : "")})");
         else if (Now.Size / groups > 3 && !Now.IsSequence)
             program.Write($"GroupNorm({Text(groups)}, Epsilon = 0.05{affine})");
     }

@@ -153,5 +153,14 @@ internal static class ShapeCases
             "[Network, Input(5, 4), {|+:As(\"x\")|}, Dense(3), {|NG0202:Concat(\"x\", Axis = Axis.Steps)|}] public partial class Net;"),
         new("NG0202 repeated", "BroadcastTo(x) cannot combine [B, 3] with [B, 5, 4] of 'x': each axis must agree or have size 1, a vector being a number for each channel",
             "[Network, Input(5, 4), {|+:As(\"x\")|}, Flatten, Dense(3), {|NG0202:BroadcastTo(\"x\")|}] public partial class Net;"),
+        new("NG0610", "4 heads must divide the 30 features",
+            "[Network, Input(8, 30), {|NG0610:MultiHeadAttention(4)|}, Dense(2)] public partial class Net;"),
+        new("NG0611", "[CrossAttention(2, Over = memory)] looks at the steps of a sequence [steps, features]; 'memory' is [B, 8]",
+            "[Network, Input(5, 6, As = \"x\"), {|+:Input(8, As = \"memory\")|}, From(\"x\"),"
+            + " {|NG0611:CrossAttention(2, Over = \"memory\")|}, Dense(2)] public partial class Net;"),
+        new("NG0612", "Rotary positions turn the features of a head in pairs; a head has 3",
+            "[Network, Input(8, 6), {|NG0612:CausalSelfAttention(2, Rotary = 10_000)|}, Dense(2)] public partial class Net;"),
+        new("NG0613", "[Positional(10)] has 10 positions; the sequence has 12 steps",
+            "[Network, Input(12, 6), {|NG0613:Positional(10)|}, Dense(2)] public partial class Net;"),
     ];
 }

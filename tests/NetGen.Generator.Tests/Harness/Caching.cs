@@ -32,7 +32,9 @@ internal static class Caching
             foreach (KeyValuePair<string, ImmutableArray<IncrementalGeneratorRunStep>> output in result.TrackedOutputSteps)
                 AssertSame(output.Key, output.Value);
         }
-        Assert.Equal(before.Sources.Select(s => (s.HintName, s.SourceText.ToString())), result.GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString())));
+        Assert.Equal(
+            before.Result.Results.Single().GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString())),
+            result.GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString())));
         Assert.Equal(before.Result.Diagnostics.Select(d => d.ToString()), result.Diagnostics.Select(d => d.ToString()));
     }
 

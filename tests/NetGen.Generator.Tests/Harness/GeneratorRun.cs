@@ -15,7 +15,9 @@ internal sealed class GeneratorRun(GeneratorDriver driver, Compilation input, Co
 
     public GeneratorDriverRunResult Result { get; } = driver.GetRunResult();
 
-    public ImmutableArray<GeneratedSourceResult> Sources => Result.Results.Single().GeneratedSources;
+    /// <summary>What was made of the declarations: not the blocks that ship, which every project gets.</summary>
+    public ImmutableArray<GeneratedSourceResult> Sources { get; } =
+        [.. driver.GetRunResult().Results.Single().GeneratedSources.Where(source => !ShippedBlocks.Names.Any(name => ShippedBlocks.HintName(name) == source.HintName))];
 
     /// <summary>NetGen's diagnostics that are not suppressed in the source.</summary>
     public ImmutableArray<Diagnostic> Diagnostics =>

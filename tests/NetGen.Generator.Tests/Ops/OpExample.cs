@@ -32,8 +32,11 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
 
     private static readonly Pool1DShape Pool1D = new(InSteps: 7, OutSteps: 4, Kernel: 3, Stride: 2, PadBefore: 1, PadAfter: 1);
 
+    private static readonly AttentionShape Heads = new(Heads: 2, Width: 8, Queries: 4, Keys: 4, IsCausal: true);
+
     private static readonly TensorShape
         Steps = TensorShape.Sample(7, 4), WideSteps = TensorShape.Sample(7, 6), FewSteps = TensorShape.Sample(4, 4), StepWeight = TensorShape.Shared(6, 2, 3),
+        FourSteps = TensorShape.Sample(4, 8),
         Image = TensorShape.Sample(2, 6, 6), Wide = TensorShape.Sample(4, 6, 6), Pooled = TensorShape.Sample(4, 3, 3), Weight = TensorShape.Shared(4, 2, 3, 3),
         Features = TensorShape.Sample(8), Units = TensorShape.Sample(3), Matrix = TensorShape.Shared(3, 8), Labels = TensorShape.Sample(), PerChannel = TensorShape.Shared(4), Moments = TensorShape.Shared(2, 4);
 
@@ -77,6 +80,12 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new EmbeddingOp(5, 3), TensorShape.Sample(4, 3), TensorShape.Sample(4), TensorShape.Shared(5, 3)),
         Of(new EmbeddingGradientOp(5, 3), TensorShape.Shared(5, 3), TensorShape.Sample(4), TensorShape.Sample(4, 3)),
         Of(new StepMaskOp(4), TensorShape.Sample(4, 1), TensorShape.Sample(1)),
+        Of(new AttentionOp(Heads, HasLengths: true, 0.1, 0), FourSteps, TensorShape.Sample(4, 24), TensorShape.Sample(1)),
+        Of(new AttentionStatisticsOp(Heads, HasLengths: true), TensorShape.Sample(4, 2), TensorShape.Sample(4, 24), TensorShape.Sample(1)),
+        Of(new AttentionGradientOp(Heads, HasLengths: true, 0.1, 0, OfKeys: false), TensorShape.Sample(4, 24),
+            TensorShape.Sample(4, 24), TensorShape.Sample(1), TensorShape.Sample(4, 2), FourSteps, FourSteps),
+        Of(new AttentionWeightsOp(Heads, HasLengths: true), TensorShape.Sample(4, 4), TensorShape.Sample(4, 24), TensorShape.Sample(1), TensorShape.Sample(4, 2)),
+        Of(new RotaryOp(8, 4, 10_000), FourSteps, FourSteps),
         Of(new StateOp(0), Features),
         Of(new StepOp(), Features, TensorShape.Sample(4, 8)),
         Of(new PreviousOp(0), Features, Features),

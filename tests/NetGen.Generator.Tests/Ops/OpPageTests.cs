@@ -51,8 +51,11 @@ public sealed class OpPageTests
     public void Indices_are_operands_of_those_alone_that_choose_by_them()
     {
         Assert.Equal(
-            ["EmbeddingGradientOp: indices", "EmbeddingOp: indices", "GatherGradientOp: indices", "GatherOp: indices", "SoftmaxCrossEntropyGradientOp: labels",
-                "SoftmaxCrossEntropyOp: labels", "StepMaskOp: lengths"],
+            [
+                "AttentionGradientOp: lengths", "AttentionOp: lengths", "AttentionStatisticsOp: lengths", "AttentionWeightsOp: lengths",
+                "EmbeddingGradientOp: indices", "EmbeddingOp: indices", "GatherGradientOp: indices", "GatherOp: indices",
+                "SoftmaxCrossEntropyGradientOp: labels", "SoftmaxCrossEntropyOp: labels", "StepMaskOp: lengths",
+            ],
             OpExample.All.SelectMany(e => e.Operands.Where(o => o.Element == Element.Index).Select(o => $"{e.Name}: {o.Name}")).Order());
         Assert.Equal(Element.Index, new PortOp(PortRole.Input, "text", 0, Element.Index, 65).ResultElement);
     }

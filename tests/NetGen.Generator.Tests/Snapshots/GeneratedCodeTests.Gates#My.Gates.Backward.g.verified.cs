@@ -211,7 +211,7 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardStageCount = 72;
+        public const int BackwardStageCount = 73;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardStages => new string[]
@@ -268,7 +268,8 @@ namespace NetGen.Generated.My_Gates
             "LSTMInputsInputGradient_64x32|lstm1 forget gate of all inputs input gradient|Lanes[64, 32] Rows 6144",
             "LSTM1WeightIhL0Gradient|lstm1.weight_ih_l0 gradient|[48, 32] Gradients 3616", "LSTM1BiasIhL0Gradient|lstm1.bias_ih_l0 gradient|[48] Gradients 17440",
             "LSTM1InputGateOfAllInputsInputGradient|lstm1 input gate of all inputs input gradient|Lanes[64, 32] Rows 8192",
-            "LSTM1WeightIhL0Gradient|lstm1.weight_ih_l0 gradient|[48, 32] Gradients 2080", "Embedding1WeightGradient|embedding1.weight gradient|[65, 32] Gradients 0",
+            "LSTM1WeightIhL0Gradient|lstm1.weight_ih_l0 gradient|[48, 32] Gradients 2080", "Embedding1WeightGradient",
+            "Embedding1WeightGradient|embedding1.weight gradient|[65, 32] Gradients 0",
         };
 
         /// <summary>Gradient of softmax with cross-entropy: (softmax(logits) - one-hot(label))/B: [B, 3].</summary>
@@ -867,14 +868,22 @@ namespace NetGen.Generated.My_Gates
         private static void Embedding1WeightGradient(Frame* f, WorkerGroup workers, int* indices, float* dy, float* dw)
         {
             f->Pass(indices, dy, dw);
+            f->Run(workers, &Clear, EmbeddingTable.ClearUnits(vocabulary: 65));
             f->Run(workers, &Units, LaneEmbedding.GradientUnits(features: 32));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Clear(int from, int to, Frame* f)
+            {
+                float* dw = f->Argument(2);
+                EmbeddingTable.Clear(dw, vocabulary: 65, features: 32, from, to);
+            }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 int* indices = f->Integers(0);
                 float* dy = f->Argument(1), dw = f->Argument(2);
-                LaneEmbedding.Gradient<V>(indices, dy, dw, vocabulary: 65, features: 32, steps: 64, f->Batch, from, to);
+                LaneEmbedding.Gradient<V>(indices, dy, dw, features: 32, steps: 64, f->Batch, from, to);
             }
         }
 

@@ -15,6 +15,9 @@ internal sealed class Sources
 {
     private const string Usings = "global using System; global using System.Collections.Generic;";
 
+    /// <summary>The blocks that ship, which the generator adds to every project.</summary>
+    private static readonly SyntaxTree[] Blocks = [.. ShippedBlocks.Names.Select(name => Parse(ShippedBlocks.Text(name), name + ".cs"))];
+
     private static readonly Lazy<Sources> OfThisProject = new(() => new Sources(Embedded(), () => typeof(Sources).Assembly));
 
     private readonly Lazy<Assembly> _assembly;
@@ -25,14 +28,14 @@ internal sealed class Sources
     {
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
-        Compilation = CSharpCompilation.Create("Declarations" + Guid.NewGuid().ToString("N"), [Parse(Usings, "Usings.cs"), .. trees], References(), options);
+        Compilation = CSharpCompilation.Create("Declarations" + Guid.NewGuid().ToString("N"), [Parse(Usings, "Usings.cs"), .. Blocks, .. trees], References(), options);
         _assembly = new(assembly ?? Generate);
     }
 
     /// <summary>Networks/** of this project, and the project's own assembly.</summary>
     public static Sources Project => OfThisProject.Value;
 
-    /// <summary>The declarations without what the generator adds.</summary>
+    /// <summary>The declarations, and the blocks that ship, without what the generator makes of them.</summary>
     public CSharpCompilation Compilation { get; }
 
     /// <summary>Where the generated classes are.</summary>
@@ -72,7 +75,7 @@ internal sealed class Sources
     private Assembly Generate()
     {
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: new CSharpParseOptions(LanguageVersion.Latest))
-            .RunGeneratorsAndUpdateCompilation(Compilation, out Compilation whole, out ImmutableArray<Diagnostic> said);
+            .RunGeneratorsAndUpdateCompilation(Compilation.RemoveSyntaxTrees(Blocks), out Compilation whole, out ImmutableArray<Diagnostic> said);
         if (said.Any(d => d.Severity == DiagnosticSeverity.Error))
             throw new InvalidOperationException("The declarations are refused: " + string.Join("\n", said.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5)));
         return Load(whole);

@@ -48,7 +48,7 @@ public class LayerFixtures
         {
             ParameterInfo parameter = network.Parameters[i];
             if (parameter.IsBuffer)
-                Close.Assert($"{name}: {parameter.Name}", buffers[kept++], step.UpdatedBuffers[i], ReferenceTolerance);
+                Close.Assert($"{name}: {parameter.Name}", buffers[kept++], step.UpdatedBuffers.GetValueOrDefault(i, feed.Parameters[i]), ReferenceTolerance);
             else
                 Close.Assert($"{name}: gradient of {parameter.Name} {parameter.Shape}", gradients[learned++], step[training.GradientOf[i]].Data, ReferenceTolerance, floor: 1e-3 * largest);
         }

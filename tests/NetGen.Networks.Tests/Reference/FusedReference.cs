@@ -97,6 +97,9 @@ internal static class FusedReference
                 return (new Tensor(kernel.Shape, feed.Batch, Port(op.Port, feed)), null);
             case PackWeightsOp or PackTapsOp or ConvertLayoutOp or UnpackOp or RowsOfOp:
                 return (x[0], null);
+            case AttentionOp { KeepsStatistics: true } op:
+                TensorShape statistics = TensorShape.Sample(op.Geometry.Queries, op.Geometry.Heads);
+                return (Attention.Forward(op, x, kernel.Shape, feed.Seed, feed.Step), Attention.Statistics(new AttentionStatisticsOp(op.Geometry, op.HasLengths), x, statistics));
             case PlacedMaxPoolOp op:
                 return (Pooling.Max(op.Geometry, x[0], kernel.Shape), Pooling.Places(op.Geometry, x[0], kernel.Shape));
             case PlacedMaxPoolGradientOp op:

@@ -85,6 +85,13 @@ internal static class ReferenceEngine
         EmbeddingOp => Embeddings.Rows(x[0], x[1], node.Shape),
         EmbeddingGradientOp => Embeddings.Gradient(x[0], x[1], node.Shape),
 
+        AttentionOp op => Attention.Forward(op, x, node.Shape, feed.Seed, feed.Step),
+        AttentionStatisticsOp op => Attention.Statistics(op, x, node.Shape),
+        AttentionGradientOp op => Attention.Gradient(op, x, node.Shape, feed.Seed, feed.Step),
+        AttentionWeightsOp op => Attention.Weights(op, x, node.Shape),
+
+        RotaryOp op => Rotary.Turn(op, x[0]),
+
         BatchMomentsOp => Normalization.Moments(x[0], node.Shape),
         BatchNormalizeOp op => Normalization.Normalize(op, x[0], x[1], x[2], x[3]),
         DropoutOp op => Dropout.Apply(op, x[0], feed.Seed, feed.Step),

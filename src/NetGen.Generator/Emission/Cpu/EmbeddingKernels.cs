@@ -10,9 +10,11 @@ internal static class EmbeddingKernels
     public static CpuKernel ChannelsLast(KernelParts k) => Of(k, "ChannelsLastEmbedding", $"(long)f->Batch * {Steps(k)}");
 
     private static CpuKernel Of(KernelParts k, string type, Code units) => k.Body.Product is EmbeddingGradientOp gradient
-        ? k.Call(
+        ? k.Calls(
+            ("Clear", $"EmbeddingTable.ClearUnits(vocabulary: {gradient.Vocabulary})",
+                $"EmbeddingTable.Clear({k.Y}, vocabulary: {gradient.Vocabulary}, features: {gradient.Features}, from, to)"),
             $"{type}.GradientUnits(features: {gradient.Features})",
-            $"{type}.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, vocabulary: {gradient.Vocabulary}, features: {gradient.Features}, steps: {Steps(k)}, f->Batch, from, to)")
+            $"{type}.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, features: {gradient.Features}, steps: {Steps(k)}, f->Batch, from, to)")
         : k.Call($"{type}.Units({units})", $"{type}.Forward<V>({k.X()}, {k.X(1)}, {k.Y}, features: {k.Channels}, steps: {Steps(k)}, f->Batch, from, to)");
 
     private static int Steps(KernelParts k) => k.Body.Inputs[0].Size;

@@ -79,6 +79,8 @@ internal sealed class KernelParts(Kernel kernel, NamedShapes shapes, ElementType
 
     public string Shape(ResizeShape geometry) => shapes.NameOf(kernel.Stem + "Shape", ShapeText.Resize(geometry));
 
+    public string Shape(AttentionShape geometry) => shapes.NameOf(kernel.Stem + "Shape", ShapeText.Attention(geometry));
+
     /// <summary>A kernel of one round, which one of the runtime's kernels does.</summary>
     public CpuKernel Call(Code units, Code call, Action<SourceWriter>? closing = null) => Of(new[] { new Round(Round.Last, units, call) }, closing);
 

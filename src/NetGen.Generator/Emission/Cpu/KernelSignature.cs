@@ -17,7 +17,7 @@ internal sealed class KernelSignature
         Bias = body.HasBias ? Add("float*", "bias") : null;
         Operands = kernel.OperandNames.Select(name => Add("float*", name)).ToArray();
         Outputs = Enumerable.Range(0, body.Outputs.Count).Select(i => Add("float*", Code.Text($"{body.Product?.ResultName ?? "y"}{(i == 0 ? "" : Code.Text($"{i + 1}"))}"))).ToArray();
-        Places = body.Product is { HasPlaces: true } ? Add("float*", "places") : null;
+        Places = body.Product is { HasPlaces: true } product ? Add("float*", product.PlacesName) : null;
         Scratch = body.Scratch.Select(need => Add("float*", need.Name)).ToArray();
     }
 

@@ -78,6 +78,16 @@ internal static class ShapeText
         $"new ResizeShape(Channels: {Literal.Of(g.Channels)}, InHeight: {Literal.Of(g.InHeight)}, InWidth: {Literal.Of(g.InWidth)}, "
         + $"OutHeight: {Literal.Of(g.OutHeight)}, OutWidth: {Literal.Of(g.OutWidth)}{(g.AlignCorners ? ", AlignCorners: true" : "")})";
 
+    public static string Attention(AttentionShape g)
+    {
+        var arguments = new List<string> { $"Heads: {Literal.Of(g.Heads)}, Width: {Literal.Of(g.Width)}, Queries: {Literal.Of(g.Queries)}, Keys: {Literal.Of(g.Keys)}" };
+        if (!g.IsSelf)
+            arguments.Add("IsSelf: false");
+        if (g.IsCausal)
+            arguments.Add("IsCausal: true");
+        return $"new AttentionShape({string.Join(", ", arguments)})";
+    }
+
     private static void Add(List<string> arguments, string name, int value, int otherwise)
     {
         if (value != otherwise)

@@ -4,11 +4,13 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission.Cpu;
 
-/// <summary>Kernels on tensors that no sample has a part in: the same in every layout, and too small to share out.</summary>
+/// <summary>Kernels on tensors that no sample has a part in: the same in every layout, and most of them too small to share out.</summary>
 internal static class SharedKernels
 {
     public static CpuKernel Elementwise(KernelParts k)
     {
+        if (k.Size >= SharedWalk.Large)
+            return InPieces(k);
         var walk = new SharedWalk(k.Body.Shape, k.Size == 1 ? $"1" : k.SizeArgument("size", k.Size));
         ElementText elements = Elements(walk, k.Signature.Operands, k.Body.Operands, k.Body.Outputs, first: 1);
         return k.Inline(w =>
@@ -52,6 +54,18 @@ internal static class SharedKernels
         Code channels = k.SizeArgument("channels", k.Body.Inputs[1].Size);
         Code count = op.Positions == 1 ? (Code)$"f->Batch" : $"(long)f->Batch * {k.SizeArgument("positions", op.Positions)}";
         return k.Inline(w => w.Line($"RunningStatistics.Move({k.X()}, {k.X(1)}, {k.X(2)}, channels: {channels}, count: {count}, momentum: {Literal.Float(op.Momentum)});"));
+    }
+
+    /// <summary>A large tensor is shared out: gradients of large tables are summed so.</summary>
+    private static CpuKernel InPieces(KernelParts k)
+    {
+        var walk = new SharedWalk(k.Body.Shape, $"{k.Size}");
+        ElementText elements = Elements(walk, k.Signature.Operands, k.Body.Operands, k.Body.Outputs, first: 1);
+        return k.Loop($"{walk.PieceCount}", w =>
+        {
+            elements.Invariants(w);
+            walk.LoopOverPieces(w, (inner, place) => elements.Store(inner, place, k.Signature.Outputs));
+        });
     }
 
     private static ElementText Elements(

@@ -2,10 +2,21 @@ using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Emission.Cpu;
 
-/// <summary>The elements of a tensor that no sample has a part in (statistics per channel, losses, parameters): one row, in the thread that calls.</summary>
+/// <summary>
+/// The elements of a tensor that no sample has a part in (statistics per channel, losses, parameters): one row, in the thread that calls, or pieces of a large one.
+/// </summary>
 /// <param name="size">How many they are, as text.</param>
 internal sealed class SharedWalk(TensorShape full, Code size) : ElementWalk(full)
 {
+    /// <summary>Elements from which on the row is shared out.</summary>
+    public const int Large = 1 << 16;
+
+    /// <summary>Elements of a piece: whole vectors of every width.</summary>
+    private const int Piece = 1 << 14;
+
+    /// <summary>Pieces of a large one.</summary>
+    public int PieceCount => Pieces.Of(Full.Size, Piece);
+
     public override string Interface => throw NoType();
 
     public override string NoEpilogue => throw NoType();
@@ -21,9 +32,18 @@ internal sealed class SharedWalk(TensorShape full, Code size) : ElementWalk(full
 
     public override Code Vector(TensorShape operand, Pointer pointer, VectorPlace place) => place.Load($"&{pointer}[i]");
 
-    public override void Loop(SourceWriter writer, bool isFlat, Action<SourceWriter, VectorPlace> body)
+    public override void Loop(SourceWriter writer, bool isFlat, Action<SourceWriter, VectorPlace> body) => Loop(writer, "0", size, body);
+
+    /// <summary>The pieces [from, to) of a large one.</summary>
+    public void LoopOverPieces(SourceWriter writer, Action<SourceWriter, VectorPlace> body)
     {
-        using (writer.Block($"for (int i = 0; i < {size}; i += V.Count)"))
+        writer.Line($"int end = Math.Min({Full.Size}, to * {Piece});");
+        Loop(writer, Code.Text($"from * {Piece}"), $"end", body);
+    }
+
+    private void Loop(SourceWriter writer, string first, Code end, Action<SourceWriter, VectorPlace> body)
+    {
+        using (writer.Block($"for (int i = {first}; i < {end}; i += V.Count)"))
         {
             if (Full.Size % 16 == 0)
             {

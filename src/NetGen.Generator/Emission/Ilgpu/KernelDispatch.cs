@@ -119,6 +119,28 @@ internal static class KernelDispatch
             case StepMaskOp op:
                 StepMaskText.Print(printer, op);
                 break;
+            case RotaryOp op:
+                RotaryText.Turn(printer, op);
+                break;
+            case AttentionOp op:
+                AttentionText.Forward(printer, op.Geometry, op.HasLengths, op.Rate, isStatistics: false);
+                break;
+            case AttentionStatisticsOp op:
+                AttentionText.Forward(printer, op.Geometry, op.HasLengths, 0, isStatistics: true);
+                break;
+            case AttentionGradientOp { Geometry.IsSelf: true } op:
+                AttentionText.QueryGradient(printer, op, "OfQueries");
+                AttentionText.KeyGradient(printer, op, "OfKeys");
+                break;
+            case AttentionGradientOp { OfKeys: false } op:
+                AttentionText.QueryGradient(printer, op, "");
+                break;
+            case AttentionGradientOp op:
+                AttentionText.KeyGradient(printer, op, "");
+                break;
+            case AttentionWeightsOp op:
+                AttentionText.Weights(printer, op);
+                break;
             case ConstantOp op:
                 printer.Items("", printer.Outputs, kernel.Body.Shape.PerSample ? KernelPrinter.Samples(kernel.Body.Shape.Size) : Literal.Of(kernel.Body.Shape.Size),
                     w => w.Line($"{printer.Output(0)}[i] = {Literal.Float(op.Value)};"));

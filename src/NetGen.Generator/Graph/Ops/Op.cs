@@ -26,6 +26,9 @@ internal abstract record Op
     /// <summary>Whether it notes the place of each maximum besides, in a second result.</summary>
     public virtual bool HasPlaces => false;
 
+    /// <summary>What that second result is called.</summary>
+    public virtual string PlacesName => "places";
+
     /// <summary>Floating-point operations per sample in the forward direction; a multiply-add counts two, an elementary function one.</summary>
     /// <param name="inputs">Shapes of the inputs.</param>
     /// <param name="result">Shape of the result.</param>

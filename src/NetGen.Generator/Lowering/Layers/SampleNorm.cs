@@ -23,6 +23,9 @@ internal abstract class SampleNorm(string stem, string kind, bool isAffine, para
     /// <summary>What has a mean and a variance of its own; null if nothing can, which has been reported.</summary>
     protected abstract Parts? PartsOf(StatementContext layer);
 
+    /// <summary>Whether β stands beside γ.</summary>
+    protected virtual bool IsShifted(StatementContext layer) => true;
+
     /// <summary>A sample in parts.</summary>
     /// <param name="Over">A shape of the sample in which sums over the parts are sums that there are: the elements stay in their order.</param>
     /// <param name="Each">The shape that has one number for each part.</param>
@@ -42,7 +45,13 @@ internal abstract class SampleNorm(string stem, string kind, bool isAffine, para
         if (layer.Result is not { } normalized || !(isAffine ? Affine : NotAffine).Of(layer))
             return;
         TensorShape perChannel = TensorShape.Shared(x.Shape.Channels);
-        Tensor? gamma = layer.Parameter("weight", perChannel, Initializers.Ones), beta = layer.Parameter("bias", perChannel, Initializers.Zeros);
+        Tensor? gamma = layer.Parameter("weight", perChannel, Initializers.Ones);
+        if (!IsShifted(layer))
+        {
+            layer.Result = gamma is null ? null : layer.Add(new MapOp(new Operand(0) * new Operand(1)), x.Shape, normalized, gamma);
+            return;
+        }
+        Tensor? beta = layer.Parameter("bias", perChannel, Initializers.Zeros);
         layer.Result = gamma is null || beta is null ? null : layer.Add(new MapOp((new Operand(0) * new Operand(1)) + new Operand(2)), x.Shape, normalized, gamma, beta);
     }
 

@@ -21,11 +21,11 @@ internal sealed record BackEnd(
     /// <summary>The generated SIMD code for training and whole batches: vectors along the samples, or along the channels where that is cheaper.</summary>
     public static readonly BackEnd Cpu = OnCpu(Layout.Lanes, Layout.ChannelsLast, new BatchLayoutCosts());
 
-    /// <summary>The same with vectors along the samples throughout.</summary>
-    public static readonly BackEnd Lanes = OnCpu(Layout.Lanes, Layout.Lanes, null);
+    /// <summary>The same with vectors along the samples wherever an operation has such a kernel.</summary>
+    public static readonly BackEnd Lanes = OnCpu(Layout.Lanes, Layout.ChannelsLast, new WishedLayoutCosts(Layout.Lanes));
 
     /// <summary>The same with vectors along the channels wherever an operation has such a kernel.</summary>
-    public static readonly BackEnd ChannelsLast = OnCpu(Layout.ChannelsLast, Layout.Lanes, new WishedLayoutCosts());
+    public static readonly BackEnd ChannelsLast = OnCpu(Layout.ChannelsLast, Layout.Lanes, new WishedLayoutCosts(Layout.ChannelsLast));
 
     /// <summary>The generated SIMD code for batches that do not fill a vector: vectors along the channels, or along the pixels where channels are few.</summary>
     public static readonly BackEnd FewSamples = OnCpu(Layout.ChannelsLast, Layout.Planar, new FewSamplesLayoutCosts()) with { Suffix = ProgramNames.Few };

@@ -27,8 +27,8 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
             Conv1DDataOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.InChannelsPerGroup),
             Conv1DWeightsOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.InChannelsPerGroup),
             DenseOp dense => Dense(dense.Inputs, dense.Outputs, node.Shape.Steps, lanes),
-            DenseDataOp dense => Dense(dense.Inputs, dense.Outputs, node.Shape.Steps, lanes),
-            DenseWeightsOp dense => Dense(dense.Inputs, dense.Outputs, graph[node.Inputs[0]].Shape.Steps, lanes),
+            DenseDataOp dense => Dense(dense.Outputs, dense.Inputs, node.Shape.Steps, lanes),
+            DenseWeightsOp dense => Dense(dense.Outputs, dense.Inputs, graph[node.Inputs[0]].Shape.Steps, lanes),
             ReshapeOp when lanes => 0,
             ReshapeOp => Transposition(graph[node.Inputs[0]].Shape) + Transposition(node.Shape),
             // Either way the callers' rows are transposed: across the samples, or across the channels.
@@ -44,7 +44,15 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
 
     public long LostFusion(TensorShape shape) => shape.Size / 8;
 
-    private static long Dense(long inputs, long outputs, int steps, bool lanes) => inputs * outputs / Lanes * (lanes ? 9 : 10) / 16 * steps;
+    /// <summary>
+    /// Multiply-adds at nine tenths of the peak; a little less for the rows of a batch, whose weights are not worth packing. The rows of a sequence are, but vectors along the
+    /// features may not be filled.
+    /// </summary>
+    /// <param name="depth">Length of the sums.</param>
+    /// <param name="features">What vectors lie along with channels last.</param>
+    private static long Dense(long depth, long features, int steps, bool lanes) => steps == 1 || lanes
+        ? depth * features / Lanes * (lanes ? 9 : 10) / 16 * steps
+        : depth * Pieces.Of(features, Lanes) * 9 / 16 * steps;
 
     /// <summary>Multiply-adds at nine tenths of the peak, vectors of channels filled as far as there are channels; along the samples Winograd's algorithm may save some of them.</summary>
     private static long Convolution(ConvShape g, ConvDirection direction, ConvAlgorithm wish, bool lanes, long channels)

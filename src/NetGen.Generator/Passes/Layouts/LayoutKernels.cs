@@ -10,8 +10,13 @@ internal static class LayoutKernels
     {
         Layout.ChannelsLast => WithChannelsLast(graph, node),
         Layout.Planar => InPlanes(graph, node),
-        _ => true,
+        _ => InLanes(node),
     };
+
+    /// <summary>
+    /// Attention multiplies what each sample has of its own: along the samples nothing is shared that could be broadcast, and every multiply-add would need two loads.
+    /// </summary>
+    private static bool InLanes(Node node) => node.Op is not (AttentionOp or AttentionStatisticsOp or AttentionGradientOp or AttentionWeightsOp);
 
     private static bool WithChannelsLast(NetworkGraph graph, Node node) => node.Op switch
     {

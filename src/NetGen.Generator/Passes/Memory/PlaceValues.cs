@@ -96,7 +96,7 @@ internal sealed class PlaceValues
                     first[written] = _kept.Contains(written) ? 0 : IsKeptOver(kernel, written) ? FirstOfLoop(at) : at;
                 makers[written] = at;
                 Extend(written, IsKeptOver(kernel, written) ? LastOfLoop(at) : at);
-                shapes[written] = IsAssembled(written) ? _graph[written].Shape : kernel.Shape;
+                shapes[written] = IsAssembled(written) ? _graph[written].Shape : value == kernel.Places ? ShapeOfPlaces(kernel) : kernel.Shape;
             }
             // What is read at every step lives to the end of the loop.
             foreach (ValueView view in kernel.Reads)
@@ -148,6 +148,9 @@ internal sealed class PlaceValues
                 _places[key] = location;
         }
     }
+
+    /// <summary>Places of maxima are as many as those; what is a node besides has its shape.</summary>
+    private TensorShape ShapeOfPlaces(FusedKernel kernel) => kernel.Places < _graph.Nodes.Count ? _graph[kernel.Places].Shape : kernel.Shape;
 
     /// <summary>The time for which a value needs its memory; all of it, and some more memory, where values are watched.</summary>
     private PlanMemory.Interval Interval(int id, int kernel, string scratch, long floats, int first, int last) => _backEnd.Watch is { } watch

@@ -4,8 +4,9 @@ using NetGen.Simd;
 namespace NetGen.Kernels;
 
 /// <summary>
-/// Dense layers over rows [batch][features], on PyTorch's weights [outputs, inputs] as they lie: no packing in any direction. A batch of one is a
-/// matrix-vector product that reads each weight once.
+/// Dense layers over rows [batch][features], on PyTorch's weights [outputs, inputs]. A batch of one is a matrix-vector product that reads each weight once, where it lies; for
+/// many rows (those of all steps of a
+/// sequence) the forward direction turns a piece of the weights round, so that its sums need not be added up across lanes.
 /// </summary>
 public static unsafe class ChannelsLastDense
 {
@@ -24,8 +25,12 @@ public static unsafe class ChannelsLastDense
     /// <summary>Length of a slice of the sum: a tile's rows and samples fit the nearest cache together.</summary>
     private const int Slice = 1024;
 
+    /// <summary>Length of a slice of the gradients' sums: the columns of a unit stay in the second cache while its rows come by.</summary>
+    private const int ProductSlice = 512;
+
     /// <summary>Units of <see cref="Forward{V, TEpilogue}"/>.</summary>
-    public static int ForwardUnits(int outputs, int batch) => Pieces.Of(outputs, UnitOutputs) * Pieces.Of(batch, UnitSamples);
+    public static int ForwardUnits(int outputs, int batch) =>
+        ChannelsLastDenseRows.Pays(batch) ? ChannelsLastDenseRows.Units(outputs, batch) : Pieces.Of(outputs, UnitOutputs) * Pieces.Of(batch, UnitSamples);
 
     /// <summary>y [batch][outputs] = bias + x [batch][inputs] · weightsᵀ.</summary>
     /// <param name="x">[batch][inputs].</param>
@@ -43,6 +48,11 @@ public static unsafe class ChannelsLastDense
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IRowEpilogue
     {
+        if (ChannelsLastDenseRows.Pays(batch))
+        {
+            ChannelsLastDenseRows.Forward<V, TEpilogue>(x, weights, bias, y, inputs, outputs, batch, from, to, state);
+            return;
+        }
         int pieces = Pieces.Of(outputs, UnitOutputs);
         for (int unit = from; unit < to; unit++)
         {
@@ -62,7 +72,7 @@ public static unsafe class ChannelsLastDense
     }
 
     /// <summary>Units of <see cref="Data{V, TEpilogue}"/>.</summary>
-    public static int DataUnits(int inputs, int batch) => Pieces.Of(inputs, UnitColumns) * Pieces.Of(batch, UnitSamples);
+    public static int DataUnits(int inputs, int batch) => Pieces.Of(inputs, UnitColumns) * Pieces.Of(batch, DataSamples(batch));
 
     /// <summary>dx [batch][inputs] = dy [batch][outputs] · weights.</summary>
     /// <param name="dy">[batch][outputs].</param>
@@ -79,18 +89,21 @@ public static unsafe class ChannelsLastDense
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IRowEpilogue
     {
-        int pieces = Pieces.Of(inputs, UnitColumns);
+        int pieces = Pieces.Of(inputs, UnitColumns), most = DataSamples(batch);
         for (int unit = from; unit < to; unit++)
         {
             int first = unit % pieces * UnitColumns, columns = Math.Min(inputs - first, UnitColumns);
-            int sample = unit / pieces * UnitSamples, samples = Math.Min(batch - sample, UnitSamples);
-            var arguments = new SegmentedProductArguments
+            int sample = unit / pieces * most, samples = Math.Min(batch - sample, most);
+            for (int start = 0; start < outputs; start += ProductSlice)
             {
-                A = dy + (nint)sample * outputs, StrideA = outputs, Depth = outputs,
-                B = weights + first, StrideB = inputs, VectorB = V.Count,
-                C = dx + (nint)sample * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count,
-            };
-            SegmentedProduct.Multiply<V>(arguments, samples, Pieces.Of(columns, V.Count));
+                var arguments = new SegmentedProductArguments
+                {
+                    A = dy + (nint)sample * outputs + start, StrideA = outputs, Depth = Math.Min(outputs - start, ProductSlice),
+                    B = weights + (nint)start * inputs + first, StrideB = inputs, VectorB = V.Count,
+                    C = dx + (nint)sample * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count, Accumulate = start > 0,
+                };
+                SegmentedProduct.Multiply<V>(arguments, samples, Pieces.Of(columns, V.Count));
+            }
             TEpilogue.Apply(state, sample, samples, first, columns);
         }
     }
@@ -107,15 +120,21 @@ public static unsafe class ChannelsLastDense
         {
             int first = unit % pieces * UnitColumns, columns = Math.Min(inputs - first, UnitColumns);
             int row = unit / pieces * UnitRows, rows = Math.Min(outputs - row, UnitRows);
-            var arguments = new SegmentedProductArguments
+            for (int start = 0; start < batch; start += ProductSlice)
             {
-                A = dy + row, StrideA = outputs, ByColumns = true, Depth = batch,
-                B = x + first, StrideB = inputs, VectorB = V.Count,
-                C = dw + (nint)row * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count,
-            };
-            SegmentedProduct.Multiply<V>(arguments, rows, Pieces.Of(columns, V.Count));
+                var arguments = new SegmentedProductArguments
+                {
+                    A = dy + (nint)start * outputs + row, StrideA = outputs, ByColumns = true, Depth = Math.Min(batch - start, ProductSlice),
+                    B = x + (nint)start * inputs + first, StrideB = inputs, VectorB = V.Count,
+                    C = dw + (nint)row * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count, Accumulate = start > 0,
+                };
+                SegmentedProduct.Multiply<V>(arguments, rows, Pieces.Of(columns, V.Count));
+            }
         }
     }
+
+    /// <summary>Samples in a unit of the gradient in the data: of many rows more, so that weights that no cache holds are fetched seldom.</summary>
+    private static int DataSamples(int batch) => ChannelsLastDenseRows.Pays(batch) ? 4 * UnitSamples : UnitSamples;
 
     /// <summary>Adds a slice of the sums of some samples and outputs to y, tile by tile.</summary>
     private static void Dots<V>(float* x, float* weights, float* y, int inputs, int outputs, int depth, int sample, int endSample, int first, int end)

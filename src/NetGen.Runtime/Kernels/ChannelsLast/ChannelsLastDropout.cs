@@ -66,14 +66,26 @@ public static unsafe class ChannelsLastDropout
         where V : unmanaged, ISimd<V>
     {
         var mask = new DropoutMask<V>(rate);
+        V* words = stackalloc V[4];
+        float* inOrder = stackalloc float[5 * V.Count];
         for (int row = from; row < to; row++)
         {
-            for (int c = 0; c < features; c += V.Count)
+            float* source = x + (nint)row * features, target = y + (nint)row * features;
+            uint element = (uint)(row / batch) * (uint)features;
+            for (int done = 0, count; done < features; done += count)
             {
-                nint at = (nint)row * features + c;
-                int lanes = Math.Min(V.Count, features - c);
-                V bits = DrawEach<V>((uint)(row / batch * features + c), 1, (uint)(row % batch), seed, stream, step);
-                V.StoreFirst(mask.Apply(V.LoadFirst(x + at, lanes), bits), y + at, lanes);
+                // A draw for each lane, four elements for each draw; the elements of a step need not begin with a draw.
+                int skipped = (int)((element + (uint)done) % 4);
+                count = Math.Min(features - done, (4 * V.Count) - skipped);
+                Draw(0, (element + (uint)done) / 4, 1, (uint)(row % batch), seed, stream, step, words);
+                for (int lane = 0; lane < V.Count; lane++)
+                    for (int word = 0; word < 4; word++)
+                        inOrder[(4 * lane) + word] = ((float*)words)[(word * V.Count) + lane];
+                for (int c = 0; c < count; c += V.Count)
+                {
+                    int lanes = Math.Min(V.Count, count - c);
+                    V.StoreFirst(mask.Apply(V.LoadFirst(source + done + c, lanes), V.Load(inOrder + skipped + c)), target + done + c, lanes);
+                }
             }
         }
     }

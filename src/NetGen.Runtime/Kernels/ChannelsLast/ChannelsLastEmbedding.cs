@@ -28,13 +28,11 @@ public static unsafe class ChannelsLastEmbedding
     /// <summary>Units of <see cref="Gradient{V}"/>: a few features of all rows each, so that every sum has one order on any number of threads.</summary>
     public static int GradientUnits(int features) => Pieces.Of(features, UnitFeatures);
 
-    /// <summary>dw[i] = Σ dy[t][b] over the places whose index is i, by step and then by sample.</summary>
+    /// <summary>dw[i] += Σ dy[t][b] over the places whose index is i, by step and then by sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient<V>(int* indices, float* dy, float* dw, int vocabulary, int features, int steps, int batch, int from, int to) where V : unmanaged, ISimd<V>
+    public static void Gradient<V>(int* indices, float* dy, float* dw, int features, int steps, int batch, int from, int to) where V : unmanaged, ISimd<V>
     {
         int first = from * UnitFeatures, end = Math.Min(features, to * UnitFeatures);
-        for (int row = 0; row < vocabulary; row++)
-            new Span<float>(dw + (nint)row * features + first, end - first).Clear();
         for (int step = 0; step < steps; step++)
         {
             for (int sample = 0; sample < batch; sample++)

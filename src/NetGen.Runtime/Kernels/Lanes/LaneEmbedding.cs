@@ -45,14 +45,12 @@ public static unsafe class LaneEmbedding
     /// <summary>Units of <see cref="Gradient{V}"/>: a few features of all rows each, so that every sum has one order on any number of threads.</summary>
     public static int GradientUnits(int features) => Pieces.Of(features, UnitFeatures);
 
-    /// <summary>dw[i] = Σ dy[t][b] over the places whose index is i, by step and then by sample; lanes past the batch count for nothing.</summary>
+    /// <summary>dw[i] += Σ dy[t][b] over the places whose index is i, by step and then by sample; lanes past the batch count for nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient<V>(int* indices, float* dy, float* dw, int vocabulary, int features, int steps, int batch, int from, int to)
+    public static void Gradient<V>(int* indices, float* dy, float* dw, int features, int steps, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
         int blocks = LaneLayout.Blocks<V>(batch), first = from * UnitFeatures, end = Math.Min(features, to * UnitFeatures);
-        for (int row = 0; row < vocabulary; row++)
-            new Span<float>(dw + (nint)row * features + first, end - first).Clear();
         for (int step = 0; step < steps; step++)
         {
             for (int sample = 0; sample < batch; sample++)

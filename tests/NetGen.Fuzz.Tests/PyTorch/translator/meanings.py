@@ -210,7 +210,82 @@ def bias(walk, s):
 @means("Embedding")
 def _(walk, s):
     s.get("Features")
-    walk.current = F.embedding(walk.current, walk.parameter("weight"))
+    walk.current = F.embedding(walk.current, walk.parameter("weight")) * s.get("Scale", 1.0)
+
+
+@means("Positional")
+def _(walk, s):
+    s.get("Length")
+    table = walk.parameter("pe" if s.get("Kind", "Learned") == "Sinusoidal" else "weight")
+    walk.current = walk.current + table[: walk.current.shape[1]]
+
+
+# ---- attention
+
+
+def turned(x, base):
+    """Pairs of features as complex numbers, turned by their steps."""
+    steps, d = x.shape[-2:]
+    angles = torch.arange(steps).double()[:, None] * base ** (-torch.arange(0, d, 2).double() / d)
+    return torch.view_as_real(torch.view_as_complex(x.reshape(*x.shape[:-1], d // 2, 2).contiguous()) * torch.polar(torch.ones_like(angles), angles)).flatten(-2)
+
+
+def attention_mask(walk, rate, stream, heads, queries, keys):
+    """Of the keys [64 n, 64 n + 64) of a query, key 16 w + l has word w of draw 16 n + l."""
+    groups = (keys + 63) // 64
+    words = uniform(walk.seed, walk.step, stream, walk.batch, heads * queries * groups * 64).reshape(walk.batch, heads, queries, groups, 16, 4)
+    return (words.transpose(-1, -2).reshape(walk.batch, heads, queries, groups * 64)[..., :keys] >= rate) / (1 - rate)
+
+
+def attend(walk, s, q, k, v, causal):
+    heads, rate, stream = s.get("Heads"), s.get("Dropout", 0.0), walk.dropouts
+    s.get("OutputScale")
+    walk.dropouts += 1
+    (queries, width), keys = q.shape[1:], k.shape[1]
+    q, k, v = (x.reshape(walk.batch, -1, heads, width // heads).transpose(1, 2) for x in (q, k, v))
+    base = s.get("Rotary", 0.0)
+    if base != 0:
+        q, k = turned(q, base), turned(k, base)
+    scores = q @ k.transpose(-1, -2) / (width // heads) ** 0.5
+    if causal:
+        scores = scores.masked_fill(torch.ones(queries, keys, dtype=torch.bool).triu(1), -torch.inf)
+    weights = scores.softmax(-1)
+    if s.get("Weights") is not None:
+        walk.scope.tensors[s.get("Weights")] = weights.mean(1).detach()
+    if walk.training and rate > 0:
+        weights = weights * attention_mask(walk, rate, stream, heads, queries, keys)
+    y = (weights @ v).transpose(1, 2).reshape(walk.batch, queries, width)
+    walk.current = F.linear(y, walk.parameter("out_proj.weight"), walk.parameter("out_proj.bias") if s.get("Bias", True) else None)
+
+
+@means("AdditiveAttention")
+def _(walk, s):
+    s.get("Units")
+    memory = walk.tensor(s.get("Over"))
+    asked = F.linear(walk.current, walk.parameter("query.weight"), walk.parameter("query.bias"))
+    scores = F.linear(torch.tanh(asked[:, None] + F.linear(memory, walk.parameter("key.weight"))), walk.parameter("score.weight"))
+    weights = scores.softmax(1)
+    if s.get("Weights") is not None:
+        walk.scope.tensors[s.get("Weights")] = weights[:, :, 0]
+    walk.current = (weights * memory).sum(1)
+
+
+@means("MultiHeadAttention", "CausalSelfAttention")
+def _(walk, s):
+    bias = walk.parameter("in_proj_bias") if s.get("Bias", True) else None
+    qkv = F.linear(walk.current, walk.parameter("in_proj_weight"), bias).chunk(3, -1)
+    attend(walk, s, *qkv, causal=s.kind == "CausalSelfAttention")
+
+
+@means("CrossAttention")
+def _(walk, s):
+    memory, width = walk.tensor(s.get("Over")), walk.current.shape[-1]
+    if memory.shape[-1] == width:
+        weights = walk.parameter("in_proj_weight").chunk(3)
+    else:
+        weights = [walk.parameter(f"{name}_proj_weight") for name in "qkv"]
+    biases = walk.parameter("in_proj_bias").chunk(3) if s.get("Bias", True) else (None, None, None)
+    attend(walk, s, *(F.linear(x, w, b) for x, w, b in zip((walk.current, memory, memory), weights, biases)), causal=False)
 
 
 @means("Dense")
@@ -722,7 +797,9 @@ def _(walk, s):
 
 @means("LayerNorm")
 def _(walk, s):
-    walk.current = F.layer_norm(walk.current, walk.current.shape[-1:], *affine(walk, s, True), s.get("Epsilon", 1e-5))
+    is_affine, is_shifted = s.get("Affine", True), s.get("Bias", True)
+    weight, shift = walk.parameter("weight") if is_affine else None, walk.parameter("bias") if is_affine and is_shifted else None
+    walk.current = F.layer_norm(walk.current, walk.current.shape[-1:], weight, shift, s.get("Epsilon", 1e-5))
 
 
 @means("LocalResponseNorm")

@@ -3,7 +3,8 @@
 # The first part of the name of what has numbers of its own. (Others have names too, which nobody sees.)
 STEMS = {"Dense": "dense", "Conv1D": "conv", "ConvTranspose1D": "convtranspose",
          "Conv2D": "conv", "ConvTranspose2D": "convtranspose", "BatchNorm": "batchnorm", "GroupNorm": "groupnorm", "InstanceNorm": "instancenorm",
-         "LayerNorm": "layernorm", "PReLU": "prelu", "RMSNorm": "rmsnorm", "Embedding": "embedding", "RNN": "rnn", "LSTM": "lstm", "GRU": "gru"}
+         "LayerNorm": "layernorm", "PReLU": "prelu", "RMSNorm": "rmsnorm", "Embedding": "embedding", "RNN": "rnn", "LSTM": "lstm", "GRU": "gru",
+         "MultiHeadAttention": "attention", "CausalSelfAttention": "attention", "CrossAttention": "attention", "AdditiveAttention": "attention", "Positional": "positional"}
 
 
 class NamesOfOnePlace:

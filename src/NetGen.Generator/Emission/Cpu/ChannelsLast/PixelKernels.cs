@@ -30,6 +30,7 @@ internal static class PixelKernels
             $"ChannelsLastDropout.Units(plane: {k.Positions}, f->Batch)",
             $"ChannelsLastDropout.Apply<V>({k.X()}, {k.Y}, {Sizes(k.Body.Shape)}, rate: {Literal.Double(op.Rate)}, f->Seed, f->Stream, f->Step, from, to)"),
         EmbeddingOp or EmbeddingGradientOp => EmbeddingKernels.ChannelsLast(k),
+        RotaryOp op => k.Call(Rows(k.Positions), $"ChannelsLastRotary.Turn<V>({k.X()}, {k.Y}, {RotaryText.Sizes(op, k.Body.Shape)}, f->Batch, from, to)"),
         SoftmaxOp => k.Call(Rows(k.Positions), $"ChannelsLastSoftmax.Forward<V>({k.X()}, {k.Y}, channels: {k.Channels}, from, to)"),
         GaussianNoiseOp op => NoiseKernels.Of(k, op),
         MatMulOp op => MatMulKernels.ChannelsLast(k, op),
@@ -42,7 +43,7 @@ internal static class PixelKernels
             $"ChannelsLastSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, {Pixels(k.Positions)}, weight: {Literal.Double(op.Weight)}, from, to"
                 + $"{Steps(k.Body.Shape)}{CrossEntropyKernels.Smoothing(op.Smoothing)}{CrossEntropyKernels.WeightsAndScale(k)})"),
         StepMaskOp op => k.Call($"{op.Steps}", $"ChannelsLastStepMask.Fill({k.X()}, {k.Y}, f->Batch, from, to)"),
-        _ => PixelProducts.Of(k) ?? Conv1DKernels.ChannelsLast(k) ?? Pool1DKernels.Of(k, $"f->Batch") ?? PixelWindows.Of(k)
+        _ => PixelProducts.Of(k) ?? Conv1DKernels.ChannelsLast(k) ?? Pool1DKernels.Of(k, $"f->Batch") ?? PixelWindows.Of(k) ?? PixelAttention.Of(k)
             ?? throw new NotSupportedException($"The channels-last layout has no kernel for {k.Body.Product}."),
     };
 

@@ -26,6 +26,7 @@ internal static class LaneKernels
             $"LaneDropout.Apply<V>({k.X()}, {k.Y}, size: {Size(k)}, rate: {Literal.Double(op.Rate)}, f->Seed, f->Stream, f->Step, from, to{(k.Body.Shape.Steps == 1 ? "" : ", blocksOfStep: f->Blocks")})"),
         BatchMomentsOp => Moments(k, k.Body.Inputs[0]),
         EmbeddingOp or EmbeddingGradientOp => EmbeddingKernels.Lanes(k),
+        RotaryOp op => k.Call($"{Blocks(k)}", $"LaneRotary.Turn<V>({k.X()}, {k.Y}, {RotaryText.Sizes(op, k.Body.Shape)}, f->Blocks, from, to)"),
         SoftmaxOp => k.Call(
             $"LaneSoftmax.Units(plane: {k.Plane}, {Blocks(k)})",
             $"LaneSoftmax.Forward<V>({k.X()}, {k.Y}, channels: {k.Channels}, plane: {k.Plane}, from, to)"),

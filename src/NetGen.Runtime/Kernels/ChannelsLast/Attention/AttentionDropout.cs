@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using NetGen.Simd;
+
+namespace NetGen.Kernels;
+
+/// <summary>
+/// Dropout on the weights of attention: the mask of a pair of query and key comes from Philox counters of (draw, sample, stream, step); which draw is said by <see
+/// cref="AttentionShape.Draw"/>.
+/// </summary>
+/// <param name="rate">Share that is dropped, 0 &lt;= rate &lt; 1; 0 draws nothing.</param>
+/// <param name="seed">The network's seed.</param>
+/// <param name="stream">Number of the layer among those that draw.</param>
+/// <param name="step">Number of the training step.</param>
+public readonly unsafe struct AttentionDropout(double rate, ulong seed, uint stream, uint step)
+{
+    /// <summary>Keys that share the draws of one vector of 16 counters.</summary>
+    private const int Group = 64;
+
+    /// <summary>Whether weights are dropped at all.</summary>
+    public bool IsActive => rate > 0;
+
+    /// <summary>mask[key] = 0 or 1/(1 - rate) for the keys [first, first + count), of which first is a multiple of 64; room for whole groups of 64 is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Fill<V>(float* mask, in AttentionShape shape, int sample, int head, int query, int first, int count) where V : unmanaged, ISimd<V>
+    {
+        var kept = new DropoutMask<V>(rate);
+        V one = V.Create(1f);
+        for (int key = first; key < first + count; key += Group, mask += Group)
+        {
+            uint number = shape.Draw(head, query, key).Number;
+            for (int lane = 0; lane < Group / 4; lane += V.Count)
+            {
+                V w0 = V.IndexBits(number + (uint)lane), w1 = V.CreateBits((uint)sample), w2 = V.CreateBits(stream), w3 = V.CreateBits(step);
+                DropoutMask<V>.Draw(seed, ref w0, ref w1, ref w2, ref w3);
+                V.Store(kept.Apply(one, w0), mask + lane);
+                V.Store(kept.Apply(one, w1), mask + 16 + lane);
+                V.Store(kept.Apply(one, w2), mask + 32 + lane);
+                V.Store(kept.Apply(one, w3), mask + 48 + lane);
+            }
+        }
+    }
+
+    /// <summary>weights *= mask, number by number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Multiply<V>(float* weights, float* mask, int count) where V : unmanaged, ISimd<V>
+    {
+        int c = 0;
+        for (; c + V.Count <= count; c += V.Count)
+            V.Store(V.Load(weights + c) * V.Load(mask + c), weights + c);
+        if (c < count)
+            V.StoreFirst(V.LoadFirst(weights + c, count - c) * V.LoadFirst(mask + c, count - c), weights + c, count - c);
+    }
+}

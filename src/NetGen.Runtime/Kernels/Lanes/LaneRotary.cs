@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using NetGen.Simd;
+
+namespace NetGen.Kernels;
+
+/// <summary>Rotary positions in the lanes layout, [steps][blocks][features][L]: a step's angles are the same for all samples.</summary>
+public static unsafe class LaneRotary
+{
+    /// <summary>Turns the pairs of the first features of each step by their angles, and copies the others. A unit is a block of a step.</summary>
+    /// <param name="x">[steps][blocks][features][L].</param>
+    /// <param name="y">The same.</param>
+    /// <param name="features">Features of a step.</param>
+    /// <param name="turned">How many of them are turned: heads · headWidth, or twice that.</param>
+    /// <param name="headWidth">Features of a head.</param>
+    /// <param name="steps">Steps.</param>
+    /// <param name="angleBase">Pair i of a head is turned at step t by t·angleBase^(-2i/headWidth).</param>
+    /// <param name="direction">1, or -1 for the way back.</param>
+    /// <param name="blocks">Blocks of samples.</param>
+    /// <param name="from">First unit.</param>
+    /// <param name="to">Behind the last unit.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Turn<V>(float* x, float* y, int features, int turned, int headWidth, int steps, double angleBase, float direction, int blocks, int from, int to)
+        where V : unmanaged, ISimd<V>
+    {
+        RotaryTable table = RotaryTable.Of(headWidth, steps, angleBase);
+        fixed (float* cosines = table.Cosines, sines = table.Sines)
+        {
+            for (int unit = from; unit < to; unit++)
+            {
+                float* source = x + (nint)unit * features * V.Count, target = y + (nint)unit * features * V.Count;
+                int angles = unit / blocks * table.Pairs;
+                for (int f = 0; f < turned; f += 2)
+                {
+                    int angle = angles + (f % headWidth / 2);
+                    V cosine = V.Create(cosines[angle]), sine = V.Create(direction * sines[angle]);
+                    V even = V.Load(source + f * V.Count), odd = V.Load(source + (f + 1) * V.Count);
+                    V.Store(even * cosine - odd * sine, target + f * V.Count);
+                    V.Store(even * sine + odd * cosine, target + (f + 1) * V.Count);
+                }
+                ChannelsLastChannels.CopyRun<V>(source + turned * V.Count, target + turned * V.Count, (features - turned) * V.Count);
+            }
+        }
+    }
+}

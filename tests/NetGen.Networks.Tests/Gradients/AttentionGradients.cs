@@ -1,0 +1,50 @@
+using NetGen.Generator.Contract;
+using NetGen.Generator.Graph;
+
+namespace NetGen.Networks.Tests.Gradients;
+
+/// <summary>The gradient rules of attention against central differences.</summary>
+public class AttentionGradients
+{
+    [Theory]
+    [InlineData(2, 6, 5, false, 0)]
+    [InlineData(3, 9, 4, true, 0)]
+    [InlineData(1, 5, 6, true, 0)]
+    [InlineData(2, 8, 7, true, 0.4)]
+    [InlineData(2, 12, 3, false, 0.25)]
+    public void Of_a_sequence_that_looks_at_itself(int heads, int width, int steps, bool causal, double rate)
+    {
+        var op = new OpCase();
+        var shape = new AttentionShape(heads, width, steps, steps, IsCausal: causal);
+        op.Verify("Attention", op.Add(new AttentionOp(shape, HasLengths: false, rate, 1), TensorShape.Sample(steps, width), op.Operand(steps, 3 * width)), 2, heads);
+    }
+
+    [Theory]
+    [InlineData(2, 6, 3, 5, 0)]
+    [InlineData(1, 4, 5, 2, 0)]
+    [InlineData(2, 4, 4, 70, 0.5)]
+    public void Of_a_sequence_that_looks_at_another(int heads, int width, int queries, int keys, double rate)
+    {
+        var op = new OpCase();
+        var shape = new AttentionShape(heads, width, queries, keys, IsSelf: false);
+        int q = op.Operand(queries, width), kv = op.Operand(keys, 2 * width);
+        op.Verify("Attention", op.Add(new AttentionOp(shape, HasLengths: false, rate, 1), TensorShape.Sample(queries, width), q, kv), 2, heads);
+    }
+
+    [Theory]
+    [InlineData(8, 4, 8)]
+    [InlineData(9, 2, 6)]
+    public void Of_rotary_positions(int features, int headWidth, int turned)
+    {
+        var op = new OpCase();
+        op.Verify("Rotary", op.Add(new RotaryOp(turned, headWidth, 100), TensorShape.Sample(5, features), op.Operand(5, features)), 2, features);
+    }
+
+    [Fact]
+    public void Of_rows_of_a_learned_tensor()
+    {
+        var op = new OpCase();
+        int weight = op.Sketch.Parameter(5, 3), rows = op.Add(new SliceOp(1, 2), TensorShape.Shared(2, 3), weight);
+        op.Verify("Slice", op.Add(new DenseOp(3, 2), TensorShape.Sample(2), op.Operand(3), rows), 2, 1);
+    }
+}
