@@ -337,7 +337,7 @@ def classify_steps(outputs, x, y):
 
 def classify_positions(outputs, x, y):
     """Outputs [batch, steps, classes], as a view of [batch, classes, steps]."""
-    return F.cross_entropy(outputs.transpose(1, 2), y)
+    return F.cross_entropy(outputs.transpose(1, 2), y.flatten(1))
 
 
 def classify_thrice(outputs, x, y):

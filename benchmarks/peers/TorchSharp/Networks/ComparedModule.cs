@@ -27,7 +27,7 @@ internal sealed record ComparedModule(Module Module, Func<Tensor, Tensor[]> Forw
         "InceptionV1" => Of(new InceptionV1()),
         "UNet" => Of(new UNet(), Decide),
         "TextCnn" => Of(new TextCnn(), Classify),
-        "WaveNet" => Of(new WaveNet(), (outputs, _, labels) => cross_entropy(outputs[0].transpose(1, 2), labels!)),
+        "WaveNet" => Of(new WaveNet(), (outputs, _, labels) => cross_entropy(outputs[0].transpose(1, 2), labels!.flatten(1))),
         "ConvAutoencoder" => Of(new ConvAutoencoder()),
         "DcGanGenerator" => Of(DcGan.Generator(), (outputs, _, targets) => mse_loss(outputs[0], targets!)),
         "DcGanDiscriminator" => Of(DcGan.Discriminator(), Decide),
