@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Parsing;
+using NetGen.Generator.Parsing.Declarations;
+using NetGen.Generator.Parsing.Steps;
 using NetGen.Generator.Parsing.Blocks;
 using NetGen.Generator.Parsing.Caching;
 using NetGen.Generator.Specs;
@@ -29,6 +31,43 @@ internal static class DefectBarrier
         context.TargetNode is VariableDeclaratorSyntax syntax && context.TargetSymbol is IFieldSymbol field
             ? Check(syntax.Identifier, () => ParamRules.Check(field, isRepeatIndex))
             : Report.Empty;
+
+    /// <summary>Null for classes without steps, and for further parts of a class that has been read already.</summary>
+    public static ParsedSteps? ParseSteps(GeneratorSyntaxContext context, CancellationToken cancellation)
+    {
+        Compilation compilation = context.SemanticModel.Compilation;
+        var syntax = (TypeDeclarationSyntax)context.Node;
+        return DeclarationCache.Get(syntax, NetGenAttributes.Step, compilation, Ask, steps => steps?.Report);
+
+        ParsedSteps? Ask()
+        {
+            if (context.SemanticModel.GetDeclaredSymbol(syntax, cancellation) is not INamedTypeSymbol type || !StepsParser.HasSteps(type))
+                return null;
+            TypeDeclarationSyntax? first = ClassDeclaration.Parts(type).FirstOrDefault(StepSyntax.HasSteps);
+            if (first is null || first.SyntaxTree != syntax.SyntaxTree || first.Span != syntax.Span)
+                return null;
+            try
+            {
+                return StepsParser.Parse(type, syntax, compilation, cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                return new(null, Failure(syntax.Identifier, e));
+            }
+        }
+    }
+
+    public static CompilationResult Compile(StepsSpec steps, CancellationToken cancellation)
+    {
+        try
+        {
+            return StepsCompiler.Compile(steps, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new(EquatableArray<SourceFile>.Empty, EquatableArray.Of(Problem.At(DiagnosticIds.InternalError, NetworkSpec.ClassSite, steps.Class.HintName, Describe(e))));
+        }
+    }
 
     public static Report CheckOrphan(GeneratorSyntaxContext context, CancellationToken cancellation) =>
         context.Node is TypeDeclarationSyntax syntax

@@ -16,9 +16,16 @@ internal static class MemberClashes
     public static IEnumerable<Problem> Find(NetworkSpec spec, BuildResult built, LatentCode? code)
     {
         NetworkGraph prediction = built.Prediction!;
-        GeneratedMember[] generated = GeneratedMembers.Of(
+        return Find(spec, GeneratedMembers.Of(
             spec, built.Training is not null, built.Evaluating is not null, Names(Port.Inputs(prediction)), Names(Port.Outputs(prediction)),
-            encodes: code is not null, decodes: code?.Decode is not null, steps: built.Stepping is not null).ToArray();
+            encodes: code is not null, decodes: code?.Decode is not null, steps: built.Stepping is not null).ToArray());
+    }
+
+    /// <summary>The same for a class with steps.</summary>
+    public static IEnumerable<Problem> Find(StepsSpec steps) => Find(steps.Class, GeneratedMembers.Of(steps).ToArray());
+
+    private static IEnumerable<Problem> Find(NetworkSpec spec, GeneratedMember[] generated)
+    {
         if (generated.FirstOrDefault(g => g.Name == spec.ClassName) is { } namesake)
             yield return Problem.At(DiagnosticIds.ClassOfGeneratedName, NetworkSpec.ClassSite, spec.ClassName, namesake.ToString());
         foreach (DeclaredMember member in spec.Members)

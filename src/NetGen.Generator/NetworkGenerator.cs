@@ -7,6 +7,7 @@ using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Lowering.Layers;
 using NetGen.Generator.Parsing;
+using NetGen.Generator.Parsing.Steps;
 using NetGen.Generator.Parsing.Blocks;
 using NetGen.Generator.Specs;
 
@@ -39,13 +40,30 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (spec, cancel) => new CompiledNetwork(spec.HintName, DefectBarrier.Compile(spec, cancel)))
             .WithTrackingName(TrackingNames.Compile);
 
+        IncrementalValuesProvider<ParsedSteps> parsedSteps = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => node is TypeDeclarationSyntax type && StepSyntax.HasSteps(type), static (c, cancel) => DefectBarrier.ParseSteps(c, cancel))
+            .Where(static steps => steps is not null)
+            .Select(static (steps, _) => steps!)
+            .WithTrackingName(TrackingNames.ParseSteps);
+
+        IncrementalValuesProvider<StepsSpec> stepSpecs = parsedSteps
+            .Where(static steps => steps.Spec is not null)
+            .Select(static (steps, _) => steps.Spec!)
+            .WithTrackingName(TrackingNames.StepsSpec);
+
+        IncrementalValuesProvider<CompiledNetwork> compiledSteps = stepSpecs
+            .Select(static (spec, cancel) => new CompiledNetwork(spec.HintName, DefectBarrier.Compile(spec, cancel)))
+            .WithTrackingName(TrackingNames.CompileSteps);
+
         IncrementalValueProvider<EquatableArray<string>> clashes = specs
             .Select(static (spec, _) => spec.HintName)
             .Collect()
-            .Select(static (names, _) => HintNames.Clashing(names))
+            .Combine(stepSpecs.Select(static (spec, _) => spec.HintName).Collect())
+            .Select(static (names, _) => HintNames.Clashing(names.Left.AddRange(names.Right)))
             .WithTrackingName(TrackingNames.Names);
 
         context.RegisterSourceOutput(compiled.Combine(clashes), static (output, pair) => AddSources(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(compiledSteps.Combine(clashes), static (output, pair) => AddSources(output, pair.Left, pair.Right));
 
         IncrementalValueProvider<bool> slow = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -58,7 +76,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.AddSource(DebugBuildText.HintName, SourceText.From(DebugBuildText.Print(), Encoding.UTF8));
         });
 
-        RegisterDiagnostics(context, parsed, compiled);
+        RegisterDiagnostics(context, parsed, compiled, parsedSteps, compiledSteps);
     }
 
     /// <summary>
@@ -67,7 +85,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static bool HasAttributes(SyntaxNode node) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 };
 
     private static void RegisterDiagnostics(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedNetwork> parsed, IncrementalValuesProvider<CompiledNetwork> compiled)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedNetwork> parsed, IncrementalValuesProvider<CompiledNetwork> compiled,
+        IncrementalValuesProvider<ParsedSteps> parsedSteps, IncrementalValuesProvider<CompiledNetwork> compiledSteps)
     {
         IncrementalValuesProvider<Report> blocks = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => HasAttributes(node), static (c, cancel) => DefectBarrier.CheckBlock(c, cancel))
@@ -87,7 +106,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Combine(compiled.Where(static network => network.Result.Problems.Count > 0).Collect())
             .Select(static (pair, _) => CompiledNetwork.Join(pair.Left, pair.Right));
 
-        foreach (IncrementalValuesProvider<Report> source in new[] { networks, blocks, parameters, indices, orphans })
+        IncrementalValuesProvider<Report> steps = parsedSteps
+            .Combine(compiledSteps.Where(static steps => steps.Result.Problems.Count > 0).Collect())
+            .Select(static (pair, _) => CompiledNetwork.Join(pair.Left.Report, pair.Left.Spec?.HintName, pair.Right));
+
+        foreach (IncrementalValuesProvider<Report> source in new[] { networks, steps, blocks, parameters, indices, orphans })
         {
             IncrementalValuesProvider<Report> reports = source
                 .Where(static report => report.Problems.Count > 0)

@@ -1,5 +1,6 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
+using NetGen.Generator.Lowering.Steps;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 
@@ -23,6 +24,16 @@ internal sealed record PreparedGraphs(DifferentiatedNetwork? Learning, IReadOnly
         if (latent is { } code)
             predicting.AddRange(new[] { code.Encode, code.Decode }.OfType<NamedGraph>().Select(graph => graph with { Graph = Prepared(graph.Graph) }));
         return new(learning, predicting, stepping, built.Evaluating is { } evaluating ? NamedGraph.Of(ProgramNames.Evaluate, Prepared(evaluating)) : null, latent);
+    }
+
+    /// <summary>Forward, losses and gradients of a step without errors. It predicts nothing.</summary>
+    public static DifferentiatedNetwork OfStep(BuiltStep built)
+    {
+        NetworkGraph forward = built.Forward!, nothing = forward with
+        {
+            Nodes = default, Inputs = default, Targets = default, Outputs = default, Losses = default, Loops = default, Carries = default,
+        };
+        return Simplified(Differentiate.Run(Narrowed(forward), nothing, built.TrainedInputs));
     }
 
     private static NetworkGraph Prepared(NetworkGraph predicting) => Simplified(Narrowed(predicting));

@@ -30,5 +30,14 @@ internal static class TrackingNames
     /// <summary>Whether the JIT would be forbidden to optimise.</summary>
     public const string DebugBuild = nameof(DebugBuild);
 
-    public static readonly IReadOnlyList<string> All = new[] { Parse, Spec, Compile, Names, Blocks, Params, Orphans, Diagnostics, DebugBuild };
+    /// <summary>Classes with training steps to <see cref="Parsing.Steps.ParsedSteps"/>.</summary>
+    public const string ParseSteps = nameof(ParseSteps);
+
+    /// <summary>What was declared of them, without locations.</summary>
+    public const string StepsSpec = nameof(StepsSpec);
+
+    /// <summary>Source text and problems of each class with steps.</summary>
+    public const string CompileSteps = nameof(CompileSteps);
+
+    public static readonly IReadOnlyList<string> All = new[] { Parse, Spec, Compile, ParseSteps, StepsSpec, CompileSteps, Names, Blocks, Params, Orphans, Diagnostics, DebugBuild };
 }

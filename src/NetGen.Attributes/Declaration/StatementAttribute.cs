@@ -3,9 +3,9 @@ using System.Diagnostics;
 
 namespace NetGen;
 
-/// <summary>One statement of a network's program.</summary>
+/// <summary>One statement of a network's program, or of a step's (<see cref="StepAttribute"/>).</summary>
 [Conditional("NETGEN_ATTRIBUTES")]
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
 public abstract class StatementAttribute : Attribute
 {
     private protected StatementAttribute()

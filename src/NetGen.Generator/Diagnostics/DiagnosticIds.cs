@@ -104,6 +104,27 @@ internal static class DiagnosticIds
     public const string TieMismatch = "NG0502";
     public const string NothingToTie = "NG0503";
 
+    // ---- steps over several networks
+    public const string UnknownNet = "NG0504";
+    public const string RunInputs = "NG0505";
+    public const string FrozenAndTrained = "NG0506";
+    public const string RunOfBroken = "NG0507";
+    public const string LayerInStep = "NG0508";
+    public const string StepWithoutLoss = "NG0509";
+    public const string StepWithoutRun = "NG0510";
+    public const string TrainsNothing = "NG0511";
+    public const string UnknownTrained = "NG0512";
+    public const string NothingLearned = "NG0513";
+    public const string TrainableNotTrained = "NG0514";
+    public const string NotANet = "NG0515";
+    public const string StepForm = "NG0516";
+    public const string StepParameterType = "NG0517";
+    public const string StepParameterElement = "NG0518";
+    public const string MissingStepParameter = "NG0519";
+    public const string UnusedStepParameter = "NG0520";
+    public const string UnknownStepShape = "NG0521";
+    public const string TensorsDiffer = "NG0522";
+
     // ---- sequences
     public const string LengthsDiffer = "NG0620";
     public const string LengthsUnused = "NG0621";

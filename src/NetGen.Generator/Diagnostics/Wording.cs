@@ -14,5 +14,12 @@ internal static class Wording
     /// <summary>"1 channel", "16 channels".</summary>
     public static string Count(double count, string noun) => count.ToString("F0", CultureInfo.InvariantCulture) + " " + Noun(count, noun);
 
+    /// <summary>"there is 'G'", "there are 'G', 'D'".</summary>
+    public static string Listed(IEnumerable<string> names)
+    {
+        string[] all = names.Select(name => $"'{name}'").ToArray();
+        return (all.Length == 1 ? "there is " : "there are ") + string.Join(", ", all);
+    }
+
     private static string Noun(double count, string noun) => count == 1 ? noun : noun + "s";
 }

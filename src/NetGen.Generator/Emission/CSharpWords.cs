@@ -11,4 +11,7 @@ internal static class CSharpWords
         StringComparer.Ordinal);
 
     public static bool IsReserved(string word) => Reserved.Contains(word);
+
+    /// <summary>The word as an identifier: "@class".</summary>
+    public static string Escaped(string word) => IsReserved(word) ? "@" + word : word;
 }

@@ -49,4 +49,11 @@ internal sealed record OutputInfo(string Name, int Node, NumberKind Numbers = Nu
 /// The three programs of one network. Training holds forward, losses and gradients; <see cref="GradientOf"/> says which node is the gradient of each parameter
 /// (-1: none). Prediction has neither dropout nor losses, and running statistics in place of the batch's.
 /// </summary>
-internal sealed record DifferentiatedNetwork(NetworkGraph Training, int TotalLoss, int ForwardCount, EquatableArray<int> GradientOf, NetworkGraph Prediction);
+internal sealed record DifferentiatedNetwork(NetworkGraph Training, int TotalLoss, int ForwardCount, EquatableArray<int> GradientOf, NetworkGraph Prediction)
+{
+    /// <summary>Gradients of the inputs that a step trains, in the order in which it takes them.</summary>
+    public EquatableArray<int> InputGradients { get; init; } = EquatableArray<int>.Empty;
+
+    /// <summary>Nodes that are results: the total loss and every gradient.</summary>
+    public IEnumerable<int> Results => GradientOf.Where(g => g >= 0).Concat(InputGradients).Append(TotalLoss);
+}

@@ -63,7 +63,11 @@ internal static class Broadcasting
 
 /// <summary>A learned tensor. Stored, saved and shown in PyTorch's layout under PyTorch's kind of name: "conv1.weight" [out, in, kh, kw].</summary>
 /// <param name="Owner">Whose it is: 0 is the network itself.</param>
-internal sealed record ParameterInfo(string Name, TensorShape Shape, Initializer Initializer, bool Trainable, bool IsBuffer, int Owner = 0);
+internal sealed record ParameterInfo(string Name, TensorShape Shape, Initializer Initializer, bool Trainable, bool IsBuffer, int Owner = 0)
+{
+    /// <summary>Whether the program at hand leaves it alone, though it can be trained: a step that runs a network without training it.</summary>
+    public bool IsHeld { get; init; }
+}
 
 /// <summary>How a parameter starts. FanIn and FanOut are those of the layer; A and B are the numbers of the kind (bounds, mean and deviation, gain).</summary>
 internal sealed record Initializer(InitializerKind Kind, int FanIn, int FanOut, double A, double B);

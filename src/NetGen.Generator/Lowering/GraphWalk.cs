@@ -1,6 +1,7 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering.Layers;
+using NetGen.Generator.Lowering.Steps;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering;
@@ -15,6 +16,9 @@ internal sealed class GraphWalk(
 
     public bool IsPrediction => isPrediction;
 
+    /// <summary>The number of the statement at hand.</summary>
+    public int At => _at;
+
     /// <summary>How many steps every sequence has that a caller gives; null for as many as were declared.</summary>
     public int? Steps => steps;
 
@@ -25,7 +29,13 @@ internal sealed class GraphWalk(
 
     public ProblemList Problems => problems;
 
-    public GraphAssembly Assembly { get; } = new(parameters);
+    public GraphAssembly Assembly { get; init; } = new(parameters);
+
+    /// <summary>Of a network that a step runs: what it is run on, and the walk of the step; null for a declaration of its own.</summary>
+    public NetworkRun? NetworkRun { get; init; }
+
+    /// <summary>Of a step: the networks that it may run, and what is random in it; null for a network.</summary>
+    public StepSurroundings? Step { get; init; }
 
     /// <summary>The cursor: what the next statement works on; null before the first input and after an error.</summary>
     public Tensor? Current { get; set; }
@@ -85,7 +95,7 @@ internal sealed class GraphWalk(
             _at = i;
             Execute(statement, i);
         }
-        if (isPrediction && Assembly.Outputs.Count == 0 && (LossInput ?? Current) is { } answer && new StatementContext(this, program[_at], "").TakesNumbers(answer))
+        if (isPrediction && NetworkRun is null && Assembly.Outputs.Count == 0 && (LossInput ?? Current) is { } answer && new StatementContext(this, program[_at], "").TakesNumbers(answer))
             Assembly.Outputs.Add(new OutputInfo(NameOf(answer) ?? "output", answer.Node) { Lengths = answer.Lengths?.Port });
     }
 
@@ -105,13 +115,15 @@ internal sealed class GraphWalk(
         var context = new StatementContext(this, statement, names[index]);
         context.FindTie();
         if (isLayer)
-            Assembly.BeginLayer(index);
+            Assembly.BeginLayer(NetworkRun?.Statement ?? index);
         if (!isLayer || rule.TakesIndices || context.TakesNumbers(Current))
             rule.Apply(context);
         else
             context.Result = null;
         context.CheckTie();
         Current = rule.KeepsSteps ? WithLengths(context.Result, Current?.Lengths) : context.Result;
+        if (isLayer && Current is { } result)
+            NetworkRun?.Know(names[index], result);
         if (isLayer)
             Assembly.EndLayer(new LayerInfo(rule.Title(statement), names[index], Current?.Shape ?? TensorShape.Scalar, context.LearnedCount, 0, statement.Site) { Identifier = identifiers[index] });
     }
@@ -121,10 +133,10 @@ internal sealed class GraphWalk(
         result is { Lengths: null, Shape: { IsSequence: true } shape } && lengths is not null && shape.Steps == lengths.Steps ? result with { Lengths = lengths } : result;
 
     /// <summary>A stream of random numbers that no other layer draws from.</summary>
-    public int NextStream() => _streams++;
+    public int NextStream() => NetworkRun is { } run ? run.Outer.NextStream() : _streams++;
 
     /// <summary>The statement that a node comes from.</summary>
-    public Statement StatementOf(Node node) => spec.Statements[Assembly.StatementOf(node.Layer)];
+    public Statement StatementOf(Node node) => NetworkRun is { } run ? run.Outer.StatementOf(node) : spec.Statements[Assembly.StatementOf(node.Layer)];
 
     public int SiteOf(int node) => StatementOf(Assembly.Nodes[node]).Site;
 
@@ -151,6 +163,8 @@ internal sealed class GraphWalk(
             problems.Add(Problem.Between(DiagnosticIds.DuplicateTensor, site, taken.Site, name));
         else
             Scope.Declare(new NamedTensor(name, tensor, site));
+        if (tensor is not null && Scope.Outer is null)
+            NetworkRun?.Know(name, tensor);
         if (mustBeUsed)
             usage.Declared(name, site);
     }

@@ -37,6 +37,9 @@ internal sealed class Scope(Scope? outer, Tensor? input, int site)
         Declared.Add(tensor);
     }
 
+    /// <summary>Makes a tensor of a network that was run known under a name of its own, in the place of what an earlier run has left.</summary>
+    public void Know(NamedTensor tensor) => _names[tensor.Name] = tensor;
+
     public NamedTensor? Find(string name)
     {
         if (_names.TryGetValue(name, out NamedTensor? found))

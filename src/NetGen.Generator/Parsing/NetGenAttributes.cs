@@ -10,6 +10,9 @@ internal static class NetGenAttributes
     public const string Block = "NetGen.BlockAttribute";
     public const string Param = "NetGen.ParamAttribute";
     public const string RepeatIndex = "NetGen.RepeatIndexAttribute";
+    public const string Net = "NetGen.NetAttribute";
+    public const string Step = "NetGen.StepAttribute";
+    public const string Trainable = "NetGen.TrainableAttribute";
 
     private const string Suffix = "Attribute";
 

@@ -30,6 +30,10 @@ internal static class NetworkParser
         return new(spec, problems.ToReport());
     }
 
+    /// <summary>A class without a program: what a part of it must know that is generated.</summary>
+    public static NetworkSpec Header(INamedTypeSymbol type, Compilation compilation, SiteList sites) =>
+        Spec(type, EquatableArray<Statement>.Empty, default, default, compilation, sites) with { EmitDevice = false };
+
     private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, Vectors vectors, ConvAlgorithm convolutions, Compilation compilation, SiteList sites) => new(
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(TypeHeader.Qualified),
         TypeHeader.Escaped(type.Name),

@@ -56,6 +56,19 @@ internal static class PlanNetwork
         }
     }
 
+    /// <summary>
+    /// A step over several networks: it trains and does nothing else. The losses that it adds up can be read, and the gradients of inputs that it trains are its outputs.
+    /// </summary>
+    public static NetworkPlan OfStep(NetworkSpec spec, DifferentiatedNetwork learning, BackEnd backEnd)
+    {
+        var (parameters, owners) = LayOutParameters.Run(learning.Training.Parameters, backEnd.Watch);
+        var kernels = new KernelTable();
+        var (training, layouts) = LaidOut(learning, backEnd);
+        var losses = new List<Location>();
+        var (programs, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels, backEnd, losses);
+        return new NetworkPlan(spec, training.Training, training.Prediction, kernels.All, parameters, owners, programs, loss) { Losses = losses.ToEquatableArray() };
+    }
+
     private static (DifferentiatedNetwork Training, IReadOnlyList<Layout> Layouts) LaidOut(DifferentiatedNetwork learning, BackEnd backEnd)
     {
         var (training, layouts) = LayOut.Run(learning, backEnd);
@@ -89,8 +102,7 @@ internal static class PlanNetwork
                 fixedPlaces.Add(view.Root, new Location(Space.Output, prediction.Outputs[i]));
                 continue;
             }
-            all.Add(new FusedKernel(new UnpackOp(graph.Outputs[i].Name, prediction.Outputs[i]), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty,
-                EquatableArray<FusedOutput>.Empty, view.Shape, graph.Outputs[i].Node, -1, false, laidOut.Of(graph.Outputs[i].Node)));
+            all.Add(Unpacking(graph.Outputs[i].Name, prediction.Outputs[i], view, graph.Outputs[i].Node, laidOut, backward: false));
         }
         for (int i = 0; i < graph.States.Count; i++)
         {
@@ -119,6 +131,10 @@ internal static class PlanNetwork
         };
     }
 
+    /// <summary>The kernel that brings a value into the caller's rows.</summary>
+    private static FusedKernel Unpacking(string name, int output, ValueView view, int node, LaidOutGraph laidOut, bool backward) => new(
+        new UnpackOp(name, output), EquatableArray.Of(view), null, EquatableArray<ValueView>.Empty, EquatableArray<FusedOutput>.Empty, view.Shape, node, -1, backward, laidOut.Of(node));
+
     /// <summary>Whether a result is computed by a kernel in the order of the caller's rows, so that it can be written there at once.</summary>
     private static bool CanBeWrittenInPlace(ValueView view, LaidOutGraph laidOut, List<FusedKernel> kernels) =>
         view.Offset == 0 && view.Shape.PerSample && laidOut[view.Root].Loop < 0
@@ -133,12 +149,14 @@ internal static class PlanNetwork
             .Select(k => k.Product is PortOp port ? k with { Product = new PackOp(port, k.Layout) } : k)
             .ToList();
 
+    /// <param name="losses">Takes the places of the single losses, which then stay until the step ends; null where nobody reads them.</param>
     private static (EquatableArray<ProgramPlan> Programs, Location Loss) PlanTraining(
-        DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, BackEnd backEnd)
+        DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, BackEnd backEnd, List<Location>? losses = null)
     {
         NetworkGraph graph = network.Training;
         var aliases = new Aliases(laidOut);
-        List<int> results = network.GradientOf.Where(g => g >= 0).Append(network.TotalLoss).ToList();
+        List<int> read = losses is null ? [] : [.. graph.Losses];
+        List<int> results = [.. network.Results, .. read];
         FusedProgram program = Fuse.Run(laidOut, network.ForwardCount, results);
         List<FusedKernel> fused = AssembleShared.Run(Kernels(program, laidOut, backEnd), graph, new HashSet<int>(results.Select(r => aliases[r].Root)));
         List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not { IsPure: false })
@@ -171,10 +189,21 @@ internal static class PlanNetwork
                 EquatableArray.Of(new FusedOutput(copy, new Operand(1))), gradient.Shape, network.GradientOf[p], -1, true, backEnd.Layout));
         }
 
+        for (int i = 0; i < network.InputGradients.Count; i++)
+        {
+            ValueView view = aliases[network.InputGradients[i]];
+            if (CanBeWrittenInPlace(view, laidOut, all) && !fixedPlaces.ContainsKey(view.Root))
+                fixedPlaces.Add(view.Root, new Location(Space.Output, i));
+            else
+                all.Add(Unpacking("gradient of an input", i, view, network.InputGradients[i], laidOut, backward: true));
+        }
+
         // Running statistics move last, when loss and gradient have been found finite: a step that diverges leaves them as they were.
         List<FusedKernel> moving = fused.Where(k => k.Product is { IsPure: false }).ToList();
         var placing = new PlaceValues(laidOut, [.. all, .. moving], parameters, fixedPlaces, backEnd);
-        placing.KeepAlive(aliases[network.TotalLoss].Root);
+        foreach (int loss in read.Append(network.TotalLoss))
+            placing.KeepAlive(aliases[loss].Root);
+        losses?.AddRange(read.Select(loss => placing.Of(aliases[loss])));
         var programs = new List<ProgramPlan>
         {
             placing.Program(ProgramNames.Forward, all.Where(k => !k.Backward).ToList(), kernels),

@@ -27,6 +27,9 @@ internal sealed record NetworkPlan(
     /// <summary>What computes the loss on predictions.</summary>
     public Evaluation Evaluation { get; init; } = Evaluation.None;
 
+    /// <summary>Where the single losses of a step lie after the forward direction; empty for a network.</summary>
+    public EquatableArray<Location> Losses { get; init; } = EquatableArray<Location>.Empty;
+
     /// <summary>The code among the outputs; null if there is none.</summary>
     public LatentCode? Code { get; init; }
 

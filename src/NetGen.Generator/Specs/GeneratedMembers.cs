@@ -34,7 +34,15 @@ internal static class GeneratedMembers
         new("Device"), new("OnDevice", "ILGPU.Runtime.Accelerator, int, NetGen.Optimizer, System.Action<NetGen.Ilgpu.KernelProgress>, NetGen.Ilgpu.DevicePrecision"),
     };
 
-    private static readonly HashSet<string> Fixed = new(Always.Concat(WithLoss).Concat(WithStepper).Concat(WithEvaluator).Concat(OfUnsealed).Concat(WithDevice).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
+    /// <summary>What a class with training steps holds for them; of each step, what the name of its class begins with.</summary>
+    public const string Steps = "__steps", StepClass = "__", Prepared = "__Prepared";
+
+    private static readonly GeneratedMember[] WithSteps = { new("Prepare"), new("LossOf", "string"), new("StepCount"), new("Dispose", ""), new(Steps), new(Prepared) };
+
+    private static readonly HashSet<string> Fixed = new(Always.Concat(WithLoss).Concat(WithStepper).Concat(WithEvaluator).Concat(OfUnsealed).Concat(WithDevice).Concat(WithSteps).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
+
+    /// <summary>The members of a class with training steps.</summary>
+    public static IEnumerable<GeneratedMember> Of(StepsSpec steps) => WithSteps;
 
     /// <summary>The members of one network.</summary>
     /// <param name="spec">The network.</param>

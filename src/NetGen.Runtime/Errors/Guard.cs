@@ -20,6 +20,16 @@ public static class Guard
         return batch;
     }
 
+    /// <summary>A number of samples that is given as such.</summary>
+    /// <exception cref="BatchSizeException">More than <paramref name="maxBatch"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    public static void Samples(string network, int batch, int maxBatch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
+        if (batch > maxBatch)
+            throw new BatchSizeException(network, nameof(batch), batch, maxBatch);
+    }
+
     /// <summary>Demands that a further port has exactly <paramref name="batch"/> samples.</summary>
     /// <exception cref="InputSizeException">It has not.</exception>
     public static void SameBatch(string network, string port, int length, int perSample, int batch)

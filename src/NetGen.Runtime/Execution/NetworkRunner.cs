@@ -17,10 +17,18 @@ public abstract unsafe class NetworkRunner : IDisposable
     private int _stages;
 
     private protected NetworkRunner(INetwork network, string role, NetworkDescription ports, int maxBatch, int threads, ProgramSizes sizes)
+        : this(network, $"{network.Name}.{role}", new Workspace(Guard.MaxBatch(maxBatch), sizes, ports, threads))
+    {
+    }
+
+    /// <param name="network">Whose parameters lie in the frame itself.</param>
+    /// <param name="name">What messages and profiles call it.</param>
+    /// <param name="workspace">What calls compute in.</param>
+    private protected NetworkRunner(INetwork network, string name, Workspace workspace)
     {
         Network = network;
-        _name = $"{network.Name}.{role}";
-        Workspace = new Workspace(Guard.MaxBatch(maxBatch), sizes, ports, threads);
+        _name = name;
+        Workspace = workspace;
         _profile = StageProfile.IfAskedFor(_name, StageNames);
         _trace = StageTrace.IfAskedFor(_name, Workspace.Width, StageNames);
         _stages = _profile is null && _trace is null ? 0 : StageNames().Length;

@@ -26,6 +26,12 @@ public sealed unsafe class Workspace : IDisposable
     /// <param name="threads">Threads that a run may use; 0 for one per processor.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is not positive or <paramref name="threads"/> is negative.</exception>
     public Workspace(int maxBatch, ProgramSizes sizes, NetworkDescription network, int threads)
+        : this(maxBatch, sizes, network.Inputs.Count, network.Targets.Count, network.Outputs.Count, threads)
+    {
+    }
+
+    /// <summary>The same for programs that are nobody's network: so many inputs, targets and outputs.</summary>
+    internal Workspace(int maxBatch, ProgramSizes sizes, int inputs, int targets, int outputs, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatch);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
@@ -33,7 +39,7 @@ public sealed unsafe class Workspace : IDisposable
         Width = SimdWidth.Best;
         _lanes = Width.Lanes;
         Workers = WorkerPool.Shared(threads == 0 ? Environment.ProcessorCount : threads);
-        var tables = new FrameSizes(sizes.Arguments, network.Inputs.Count, network.Targets.Count, network.Outputs.Count, sizes.Owners - 1);
+        var tables = new FrameSizes(sizes.Arguments, inputs, targets, outputs, sizes.Owners - 1);
         _memory = new AlignedBuffer(Floats(maxBatch, sizes.ArenaPerSample, sizes.SharedFloats));
         _frameMemory = new AlignedBuffer(Frame.Floats(tables));
         _frame = Frame.Create(_frameMemory.Pointer, tables);

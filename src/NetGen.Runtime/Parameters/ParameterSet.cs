@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NetGen.Memory;
 using NetGen.Parameters;
 
@@ -118,6 +120,28 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         ParameterTable.VerifySame(this, other);
         AlignedBuffer source = other.Buffer;
         Rewrite(buffer => source.Span.CopyTo(buffer.Span));
+    }
+
+    /// <summary>
+    /// Moves every number (running statistics too) towards that of another set of the same table: x ← x + share·(y − x). Called behind each step with share = 1 − decay, this set
+    /// is an exponential moving
+    /// average of the other's (Polyak and Juditsky 1992), which often predicts better. Allocates nothing.
+    /// </summary>
+    /// <param name="other">Where to.</param>
+    /// <param name="share">How far, from 0 (stay) to 1 (copy).</param>
+    /// <exception cref="ArgumentException">The tables differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    public void MoveTowards(ParameterSet other, double share)
+    {
+        ParameterTable.VerifySame(this, other);
+        if (!(share >= 0 && share <= 1))
+            throw new ArgumentOutOfRangeException(nameof(share), share, "A share is between 0 and 1.");
+        ParameterStorage storage = Storage, source = other.Storage;
+        Span<Vector<float>> own = MemoryMarshal.Cast<float, Vector<float>>(storage.Buffer.Span[..TotalFloats]);
+        ReadOnlySpan<Vector<float>> target = MemoryMarshal.Cast<float, Vector<float>>(source.Buffer.Span[..TotalFloats]);
+        for (int i = 0; i < own.Length; i++)
+            own[i] += (float)share * (target[i] - own[i]);
+        MarkChanged(storage);
     }
 
     /// <summary>

@@ -62,6 +62,30 @@ public static class Philox
         return (element & 1) == 0 ? cosine : sine;
     }
 
+    /// <summary>The uniform numbers of the first elements of a sample: <paramref name="values"/>[e] is that of element e.</summary>
+    public static void Uniforms(ulong seed, uint stream, uint step, uint sample, Span<float> values)
+    {
+        for (int e = 0; e < values.Length; e += 4)
+        {
+            PhiloxBlock block = Block(seed, (uint)e >> 2, sample, stream, step);
+            for (int i = 0; i < Math.Min(4, values.Length - e); i++)
+                values[e + i] = ToUnitInterval(block[i]);
+        }
+    }
+
+    /// <summary>The standard normal numbers of the first elements of a sample (<see cref="Normal"/>).</summary>
+    public static void Normals(ulong seed, uint stream, uint step, uint sample, Span<float> values)
+    {
+        Span<float> four = stackalloc float[4];
+        for (int e = 0; e < values.Length; e += 4)
+        {
+            PhiloxBlock block = Block(seed, (uint)e >> 2, sample, stream, step);
+            (four[0], four[1]) = BoxMuller(block.Word0, block.Word1);
+            (four[2], four[3]) = BoxMuller(block.Word2, block.Word3);
+            four[..Math.Min(4, values.Length - e)].CopyTo(values[e..]);
+        }
+    }
+
     /// <summary>The upper 24 bits as a number in [0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ToUnitInterval(uint bits) => (bits >> 8) * (1f / (1 << 24));

@@ -75,7 +75,7 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
                 break;
             case "positional": program.Write($"Positional({Text(Now.Height + dice.Pick(0, 2))}{dice.Of("", ", Kind = Positions.Sinusoidal", ", Init = Init.Normal")})"); break;
             // Nothing before it learns from behind it.
-            case "sign" when dice.OneIn(4): program.Write("Sign"); break;
+            case "sign" when dice.OneIn(4): program.Write(dice.Of("Sign", "Detach")); break;
         }
     }
 

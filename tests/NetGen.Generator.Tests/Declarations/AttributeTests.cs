@@ -38,6 +38,12 @@ public class AttributeTests
         Assert.Contains("NetGen.Runtime", metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name)));
     }
 
+    /// <summary>What the examples of steps run.</summary>
+    private const string Networks = """
+        [Network, Input(100), Dense(3072)] public partial class Generator;
+        [Network, Input(3072), Dense(1), BinaryCrossEntropy] public partial class Discriminator;
+        """;
+
     /// <summary>Each example of the documentation is C#; those that are whole networks are sound as well.</summary>
     [Theory]
     [MemberData(nameof(Examples))]
@@ -45,7 +51,15 @@ public class AttributeTests
     {
         GeneratorRun run;
         if (example.Contains("class ", StringComparison.Ordinal))
-            run = GeneratorRunner.RunOnce(TestCompilation.Create(example));
+            run = GeneratorRunner.RunOnce(TestCompilation.Create(example, Networks));
+        else if (example.StartsWith("[Net]", StringComparison.Ordinal) || example.Contains("partial float", StringComparison.Ordinal))
+            run = GeneratorRunner.RunOnce(TestCompilation.Create($"public partial class Gan(Generator g) {{ {example} }}", Networks));
+        else if (example.Contains("Run(", StringComparison.Ordinal))
+        {
+            const string Fields = "[Net] readonly Generator G = g; [Net] readonly Discriminator D = d;";
+            string step = $"[Step(Trains = nameof(D))]\n{example}\npublic partial float Train();";
+            run = GeneratorRunner.RunOnce(TestCompilation.Create($"public partial class Gan(Generator g, Discriminator d) {{ {Fields} {step} }}", Networks));
+        }
         else if (example.StartsWith("[Param]", StringComparison.Ordinal))
             run = GeneratorRunner.RunOnce(TestCompilation.Create($"[Block] public class B {{ {example} }}"));
         else

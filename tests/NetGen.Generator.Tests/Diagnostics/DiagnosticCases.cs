@@ -10,6 +10,7 @@ internal static class DiagnosticCases
         .. ShapeCases.All,
         .. LossCases.All,
         .. WiringCases.All,
+        .. StepCases.All,
         .. SequenceCases.All,
         .. PracticeCases.All,
     ];

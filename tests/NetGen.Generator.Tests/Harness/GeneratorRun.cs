@@ -25,8 +25,11 @@ internal sealed class GeneratorRun(GeneratorDriver driver, Compilation input, Co
 
     public string Text(string hintName) => Sources.Single(s => s.HintName == hintName).SourceText.ToString();
 
+    /// <summary>A partial method without a body: that of a step is generated.</summary>
+    private const string BodyMissing = "CS8795";
+
     /// <summary>Errors of the C# compiler in what the user wrote, before anything is generated.</summary>
-    public IEnumerable<Diagnostic> InputErrors => input.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Error);
+    public IEnumerable<Diagnostic> InputErrors => input.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Error && d.Id != BodyMissing);
 
     /// <summary>Errors of the C# compiler in the user's and in the generated code.</summary>
     public IEnumerable<Diagnostic> CompilerErrors => output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Error);

@@ -8,11 +8,23 @@ internal static class CheckText
 {
     public static void Print(SourceWriter writer, string network, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
     {
-        string owner = Literal.Text(network);
-        Port first = inputs[0];
-        writer.Line($"int batch = global::NetGen.Guard.Batch({owner}, {Literal.Text(first.Name)}, {first.Identifier}.Length, {first.Size}, MaxBatch);");
+        Batch(writer, network, inputs[0]);
         foreach (Port port in inputs.Skip(1).Concat(targets))
-            writer.Line($"global::NetGen.Guard.SameBatch({owner}, {Literal.Text(port.Name)}, {port.Identifier}.Length, {port.Size}, batch);");
+            SameBatch(writer, network, port);
+        Elements(writer, inputs, targets);
+    }
+
+    /// <summary>Prints how many samples there are, by what is given at a port.</summary>
+    public static void Batch(SourceWriter writer, string network, Port port) =>
+        writer.Line($"int batch = global::NetGen.Guard.Batch({Literal.Text(network)}, {Literal.Text(port.Name)}, {port.Identifier}.Length, {port.Size}, MaxBatch);");
+
+    /// <summary>Prints that another port has as many.</summary>
+    public static void SameBatch(SourceWriter writer, string network, Port port) =>
+        writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(network)}, {Literal.Text(port.Name)}, {port.Identifier}.Length, {port.Size}, batch);");
+
+    /// <summary>Prints the checks of what is given.</summary>
+    public static void Elements(SourceWriter writer, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
+    {
         // What lengths tell apart comes behind them.
         foreach (Port port in inputs.Where(p => p.Least > 0))
             writer.Line($"global::NetGen.Guard.Lengths({Literal.Text(port.Name)}, {port.Identifier}, steps: {port.Bound - 1});");

@@ -6,9 +6,17 @@ internal static class PinText
     public static void Print(SourceWriter writer, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets, Action<SourceWriter> body)
     {
         List<string> statements = Statements(inputs.Concat(targets));
+        if (statements.Count == 0)
+        {
+            Body();
+            return;
+        }
         foreach (string outer in statements.Take(statements.Count - 1))
             writer.Line(outer);
         using (writer.Block(statements[statements.Count - 1]))
+            Body();
+
+        void Body()
         {
             writer.Line("global::NetGen.Execution.Frame* f = Begin(batch);");
             foreach (Port input in inputs)

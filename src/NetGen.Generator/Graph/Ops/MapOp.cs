@@ -6,6 +6,9 @@ namespace NetGen.Generator.Graph;
 /// <summary>Elementwise: out = Expression(inputs), inputs broadcast as <see cref="Broadcast"/> says.</summary>
 internal sealed record MapOp(ScalarExpression Expression) : Op
 {
+    /// <summary>Whether no gradient passes: what it reads is a constant to whoever learns from its result.</summary>
+    public bool IsDetached { get; init; }
+
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => shapes.Count == 1 ? Named("x") : Lettered(shapes.Count);
 
     public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) =>

@@ -20,6 +20,13 @@ internal abstract class CallersInput(string kind, params DeclaredArgument[] argu
     protected static void Declare(StatementContext statement, TensorShape shape, int bound = 0)
     {
         GraphWalk walk = statement.Walk;
+        if (walk.NetworkRun is { } run)
+        {
+            // A step runs the network on tensors of its own.
+            statement.Result = run.Take();
+            walk.Scope.Input ??= statement.Result;
+            return;
+        }
         if (walk.Steps is { } steps && shape.IsSequence)
             shape = TensorShape.Sample(steps, shape.Channels);
         string? given = Name.Of(statement);

@@ -25,6 +25,13 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         double weight = Weight.Of(loss);
         if (loss.Current is not { } tensor)
             return;
+        if (loss.Walk.NetworkRun is not null)
+        {
+            // A step that runs the network has losses of its own; this one says what the network's answer is.
+            loss.Walk.LossInput = tensor;
+            loss.Result = tensor;
+            return;
+        }
         if (!HasTarget && Target.IsIn(loss.Statement))
             loss.Report(DiagnosticIds.LossWithoutTarget, loss.Text);
         if (Accepts(loss, tensor) && !loss.HasFailed)

@@ -14,7 +14,9 @@ internal sealed class OutputStatement() : StatementRule(StructuralKinds.Output, 
         if (walk.Scope.Find(name) is null)
             walk.Declare(name, statement.Current, statement.Site);
         Tensor? tensor = walk.Use(name, statement.Site)?.Tensor;
-        if (tensor is null || !statement.TakesNumbers(tensor) || !statement.IsPrediction)
+        if (tensor is not null)
+            walk.NetworkRun?.Return(tensor);
+        if (walk.NetworkRun is not null || tensor is null || !statement.TakesNumbers(tensor) || !statement.IsPrediction)
             return;
         if (walk.Assembly.Outputs.Any(o => o.Name == name))
             statement.Report(DiagnosticIds.DuplicateTensor, name);

@@ -131,6 +131,11 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
             return null;
         if (Tied(parameter) is { } tied)
             return walk.Parameters[tied].Shape == parameter.Shape ? new Tensor(walk.Assembly.Parameter(tied), parameter.Shape, Site) : null;
+        if (walk.Step is { } step)
+        {
+            Report(DiagnosticIds.LayerInStep, Text, step.Method);
+            return null;
+        }
         int index = walk.Parameters.FindOrAdd(parameter);
         ParameterInfo stored = walk.Parameters[index];
         if (stored.Shape != parameter.Shape)

@@ -8,6 +8,7 @@ internal static class StatementRules
     public static readonly IReadOnlyList<StatementRule> All =
     [
         new InputStatement(), new TokensStatement(), new AsStatement(), new FromStatement(), new OutputStatement(), new BeginBlock(), new EndBlock(),
+        new Run(), new Noise(), new Detach(),
         .. ElementwiseMerge.All, new WhereMerge(), new ScaleMerge(), new ConcatMerge(), new SkipSum(),
         new BroadcastTo(), new Split(), new MatMul(), new Gram(), new Dot(), new CosineSimilarity(), new Gather(),
         new Embedding(), new Dense(), new Conv1D(), new ConvTranspose1D(), new Conv2D(), new ConvTranspose2D(),

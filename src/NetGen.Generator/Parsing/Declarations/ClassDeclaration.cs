@@ -51,6 +51,29 @@ internal sealed record ClassDeclaration(INamedTypeSymbol Class, IReadOnlyList<Bo
         return new(type, statements, valid && problems.Count == before);
     }
 
+    /// <summary>Reads the attributes of a method, which are the program of a step.</summary>
+    public static ClassDeclaration Read(INamedTypeSymbol type, MethodDeclarationSyntax method, SemanticModels models, DeclarationProblems problems, CancellationToken cancellation)
+    {
+        int before = problems.Count;
+        bool valid = true;
+        var statements = new List<BoundStatement>();
+        foreach (AttributeSyntax attribute in method.AttributeLists.Where(list => list.Target is null).SelectMany(list => list.Attributes))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (models.Model(attribute.SyntaxTree).GetSymbolInfo(attribute, cancellation).Symbol is not IMethodSymbol { ContainingType: { } attributeType } constructor)
+                valid = false;
+            else if (!NetGenAttributes.IsStatement(attributeType))
+                continue;
+            else if (NetGenAttributes.IsDerived(attributeType))
+                problems.At(DiagnosticIds.DerivedAttribute, attribute, NetGenAttributes.WithoutSuffix(attributeType.Name), NetGenAttributes.KindOf(attributeType));
+            else if (Bind(attribute, constructor, models, problems) is { } statement)
+                statements.Add(statement);
+            else
+                valid = false;
+        }
+        return new(type, statements, valid && problems.Count == before);
+    }
+
     public static IEnumerable<TypeDeclarationSyntax> Parts(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>();
 

@@ -11,26 +11,35 @@ internal static class Differentiate
 {
     /// <param name="forward">Forward and losses, as the graph builder leaves them (training).</param>
     /// <param name="prediction">Passed through.</param>
-    public static DifferentiatedNetwork Run(NetworkGraph forward, NetworkGraph prediction)
+    /// <param name="inputs">Inputs that get a gradient too: those that a step trains.</param>
+    public static DifferentiatedNetwork Run(NetworkGraph forward, NetworkGraph prediction, IReadOnlyList<int>? inputs = null)
     {
-        (NetworkGraph training, int totalLoss, int forwardCount, Dictionary<int, int> gradients) = Gradients(forward, withInputs: false);
+        inputs ??= [];
+        (NetworkGraph training, int totalLoss, int forwardCount, Dictionary<int, int> gradients) = Gradients(forward, port => inputs.Contains(port.Index));
         var gradientOf = Enumerable.Repeat(-1, forward.Parameters.Count).ToArray();
         foreach (Node node in forward.Nodes)
         {
             if (node.Op is ParameterOp parameter && gradients.TryGetValue(node.Id, out int gradient))
                 gradientOf[parameter.Index] = gradient;
         }
-        return new DifferentiatedNetwork(training, totalLoss, forwardCount, gradientOf.ToEquatableArray(), prediction);
+        return new DifferentiatedNetwork(training, totalLoss, forwardCount, gradientOf.ToEquatableArray(), prediction)
+        {
+            InputGradients = inputs.Select(input => gradients[forward.Inputs[input].Node]).ToEquatableArray(),
+        };
     }
 
     /// <summary>The graph with gradient nodes, and which node is the gradient of each forward node that has one.</summary>
     /// <param name="forward">Forward and losses.</param>
     /// <param name="withInputs">Whether the inputs of the network get gradients too, not only what is learned.</param>
-    public static (NetworkGraph Training, int TotalLoss, int ForwardCount, Dictionary<int, int> Gradients) Gradients(NetworkGraph forward, bool withInputs)
+    public static (NetworkGraph Training, int TotalLoss, int ForwardCount, Dictionary<int, int> Gradients) Gradients(NetworkGraph forward, bool withInputs) => Gradients(forward, _ => withInputs);
+
+    /// <param name="forward">Forward and losses.</param>
+    /// <param name="isLearned">Which inputs of numbers get gradients besides what is learned.</param>
+    private static (NetworkGraph Training, int TotalLoss, int ForwardCount, Dictionary<int, int> Gradients) Gradients(NetworkGraph forward, Func<PortOp, bool> isLearned)
     {
         if (forward.Losses.Count == 0)
             throw new ArgumentException("There is no loss to differentiate.", nameof(forward));
-        bool[] wanted = OnTheWay(forward, withInputs);
+        bool[] wanted = OnTheWay(forward, isLearned);
         var tape = new GradientTape(forward, wanted);
         int total = tape.TotalLoss();
         int forwardCount = tape.Count;
@@ -47,7 +56,7 @@ internal static class Differentiate
     }
 
     /// <summary>Nodes that depend on something learned.</summary>
-    private static bool[] OnTheWay(NetworkGraph graph, bool withInputs)
+    private static bool[] OnTheWay(NetworkGraph graph, Func<PortOp, bool> isLearned)
     {
         var wanted = new bool[graph.Nodes.Count];
         // What is learned may reach a node of a loop through a later one, one step before.
@@ -57,8 +66,9 @@ internal static class Differentiate
             {
                 wanted[node.Id] = node.Op switch
                 {
-                    ParameterOp parameter => graph.Parameters[parameter.Index].Trainable,
-                    PortOp port => withInputs && port is { Role: PortRole.Input, Element: Element.Real },
+                    ParameterOp parameter => graph.Parameters[parameter.Index] is { Trainable: true, IsHeld: false },
+                    PortOp { Role: PortRole.Input, Element: Element.Real } port => isLearned(port),
+                    MapOp { IsDetached: true } => false,
                     PreviousOp previous => wanted[graph.Carries[previous.Carry]] || node.Inputs.Any(i => wanted[i]),
                     _ => node.Inputs.Any(i => wanted[i]),
                 };

@@ -21,7 +21,7 @@ internal static class GraphPass
     public static DifferentiatedNetwork Run(DifferentiatedNetwork network, Func<NetworkGraph, IEnumerable<int>, NodeVisitor> visitor)
     {
         NetworkGraph old = network.Training;
-        NodeVisitor visit = visitor(old, network.GradientOf.Where(g => g >= 0).Append(network.TotalLoss));
+        NodeVisitor visit = visitor(old, network.Results);
         var editor = new GraphEditor(old);
         int forwardCount = 0;
         foreach (Node node in old.Nodes)
@@ -35,6 +35,9 @@ internal static class GraphPass
             editor.Now(network.TotalLoss),
             forwardCount,
             network.GradientOf.Select(editor.Now).ToEquatableArray(),
-            Run(network.Prediction, visitor(network.Prediction, [])));
+            Run(network.Prediction, visitor(network.Prediction, [])))
+        {
+            InputGradients = network.InputGradients.Select(editor.Now).ToEquatableArray(),
+        };
     }
 }

@@ -45,7 +45,7 @@ internal static class PoolBeforeActivation
     /// <summary>The operand in which an elementwise node is a function that never falls, the others being the same for all positions of a channel; null if there is none.</summary>
     private static int? Monotone(NetworkGraph graph, Node node)
     {
-        if (node.Op is not MapOp map || !node.Shape.PerSample)
+        if (node.Op is not MapOp { IsDetached: false } map || !node.Shape.PerSample)
             return null;
         int data = -1;
         for (int i = 0; i < node.Inputs.Count; i++)

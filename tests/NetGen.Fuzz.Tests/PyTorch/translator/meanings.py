@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 
 from philox import uniform
+from walk import Unknown
 
 MEANING = {}
 LOSSES = set()
@@ -198,6 +199,16 @@ def _(walk, s):
     # The sum belongs to the scope around the block.
     tensors, name = walk.scopes[-2 if len(walk.scopes) > 1 else -1].tensors, s.get("Sum")
     tensors[name] = tensors[name] + walk.current if name in tensors else walk.current
+
+
+@means("Detach")
+def _(walk, s):
+    walk.current = walk.current.detach()
+
+
+@means("Run", "Noise")
+def _(walk, s):
+    raise Unknown("these stand in steps over several networks, not in a network")
 
 
 # ---- products
