@@ -270,6 +270,11 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         // Looked at before anything is enqueued: a schedule may give no number.
         if (update)
             _ = Optimizer.StepRate;
+        if (update && _network.Parameters.HasFrozen)
+        {
+            throw new NotSupportedException(
+                $"{_network.Name} has parameters that are frozen at run time, which devices would train: freeze them in the declaration, with [Freeze], or unfreeze them.");
+        }
         Bind(batch);
         Forward();
         Backward();

@@ -376,6 +376,19 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor NothingToTie = new(Id.NothingToTie, "Nothing to tie",
         "{0} has no parameter in common with '{1}', which it is tied to", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NothingToTie));
 
+    // {0} method or what was written, {1} why
+    public static readonly DiagnosticDescriptor NotAnActivation = new(Id.NotAnActivation, "Not an activation",
+        "'{0}' cannot be applied: {1}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NotAnActivation));
+
+    // {0} expression
+    public static readonly DiagnosticDescriptor NotDifferentiable = new(Id.NotDifferentiable, "Not part of a formula",
+        "'{0}' has no place in an activation, which is made of its parameters, constants, + - * /, comparisons with ?:, MathF's functions, and other activations",
+        Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NotDifferentiable));
+
+    // {0} pattern, {1} what there is
+    public static readonly DiagnosticDescriptor FreezesNothing = new(Id.FreezesNothing, "Nothing to freeze",
+        "No parameter is called like '{0}'; {1}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.FreezesNothing));
+
     // ---------------------------------------------------------------- steps over several networks
 
     // {0} name, {1} what there is
@@ -525,7 +538,7 @@ internal static class DiagnosticCatalog
         CausalImage, MoreWindowsThanElements,
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue, LossWithoutTarget, PenaltyMatchesNothing,
         HeadsDoNotDivide, MemoryIsNoSequence, RotaryNeedsPairs, TooFewPositions,
-        UnknownTie, TieMismatch, NothingToTie,
+        UnknownTie, TieMismatch, NothingToTie, FreezesNothing, NotAnActivation, NotDifferentiable,
         UnknownNet, RunInputs, FrozenAndTrained, RunOfBroken, LayerInStep, StepWithoutLoss,
         StepWithoutRun, TrainsNothing, UnknownTrained, NothingLearned, TrainableNotTrained, NotANet,
         StepForm, StepParameterType, StepParameterElement, MissingStepParameter, UnusedStepParameter, UnknownStepShape,

@@ -103,6 +103,9 @@ internal static class DiagnosticIds
     public const string UnknownTie = "NG0501";
     public const string TieMismatch = "NG0502";
     public const string NothingToTie = "NG0503";
+    public const string FreezesNothing = "NG0523";
+    public const string NotAnActivation = "NG0524";
+    public const string NotDifferentiable = "NG0525";
 
     // ---- steps over several networks
     public const string UnknownNet = "NG0504";

@@ -36,6 +36,21 @@ internal sealed class DeclaredParameters
     /// <summary>How many there are.</summary>
     public int Tensors => _parameters.Count;
 
+    /// <summary>Takes those that learn and whose names are like the pattern, in which * stands for any characters, out of training.</summary>
+    /// <returns>How many the pattern matches, those that are frozen already among them.</returns>
+    public int Freeze(string pattern)
+    {
+        int matches = 0;
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            if (_parameters[i].IsBuffer || !NamePattern.Matches(pattern, _parameters[i].Name))
+                continue;
+            _parameters[i] = _parameters[i] with { Trainable = false };
+            matches++;
+        }
+        return matches;
+    }
+
     /// <summary>Numbers in all parameters and buffers.</summary>
     public long Count => _parameters.Sum(p => (long)p.Shape.Size);
 

@@ -55,6 +55,7 @@ internal static class GraphBuilder
         var prediction = new GraphWalk(spec, names, identifiers, parameters, problems, usage, isPrediction: true) { TrainingTargets = training.Assembly.Targets };
         prediction.Run();
 
+        FrozenParameters.Apply(spec.Statements, names, parameters, problems);
         if (parameters.Count > int.MaxValue)
             problems.Add(Problem.At(DiagnosticIds.TooLarge, NetworkSpec.ClassSite, $"The parameters of {spec.TypeName}", parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "2147483647"));
         if (!problems.HasErrors)

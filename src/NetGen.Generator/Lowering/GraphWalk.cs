@@ -71,10 +71,9 @@ internal sealed class GraphWalk(
     /// <summary>The learned parameters of the layers so far whose names match a pattern in which * stands for anything.</summary>
     public IEnumerable<Tensor> LearnedParameters(string pattern, int site)
     {
-        Func<string, bool> matches = NamePattern.Of(pattern);
         for (int i = 0; i < parameters.Tensors; i++)
         {
-            if (Assembly.HasParameter(i) && parameters[i] is { IsBuffer: false } known && matches(known.Name))
+            if (Assembly.HasParameter(i) && parameters[i] is { IsBuffer: false } known && NamePattern.Matches(pattern, known.Name))
                 yield return new Tensor(Assembly.Parameter(i), known.Shape, site);
         }
     }

@@ -14,7 +14,7 @@ internal static class StatementText
         var parts = new List<string>();
         foreach (Argument argument in statement.Arguments)
         {
-            if (argument.Name != Share)
+            if (argument.Name is not (Share or StructuralKinds.Formula))
                 parts.Add(argument.IsPositional ? Value(argument.Value) : argument.Name + " = " + Value(argument.Value));
         }
         return parts.Count == 0 ? statement.Kind : statement.Kind + "(" + string.Join(", ", parts) + ")";
@@ -25,6 +25,7 @@ internal static class StatementText
         bool b => b ? "true" : "false",
         string s => s,
         EquatableArray<int> ints => string.Join(", ", ints),
+        EquatableArray<double> reals => string.Join(", ", reals.Select(real => real.ToString(CultureInfo.InvariantCulture))),
         EquatableArray<string> texts => string.Join(", ", texts),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),

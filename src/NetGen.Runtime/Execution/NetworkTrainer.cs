@@ -149,9 +149,17 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
         {
             Guard.FiniteLoss(loss, StepCount, Optimizer.LearningRate);
             _backward(f, Workspace.Workers);
+            ClearFrozen(f);
             Optimizer.Examine(f->Gradients, Workspace.Workers, update: false, StepCount, lastFiniteLoss: loss);
         }
         return loss;
+    }
+
+    /// <summary>What is frozen at the moment has no gradient: neither the norm nor an average sees it.</summary>
+    private void ClearFrozen(Frame* f)
+    {
+        if (Network.Parameters.HasFrozen)
+            Network.Parameters.ClearFrozen(f->Gradients);
     }
 
     private float Learn(Frame* f, bool update)
@@ -160,6 +168,7 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
         _forward(f, Workspace.Workers);
         float loss = Guard.FiniteLoss(f->Shared[_lossOffset], StepCount, Optimizer.LearningRate, _lastLoss);
         _backward(f, Workspace.Workers);
+        ClearFrozen(f);
         float scale = Optimizer.Examine(f->Gradients, Workspace.Workers, update, StepCount, _lastLoss);
         _lastLoss = loss;
         if (HasStatistics)

@@ -132,8 +132,13 @@ public abstract unsafe class Optimizer
     internal void Update(ParameterStorage storage, float* gradients, float scale, WorkerGroup workers)
     {
         ParameterSet parameters = Parameters!;
-        var pass = new UpdatePass(storage.Buffer.Pointer, gradients, _moments!.Pointer, Stride(parameters), parameters.TrainableFloats, (float)ClipValue, scale, FlushBelow, _width, workers);
-        Apply(in pass, StepRate);
+        double rate = StepRate;
+        foreach ((int start, int end) in parameters.Trained)
+        {
+            var pass = new UpdatePass(
+                storage.Buffer.Pointer + start, gradients + start, _moments!.Pointer + start, Stride(parameters), end - start, (float)ClipValue, scale, FlushBelow, _width, workers);
+            Apply(in pass, rate);
+        }
         StepCount++;
         parameters.MarkChanged(storage);
         GC.KeepAlive(storage);

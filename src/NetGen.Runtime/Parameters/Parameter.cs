@@ -8,6 +8,7 @@ public sealed class Parameter
 {
     private readonly ParameterSet _set;
     private readonly ParameterDescription _description;
+    private bool _isFrozen;
 
     internal Parameter(ParameterSet set, ParameterDescription description)
     {
@@ -26,6 +27,27 @@ public sealed class Parameter
 
     /// <summary>Whether optimizers change it.</summary>
     public bool Trainable => _description.Trainable;
+
+    /// <summary>
+    /// Whether optimizers leave it alone for now, though it can be trained. Its gradient is then 0, and neither it nor its moments change.
+    /// What the declaration freezes is not <see cref="Trainable"/>, and stays as it is.
+    /// Set between two steps.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It cannot be trained: nothing computes its gradient.</exception>
+    public bool IsFrozen
+    {
+        get => _isFrozen;
+        set
+        {
+            if (!Trainable)
+            {
+                string why = IsBuffer ? "it is a running statistic" : "the declaration freezes it, so nothing computes its gradient; take it out of [Freeze]";
+                throw new InvalidOperationException($"'{Name}' of {_set.Network} cannot be trained: {why}.");
+            }
+            _isFrozen = value;
+            _set.FrozenChanged();
+        }
+    }
 
     /// <summary>Whether it is kept but not learned (running statistics of batch normalisation).</summary>
     public bool IsBuffer => _description.IsBuffer;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetGen.Kernels;
 using NetGen.Memory;
 using NetGen.Parameters;
 
@@ -18,6 +19,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     private ParameterStorage? _storage;
     private long _changes;
     private TrainingTurn _turn;
+    private (int Start, int End)[] _trained;
 
     /// <summary>Allocates and initialises the tensors of <paramref name="table"/>. Called by generated code.</summary>
     /// <param name="network">The network's name, for messages.</param>
@@ -32,6 +34,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         Network = network;
         TrainableFloats = trainableFloats;
         TotalFloats = totalFloats;
+        _trained = [(0, trainableFloats)];
         _storage = new ParameterStorage(new AlignedBuffer(totalFloats), version: 0);
         _parameters = new Parameter[table.Length];
         _byName = new Dictionary<string, Parameter>(table.Length, StringComparer.Ordinal);
@@ -120,6 +123,59 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         ParameterTable.VerifySame(this, other);
         AlignedBuffer source = other.Buffer;
         Rewrite(buffer => source.Span.CopyTo(buffer.Span));
+    }
+
+    /// <summary>Freezes every trainable tensor whose name is like the pattern, in which * stands for any characters: steps leave it alone until <see cref="Unfreeze"/>.</summary>
+    /// <param name="pattern">"trunk.*".</param>
+    /// <exception cref="UnknownParameterException">No trainable tensor has such a name.</exception>
+    /// <example><code>net.Parameters.Freeze("trunk.*");</code></example>
+    public void Freeze(string pattern) => SetFrozen(pattern, true);
+
+    /// <summary>Lets steps train what <see cref="Freeze"/> has frozen; it goes on with the moments that it had.</summary>
+    /// <param name="pattern">"trunk.*".</param>
+    /// <exception cref="UnknownParameterException">No trainable tensor has such a name. What the declaration freezes cannot be trained.</exception>
+    public void Unfreeze(string pattern) => SetFrozen(pattern, false);
+
+    /// <summary>Whether some tensor is frozen at the moment.</summary>
+    internal bool HasFrozen => _trained.Length != 1 || _trained[0] != (0, TrainableFloats);
+
+    /// <summary>The stretches of the storage that steps change: all of the trainable part, without what is frozen at the moment.</summary>
+    internal ReadOnlySpan<(int Start, int End)> Trained => _trained;
+
+    /// <summary>Makes the gradient of what is frozen zero.</summary>
+    internal void ClearFrozen(float* gradients)
+    {
+        int from = 0;
+        foreach ((int start, int end) in _trained)
+        {
+            new Span<float>(gradients + from, start - from).Clear();
+            from = end;
+        }
+        new Span<float>(gradients + from, TrainableFloats - from).Clear();
+    }
+
+    internal void FrozenChanged()
+    {
+        var stretches = new List<(int Start, int End)>();
+        int from = 0;
+        foreach (Parameter frozen in _parameters.Where(p => p.Trainable && p.IsFrozen).OrderBy(p => p.Offset))
+        {
+            if (frozen.Offset > from)
+                stretches.Add((from, frozen.Offset));
+            from = Math.Min(TrainableFloats, (int)Pieces.Filled(frozen.Offset + frozen.Length, AlignedBuffer.Alignment));
+        }
+        if (from < TrainableFloats)
+            stretches.Add((from, TrainableFloats));
+        _trained = [.. stretches];
+    }
+
+    private void SetFrozen(string pattern, bool frozen)
+    {
+        Parameter[] meant = Array.FindAll(_parameters, p => p.Trainable && NamePattern.Matches(pattern, p.Name));
+        if (meant.Length == 0)
+            throw Unknown(pattern);
+        foreach (Parameter parameter in meant)
+            parameter.IsFrozen = frozen;
     }
 
     /// <summary>

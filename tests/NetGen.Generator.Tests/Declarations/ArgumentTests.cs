@@ -63,7 +63,7 @@ public sealed class ArgumentTests
     }
 
     private static Type Mirrored(Type type) =>
-        type.IsEnum ? Choices.All[type.Name] : type == typeof(int[]) ? typeof(EquatableArray<int>) : type == typeof(string[]) ? typeof(EquatableArray<string>) : type;
+        type.IsEnum ? Choices.All[type.Name] : type == typeof(int[]) ? typeof(EquatableArray<int>) : type == typeof(string[]) ? typeof(EquatableArray<string>) : type == typeof(double[]) ? typeof(EquatableArray<double>) : type;
 
     private static (string, int)[] Members(Type type) => [.. Enum.GetValues(type).Cast<object>().Select(v => (v.ToString()!, Convert.ToInt32(v)))];
 }

@@ -52,7 +52,7 @@ public class AttributeTests
         GeneratorRun run;
         if (example.Contains("class ", StringComparison.Ordinal))
             run = GeneratorRunner.RunOnce(TestCompilation.Create(example, Networks));
-        else if (example.StartsWith("[Net]", StringComparison.Ordinal) || example.Contains("partial float", StringComparison.Ordinal))
+        else if (example.StartsWith("[Net]", StringComparison.Ordinal) || example.StartsWith("[Activation]", StringComparison.Ordinal) || example.Contains("partial float", StringComparison.Ordinal))
             run = GeneratorRunner.RunOnce(TestCompilation.Create($"public partial class Gan(Generator g) {{ {example} }}", Networks));
         else if (example.Contains("Run(", StringComparison.Ordinal))
         {

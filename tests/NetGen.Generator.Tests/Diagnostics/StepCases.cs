@@ -30,7 +30,8 @@ internal static class StepCases
                 "[Step(Trains = nameof(G)), From(nameof(z)), {|NG0506:Run(nameof(G), Frozen = true)|}, Run(nameof(D)), BinaryCrossEntropy(Value = 1)] " +
                 "public partial float Train(ReadOnlySpan<float> z);")),
         new("NG0507", "Units must be at least 1; it is 0",
-            "[Network, Input(4), {|NG0203:Dense(0)|}] public partial class Maker;\npublic partial class Gan(Maker maker) { [Net] readonly Maker G = maker; [Step(Trains = nameof(G)), Noise(4), {|NG0507:Run(nameof(G))|}, MeanSquaredError(Value = 1)] public partial float Train(); }"),
+            "[Network, Input(4), {|NG0203:Dense(0)|}] public partial class Maker;\n"
+            + "public partial class Gan(Maker maker) { [Net] readonly Maker G = maker; [Step(Trains = nameof(G)), Noise(4), {|NG0507:Run(nameof(G))|}, MeanSquaredError(Value = 1)] public partial float Train(); }"),
         new("NG0508", "Dense(6) has parameters of its own, but 'Train' is a step, whose parameters are those of its networks: move the layer into one of them",
             Gan(
                 "[Step(Trains = nameof(G)), From(nameof(z)), Run(nameof(G)), {|NG0508:Dense(6)|}, Run(nameof(D)), BinaryCrossEntropy(Value = 1)] " +
@@ -95,6 +96,6 @@ internal static class StepCases
                 "[Step(Trains = nameof(G)), From(nameof(z)), Run(nameof(G)), Run(nameof(D)), BinaryCrossEntropy(Value = 1)] " +
                 "public partial float Train(ReadOnlySpan<float> z); public float {|NG0141:LossOf|}(string loss) => 0;")),
         new("NG0101 of steps", "'Gan' must be partial: NetGen adds the network's code to it",
-            Networks + "public class {|NG0101:Gan|}(Maker maker) { [Net] readonly Maker G = maker; [Step(Trains = nameof(G))] public float Train() => 0; }"),
+            Networks + "public class {|NG0101:Gan|}(Maker maker) { [Net] readonly Maker G = maker; [Step(Trains = nameof(G))] public float {|NG0516:Train|}() => 0; }"),
     ];
 }

@@ -22,6 +22,26 @@ internal static class WiringCases
             "[Block, Dense(4)] public class Box;\n[Network, Input(4), Dense(4, Name = \"a\"), Tanh, {|NG0503:Use<Box>(Tie = \"a\")|}] public partial class Net;"),
         new("NG0503 of one parameter", "Dense(3, Bias = false, Tie = a.bias) has no parameter in common with 'a.bias', which it is tied to",
             "[Network, Input(3), Dense(3, Name = \"a\"), Tanh, {|NG0503:Dense(3, Bias = false, Tie = \"a.bias\")|}] public partial class Net;"),
+        new("NG0523", "No parameter is called like 'trunk.*'; there are 'dense1.weight', 'dense1.bias', 'dense2.weight', 'dense2.bias'",
+            "[Network, Input(4), Dense(8), Tanh, Dense(3), SoftmaxCrossEntropy, {|NG0523:Freeze(\"trunk.*\")|}] public partial class Net;"),
+        new("NG0523 in a block", "No parameter is called like 'dense2.*'; there are 'dense1.weight', 'dense1.bias' (through [Use<Box>] at Networks.cs(2))",
+            "[Block, Dense(4), {|NG0523:Freeze(\"dense1.*\", \"dense2.*\")|}] public class Box;\n[Network, Input(4), {|+:Use<Box>|}, Tanh, Dense(3), SoftmaxCrossEntropy] public partial class Net;"),
+        new("NG0524", "'F' cannot be applied: it is not marked [Activation]",
+            "public static class Ops { public static float F(float x) => x; }\n[Network, Input(4), Dense(3), {|NG0524:Apply(nameof(Ops.F))|}] public partial class Net;"),
+        new("NG0524 text", "'\"F\"' cannot be applied: give the method by nameof, one that is not overloaded",
+            "[Network, Input(4), Dense(3), {|NG0524:Apply(\"F\")|}] public partial class Net;"),
+        new("NG0524 numbers", "'F' cannot be applied: it takes 1 number besides x, and no numbers came",
+            "public static class Ops { [Activation] public static float F(float x, float a) => a * x; }\n"
+            + "[Network, Input(4), Dense(3), {|NG0524:Apply(nameof(Ops.F))|}] public partial class Net;"),
+        new("NG0524 body", "'F' cannot be applied: it is not one expression: float F(float x) => …",
+            "public static class Ops { [Activation] public static float F(float x) { float y = x; return y; } }\n"
+            + "[Network, Input(4), Dense(3), {|NG0524:Apply(nameof(Ops.F))|}] public partial class Net;"),
+        new("NG0525", "'MathF.Cbrt(x)' has no place in an activation, which is made of its parameters, constants, + - * /, comparisons with ?:, MathF's functions, and other activations",
+            "public static class Ops { [Activation] public static float F(float x) => 1 + {|NG0525:MathF.Cbrt(x)|}; }\n"
+            + "[Network, Input(4), Dense(3), Apply(nameof(Ops.F))] public partial class Net;"),
+        new("NG0525 recursion", "'F(x)' has no place in an activation, which is made of its parameters, constants, + - * /, comparisons with ?:, MathF's functions, and other activations",
+            "public static class Ops { [Activation] public static float F(float x) => x * {|NG0525:F(x)|}; }\n"
+            + "[Network, Input(4), Dense(3), Apply(nameof(Ops.F))] public partial class Net;"),
         new("NG0124 tie", "'w te' is not a name: a layer's name consists of letters, digits and underscores, in parts joined by dots",
             "[Network, Input(4), {|NG0124:Dense(4, Tie = \"w te\")|}] public partial class Net;"),
     ];

@@ -108,11 +108,11 @@ public class EditsElsewhereTests
     }
 
     [Theory]
-    [InlineData("using Net = NetGen.NetworkAttribute; [Net, Input(4), Dense(2)] public partial class First;", "")]
-    [InlineData("using NetAttribute = NetGen.NetworkAttribute; [Net, Input(4), Dense(2)] public partial class First;", "")]
-    [InlineData("[Net, Input(4), Dense(2)] public partial class First;", "global using Net = NetGen.NetworkAttribute;")]
+    [InlineData("using Nets = NetGen.NetworkAttribute; [Nets, Input(4), Dense(2)] public partial class First;", "")]
+    [InlineData("using NetsAttribute = NetGen.NetworkAttribute; [Nets, Input(4), Dense(2)] public partial class First;", "")]
+    [InlineData("[Nets, Input(4), Dense(2)] public partial class First;", "global using Nets = NetGen.NetworkAttribute;")]
     [InlineData("[global::NetGen.Network, Input(4), Dense(2)] public partial class First;", "")]
-    [InlineData("namespace Mine { using Net = NetGen.NetworkAttribute; [Net, Input(4), Dense(2)] public partial class First; }", "")]
+    [InlineData("namespace Mine { using Nets = NetGen.NetworkAttribute; [Nets, Input(4), Dense(2)] public partial class First; }", "")]
     public void A_network_is_found_under_every_name_of_its_attribute(string source, string more) =>
         Assert.NotEmpty(GeneratorRunner.Run(source, more).AssertSound().Sources);
 

@@ -14,3 +14,10 @@ internal sealed class TextsArgument(string name) : UncheckedArgument<EquatableAr
     public override EquatableArray<string> Of(Statement statement) =>
         statement.Find(Name)?.Value is EquatableArray<string> value ? value : EquatableArray<string>.Empty;
 }
+
+/// <summary>Several numbers.</summary>
+internal sealed class RealsArgument(string name) : UncheckedArgument<EquatableArray<double>>(name, null)
+{
+    public override EquatableArray<double> Of(Statement statement) =>
+        statement.Find(Name)?.Value is EquatableArray<double> value ? value : EquatableArray<double>.Empty;
+}

@@ -8,7 +8,7 @@ internal static class StatementRules
     public static readonly IReadOnlyList<StatementRule> All =
     [
         new InputStatement(), new TokensStatement(), new AsStatement(), new FromStatement(), new OutputStatement(), new BeginBlock(), new EndBlock(),
-        new Run(), new Noise(), new Detach(),
+        new Run(), new Noise(), new Detach(), new Freeze(),
         .. ElementwiseMerge.All, new WhereMerge(), new ScaleMerge(), new ConcatMerge(), new SkipSum(),
         new BroadcastTo(), new Split(), new MatMul(), new Gram(), new Dot(), new CosineSimilarity(), new Gather(),
         new Embedding(), new Dense(), new Conv1D(), new ConvTranspose1D(), new Conv2D(), new ConvTranspose2D(),
@@ -18,7 +18,7 @@ internal static class StatementRules
         new MultiHeadAttention(), new CausalSelfAttention(), new CrossAttention(), new AdditiveAttention(), new Positional(),
         new Flatten(), new Reshape(),
         new Permute(), new Transpose(), new Slice(), new Crop(), new PadLayer(), new RepeatSteps(), new PixelShuffle(), new PixelUnshuffle(),
-        .. Activation.All, new PReLU(), new Softmax(),
+        .. Activation.All, new AppliedActivation(), new PReLU(), new Softmax(),
         .. GatedLinearUnit.All, new Softmin(), new LogSoftmax(), .. Reduction.All, new L2Normalize(), new RMSNorm(), new SpatialDropout(), new GaussianNoise(),
         new Dropout(), new BatchNorm(), new GroupNorm(), new InstanceNorm(), new LayerNorm(), new LocalResponseNorm(),
         new SoftmaxCrossEntropy(), new BinaryCrossEntropy(), new LogisticLoss(), new MeanSquaredError(),

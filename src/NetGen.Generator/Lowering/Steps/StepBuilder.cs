@@ -26,6 +26,8 @@ internal static class StepBuilder
     {
         var problems = new ProblemList();
         EquatableArray<Statement> program = StepInputs.Declared(steps, step, problems);
+        if (problems.HasErrors)
+            return Failed(problems);
         string[] names = LayerNames.Of(program, problems), identifiers = LayerNames.Identifiers(program, names);
         int[] used = Used(steps, step);
         StepNetwork[] networks = steps.Nets.Select(net => StepNetwork.Of(net, step.Trains.Contains(net.Name))).ToArray();
@@ -54,6 +56,8 @@ internal static class StepBuilder
             step.Parameters.Where(p => p.Kind == StepParameterKind.Trained).Select(p => assembly.Inputs.FindIndex(input => input.Name == p.Name)).ToEquatableArray(),
             problems.ToEquatableArray());
     }
+
+    private static BuiltStep Failed(ProblemList problems) => new(null, default, default, default, default, problems.ToEquatableArray());
 
     /// <summary>The fields whose networks the step runs.</summary>
     private static int[] Used(StepsSpec steps, StepMethod step)

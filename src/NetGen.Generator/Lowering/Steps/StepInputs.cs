@@ -22,11 +22,20 @@ internal static class StepInputs
                 continue;
             if (Taking(steps, step, first, parameter.Name) is { } input)
                 declared.AddRange(Named(input, parameter));
+            else if (UnknownRun(steps, step) is { } unknown)
+                problems.Add(Problem.At(DiagnosticIds.UnknownNet, unknown.Site, unknown.Text("Network") ?? "", Known(steps)));
             else
                 problems.Add(Problem.At(DiagnosticIds.UnknownStepShape, step.Statements[first].Site, parameter.Name));
         }
         return declared.Concat(step.Statements).ToEquatableArray();
     }
+
+    /// <summary>What an error says of the networks that there are.</summary>
+    private static string Known(StepsSpec steps) => steps.Nets.Count == 0 ? "the class has no [Net] field" : Wording.Listed(steps.Nets.Select(net => net.Name));
+
+    /// <summary>A statement that runs what is no network of the class: no shape can be had from it.</summary>
+    private static Statement? UnknownRun(StepsSpec steps, StepMethod step) =>
+        step.Statements.FirstOrDefault(s => s.Kind == StructuralKinds.Run && steps.Nets.All(net => net.Name != s.Text("Network")));
 
     /// <summary>The first statement that takes the parameter for a tensor; -1 if none does.</summary>
     private static int FirstUse(StepMethod step, string parameter)

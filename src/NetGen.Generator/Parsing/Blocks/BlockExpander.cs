@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Parsing.Activations;
 using NetGen.Generator.Parsing.Constants;
 using NetGen.Generator.Parsing.Declarations;
 using NetGen.Generator.Specs;
@@ -46,6 +47,16 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
             {
                 _valid = false;
                 continue;
+            }
+            if (statement.Kind == StructuralKinds.Apply)
+            {
+                var numbers = values.Arguments.FirstOrDefault(a => a.Name == "Arguments")?.Value is EquatableArray<double> given ? given : EquatableArray<double>.Empty;
+                if (new ActivationReader(models, sites, problems).Read(statement, numbers, via) is not { } formula)
+                {
+                    _valid = false;
+                    continue;
+                }
+                values.Set(StructuralKinds.Formula, formula, isPositional: false);
             }
             Phase phase = trainOnly ? Phase.Train : values.Phase;
             if (statement.Use is { } use)

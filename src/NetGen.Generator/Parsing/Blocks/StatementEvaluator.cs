@@ -59,6 +59,8 @@ internal sealed class StatementEvaluator(BlockConstants constants, SiteList site
     {
         if (!argument.IsArray)
             return TryReadOne(argument.Values[0], argument.Type, out value);
+        if (argument.Type.SpecialType == SpecialType.System_Double)
+            return TryReadReals(argument.Values, out value);
         var elements = new List<object?>();
         value = null;
         foreach (ExpressionSyntax expression in argument.Values)
@@ -70,6 +72,20 @@ internal sealed class StatementEvaluator(BlockConstants constants, SiteList site
         value = argument.Type.SpecialType == SpecialType.System_String
             ? elements.Select(e => e as string ?? "").ToEquatableArray()
             : elements.Select(e => Convert.ToInt32(e, CultureInfo.InvariantCulture)).ToEquatableArray();
+        return true;
+    }
+
+    private bool TryReadReals(IReadOnlyList<ExpressionSyntax> expressions, out object? value)
+    {
+        var numbers = new List<double>();
+        value = null;
+        foreach (ExpressionSyntax expression in expressions)
+        {
+            if (!Try(expression, () => constants.EvaluateReal(expression), out object? number))
+                return false;
+            numbers.Add((double)number!);
+        }
+        value = numbers.ToEquatableArray();
         return true;
     }
 

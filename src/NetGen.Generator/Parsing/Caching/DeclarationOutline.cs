@@ -40,6 +40,8 @@ internal static class DeclarationOutline
         (BaseNamespaceDeclarationSyntax one, BaseNamespaceDeclarationSyntax other) => one.IsKind(other.Kind())
             && SyntaxFactory.AreEquivalent(one.Name, other.Name) && AreEqual(one.Externs, other.Externs) && AreEqual(one.Usings, other.Usings) && AreEqual(one.Members, other.Members),
         (TypeDeclarationSyntax one, TypeDeclarationSyntax other) => one.IsKind(other.Kind()) && AreHeadersEqual(one, other) && AreEqual(one.Members, other.Members),
+        // What an activation computes is part of the networks that apply it.
+        (MethodDeclarationSyntax one, MethodDeclarationSyntax other) when IsActivation(one) || IsActivation(other) => AreEqual((SyntaxNode)one, other),
         // Bodies are left out, and so are the initializers of fields, but not of constants; enums are compared with their values.
         _ => SyntaxFactory.AreEquivalent(before, after, topLevel: true) || SyntaxFactory.AreEquivalent(WithoutExpressions(before), WithoutExpressions(after), topLevel: true),
     };
@@ -53,6 +55,9 @@ internal static class DeclarationOutline
         OperatorDeclarationSyntax @operator => @operator.WithBody(null).WithExpressionBody(null).WithSemicolonToken(default),
         _ => member,
     };
+
+    private static bool IsActivation(MethodDeclarationSyntax method) =>
+        method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => AttributeNames.Simple(attribute.Name) == "Activation");
 
     private static bool AreHeadersEqual(TypeDeclarationSyntax one, TypeDeclarationSyntax other) =>
         one.Identifier.ValueText == other.Identifier.ValueText

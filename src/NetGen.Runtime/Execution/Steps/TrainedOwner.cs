@@ -28,6 +28,8 @@ internal sealed unsafe class TrainedOwner(StepOwner owner, int network, int accu
     /// <exception cref="DivergedException">It is not finite.</exception>
     public void Examine(WorkerGroup workers, bool updates, long step, float lastLoss)
     {
+        if (owner.Parameters.HasFrozen)
+            owner.Parameters.ClearFrozen(Gradients.Pointer);
         _scale = Optimizer.Examine(Gradients.Pointer, workers, updates && _sum is null, step, lastLoss);
     }
 

@@ -206,6 +206,36 @@ def _(walk, s):
     walk.current = walk.current.detach()
 
 
+@means("Freeze")
+def _(walk, s):
+    # Which parameters learn is said beside the declaration.
+    s.get("Patterns")
+
+
+FUNCTIONS = {"Negate": torch.neg, "Abs": torch.abs, "Exp": torch.exp, "Log": torch.log, "Sqrt": torch.sqrt, "Tanh": torch.tanh, "Sin": torch.sin, "Cos": torch.cos,
+             "Add": torch.add, "Subtract": torch.sub, "Multiply": torch.mul, "Divide": torch.div, "Min": torch.minimum, "Max": torch.maximum, "Pow": torch.pow}
+COMPARISONS = {"Choose.Less": torch.lt, "Choose.LessOrEqual": torch.le, "Choose.Equal": torch.eq}
+
+
+@means("Apply")
+def _(walk, s):
+    """The formula is in postfix order."""
+    s.get("Activation"), s.get("Arguments")
+    x, stack = walk.current, []
+    for token in s.get("Formula"):
+        if token == "x":
+            stack.append(x)
+        elif token.startswith("#"):
+            stack.append(torch.full_like(x, float(token[1:])))
+        elif token in COMPARISONS:
+            a, b, then, otherwise = stack[-4:]
+            stack[-4:] = [torch.where(COMPARISONS[token](a, b), then, otherwise)]
+        else:
+            count = 1 if token in ("Negate", "Abs", "Exp", "Log", "Sqrt", "Tanh", "Sin", "Cos") else 2
+            stack[-count:] = [FUNCTIONS[token](*stack[-count:])]
+    walk.current = stack[0]
+
+
 @means("Run", "Noise")
 def _(walk, s):
     raise Unknown("these stand in steps over several networks, not in a network")
