@@ -6,6 +6,7 @@ using NetGen.Benchmarks.Generator;
 using NetGen.Benchmarks.Kernels;
 using NetGen.Benchmarks.Peers;
 using NetGen.Benchmarks.Startup;
+using NetGen.Benchmarks.Stepping;
 using Spectre.Console;
 
 if (args is [ResNetJit.Verb])
@@ -26,7 +27,7 @@ if (Console.IsOutputRedirected)
 var micro = new Command("bdn", "Micro benchmarks; the arguments are BenchmarkDotNet's (--filter '*', --list flat, ...).") { TreatUnmatchedTokensAsErrors = false };
 micro.SetAction(parsed => { BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. parsed.UnmatchedTokens]); });
 
-var root = new RootCommand("Measures NetGen.") { new CompareCommand(), new KernelsCommand(), new GeneratorCommand(), new DebugBuildCommand(), new StartupCommand(), micro };
+var root = new RootCommand("Measures NetGen.") { new CompareCommand(), new KernelsCommand(), new GeneratorCommand(), new DebugBuildCommand(), new SteppingCommand(), new StartupCommand(), micro };
 ParseResult result = root.Parse(args);
 if (result.Errors.Count > 0)
 {

@@ -12,13 +12,13 @@ internal static class MemberClashes
 {
     /// <param name="spec">The network.</param>
     /// <param name="built">What the declaration came to.</param>
-    /// <param name="code">Its code, if it has one.</param>
-    public static IEnumerable<Problem> Find(NetworkSpec spec, BuildResult built, LatentCode? code)
+    /// <param name="graphs">What it can do.</param>
+    public static IEnumerable<Problem> Find(NetworkSpec spec, BuildResult built, PreparedGraphs graphs)
     {
         NetworkGraph prediction = built.Prediction!;
         return Find(spec, GeneratedMembers.Of(
             spec, built.Training is not null, built.Evaluating is not null, Names(Port.Inputs(prediction)), Names(Port.Outputs(prediction)),
-            encodes: code is not null, decodes: code?.Decode is not null, steps: built.Stepping is not null).ToArray());
+            encodes: graphs.Code is not null, decodes: graphs.Code?.Decode is not null, steps: graphs.Stepping is not null, refusesSteps: graphs.Obstacle is not null).ToArray());
     }
 
     /// <summary>The same for a class with steps.</summary>

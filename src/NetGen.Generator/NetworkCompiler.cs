@@ -20,9 +20,9 @@ internal static class NetworkCompiler
         if (built.Prediction is null)
             return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems);
         PreparedGraphs graphs = PreparedGraphs.Of(built);
-        Problem[] clashes = MemberClashes.Find(spec, built, graphs.Code).ToArray();
-        if (clashes.Length > 0)
-            return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems.Concat(clashes).ToEquatableArray());
+        Problem[] problems = MemberClashes.Find(spec, built, graphs).Concat(StepperRules.Find(spec, graphs)).ToArray();
+        if (problems.Length > 0)
+            return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems.Concat(problems).ToEquatableArray());
 
         cancellation.ThrowIfCancellationRequested();
         NetworkPlan plan = Plan(spec, built, graphs, watch);
@@ -46,7 +46,7 @@ internal static class NetworkCompiler
 
     private static NetworkPlan Plan(NetworkSpec spec, BuildResult built, PreparedGraphs graphs, PlanWatch? watch = null) =>
         PlanNetwork.Run(spec, graphs.Learning, graphs.Predicting, graphs.Stepping, graphs.Evaluating, ChooseLayout.Run(spec.Vectors) with { Watch = watch })
-            with { Evaluation = built.Evaluation, Code = graphs.Code };
+            with { Evaluation = built.Evaluation, Code = graphs.Code, StepObstacle = graphs.Obstacle };
 
     /// <summary>The same graphs, placed and fused for a device. It trains and predicts.</summary>
     public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built) => PlanForDevice(spec, PreparedGraphs.Of(built));

@@ -10,20 +10,24 @@ namespace NetGen.Generator;
 /// <param name="Learning">Forward, losses and gradients; null without a loss.</param>
 /// <param name="Predicting">What predictors offer, the prediction itself first.</param>
 /// <param name="Stepping">Prediction a step at a time, where that is possible.</param>
+/// <param name="Obstacle">What is in the way of that, where it is not; null without a sequence.</param>
 /// <param name="Evaluating">Prediction with further outputs, where the losses need them.</param>
 /// <param name="Code">The output that the network is cut in two at, if it has one.</param>
-internal sealed record PreparedGraphs(DifferentiatedNetwork? Learning, IReadOnlyList<NamedGraph> Predicting, NamedGraph? Stepping, NamedGraph? Evaluating, LatentCode? Code)
+internal sealed record PreparedGraphs(
+    DifferentiatedNetwork? Learning, IReadOnlyList<NamedGraph> Predicting, SteppedNetwork? Stepping, StepObstacle? Obstacle, NamedGraph? Evaluating, LatentCode? Code)
 {
     /// <param name="built">A declaration without errors.</param>
     public static PreparedGraphs Of(BuildResult built)
     {
         LatentCode? latent = FindLatentCode.Run(built.Prediction!);
-        NamedGraph? stepping = built.Stepping is { } step ? NamedGraph.Of(ProgramNames.Step, Prepared(KeepState.Run(step))) : null;
+        (SteppedNetwork? stepping, StepObstacle? obstacle) = StepByStep.Run(built.Prediction!);
+        if (stepping is not null)
+            stepping = stepping with { Begin = stepping.Begin is null ? null : Prepared(stepping.Begin), Step = Prepared(stepping.Step) };
         DifferentiatedNetwork? learning = built.Training is { } training ? Simplified(Differentiate.Run(Narrowed(training), Narrowed(built.Prediction!))) : null;
         var predicting = new List<NamedGraph> { NamedGraph.Of(ProgramNames.Predict, learning?.Prediction ?? Prepared(built.Prediction!)) };
         if (latent is { } code)
-            predicting.AddRange(new[] { code.Encode, code.Decode }.OfType<NamedGraph>().Select(graph => graph with { Graph = Prepared(graph.Graph) }));
-        return new(learning, predicting, stepping, built.Evaluating is { } evaluating ? NamedGraph.Of(ProgramNames.Evaluate, Prepared(evaluating)) : null, latent);
+            predicting.AddRange(new[] { code.Encode, code.Decode }.OfType<NamedGraph>().Select(Prepared));
+        return new(learning, predicting, stepping, obstacle, built.Evaluating is { } evaluating ? NamedGraph.Of(ProgramNames.Evaluate, Prepared(evaluating)) : null, latent);
     }
 
     /// <summary>Forward, losses and gradients of a step without errors. It predicts nothing.</summary>
@@ -35,6 +39,8 @@ internal sealed record PreparedGraphs(DifferentiatedNetwork? Learning, IReadOnly
         };
         return Simplified(Differentiate.Run(Narrowed(forward), nothing, built.TrainedInputs));
     }
+
+    private static NamedGraph Prepared(NamedGraph named) => named with { Graph = Prepared(named.Graph) };
 
     private static NetworkGraph Prepared(NetworkGraph predicting) => Simplified(Narrowed(predicting));
 

@@ -49,7 +49,7 @@ internal sealed class Contestant : IDisposable
         new JsonObject { ["threads"] = threads, ["channels_last"] = channelsLast });
 
     /// <summary>What libtorch and the libraries under it are told.</summary>
-    private static (string, string)[] TorchEnvironment(int threads)
+    public static (string, string)[] TorchEnvironment(int threads)
     {
         string count = threads.ToString(CultureInfo.InvariantCulture);
         List<(string, string)> environment = [("OMP_NUM_THREADS", count), ("MKL_NUM_THREADS", count), ("OPENBLAS_NUM_THREADS", count)];

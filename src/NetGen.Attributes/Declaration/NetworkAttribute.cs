@@ -8,7 +8,8 @@ namespace NetGen;
 /// and writes the code that predicts and trains.
 /// </summary>
 /// <remarks>
-/// Every shape is without the batch: <c>[features]</c>, <c>[steps, features]</c> or <c>[channels, height, width]</c>. All layers stand on one part of the class, several may share a line.
+/// Every shape is without the batch: <c>[features]</c>, <c>[steps, features]</c> or <c>[channels, height, width]</c>. All layers stand on one part of the class, several may
+/// share a line.
 /// </remarks>
 /// <example>
 /// <code>
@@ -35,4 +36,10 @@ public sealed class NetworkAttribute : Attribute
     /// the others are computed directly.
     /// </summary>
     public ConvAlgorithm Convolutions { get; set; }
+
+    /// <summary>
+    /// Demands that the network can be run a step at a time (<c>CreateStepper</c>): a layer that looks ahead is an error then. Networks that can be run so have a stepper either
+    /// way.
+    /// </summary>
+    public bool Stepper { get; set; }
 }

@@ -493,6 +493,12 @@ internal static class DiagnosticCatalog
         "{0} has no steps that could be real or not: Lengths is for [Tokens(length, Vocab = n)] and for sequences [Input(steps, features)], not for {1}",
         Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.LengthsWithoutSteps));
 
+    // ---------------------------------------------------------------- a step at a time
+
+    // {0} class, {1} "flatten1 looks at all steps of its sequence at once"; the layer's site
+    public static readonly DiagnosticDescriptor LooksAhead = new(Id.LooksAhead, "Network cannot be run a step at a time",
+        "'{0}' cannot be run a step at a time, which Stepper = true demands: {1}", Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.LooksAhead));
+
     // ---------------------------------------------------------------- practice: right C#, rarely what was meant
 
     // {0} loss, {1} layer before it, {2} "none below 0"; other site: the layer
@@ -544,6 +550,7 @@ internal static class DiagnosticCatalog
         StepForm, StepParameterType, StepParameterElement, MissingStepParameter, UnusedStepParameter, UnknownStepShape,
         TensorsDiffer,
         LengthsDiffer, LengthsUnused, StatisticsOfPadding, LengthsWithoutSteps,
+        LooksAhead,
         LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,
         InitialStateShape, DropoutBetweenNothing,
     }.ToDictionary(row => row.Id);

@@ -128,6 +128,9 @@ internal static class DiagnosticIds
     public const string UnknownStepShape = "NG0521";
     public const string TensorsDiffer = "NG0522";
 
+    // ---- a step at a time
+    public const string LooksAhead = "NG0630";
+
     // ---- sequences
     public const string LengthsDiffer = "NG0620";
     public const string LengthsUnused = "NG0621";

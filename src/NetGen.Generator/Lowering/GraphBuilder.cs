@@ -19,9 +19,6 @@ internal sealed record BuildResult(NetworkGraph? Training, NetworkGraph? Predict
             Outputs = Prediction.Outputs.Concat(Evaluation.Hidden.Select(h => new OutputInfo(h.Name, h.Node))).ToEquatableArray(),
             Targets = Evaluation.Targets,
         };
-
-    /// <summary>The network as it predicts one step of its sequences, with the state that the steps before have left; null where a step may depend on later ones.</summary>
-    public NetworkGraph? Stepping { get; init; }
 }
 
 /// <summary>
@@ -72,26 +69,6 @@ internal static class GraphBuilder
             Outputs = predicting.Outputs.Select(o => EvaluationBuilder.Described(o, prediction.Assembly)).ToEquatableArray(),
             Targets = EquatableArray<PortInfo>.Empty,
         };
-        return new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray())
-        {
-            Stepping = Stepwise.Allows(predicting) ? OneStep(spec, names, identifiers, parameters, training.Assembly.Targets, predicting) : null,
-        };
-    }
-
-    /// <summary>The network as it predicts one step of its sequences; null where a layer has weights for a certain number of steps.</summary>
-    private static NetworkGraph? OneStep(
-        NetworkSpec spec, string[] names, string[] identifiers, DeclaredParameters parameters, IReadOnlyList<PortInfo> targets, NetworkGraph prediction)
-    {
-        var problems = new ProblemList();
-        var walk = new GraphWalk(spec, names, identifiers, parameters, problems, new TensorUsage(), isPrediction: true, steps: 1) { TrainingTargets = targets };
-        walk.Run();
-        if (problems.HasErrors)
-            return null;
-        NetworkGraph graph = walk.Assembly.ToGraph();
-        return graph with
-        {
-            Outputs = graph.Outputs.Select((o, i) => prediction.Outputs[i] with { Node = o.Node }).ToEquatableArray(),
-            Targets = EquatableArray<PortInfo>.Empty,
-        };
+        return new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray());
     }
 }

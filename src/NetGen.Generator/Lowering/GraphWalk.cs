@@ -8,7 +8,7 @@ namespace NetGen.Generator.Lowering;
 
 /// <summary>Runs a declaration statement by statement and leaves one graph: that of training (forward and losses) or that of prediction.</summary>
 internal sealed class GraphWalk(
-    NetworkSpec spec, string[] names, string[] identifiers, DeclaredParameters parameters, ProblemList problems, TensorUsage usage, bool isPrediction, int? steps = null)
+    NetworkSpec spec, string[] names, string[] identifiers, DeclaredParameters parameters, ProblemList problems, TensorUsage usage, bool isPrediction)
 {
     private readonly Ties _ties = new(spec.Statements, names, parameters);
     private int _streams;
@@ -18,9 +18,6 @@ internal sealed class GraphWalk(
 
     /// <summary>The number of the statement at hand.</summary>
     public int At => _at;
-
-    /// <summary>How many steps every sequence has that a caller gives; null for as many as were declared.</summary>
-    public int? Steps => steps;
 
     /// <summary>How convolutions that say nothing themselves are to be computed.</summary>
     public ConvAlgorithm Convolutions => spec.Convolutions;

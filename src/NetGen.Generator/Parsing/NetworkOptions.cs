@@ -14,15 +14,22 @@ internal static class NetworkOptions
     /// <summary>How convolutions are computed; Auto if nothing is said.</summary>
     public static ConvAlgorithm Convolutions(INamedTypeSymbol network, DeclarationProblems problems) => Member<ConvAlgorithm>(network, "Convolutions", "ConvAlgorithm", problems);
 
+    /// <summary>Whether it must be possible to run the network a step at a time.</summary>
+    public static bool Stepper(INamedTypeSymbol network) => Argument(network, "Stepper") is true;
+
+    private static AttributeData? Attribute(INamedTypeSymbol network) =>
+        network.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } c && NetGenAttributes.IsNamed(c, NetGenAttributes.Network));
+
+    private static object? Argument(INamedTypeSymbol network, string name) => Attribute(network)?.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value;
+
     private static T Member<T>(INamedTypeSymbol network, string argument, string type, DeclarationProblems problems)
         where T : struct, Enum
     {
-        AttributeData? attribute = network.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } c && NetGenAttributes.IsNamed(c, NetGenAttributes.Network));
-        if (attribute?.NamedArguments.FirstOrDefault(a => a.Key == argument).Value.Value is not int value)
+        if (Argument(network, argument) is not int value)
             return default;
         if (Enum.IsDefined(typeof(T), value))
             return (T)Enum.ToObject(typeof(T), value);
-        if (attribute.ApplicationSyntaxReference?.GetSyntax() is { } syntax)
+        if (Attribute(network)?.ApplicationSyntaxReference?.GetSyntax() is { } syntax)
             problems.At(DiagnosticIds.NotAnEnumMember, syntax, value.ToString(CultureInfo.InvariantCulture), type);
         return default;
     }

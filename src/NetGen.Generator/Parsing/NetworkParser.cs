@@ -44,5 +44,6 @@ internal static class NetworkParser
         vectors,
         convolutions,
         DeclaredMembers.Of(type, compilation, sites).ToEquatableArray(),
-        ClassReading.Traits(type));
+        ClassReading.Traits(type),
+        NetworkOptions.Stepper(type));
 }

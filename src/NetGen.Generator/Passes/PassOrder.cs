@@ -14,7 +14,7 @@ internal static class PassOrder
     [
         // ---- graphs of primitive ops
         new(nameof(FindLatentCode), "finds the output from which others are computed by something learned, and cuts the prediction in two there"),
-        new(nameof(KeepState), "lets what loops hand on begin with what the call before has left, in the program that runs a step at a time"),
+        new(nameof(StepByStep), "derives from the prediction the program that runs a step at a time, each node by the step rule of its op, and what keeps and begins it"),
         new(nameof(LimitWidth), "cuts nodes that read more values than a kernel should into several; before differentiation, so that a long product is differentiated in short ones"),
         new(nameof(PoolBeforeActivation), "moves an activation that never falls behind the maximum pooling that reads it: max(f(x)) = f(max(x))"),
         new(nameof(Differentiate), "puts the gradients of the total loss behind the forward nodes, one rule per primitive op, elementwise work by symbolic derivatives"),

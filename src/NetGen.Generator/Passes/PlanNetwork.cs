@@ -12,10 +12,11 @@ internal static class PlanNetwork
     /// <param name="spec">The network.</param>
     /// <param name="learning">Forward, losses and gradients; null without a loss.</param>
     /// <param name="predicting">What predictors offer, the prediction itself first. They share a workspace.</param>
-    /// <param name="stepping">The prediction a step at a time, where that is possible.</param>
+    /// <param name="stepping">The prediction a step at a time, where that is possible. Its programs share a workspace too.</param>
     /// <param name="evaluating">Prediction with further outputs, where the losses need them.</param>
     /// <param name="backEnd">The engine.</param>
-    public static NetworkPlan Run(NetworkSpec spec, DifferentiatedNetwork? learning, IReadOnlyList<NamedGraph> predicting, NamedGraph? stepping, NamedGraph? evaluating, BackEnd backEnd)
+    public static NetworkPlan Run(
+        NetworkSpec spec, DifferentiatedNetwork? learning, IReadOnlyList<NamedGraph> predicting, SteppedNetwork? stepping, NamedGraph? evaluating, BackEnd backEnd)
     {
         var (parameters, owners) = LayOutParameters.Run((learning?.Training ?? predicting[0].Graph).Parameters, backEnd.Watch);
         var kernels = new KernelTable();
@@ -30,29 +31,50 @@ internal static class PlanNetwork
             programs.AddRange(steps);
             graph = training.Training;
         }
-        long shared = Predictor(predicting, backEnd, 0), ofStep = stepping is null ? 0 : Predictor([stepping], backEnd, 0);
+        long shared = Predictor(predicting, backEnd, 0), ofStep = Stepper(backEnd, 0);
         if (evaluating is not null)
             programs.Add(PlanPrediction(evaluating, LayOut.Run(evaluating.Graph, backEnd), parameters, kernels, backEnd));
         if (backEnd.Layout == Layout.Lanes)
         {
             Predictor(predicting, backEnd.ForFewSamples, shared);
-            if (stepping is not null)
-                Predictor([stepping], backEnd.ForFewSamples, ofStep);
+            Stepper(backEnd.ForFewSamples, ofStep);
         }
-        return new NetworkPlan(spec, graph, predicting[0].Graph, kernels.All, parameters, owners, programs.ToEquatableArray(), loss);
+        return new NetworkPlan(spec, graph, predicting[0].Graph, kernels.All, parameters, owners, programs.ToEquatableArray(), loss)
+        {
+            StepLimit = stepping?.Limit ?? int.MaxValue,
+        };
 
         // Programs that share a workspace: what one of them has prepared must not lie where another one computes. Returns where the last one ends.
         long Predictor(IReadOnlyList<NamedGraph> predictions, BackEnd engine, long start)
         {
             foreach (NamedGraph prediction in predictions)
             {
-                if (LayOut.TryRun(prediction.Graph, engine) is not { } laidOut)
-                    continue;
-                ProgramPlan program = PlanPrediction(prediction, laidOut, parameters, kernels, engine, start);
+                if (LayOut.TryRun(prediction.Graph, engine) is { } laidOut)
+                    Add(PlanPrediction(prediction, laidOut, parameters, kernels, engine, start));
+            }
+            return start;
+
+            void Add(ProgramPlan program)
+            {
                 start = program.SharedFloats;
                 programs.Add(program);
             }
-            return start;
+        }
+
+        // What the steps begin with is left as they find it: in their layouts.
+        long Stepper(BackEnd engine, long start)
+        {
+            if (stepping is null || LayOut.TryRun(stepping.Step.Graph, engine) is not { } step)
+                return start;
+            LaidOutGraph? begin = stepping.Begin is null ? null : LayOut.TryRun(stepping.Begin.Graph, engine);
+            if (begin is null && stepping.Begin is not null)
+                return start;
+            ProgramPlan steps = PlanPrediction(stepping.Step, step, parameters, kernels, engine, start);
+            programs.Add(steps);
+            if (begin is null)
+                return steps.SharedFloats;
+            programs.Add(PlanPrediction(stepping.Begin!, begin, parameters, kernels, engine, steps.SharedFloats, steps.Kept));
+            return programs[programs.Count - 1].SharedFloats;
         }
     }
 
@@ -80,12 +102,14 @@ internal static class PlanNetwork
         Run(spec, null, [NamedGraph.Of(ProgramNames.Predict, prediction)], null, null, backEnd);
 
     /// <param name="sharedStart">Floats of the shared part that something else occupies.</param>
+    /// <param name="keptValues">How what is kept for later calls lies; null for as its readers in this program want it.</param>
     private static ProgramPlan PlanPrediction(
-        NamedGraph prediction, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, BackEnd backEnd, long sharedStart = 0)
+        NamedGraph prediction, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, BackEnd backEnd, long sharedStart = 0,
+        EquatableArray<KeptValue>? keptValues = null)
     {
         laidOut = ChooseConvolutions.Run(laidOut);
         NetworkGraph graph = laidOut.Graph;
-        FusedProgram program = Fuse.Run(laidOut, int.MaxValue, graph.Outputs.Select(o => o.Node));
+        FusedProgram program = Fuse.Run(laidOut, int.MaxValue, graph.Outputs.Select(o => o.Node).Concat(graph.States.Where(s => s.Value >= 0).Select(s => s.Value)));
         var aliases = new Aliases(laidOut);
         List<FusedKernel> all = Kernels(program, laidOut, backEnd);
         if (backEnd.JoinsPooling)
@@ -104,13 +128,14 @@ internal static class PlanNetwork
             }
             all.Add(Unpacking(graph.Outputs[i].Name, prediction.Outputs[i], view, graph.Outputs[i].Node, laidOut, backward: false));
         }
+        EquatableArray<KeptValue> kept = keptValues ?? Kept(laidOut);
         for (int i = 0; i < graph.States.Count; i++)
         {
-            int kept = FreeValue(graph, all);
-            fixedPlaces.Add(kept, PlaceValues.OfState(graph, i));
-            Node value = graph[graph.States[i].Value];
-            all.Add(new FusedKernel(null, EquatableArray<ValueView>.Empty, null, EquatableArray.Of(aliases[value.Id]), EquatableArray.Of(new FusedOutput(kept, new Operand(1))),
-                value.Shape, value.Id, value.Layer, false, laidOut.Of(value.Id)));
+            if (graph.States[i].Value < 0)
+                continue;
+            int state = FreeValue(graph, all);
+            fixedPlaces.Add(state, PlaceValues.OfState(graph, i));
+            all.Add(Keep(graph[graph.States[i].Value], state, kept[i].Layout));
         }
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: true);
         all = GatherLoops.Run(all, laidOut, aliases, FreeValue(graph, all));
@@ -128,7 +153,34 @@ internal static class PlanNetwork
             PreparationSteps = RollCalls.Run(placing.Steps(preparation, kernels)),
             Results = results.Select(placing.Of).ToEquatableArray(),
             Outputs = prediction.Outputs,
+            Kept = kept,
         };
+
+        // What is kept is copied behind everything that reads what was kept before.
+        FusedKernel Keep(Node value, int state, Layout layout)
+        {
+            // Indices have no layout: they are copied as callers have them.
+            Layout own = InsertConversions.HasLayout(value) ? laidOut.Of(value.Id) : layout;
+            EquatableArray<ValueView> none = EquatableArray<ValueView>.Empty, view = EquatableArray.Of(aliases[value.Id]);
+            bool copies = LayoutOrder.AreTheSame(value.Shape, own, layout);
+            EquatableArray<FusedOutput> output = EquatableArray.Of(new FusedOutput(state, new Operand(copies ? 1 : 0)));
+            return copies
+                ? new FusedKernel(null, none, null, view, output, value.Shape, value.Id, value.Layer, false, layout)
+                : new FusedKernel(new ConvertLayoutOp(own, layout), view, null, none, output, value.Shape, value.Id, value.Layer, false, layout);
+        }
+    }
+
+    /// <summary>What a program keeps lies as it reads it again.</summary>
+    private static EquatableArray<KeptValue> Kept(LaidOutGraph laidOut)
+    {
+        Layout[] layouts = laidOut.Graph.States
+            .Select(state => state.Value < 0 || !InsertConversions.HasLayout(laidOut[state.Value]) ? Layout.ChannelsLast : laidOut.Of(state.Value)).ToArray();
+        foreach (Node node in laidOut.Graph.Nodes)
+        {
+            if (node.Op is StateOp { Element: Element.Real } state)
+                layouts[state.Index] = laidOut.Of(node.Id);
+        }
+        return laidOut.Graph.States.Select((state, i) => new KeptValue(state, layouts[i])).ToEquatableArray();
     }
 
     /// <summary>The kernel that brings a value into the caller's rows.</summary>

@@ -30,6 +30,12 @@ internal sealed record NetworkPlan(
     /// <summary>Where the single losses of a step lie after the forward direction; empty for a network.</summary>
     public EquatableArray<Location> Losses { get; init; } = EquatableArray<Location>.Empty;
 
+    /// <summary>How many steps a stepper takes at most; int.MaxValue where there is no end.</summary>
+    public int StepLimit { get; init; } = int.MaxValue;
+
+    /// <summary>What is in the way of running a network with sequences a step at a time; null if nothing is, or there are none.</summary>
+    public StepObstacle? StepObstacle { get; init; }
+
     /// <summary>The code among the outputs; null if there is none.</summary>
     public LatentCode? Code { get; init; }
 
@@ -76,9 +82,15 @@ internal sealed record ProgramPlan(string Name, NetworkGraph Graph, EquatableArr
     /// <summary>Floats per sample that are kept from one call to the next.</summary>
     public long StatePerSample => Graph.States.Sum(s => (long)s.Shape.Size);
 
+    /// <summary>What is kept from one call to the next, in its order.</summary>
+    public EquatableArray<KeptValue> Kept { get; init; } = EquatableArray<KeptValue>.Empty;
+
     /// <summary>Which outputs of the network its outputs are; empty for a program without any.</summary>
     public EquatableArray<int> Outputs { get; init; } = EquatableArray<int>.Empty;
 }
+
+/// <summary>A value that is kept from one call to the next, and how it lies.</summary>
+internal sealed record KeptValue(StateInfo State, Layout Layout);
 
 /// <summary>A distinct kernel.</summary>
 /// <param name="Name">Method name.</param>

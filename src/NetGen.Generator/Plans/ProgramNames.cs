@@ -21,6 +21,9 @@ internal static class ProgramNames
     /// <summary>Prediction a step at a time: what one step leaves, the next one finds.</summary>
     public const string Step = "Step";
 
+    /// <summary>What comes before the first step: from what does not change from step to step to what the steps read of it.</summary>
+    public const string Begin = "Begin";
+
     /// <summary>Prediction that also gives what the losses read, where prediction itself does not.</summary>
     public const string Evaluate = "Evaluate";
 

@@ -66,6 +66,9 @@ internal enum Space
     /// <summary>What a predictor keeps from one call to the next (the state of a recurrent layer); the offset is in floats per sample and is multiplied by the capacity.</summary>
     State,
 
+    /// <summary>How many steps each sequence has taken, as indices (int).</summary>
+    Positions,
+
     /// <summary>Not there (no bias).</summary>
     None,
 }

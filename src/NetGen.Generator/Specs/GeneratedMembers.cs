@@ -25,6 +25,8 @@ internal static class GeneratedMembers
 
     private static readonly GeneratedMember[] WithStepper = { new("Stepper"), new("CreateStepper", "int, int") };
 
+    private static readonly GeneratedMember[] WithoutStepper = { new("CreateStepper", "int, int") };
+
     private static readonly GeneratedMember[] WithEvaluator = { new("Evaluator") };
 
     private static readonly GeneratedMember[] OfUnsealed = { new("Dispose", "bool") };
@@ -53,8 +55,10 @@ internal static class GeneratedMembers
     /// <param name="encodes">Whether one of the outputs is a code.</param>
     /// <param name="decodes">Whether the others can be computed from it.</param>
     /// <param name="steps">Whether it can be run a step at a time.</param>
+    /// <param name="refusesSteps">Whether it has sequences, but cannot.</param>
     public static IEnumerable<GeneratedMember> Of(
-        NetworkSpec spec, bool hasLoss, bool hasEvaluator, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, bool encodes = false, bool decodes = false, bool steps = false)
+        NetworkSpec spec, bool hasLoss, bool hasEvaluator, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, bool encodes = false, bool decodes = false,
+        bool steps = false, bool refusesSteps = false)
     {
         IEnumerable<GeneratedMember> members = Always.Concat(Door("Predict", inputs.Count, outputs.Count));
         if (encodes)
@@ -63,6 +67,8 @@ internal static class GeneratedMembers
             members = members.Concat(Door("Decode", 1, outputs.Count - 1));
         if (steps)
             members = members.Concat(WithStepper);
+        if (refusesSteps)
+            members = members.Concat(WithoutStepper);
         if (hasLoss)
             members = members.Concat(WithLoss);
         if (hasEvaluator)

@@ -18,6 +18,7 @@ namespace NetGen.Generator.Specs;
 /// <param name="Convolutions">How convolutions that say nothing themselves are to be computed.</param>
 /// <param name="Members">Members of the class and of its base classes that a generated one may meet.</param>
 /// <param name="Traits">What the generated part of the class must know of the others.</param>
+/// <param name="DemandsStepper">Whether it must be possible to run it a step at a time.</param>
 internal sealed record NetworkSpec(
     string Namespace,
     string TypeName,
@@ -28,7 +29,8 @@ internal sealed record NetworkSpec(
     Vectors Vectors = Vectors.Auto,
     ConvAlgorithm Convolutions = ConvAlgorithm.Auto,
     EquatableArray<DeclaredMember> Members = default,
-    ClassTraits Traits = ClassTraits.None)
+    ClassTraits Traits = ClassTraits.None,
+    bool DemandsStepper = false)
 {
     /// <summary>The site of the class's name: for problems of the network as a whole.</summary>
     public const int ClassSite = 0;

@@ -30,6 +30,9 @@ public unsafe partial struct Frame
     /// <summary>Per-sample values that stay from one call to the next: offset · <see cref="Capacity"/> floats from here.</summary>
     public float* State;
 
+    /// <summary>How many steps each sequence of a stepper has taken.</summary>
+    public int* Positions;
+
     /// <summary>Samples that the arena holds: the maximum batch rounded up to 16.</summary>
     public long Capacity;
 

@@ -52,10 +52,13 @@ public sealed unsafe class PredictionProgram
 
     internal void Run(Frame* f, Workspace workspace)
     {
-        bool few = _runFew is not null && 2 * f->Batch <= _lanes;
+        bool few = IsForFew(f->Batch);
         f->SkipStages(few ? _firstRound + _program.Rounds : _firstRound);
         (few ? _runFew : _run)(f, workspace.Workers);
     }
+
+    /// <summary>Whether the second program serves a batch of that size.</summary>
+    internal bool IsForFew(int batch) => _runFew is not null && 2 * batch <= _lanes;
 
     private static void Call(delegate*<Frame*, WorkerGroup, void> method, Frame* f, Workspace workspace)
     {

@@ -12,6 +12,9 @@ public static class RandomStream
     /// <summary>How a data set is split in parts.</summary>
     public const uint Splitting = 0xC000_0001;
 
+    /// <summary>Tokens that are drawn; the row of the text takes the place of the sample.</summary>
+    public const uint Decoding = 0xC000_0002;
+
     /// <summary>The first stream that is free for a program's own use.</summary>
     public const uint User = 0xE000_0000;
 }

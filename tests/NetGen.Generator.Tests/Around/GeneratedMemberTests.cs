@@ -12,6 +12,8 @@ public class GeneratedMemberTests
     [InlineData("[Network, Input(4), Dense(2), MSE] public sealed partial class Net;")]
     [InlineData("[Network, Input(4), Dense(2), MSE, Dense(3), Output(\"output\")] public sealed partial class Net;")]
     [InlineData("[Network, Input(4, As = \"a\"), Input(4, As = \"class\"), Add(\"a\"), Dense(2), Output(\"z\"), Dense(3), Output(\"y\")] public partial class Net;")]
+    [InlineData("[Network, Input(4, 3), RNN(5), Dense(2), MSE] public partial class Net;")]
+    [InlineData("[Network, Input(4, 3), Flatten, Dense(2), MSE] public partial class Net;")]
     public void Every_member_is_listed(string source)
     {
         GeneratorRun run = GeneratorRunner.RunOnce(DeviceReferences.AddTo(TestCompilation.Create(source))).AssertSound();
@@ -22,7 +24,10 @@ public class GeneratedMemberTests
             .Where(m => spec.Statements.Any(s => s.Kind == kind && string.Equals(s.Text("Name"), m, StringComparison.OrdinalIgnoreCase)) || m == kind)];
         bool Has(string method) => generated.Any(m => m.StartsWith(method + "(", StringComparison.Ordinal));
         bool hasLoss = spec.Statements.Any(s => s.Kind == "MeanSquaredError");
-        Assert.Equal(GeneratedMembers.Of(spec, hasLoss, hasEvaluator: generated.Contains("Evaluator"), Ports("Input"), Ports("Output"), Has("Encode"), Has("Decode")).Select(m => m.ToString()).Order(), generated);
+        bool steps = generated.Contains("Stepper"), refusesSteps = Has("CreateStepper") && !steps;
+        IEnumerable<GeneratedMember> listed = GeneratedMembers.Of(
+            spec, hasLoss, hasEvaluator: generated.Contains("Evaluator"), Ports("Input"), Ports("Output"), Has("Encode"), Has("Decode"), steps, refusesSteps);
+        Assert.Equal(listed.Select(m => m.ToString()).Order(), generated);
         Assert.All(type.GetMembers().Where(m => m.CanBeReferencedByName && !m.IsImplicitlyDeclared && m is not IMethodSymbol { MethodKind: not MethodKind.Ordinary }), m => Assert.True(GeneratedMembers.MayBe(m.Name), m.Name));
     }
 

@@ -12,6 +12,7 @@ internal static class DiagnosticCases
         .. WiringCases.All,
         .. StepCases.All,
         .. SequenceCases.All,
+        .. SteppingCases.All,
         .. PracticeCases.All,
     ];
 }

@@ -10,15 +10,17 @@ namespace NetGen.Generator.Tests.Ops;
 /// <summary>Every engine computes every op, or refuses it by name: a new op is missing from none of the tables unnoticed.</summary>
 public sealed class EngineTests
 {
-    /// <summary>No engine has kernels for these: they lie somewhere already, are read or packed where the caller has them, are other views of a loop's values, or have become maps before.</summary>
-    private static readonly string[] Never = ["BatchNormalizeOp", "BufferOp", "LastOp", "ParameterOp", "PortOp", "PreviousOp", "StackOp", "StateOp", "StepOp"];
+    /// <summary>
+    /// No engine has kernels for these: they lie somewhere already, are read or packed where the caller has them, are other views of a loop's values, or have become maps before.
+    /// </summary>
+    private static readonly string[] Never = ["BatchNormalizeOp", "BufferOp", "LastOp", "ParameterOp", "PortOp", "PositionsOp", "PreviousOp", "StackOp", "StateOp", "StepOp"];
 
     /// <summary>Along the samples, and in planes, nothing is gained: the layout pass brings what they read to channels last.</summary>
     private static readonly string[] Attention = ["AttentionOp", "AttentionStatisticsOp", "AttentionGradientOp", "AttentionWeightsOp"];
 
     private static readonly Dictionary<string, string[]> Refused = new()
     {
-        ["lanes"] = [.. Never, "PlanesToPixelsConvOp", .. Attention],
+        ["lanes"] = [.. Never, "PlanesToPixelsConvOp", "AttentionStepOp", .. Attention],
         ["channels last"] =
             [.. Never, "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PlacedMaxPoolGradientOp", "PlacedMaxPoolOp", "PooledConvOp",
                 "PooledConvWeightsOp"],
@@ -30,11 +32,13 @@ public sealed class EngineTests
             "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "RotaryOp", "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp", "StepMaskOp",
             "Conv1DOp", "MaxPool1DOp", "AvgPool1DOp", "BilinearOp",
             "LogSumExpOp", "GaussianNoiseOp", "MatMulOp", "GatherOp", "GatherGradientOp",
+            "RecallOp", "StepAtOp", "AttentionStepOp",
             // Nothing is trained in planes.
             "ConvDataOp", "ConvWeightsOp", "DenseDataOp", "DenseWeightsOp", "MaxPoolGradientOp", "AvgPoolGradientOp", "UpsampleGradientOp", "SoftmaxGradientOp", "SoftmaxCrossEntropyGradientOp", "EmbeddingGradientOp",
             "Conv1DDataOp", "Conv1DWeightsOp", "MaxPool1DGradientOp", "AvgPool1DGradientOp", "BilinearGradientOp",
         ],
-        ["devices"] = [.. Never, .. OpExample.OfPlans.Select(e => e.Name)],
+        // Steppers run on the CPU.
+        ["devices"] = [.. Never, .. OpExample.OfPlans.Select(e => e.Name), "RecallOp", "StepAtOp", "AttentionStepOp"],
     };
 
     public static TheoryData<string> Engines => [.. Engine.All.Select(e => e.ToString())];

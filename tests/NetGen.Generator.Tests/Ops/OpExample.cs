@@ -40,6 +40,8 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Image = TensorShape.Sample(2, 6, 6), Wide = TensorShape.Sample(4, 6, 6), Pooled = TensorShape.Sample(4, 3, 3), Weight = TensorShape.Shared(4, 2, 3, 3),
         Features = TensorShape.Sample(8), Units = TensorShape.Sample(3), Matrix = TensorShape.Shared(3, 8), Labels = TensorShape.Sample(), PerChannel = TensorShape.Shared(4), Moments = TensorShape.Shared(2, 4);
 
+    private static readonly StepCache Cache = new(Heads: 2, Width: 8, Steps: 20);
+
     private static readonly TensorShape Panels = TensorShape.Shared(new PackWeightsOp(Conv, Adjoint: false).Floats), FromPlanes = TensorShape.Shared(new PackWeightsOp(Conv, Adjoint: false, FromPlanes: true).Floats);
 
     /// <summary>Ops of graphs.</summary>
@@ -86,7 +88,12 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
             TensorShape.Sample(4, 24), TensorShape.Sample(1), TensorShape.Sample(4, 2), FourSteps, FourSteps),
         Of(new AttentionWeightsOp(Heads, HasLengths: true), TensorShape.Sample(4, 4), TensorShape.Sample(4, 24), TensorShape.Sample(1), TensorShape.Sample(4, 2)),
         Of(new RotaryOp(8, 4, 10_000), FourSteps, FourSteps),
+        Of(new RecallOp(3, 2, 4), TensorShape.Sample(3, 8), Features, TensorShape.Sample(40), TensorShape.Sample(1)),
+        Of(new StepAtOp(), Features, TensorShape.Sample(4, 8), TensorShape.Sample(1)),
+        Of(new AttentionStepOp(Cache), TensorShape.Sample(8),
+            TensorShape.Sample(24), TensorShape.Sample(Cache.KeyFloats), TensorShape.Sample(Cache.ValueFloats), TensorShape.Sample(1)),
         Of(new StateOp(0), Features),
+        Of(new PositionsOp(), TensorShape.Sample(1)),
         Of(new StepOp(), Features, TensorShape.Sample(4, 8)),
         Of(new PreviousOp(0), Features, Features),
         Of(new StackOp(), TensorShape.Sample(4, 8), Features),

@@ -52,9 +52,9 @@ public sealed class OpPageTests
     {
         Assert.Equal(
             [
-                "AttentionGradientOp: lengths", "AttentionOp: lengths", "AttentionStatisticsOp: lengths", "AttentionWeightsOp: lengths",
-                "EmbeddingGradientOp: indices", "EmbeddingOp: indices", "GatherGradientOp: indices", "GatherOp: indices",
-                "SoftmaxCrossEntropyGradientOp: labels", "SoftmaxCrossEntropyOp: labels", "StepMaskOp: lengths",
+                "AttentionGradientOp: lengths", "AttentionOp: lengths", "AttentionStatisticsOp: lengths", "AttentionStepOp: positions", "AttentionWeightsOp: lengths",
+                "EmbeddingGradientOp: indices", "EmbeddingOp: indices", "GatherGradientOp: indices", "GatherOp: indices", "RecallOp: positions",
+                "SoftmaxCrossEntropyGradientOp: labels", "SoftmaxCrossEntropyOp: labels", "StepAtOp: positions", "StepMaskOp: lengths",
             ],
             OpExample.All.SelectMany(e => e.Operands.Where(o => o.Element == Element.Index).Select(o => $"{e.Name}: {o.Name}")).Order());
         Assert.Equal(Element.Index, new PortOp(PortRole.Input, "text", 0, Element.Index, 65).ResultElement);

@@ -139,6 +139,12 @@ namespace My
 
         global::NetGen.IPredictor global::NetGen.INetwork.CreatePredictor(int maxBatch, int threads) => CreatePredictor(maxBatch, threads);
 
+        /// <summary>Not for this network, in which a step may depend on later ones: the compiler says so where it is called.</summary>
+        [global::System.Obsolete("Gates cannot be run a step at a time: gru1 walks from the last step to the first.", error: true)]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public global::NetGen.Execution.NetworkStepper CreateStepper(int batch = 1, int threads = 1) =>
+            throw new global::System.NotSupportedException("Gates cannot be run a step at a time: gru1 walks from the last step to the first.");
+
         /// <summary>A workspace for training, for one thread at a time.</summary>
         /// <param name="maxBatch">Most samples in one step.</param>
         /// <param name="optimizer">Turns gradients into new parameters.</param>

@@ -25,7 +25,7 @@ namespace NetGen.Generated.My_Recurrent
             long n = f->Rows;
 
             // rnn1 bias: x1 + x2, [24]
-            RNN1Bias(f, workers, x1: &parameters[704], x2: &parameters[736], y: shared);
+            Elementwise_24(f, workers, x1: &parameters[704], x2: &parameters[736], y: shared);
 
             // pack input: [B, 64, 5]
             PackInput(f, workers, rows: f->Input(0), y: arena);
@@ -63,7 +63,7 @@ namespace NetGen.Generated.My_Recurrent
         };
 
         /// <summary>y = x1 + x2 over [24].</summary>
-        private static void RNN1Bias(Frame* f, WorkerGroup workers, float* x1, float* x2, float* y)
+        private static void Elementwise_24(Frame* f, WorkerGroup workers, float* x1, float* x2, float* y)
         {
             for (int i = 0; i < 24; i += V.Count)
             {

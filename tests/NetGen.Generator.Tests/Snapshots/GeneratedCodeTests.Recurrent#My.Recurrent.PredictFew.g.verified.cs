@@ -22,7 +22,7 @@ namespace NetGen.Generated.My_Recurrent
             float* shared = f->Shared;
 
             // rnn1 bias: x1 + x2, [24]
-            RNN1Bias(f, workers, x1: &parameters[704], x2: &parameters[736], y: &shared[32]);
+            Elementwise_24(f, workers, x1: &parameters[704], x2: &parameters[736], y: &shared[32]);
         }
 
         /// <summary>

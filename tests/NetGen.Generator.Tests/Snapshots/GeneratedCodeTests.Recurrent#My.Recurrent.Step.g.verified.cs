@@ -21,12 +21,12 @@ namespace NetGen.Generated.My_Recurrent
             float* parameters = f->Parameters;
             float* shared = f->Shared;
 
-            // rnn1 bias: x1 + x2, [24]
-            RNN1Bias(f, workers, x1: &parameters[704], x2: &parameters[736], y: shared);
+            // rnn1 factor: x1 + x2, [24]
+            Elementwise_24(f, workers, x1: &parameters[704], x2: &parameters[736], y: shared);
         }
 
         /// <summary>
-        /// One step of a prediction: recurrent layers go on from the state that the call before has left.
+        /// One step of a prediction: layers go on from what the call before has left.
         /// A value that each sample has starts in the arena at (floats per sample)·n; what does not depend on the batch lies in the shared part.
         /// </summary>
         public static void Step(Frame* f, WorkerGroup workers)
@@ -37,37 +37,34 @@ namespace NetGen.Generated.My_Recurrent
             float* arena = f->Arena;
             long n = f->Rows;
 
-            // pack input: [B, 1, 5]
-            PackInput_2(f, workers, rows: f->Input(0), y: arena);
+            // pack input: [B, 5]
+            PackInput_2(f, workers, rows: f->Input(0), y: &arena[24 * n]);
 
-            // rnn1 of all inputs: [B, 1, 5], [24, 5] → [B, 1, 24]
-            RNN1OfAllInputs_2(f, workers, x: arena, weight: parameters, bias: shared, y: &arena[48 * n]);
-            // rnn1 before the first step: x, [B, 24]
-            RNN_24_2(f, workers, x: state, y: arena);
-            // rnn1 step: [B, 24], [24, 24] → [B, 24]
-            RNN1Step(f, workers, x: arena, weight: &parameters[128], inputs: &arena[48 * n], y: &arena[24 * n]);
+            // rnn1: [B, 5], [24, 5] → [B, 24]
+            RNN1(f, workers, x: &arena[24 * n], weight: parameters, y: arena);
+            // rnn1: [B, 24], [24, 24] → [B, 24]
+            RNN1_2(f, workers, x: state, weight: &parameters[128], skip: arena, scale: shared, y: &arena[24 * n]);
 
-            // dense1: [B, 1, 24], [3, 24] → [B, 1, 3]
-            Dense1_2(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: &arena[48 * n]);
-            // unpack output: [B, 1, 3] → [B, 1, 3]
-            UnpackOutput_2(f, workers, x: &arena[48 * n], rows: f->Output(0));
+            // dense1: [B, 24], [3, 24] → [B, 3]
+            Dense1_2(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: arena);
+            // unpack output: [B, 3] → [B, 3]
+            UnpackOutput_2(f, workers, x: arena, rows: f->Output(0));
 
             // rnn1: x, [B, 24]
-            RNN_24_2(f, workers, x: &arena[24 * n], y: state);
+            RNN1_3(f, workers, x: &arena[24 * n], y: state);
         }
 
         /// <summary>How many rounds of units <see cref="Step"/> runs.</summary>
-        public const int StepStageCount = 7;
+        public const int StepStageCount = 6;
 
         /// <summary>The rounds of units of <see cref="Step"/>, for profiles and traces.</summary>
         public static string[] StepStages => new string[]
         {
-            "PackInput_2|pack input|Lanes[1, 5] Rows 0", "RNN1OfAllInputs_2|rnn1 of all inputs|Lanes[1, 24] Rows 48",
-            "RNN_24_2|rnn1 before the first step|Lanes[24] Rows 0", "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 0", "Dense1_2|dense1|Lanes[1, 3] Rows 48",
-            "UnpackOutput_2|unpack output|[1, 3] Output 0", "RNN_24_2|rnn1|Lanes[24] State 0",
+            "PackInput_2|pack input|Lanes[5] Rows 24", "RNN1|rnn1|Lanes[24] Rows 0", "RNN1_2|rnn1|Lanes[24] Rows 24", "Dense1_2|dense1|Lanes[3] Rows 0",
+            "UnpackOutput_2|unpack output|[3] Output 0", "RNN1_3|rnn1|Lanes[24] State 0",
         };
 
-        /// <summary>Brings the caller's rows of [B, 1, 5] into lanes (samples side by side).</summary>
+        /// <summary>Brings the caller's rows of [B, 5] into lanes (samples side by side).</summary>
         private static void PackInput_2(Frame* f, WorkerGroup workers, float* rows, float* y)
         {
             f->Pass(rows, y);
@@ -81,54 +78,55 @@ namespace NetGen.Generated.My_Recurrent
             }
         }
 
-        /// <summary>x·Wᵀ: [B, 1, 5] → [B, 1, 24], plus a bias per channel.</summary>
-        private static void RNN1OfAllInputs_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        /// <summary>x·Wᵀ: [B, 5] → [B, 24].</summary>
+        private static void RNN1(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
         {
-            f->Pass(x, weight, bias, y);
+            f->Pass(x, weight, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
-                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Blocks, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(2);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias: null, y, inputs: 5, outputs: 24, f->Blocks, from, to, f);
             }
         }
 
-        /// <summary>y = x over [B, 24].</summary>
-        private static void RNN_24_2(Frame* f, WorkerGroup workers, float* x, float* y)
+        /// <summary>
+        /// x·Wᵀ: [B, 24] → [B, 24].
+        /// Then, while it is in cache: y = tanh(skip + scale + v).
+        /// </summary>
+        private static void RNN1_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* scale, float* y)
         {
-            f->Pass(x, y);
-            f->Run(workers, &Units, f->Blocks);
+            f->Pass(x, weight, skip, scale, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                for (int block = from; block < to; block++)
-                {
-                    RNN_24_2Elements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
-                }
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(4);
+                LaneDense.Forward<V, RNN1_2Epilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
             }
         }
 
-        private readonly struct RNN_24_2Elements : ILaneEpilogue
+        private readonly struct RNN1_2Epilogue : ILaneEpilogue
         {
-            public static bool PerChannel => false;
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* x = f->Argument(0), y = f->Argument(1);
+                float* skip = f->Argument(2), scale = f->Argument(3), y = f->Argument(4);
+                V vScale = V.Create(scale[channel]);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
-                    V vX = V.Load(&x[i]);
-                    V.Store(vX, &y[i]);
+                    V v = V.Load(&y[i]);
+                    V vSkip = V.Load(&skip[i]);
+                    V.Store(VectorMath.Tanh(vSkip + vScale + v), &y[i]);
                 }
             }
         }
 
-        /// <summary>x·Wᵀ: [B, 1, 24] → [B, 1, 3], plus a bias per channel.</summary>
+        /// <summary>x·Wᵀ: [B, 24] → [B, 3], plus a bias per channel.</summary>
         private static void Dense1_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(x, weight, bias, y);
@@ -142,7 +140,7 @@ namespace NetGen.Generated.My_Recurrent
             }
         }
 
-        /// <summary>Brings [B, 1, 3] back into rows for the caller.</summary>
+        /// <summary>Brings [B, 3] back into rows for the caller.</summary>
         private static void UnpackOutput_2(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
             f->Pass(x, rows);
@@ -153,6 +151,39 @@ namespace NetGen.Generated.My_Recurrent
             {
                 float* x = f->Argument(0), rows = f->Argument(1);
                 LaneLayout.Unpack<V>(x, rows, size: 3, f->Batch, from, to);
+            }
+        }
+
+        /// <summary>y = x over [B, 24].</summary>
+        private static void RNN1_3(Frame* f, WorkerGroup workers, float* x, float* y)
+        {
+            f->Pass(x, y);
+            f->Run(workers, &Units, f->Blocks);
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                for (int block = from; block < to; block++)
+                {
+                    RNN1_3Elements.Apply(f, (long)block * 24 * V.Count, block, channel: 0, vectors: 24);
+                }
+            }
+        }
+
+        private readonly struct RNN1_3Elements : ILaneEpilogue
+        {
+            public static bool PerChannel => false;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Apply(void* state, long offset, int block, int channel, int vectors)
+            {
+                var f = (Frame*)state;
+                float* x = f->Argument(0), y = f->Argument(1);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
+                {
+                    V vX = V.Load(&x[i]);
+                    V.Store(vX, &y[i]);
+                }
             }
         }
     }

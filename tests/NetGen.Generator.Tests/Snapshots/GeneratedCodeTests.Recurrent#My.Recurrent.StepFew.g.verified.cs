@@ -21,8 +21,8 @@ namespace NetGen.Generated.My_Recurrent
             float* parameters = f->Parameters;
             float* shared = f->Shared;
 
-            // rnn1 bias: x1 + x2, [24]
-            RNN1Bias(f, workers, x1: &parameters[704], x2: &parameters[736], y: &shared[32]);
+            // rnn1 factor: x1 + x2, [24]
+            Elementwise_24(f, workers, x1: &parameters[704], x2: &parameters[736], y: &shared[32]);
         }
 
         /// <summary>
@@ -37,46 +37,106 @@ namespace NetGen.Generated.My_Recurrent
             float* arena = f->Arena;
             long n = f->Batch;
 
-            // rnn1 of all inputs: [B, 1, 5], [24, 5] → [B, 1, 24]
-            RNN1OfAllInputsFew_2(f, workers, x: f->Input(0), weight: parameters, bias: &shared[32], y: &arena[48 * n]);
-            // rnn1 before the first step: x, [B, 24]
-            RNN_24Few(f, workers, x: state, y: arena);
-            // rnn1 step: [B, 24], [24, 24] → [B, 24]
-            RNN1StepFew(f, workers, x: arena, weight: &parameters[128], inputs: &arena[48 * n], y: &arena[24 * n]);
+            // rnn1: [B, 5], [24, 5] → [B, 24]
+            RNN1Few(f, workers, x: f->Input(0), weight: parameters, y: arena);
+            // rnn1: [B, 24], [24, 24] → [B, 24]
+            RNN1Few_2(f, workers, x: state, weight: &parameters[128], skip: arena, scale: &shared[32], y: &arena[24 * n]);
 
-            // dense1: [B, 1, 24], [3, 24] → [B, 1, 3]
+            // dense1: [B, 24], [3, 24] → [B, 3]
             Dense1Few_2(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: f->Output(0));
 
             // rnn1: x, [B, 24]
-            RNN_24Few(f, workers, x: &arena[24 * n], y: state);
+            RNN1Few_3(f, workers, x: &arena[24 * n], y: state);
         }
 
         /// <summary>How many rounds of units <see cref="StepFew"/> runs.</summary>
-        public const int StepFewStageCount = 5;
+        public const int StepFewStageCount = 4;
 
         /// <summary>The rounds of units of <see cref="StepFew"/>, for profiles and traces.</summary>
         public static string[] StepFewStages => new string[]
         {
-            "RNN1OfAllInputsFew_2|rnn1 of all inputs|ChannelsLast[1, 24] Batch 48", "RNN_24Few|rnn1 before the first step|ChannelsLast[24] Batch 0",
-            "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 0", "Dense1Few_2|dense1|[1, 3] Output 0", "RNN_24Few|rnn1|ChannelsLast[24] State 0",
+            "RNN1Few|rnn1|ChannelsLast[24] Batch 0", "RNN1Few_2|rnn1|ChannelsLast[24] Batch 24", "Dense1Few_2|dense1|[3] Output 0",
+            "RNN1Few_3|rnn1|ChannelsLast[24] State 0",
         };
 
-        /// <summary>x·Wᵀ: [B, 1, 5] → [B, 1, 24], plus a bias per channel.</summary>
-        private static void RNN1OfAllInputsFew_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        /// <summary>x·Wᵀ: [B, 5] → [B, 24].</summary>
+        private static void RNN1Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
         {
-            f->Pass(x, weight, bias, y);
+            f->Pass(x, weight, y);
             f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(2);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias: null, y, inputs: 5, outputs: 24, f->Batch, from, to, f);
+            }
+        }
+
+        /// <summary>
+        /// x·Wᵀ: [B, 24] → [B, 24].
+        /// Then, while it is in cache: y = tanh(skip + scale + v).
+        /// </summary>
+        private static void RNN1Few_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* skip, float* scale, float* y)
+        {
+            f->Pass(x, weight, skip, scale, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 24, f->Batch));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(4);
+                ChannelsLastDense.Forward<V, RNN1Few_2Epilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Batch, from, to, f);
+            }
+        }
+
+        private readonly struct RNN1Few_2Epilogue : IRowEpilogue
+        {
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
+            {
+                var f = (Frame*)state;
+                float* skip = f->Argument(2), scale = f->Argument(3), y = f->Argument(4);
+                for (long pixel = firstPixel; pixel < firstPixel + pixels; pixel++)
+                {
+                    int c = firstChannel;
+                    for (; c <= firstChannel + channels - V.Count; c += V.Count)
+                    {
+                        long i = (pixel * 24) + c;
+                        V v = V.Load(&y[i]);
+                        V vSkip = V.Load(&skip[i]);
+                        V vScale = V.Load(&scale[c]);
+                        V.Store(VectorMath.Tanh(vSkip + vScale + v), &y[i]);
+                    }
+                    if (c < firstChannel + channels)
+                    {
+                        int count = firstChannel + channels - c;
+                        long i = (pixel * 24) + c;
+                        V v = V.LoadFirst(&y[i], count);
+                        V vSkip = V.LoadFirst(&skip[i], count);
+                        V vScale = V.LoadFirst(&scale[c], count);
+                        V.StoreFirst(VectorMath.Tanh(vSkip + vScale + v), &y[i], count);
+                    }
+                }
+            }
+        }
+
+        /// <summary>x·Wᵀ: [B, 24] → [B, 3], plus a bias per channel.</summary>
+        private static void Dense1Few_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        {
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 3, f->Batch));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
                 float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Batch, from, to, f);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 24, outputs: 3, f->Batch, from, to, f);
             }
         }
 
         /// <summary>y = x over [B, 24].</summary>
-        private static void RNN_24Few(Frame* f, WorkerGroup workers, float* x, float* y)
+        private static void RNN1Few_3(Frame* f, WorkerGroup workers, float* x, float* y)
         {
             f->Pass(x, y);
             f->Run(workers, &Units, RowUnits.Count(f->Batch));
@@ -85,11 +145,11 @@ namespace NetGen.Generated.My_Recurrent
             static void Units(int from, int to, Frame* f)
             {
                 RowUnits.Pixels(f->Batch, from, to, out long first, out int pixels);
-                RNN_24FewElements.Apply(f, first, pixels, firstChannel: 0, channels: 24);
+                RNN1Few_3Elements.Apply(f, first, pixels, firstChannel: 0, channels: 24);
             }
         }
 
-        private readonly struct RNN_24FewElements : IRowEpilogue
+        private readonly struct RNN1Few_3Elements : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
@@ -114,20 +174,6 @@ namespace NetGen.Generated.My_Recurrent
                         V.StoreFirst(vX, &y[i], count);
                     }
                 }
-            }
-        }
-
-        /// <summary>x·Wᵀ: [B, 1, 24] → [B, 1, 3], plus a bias per channel.</summary>
-        private static void Dense1Few_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
-        {
-            f->Pass(x, weight, bias, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 3, f->Batch));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, Frame* f)
-            {
-                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 24, outputs: 3, f->Batch, from, to, f);
             }
         }
     }

@@ -204,22 +204,28 @@ namespace My
                 [.. global::NetGen.Generated.My_Recurrent.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.My_Recurrent.Stages<global::NetGen.Simd.F1>.PredictFewStages];
         }
 
-        /// <summary>Predicts a step of the sequences at a time: recurrent layers keep their state from call to call. For one thread at a time; nothing is allocated per call.</summary>
+        /// <summary>
+        /// Predicts a step of the sequences at a time, on the CPU: what layers keep of earlier steps stays from call to call.
+        /// For one thread at a time; nothing is allocated per call.
+        /// </summary>
         public sealed unsafe class Stepper : global::NetGen.Execution.NetworkStepper
         {
             internal Stepper(Recurrent network, int batch, int threads)
-                : base(network, batch, threads, sizes: new(ArenaPerSample: 72, SharedFloats: 64, Arguments: 4, StatePerSample: 24),
-                    new(global::NetGen.Generated.My_Recurrent.Programs.Step, prepare: global::NetGen.Generated.My_Recurrent.Programs.PrepareStep, few: global::NetGen.Generated.My_Recurrent.Programs.StepFew, prepareFew: global::NetGen.Generated.My_Recurrent.Programs.PrepareStepFew),
-                    outputSizes: [3])
+                : base(network, batch, threads, sizes: new(ArenaPerSample: 48, SharedFloats: 64, Arguments: 5, StatePerSample: 24),
+                    [new(global::NetGen.Generated.My_Recurrent.Programs.Step, prepare: global::NetGen.Generated.My_Recurrent.Programs.PrepareStep, few: global::NetGen.Generated.My_Recurrent.Programs.StepFew, prepareFew: global::NetGen.Generated.My_Recurrent.Programs.PrepareStepFew)],
+                    outputSizes: [3], states: [new(24, InLanes: true)])
             {
             }
 
             /// <summary>Predicts the next step of each sequence.</summary>
-            /// <param name="input">[B, 1, 5], row-major. As many samples at every step as there are sequences.</param>
-            /// <returns>[B, 1, 3], valid until the next call.</returns>
-            /// <exception cref="global::NetGen.InputSizeException">A span does not hold one step of each sequence.</exception>
+            /// <param name="input">[B, 5], row-major. As many at every step as there are sequences.</param>
+            /// <returns>[B, 3], valid until the next call.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the stepper was made for.</exception>
             /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
-            public global::System.ReadOnlySpan<float> Step(global::System.ReadOnlySpan<float> input)
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The stepper or the network was disposed.</exception>
+            public global::System.ReadOnlySpan<float> Step(scoped global::System.ReadOnlySpan<float> input)
             {
                 int batch = global::NetGen.Guard.Batch("Recurrent", "input", input.Length, 5, MaxBatch);
                 global::NetGen.Guard.Finite("input", input, 5);
@@ -228,13 +234,10 @@ namespace My
                 {
                     global::NetGen.Execution.Frame* f = Begin(batch);
                     f->BindInput(0, inputPointer);
-                    Complete(f);
+                    CompleteStep(f);
                 }
                 return Output(0);
             }
-
-            /// <inheritdoc/>
-            public override void Run(global::NetGen.Batch batch) => Step(batch.Values(0));
 
             /// <inheritdoc/>
             protected override string[] StageNames() =>

@@ -181,11 +181,12 @@ namespace NetGen.Generated.My_Tagger
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
-                LaneDense.Forward<V, Dense2Epilogue>(x, weight, bias: null, y, inputs: 4, outputs: 1, f->Blocks * 5, from, to, f);
+                LaneDense.Forward<V, SigmoidEpilogue>(x, weight, bias: null, y, inputs: 4, outputs: 1, f->Blocks * 5, from, to, f);
             }
         }
 
-        private readonly struct Dense2Epilogue : ILaneEpilogue
+        /// <summary>y = sigmoid(v + bias).</summary>
+        private readonly struct SigmoidEpilogue : ILaneEpilogue
         {
             public static bool PerChannel => false;
 
@@ -214,12 +215,13 @@ namespace NetGen.Generated.My_Tagger
             {
                 for (int block = from; block < to; block++)
                 {
-                    Scale1Elements.Apply(f, (long)block * 4 * V.Count, block, channel: 0, vectors: 4);
+                    ScaleElements.Apply(f, (long)block * 4 * V.Count, block, channel: 0, vectors: 4);
                 }
             }
         }
 
-        private readonly struct Scale1Elements : ILaneEpilogue
+        /// <summary>y = x1·x2.</summary>
+        private readonly struct ScaleElements : ILaneEpilogue
         {
             public static bool PerChannel => false;
 

@@ -77,11 +77,12 @@ namespace NetGen.Generated.My_Tagger
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(5);
-                LaneDense.Forward<V, Dense1_2Epilogue>(x, weight, bias: null, y, inputs: 3, outputs: 4, f->Blocks * 5, from, to, f);
+                LaneDense.Forward<V, TanhEpilogue>(x, weight, bias: null, y, inputs: 3, outputs: 4, f->Blocks * 5, from, to, f);
             }
         }
 
-        private readonly struct Dense1_2Epilogue : ILaneEpilogue
+        /// <summary>y = tanh((v - mean)·scale + bias).</summary>
+        private readonly struct TanhEpilogue : ILaneEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)

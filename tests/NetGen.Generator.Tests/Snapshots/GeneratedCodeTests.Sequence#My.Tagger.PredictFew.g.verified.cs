@@ -91,11 +91,12 @@ namespace NetGen.Generated.My_Tagger
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(5);
-                ChannelsLastDense.Forward<V, Dense1FewEpilogue>(x, weight, bias: null, y, inputs: 3, outputs: 4, f->Batch * 5, from, to, f);
+                ChannelsLastDense.Forward<V, TanhEpilogue_2>(x, weight, bias: null, y, inputs: 3, outputs: 4, f->Batch * 5, from, to, f);
             }
         }
 
-        private readonly struct Dense1FewEpilogue : IRowEpilogue
+        /// <summary>y = tanh((v - mean)·scale + bias).</summary>
+        private readonly struct TanhEpilogue_2 : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
@@ -141,11 +142,12 @@ namespace NetGen.Generated.My_Tagger
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
-                ChannelsLastDense.Forward<V, Dense2FewEpilogue>(x, weight, bias: null, y, inputs: 4, outputs: 1, f->Batch * 5, from, to, f);
+                ChannelsLastDense.Forward<V, SigmoidEpilogue_2>(x, weight, bias: null, y, inputs: 4, outputs: 1, f->Batch * 5, from, to, f);
             }
         }
 
-        private readonly struct Dense2FewEpilogue : IRowEpilogue
+        /// <summary>y = sigmoid(v + bias).</summary>
+        private readonly struct SigmoidEpilogue_2 : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
@@ -184,11 +186,12 @@ namespace NetGen.Generated.My_Tagger
             static void Units(int from, int to, Frame* f)
             {
                 RowUnits.Pixels((long)f->Batch * 5, from, to, out long first, out int pixels);
-                Scale1FewElements.Apply(f, first, pixels, firstChannel: 0, channels: 4);
+                ScaleElements_2.Apply(f, first, pixels, firstChannel: 0, channels: 4);
             }
         }
 
-        private readonly struct Scale1FewElements : IRowEpilogue
+        /// <summary>y = x1·x2.</summary>
+        private readonly struct ScaleElements_2 : IRowEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)

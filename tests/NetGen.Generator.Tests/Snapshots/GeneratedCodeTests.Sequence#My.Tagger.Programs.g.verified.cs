@@ -24,8 +24,16 @@ namespace NetGen.Generated.My_Tagger
 
         public static GeneratedProgram Predict => new(&Stages<F512>.Predict, &Stages<F256>.Predict, &Stages<F128>.Predict, &Stages<F1>.Predict, rounds: Stages<F1>.PredictStageCount);
 
+        public static GeneratedProgram PrepareStep => new(&Stages<F512>.PrepareStep, &Stages<F256>.PrepareStep, &Stages<F128>.PrepareStep, &Stages<F1>.PrepareStep);
+
+        public static GeneratedProgram Step => new(&Stages<F512>.Step, &Stages<F256>.Step, &Stages<F128>.Step, &Stages<F1>.Step, rounds: Stages<F1>.StepStageCount);
+
         public static GeneratedProgram PreparePredictFew => new(&Stages<F512>.PreparePredictFew, &Stages<F256>.PreparePredictFew, &Stages<F128>.PreparePredictFew, &Stages<F1>.PreparePredictFew);
 
         public static GeneratedProgram PredictFew => new(&Stages<F512>.PredictFew, &Stages<F256>.PredictFew, &Stages<F128>.PredictFew, &Stages<F1>.PredictFew, rounds: Stages<F1>.PredictFewStageCount);
+
+        public static GeneratedProgram PrepareStepFew => new(&Stages<F512>.PrepareStepFew, &Stages<F256>.PrepareStepFew, &Stages<F128>.PrepareStepFew, &Stages<F1>.PrepareStepFew);
+
+        public static GeneratedProgram StepFew => new(&Stages<F512>.StepFew, &Stages<F256>.StepFew, &Stages<F128>.StepFew, &Stages<F1>.StepFew, rounds: Stages<F1>.StepFewStageCount);
     }
 }

@@ -147,6 +147,11 @@ namespace My
 
         global::NetGen.IPredictor global::NetGen.INetwork.CreatePredictor(int maxBatch, int threads) => CreatePredictor(maxBatch, threads);
 
+        /// <summary>A workspace that predicts a step of sequences at a time, for one thread at a time; it begins before the first step.</summary>
+        /// <param name="batch">Sequences that go on side by side.</param>
+        /// <param name="threads">Threads that a call may use; 0 for one per processor.</param>
+        public Stepper CreateStepper(int batch = 1, int threads = 1) => new(this, batch, threads);
+
         /// <summary>A workspace for training, for one thread at a time.</summary>
         /// <param name="maxBatch">Most samples in one step.</param>
         /// <param name="optimizer">Turns gradients into new parameters.</param>
@@ -209,6 +214,46 @@ namespace My
             /// <inheritdoc/>
             protected override string[] StageNames() =>
                 [.. global::NetGen.Generated.My_Tagger.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.My_Tagger.Stages<global::NetGen.Simd.F1>.PredictFewStages];
+        }
+
+        /// <summary>
+        /// Predicts a step of the sequences at a time, on the CPU: what layers keep of earlier steps stays from call to call.
+        /// For one thread at a time; nothing is allocated per call.
+        /// </summary>
+        public sealed unsafe class Stepper : global::NetGen.Execution.NetworkStepper
+        {
+            internal Stepper(Tagger network, int batch, int threads)
+                : base(network, batch, threads, sizes: new(ArenaPerSample: 9, SharedFloats: 32, Arguments: 6),
+                    [new(global::NetGen.Generated.My_Tagger.Programs.Step, prepare: global::NetGen.Generated.My_Tagger.Programs.PrepareStep, few: global::NetGen.Generated.My_Tagger.Programs.StepFew, prepareFew: global::NetGen.Generated.My_Tagger.Programs.PrepareStepFew)],
+                    outputSizes: [3], states: [])
+            {
+            }
+
+            /// <summary>Predicts the next step of each sequence.</summary>
+            /// <param name="input">[B, 3], row-major. As many at every step as there are sequences.</param>
+            /// <returns>[B, 3], valid until the next call.</returns>
+            /// <exception cref="global::NetGen.InputSizeException">A span does not hold a whole number of samples, or not as many as the first.</exception>
+            /// <exception cref="global::NetGen.BatchSizeException">More samples than the stepper was made for.</exception>
+            /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+            /// <exception cref="global::NetGen.ConcurrentUseException">Another thread is in the middle of a step.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The stepper or the network was disposed.</exception>
+            public global::System.ReadOnlySpan<float> Step(scoped global::System.ReadOnlySpan<float> input)
+            {
+                int batch = global::NetGen.Guard.Batch("Tagger", "input", input.Length, 3, MaxBatch);
+                global::NetGen.Guard.Finite("input", input, 3);
+                global::NetGen.Guard.SameBatch("Tagger", "input", input.Length, 3, MaxBatch);
+                fixed (float* inputPointer = input)
+                {
+                    global::NetGen.Execution.Frame* f = Begin(batch);
+                    f->BindInput(0, inputPointer);
+                    CompleteStep(f);
+                }
+                return Output(0);
+            }
+
+            /// <inheritdoc/>
+            protected override string[] StageNames() =>
+                [.. global::NetGen.Generated.My_Tagger.Stages<global::NetGen.Simd.F1>.StepStages, .. global::NetGen.Generated.My_Tagger.Stages<global::NetGen.Simd.F1>.StepFewStages];
         }
 
         /// <summary>Trains the network's parameters. For one thread at a time; nothing is allocated per step.</summary>

@@ -48,6 +48,16 @@ public class Allocation
         using Networks.RnnCase.Stepper stepper = network.CreateStepper(3, threads: 2);
         Demand("Step", () => stepper.Step(x));
         Demand("Reset", stepper.Reset);
+        Demand("Reset of a row", () => stepper.Reset(1));
+        int[] rows = [2, 2, 0];
+        Demand("Reorder", () => stepper.Reorder(rows));
+        var state = new float[stepper.StateSize];
+        Demand("CopyStateTo", () => stepper.CopyStateTo(1, state));
+        Demand("CopyStateFrom", () => stepper.CopyStateFrom(0, state));
+        using var writer = new Networks.TokenRnn(1);
+        using Networks.TokenRnn.Stepper one = writer.CreateStepper();
+        NetGen.Decoding.TokenStream text = NetGen.Decoding.Generation.Generate(one, [1], new NetGen.Decoding.GenerationOptions { MaxTokens = 100, TopK = 5 });
+        Demand("Generate", () => text.MoveNext());
     }
 
     private static void Demand(string what, Action act)

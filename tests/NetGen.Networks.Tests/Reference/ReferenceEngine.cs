@@ -11,7 +11,9 @@ internal static class ReferenceEngine
 {
     public static NodeValues Evaluate(NetworkGraph graph, Feed feed) => Evaluate(graph, feed, graph.Nodes.Count);
 
-    /// <summary>With the result of every node, and of every operation of a scalar tree, rounded to float: no engine that stores floats can be expected to come nearer to the truth.</summary>
+    /// <summary>
+    /// With the result of every node, and of every operation of a scalar tree, rounded to float: no engine that stores floats can be expected to come nearer to the truth.
+    /// </summary>
     public static NodeValues EvaluateRounded(NetworkGraph graph, Feed feed) => Evaluate(graph, feed, graph.Nodes.Count, rounds: true);
 
     /// <summary>Only the first <paramref name="count"/> nodes: the forward part of a differentiated graph.</summary>
@@ -82,6 +84,9 @@ internal static class ReferenceEngine
         ConvertLayoutOp => x[0],
 
         StepMaskOp => RealSteps.Mask(x[0], node.Shape),
+        RecallOp op => EarlierSteps.Recall(op, x[0], x[1], x[2], node.Shape),
+        StepAtOp => EarlierSteps.At(x[0], x[1], node.Shape),
+        AttentionStepOp op => EarlierSteps.Attend(op.Cache, x[0], x[1], x[2], x[3], node.Shape),
         EmbeddingOp => Embeddings.Rows(x[0], x[1], node.Shape),
         EmbeddingGradientOp => Embeddings.Gradient(x[0], x[1], node.Shape),
 

@@ -71,6 +71,8 @@ internal static class NetworkText
         writer.Line("global::NetGen.IPredictor global::NetGen.INetwork.CreatePredictor(int maxBatch, int threads) => CreatePredictor(maxBatch, threads);");
         if (plan.Find(ProgramNames.Step) is not null)
             StepperText.Factory(writer);
+        else if (plan.StepObstacle is { } obstacle)
+            StepperText.Refusal(writer, network, obstacle);
         if (plan.Find(ProgramNames.Evaluate) is not null)
         {
             writer.Line();

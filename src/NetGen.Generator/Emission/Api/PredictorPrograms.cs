@@ -16,5 +16,6 @@ internal static class PredictorPrograms
     public static IEnumerable<ProgramPlan> Of(NetworkPlan plan) => Doors(plan).SelectMany(door => new[] { door, Few(plan, door) }).OfType<ProgramPlan>();
 
     /// <summary>The programs of the stepper; none where the network cannot be run a step at a time.</summary>
-    public static IEnumerable<ProgramPlan> OfStepper(NetworkPlan plan) => new[] { ProgramNames.Step, ProgramNames.Step + ProgramNames.Few }.Select(plan.Find).OfType<ProgramPlan>();
+    public static IEnumerable<ProgramPlan> OfStepper(NetworkPlan plan) =>
+        new[] { ProgramNames.Step, ProgramNames.Step + ProgramNames.Few, ProgramNames.Begin, ProgramNames.Begin + ProgramNames.Few }.Select(plan.Find).OfType<ProgramPlan>();
 }

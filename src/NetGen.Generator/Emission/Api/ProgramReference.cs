@@ -21,7 +21,7 @@ internal static class ProgramReference
             if (few.Preparation.Count > 0)
                 arguments.Add("prepareFew: " + To(plan, ProgramNames.Prepare + few.Name));
         }
-        if (door.Name is ProgramNames.Encode or ProgramNames.Decode)
+        if (door.Name is ProgramNames.Encode or ProgramNames.Decode or ProgramNames.Begin || (door.Name == ProgramNames.Step && door.Outputs.Count < plan.Prediction.Outputs.Count))
             arguments.Add($"outputs: [{string.Join(", ", door.Outputs.Select(Literal.Of))}]");
         return $"new({string.Join(", ", arguments)})";
     }

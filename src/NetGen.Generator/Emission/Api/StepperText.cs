@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Api;
@@ -10,35 +11,122 @@ internal static class StepperText
         string type = plan.Spec.TypeName;
         ProgramPlan program = plan[ProgramNames.Step];
         IReadOnlyList<Port> inputs = Port.Inputs(program.Graph), outputs = Port.Outputs(program.Graph);
+        bool generates = inputs.Count == 1 && inputs[0].IsIndex;
         writer.Line();
-        writer.Line("/// <summary>Predicts a step of the sequences at a time: recurrent layers keep their state from call to call. For one thread at a time; nothing is allocated per call.</summary>");
-        using (writer.Block("public sealed unsafe class Stepper : global::NetGen.Execution.NetworkStepper"))
+        writer.Line("/// <summary>");
+        writer.Line("/// Predicts a step of the sequences at a time, on the CPU: what layers keep of earlier steps stays from call to call.");
+        writer.Line("/// For one thread at a time; nothing is allocated per call.");
+        writer.Line("/// </summary>");
+        using (writer.Block($"public sealed unsafe class Stepper : global::NetGen.Execution.NetworkStepper{(generates ? ", global::NetGen.ITokenStepper" : "")}"))
         {
-            using (writer.Block($"internal Stepper({type} network, int batch, int threads)\n    : base(network, batch, threads, sizes: {SizesText.OfStepping(plan)},\n"
-                + $"        {ProgramReference.Door(plan, program)},\n"
-                + $"        outputSizes: [{string.Join(", ", outputs.Select(o => Literal.Of(o.Size)))}])"))
-            {
-            }
+            Constructor(writer, plan, type, program, outputs);
+            if (plan.Find(ProgramNames.Begin) is { } begin)
+                Begin(writer, plan, begin);
             writer.Line();
             writer.Line("/// <summary>Predicts the next step of each sequence.</summary>");
             foreach (Port input in inputs)
-                writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given} As many samples at every step as there are sequences.</param>");
-            string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : $"The first output, valid until the next call; the others by name: {string.Join(", ", outputs.Skip(1).Select(o => $"Output(\"{XmlText.Escaped(o.Name)}\")"))}.";
-            writer.Line($"/// <returns>{result}</returns>");
-            writer.Line("/// <exception cref=\"global::NetGen.InputSizeException\">A span does not hold one step of each sequence.</exception>");
-            writer.Line("/// <exception cref=\"global::NetGen.NonFiniteInputException\">A value is NaN or infinite.</exception>");
-            using (writer.Block($"public global::System.ReadOnlySpan<float> Step({Port.Parameters(inputs)})"))
+                writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given} As many at every step as there are sequences.</param>");
+            Results(writer, outputs);
+            Exceptions(writer, plan, inputs);
+            using (writer.Block($"public global::System.ReadOnlySpan<float> Step({string.Join(", ", inputs.Select(p => $"scoped {p.SpanType} {p.Identifier}"))})"))
             {
-                CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
-                writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(plan.Spec.ClassName)}, {Literal.Text(inputs[0].Name)}, {inputs[0].Identifier}.Length, {inputs[0].Size}, MaxBatch);");
-                PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("Complete(f);"));
-                writer.Line("return Output(0);");
+                Checks(writer, plan, inputs);
+                PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("CompleteStep(f);"));
+                writer.Line($"return Output({Literal.Of(program.Outputs[0])});");
             }
-            writer.Line();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override void Run(global::NetGen.Batch batch) => Step({Port.Columns(inputs)});");
+            if (generates)
+                Tokens(writer, plan, inputs[0], outputs);
             ProgramReference.StageNames(writer, plan, PredictorPrograms.OfStepper(plan).Select(p => p.Name));
         }
+    }
+
+    private static void Constructor(SourceWriter writer, NetworkPlan plan, string type, ProgramPlan program, IReadOnlyList<Port> outputs)
+    {
+        string programs = string.Join(", ", new[] { program, plan.Find(ProgramNames.Begin) }.OfType<ProgramPlan>().Select(p => ProgramReference.Door(plan, p)));
+        string limit = plan.StepLimit == int.MaxValue ? "" : Code.Text($", stepLimit: {plan.StepLimit}");
+        // Outputs have the numbers of the network's; one that does not change from step to step is none of a step.
+        int[] sizes = Port.Outputs(plan.Prediction).Select(o => o.Size).ToArray();
+        foreach (Port output in outputs)
+            sizes[program.Outputs[output.Index]] = output.Size;
+        using (writer.Block($"internal Stepper({type} network, int batch, int threads)\n    : base(network, batch, threads, sizes: {SizesText.OfStepping(plan)},\n"
+            + $"        [{programs}],\n"
+            + $"        outputSizes: [{string.Join(", ", sizes.Select(Literal.Of))}], states: [{string.Join(", ", States(program))}]{limit})"))
+        {
+        }
+    }
+
+    /// <summary>"new(24, InLanes: true)": what is kept, in its order.</summary>
+    private static IEnumerable<string> States(ProgramPlan program)
+    {
+        foreach (KeptValue kept in program.Kept)
+        {
+            TensorShape shape = kept.State.Shape;
+            string steps = shape.Steps > 1 ? Code.Text($", Steps: {shape.Steps}") : "";
+            string growth = kept.State.Growth > 0 ? Code.Text($", Growth: {kept.State.Growth}") : "", block = kept.State.Block > 1 ? Code.Text($", Block: {kept.State.Block}") : "";
+            yield return Code.Text($"new({shape.Size / shape.Steps}{steps}{growth}{block}{(kept.Layout == Layout.Lanes ? ", InLanes: true" : "")})");
+        }
+    }
+
+    private static void Begin(SourceWriter writer, NetworkPlan plan, ProgramPlan begin)
+    {
+        IReadOnlyList<Port> inputs = Port.Inputs(begin.Graph);
+        writer.Line();
+        writer.Line("/// <summary>Takes what all steps need as a whole; the next step is a first one. To be called before the first step, and again after <c>Reset()</c>.</summary>");
+        foreach (Port input in inputs)
+            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given} As many as there are sequences.</param>");
+        Exceptions(writer, null, inputs);
+        using (writer.Block($"public void Begin({Port.Parameters(inputs)})"))
+        {
+            Checks(writer, plan, inputs);
+            PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("CompleteBeginning(f);"));
+        }
+    }
+
+    /// <summary>What a network that takes a token at each step has besides.</summary>
+    private static void Tokens(SourceWriter writer, NetworkPlan plan, Port input, IReadOnlyList<Port> outputs)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Predicts the next step of the one sequence.</summary>");
+        writer.Line($"/// <param name=\"{input.ParameterName}\">From 0 to {Literal.Of(input.Bound - 1)}.</param>");
+        Results(writer, outputs);
+        Exceptions(writer, plan, [input]);
+        writer.Line($"public global::System.ReadOnlySpan<float> Step(int {input.Identifier}) => Step(new global::System.ReadOnlySpan<int>(in {input.Identifier}));");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public int Vocabulary => {Literal.Of(input.Bound)};");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public int Choices => {Literal.Of(outputs[0].Size)};");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public global::NetGen.NumberKind Numbers => global::NetGen.NumberKind.{plan[ProgramNames.Step].Graph.Outputs[0].Numbers};");
+    }
+
+    private static void Checks(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Port> inputs)
+    {
+        CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
+        Port first = inputs[0];
+        writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(plan.Spec.ClassName)}, {Literal.Text(first.Name)}, {first.Identifier}.Length, {first.Size}, MaxBatch);");
+    }
+
+    private static void Results(SourceWriter writer, IReadOnlyList<Port> outputs)
+    {
+        string result = outputs.Count == 1
+            ? $"{outputs[0].Shape}, valid until the next call."
+            : $"The first output, valid until the next call; the others by name: {string.Join(", ", outputs.Skip(1).Select(o => $"Output(\"{XmlText.Escaped(o.Name)}\")"))}.";
+        writer.Line($"/// <returns>{result}</returns>");
+    }
+
+    /// <param name="plan">Of the network, where what is given is a step; null where it comes before the first one.</param>
+    private static void Exceptions(SourceWriter writer, NetworkPlan? plan, IReadOnlyList<Port> inputs)
+    {
+        CallExceptions.Print(writer, "step", "stepper", inputs);
+        if (plan is null)
+            return;
+        if (plan.StepLimit < int.MaxValue)
+            writer.Line($"/// <exception cref=\"global::NetGen.StepLimitException\">All {Literal.Of(plan.StepLimit)} steps are taken.</exception>");
+        if (plan.Find(ProgramNames.Begin) is not null)
+            writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">Begin has not been called.</exception>");
     }
 
     /// <summary>Prints what makes one.</summary>
@@ -49,5 +137,18 @@ internal static class StepperText
         writer.Line("/// <param name=\"batch\">Sequences that go on side by side.</param>");
         writer.Line("/// <param name=\"threads\">Threads that a call may use; 0 for one per processor.</param>");
         writer.Line("public Stepper CreateStepper(int batch = 1, int threads = 1) => new(this, batch, threads);");
+    }
+
+    /// <summary>Prints what stands in its place where a layer looks ahead: the compiler says so where it is called.</summary>
+    public static void Refusal(SourceWriter writer, string network, StepObstacle obstacle)
+    {
+        string reason = Literal.Text($"{network} cannot be run a step at a time: {obstacle.Reason}.");
+        writer.Line();
+        writer.Line("/// <summary>Not for this network, in which a step may depend on later ones: the compiler says so where it is called.</summary>");
+        writer.Line($"[global::System.Obsolete({reason}, error: true)]");
+        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Line("public global::NetGen.Execution.NetworkStepper CreateStepper(int batch = 1, int threads = 1) =>");
+        using (writer.Indented())
+            writer.Line($"throw new global::System.NotSupportedException({reason});");
     }
 }

@@ -81,6 +81,8 @@ internal sealed class KernelParts(Kernel kernel, NamedShapes shapes, ElementType
 
     public string Shape(AttentionShape geometry) => shapes.NameOf(kernel.Stem + "Shape", ShapeText.Attention(geometry));
 
+    public string Shape(StepCache cache) => shapes.NameOf(kernel.Stem + "Cache", ShapeText.Cache(cache));
+
     /// <summary>A kernel of one round, which one of the runtime's kernels does.</summary>
     public CpuKernel Call(Code units, Code call, Action<SourceWriter>? closing = null) => Of(new[] { new Round(Round.Last, units, call) }, closing);
 

@@ -29,6 +29,7 @@ internal sealed class PlaceText(ArenaRows rows)
         Space.Labels => Code.Text($"f->Labels({place.Offset})"),
         Space.Output => Code.Text($"f->Output({place.Offset})"),
         Space.State => Address.Of("state", Times(Sum(place.Offset, apart, Time), "f->Capacity")),
+        Space.Positions => "f->Positions",
         _ => "null",
     };
 

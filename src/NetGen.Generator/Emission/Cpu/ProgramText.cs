@@ -24,7 +24,8 @@ internal static class ProgramText
         ProgramNames.MoveStatistics => "Moves running statistics towards those of the batch, once its loss and gradient have been found finite.",
         ProgramNames.Predict => "Prediction: no dropout, running statistics, nothing kept for later.",
         ProgramNames.Evaluate => "Evaluation: prediction that also gives what the losses read, for the loss on data that the network is not trained on.",
-        ProgramNames.Step => "One step of a prediction: recurrent layers go on from the state that the call before has left.",
+        ProgramNames.Step => "One step of a prediction: layers go on from what the call before has left.",
+        ProgramNames.Begin => "What comes before the first step: from what does not change from step to step to what the steps read of it.",
         ProgramNames.Encode => "The first half of a prediction: from the inputs to the code.",
         ProgramNames.Decode => "The second half of a prediction: from the code to the other outputs.",
         _ => $"{What(program)} of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.",
@@ -35,6 +36,7 @@ internal static class ProgramText
         ProgramNames.Encode + ProgramNames.Few => "Encoding",
         ProgramNames.Decode + ProgramNames.Few => "Decoding",
         ProgramNames.Step + ProgramNames.Few => "One step",
+        ProgramNames.Begin + ProgramNames.Few => "What comes before the first step,",
         _ => "Prediction",
     };
 
@@ -95,10 +97,18 @@ internal static class ProgramText
         CpuKernel kernel = methods[call];
         IEnumerable<string> stream = call.RandomStream is { } number ? [Code.Text($"stream: {Stream(number, next?.RandomStream)}")] : [];
         IEnumerable<string> sizes = kernel.Sizes.Select(size => Code.Text($"{size.Name}: {size.Value}"));
-        IEnumerable<string> pointers = call.Places.Zip((next ?? call).Places, (place, further) => places.Of(place, kernel.Kernel.Body.Layout, further.Offset - place.Offset))
-            .Zip(kernel.Signature.Pointers, (place, pointer) => $"{pointer.Name}: {place}");
+        IEnumerable<string> pointers = call.Places
+            .Zip((next ?? call).Places, (place, further) => (place, Text: places.Of(place, kernel.Kernel.Body.Layout, further.Offset - place.Offset)))
+            .Zip(kernel.Signature.Pointers, (at, pointer) => $"{pointer.Name}: {Cast(at.place, pointer)}{at.Text}");
         writer.Line("// " + call.Comment);
         writer.Line($"{kernel.Method}(f, workers, {string.Join(", ", stream.Concat(sizes).Concat(pointers))});");
+    }
+
+    /// <summary>Indices that are kept from call to call lie among numbers.</summary>
+    private static string Cast(Location place, Pointer pointer)
+    {
+        bool takesIndices = pointer.Type == "int*";
+        return takesIndices && place.Space == Space.State ? "(int*)" : !takesIndices && place.Space is Space.Indices or Space.Labels ? "(float*)" : "";
     }
 
     /// <summary>The stream of random numbers of a call; of layers that are alike, counted.</summary>

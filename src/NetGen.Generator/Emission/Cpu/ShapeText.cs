@@ -88,6 +88,8 @@ internal static class ShapeText
         return $"new AttentionShape({string.Join(", ", arguments)})";
     }
 
+    public static string Cache(StepCache cache) => Code.Text($"new StepCache(Heads: {cache.Heads}, Width: {cache.Width}, Steps: {cache.Steps})");
+
     private static void Add(List<string> arguments, string name, int value, int otherwise)
     {
         if (value != otherwise)

@@ -22,6 +22,8 @@ internal sealed record ConcatOp : Op
         }
     }
 
+    public override int? TakeStep(OneStep step) => step.Alike();
+
     public override string Summary(OpUse use) => $"Joins along the channels: {use.From} → {use.Result}.";
 
     public override bool HandsOn(int inputs) => inputs == 1;
@@ -53,6 +55,8 @@ internal sealed record SliceOp(int First, int Count) : Op
                 parts.Add(y.Add(new MapOp(0), whole.WithChannels(channels)));
         }
     }
+
+    public override int? TakeStep(OneStep step) => step.Alike();
 
     public override string Summary(OpUse use) => $"Channels {First} to {First + Count - 1} of {use.Inputs[0]}.";
 

@@ -30,6 +30,22 @@ internal sealed record Conv1DOp(Conv1DShape Geometry) : Conv1DBase(Geometry)
         y.Give(1, new Conv1DWeightsOp(Geometry), y.Input(0), y.Dy);
     }
 
+    /// <summary>A causal one keeps as many inputs as it looks back; those that it sees are recalled, one behind the other, for a convolution that sees nothing else.</summary>
+    public override int? TakeStep(OneStep step)
+    {
+        if (History is not { } history)
+            return step.Refuse("looks ahead");
+        if (step.Operand(0) is not { } x)
+            return null;
+        var recall = new RecallOp(Geometry.Kernel, Geometry.Dilation, history);
+        TensorShape window = TensorShape.Sample(Geometry.Kernel, Geometry.InChannels);
+        int seen = history == 0
+            ? step.Add(new ReshapeOp(), window, x)
+            : step.Add(recall, window, x, step.Room("history", recall.RingSize(Geometry.InChannels)), step.Positions());
+        Conv1DShape one = Geometry with { InSteps = Geometry.Kernel, OutSteps = 1, Dilation = 1, PadBefore = 0, PadAfter = 0 };
+        return step.Whole(1) is { } weight ? step.Add(new Conv1DOp(one), TensorShape.Sample(Geometry.OutChannels), seen, weight) : null;
+    }
+
     public override string Summary(OpUse use) => $"C{Kind}: {use.Inputs[0]} → {use.Result}{use.Bias}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + (isBackward ? "InputGradient" : "");

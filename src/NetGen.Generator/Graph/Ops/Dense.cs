@@ -15,6 +15,8 @@ internal sealed record DenseOp(int Inputs, int Outputs) : Op
         y.Give(1, new DenseWeightsOp(Inputs, Outputs), y.Input(0), y.Dy);
     }
 
+    public override int? TakeStep(OneStep step) => step.Alike();
+
     public override string Summary(OpUse use) => $"x·Wᵀ: {use.Inputs[0]} → {use.Result}{use.Bias}.";
 
     public override string KernelName(string layer, bool isBackward) => layer;

@@ -16,6 +16,8 @@ internal sealed record DropoutOp(double Rate, int Stream) : Op
 
     public override void Propagate(Pullback y) => y.Give(0, this, y.Dy);
 
+    public override int? TakeStep(OneStep step) => step.Alike();
+
     public override string Summary(OpUse use) =>
         $"Dropout: zero with probability {ScalarNotation.Number(Rate)}, the rest scaled by 1/(1 - p); the same mask forward and backward.";
 

@@ -13,6 +13,8 @@ internal sealed record EmbeddingOp(int Vocabulary, int Features) : Op
     /// <summary>Indices have no gradient.</summary>
     public override void Propagate(Pullback y) => y.Give(1, new EmbeddingGradientOp(Vocabulary, Features), y.Input(0), y.Dy);
 
+    public override int? TakeStep(OneStep step) => step.Alike();
+
     public override string Summary(OpUse use) => $"The row of the table {use.Inputs[1]} that each index chooses: {use.Inputs[0]} → {use.Result}.";
 }
 

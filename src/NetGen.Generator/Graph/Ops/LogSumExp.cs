@@ -14,5 +14,7 @@ internal sealed record LogSumExpOp : Op
     /// <summary>dx = softmax(x)·dy = exp(x - y)·dy.</summary>
     public override void Propagate(Pullback y) => y.Give(0, new MapOp(new Unary(UnaryOperator.Exp, new Operand(0) - new Operand(1)) * new Operand(2)), y.Input(0), y.Y.Id, y.Dy);
 
+    public override int? TakeStep(OneStep step) => step.Alike();
+
     public override string Summary(OpUse use) => $"Logarithm of the sum of exponentials over the channels: {use.Inputs[0]} → {use.Result}.";
 }

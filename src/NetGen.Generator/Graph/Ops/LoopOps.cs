@@ -11,6 +11,9 @@ internal abstract record LoopOp : Op
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("x");
 
     public sealed override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 0;
+
+    /// <summary>At one step there is no loop: the step at hand, all steps so far and the last one are one value.</summary>
+    public override int? TakeStep(OneStep step) => step.Operand(0);
 }
 
 /// <summary>Input (a sequence from outside the loop): the step at hand, [T, D] → [D].</summary>
@@ -36,6 +39,9 @@ internal sealed record PreviousOp(int Carry) : LoopOp
         if (y.Y.Inputs.Count > 0)
             y.Give(0, new LastOp(), y.Dy);
     }
+
+    /// <summary>It is kept from one step to the next.</summary>
+    public override int? TakeStep(OneStep step) => step.Carried();
 
     public override string Summary(OpUse use) => $"{use.Result} one step before.";
 }

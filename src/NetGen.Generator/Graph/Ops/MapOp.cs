@@ -21,6 +21,20 @@ internal sealed record MapOp(ScalarExpression Expression) : Op
         ElementwiseGradient.Propagate(y, y.Y.Shape, [.. y.Y.Inputs, y.Y.Id], i => Expression.Derivative(i, result));
     }
 
+    /// <summary>A tensor with a number for each step and feature gives the row of this step.</summary>
+    public override int? TakeStep(OneStep step)
+    {
+        var inputs = new int[step.Y.Inputs.Count];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            TensorShape shape = step.ShapeOf(i);
+            if ((step.Y.Shape.IsSequence && !shape.PerSample && shape.Rank == 2 && shape[0] == step.Y.Shape.Steps ? step.RowOf(i) : step.Operand(i)) is not { } input)
+                return null;
+            inputs[i] = input;
+        }
+        return step.Add(this, OneStep.Of(step.Y.Shape), inputs);
+    }
+
     public override string Summary(OpUse use) => $"{ScalarNotation.Summary(Expression, i => use.Names[i])} over {use.Result}.";
 
     public override bool TakesEpilogue => true;

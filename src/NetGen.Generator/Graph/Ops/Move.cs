@@ -48,6 +48,18 @@ internal sealed record MoveOp(EquatableArray<Moved> Moves, double Otherwise = 0)
     /// <summary>Whether each step of the result, a sequence, is made of the same step of the inputs.</summary>
     public bool KeepsSteps => Moves.All(m => m.From.Count == 2 && m.To.Count == 2 && m.From[0] == m.To[0]
         && m.Loops.All(l => (l.From.Axis == 0) == (l.To.Axis == 0) && (l.From.Axis != 0 || l.From.Step == l.To.Step)));
+
+    /// <summary>What moves features alone, at all steps alike, moves them at each.</summary>
+    public override int? TakeStep(OneStep step)
+    {
+        if (!step.ConcernsSequences)
+            return step.Alike();
+        int steps = step.Y.Shape.Steps;
+        bool alike = step.Y.Shape.IsSequence && KeepsSteps
+            && Enumerable.Range(0, step.Y.Inputs.Count).All(i => step.ShapeOf(i).IsSequence && step.ShapeOf(i).Steps == steps)
+            && Moves.All(m => m.From[0] == 0 && (steps == 1 || m.Loops.Any(l => l.To == new AxisStep(0, 1) && l.Count == steps)));
+        return alike ? step.Alike(new MoveOp(Moves.Select(m => m.OfOneStep).ToEquatableArray(), Otherwise)) : step.Refuse("moves elements from one step to another");
+    }
 }
 
 /// <summary>A nest of loops that carries elements of an input to the result. Which loop is inside of which means nothing.</summary>
@@ -60,6 +72,12 @@ internal sealed record Moved(int Input, EquatableArray<int> From, EquatableArray
     /// <summary>From the first element of an input to the first one of the result. Loops of one turn move nothing and are left out.</summary>
     public static Moved Whole(int input, int rankFrom, int rankTo, IEnumerable<MoveLoop> loops) =>
         new(input, Zeros(rankFrom), Zeros(rankTo), loops.Where(l => l.Count > 1).ToEquatableArray());
+
+    /// <summary>The same between vectors, where it moves the features of a sequence.</summary>
+    public Moved OfOneStep => new(Input, EquatableArray.Of(From[1]), EquatableArray.Of(To[1]),
+        Loops.Where(l => l.To.Axis != 0).Select(l => new MoveLoop(l.Count, Feature(l.From), Feature(l.To))).ToEquatableArray());
+
+    private static AxisStep Feature(AxisStep along) => along.Axis == 1 ? along with { Axis = 0 } : along;
 
     /// <summary>The other way, of an adjoint with one input.</summary>
     public Moved Reversed => new(0, To, From, Loops.Select(l => l.Reversed).ToEquatableArray());

@@ -37,6 +37,13 @@ internal abstract record Op
     /// <summary>Its gradient rule: given the gradient of its result, what each operand that wants one receives.</summary>
     public abstract void Propagate(Pullback y);
 
+    /// <summary>
+    /// Its step rule: what it is at one step, of the same step of what it reads and of what it keeps of earlier ones. Asked only where an operand changes from step to step.
+    /// An op that says nothing has none where sequences are concerned: it may look ahead.
+    /// </summary>
+    /// <returns>The node of the step; null where there is none, which has been refused with a reason.</returns>
+    public virtual int? TakeStep(OneStep step) => step.ConcernsSequences ? step.Refuse("looks at all steps of its sequence at once") : step.Alike();
+
     /// <summary>What it does, in the field's terms, as a sentence for the comment above its kernel.</summary>
     public abstract string Summary(OpUse use);
 

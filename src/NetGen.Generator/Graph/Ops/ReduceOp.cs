@@ -15,6 +15,15 @@ internal sealed record ReduceOp(ScalarExpression Expression, TensorShape Over) :
 
     public override void Propagate(Pullback y) => ElementwiseGradient.Propagate(y, Over, [.. y.Y.Inputs], i => Expression.Derivative(i));
 
+    /// <summary>A sum over the features of each step, of a single one the feature itself; one over the steps reads all of them.</summary>
+    public override int? TakeStep(OneStep step)
+    {
+        if (Over.IsSequence && (!step.Y.Shape.IsSequence || step.Y.Shape.Steps != Over.Steps))
+            return step.Refuse("sums over all steps of its sequence");
+        TensorShape over = OneStep.Of(Over);
+        return over == OneStep.Of(step.Y.Shape) ? step.Alike(new MapOp(Expression)) : step.Alike(this with { Over = over });
+    }
+
     public override string Summary(OpUse use) => $"Σ {ScalarNotation.Summary(Expression, i => use.Names[i])} over {Over} → {use.Result}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + (isBackward ? "Sums" : "Sum");

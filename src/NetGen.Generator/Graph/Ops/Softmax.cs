@@ -12,6 +12,8 @@ internal sealed record SoftmaxOp : Op
 
     public override void Propagate(Pullback y) => y.Give(0, new SoftmaxGradientOp(), y.Y.Id, y.Dy);
 
+    public override int? TakeStep(OneStep step) => step.Alike();
+
     public override string Summary(OpUse use) => $"Softmax over the channels of {use.Result}.";
 }
 

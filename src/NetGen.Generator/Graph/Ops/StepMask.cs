@@ -17,6 +17,9 @@ internal sealed record StepMaskOp(int Steps) : Op
     {
     }
 
+    /// <summary>What is given a step at a time is real.</summary>
+    public override int? TakeStep(OneStep step) => step.Add(new ConstantOp(1), TensorShape.Scalar);
+
     public override string Summary(OpUse use) => $"1 at the real steps of each sample, 0 past its length: {use.Inputs[0]} → {use.Result}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + "Mask";

@@ -27,8 +27,6 @@ internal abstract class CallersInput(string kind, params DeclaredArgument[] argu
             walk.Scope.Input ??= statement.Result;
             return;
         }
-        if (walk.Steps is { } steps && shape.IsSequence)
-            shape = TensorShape.Sample(steps, shape.Channels);
         string? given = Name.Of(statement);
         if (given is null && walk.InputCount > 1)
             statement.Report(DiagnosticIds.UnnamedInput);
@@ -40,8 +38,7 @@ internal abstract class CallersInput(string kind, params DeclaredArgument[] argu
         var port = new PortOp(PortRole.Input, given ?? "input", index, bound > 0 ? Element.Index : Element.Real, bound);
         Tensor? tensor = statement.HasFailed ? null : statement.Add(port, shape);
         walk.Assembly.Inputs.Add(new PortInfo(port, shape, tensor?.Node ?? -1));
-        // What runs a step at a time is given real steps alone.
-        statement.Result = tensor is not null && hasLengths && walk.Steps is null ? WithLengths(statement, tensor, port) : tensor;
+        statement.Result = tensor is not null && hasLengths ? WithLengths(statement, tensor, port) : tensor;
         if (statement.Result is { } input)
             walk.Entrances.Add(input.Node);
         if (index == 0)

@@ -57,6 +57,7 @@ internal sealed class PlaceValues
         ParameterOp parameter => OfParameter(parameter.Index, Space.Parameters),
         BufferOp buffer => OfParameter(buffer.Index, Space.Parameters),
         StateOp state => OfState(_graph, state.Index),
+        PositionsOp => new Location(Space.Positions, 0),
         PortOp port when port.IsStored || _backEnd.ReadsInPlace(node.Shape, _laidOut.Of(node.Id)) => Rows(port),
         _ => null,
     };

@@ -23,7 +23,8 @@ internal static class RemoveDeadNodes
     {
         var live = new bool[graph.Nodes.Count];
         IEnumerable<int> ports = graph.Inputs.Concat(graph.Targets).Select(p => p.Node);
-        foreach (int root in results.Concat(graph.Losses).Concat(graph.Outputs.Select(o => o.Node)).Concat(graph.States.Select(s => s.Value)).Concat(ports))
+        IEnumerable<int> kept = graph.States.Where(s => s.Value >= 0).Select(s => s.Value);
+        foreach (int root in results.Concat(graph.Losses).Concat(graph.Outputs.Select(o => o.Node)).Concat(kept).Concat(ports))
             live[root] = true;
         // A node of a loop may be read by an earlier one, one step later.
         for (int known = -1, now = 0; known != now; known = now, now = live.Count(l => l))

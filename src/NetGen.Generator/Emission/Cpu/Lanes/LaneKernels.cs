@@ -27,6 +27,8 @@ internal static class LaneKernels
         BatchMomentsOp => Moments(k, k.Body.Inputs[0]),
         EmbeddingOp or EmbeddingGradientOp => EmbeddingKernels.Lanes(k),
         RotaryOp op => k.Call($"{Blocks(k)}", $"LaneRotary.Turn<V>({k.X()}, {k.Y}, {RotaryText.Sizes(op, k.Body.Shape)}, f->Blocks, from, to)"),
+        RecallOp op => k.Call((Code)$"f->Blocks", RecallText.Call("LaneRecall", k, op)),
+        StepAtOp => k.Call((Code)$"f->Blocks", RecallText.At("LaneRecall", k)),
         SoftmaxOp => k.Call(
             $"LaneSoftmax.Units(plane: {k.Plane}, {Blocks(k)})",
             $"LaneSoftmax.Forward<V>({k.X()}, {k.Y}, channels: {k.Channels}, plane: {k.Plane}, from, to)"),

@@ -1,0 +1,8 @@
+namespace NetGen.Decoding;
+
+/// <summary>A text that beam search has found.</summary>
+/// <param name="Tokens">Behind the beginning, without the one that ends it.</param>
+/// <param name="LogProbability">Natural logarithm of its probability, the token that ends it included.</param>
+/// <param name="Score">By which texts are compared: the same, divided by the length penalty.</param>
+/// <param name="IsComplete">Whether it has ended by itself.</param>
+public sealed record Hypothesis(IReadOnlyList<int> Tokens, double LogProbability, double Score, bool IsComplete);
