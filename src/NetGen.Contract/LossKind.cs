@@ -10,6 +10,12 @@ public enum LossKind
     /// <summary>−ln softmax(x)[label], over the channels at each position.</summary>
     SoftmaxCrossEntropy,
 
+    /// <summary>−Σ t·ln softmax(x) of a distribution t, over the channels at each position.</summary>
+    SoftmaxCrossEntropyOfDistributions,
+
+    /// <summary>−ln of the probability of a sample's labels over its steps (connectionist temporal classification), divided by their number or added up.</summary>
+    Ctc,
+
     /// <summary>softplus(x) − x·t: the cross-entropy of the sigmoid of a logit.</summary>
     BinaryCrossEntropy,
 

@@ -13,6 +13,12 @@ public static class PartialResults
     /// <summary>Of a cross-entropy: a sum for each position; in lanes for each position of a block of samples.</summary>
     public static long CrossEntropy(int positions) => positions;
 
+    /// <summary>Of connectionist temporal classification: a number for each of the most labels that a sample may have, and for the blanks around them.</summary>
+    public static long CtcStates(int labels) => (2L * labels) + 1;
+
+    /// <summary>Of its gradient: these for each step, and a row for the way back.</summary>
+    public static long CtcPaths(int labels, int steps) => CtcStates(labels) * (steps + 1L);
+
     /// <summary>Of a sum to one number: one for each sample; in lanes for each block of samples.</summary>
     public const long Total = 1;
 

@@ -17,4 +17,9 @@ public sealed class EmbeddingAttribute(int features) : LayerAttribute
 
     /// <summary>The deviation of <see cref="Init.Normal"/>, or the bound of <see cref="Init.Uniform"/>. Default 0.05.</summary>
     public double InitScale { get; set; } = 0.05;
+
+    /// <summary>
+    /// The token that stands for nothing: its row starts as zeros and learns nothing, so that it stays so (PyTorch's <c>padding_idx</c>). By default there is none.
+    /// </summary>
+    public int Padding { get; set; } = -1;
 }

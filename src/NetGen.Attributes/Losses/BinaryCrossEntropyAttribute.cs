@@ -19,4 +19,14 @@ public sealed class BinaryCrossEntropyAttribute : LossAttribute
 
     /// <summary>A constant target for every element instead of <see cref="LossAttribute.Target"/>: 1 for "real", 0 for "fake".</summary>
     public double Value { get; set; }
+
+    /// <summary>What a target of 1 counts for, compared with one of 0: more than 1 where positives are rare (PyTorch's <c>pos_weight</c>). Default 1.</summary>
+    public double PositiveWeight { get; set; } = 1;
+
+    /// <summary>
+    /// Whether callers say what each sample counts for: one more target, <c>target_weights</c>, a number a sample. The mean is over what counts: the weighted sum divided by the
+    /// sum of the weights.
+    /// Default false.
+    /// </summary>
+    public bool SampleWeights { get; set; }
 }

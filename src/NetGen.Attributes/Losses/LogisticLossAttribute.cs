@@ -6,4 +6,12 @@ namespace NetGen;
 /// Prediction returns x.
 /// </remarks>
 /// <example>Logistic regression: <code>[Input(30), Dense(1), LogisticLoss]</code></example>
-public sealed class LogisticLossAttribute : LossAttribute;
+public sealed class LogisticLossAttribute : LossAttribute
+{
+    /// <summary>
+    /// Whether callers say what each sample counts for: one more target, <c>target_weights</c>, a number a sample. The mean is over what counts: the weighted sum divided by the
+    /// sum of the weights.
+    /// Default false.
+    /// </summary>
+    public bool SampleWeights { get; set; }
+}

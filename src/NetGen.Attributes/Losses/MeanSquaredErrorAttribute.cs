@@ -7,4 +7,11 @@ public class MeanSquaredErrorAttribute : LossAttribute
 {
     /// <summary>A constant target for every element instead of <see cref="LossAttribute.Target"/>.</summary>
     public double Value { get; set; }
+
+    /// <summary>
+    /// Whether callers say what each sample counts for: one more target, <c>target_weights</c>, a number a sample. The mean is over what counts: the weighted sum divided by the
+    /// sum of the weights.
+    /// Default false.
+    /// </summary>
+    public bool SampleWeights { get; set; }
 }

@@ -362,6 +362,15 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor PenaltyMatchesNothing = new(Id.PenaltyMatchesNothing, "Pattern matches no parameter",
         "{0}: no parameter of the layers before it matches '{1}'; there are {2}", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.PenaltyMatchesNothing));
 
+    // {0} loss, {1} "3 class weights", {2} classes
+    public static readonly DiagnosticDescriptor ClassWeightCount = new(Id.ClassWeightCount, "Class weights for another number of classes",
+        "{0} has {1}, but its input is logits of {2} classes: give a weight for each class", Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.ClassWeightCount));
+
+    // {0} loss
+    public static readonly DiagnosticDescriptor SoftAndIgnore = new(Id.SoftAndIgnore, "Distributions have no label to ignore",
+        "{0} compares with distributions over the classes, of which none is the label to Ignore: remove one, or give samples that shall not count a weight of 0 (SampleWeights)",
+        Losses, Error, true, helpLinkUri: HelpLinks.Of(Id.SoftAndIgnore));
+
     // ---------------------------------------------------------------- wiring
 
     // {0} name, {1} what there is
@@ -543,6 +552,7 @@ internal static class DiagnosticCatalog
         AxisMissing, OutsideOfAxis, UnevenParts, BadPermutation, MirrorTooSmall,
         CausalImage, MoreWindowsThanElements,
         SoftmaxTwice, SigmoidTwice, BiasBeforeBatchNorm, TargetShape, TargetConflict, LossInput, TargetAndValue, LossWithoutTarget, PenaltyMatchesNothing,
+        ClassWeightCount, SoftAndIgnore,
         HeadsDoNotDivide, MemoryIsNoSequence, RotaryNeedsPairs, TooFewPositions,
         UnknownTie, TieMismatch, NothingToTie, FreezesNothing, NotAnActivation, NotDifferentiable,
         UnknownNet, RunInputs, FrozenAndTrained, RunOfBroken, LayerInStep, StepWithoutLoss,

@@ -98,6 +98,8 @@ internal static class DiagnosticIds
     public const string TargetAndValue = "NG0307";
     public const string LossWithoutTarget = "NG0310";
     public const string PenaltyMatchesNothing = "NG0311";
+    public const string ClassWeightCount = "NG0320";
+    public const string SoftAndIgnore = "NG0321";
 
     // ---- wiring
     public const string UnknownTie = "NG0501";

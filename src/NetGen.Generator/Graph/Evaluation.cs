@@ -14,6 +14,8 @@ internal sealed record PredictedLoss(string Name, LossKind Kind, double Weight, 
 
     /// <summary>Whether it works on logits.</summary>
     public bool TakesLogits { get; init; }
+
+    public LossDetails Details { get; init; } = LossDetails.None;
 }
 
 /// <summary>A loss by the ports of the network. Tensors are counted through the outputs and then the hidden tensors; -1: none.</summary>
@@ -21,6 +23,14 @@ internal sealed record LossInfo(string Name, LossKind Kind, double Weight, int T
 {
     /// <summary>The input that says which steps count, by its position; -1 where all do.</summary>
     public int Lengths { get; init; } = -1;
+
+    /// <summary>The target that says what each sample counts for, by its position; -1 where all count alike.</summary>
+    public int SampleWeights { get; init; } = -1;
+
+    /// <summary>The target that says how many labels each sample has, by its position; -1 where there is none.</summary>
+    public int Counts { get; init; } = -1;
+
+    public LossDetails Details { get; init; } = LossDetails.None;
 }
 
 /// <summary>A tensor that a loss reads and prediction does not give.</summary>

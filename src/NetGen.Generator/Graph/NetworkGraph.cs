@@ -18,6 +18,9 @@ internal sealed record NetworkGraph(
     /// <summary>The nodes whose values loops hand from one step to the next, by the numbers of their <see cref="PreviousOp"/>; -1 for one that nobody reads any more.</summary>
     public EquatableArray<int> Carries { get; init; } = EquatableArray<int>.Empty;
 
+    /// <summary>What each loss is called.</summary>
+    public EquatableArray<string> LossNames { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>What a predictor keeps from one call to the next, by the numbers of their <see cref="StateOp"/>.</summary>
     public EquatableArray<StateInfo> States { get; init; } = EquatableArray<StateInfo>.Empty;
 
@@ -34,6 +37,12 @@ internal sealed record PortInfo(PortOp Op, TensorShape Shape, int Node)
 
     /// <summary>The input that says how many of its steps are real; null where all are.</summary>
     public string? Lengths { get; init; }
+
+    /// <summary>The least label that there can be.</summary>
+    public int First { get; init; }
+
+    /// <summary>A label that may be given though it be none of the classes; it counts for nothing.</summary>
+    public int? Ignored { get; init; }
 }
 
 /// <summary>What prediction gives back.</summary>

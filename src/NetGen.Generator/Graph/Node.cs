@@ -70,7 +70,11 @@ internal sealed record ParameterInfo(string Name, TensorShape Shape, Initializer
 }
 
 /// <summary>How a parameter starts. FanIn and FanOut are those of the layer; A and B are the numbers of the kind (bounds, mean and deviation, gain).</summary>
-internal sealed record Initializer(InitializerKind Kind, int FanIn, int FanOut, double A, double B);
+internal sealed record Initializer(InitializerKind Kind, int FanIn, int FanOut, double A, double B)
+{
+    /// <summary>The row that starts as zeros all the same; -1 if there is none.</summary>
+    public int ZeroRow { get; init; } = -1;
+}
 
 /// <summary>A row of the layer table.</summary>
 /// <param name="Kind">"Conv2D 5x5".</param>

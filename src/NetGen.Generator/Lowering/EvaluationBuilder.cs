@@ -21,7 +21,13 @@ internal static class EvaluationBuilder
             int tensor = Tensor(loss.Source, loss.Name);
             int other = loss.Other < 0 || input >= 0 ? -1 : Tensor(loss.Other, loss.Name + " target");
             int lengths = IndexOf(prediction.Inputs, i => i.Name == loss.Lengths);
-            losses.Add(new LossInfo(loss.Name, loss.Kind, loss.Weight, tensor, target, other, input, loss.Constant) { Lengths = lengths });
+            losses.Add(new LossInfo(loss.Name, loss.Kind, loss.Weight, tensor, target, other, input, loss.Constant)
+            {
+                Lengths = lengths,
+                SampleWeights = IndexOf(targets, t => t.Name == loss.Details.SampleWeights),
+                Counts = IndexOf(targets, t => t.Name == loss.Details.Counts),
+                Details = loss.Details,
+            });
         }
         return new Evaluation(losses.ToEquatableArray(), hidden.ToEquatableArray()) { Targets = prediction.Targets.ToEquatableArray() };
 

@@ -21,6 +21,9 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
 
     public List<int> Losses { get; } = [];
 
+    /// <summary>What each of them is called: "loss1".</summary>
+    public List<string> LossNames { get; } = [];
+
     /// <summary>What the losses work on as declared: a loss may be computed from an earlier node (a sigmoid's argument), but what it stands on is not dead.</summary>
     public List<int> LossInputs { get; } = [];
 
@@ -114,5 +117,6 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
     {
         Loops = _loops.ToEquatableArray(),
         Carries = _carries.ToEquatableArray(),
+        LossNames = LossNames.ToEquatableArray(),
     };
 }

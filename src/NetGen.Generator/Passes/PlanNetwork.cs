@@ -24,10 +24,11 @@ internal static class PlanNetwork
         // Training first: kernels are named after the first layer that needs them.
         NetworkGraph graph = predicting[0].Graph;
         Location? loss = null;
+        EquatableArray<LossPlan> losses = EquatableArray<LossPlan>.Empty;
         if (learning is not null)
         {
             var (training, layouts) = LaidOut(learning, backEnd);
-            (EquatableArray<ProgramPlan> steps, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels, backEnd);
+            (EquatableArray<ProgramPlan> steps, loss, losses) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels, backEnd);
             programs.AddRange(steps);
             graph = training.Training;
         }
@@ -41,6 +42,7 @@ internal static class PlanNetwork
         }
         return new NetworkPlan(spec, graph, predicting[0].Graph, kernels.All, parameters, owners, programs.ToEquatableArray(), loss)
         {
+            Losses = losses,
             StepLimit = stepping?.Limit ?? int.MaxValue,
         };
 
@@ -86,9 +88,8 @@ internal static class PlanNetwork
         var (parameters, owners) = LayOutParameters.Run(learning.Training.Parameters, backEnd.Watch);
         var kernels = new KernelTable();
         var (training, layouts) = LaidOut(learning, backEnd);
-        var losses = new List<Location>();
-        var (programs, loss) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels, backEnd, losses);
-        return new NetworkPlan(spec, training.Training, training.Prediction, kernels.All, parameters, owners, programs, loss) { Losses = losses.ToEquatableArray() };
+        var (programs, loss, losses) = PlanTraining(training, new LaidOutGraph(training.Training, layouts), parameters, kernels, backEnd, namesAll: true);
+        return new NetworkPlan(spec, training.Training, training.Prediction, kernels.All, parameters, owners, programs, loss) { Losses = losses };
     }
 
     private static (DifferentiatedNetwork Training, IReadOnlyList<Layout> Layouts) LaidOut(DifferentiatedNetwork learning, BackEnd backEnd)
@@ -201,14 +202,15 @@ internal static class PlanNetwork
             .Select(k => k.Product is PortOp port ? k with { Product = new PackOp(port, k.Layout) } : k)
             .ToList();
 
-    /// <param name="losses">Takes the places of the single losses, which then stay until the step ends; null where nobody reads them.</param>
-    private static (EquatableArray<ProgramPlan> Programs, Location Loss) PlanTraining(
-        DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, BackEnd backEnd, List<Location>? losses = null)
+    /// <param name="namesAll">Whether a single loss, too, is reported by name. Losses that are stay until the step ends.</param>
+    private static (EquatableArray<ProgramPlan> Programs, Location Loss, EquatableArray<LossPlan> Losses) PlanTraining(
+        DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, BackEnd backEnd, bool namesAll = false)
     {
         NetworkGraph graph = network.Training;
         var aliases = new Aliases(laidOut);
-        List<int> read = losses is null ? [] : [.. graph.Losses];
-        List<int> results = [.. network.Results, .. read];
+        // Several losses are reported one by one too.
+        int[] losses = namesAll || graph.Losses.Count > 1 ? [.. graph.Losses] : [];
+        List<int> results = [.. network.Results, .. losses];
         FusedProgram program = Fuse.Run(laidOut, network.ForwardCount, results);
         List<FusedKernel> fused = AssembleShared.Run(Kernels(program, laidOut, backEnd), graph, new HashSet<int>(results.Select(r => aliases[r].Root)));
         List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not { IsPure: false })
@@ -253,9 +255,8 @@ internal static class PlanNetwork
         // Running statistics move last, when loss and gradient have been found finite: a step that diverges leaves them as they were.
         List<FusedKernel> moving = fused.Where(k => k.Product is { IsPure: false }).ToList();
         var placing = new PlaceValues(laidOut, [.. all, .. moving], parameters, fixedPlaces, backEnd);
-        foreach (int loss in read.Append(network.TotalLoss))
+        foreach (int loss in losses.Append(network.TotalLoss))
             placing.KeepAlive(aliases[loss].Root);
-        losses?.AddRange(read.Select(loss => placing.Of(aliases[loss])));
         var programs = new List<ProgramPlan>
         {
             placing.Program(ProgramNames.Forward, all.Where(k => !k.Backward).ToList(), kernels),
@@ -263,7 +264,8 @@ internal static class PlanNetwork
         };
         if (moving.Count > 0)
             programs.Add(placing.Program(ProgramNames.MoveStatistics, moving, kernels));
-        return (programs.ToEquatableArray(), placing.Of(aliases[network.TotalLoss]));
+        var named = losses.Select((loss, i) => new LossPlan(graph.LossNames[i], placing.Of(aliases[loss])));
+        return (programs.ToEquatableArray(), placing.Of(aliases[network.TotalLoss]), named.ToEquatableArray());
     }
 
     /// <summary>The first number that neither a node nor a value of the kernels has.</summary>

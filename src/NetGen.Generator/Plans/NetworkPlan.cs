@@ -27,8 +27,8 @@ internal sealed record NetworkPlan(
     /// <summary>What computes the loss on predictions.</summary>
     public Evaluation Evaluation { get; init; } = Evaluation.None;
 
-    /// <summary>Where the single losses of a step lie after the forward direction; empty for a network.</summary>
-    public EquatableArray<Location> Losses { get; init; } = EquatableArray<Location>.Empty;
+    /// <summary>Where each loss of a step over several networks, and each of several losses of a network, lies after the forward direction, in order of declaration.</summary>
+    public EquatableArray<LossPlan> Losses { get; init; } = EquatableArray<LossPlan>.Empty;
 
     /// <summary>How many steps a stepper takes at most; int.MaxValue where there is no end.</summary>
     public int StepLimit { get; init; } = int.MaxValue;
@@ -51,6 +51,9 @@ internal sealed record NetworkPlan(
     /// <summary>The program of that name; null where the network has none.</summary>
     public ProgramPlan? Find(string program) => Programs.FirstOrDefault(p => p.Name == program);
 }
+
+/// <summary>A loss among several, and where it lies when they are computed.</summary>
+internal sealed record LossPlan(string Name, Location Place);
 
 /// <summary>Somebody whose parameters programs read: today the one network; a step over several networks has each of them.</summary>
 /// <param name="ParameterFloats">Floats of its parameter buffer.</param>

@@ -21,16 +21,19 @@ internal static class ElementwiseLosses
     public static ScalarExpression SquaredError(ScalarExpression prediction, ScalarExpression target) =>
         (prediction - target) * (prediction - target);
 
-    /// <summary>-t·log σ(z) - (1 - t)·log(1 - σ(z)) = softplus(z) - z·t, for a logit z and t in [0, 1].</summary>
-    public static ScalarExpression BinaryCrossEntropyOnLogits(ScalarExpression logit, ScalarExpression target) =>
-        NumericalRewrites.Softplus(logit) - (logit * target);
+    /// <summary>
+    /// -t·log σ(z) - (1 - t)·log(1 - σ(z)) = softplus(z) - z·t, for a logit z and t in [0, 1]; with a weight p of the first part p·t·softplus(-z) + (1 - t)·softplus(z).
+    /// </summary>
+    public static ScalarExpression BinaryCrossEntropyOnLogits(ScalarExpression logit, ScalarExpression target, double positive = 1) => positive == 1
+        ? NumericalRewrites.Softplus(logit) - (logit * target)
+        : (positive * target * NumericalRewrites.Softplus(-logit)) + ((1 - target) * NumericalRewrites.Softplus(logit));
 
     /// <summary>
     /// -t·log p - (1 - t)·log(1 - p) for a probability p; the logarithms are bounded below by -100, as PyTorch does, so that the loss stays finite at p = 0 and 1,
-    /// and their slopes by 1/<see cref="SmallestProbability"/>.
+    /// and their slopes by 1/<see cref="SmallestProbability"/>. The first part may have a weight.
     /// </summary>
-    public static ScalarExpression BinaryCrossEntropy(ScalarExpression probability, ScalarExpression target) =>
-        -((target * BoundedLog(probability)) + ((1 - target) * BoundedLog(1 - probability)));
+    public static ScalarExpression BinaryCrossEntropy(ScalarExpression probability, ScalarExpression target, double positive = 1) =>
+        -(((positive == 1 ? target : positive * target) * BoundedLog(probability)) + ((1 - target) * BoundedLog(1 - probability)));
 
     /// <summary>ln(1 + exp(-y·z)) = softplus(-y·z), for a score z and a label y in {-1, +1}.</summary>
     public static ScalarExpression Logistic(ScalarExpression score, ScalarExpression label) =>

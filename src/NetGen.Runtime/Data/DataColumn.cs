@@ -63,7 +63,12 @@ public abstract class DataColumn
 
     /// <summary>Class labels of <paramref name="shape"/> per sample (one per position of an image, say), 0 … <paramref name="classes"/> − 1.</summary>
     /// <exception cref="IndexOutOfBoundsException">One is outside.</exception>
-    public static DataColumn Labels(string name, int[] shape, int classes, int[] labels) => new LabelColumn(new PortDescription(name, PortKind.Labels, shape, classes), labels);
+    public static DataColumn Labels(string name, int[] shape, int classes, int[] labels) => Labels(name, shape, classes, labels, ignored: null);
+
+    /// <summary>The same, with a label that may stand for any: what the loss is told to <c>Ignore</c>.</summary>
+    /// <exception cref="IndexOutOfBoundsException">One is outside.</exception>
+    public static DataColumn Labels(string name, int[] shape, int classes, int[] labels, int? ignored) =>
+        new LabelColumn(new PortDescription(name, PortKind.Labels, shape, classes) { Ignored = ignored }, labels);
 
     /// <summary>How many steps of each sample are real, for an input with <c>Lengths = true</c>: from 1 to <paramref name="steps"/>.</summary>
     /// <exception cref="IndexOutOfBoundsException">One is outside.</exception>

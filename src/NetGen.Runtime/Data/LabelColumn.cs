@@ -11,7 +11,7 @@ internal sealed class LabelColumn : DataColumn
         if (port.Least > 0)
             Guard.Lengths(port.Name, labels, port.Classes - 1);
         else
-            Guard.Indices(port.Name, labels, port.Size, port.Classes);
+            Guard.Indices(port.Name, labels, port.Size, port.Classes, port.Ignored);
         _labels = labels;
     }
 

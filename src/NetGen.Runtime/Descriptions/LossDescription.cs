@@ -13,4 +13,31 @@ public sealed record LossDescription(string Name, LossKind Kind, int Tensor, int
 {
     /// <summary>Position in <see cref="NetworkDescription.Inputs"/> of what says how many steps of each sample count; −1 where all do.</summary>
     public int Lengths { get; init; } = -1;
+
+    /// <summary>What a label of each class counts for; empty where all count 1.</summary>
+    public IReadOnlyList<double> ClassWeights { get; init; } = [];
+
+    /// <summary>The part of a label that is spread evenly over all classes.</summary>
+    public double Smoothing { get; init; }
+
+    /// <summary>The label that counts for nothing; null if there is none.</summary>
+    public int? Ignored { get; init; }
+
+    /// <summary>What a target of 1 counts for, compared with one of 0.</summary>
+    public double PositiveWeight { get; init; } = 1;
+
+    /// <summary>Position in <see cref="NetworkDescription.Targets"/> of what says what each sample counts for; −1 where all count alike.</summary>
+    public int SampleWeights { get; init; } = -1;
+
+    /// <summary>Of <see cref="LossKind.Ctc"/>: position in <see cref="NetworkDescription.Targets"/> of what says how many labels each sample has; −1 for other losses.</summary>
+    public int Counts { get; init; } = -1;
+
+    /// <summary>Of <see cref="LossKind.Ctc"/>: the class that stands for no label.</summary>
+    public int Blank { get; init; }
+
+    /// <summary>Of <see cref="LossKind.Ctc"/>: whether losses of samples are added up as they are, not a mean of each by its labels.</summary>
+    public bool IsSum { get; init; }
+
+    /// <summary>Of <see cref="LossKind.Ctc"/>: whether a sample whose labels do not fit its steps counts 0.</summary>
+    public bool ZeroInfinity { get; init; }
 }

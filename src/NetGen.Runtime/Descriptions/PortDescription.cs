@@ -56,8 +56,24 @@ public sealed class PortDescription
     /// <summary>The least number that there can be: 1 where they are the lengths of sequences (<see cref="Classes"/> is one more than there are steps then), else 0.</summary>
     public int Least { get; init; }
 
+    /// <summary>Of labels: one that may be given though it be none of the classes, since it counts for nothing; null if there is none.</summary>
+    public int? Ignored { get; init; }
+
+    /// <summary>Of labels of which each sample has as many as it says: the least one that there can be.</summary>
+    public int First { get; init; }
+
+    /// <summary>Position in <see cref="NetworkDescription.Targets"/> of what says how many labels each sample has; −1 where it has all.</summary>
+    public int Counts { get; init; } = -1;
+
     /// <summary>Position in <see cref="NetworkDescription.Inputs"/> of what says how many steps of each sample are real; −1 where all are.</summary>
     public int Lengths { get; init; } = -1;
+
+    /// <summary>The position of an element, both counted over all samples.</summary>
+    internal int PositionOf(int element)
+    {
+        int positions = Size / Channels;
+        return ChannelsAreLast ? element / Channels : element / Size * positions + element % positions;
+    }
 
     /// <summary>Number of classes, 0 for real numbers.</summary>
     public int Classes { get; }

@@ -43,8 +43,9 @@ public static class Guard
     /// <param name="indices">[batch, perSample].</param>
     /// <param name="perSample">Indices of one sample.</param>
     /// <param name="bound">The number of classes, or the size of the vocabulary.</param>
+    /// <param name="ignored">An index that may be given all the same: a label that counts for nothing.</param>
     /// <exception cref="IndexOutOfBoundsException">Names the first one outside.</exception>
-    public static void Indices(string port, ReadOnlySpan<int> indices, int perSample, int bound)
+    public static void Indices(string port, ReadOnlySpan<int> indices, int perSample, int bound, int? ignored = null)
     {
         ref uint first = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(indices));
         var last = new Vector<uint>((uint)(bound - 1));
@@ -57,7 +58,7 @@ public static class Guard
         }
         for (; i < indices.Length; i++)
         {
-            if ((uint)indices[i] >= (uint)bound)
+            if ((uint)indices[i] >= (uint)bound && indices[i] != ignored)
                 throw new IndexOutOfBoundsException(port, i, perSample, indices[i], bound);
         }
     }
@@ -68,16 +69,18 @@ public static class Guard
     /// <param name="lengths">Real steps of each sample.</param>
     /// <param name="steps">Steps of a sample.</param>
     /// <param name="bound">The number of classes.</param>
+    /// <param name="ignored">An index that may be given all the same: a label that counts for nothing.</param>
+    /// <param name="least">The least one that there can be.</param>
     /// <exception cref="IndexOutOfBoundsException">Names the first one outside.</exception>
-    public static void Indices(string port, ReadOnlySpan<int> indices, ReadOnlySpan<int> lengths, int steps, int bound)
+    public static void Indices(string port, ReadOnlySpan<int> indices, ReadOnlySpan<int> lengths, int steps, int bound, int? ignored = null, int least = 0)
     {
         for (int sample = 0; sample < lengths.Length; sample++)
         {
             ReadOnlySpan<int> real = indices.Slice(sample * steps, lengths[sample]);
             for (int step = 0; step < real.Length; step++)
             {
-                if ((uint)real[step] >= (uint)bound)
-                    throw new IndexOutOfBoundsException(port, sample * steps + step, steps, real[step], bound);
+                if ((real[step] < least || real[step] >= bound) && real[step] != ignored)
+                    throw new IndexOutOfBoundsException(port, sample * steps + step, steps, real[step], bound, least);
             }
         }
     }

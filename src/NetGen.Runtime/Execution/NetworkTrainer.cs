@@ -14,6 +14,8 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     private readonly ulong _seed;
     private readonly long _lossOffset;
     private readonly delegate*<Frame*, WorkerGroup, void> _forward, _backward, _moveStatistics;
+    private readonly LossPlace[] _losses;
+    private readonly float[] _lossValues;
     private float _lastLoss = float.NaN;
     private ParameterStorage? _trial;
     private bool _differentiates;
@@ -29,9 +31,10 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     /// <param name="forward">Layers and losses.</param>
     /// <param name="backward">Gradients of all parameters.</param>
     /// <param name="moveStatistics">Moves statistics that follow the batches, when the gradient has been found finite; none if there are no such.</param>
+    /// <param name="losses">Where each of several losses lies; none where there is but one.</param>
     protected NetworkTrainer(
         INetwork network, int maxBatch, Optimizer optimizer, int threads, ulong seed, ProgramSizes sizes, long lossOffset,
-        GeneratedProgram forward, GeneratedProgram backward, GeneratedProgram moveStatistics = default)
+        GeneratedProgram forward, GeneratedProgram backward, GeneratedProgram moveStatistics = default, LossPlace[]? losses = null)
         : base(network, "Trainer", network.Description, maxBatch, threads, sizes)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -40,6 +43,9 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
         _forward = forward.At(Workspace.Width);
         _backward = backward.At(Workspace.Width);
         _moveStatistics = moveStatistics.At(Workspace.Width);
+        _losses = losses ?? [new LossPlace(network.Description.Losses is [var only] ? only.Name : "loss", lossOffset)];
+        _lossValues = new float[_losses.Length];
+        LossNames = [.. _losses.Select(loss => loss.Name)];
         Optimizer = optimizer;
         _gradients = new AlignedBuffer(Math.Max(16, network.Parameters.TrainableFloats));
         optimizer.Attach(network.Parameters);
@@ -50,6 +56,24 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
 
     /// <inheritdoc/>
     public long StepCount { get; set; }
+
+    /// <summary>The losses whose sum a step reports, in order of declaration.</summary>
+    public IReadOnlyList<string> LossNames { get; }
+
+    /// <summary>What one of the losses was in the last step (or <c>ComputeGradients</c>), times its weight: its share of the reported sum. NaN before the first.</summary>
+    /// <param name="name">"loss1", or what <c>Name</c> says at the loss.</param>
+    /// <exception cref="ArgumentException">No loss is called so.</exception>
+    public float LossOf(string name)
+    {
+        DemandNotDisposed();
+        for (int i = 0; i < _losses.Length; i++)
+        {
+            if (_losses[i].Name == name)
+                return float.IsNaN(_lastLoss) ? float.NaN : _lossValues[i];
+        }
+        string known = string.Join(", ", LossNames.Select(loss => $"'{loss}'"));
+        throw new ArgumentException($"{Network.Name} has no loss '{name}'. There {(_losses.Length == 1 ? "is" : "are")} {known}.", nameof(name));
+    }
 
     /// <summary>For tests, which look at what lies beside the gradients.</summary>
     internal AlignedBuffer GradientMemory => _gradients;
@@ -167,6 +191,8 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
         Watch(f);
         _forward(f, Workspace.Workers);
         float loss = Guard.FiniteLoss(f->Shared[_lossOffset], StepCount, Optimizer.LearningRate, _lastLoss);
+        for (int i = 0; i < _losses.Length; i++)
+            _lossValues[i] = f->Shared[_losses[i].Offset];
         _backward(f, Workspace.Workers);
         ClearFrozen(f);
         float scale = Optimizer.Examine(f->Gradients, Workspace.Workers, update, StepCount, _lastLoss);

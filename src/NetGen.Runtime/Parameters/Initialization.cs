@@ -28,6 +28,8 @@ internal static class Initialization
             default:
                 throw new ArgumentOutOfRangeException(nameof(description), description.Initializer, $"{description.Name}: no such initializer.");
         }
+        if (description.ZeroRow >= 0)
+            values.Slice(description.ZeroRow * (values.Length / description.Shape[0]), values.Length / description.Shape[0]).Clear();
     }
 
     private static void Sinusoids(Span<float> values, int features, double longest)

@@ -64,6 +64,9 @@ public sealed class ParameterDescription
     /// <summary>First number of the initializer.</summary>
     public double A { get; }
 
+    /// <summary>The row that starts as zeros, whatever the others do; −1 if there is none.</summary>
+    public int ZeroRow { get; init; } = -1;
+
     /// <summary>Second number of the initializer.</summary>
     public double B { get; }
 }

@@ -12,6 +12,9 @@ public sealed record Evaluation(long Samples, IReadOnlyList<MetricValue> Metrics
     /// </summary>
     public double Loss { get; init; } = double.NaN;
 
+    /// <summary>The losses that <see cref="Loss"/> is the sum of, each times its weight, by their names ("loss1", or as <c>Name</c> says) and in order of declaration.</summary>
+    public IReadOnlyList<MetricValue> Losses { get; init; } = [];
+
     /// <summary>The value of the metric called <paramref name="name"/>.</summary>
     /// <exception cref="KeyNotFoundException">It was not measured.</exception>
     public double this[string name]
@@ -38,7 +41,10 @@ public sealed record Evaluation(long Samples, IReadOnlyList<MetricValue> Metrics
     internal IEnumerable<string> Values()
     {
         if (!double.IsNaN(Loss))
-            yield return FormattableString.Invariant($"loss {Loss:G4}");
+        {
+            string parts = Losses.Count < 2 ? "" : $" ({string.Join(", ", Losses.Select(loss => FormattableString.Invariant($"{loss.Name} {loss.Value:G4}")))})";
+            yield return FormattableString.Invariant($"loss {Loss:G4}{parts}");
+        }
         foreach (MetricValue metric in Metrics)
             yield return FormattableString.Invariant($"{metric.Name} {metric.Value:G4}");
     }

@@ -50,7 +50,7 @@ internal sealed class Evaluator : IDisposable
                 metric.Add(_batch, _predictor);
             samples += _batch.Count;
         }
-        return new Evaluation(samples, [.. _metrics.Select(m => new MetricValue(m.Name, m.Value))], Stopwatch.GetElapsedTime(start)) { Loss = _loss.Value };
+        return new Evaluation(samples, [.. _metrics.Select(m => new MetricValue(m.Name, m.Value))], Stopwatch.GetElapsedTime(start)) { Loss = _loss.Value, Losses = _loss.Values };
     }
 
     public void Dispose()

@@ -22,13 +22,23 @@ internal static class RowErrors
         {
             PortDescription target = network.Targets[i];
             int column = network.Inputs.Count + i;
-            if (target.Lengths >= 0)
+            if (target.Counts >= 0)
+                VerifyCounted(network, target, batch, column);
+            else if (target.Lengths >= 0)
                 VerifyRealSteps(network, target, batch, column);
             else if (target.Kind == PortKind.Labels)
-                Guard.Indices(target.Name, batch.Labels(column), target.Size, target.Classes);
+                Guard.Indices(target.Name, batch.Labels(column), target.Size, target.Classes, target.Ignored);
             else
                 Guard.Finite(target.Name, batch.Values(column), target.Size);
         }
+    }
+
+    private static void VerifyCounted(NetworkDescription network, PortDescription target, Batch batch, int column)
+    {
+        PortDescription port = network.Targets[target.Counts];
+        ReadOnlySpan<int> counts = batch.Labels(network.Inputs.Count + target.Counts);
+        Guard.Indices(port.Name, counts, 1, port.Classes);
+        Guard.Indices(target.Name, batch.Labels(column), counts, target.Size, target.Classes, target.Ignored, target.First);
     }
 
     private static void VerifyRealSteps(NetworkDescription network, PortDescription target, Batch batch, int column)
@@ -38,7 +48,7 @@ internal static class RowErrors
         int steps = port.Classes - 1;
         Guard.Lengths(port.Name, lengths, steps);
         if (target.Kind == PortKind.Labels)
-            Guard.Indices(target.Name, batch.Labels(column), lengths, steps, target.Classes);
+            Guard.Indices(target.Name, batch.Labels(column), lengths, steps, target.Classes, target.Ignored);
         else
             Guard.Finite(target.Name, batch.Values(column), lengths, steps, target.Size / steps);
     }

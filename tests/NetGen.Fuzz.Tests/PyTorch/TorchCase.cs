@@ -47,6 +47,7 @@ internal sealed record TorchCase(
     private static object Plain(object value) => value switch
     {
         EquatableArray<string> texts => texts.ToArray(),
+        EquatableArray<double> reals => reals.ToArray(),
         EquatableArray<int> numbers => numbers.ToArray(),
         Enum member => member.ToString(),
         _ => value,

@@ -42,6 +42,13 @@ public class SequenceNetworks
         ("Words", "Tokens(7, Vocab = 11), Embedding(5), Tanh, Dense(4), SoftmaxCrossEntropy"),
         ("OneToken", "Tokens(1, Vocab = 3), Embedding(17), Flatten, Dense(2), MeanSquaredError"),
         ("WideTable", "Tokens(19, Vocab = 40), Embedding(37), Dropout(0.2), Dense(6), BatchNorm, Dense(3), SoftmaxCrossEntropy"),
+        ("Counting", """
+            Tokens(7, Vocab = 11), Embedding(5, Padding = 2), Tanh, Dense(4),
+            SoftmaxCrossEntropy(ClassWeights = new[] { 1, 0.5, 3, 2 }, Ignore = 3, Smoothing = 0.1, SampleWeights = true)
+            """),
+        ("Distributions", "Input(7, 5), Dense(6), LogSoftmax, Dense(4), SoftmaxCrossEntropy(Soft = true, ClassWeights = new[] { 1, 0.5, 3, 2 }, Smoothing = 0.1)"),
+        ("Unplaced", "Input(11, 5), Dense(6), Tanh, Dense(4), CTC(3, Blank = 3)"),
+        ("Pooled", "Input(7, 5), Dense(6), Tanh, GlobalAvgPool, Dense(2), BinaryCrossEntropy(PositiveWeight = 3)"),
         ("TwoVocabularies", """
             Tokens("text", 5, Vocab = 9), Tokens(5, Vocab = 4, As = "tags"), Input(5, 2, As = "x"), From("text"), Embedding(3), As("a"), From("text"), Embedding(40), As("again"),
             From("tags"), Embedding(6), Concat("a", "x", "again"), Dense(6), Tanh, As("h"), Dense(3), Output("steps"), SoftmaxCrossEntropy(Target = "kinds"),

@@ -26,5 +26,12 @@ internal static class LossCases
             "[Network, Input(4), Dense(1), {|NG0310:L1Penalty(0.5, Target = \"y\")|}, MSE] public partial class Net;"),
         new("NG0311", "L2Penalty(0.5, Parameters = conv*.weight): no parameter of the layers before it matches 'conv*.weight'; there are dense1.weight, dense1.bias",
             "[Network, Input(4), Dense(1), {|NG0311:L2Penalty(0.5, Parameters = \"conv*.weight\")|}, MSE] public partial class Net;"),
+        new("NG0320", "SoftmaxCrossEntropy(ClassWeights = 1, 2.5) has 2 class weights, but its input is logits of 3 classes: give a weight for each class",
+            "[Network, Input(4), Dense(3), {|NG0320:SoftmaxCrossEntropy(ClassWeights = new[] { 1, 2.5 })|}] public partial class Net;"),
+        new("NG0212 class weights", "ClassWeights must be at least 0; it is -1",
+            "[Network, Input(4), Dense(2), {|NG0212:SoftmaxCrossEntropy(ClassWeights = new double[] { 1, -1 })|}] public partial class Net;"),
+        new("NG0321", "SoftmaxCrossEntropy(Ignore = 0, Soft = true) compares with distributions over the classes, of which none is the label to Ignore: remove one, "
+            + "or give samples that shall not count a weight of 0 (SampleWeights)",
+            "[Network, Input(4), Dense(3), {|NG0321:SoftmaxCrossEntropy(Ignore = 0, Soft = true)|}] public partial class Net;"),
     ];
 }

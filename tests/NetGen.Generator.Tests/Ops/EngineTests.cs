@@ -29,12 +29,14 @@ public sealed class EngineTests
             .. Never, .. Attention, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp",
             "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PackTapsOp",
             // Few samples are laid out with channels last there.
-            "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "RotaryOp", "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp", "StepMaskOp",
+            "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "RotaryOp",
+            "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp", "StepMaskOp", "CtcOp", "LabelWeightsOp",
             "Conv1DOp", "MaxPool1DOp", "AvgPool1DOp", "BilinearOp",
             "LogSumExpOp", "GaussianNoiseOp", "MatMulOp", "GatherOp", "GatherGradientOp",
             "RecallOp", "StepAtOp", "AttentionStepOp",
             // Nothing is trained in planes.
-            "ConvDataOp", "ConvWeightsOp", "DenseDataOp", "DenseWeightsOp", "MaxPoolGradientOp", "AvgPoolGradientOp", "UpsampleGradientOp", "SoftmaxGradientOp", "SoftmaxCrossEntropyGradientOp", "EmbeddingGradientOp",
+            "ConvDataOp", "ConvWeightsOp", "DenseDataOp", "DenseWeightsOp", "MaxPoolGradientOp", "AvgPoolGradientOp", "UpsampleGradientOp", "SoftmaxGradientOp",
+            "CtcGradientOp", "SoftmaxCrossEntropyGradientOp", "EmbeddingGradientOp",
             "Conv1DDataOp", "Conv1DWeightsOp", "MaxPool1DGradientOp", "AvgPool1DGradientOp", "BilinearGradientOp",
         ],
         // Steppers run on the CPU.

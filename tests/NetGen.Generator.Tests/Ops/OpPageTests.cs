@@ -53,7 +53,8 @@ public sealed class OpPageTests
         Assert.Equal(
             [
                 "AttentionGradientOp: lengths", "AttentionOp: lengths", "AttentionStatisticsOp: lengths", "AttentionStepOp: positions", "AttentionWeightsOp: lengths",
-                "EmbeddingGradientOp: indices", "EmbeddingOp: indices", "GatherGradientOp: indices", "GatherOp: indices", "RecallOp: positions",
+                "CtcGradientOp: counts", "CtcGradientOp: labels", "CtcOp: counts", "CtcOp: labels", "CtcOp: lengths", "EmbeddingGradientOp: indices",
+                "EmbeddingOp: indices", "GatherGradientOp: indices", "GatherOp: indices", "LabelWeightsOp: labels", "RecallOp: positions",
                 "SoftmaxCrossEntropyGradientOp: labels", "SoftmaxCrossEntropyOp: labels", "StepAtOp: positions", "StepMaskOp: lengths",
             ],
             OpExample.All.SelectMany(e => e.Operands.Where(o => o.Element == Element.Index).Select(o => $"{e.Name}: {o.Name}")).Order());

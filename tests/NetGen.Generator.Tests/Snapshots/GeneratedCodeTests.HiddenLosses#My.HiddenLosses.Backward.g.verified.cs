@@ -25,13 +25,13 @@ namespace NetGen.Generated.My_HiddenLosses
             long n = f->Capacity;
 
             // loss2 gradient: 1/B, []
-            Loss2Gradient(f, workers, y: &shared[16]);
+            Loss2Gradient(f, workers, y: &shared[48]);
 
             // loss1 gradient: 0.125/B, []
-            Loss1Gradient(f, workers, y: &shared[32]);
+            Loss1Gradient(f, workers, y: &shared[64]);
 
             // loss2 gradient: sum·(sigmoid(x) - target), [B, 1]
-            Loss2Gradient_2(f, workers, sum: &shared[16], x: &arena[8 * n], target: &arena[9 * n], y: &arena[10 * n]);
+            Loss2Gradient_2(f, workers, sum: &shared[48], x: &arena[8 * n], target: &arena[9 * n], y: &arena[10 * n]);
 
             // dense3.bias gradient: Σ dy over [B, 1] → [1]
             Dense3BiasGradient(f, workers, dy: &arena[10 * n], sum: &gradients[80], partial: &arena[8 * n]);
@@ -45,7 +45,7 @@ namespace NetGen.Generated.My_HiddenLosses
             Dense3WeightGradient(f, workers, samples: &arena[18 * n], dy: &arena[10 * n], dw: &gradients[64]);
 
             // loss1 gradient: sum·(x - target + x - target), [B, 4]
-            Loss1Gradient_2(f, workers, sum: &shared[32], x: arena, target: &arena[4 * n], y: &arena[8 * n]);
+            Loss1Gradient_2(f, workers, sum: &shared[64], x: arena, target: &arena[4 * n], y: &arena[8 * n]);
 
             // dense2.bias gradient: Σ dy over [B, 4] → [4]
             Dense2BiasGradient(f, workers, dy: &arena[8 * n], sum: &gradients[48]);

@@ -36,7 +36,9 @@ namespace NetGen.Generated.My_HiddenLosses
             // pack target: [B, 4]
             Pack_4(f, workers, rows: f->Target(0), y: &arena[4 * n]);
             // loss1 sum: Σ (x - target)·(x - target) over [B, 4] → []
-            Loss1Sum(f, workers, x: arena, target: &arena[4 * n], sum: &shared[16], partial: &arena[8 * n]);
+            Loss1Sum(f, workers, x: arena, target: &arena[4 * n], sum: &shared[48], partial: &arena[8 * n]);
+            // loss1: 0.125·x/B, []
+            Loss1(f, workers, x: &shared[48], y: shared);
 
             // dense3: [B, 3], [1, 3] → [B, 1]
             Dense3(f, workers, x: &arena[12 * n], weight: &parameters[64], bias: &parameters[80], y: &arena[8 * n]);
@@ -44,10 +46,12 @@ namespace NetGen.Generated.My_HiddenLosses
             // pack yes: [B, 1]
             PackYes(f, workers, rows: f->Target(1), y: &arena[9 * n]);
             // loss2 sum: Σ max(0, x) + log1p(exp(-abs(x))) - x·target over [B, 1] → []
-            Loss2Sum(f, workers, x: &arena[8 * n], target: &arena[9 * n], sum: &shared[32], partial: &arena[10 * n]);
+            Loss2Sum(f, workers, x: &arena[8 * n], target: &arena[9 * n], sum: &shared[48], partial: &arena[10 * n]);
+            // loss2: x/B, []
+            Loss2(f, workers, x: &shared[48], y: &shared[16]);
 
-            // total loss: 0.125·x1/B + x2/B, []
-            TotalLoss(f, workers, x1: &shared[16], x2: &shared[32], y: shared);
+            // total loss: x1 + x2, []
+            TotalLoss(f, workers, x1: shared, x2: &shared[16], y: &shared[32]);
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
@@ -57,8 +61,8 @@ namespace NetGen.Generated.My_HiddenLosses
         public static string[] ForwardStages => new string[]
         {
             "Pack_4|pack input|Lanes[4] Capacity 0", "Dense1|dense1|Lanes[3] Capacity 12", "Dense2|dense2|Lanes[4] Capacity 0",
-            "Pack_4|pack target|Lanes[4] Capacity 4", "Loss1Sum|loss1 sum|[] Shared 16", "Dense3|dense3|Lanes[1] Capacity 8", "PackYes|pack yes|Lanes[1] Capacity 9",
-            "Loss2Sum|loss2 sum|[] Shared 32",
+            "Pack_4|pack target|Lanes[4] Capacity 4", "Loss1Sum|loss1 sum|[] Shared 48", "Dense3|dense3|Lanes[1] Capacity 8", "PackYes|pack yes|Lanes[1] Capacity 9",
+            "Loss2Sum|loss2 sum|[] Shared 48",
         };
 
         /// <summary>Brings the caller's rows of [B, 4] into lanes (samples side by side).</summary>
@@ -153,6 +157,14 @@ namespace NetGen.Generated.My_HiddenLosses
             }
         }
 
+        /// <summary>y = 0.125·x/B over [].</summary>
+        private static void Loss1(Frame* f, WorkerGroup workers, float* x, float* y)
+        {
+            V batch = V.Create(f->Batch);
+            V vX = V.Create(*x);
+            V.StoreFirst(V.Create(0.125f) * vX / batch, y, count: 1);
+        }
+
         /// <summary>
         /// x·Wᵀ: [B, 3] → [B, 1].
         /// Then, while it is in cache: y = v + bias.
@@ -226,13 +238,20 @@ namespace NetGen.Generated.My_HiddenLosses
             }
         }
 
-        /// <summary>y = 0.125·x1/B + x2/B over [].</summary>
-        private static void TotalLoss(Frame* f, WorkerGroup workers, float* x1, float* x2, float* y)
+        /// <summary>y = x/B over [].</summary>
+        private static void Loss2(Frame* f, WorkerGroup workers, float* x, float* y)
         {
             V batch = V.Create(f->Batch);
+            V vX = V.Create(*x);
+            V.StoreFirst(vX / batch, y, count: 1);
+        }
+
+        /// <summary>y = x1 + x2 over [].</summary>
+        private static void TotalLoss(Frame* f, WorkerGroup workers, float* x1, float* x2, float* y)
+        {
             V vX1 = V.Create(*x1);
             V vX2 = V.Create(*x2);
-            V.StoreFirst(V.MultiplyAdd(V.Create(0.125f), vX1 / batch, vX2 / batch), y, count: 1);
+            V.StoreFirst(vX1 + vX2, y, count: 1);
         }
     }
 }

@@ -55,7 +55,7 @@ namespace My
 
         /// <summary>Bytes that a trainer allocates for batches of up to <paramref name="maxBatch"/> samples, gradients included; the moments of the optimizer come on top.</summary>
         public static long TrainingBytes(int maxBatch) =>
-            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 21, 48) + 96);
+            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 21, 80) + 96);
 
         private static readonly global::NetGen.NetworkDescription __description = new(
             "HiddenLosses",
@@ -353,8 +353,9 @@ namespace My
         public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer
         {
             internal Trainer(HiddenLosses network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)
-                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 21, SharedFloats: 48, Arguments: 5), lossOffset: 0,
-                    global::NetGen.Generated.My_HiddenLosses.Programs.Forward, global::NetGen.Generated.My_HiddenLosses.Programs.Backward)
+                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 21, SharedFloats: 80, Arguments: 5), lossOffset: 32,
+                    global::NetGen.Generated.My_HiddenLosses.Programs.Forward, global::NetGen.Generated.My_HiddenLosses.Programs.Backward,
+                    losses: [new("loss1", 0), new("loss2", 16)])
             {
             }
 

@@ -17,7 +17,7 @@ internal static class RandomFeed
             batch,
             [.. graph.Parameters.Select(p => Parameter(p, random))],
             [.. graph.Inputs.Select(input => input.Op.Element == Element.Index ? Indices(input, batch, random) : Normal(batch * input.Shape.Size, random, 1))],
-            [.. graph.Targets.Select(target => target.Op.Element == Element.Index ? Indices(target, batch, random) : Fill(batch * target.Shape.Size, random.NextDouble))]);
+            [.. graph.Targets.Select(target => target.Op.Element == Element.Index ? Labels(graph, target, batch, random) : Fill(batch * target.Shape.Size, random.NextDouble))]);
     }
 
     public static double[] Normal(int count, System.Random random, double deviation)
@@ -43,6 +43,15 @@ internal static class RandomFeed
         if (port.Op.Least > 0)
             (indices[0], indices[^1]) = (port.Op.Bound - 1, batch > 1 ? port.Op.Least : port.Op.Bound - 1);
         return indices;
+    }
+
+    /// <summary>Labels as losses take them; where samples say how many they have, the first one has none and the last one all.</summary>
+    private static double[] Labels(NetworkGraph graph, PortInfo port, int batch, System.Random random)
+    {
+        double[] labels = Fill(batch * port.Shape.Size, () => random.Next(port.First, port.Op.Bound));
+        if (graph.Targets.Any(t => t.Lengths == port.Name))
+            (labels[0], labels[^1]) = (0, port.Op.Bound - 1);
+        return labels;
     }
 
     private static double[] Fill(int count, Func<double> value)

@@ -79,6 +79,11 @@ internal static class Distributions
         return dx;
     }
 
+    /// <summary>What each label counts for.</summary>
+    public static Tensor LabelWeights(LabelWeightsOp op, Tensor labels, TensorShape shape) =>
+        new(shape, labels.Batch, Array.ConvertAll(labels.Data, label =>
+            label >= 0 && label < op.Classes && label != op.Ignored ? op.Weights.Count == 0 ? 1 : op.Weights[(int)label] : 0));
+
     /// <summary>What a position counts for.</summary>
     private static double Share(Tensor[] x, int sample, int position) =>
         x.Length == 2 ? 1.0 / (x[0].Batch * x[0].Plane) : x[2].Data[(sample * x[0].Plane) + position] * x[3].Data[0];

@@ -13,12 +13,14 @@ internal static class Embeddings
         return y;
     }
 
-    public static Tensor Gradient(Tensor indices, Tensor dy, TensorShape shape)
+    public static Tensor Gradient(Tensor indices, Tensor dy, TensorShape shape, int padding)
     {
         var dw = new Tensor(shape, 1);
         for (int place = 0; place < indices.Data.Length; place++)
         {
             int row = Row(indices, place, shape);
+            if (indices.Data[place] == padding)
+                continue;
             for (int feature = 0; feature < shape[1]; feature++)
                 dw.Data[row + feature] += dy.Data[(place * shape[1]) + feature];
         }

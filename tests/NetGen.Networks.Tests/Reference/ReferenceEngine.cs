@@ -42,6 +42,7 @@ internal static class ReferenceEngine
         PortOp op => Given(node, (op.Role == PortRole.Input ? feed.Inputs : feed.Targets)[op.Index], feed.Batch),
         ParameterOp op => Given(node, feed.Parameters[op.Index], feed.Batch),
         BufferOp op => Given(node, feed.Parameters[op.Index], feed.Batch),
+        TableOp op => new Tensor(node.Shape, 1, [.. op.Values]),
         ConstantOp op => Filled(node.Shape, op.Value, feed.Batch),
 
         ConvOp op => Products.Conv(op.Geometry, x[0], x[1], node.Shape),
@@ -83,12 +84,15 @@ internal static class ReferenceEngine
         // Here nothing has a layout.
         ConvertLayoutOp => x[0],
 
+        CtcOp op => TemporalClassification.Loss(op, x, node.Shape),
+        CtcGradientOp op => TemporalClassification.Gradient(op, x, node.Shape),
+        LabelWeightsOp op => Distributions.LabelWeights(op, x[0], node.Shape),
         StepMaskOp => RealSteps.Mask(x[0], node.Shape),
         RecallOp op => EarlierSteps.Recall(op, x[0], x[1], x[2], node.Shape),
         StepAtOp => EarlierSteps.At(x[0], x[1], node.Shape),
         AttentionStepOp op => EarlierSteps.Attend(op.Cache, x[0], x[1], x[2], x[3], node.Shape),
         EmbeddingOp => Embeddings.Rows(x[0], x[1], node.Shape),
-        EmbeddingGradientOp => Embeddings.Gradient(x[0], x[1], node.Shape),
+        EmbeddingGradientOp op => Embeddings.Gradient(x[0], x[1], node.Shape, op.Padding),
 
         AttentionOp op => Attention.Forward(op, x, node.Shape, feed.Seed, feed.Step),
         AttentionStatisticsOp op => Attention.Statistics(op, x, node.Shape),

@@ -21,3 +21,15 @@ public partial class CurveAutoencoder;
 /// <summary>A yes or no for each step.</summary>
 [Network, Input("curve", 5, 3, Lengths = true), Dense(4), LayerNorm, Dense(1), BinaryCrossEntropy(Target = "peaks")]
 public partial class Peaks;
+
+/// <summary>Words of which number 2 stands for none.</summary>
+[Network, Tokens(3, Vocab = 5), Embedding(4, Padding = 2), Flatten, Dense(2), SoftmaxCrossEntropy]
+public partial class PaddedWords;
+
+/// <summary>Labels without places, 0 being the blank.</summary>
+[Network, Input("signal", 8, 3, Lengths = true), Dense(10), Tanh, Dense(4), CTC(3)]
+public partial class Signals;
+
+/// <summary>The same, added up, with the blank behind, and nothing learned from what does not fit.</summary>
+[Network, Input("signal", 8, 3, Lengths = true), Dense(4), CTC(3, Blank = 3, Sum = true, ZeroInfinity = true, Weight = 0.5)]
+public partial class SummedSignals;

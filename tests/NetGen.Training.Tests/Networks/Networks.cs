@@ -80,3 +80,28 @@ public partial class BaseWords : WithWords;
 /// <summary>A class for each step.</summary>
 [Network, Input(4, 2), Dense(3), SoftmaxCrossEntropy]
 public partial class TaggedSteps;
+
+/// <summary>Labels that count by their class and sample, and one that does not count.</summary>
+[Network, Input(4), Dense(3), SoftmaxCrossEntropy(ClassWeights = new[] { 1, 0.5, 4 }, Smoothing = 0.2, Ignore = 1, SampleWeights = true)]
+public partial class CountingLabels;
+
+/// <summary>A distribution over the classes at each pixel.</summary>
+[Network, Input(2, 3, 4), Conv2D(3, 1), SoftmaxCrossEntropy(Soft = true, ClassWeights = new[] { 1, 0.5, 4 }, Smoothing = 0.1, Weight = 2)]
+public partial class SoftPixels;
+
+/// <summary>Rare positives, of samples that count differently.</summary>
+[Network, Input(4), Dense(2), BinaryCrossEntropy(PositiveWeight = 3, SampleWeights = true)]
+public partial class WeightedPositives;
+
+/// <summary>Pixels of samples that count differently.</summary>
+[Network, Input(2, 3, 4), Conv2D(2, 1), MeanSquaredError(SampleWeights = true, Weight = 0.5)]
+public partial class WeightedPixels;
+
+/// <summary>A label of no class stands for what is not known.</summary>
+[Network, Input(4), Dense(3), SoftmaxCrossEntropy(Ignore = -100)]
+public partial class PartlyLabelled;
+
+/// <summary>Two losses with names.</summary>
+[Network, Input(5), Dense(6), Tanh, As("trunk"), Dense(1), MSE(Target = "price", Name = "price")]
+[From("trunk"), Dense(4), SoftmaxCrossEntropy(Target = "kind", Name = "kind", Weight = 0.25)]
+public partial class NamedLosses;

@@ -28,18 +28,20 @@ internal static class CheckText
         // What lengths tell apart comes behind them.
         foreach (Port port in inputs.Where(p => p.Least > 0))
             writer.Line($"global::NetGen.Guard.Lengths({Literal.Text(port.Name)}, {port.Identifier}, steps: {port.Bound - 1});");
-        foreach (Port port in inputs.Concat(targets).Where(p => p.Least == 0))
-            writer.Line(Values(port, inputs.FirstOrDefault(p => p.Name == port.Lengths)));
+        foreach (Port port in inputs.Concat(targets).Where(p => p.Least == 0).OrderBy(p => p.Lengths is null ? 0 : 1))
+            writer.Line(Values(port, inputs.Concat(targets).FirstOrDefault(p => p.Name == port.Lengths)));
     }
 
     /// <summary>Tokens choose rows even past the end of a sequence; numbers and labels are not looked at there.</summary>
     private static Code Values(Port port, Port? lengths)
     {
-        string name = Literal.Text(port.Name);
+        string name = Literal.Text(port.Name), ignored = port.Ignored is { } label ? Code.Text($", ignored: {label}") : "";
+        string first = port.First == 0 ? "" : Code.Text($", least: {port.First}");
         return (port.IsIndex, lengths) switch
         {
-            (true, { } real) when !IsInput(port, real) => $"global::NetGen.Guard.Indices({name}, {port.Identifier}, {real.Identifier}, steps: {real.Bound - 1}, {port.Bound});",
-            (true, _) => $"global::NetGen.Guard.Indices({name}, {port.Identifier}, {port.Size}, {port.Bound});",
+            (true, { } real) when !IsInput(port, real) =>
+                $"global::NetGen.Guard.Indices({name}, {port.Identifier}, {real.Identifier}, steps: {real.Bound - 1}, {port.Bound}{ignored}{first});",
+            (true, _) => $"global::NetGen.Guard.Indices({name}, {port.Identifier}, {port.Size}, {port.Bound}{ignored});",
             (false, { } real) => $"global::NetGen.Guard.Finite({name}, {port.Identifier}, {real.Identifier}, steps: {real.Bound - 1}, features: {port.Size / (real.Bound - 1)});",
             (false, null) => $"global::NetGen.Guard.Finite({name}, {port.Identifier}, {port.Size});",
         };

@@ -10,14 +10,14 @@ internal static class DescriptionText
     public static void Print(SourceWriter writer, string field, string name, NetworkPlan plan)
     {
         EquatableArray<OutputInfo> outputs = plan.Prediction.Outputs;
-        IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph);
+        IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph), targets = plan.Trains ? Port.Targets(plan.Graph) : Array.Empty<Port>();
         writer.Line($"private static readonly global::NetGen.NetworkDescription {field} = new(");
         using (writer.Indented())
         {
             writer.Line(Literal.Text(name) + ",");
-            writer.Line(Ports(inputs, inputs, _ => "") + ",");
-            writer.Line(Ports(!plan.Trains ? Array.Empty<Port>() : Port.Targets(plan.Graph), inputs, _ => "") + ",");
-            writer.Line(Ports(Port.Outputs(plan.Prediction), inputs, port => Meaning(outputs[port.Index])) + ",");
+            writer.Line(Ports(inputs, inputs, targets, _ => "") + ",");
+            writer.Line(Ports(targets, inputs, targets, _ => "") + ",");
+            writer.Line(Ports(Port.Outputs(plan.Prediction), inputs, targets, port => Meaning(outputs[port.Index])) + ",");
             writer.Line("ParameterCount,");
             writer.Line("FlopsPerSample)");
         }
@@ -48,24 +48,33 @@ internal static class DescriptionText
         writer.Line("},");
     }
 
-    private static string Ports(IReadOnlyList<Port> ports, IReadOnlyList<Port> inputs, Func<Port, string> more)
+    private static string Ports(IReadOnlyList<Port> ports, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets, Func<Port, string> more)
     {
         if (ports.Count == 0)
             return "global::System.Array.Empty<global::NetGen.PortDescription>()";
         IEnumerable<string> items = ports.Select(p =>
         {
             string kind = p.IsIndex ? "Labels" : "Values", classes = p.IsIndex ? Code.Text($", {p.Bound}") : "";
-            return Code.Text($"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{kind}, {Shape(p.Shape)}{classes}{more(p)}){Steps(p, inputs)}");
+            return Code.Text($"new({Literal.Text(p.Name)}, global::NetGen.PortKind.{kind}, {Shape(p.Shape)}{classes}{more(p)}){Steps(p, inputs, targets)}");
         });
         return $"new global::NetGen.PortDescription[] {{ {string.Join(", ", items)} }}";
     }
 
     /// <summary>Of lengths that they are some; of anything else where its lengths are.</summary>
-    private static string Steps(Port port, IReadOnlyList<Port> inputs)
+    private static string Steps(Port port, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets)
     {
         if (port.Least > 0)
             return Code.Text($" {{ Least = {port.Least} }}");
-        return inputs.FirstOrDefault(p => p.Name == port.Lengths) is { } lengths ? Code.Text($" {{ Lengths = {lengths.Index} }}") : "";
+        var more = new List<string>();
+        if (inputs.FirstOrDefault(p => p.Name == port.Lengths) is { } lengths)
+            more.Add(Code.Text($"Lengths = {lengths.Index}"));
+        if (targets.FirstOrDefault(p => p.Name == port.Lengths) is { } counts)
+            more.Add(Code.Text($"Counts = {counts.Index}"));
+        if (port.First > 0)
+            more.Add(Code.Text($"First = {port.First}"));
+        if (port.Ignored is { } ignored)
+            more.Add(Code.Text($"Ignored = {ignored}"));
+        return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
     }
 
     private static string Meaning(OutputInfo output) =>
@@ -86,7 +95,26 @@ internal static class DescriptionText
             text.Add(Code.Text($"Input: {loss.Input}"));
         if (loss.Constant != 0)
             text.Add("Constant: " + Literal.Double(loss.Constant));
-        return $"new({string.Join(", ", text)})" + (loss.Lengths < 0 ? "" : Code.Text($" {{ Lengths = {loss.Lengths} }}"));
+        string more = string.Join(", ", More(loss));
+        return $"new({string.Join(", ", text)})" + (more.Length == 0 ? "" : $" {{ {more} }}");
+    }
+
+    private static IEnumerable<string> More(LossInfo loss)
+    {
+        if (loss.Lengths >= 0)
+            yield return Code.Text($"Lengths = {loss.Lengths}");
+        if (loss.SampleWeights >= 0)
+            yield return Code.Text($"SampleWeights = {loss.SampleWeights}");
+        if (loss.Details.ClassWeights.Count > 0)
+            yield return $"ClassWeights = new double[] {{ {string.Join(", ", loss.Details.ClassWeights.Select(Literal.Double))} }}";
+        if (loss.Details.Smoothing != 0)
+            yield return "Smoothing = " + Literal.Double(loss.Details.Smoothing);
+        if (loss.Details.Ignored is { } ignored)
+            yield return Code.Text($"Ignored = {ignored}");
+        if (loss.Details.PositiveWeight != 1)
+            yield return "PositiveWeight = " + Literal.Double(loss.Details.PositiveWeight);
+        if (loss.Counts >= 0)
+            yield return Code.Text($"Counts = {loss.Counts}, Blank = {loss.Details.Blank}, IsSum = {loss.Details.IsSum}, ZeroInfinity = {loss.Details.ZeroInfinity}");
     }
 
     private static string Layer(LayerInfo layer) =>

@@ -19,9 +19,11 @@ internal static class ParameterTableText
                 ParameterInfo info = parameter.Info;
                 string shape = string.Join(", ", info.Shape.Dimensions.Select(Literal.Of));
                 Initializer start = info.Initializer;
+                string more = start.ZeroRow < 0 ? "" : Code.Text($" {{ ZeroRow = {start.ZeroRow} }}");
                 writer.Line($"new({Literal.Text(info.Name)}, new int[] {{ {shape} }}, offset: {parameter.Offset}, length: {info.Shape.Size}, "
                     + $"trainable: {info.Trainable && !info.IsBuffer}, isBuffer: {info.IsBuffer}, "
-                    + $"global::NetGen.InitializerKind.{start.Kind}, fanIn: {start.FanIn}, fanOut: {start.FanOut}, a: {Literal.Double(start.A)}, b: {Literal.Double(start.B)}),");
+                    + $"global::NetGen.InitializerKind.{start.Kind}, fanIn: {start.FanIn}, fanOut: {start.FanOut}, "
+                    + $"a: {Literal.Double(start.A)}, b: {Literal.Double(start.B)}){more},");
             }
         }
         writer.Line("};");

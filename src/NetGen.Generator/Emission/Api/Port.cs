@@ -9,6 +9,12 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
     /// <summary>The least of its whole numbers: 1 for lengths, else 0.</summary>
     public int Least { get; init; }
 
+    /// <summary>The least label that there can be.</summary>
+    public int First { get; init; }
+
+    /// <summary>A label that may be given though it be none of the classes.</summary>
+    public int? Ignored { get; init; }
+
     /// <summary>The name of the input that says how many of its steps are real; null where all are.</summary>
     public string? Lengths { get; init; }
 
@@ -73,7 +79,10 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
         {
             PortInfo port = ports[i];
             string member = names.Member(ports.Count == 1 ? single : port.Name);
-            result.Add(new Port(port.Name, names.Identifier(port.Name), member, port.Shape, port.Op.Element, port.Op.Bound, port.Op.Index) { Least = port.Op.Least, Lengths = port.Lengths });
+            result.Add(new Port(port.Name, names.Identifier(port.Name), member, port.Shape, port.Op.Element, port.Op.Bound, port.Op.Index)
+            {
+                Least = port.Op.Least, Lengths = port.Lengths, Ignored = port.Ignored, First = port.First,
+            });
         }
         return result;
     }

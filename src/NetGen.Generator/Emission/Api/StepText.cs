@@ -46,7 +46,7 @@ internal static class StepText
         }
         if (plan.Noises.Count > 0)
             yield return $"Noises = [{string.Join(", ", plan.Noises.Select(Noise))}],";
-        IEnumerable<string> losses = plan.LossNames.Select((name, i) => (string)Code.Text($"new({Literal.Text(plan.Step.Id + "." + name)}, {programs.Losses[i].Offset})"));
+        IEnumerable<string> losses = plan.LossNames.Select((name, i) => (string)Code.Text($"new({Literal.Text(plan.Step.Id + "." + name)}, {programs.Losses[i].Place.Offset})"));
         yield return $"Losses = [{string.Join(", ", losses)}],";
         yield return Code.Text($"LossOffset = {programs.Loss!.Offset},");
         if (plan.Step.Accumulate > 1)

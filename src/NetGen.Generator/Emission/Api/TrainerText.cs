@@ -21,7 +21,7 @@ internal static class TrainerText
         {
             using (writer.Block($"internal Trainer({type} network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)\n"
                 + $"    : base(network, maxBatch, optimizer, threads, network.{GeneratedMembers.Seed}, sizes: {SizesText.OfTraining(plan)}, lossOffset: {plan.Loss!.Offset},\n"
-                + $"        {string.Join(", ", plan.Programs.Where(p => p.Name is ProgramNames.Forward or ProgramNames.Backward or ProgramNames.MoveStatistics).Select(p => ProgramReference.To(plan, p.Name)))})"))
+                + $"        {Programs(plan)}{Losses(plan)})"))
             {
             }
             Documentation(writer, "One training step: forward, backward, update.", plan, inputs, targets);
@@ -58,6 +58,16 @@ internal static class TrainerText
         writer.Line("/// <exception cref=\"global::NetGen.DivergedException\">The loss or the gradient is not finite; parameters, moments and running statistics are as they were.</exception>");
     }
 
+    private static string Programs(NetworkPlan plan) => string.Join(", ", plan.Programs
+        .Where(p => p.Name is ProgramNames.Forward or ProgramNames.Backward or ProgramNames.MoveStatistics)
+        .Select(p => ProgramReference.To(plan, p.Name)));
+
+    /// <summary>Where each of several losses lies, for their values by name.</summary>
+    private static string Losses(NetworkPlan plan) => plan.Losses.Count == 0
+        ? ""
+        : $",\n        losses: [{string.Join(", ", plan.Losses.Select(loss => Code.Text($"new({Literal.Text(loss.Name)}, {loss.Place.Offset})")))}]";
+
     private static string Labels(Port port) =>
-        $"One class per sample{(port.Size > 1 ? " and position" : "")}, 0 to {Literal.Of(port.Bound - 1)}{(port.Lengths is null ? "" : "; past the end of a sample anything")}.";
+        $"One class per sample{(port.Size > 1 ? " and position" : "")}, {Literal.Of(port.First)} to {Literal.Of(port.Bound - 1)}"
+        + $"{(port.Ignored is { } ignored ? Code.Text($", or {ignored}, which counts for nothing") : "")}{(port.Lengths is null ? "" : "; past the end of a sample anything")}.";
 }

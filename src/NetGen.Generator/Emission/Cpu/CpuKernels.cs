@@ -17,6 +17,7 @@ internal static class CpuKernels
             null when IsShared(body) => SharedKernels.Elementwise(k),
             ReduceOp op when IsShared(body) => SharedKernels.Sum(k, op),
             ConstantOp op => SharedKernels.Constant(k, op),
+            TableOp op => SharedKernels.Table(k, op),
             UpdateRunningOp op => SharedKernels.UpdateRunning(k, op),
             ConvertLayoutOp op => ConversionKernels.Of(k, op),
             MoveOp op => MoveKernels.Of(k, op),
@@ -34,7 +35,7 @@ internal static class CpuKernels
     {
         null => !body.Shape.PerSample,
         ReduceOp reduce => !reduce.Over.PerSample,
-        ConstantOp or UpdateRunningOp => true,
+        ConstantOp or TableOp or UpdateRunningOp => true,
         _ => false,
     };
 }

@@ -14,7 +14,8 @@ internal static class EmbeddingKernels
             ("Clear", $"EmbeddingTable.ClearUnits(vocabulary: {gradient.Vocabulary})",
                 $"EmbeddingTable.Clear({k.Y}, vocabulary: {gradient.Vocabulary}, features: {gradient.Features}, from, to)"),
             $"{type}.GradientUnits(features: {gradient.Features})",
-            $"{type}.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, features: {gradient.Features}, steps: {Steps(k)}, f->Batch, from, to)")
+            $"{type}.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, features: {gradient.Features}, steps: {Steps(k)}, f->Batch, from, to"
+                + $"{(gradient.Padding < 0 ? "" : Code.Text($", padding: {gradient.Padding}"))})")
         : k.Call($"{type}.Units({units})", $"{type}.Forward<V>({k.X()}, {k.X(1)}, {k.Y}, features: {k.Channels}, steps: {Steps(k)}, f->Batch, from, to)");
 
     private static int Steps(KernelParts k) => k.Body.Inputs[0].Size;

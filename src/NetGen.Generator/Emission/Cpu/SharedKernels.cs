@@ -49,6 +49,10 @@ internal static class SharedKernels
     public static CpuKernel Constant(KernelParts k, ConstantOp op) =>
         k.Inline(w => w.Line(k.Size == 1 ? $"*{k.Y} = {Literal.Float(op.Value)};" : (Code)$"new Span<float>({k.Y}, length: {k.Size}).Fill({Literal.Float(op.Value)});"));
 
+    /// <summary>Numbers that are known; the compiler makes data of them.</summary>
+    public static CpuKernel Table(KernelParts k, TableOp op) =>
+        k.Inline(w => w.Line($"((ReadOnlySpan<float>)[{string.Join(", ", op.Values.Select(Literal.Float))}]).CopyTo(new Span<float>({k.Y}, length: {k.Size}));"));
+
     public static CpuKernel UpdateRunning(KernelParts k, UpdateRunningOp op)
     {
         Code channels = k.SizeArgument("channels", k.Body.Inputs[1].Size);

@@ -116,6 +116,18 @@ internal static class KernelDispatch
             case EmbeddingGradientOp op:
                 EmbeddingText.Gradient(printer, op);
                 break;
+            case CtcOp op:
+                CtcText.Forward(printer, op);
+                break;
+            case CtcGradientOp op:
+                CtcText.Gradient(printer, op);
+                break;
+            case TableOp op:
+                LabelWeightsText.Table(printer, op);
+                break;
+            case LabelWeightsOp op:
+                LabelWeightsText.Print(printer, op);
+                break;
             case StepMaskOp op:
                 StepMaskText.Print(printer, op);
                 break;

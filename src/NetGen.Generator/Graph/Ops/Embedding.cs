@@ -2,8 +2,10 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>Inputs (indices [B, T], table [Vocabulary, Features]): row i of the table for each index i, [B, T, Features].</summary>
-internal sealed record EmbeddingOp(int Vocabulary, int Features) : Op
+/// <summary>
+/// Inputs (indices [B, T], table [Vocabulary, Features]): row i of the table for each index i, [B, T, Features]. The row of the index Padding, if there is one, learns nothing.
+/// </summary>
+internal sealed record EmbeddingOp(int Vocabulary, int Features, int Padding = -1) : Op
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => EquatableArray.Of(new OperandInfo("indices", Element.Index), new OperandInfo("table"));
 
@@ -11,7 +13,7 @@ internal sealed record EmbeddingOp(int Vocabulary, int Features) : Op
     public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 0;
 
     /// <summary>Indices have no gradient.</summary>
-    public override void Propagate(Pullback y) => y.Give(1, new EmbeddingGradientOp(Vocabulary, Features), y.Input(0), y.Dy);
+    public override void Propagate(Pullback y) => y.Give(1, new EmbeddingGradientOp(Vocabulary, Features, Padding), y.Input(0), y.Dy);
 
     public override int? TakeStep(OneStep step) => step.Alike();
 
@@ -20,15 +22,16 @@ internal sealed record EmbeddingOp(int Vocabulary, int Features) : Op
 
 /// <summary>
 /// Inputs (indices [B, T], dy [B, T, Features]): the adjoint of <see cref="EmbeddingOp"/> in the table, shared [Vocabulary, Features]:
-/// row i is the sum of dy over the places whose index is i, in the order of steps and of samples.
+/// row i is the sum of dy over the places whose index is i, in the order of steps and of samples; that of Padding is zeros.
 /// </summary>
-internal sealed record EmbeddingGradientOp(int Vocabulary, int Features) : GradientOp
+internal sealed record EmbeddingGradientOp(int Vocabulary, int Features, int Padding = -1) : GradientOp
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => EquatableArray.Of(new OperandInfo("indices", Element.Index), new OperandInfo("dy"));
 
     public override string ResultName => "dw";
 
-    public override string Summary(OpUse use) => $"Adds dy to the row that each index chooses: {use.From} → {use.Result}.";
+    public override string Summary(OpUse use) =>
+        $"Adds dy to the row that each index chooses{(Padding < 0 ? "" : FormattableString.Invariant($", but for index {Padding}"))}: {use.From} → {use.Result}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + "WeightGradient";
 }

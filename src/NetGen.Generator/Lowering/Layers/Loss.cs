@@ -17,6 +17,9 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
     /// <summary>What it compares with: a tensor of the network, or what callers hand to each step.</summary>
     protected static readonly TextArgument Target = new("Target");
 
+    /// <summary>Whether the caller says what each sample counts for.</summary>
+    protected static readonly FlagArgument SampleWeights = new("SampleWeights", false);
+
     /// <summary>A constant for every element instead.</summary>
     protected static readonly RealArgument Value = new("Value", 0, Interval.Any);
 
@@ -81,8 +84,10 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
 
     private void Train(StatementContext loss, Tensor tensor, double weight)
     {
-        if (Lower(loss, Compared(loss, tensor), weight) is { } value)
-            loss.Walk.Assembly.Losses.Add(value.Node);
+        if (Lower(loss, Compared(loss, tensor), weight) is not { } value)
+            return;
+        loss.Walk.Assembly.Losses.Add(value.Node);
+        loss.Walk.Assembly.LossNames.Add(loss.Name);
     }
 
     /// <summary>The loss where it is not trained with: what it would read, or its value for each sample.</summary>
@@ -109,6 +114,7 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         {
             Lengths = Compared(loss, tensor).Lengths?.Port,
             TakesLogits = TakesLogits(loss),
+            Details = DetailsOf(loss, tensor),
         };
     }
 
@@ -141,15 +147,40 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         return one is null || over == PerSample ? one : loss.AddPart(part, new ReshapeOp(), PerSample, one);
     }
 
+    /// <summary>What the caller says each sample counts for, [1]; null where all count alike.</summary>
+    protected Tensor? GivenWeights(StatementContext loss, Tensor tensor) => SampleWeights.Of(loss) ? CallersTarget(loss, tensor, "weights", TensorShape.Sample(1)) : null;
+
+    /// <summary>What it computes besides its kind, where it is not computed: for the loss on data that it is not trained on.</summary>
+    protected virtual LossDetails DetailsOf(StatementContext loss, Tensor tensor) =>
+        Arguments.Contains(SampleWeights) && SampleWeights.Of(loss) ? LossDetails.None with { SampleWeights = TargetName(loss, tensor) + "_weights" } : LossDetails.None;
+
     /// <summary>What the caller gives to compare with, as a node: numbers, or with a bound indices. Losses that ask for the same one share it.</summary>
-    protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, int bound = 0) =>
-        CallersPort(loss, TargetName(loss, tensor), shape, bound, tensor.Lengths?.Port);
+    /// <param name="ignored">A label that may stand for any, though it be none of the classes.</param>
+    protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, int bound = 0, int? ignored = null) =>
+        CallersPort(loss, TargetName(loss, tensor), shape, bound, tensor.Lengths?.Port, ignored);
 
     /// <summary>What the caller gives besides, under the target's name with <paramref name="what"/> behind it: "labels_length".</summary>
     protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, string what, TensorShape shape, int bound = 0) =>
-        CallersPort(loss, TargetName(loss, tensor) + "_" + what, shape, bound, lengths: null);
+        CallersPort(loss, TargetName(loss, tensor) + "_" + what, shape, bound, lengths: null, ignored: null);
 
-    private static Tensor? CallersPort(StatementContext loss, string name, TensorShape shape, int bound, string? lengths)
+    /// <summary>What the caller calls the number of labels of each sample.</summary>
+    protected string CountsName(StatementContext loss, Tensor tensor) => TargetName(loss, tensor) + "_lengths";
+
+    /// <summary>Labels of which each sample has as many as it says: both as nodes.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="tensor">What it works on.</param>
+    /// <param name="most">The most labels that a sample may have.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="blank">The one of them, the first or the last, that is no label.</param>
+    protected (Tensor Labels, Tensor Counts)? CallersLabels(StatementContext loss, Tensor tensor, int most, int classes, int blank)
+    {
+        string name = CountsName(loss, tensor);
+        Tensor? labels = CallersPort(loss, TargetName(loss, tensor), TensorShape.Sample(most), blank == 0 ? classes : classes - 1, name, ignored: null, first: blank == 0 ? 1 : 0);
+        Tensor? counts = CallersPort(loss, name, TensorShape.Sample(1), most + 1, lengths: null, ignored: null);
+        return labels is null || counts is null ? null : (labels, counts);
+    }
+
+    private static Tensor? CallersPort(StatementContext loss, string name, TensorShape shape, int bound, string? lengths, int? ignored, int first = 0)
     {
         GraphWalk walk = loss.Walk;
         GraphAssembly graph = walk.Assembly;
@@ -159,8 +190,11 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
             if (known.Op == port with { Index = known.Op.Index } && known.Shape == shape)
             {
                 // What one of them reads to the end must be right to the end.
-                if (known.Lengths != lengths)
-                    graph.Targets[graph.Targets.IndexOf(known)] = known with { Lengths = null };
+                graph.Targets[graph.Targets.IndexOf(known)] = known with
+                {
+                    Lengths = known.Lengths == lengths ? lengths : null,
+                    Ignored = known.Ignored == ignored ? ignored : null,
+                };
                 return new Tensor(known.Node, shape, loss.Site);
             }
             loss.Report(Problem.Between(DiagnosticIds.TargetConflict, loss.Site, walk.SiteOf(known.Node),
@@ -169,7 +203,7 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         }
         if (loss.Add(port, shape) is not { } target)
             return null;
-        graph.Targets.Add(new PortInfo(port, shape, target.Node) { Lengths = lengths });
+        graph.Targets.Add(new PortInfo(port, shape, target.Node) { Lengths = lengths, Ignored = ignored, First = first });
         return target;
     }
 

@@ -5,7 +5,7 @@ using Trees = NetGen.Generator.Scalars.ElementwiseLosses;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>(x - t)².</summary>
-internal sealed class MeanSquaredError() : ElementwiseLoss("MeanSquaredError", Value)
+internal sealed class MeanSquaredError() : ElementwiseLoss("MeanSquaredError", Value, SampleWeights)
 {
     public override string ShortName => "MSE";
 

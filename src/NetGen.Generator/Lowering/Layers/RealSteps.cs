@@ -13,6 +13,12 @@ internal static class RealSteps
     public static ScalarExpression Of(ScalarExpression value, ScalarExpression mask, ScalarExpression? otherwise = null) =>
         new Choose(Comparison.Less, 0, mask, value, otherwise ?? 0);
 
+    /// <summary>A summand times what it counts for; 0 where that is 0, whatever the summand is.</summary>
+    public static ScalarExpression Weighted(ScalarExpression summand, ScalarExpression weight) => new Choose(Comparison.Equal, weight, 0, 0, weight * summand);
+
+    /// <summary>A sum divided by what its summands count for together; 0 where nothing counts.</summary>
+    public static ScalarExpression Mean(ScalarExpression sum, ScalarExpression weights) => new Choose(Comparison.Equal, weights, 0, 0, sum / weights);
+
     /// <summary>The mask [T, 1] of a tensor; null where all its steps are real.</summary>
     public static Tensor? Mask(StatementContext layer, Tensor tensor) =>
         tensor.Lengths is { } lengths ? new Tensor(lengths.Mask, TensorShape.Sample(lengths.Steps, 1), layer.Site) : null;

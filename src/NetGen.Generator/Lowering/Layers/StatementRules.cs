@@ -21,7 +21,7 @@ internal static class StatementRules
         .. Activation.All, new AppliedActivation(), new PReLU(), new Softmax(),
         .. GatedLinearUnit.All, new Softmin(), new LogSoftmax(), .. Reduction.All, new L2Normalize(), new RMSNorm(), new SpatialDropout(), new GaussianNoise(),
         new Dropout(), new BatchNorm(), new GroupNorm(), new InstanceNorm(), new LayerNorm(), new LocalResponseNorm(),
-        new SoftmaxCrossEntropy(), new BinaryCrossEntropy(), new LogisticLoss(), new MeanSquaredError(),
+        new SoftmaxCrossEntropy(), new CTC(), new BinaryCrossEntropy(), new LogisticLoss(), new MeanSquaredError(),
         new MeanAbsoluteError(), new Huber(), new SmoothL1(), new LogCosh(), new Hinge(), new PoissonLoss(), new KLDivergence(), new Focal(), new Wasserstein(),
         new Dice(), new GaussianKL(), new CosineLoss(), new Triplet(), new Contrastive(), new L1Penalty(), new L2Penalty(),
     ];

@@ -65,13 +65,15 @@ internal sealed class StatementEvaluator(BlockConstants constants, SiteList site
         value = null;
         foreach (ExpressionSyntax expression in argument.Values)
         {
-            if (!TryEvaluate(expression, argument.Type, out object? element))
+            if (!TryReadOne(expression, argument.Type, out object? element))
                 return false;
             elements.Add(element);
         }
-        value = argument.Type.SpecialType == SpecialType.System_String
-            ? elements.Select(e => e as string ?? "").ToEquatableArray()
-            : elements.Select(e => Convert.ToInt32(e, CultureInfo.InvariantCulture)).ToEquatableArray();
+        value = argument.Type.SpecialType switch
+        {
+            SpecialType.System_String => elements.Select(e => e as string ?? "").ToEquatableArray(),
+            _ => elements.Select(e => Convert.ToInt32(e, CultureInfo.InvariantCulture)).ToEquatableArray(),
+        };
         return true;
     }
 

@@ -11,6 +11,8 @@ internal static class DeviceScratch
     {
         ReduceOp reduce when reduce.Over.PerSample => Sum(reduce, kernel.Shape),
         BatchMomentsOp => Moments(kernel.Inputs[0].Shape.Channels),
+        CtcOp => EquatableArray.Of(new ScratchNeed("partial", true, PartialResults.CtcStates(kernel.Inputs[1].Shape.Size))),
+        CtcGradientOp => EquatableArray.Of(new ScratchNeed("partial", true, PartialResults.CtcPaths(kernel.Inputs[1].Shape.Size, kernel.Shape.Steps))),
         SoftmaxCrossEntropyOp => Partial(DeviceTiling.TotalParts),
         ConvWeightsOp or Conv1DWeightsOp or DenseWeightsOp when DeviceTiling.Of(kernel.Product, kernel.Inputs[0].Shape).Splits is > 1 and int splits =>
             Partial((long)splits * kernel.Shape.Size),

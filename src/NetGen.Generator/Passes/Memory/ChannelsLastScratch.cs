@@ -9,6 +9,9 @@ internal static class ChannelsLastScratch
 {
     public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch
     {
+        // What the labels given out so far cost, at one step or at all of them.
+        CtcOp => PerSample(PartialResults.CtcStates(kernel.Inputs[1].Shape.Size)),
+        CtcGradientOp => PerSample(PartialResults.CtcPaths(kernel.Inputs[1].Shape.Size, kernel.Shape.Steps)),
         // One partial sum per sample, added up in a fixed order.
         SoftmaxCrossEntropyOp => PerSample(PartialResults.CrossEntropy(kernel.Inputs[0].Shape.Positions)),
         ReduceOp reduce when reduce.Over.PerSample && Broadcasting.Of(kernel.Shape, reduce.Over) == Broadcast.Scalar => PerSample(PartialResults.Total),

@@ -18,6 +18,9 @@ internal static class ScratchNeeds
         // The same for each tap, whose gradients are matrices that are then brought into the weights' order.
         Conv1DWeightsOp { Geometry: { IsDepthwise: false } conv } => Rows(conv).Concat(ConvolutionTaps.Scratch(conv)).ToEquatableArray(),
         Conv1DWeightsOfRowsOp conv => ConvolutionTaps.Scratch(conv.Geometry),
+        // What the labels given out so far cost, at one step or at all of them.
+        CtcOp => PerSample("partial", PartialResults.CtcStates(kernel.Inputs[1].Shape.Size)),
+        CtcGradientOp => PerSample("partial", PartialResults.CtcPaths(kernel.Inputs[1].Shape.Size, kernel.Shape.Steps)),
         // One partial sum per block of samples and position, added up in a fixed order.
         SoftmaxCrossEntropyOp => PerSample("partial", PartialResults.CrossEntropy(kernel.Inputs[0].Shape.Positions)),
         // A bias of one number is a scalar too.

@@ -28,16 +28,20 @@ public static unsafe class ChannelsLastEmbedding
     /// <summary>Units of <see cref="Gradient{V}"/>: a few features of all rows each, so that every sum has one order on any number of threads.</summary>
     public static int GradientUnits(int features) => Pieces.Of(features, UnitFeatures);
 
-    /// <summary>dw[i] += Σ dy[t][b] over the places whose index is i, by step and then by sample.</summary>
+    /// <summary>dw[i] += Σ dy[t][b] over the places whose index is i, by step and then by sample; nothing for the index <paramref name="padding"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient<V>(int* indices, float* dy, float* dw, int features, int steps, int batch, int from, int to) where V : unmanaged, ISimd<V>
+    public static void Gradient<V>(int* indices, float* dy, float* dw, int features, int steps, int batch, int from, int to, int padding = -1)
+        where V : unmanaged, ISimd<V>
     {
         int first = from * UnitFeatures, end = Math.Min(features, to * UnitFeatures);
         for (int step = 0; step < steps; step++)
         {
             for (int sample = 0; sample < batch; sample++)
             {
-                float* row = dw + (nint)indices[(nint)sample * steps + step] * features;
+                int index = indices[(nint)sample * steps + step];
+                if (index == padding)
+                    continue;
+                float* row = dw + (nint)index * features;
                 float* source = dy + ((long)step * batch + sample) * features;
                 int e = first;
                 for (; e + V.Count <= end; e += V.Count)

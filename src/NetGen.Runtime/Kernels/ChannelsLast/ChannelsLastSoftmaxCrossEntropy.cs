@@ -100,5 +100,5 @@ public static unsafe class ChannelsLastSoftmaxCrossEntropy
 
     /// <summary>Where the caller has the label of a row: sample by sample, while those of a sequence lie step by step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Label(int pixel, int steps, int batch) => steps == 1 ? pixel : (pixel % batch * steps) + (pixel / batch);
+    internal static int Label(int pixel, int steps, int batch) => steps == 1 ? pixel : (pixel % batch * steps) + (pixel / batch);
 }

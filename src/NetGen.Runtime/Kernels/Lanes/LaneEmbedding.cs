@@ -45,9 +45,11 @@ public static unsafe class LaneEmbedding
     /// <summary>Units of <see cref="Gradient{V}"/>: a few features of all rows each, so that every sum has one order on any number of threads.</summary>
     public static int GradientUnits(int features) => Pieces.Of(features, UnitFeatures);
 
-    /// <summary>dw[i] += Σ dy[t][b] over the places whose index is i, by step and then by sample; lanes past the batch count for nothing.</summary>
+    /// <summary>
+    /// dw[i] += Σ dy[t][b] over the places whose index is i, by step and then by sample, nothing for the index <paramref name="padding"/>; lanes past the batch count for nothing.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient<V>(int* indices, float* dy, float* dw, int features, int steps, int batch, int from, int to)
+    public static void Gradient<V>(int* indices, float* dy, float* dw, int features, int steps, int batch, int from, int to, int padding = -1)
         where V : unmanaged, ISimd<V>
     {
         int blocks = LaneLayout.Blocks<V>(batch), first = from * UnitFeatures, end = Math.Min(features, to * UnitFeatures);
@@ -55,7 +57,10 @@ public static unsafe class LaneEmbedding
         {
             for (int sample = 0; sample < batch; sample++)
             {
-                float* row = dw + (nint)indices[(nint)sample * steps + step] * features;
+                int index = indices[(nint)sample * steps + step];
+                if (index == padding)
+                    continue;
+                float* row = dw + (nint)index * features;
                 float* source = dy + ((long)step * blocks + sample / V.Count) * features * V.Count + sample % V.Count;
                 for (int e = first; e < end; e++)
                     row[e] += source[(nint)e * V.Count];

@@ -116,7 +116,7 @@ public static unsafe class LaneSoftmaxCrossEntropy
 
     /// <summary>The block of samples of a unit, and its position in each of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Block<V>(int unit, int plane, int batch, int steps, out int position)
+    internal static int Block<V>(int unit, int plane, int batch, int steps, out int position)
         where V : unmanaged, ISimd<V>
     {
         if (steps == 1)

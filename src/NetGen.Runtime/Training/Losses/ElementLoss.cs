@@ -7,26 +7,28 @@ internal static class ElementLoss
     private const double LeastLogarithm = -100;
 
     /// <summary>−ln softmax(scores)[label]; the scores of the classes are at scores[c · stride].</summary>
-    public static double SoftmaxCrossEntropy(ReadOnlySpan<float> scores, int classes, int stride, int label)
+    public static double SoftmaxCrossEntropy(ReadOnlySpan<float> scores, int classes, int stride, int label) => LogSumExp(scores, classes, stride) - scores[label * stride];
+
+    /// <summary>ln Σ eˣ = max + ln Σ e^(x − max): no overflow.</summary>
+    public static double LogSumExp(ReadOnlySpan<float> scores, int classes, int stride)
     {
-        // ln Σ eˣ = max + ln Σ e^(x − max): no overflow.
         double max = double.NegativeInfinity, sum = 0;
         for (int c = 0; c < classes; c++)
             max = Math.Max(max, scores[c * stride]);
         for (int c = 0; c < classes; c++)
             sum += Math.Exp(scores[c * stride] - max);
-        return max + Math.Log(sum) - scores[label * stride];
+        return max + Math.Log(sum);
     }
 
     /// <summary>−ln p.</summary>
     public static double CrossEntropyOfProbability(double probability) => -BoundedLog(probability);
 
-    /// <summary>softplus(x) − x·t.</summary>
-    public static double BinaryCrossEntropy(double logit, double target) => Softplus(logit) - logit * target;
+    /// <summary>p·t·softplus(−x) + (1 − t)·softplus(x), p the weight of positives: with p = 1 softplus(x) − x·t.</summary>
+    public static double BinaryCrossEntropy(double logit, double target, double positive = 1) => positive * target * Softplus(-logit) + (1 - target) * Softplus(logit);
 
-    /// <summary>−t·ln p − (1 − t)·ln(1 − p).</summary>
-    public static double BinaryCrossEntropyOfProbability(double probability, double target) =>
-        -target * BoundedLog(probability) - (1 - target) * BoundedLog(1 - probability);
+    /// <summary>−t·ln p − (1 − t)·ln(1 − p), the first part times the weight of positives.</summary>
+    public static double BinaryCrossEntropyOfProbability(double probability, double target, double positive = 1) =>
+        -positive * target * BoundedLog(probability) - (1 - target) * BoundedLog(1 - probability);
 
     /// <summary>softplus(−t·x).</summary>
     public static double Logistic(double score, double target) => Softplus(-target * score);

@@ -11,6 +11,9 @@ internal sealed class TotalLoss(NetworkDescription network)
     /// <summary>Over the samples added; NaN before the first, and where nothing is known of the network's losses.</summary>
     public double Value => _losses.Length == 0 ? double.NaN : _losses.Sum(loss => loss.Value);
 
+    /// <summary>Each loss by itself, times its weight.</summary>
+    public IReadOnlyList<MetricValue> Values => [.. _losses.Select(loss => new MetricValue(loss.Name, loss.Value))];
+
     public void Reset()
     {
         foreach (LossMean loss in _losses)

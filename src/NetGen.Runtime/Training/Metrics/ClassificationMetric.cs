@@ -27,7 +27,7 @@ public abstract class ClassificationMetric : OutputMetric
         var real = new RealSteps(batch, OutputPort.Lengths, TargetPort.Size);
         for (int i = 0; i < labels.Length; i++)
         {
-            if (real.Has(i))
+            if (real.Has(i) && labels[i] != Loss?.Ignored)
                 Add(labels[i], output[OutputPort.PlaceOf(i)..], OutputPort.ChannelStride);
         }
     }

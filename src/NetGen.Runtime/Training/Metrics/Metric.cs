@@ -35,6 +35,9 @@ public abstract class Metric
     {
         foreach (MetricPair pair in MetricPair.Of(network))
         {
+            // What stands for the labels of a sequence has to be found first: no label belongs to a step.
+            if (pair.LossIn(network)?.Kind == LossKind.Ctc)
+                continue;
             PortDescription output = network.Outputs[pair.Output], target = network.Targets[pair.Target];
             if (target.Kind == PortKind.Labels)
                 return [new Accuracy(pair.Output, pair.Target)];

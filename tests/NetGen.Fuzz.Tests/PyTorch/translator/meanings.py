@@ -251,7 +251,8 @@ def bias(walk, s):
 @means("Embedding")
 def _(walk, s):
     s.get("Features")
-    walk.current = F.embedding(walk.current, walk.parameter("weight")) * s.get("Scale", 1.0)
+    padding = s.get("Padding", -1)
+    walk.current = F.embedding(walk.current, walk.parameter("weight"), padding_idx=None if padding < 0 else padding) * s.get("Scale", 1.0)
 
 
 @means("Positional")
@@ -869,14 +870,32 @@ def given_target(walk, s, default):
     return walk.targets[name or default]
 
 
-def target(walk, s):
+def target(walk, s, default="target"):
     """What an elementwise loss compares with: a number, another tensor of the network, or what the caller gives."""
     if s.get("Value") is not None:
         return torch.full_like(walk.current, s.get("Value"))
     named = None if s.get("Target") is None else walk.scope.find(s.get("Target"))
     if named is not None and named is not walk.current:
         return named
-    return given_target(walk, s, "target").reshape(walk.current.shape)
+    return given_target(walk, s, default).reshape(walk.current.shape)
+
+
+def weights(walk, s, default):
+    """What the caller says each sample counts for, [batch, 1]; None where all count alike."""
+    if not s.get("SampleWeights", False):
+        return None
+    name = s.get("Target")
+    if name is None and walk.losses_declared > 1:
+        name = walk.scope.name_of(walk.current)
+    return walk.targets[(name or default) + "_weights"].reshape(-1, 1)
+
+
+def mean(element, each):
+    """The mean over all elements, or the weighted sum by the sum of the weights."""
+    if each is None:
+        return element.mean()
+    each = each.reshape(each.shape[:1] + (1,) * (element.dim() - 1)).expand_as(element)
+    return (each * element).sum() / each.sum()
 
 
 @loss("SoftmaxCrossEntropy")
@@ -884,26 +903,70 @@ def _(walk, s):
     s.get("Target")
     x = walk.current.transpose(1, 2) if walk.current.dim() == 3 else walk.current
     positions = x.shape[:1] + x.shape[2:]
-    conclude(walk, s, lambda: F.cross_entropy(x, given_target(walk, s, "labels").reshape(positions)))
+    options = {"label_smoothing": s.get("Smoothing", 0.0)}
+    if s.get("ClassWeights") is not None:
+        options["weight"] = torch.tensor(s.get("ClassWeights"), dtype=torch.float64)
+    if s.get("Ignore") is not None:
+        options["ignore_index"] = s.get("Ignore")
+    each = weights(walk, s, "labels")
+
+    def of_distributions():
+        t = target(walk, s, "labels")
+        t = t.transpose(1, 2) if t.dim() == 3 else t
+        return mean(F.cross_entropy(x, t, reduction="none", **options), each)
+
+    def of_labels():
+        labels = given_target(walk, s, "labels").reshape(positions)
+        if each is None:
+            return F.cross_entropy(x, labels, **options)
+        counts = each.reshape(each.shape[:1] + (1,) * (labels.dim() - 1)).expand(labels.shape)
+        of_class = options["weight"][labels.clamp(0, x.shape[1] - 1)] if "weight" in options else 1.0
+        kept = (labels != options["ignore_index"]) if "ignore_index" in options else 1.0
+        return (counts * F.cross_entropy(x, labels, reduction="none", **options)).sum() / (counts * of_class * kept).sum()
+
+    conclude(walk, s, of_distributions if s.get("Soft", False) else of_labels)
+
+
+@loss("CTC")
+def _(walk, s):
+    s.get("Labels"), s.get("Target")
+    steps = torch.full(walk.current.shape[:1], walk.current.shape[1])
+    name = s.get("Target") or (walk.scope.name_of(walk.current) if walk.losses_declared > 1 else None) or "labels"
+    conclude(walk, s, lambda: F.ctc_loss(
+        F.log_softmax(walk.current, 2).transpose(0, 1), walk.targets[name], steps, walk.targets[name + "_lengths"].reshape(-1), blank=s.get("Blank", 0),
+        reduction="sum" if s.get("Sum", False) else "mean", zero_infinity=s.get("ZeroInfinity", False)))
 
 
 @loss("MeanSquaredError")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    conclude(walk, s, lambda: F.mse_loss(walk.current, target(walk, s)))
+    each = weights(walk, s, "target")
+    conclude(walk, s, lambda: mean(F.mse_loss(walk.current, target(walk, s), reduction="none"), each))
 
 
 @loss("BinaryCrossEntropy")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    x = walk.current if s.get("Logits", True) else getattr(walk.current, "of_logit", None)
-    conclude(walk, s, lambda: F.binary_cross_entropy(walk.current, target(walk, s)) if x is None else F.binary_cross_entropy_with_logits(x, target(walk, s)))
+    logits = walk.current if s.get("Logits", True) else getattr(walk.current, "of_logit", None)
+    positive, each = torch.tensor(s.get("PositiveWeight", 1.0), dtype=torch.float64), weights(walk, s, "target")
+
+    def element(t):
+        if logits is not None:
+            return F.binary_cross_entropy_with_logits(logits, t, pos_weight=positive, reduction="none")
+        if positive == 1:
+            return F.binary_cross_entropy(walk.current, t, reduction="none")
+        # PyTorch has no such weight for probabilities; its bound of the logarithms is -100.
+        p = walk.current
+        return -(positive * t * p.log().clamp(min=-100) + (1 - t) * (1 - p).log().clamp(min=-100))
+
+    conclude(walk, s, lambda: mean(element(target(walk, s)), each))
 
 
 @loss("LogisticLoss")
 def _(walk, s):
     s.get("Target")
-    conclude(walk, s, lambda: F.soft_margin_loss(walk.current, target(walk, s)))
+    each = weights(walk, s, "target")
+    conclude(walk, s, lambda: mean(F.soft_margin_loss(walk.current, target(walk, s), reduction="none"), each))
 
 
 @loss("MeanAbsoluteError")

@@ -112,3 +112,68 @@ public partial class EmbeddingCase;
 [From("b"), Dense(2), Tanh, As("fb")]
 [From("fa"), Concat("fb"), Dense(2), MeanSquaredError]
 public partial class TwoInputsCase;
+
+// What labels, samples and steps count for.
+
+[Network, Input(4), Dense(5), SoftmaxCrossEntropy(ClassWeights = new[] { 0.5, 2, 1, 0.25, 3 })]
+public partial class ClassWeightsCase;
+
+[Network, Input(4), Dense(5), SoftmaxCrossEntropy(Smoothing = 0.1)]
+public partial class SmoothingCase;
+
+[Network, Input(6, 3), Dense(4), SoftmaxCrossEntropy(ClassWeights = new[] { 0.5, 2, 0, 1 }, Smoothing = 0.2, Weight = 0.7)]
+public partial class SmoothedClassWeightsCase;
+
+[Network, Input(3, 4, 3), Conv2D(4, 1), SoftmaxCrossEntropy(Ignore = 2)]
+public partial class SpatialIgnoreCase;
+
+[Network, Tokens(6, Vocab = 9), Embedding(5, Padding = 3), Tanh, Dense(4), SoftmaxCrossEntropy(Ignore = -100, Smoothing = 0.05)]
+public partial class SequenceIgnoreCase;
+
+[Network, Input(2, 3, 5), Conv2D(3, 1), SoftmaxCrossEntropy(ClassWeights = new[] { 1, 0.5, 4 }, Ignore = 0, Smoothing = 0.3, SampleWeights = true)]
+public partial class SpatialWeightsCase;
+
+[Network, Input(4), Dense(5), SoftmaxCrossEntropy(Soft = true)]
+public partial class SoftTargetsCase;
+
+[Network, Input(5, 3), Dense(4), SoftmaxCrossEntropy(Soft = true, ClassWeights = new[] { 0.5, 2, 1, 0.25 }, Smoothing = 0.1, Weight = 2)]
+public partial class SoftSmoothedClassWeightsCase;
+
+[Network, Input(2, 3, 4), Conv2D(3, 1), SoftmaxCrossEntropy(Soft = true, SampleWeights = true)]
+public partial class SpatialSoftSampleWeightsCase;
+
+[Network, Input(4), Dense(5), SoftmaxCrossEntropy(SampleWeights = true)]
+public partial class SampleWeightsCase;
+
+[Network, Input(4), Dense(3), BinaryCrossEntropy(PositiveWeight = 2.5)]
+public partial class PositiveWeightCase;
+
+[Network, Input(4), Dense(3), Softplus, Dense(2), Sigmoid, BinaryCrossEntropy(Logits = false, PositiveWeight = 0.4, SampleWeights = true)]
+public partial class BinarySampleWeightsCase;
+
+[Network, Input(3, 4), Dense(2), MeanSquaredError(SampleWeights = true, Weight = 0.5)]
+public partial class SquaredSampleWeightsCase;
+
+[Network, Tokens(7, Vocab = 9, As = "text", Lengths = true), Embedding(5, Padding = 0), Tanh, Dense(4)]
+[SoftmaxCrossEntropy(ClassWeights = new[] { 1, 0.5, 2, 3 }, Ignore = 1, Smoothing = 0.1, SampleWeights = true)]
+public partial class LengthsWeightsCase;
+
+[Network, Input(6, 3, Lengths = true), Dense(4), Tanh, Dense(2), BinaryCrossEntropy(PositiveWeight = 3, SampleWeights = true)]
+public partial class LengthsBinaryWeightsCase;
+
+[Network, Input(6, 3, Lengths = true), Dense(4), Tanh, Dense(3), SoftmaxCrossEntropy(Soft = true, Smoothing = 0.1)]
+public partial class LengthsSoftCase;
+
+[Network, Input(4), Dense(5), SoftmaxCrossEntropy, LogSoftmax, Output("logarithms")]
+public partial class LogSoftmaxCase;
+
+// Labels without places: connectionist temporal classification.
+
+[Network, Input(9, 4), Dense(5), CTC(3)]
+public partial class CtcCase;
+
+[Network, Input(12, 3, Lengths = true), Dense(6), Tanh, Dense(5), CTC(4, Blank = 4, Sum = true, ZeroInfinity = true, Weight = 0.5)]
+public partial class CtcLengthsCase;
+
+[Network, Input(7, 3, Lengths = true), RNN(6), Dense(3), CTC(5, ZeroInfinity = true)]
+public partial class CtcRnnCase;

@@ -47,6 +47,10 @@ internal static class PixelKernels
             Rows(k.Positions),
             $"ChannelsLastSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, {Pixels(k.Positions)}, weight: {Literal.Double(op.Weight)}, from, to"
                 + $"{Steps(k.Body.Shape)}{CrossEntropyKernels.Smoothing(op.Smoothing)}{CrossEntropyKernels.WeightsAndScale(k)})"),
+        CtcOp or CtcGradientOp => CtcKernels.ChannelsLast(k),
+        LabelWeightsOp op => k.Call(
+            Rows(k.Positions),
+            $"ChannelsLastLabelWeights.Fill({k.X()}, {k.Y}, {CrossEntropyKernels.Table(op)}, classes: {op.Classes}, ignored: {op.Ignored}, from, to{Steps(k.Body.Shape)})"),
         StepMaskOp op => k.Call($"{op.Steps}", $"ChannelsLastStepMask.Fill({k.X()}, {k.Y}, f->Batch, from, to)"),
         _ => PixelProducts.Of(k) ?? Conv1DKernels.ChannelsLast(k) ?? Pool1DKernels.Of(k, $"f->Batch") ?? PixelWindows.Of(k) ?? PixelAttention.Of(k)
             ?? throw new NotSupportedException($"The channels-last layout has no kernel for {k.Body.Product}."),

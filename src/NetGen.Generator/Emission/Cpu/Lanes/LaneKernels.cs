@@ -46,6 +46,11 @@ internal static class LaneKernels
             $"LaneSoftmaxCrossEntropy.Units(plane: {k.Plane}, {Blocks(k)})",
             $"LaneSoftmaxCrossEntropy.Gradient<V>({k.X()}, {k.X(1)}, {k.Y}, classes: {k.Channels}, plane: {k.Plane}, f->Batch, weight: {Literal.Double(op.Weight)}, from, to"
                 + $"{Steps(k)}{CrossEntropyKernels.Smoothing(op.Smoothing)}{CrossEntropyKernels.WeightsAndScale(k)})"),
+        CtcOp or CtcGradientOp => CtcKernels.Lanes(k),
+        LabelWeightsOp op => k.Call(
+            $"LaneSoftmaxCrossEntropy.Units(plane: {k.Plane}, {Blocks(k)})",
+            $"LaneLabelWeights.Fill<V>({k.X()}, {k.Y}, {CrossEntropyKernels.Table(op)}, classes: {op.Classes}, ignored: {op.Ignored}, "
+                + $"plane: {k.Plane}, f->Batch, from, to{Steps(k)})"),
         StepMaskOp op => k.Call($"f->Blocks", $"LaneStepMask.Fill<V>({k.X()}, {k.Y}, steps: {op.Steps}, f->Batch, from, to)"),
         _ => LaneProducts.Of(k) ?? Conv1DKernels.Lanes(k) ?? Pool1DKernels.Of(k, $"f->Blocks * V.Count") ?? LaneWindows.Of(k)
             ?? throw new NotSupportedException($"The lanes layout has no kernel for {k.Body.Product}."),

@@ -38,7 +38,8 @@ internal static class EmbeddingText
                 using (w.Block($"for (int step = 0; step < {steps}; step++)"))
                 using (w.Block("for (int sample = 0; sample < batch; sample++)"))
                 {
-                    w.Line($"if ({indices}[(sample * {steps}) + step] == Grid.IdxX)");
+                    string learns = op.Padding < 0 ? "" : $" && Grid.IdxX != {Literal.Of(op.Padding)}";
+                    w.Line($"if ({indices}[(sample * {steps}) + step] == Grid.IdxX{learns})");
                     using (w.Indented())
                         w.Line($"total = total + {dy}[(((step * batch) + sample) * {op.Features}) + feature];");
                 }

@@ -55,7 +55,7 @@ internal static class DistributionText
             if (isWeighted)
             {
                 row.Writer.Line($"float weight = {printer.Input(2)}[row];");
-                row.Writer.Line($"float scale = {printer.Input(3)}[0] * weight;");
+                row.Writer.Line($"float share = {printer.Input(3)}[0] * weight;");
             }
             else
             {
@@ -64,7 +64,7 @@ internal static class DistributionText
             row.Statistics(logits);
             string caller = row.OfCaller();
             row.Writer.Line($"int label = {labels}[{caller}];");
-            string difference = $"scale * (channel == label ? probability - {hot}{cold} : probability{cold})";
+            string difference = $"{(isWeighted ? "share" : "scale")} * (channel == label ? probability - {hot}{cold} : probability{cold})";
             row.Loop($"float probability = Exp({logits}[{row.Place}] - highest) / exponentials;\n"
                 + $"{dx}[{row.Place}] = {(isWeighted ? $"weight == 0f ? 0f : {difference}" : difference)};");
         }, DeviceScalar.Batch);

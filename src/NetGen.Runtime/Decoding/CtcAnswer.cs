@@ -1,0 +1,6 @@
+namespace NetGen;
+
+/// <summary>Labels that <see cref="CtcDecoder"/> found.</summary>
+/// <param name="Labels">The labels, without blanks.</param>
+/// <param name="LogProbability">The logarithm of the probability of all ways that the search has followed to them.</param>
+public sealed record CtcAnswer(IReadOnlyList<int> Labels, double LogProbability);
