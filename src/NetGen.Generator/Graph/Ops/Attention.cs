@@ -44,6 +44,32 @@ internal sealed record AttentionOp(AttentionShape Geometry, bool HasLengths, dou
             y.Give(i, new AttentionGradientOp(Geometry, HasLengths, Rate, Stream, OfKeys: i == 1), [.. read, statistics, y.Y.Id, y.Dy]);
     }
 
+    /// <summary>A sequence that looks back at itself keeps keys and values of the steps so far; one that looks at another sequence finds that as it is.</summary>
+    public override int? TakeStep(OneStep step)
+    {
+        if (step.Operand(0) is not { } x)
+            return null;
+        TensorShape result = TensorShape.Sample(Geometry.Width);
+        if (!Geometry.IsSelf)
+        {
+            var read = new List<int> { x };
+            for (int i = 1; i < step.Y.Inputs.Count; i++)
+            {
+                if (step.Whole(i) is not { } whole)
+                    return null;
+                read.Add(whole);
+            }
+            return step.Add(this with { Geometry = Geometry with { Queries = 1 } }, result, [.. read]);
+        }
+        if (!Geometry.IsCausal)
+            return step.Refuse("looks at all steps of its sequence at once");
+        // What is given a step at a time is real: there are no lengths to look at.
+        var cache = new StepCache(Geometry.Heads, Geometry.Width, Geometry.Keys);
+        step.EndAfter(cache.Steps);
+        int keys = step.Room("keys", cache.KeyFloats, growth: cache.Width, block: StepCache.Block), values = step.Room("values", cache.ValueFloats, growth: cache.Width);
+        return step.Add(new AttentionStepOp(cache), result, x, keys, values, step.Positions());
+    }
+
     public override string Summary(OpUse use) => $"{AttentionOperands.Title(Geometry)}: softmax(Q·Kᵀ/√{Geometry.HeadWidth})·V: {use.From} → {use.Result}{Dropped}.";
 
     private string Dropped => Rate == 0 ? "" : $"; weights are dropped with probability {ScalarNotation.Number(Rate)}";
