@@ -72,6 +72,15 @@ internal static class AssignLayouts
                 cut.Edge(node.Id, loop.First().Id, MinimumCut.Never);
             }
         }
+        foreach (Node node in graph.Nodes.Where(n => n.Op is RecallOp or AttentionStepOp))
+        {
+            // What is changed in place is no copy in another layout.
+            foreach (int room in node.Inputs.Where(i => graph[i].Op is StateOp))
+            {
+                cut.Edge(room, node.Id, MinimumCut.Never);
+                cut.Edge(node.Id, room, MinimumCut.Never);
+            }
+        }
         bool[] source = cut.SourceSide();
         for (int id = 0; id < layouts.Length; id++)
         {
