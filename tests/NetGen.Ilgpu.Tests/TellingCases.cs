@@ -12,6 +12,7 @@ internal static class TellingCases
         "AdaptivePool1DCase", "AdaptiveMaxPoolCase", "BilinearCase", "AttentionBlockCase", "CrossAttentionCase", "RotaryAttentionCase", "DroppedAttentionCase",
         "WideHeadCase", "AttentionWeightsCase",
         "LengthsWeightsCase", "CtcLengthsCase",
+        "PadReflectCase", "SplitCase", "NormStepsCase", "NormImageCase", "MatMulCase", "GatherCase",
     ];
 
     private static readonly string[] OnOpenCL = ["LeNetCase", "ConvTransposeGroupsCase"];

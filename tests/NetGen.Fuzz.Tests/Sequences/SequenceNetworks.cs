@@ -38,6 +38,33 @@ public class SequenceNetworks
         ("Gru", "Input(9, 4), GRU(5), GRU(3, Reset = Reset.BeforeProduct, Bidirectional = true, Return = Return.Last), Dense(3), SoftmaxCrossEntropy"),
         ("RecurrentGated", "Input(3, 5), RNN(7, Return = Return.Last), PReLU(0.1, PerChannel = true), Dense(3), SoftmaxCrossEntropy"),
         ("TwoHeads", "Input(5, 4), Dense(6), Tanh, As(\"h\"), Dense(3), Output(\"classes\"), SoftmaxCrossEntropy(Target = \"tags\"), From(\"h\"), Flatten, Dense(2), Output(\"value\"), MeanSquaredError(Target = \"value\")"),
+        ("Compared", """
+            Input(5, 4, As = "x"), Dense(3), As("a"), From("x"), Dense(3), As("b"), Greater("a"), As("c"), From("b"), GreaterOrEqual("a"), As("d"), From("b"), Less("a"), As("e"),
+            From("b"), LessOrEqual("a"), As("f"), From("b"), Equal("a"), As("g"), From("b"), NotEqual("a"), Add("c", "d", "e", "f", "g"), As("h"),
+            From("a"), Where("c", "b"), Multiply("h"), As("w"), From("a"), Maximum("b"), As("m"), From("a"), Minimum("b"), Subtract("m", "w"), As("s"),
+            From("b"), Softplus, Affine(1, 0.5), As("p"), From("s"), Divide("p"), Dense(2), MeanSquaredError
+            """),
+        ("Functions", """
+            Input(5, 4), Dense(6), Mish, Dense(5), Abs, Affine(1, 0.5), Log, Dense(6), HardSwish, Dense(4), Clip(-1, 1), Dense(5), HardSigmoid, Dense(4), ReLU6, Dense(5),
+            HardTanh, Dense(6), Softsign,
+            CELU, LogSigmoid, Negate, Sqrt, Dense(4), Square, Dense(5), Sin, Cos, Exp, Reciprocal, Power(3), GELU(Approximate = true), Dense(8), GLU, SwiGLU, Dense(6), GEGLU,
+            RMSNorm(Epsilon = 0.05), Dense(2),
+            MeanSquaredError
+            """),
+        ("Reduced", """
+            Input(6, 4), GaussianNoise(0.2), Dense(5), SpatialDropout(0.2), As("x"), Sum(Axis.Steps), As("a"), From("x"), Mean(Axis.Steps), As("b"), From("x"), Max(Axis.Steps),
+            As("c"), From("x"), Min(Axis.Steps), As("d"),
+            From("x"), LogSumExp(Axis.Steps), As("e"), From("x"), Affine(0.5, 2), L2Norm(Axis.Steps), Add("a", "b", "c", "d", "e"), Dense(4), As("y"),
+            From("x"), Softmax(Axis = Axis.Steps), LogSoftmax, Softmin(Axis = Axis.Steps), L2Normalize(Axis = Axis.Steps), Dense(4), Dropout2D(0.1), As("z"), Dot("z",
+            Axis = Axis.Steps), Add("y"), RepeatSteps(6), As("r"),
+            From("z"), CosineSimilarity("r"), Dense(2), MeanSquaredError
+            """),
+        ("Moved", """
+            Input(4, 6, 6), Conv2D(4, 1), PixelUnshuffle(2), Conv2D(8, 1), PixelShuffle(2), Crop(4, 5), Pad(1, Mode = PadMode.Replicate), Permute(2, 0, 1), Transpose, Slice(1,
+            3, Axis = Axis.Height), As("i"),
+            Gram, Affine(0.1), Dense(6), Split("p", "q"), From("p"), MatMul("q", TransposeA = true), Flatten, Dense(7), BroadcastTo("i"), Multiply("i"), Conv2D(2, 2),
+            MeanSquaredError
+            """),
         ("Gathered", "Input(9, 4, As = \"x\"), Tokens(3, Vocab = 9, As = \"places\"), From(\"x\"), Dense(5), Tanh, Gather(\"places\"), Dense(3), MeanSquaredError"),
         ("Words", "Tokens(7, Vocab = 11), Embedding(5), Tanh, Dense(4), SoftmaxCrossEntropy"),
         ("OneToken", "Tokens(1, Vocab = 3), Embedding(17), Flatten, Dense(2), MeanSquaredError"),
