@@ -43,6 +43,9 @@ public sealed class EngineTests
         ["devices"] = [.. Never, .. OpExample.OfPlans.Select(e => e.Name), "RecallOp", "StepAtOp", "AttentionStepOp"],
     };
 
+    /// <summary>Whether an engine has no kernel for an op.</summary>
+    internal static bool IsRefused(Engine engine, string op) => Refused[engine.ToString()].Contains(op);
+
     public static TheoryData<string> Engines => [.. Engine.All.Select(e => e.ToString())];
 
     [Theory]

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using NetGen.Generator.Lowering.Arguments;
+using NetGen.Generator.Lowering.Layers;
+using NetGen.Generator.Tests.Harness;
+using NetGen.Generator.Tests.Ops;
+
+namespace NetGen.Generator.Tests.House;
+
+/// <summary>
+/// docs/operators.md is made of the code: the attributes and what their documentation says, the rules' arguments, the tests that hold them, the primitive ops and the engines that compute them.
+/// <c>NETGEN_ACCEPT_SNAPSHOTS=1</c> writes it anew.
+/// </summary>
+public sealed partial class OperatorsPageTests
+{
+    private static readonly string Page = Path.Combine(Repository.Root, "docs", "operators.md");
+
+    private static readonly (string Folder, string Title)[] Folders =
+    [
+        ("Declaration", "Inputs"), ("Layers", "Layers"), ("Activations", "Activations"), ("Flow", "Wiring"), ("Losses", "Losses"),
+    ];
+
+    [Fact]
+    public void The_page_of_operators_is_what_the_code_says()
+    {
+        string text = Written();
+        if (Environment.GetEnvironmentVariable("NETGEN_ACCEPT_SNAPSHOTS") == "1")
+            File.WriteAllText(Page, text);
+        Assert.True(File.Exists(Page), "docs/operators.md is missing: NETGEN_ACCEPT_SNAPSHOTS=1 writes it.");
+        Assert.Equal(text, File.ReadAllText(Page).ReplaceLineEndings("\n"));
+    }
+
+    private static string Written()
+    {
+        var page = new StringBuilder();
+        page.Append("# Operators\n\nEverything that a declaration can be made of. A test writes this page from the attributes, the rules and the tests, and fails when it is stale: it is not to be edited.\n\n");
+        page.Append("All of it runs on the CPU (512, 256, 128-bit vectors and none) and on devices; what an engine refuses stands in the last table. ");
+        page.Append("*Held by* names networks of the tests: each is compared with the reference engine in double precision on every engine, width and layout; those with ⟂ also with PyTorch's numbers.\n");
+        List<(string Name, string Text)> cases = Cases();
+        foreach ((string folder, string title) in Folders)
+        {
+            StatementRule[] rules = [.. StatementRules.All.Where(r => File.Exists(Source(folder, r.Kind))).OrderBy(r => r.Kind, StringComparer.Ordinal)];
+            if (rules.Length == 0)
+                continue;
+            page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n| | computes | arguments | held by |\n|---|---|---|---|\n");
+            foreach (StatementRule rule in rules)
+                page.Append(CultureInfo.InvariantCulture, $"| [`{rule.Kind}`](../src/NetGen.Attributes/{folder}/{rule.Kind}Attribute.cs){Short(rule)} | {Summary(folder, rule.Kind)} | {Arguments(rule)} | {HeldBy(rule, cases)} |\n");
+        }
+        page.Append("\n## Primitive ops\n\nWhat layers are composed of; each has a page in [`Graph/Ops`](../src/NetGen.Generator/Graph/Ops). ● computes it, · refuses it by name or never meets it.\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"| op | {string.Join(" | ", Engine.All.Select(e => e.ToString()))} |\n|---|{string.Concat(Engine.All.Select(_ => "---|"))}\n");
+        foreach (OpExample example in OpExample.All.OrderBy(e => e.Name, StringComparer.Ordinal).DistinctBy(e => e.Name))
+            page.Append(CultureInfo.InvariantCulture, $"| `{example.Name}` | {string.Join(" | ", Engine.All.Select(e => EngineTests.IsRefused(e, example.Name) ? "·" : "●"))} |\n");
+        return page.ToString();
+    }
+
+    private static string Source(string folder, string kind) => Path.Combine(Repository.Root, "src", "NetGen.Attributes", folder, kind + "Attribute.cs");
+
+    private static string Short(StatementRule rule) => rule.ShortName is { } name ? $", `{name}`" : "";
+
+    /// <summary>The summary of the attribute's documentation, as Markdown on one line.</summary>
+    private static string Summary(string folder, string kind)
+    {
+        string source = File.ReadAllText(Source(folder, kind)).ReplaceLineEndings("\n");
+        string comment = string.Join("\n", DocumentationOfClass().Match(source).Groups[1].Value.Split('\n').Select(line => line.TrimStart().TrimStart('/')));
+        XElement? summary = XElement.Parse($"<doc>{comment}</doc>").Element("summary");
+        Assert.NotNull(summary);
+        return Blanks().Replace(string.Concat(summary.Nodes().Select(Markdown)), " ").Trim().Replace("|", "\\|");
+    }
+
+    private static string Markdown(XNode node) => node switch
+    {
+        XText text => text.Value,
+        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+        XElement { Name.LocalName: "see" } see => $"`{Named((string?)see.Attribute("cref") ?? (string?)see.Attribute("langword") ?? "")}`",
+        XElement { Name.LocalName: "paramref" } parameter => (string?)parameter.Attribute("name") ?? "",
+        XElement element => string.Concat(element.Nodes().Select(Markdown)),
+        _ => "",
+    };
+
+    private static string Named(string reference)
+    {
+        string name = reference[(reference.LastIndexOf('.') + 1)..];
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name[..^"Attribute".Length] : name;
+    }
+
+    private static string Arguments(StatementRule rule)
+    {
+        IEnumerable<string> arguments = rule.Arguments.Where(a => !Common.Contains(a.Name)).Select(a => a.Default is { } value ? $"{a.Name} = {Value(value)}" : a.Name);
+        return string.Join(", ", arguments).Replace("|", "\\|");
+    }
+
+    private static readonly string[] Common = ["When", "Phase", "As", "Name", "Tie"];
+
+    private static string Value(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>Up to four networks, those with fixtures first.</summary>
+    private static string HeldBy(StatementRule rule, List<(string Name, string Text)> cases)
+    {
+        var named = new Regex($@"[\[,]\s*({rule.Kind}{(rule.ShortName is { } other ? "|" + other : "")})\s*[\](,]", RegexOptions.CultureInvariant);
+        List<string> holding = [.. cases.Where(c => named.IsMatch(c.Text)).Select(c => HasFixture(c.Name) ? c.Name + " ⟂" : c.Name)];
+        IEnumerable<string> shown = holding.OrderBy(n => n.EndsWith('⟂') ? 0 : 1).ThenBy(n => n.StartsWith(rule.Kind, StringComparison.Ordinal) ? 0 : 1).Take(4);
+        return string.Join(", ", shown) + (holding.Count > 4 ? FormattableString.Invariant($" and {holding.Count - 4} more") : "");
+    }
+
+    private static bool HasFixture(string name) => File.Exists(Path.Combine(Repository.Root, "tests", "fixtures", name + ".safetensors"));
+
+    /// <summary>The networks of the tests, each with the attributes that stand before its class.</summary>
+    private static List<(string, string)> Cases()
+    {
+        var cases = new List<(string, string)>();
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "NetGen.Networks.Tests", "Networks"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            foreach (Match match in DeclaredClass().Matches(File.ReadAllText(file)))
+                cases.Add((match.Groups[2].Value, match.Groups[1].Value));
+        }
+        return cases;
+    }
+
+    [GeneratedRegex(@"((?:^\[[^\n]*\n)+)public (?:sealed |static )?partial class (\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex DeclaredClass();
+
+    [GeneratedRegex(@"((?:^///[^\n]*\n)+)public (?:sealed |abstract )?class", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentationOfClass();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}
