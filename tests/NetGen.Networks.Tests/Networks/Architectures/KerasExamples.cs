@@ -24,7 +24,7 @@ public partial class KerasDenoiser;
 [Network]
 [Input(1, 28, 28)]
 [Conv2D(32, 3, Stride = 2, Pad = Pad.SameUpper), ReLU, Conv2D(64, 3, Stride = 2, Pad = Pad.SameUpper), ReLU, Flatten, Dense(16), ReLU, As("features")]
-[Dense(2), Output("mean"), From("features"), Dense(2), Output("logVariance")]
+[Dense(2), Output("mean"), From("features"), Dense(2), Output("logVariance"), From("mean"), GaussianKL("logVariance")]
 public partial class KerasVaeEncoder;
 
 /// <summary>The same, the decoder. 65,089 parameters.</summary>
