@@ -11,7 +11,7 @@ internal static class TellingCases
         "RnnCase", "SummarizedCase", "LengthsLstmBothCase", "GroupedConv1DCase", "ConvTranspose1DGroupsCase", "MaxPool1DCase", "AvgPool1DCeilCase",
         "AdaptivePool1DCase", "AdaptiveMaxPoolCase", "BilinearCase", "AttentionBlockCase", "CrossAttentionCase", "RotaryAttentionCase", "DroppedAttentionCase",
         "WideHeadCase", "AttentionWeightsCase",
-        "LengthsWeightsCase", "CtcLengthsCase",
+        "LengthsWeightsCase", "CtcLengthsCase", "LearnedPositionsCase",
         "PadReflectCase", "SplitCase", "NormStepsCase", "NormImageCase", "MatMulCase", "GatherCase",
     ];
 

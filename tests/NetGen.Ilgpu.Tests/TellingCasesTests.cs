@@ -10,8 +10,9 @@ public class TellingCasesTests
     [Fact]
     public void Every_kind_of_kernel_is_compiled_every_time()
     {
-        HashSet<string> all = [.. CaseNames.All.SelectMany(Kinds)], told = [.. TellingCases.Compiled.SelectMany(Kinds)];
-        Assert.Empty(all.Except(told));
+        HashSet<string> told = [.. TellingCases.Compiled.SelectMany(Kinds)];
+        // Each with a case that has it, and so could be added to the list.
+        Assert.Empty(CaseNames.All.SelectMany(name => Kinds(name).Select(kind => (Kind: kind, Case: name))).Where(k => !told.Contains(k.Kind)).DistinctBy(k => k.Kind));
     }
 
     /// <summary>What each kernel of a network's plan computes: its product, and elementwise work of its own.</summary>
