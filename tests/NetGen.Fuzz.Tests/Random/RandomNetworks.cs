@@ -112,8 +112,9 @@ public class RandomNetworks
         // No random declaration begins with tokens: networks that do stand in a list of their own.
         string declarations = string.Concat(Enumerable.Range(1, 400).Select(seed => NetworkWriter.Write(Name(seed), seed)).Concat(Sequences.SequenceNetworks.Texts));
         HashSet<string> written = [.. Regex.Matches(declarations, @"(?<=[\[ ])\w+(?=[(,\]<])").Select(match => match.Value)];
+        // These stand in steps over several networks, or need code or names of the user's besides; they have tests of their own.
         Assert.All(
-            StatementRules.AttributeNames,
+            StatementRules.AttributeNames.Except(["Run", "Noise", "Freeze", "Apply"]),
             name => Assert.True(written.Contains(name), $"No random declaration says [{name}]: give it a place in LayerWriter (or HeadWriter)."));
     }
 

@@ -74,6 +74,14 @@ public class SequenceNetworks
             SoftmaxCrossEntropy(ClassWeights = new[] { 1, 0.5, 3, 2 }, Ignore = 3, Smoothing = 0.1, SampleWeights = true)
             """),
         ("Distributions", "Input(7, 5), Dense(6), LogSoftmax, Dense(4), SoftmaxCrossEntropy(Soft = true, ClassWeights = new[] { 1, 0.5, 3, 2 }, Smoothing = 0.1)"),
+        ("Distilled", """
+            Input(9, As = "x"), Dense(6), Softmax, As("taught"), From("x"), Dense(6), Softmax, KLDivergence(Log = false, Target = "taught"),
+            CosineLoss(Target = "taught", Weight = 0.5), MeanAbsoluteError(Value = 0.1)
+            """),
+        ("Neighbours", """
+            Input("a", 5), Input("p", 5), Input("n", 5), From("a"), Dense(7, Name = "tower"), As("ea"), From("p"), Dense(7, Tie = "tower"), As("ep"),
+            From("n"), Dense(7, Tie = "tower"), As("en"), Triplet("ea", "ep", "en", Margin = 3), Contrastive("ea", Margin = 4)
+            """),
         ("Unplaced", "Input(11, 5), Dense(6), Tanh, Dense(4), CTC(3, Blank = 3)"),
         ("Pooled", "Input(7, 5), Dense(6), Tanh, GlobalAvgPool, Dense(2), BinaryCrossEntropy(PositiveWeight = 3)"),
         ("TwoVocabularies", """

@@ -40,7 +40,7 @@ public class WatchedNetworks
     {
         var watched = new WatchedNetwork(Compiled[name]);
         Feed feed = new ReferenceRun(Compiled[name], 5).Feed;
-        foreach (WatchedProgram program in watched.Programs)
+        foreach (WatchedProgram program in watched.Programs.Where(watched.IsGivenAll))
         {
             NetworkGraph graph = program.LaidOut.Graph;
             NodeValues expected = ReferenceEngine.Evaluate(graph, feed);

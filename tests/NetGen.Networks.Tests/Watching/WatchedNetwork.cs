@@ -33,6 +33,10 @@ internal sealed class WatchedNetwork
     public WatchedProgram? FewSamples => Programs.Skip(Network.Training is null ? 1 : 2).FirstOrDefault(program =>
         Ports(program).SequenceEqual(Ports(Prediction)) && program.Kernels.All(k => k.Layout != Layout.Lanes));
 
-    private static IEnumerable<string> Ports(WatchedProgram program) =>
-        program.LaidOut.Graph.Inputs.Select(input => input.Name).Concat(program.LaidOut.Graph.Outputs.Select(output => output.Name));
+    /// <summary>Whether a program is given what the network is, not one step of it.</summary>
+    public bool IsGivenAll(WatchedProgram program) => Inputs(program).SequenceEqual(Inputs(Prediction));
+
+    private static IEnumerable<string> Ports(WatchedProgram program) => Inputs(program).Concat(program.LaidOut.Graph.Outputs.Select(output => output.Name));
+
+    private static IEnumerable<string> Inputs(WatchedProgram program) => program.LaidOut.Graph.Inputs.Select(input => $"{input.Name} {input.Shape}");
 }

@@ -32,13 +32,16 @@ internal sealed class VectorExpressionPrinter(Func<int, string> operand, Func<Ru
             ? $"V.{b.Operator}({Text(b.Right, Precedence.Lowest)}, {Text(b.Left, Precedence.Lowest)})"
             : $"V.{b.Operator}({Text(b.Left, Precedence.Lowest)}, {Text(b.Right, Precedence.Lowest)})",
         Binary { Operator: BinaryOperator.Pow } b => $"VectorMath.Pow({Text(b.Left, Precedence.Lowest)}, {Text(b.Right, Precedence.Lowest)})",
-        Unary { Operator: UnaryOperator.Negate } u => "-" + Text(u.Argument, Precedence.Primary),
+        Unary { Operator: UnaryOperator.Negate } u => Negative(Text(u.Argument, Precedence.Primary)),
         Unary { Operator: UnaryOperator.Abs or UnaryOperator.Sqrt } u => $"V.{u.Operator}({Text(u.Argument, Precedence.Lowest)})",
         Unary u => $"VectorMath.{u.Operator}({Text(u.Argument, Precedence.Lowest)})",
         Choose c => $"V.Select(V.{Test(c.Comparison)}({Text(c.Left, Precedence.Lowest)}, {Text(c.Right, Precedence.Lowest)}), "
             + $"{Text(c.WhenTrue, Precedence.Lowest)}, {Text(c.WhenFalse, Precedence.Lowest)})",
         _ => throw new NotSupportedException($"No vector text for {tree}."),
     };
+
+    /// <summary>Two signs side by side would be a decrement.</summary>
+    private static string Negative(string text) => text[0] == '-' ? $"-({text})" : "-" + text;
 
     private static string Test(Comparison comparison) => comparison switch
     {

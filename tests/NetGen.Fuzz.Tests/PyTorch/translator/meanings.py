@@ -214,7 +214,7 @@ def _(walk, s):
 
 FUNCTIONS = {"Negate": torch.neg, "Abs": torch.abs, "Exp": torch.exp, "Log": torch.log, "Sqrt": torch.sqrt, "Tanh": torch.tanh, "Sin": torch.sin, "Cos": torch.cos,
              "Add": torch.add, "Subtract": torch.sub, "Multiply": torch.mul, "Divide": torch.div, "Min": torch.minimum, "Max": torch.maximum, "Pow": torch.pow}
-COMPARISONS = {"Choose.Less": torch.lt, "Choose.LessOrEqual": torch.le, "Choose.Equal": torch.eq}
+CHOICES = {"Choose.Less": torch.lt, "Choose.LessOrEqual": torch.le, "Choose.Equal": torch.eq}
 
 
 @means("Apply")
@@ -227,9 +227,9 @@ def _(walk, s):
             stack.append(x)
         elif token.startswith("#"):
             stack.append(torch.full_like(x, float(token[1:])))
-        elif token in COMPARISONS:
+        elif token in CHOICES:
             a, b, then, otherwise = stack[-4:]
-            stack[-4:] = [torch.where(COMPARISONS[token](a, b), then, otherwise)]
+            stack[-4:] = [torch.where(CHOICES[token](a, b), then, otherwise)]
         else:
             count = 1 if token in ("Negate", "Abs", "Exp", "Log", "Sqrt", "Tanh", "Sin", "Cos") else 2
             stack[-count:] = [FUNCTIONS[token](*stack[-count:])]
@@ -678,7 +678,7 @@ ACTIVATIONS = {
     "ReLU6": lambda x, s: F.relu6(x),
     "CELU": lambda x, s: F.celu(x, s.get("Alpha", 1.0)),
     "Mish": lambda x, s: F.mish(x),
-    "HardSwish": lambda x, s: F.hardswish(x),
+    "HardSwish": lambda x, s: x * torch.clamp(x / 6 + 0.5, 0, 1),
     # F.hardsigmoid has 1/6 as a float, in double too.
     "HardSigmoid": lambda x, s: torch.clamp(x / 6 + 0.5, 0, 1),
     "LogSigmoid": lambda x, s: F.logsigmoid(x),
@@ -932,9 +932,9 @@ def _(walk, s):
     s.get("Labels"), s.get("Target")
     steps = torch.full(walk.current.shape[:1], walk.current.shape[1])
     name = s.get("Target") or (walk.scope.name_of(walk.current) if walk.losses_declared > 1 else None) or "labels"
+    options = dict(blank=s.get("Blank", 0), reduction="sum" if s.get("Sum", False) else "mean", zero_infinity=s.get("ZeroInfinity", False))
     conclude(walk, s, lambda: F.ctc_loss(
-        F.log_softmax(walk.current, 2).transpose(0, 1), walk.targets[name], steps, walk.targets[name + "_lengths"].reshape(-1), blank=s.get("Blank", 0),
-        reduction="sum" if s.get("Sum", False) else "mean", zero_infinity=s.get("ZeroInfinity", False)))
+        F.log_softmax(walk.current, 2).transpose(0, 1), walk.targets[name], steps, walk.targets[name + "_lengths"].reshape(-1), **options))
 
 
 @loss("MeanSquaredError")

@@ -54,7 +54,7 @@ internal sealed class AttentionHeadText(KernelPrinter printer, AttentionShape g,
     /// <summary>Declares who the thread is: <c>r</c>, <c>c</c>, sample, head, and the step of the group's side that is row r's.</summary>
     public void Begin(SourceWriter w, string step)
     {
-        w.Line($"int sample = (int)((uint)Grid.IdxX / {Literal.Of(g.Heads)}u), head = Grid.IdxX - (sample * {Literal.Of(g.Heads)}), r = Group.IdxX >> 4, c = Group.IdxX & 15;");
+        w.Line($"int sample = {printer.Divisions.Divide("Grid.IdxX", g.Heads)}, head = Grid.IdxX - (sample * {Literal.Of(g.Heads)}), r = Group.IdxX >> 4, c = Group.IdxX & 15;");
         w.Line($"int {step} = (Grid.IdxY * 16) + r;");
         Length(w);
         if (step == "query")
