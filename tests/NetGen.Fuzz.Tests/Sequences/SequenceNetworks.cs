@@ -75,8 +75,8 @@ public class SequenceNetworks
             """),
         ("Distributions", "Input(7, 5), Dense(6), LogSoftmax, Dense(4), SoftmaxCrossEntropy(Soft = true, ClassWeights = new[] { 1, 0.5, 3, 2 }, Smoothing = 0.1)"),
         ("Distilled", """
-            Input(9, As = "x"), Dense(6), Softmax, As("taught"), From("x"), Dense(6), Softmax, KLDivergence(Log = false, Target = "taught"),
-            CosineLoss(Target = "taught", Weight = 0.5), MeanAbsoluteError(Value = 0.1)
+            Input(9, As = "x"), Dense(6), Softmax, As("taught"), From("x"), Dense(6),
+            Softmax, KLDivergence(Log = false, Target = "taught"), CosineLoss(Target = "taught", Weight = 0.5), MeanAbsoluteError(Value = 0.1)
             """),
         ("Neighbours", """
             Input("a", 5), Input("p", 5), Input("n", 5), From("a"), Dense(7, Name = "tower"), As("ea"), From("p"), Dense(7, Tie = "tower"), As("ep"),

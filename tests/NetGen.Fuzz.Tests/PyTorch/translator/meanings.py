@@ -276,7 +276,7 @@ def attention_mask(walk, rate, stream, heads, queries, keys):
     """Of the keys [64 n, 64 n + 64) of a query, key 16 w + l has word w of draw 16 n + l."""
     groups = (keys + 63) // 64
     words = uniform(walk.seed, walk.step, stream, walk.batch, heads * queries * groups * 64).reshape(walk.batch, heads, queries, groups, 16, 4)
-    return (words.transpose(-1, -2).reshape(walk.batch, heads, queries, groups * 64)[..., :keys] >= rate) / (1 - rate)
+    return (words.transpose(-1, -2).reshape(walk.batch, heads, queries, groups * 64)[..., :keys] >= rate).double() / (1 - rate)
 
 
 def attend(walk, s, q, k, v, causal):
