@@ -11,7 +11,7 @@ public sealed class ArgumentTests
     private static readonly Type[] Statements = [.. typeof(NetworkAttribute).Assembly.GetExportedTypes().Where(t => t.IsAssignableTo(typeof(StatementAttribute)) && !t.IsAbstract && !t.IsGenericType)];
 
     /// <summary>What every statement and every layer has; the parser and the names of layers take care of it.</summary>
-    private static readonly string[] Common = ["When", "Phase", "As", "Name", "Tie"];
+    internal static readonly string[] Common = ["When", "Phase", "As", "Name", "Tie"];
 
     public static TheoryData<string> Names => [.. Statements.Select(t => t.Name[..^"Attribute".Length])];
 

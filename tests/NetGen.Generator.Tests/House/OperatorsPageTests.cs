@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Lowering.Layers;
+using NetGen.Generator.Tests.Declarations;
 using NetGen.Generator.Tests.Harness;
 using NetGen.Generator.Tests.Ops;
 
@@ -88,11 +89,9 @@ public sealed partial class OperatorsPageTests
 
     private static string Arguments(StatementRule rule)
     {
-        IEnumerable<string> arguments = rule.Arguments.Where(a => !Common.Contains(a.Name)).Select(a => a.Default is { } value ? $"{a.Name} = {Value(value)}" : a.Name);
+        IEnumerable<string> arguments = rule.Arguments.Where(a => !ArgumentTests.Common.Contains(a.Name)).Select(a => a.Default is { } value ? $"{a.Name} = {Value(value)}" : a.Name);
         return string.Join(", ", arguments).Replace("|", "\\|");
     }
-
-    private static readonly string[] Common = ["When", "Phase", "As", "Name", "Tie"];
 
     private static string Value(object value) => value switch
     {

@@ -22,7 +22,7 @@ internal sealed class Contrastive() : SampleLoss("Contrastive", Other, Margin)
     protected override Tensor? Terms(StatementContext loss, Tensor tensor)
     {
         double margin = Margin.Of(loss);
-        if (Named(loss, Other.Of(loss), tensor.Shape) is not { } other || Compare(loss, tensor, PerSample) is not { } together)
+        if (Named(loss, Other.Of(loss), tensor.Shape) is not { } other || TargetOf(loss, tensor, PerSample) is not { } together)
             return null;
         if (Distance(loss, "distance", other, tensor) is not { } distance)
             return null;

@@ -20,7 +20,7 @@ internal sealed class CosineLoss() : SampleLoss("CosineLoss")
 
     protected override Tensor? Terms(StatementContext loss, Tensor tensor)
     {
-        if (Compare(loss, tensor, tensor.Shape) is not { } target)
+        if (TargetOf(loss, tensor, tensor.Shape) is not { } target)
             return null;
         ScalarExpression x = new Operand(0), t = new Operand(1);
         Tensor? product = SumOfEach(loss, "product", x * t, tensor.Shape, tensor, target);

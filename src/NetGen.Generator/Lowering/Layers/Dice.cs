@@ -17,7 +17,7 @@ internal sealed class Dice() : SampleLoss("Dice", Logits, Smooth)
     protected override Tensor? Terms(StatementContext loss, Tensor tensor)
     {
         double smooth = Smooth.Of(loss);
-        if (loss.HasFailed || RealSteps.Only(loss, tensor) is not { } x || Compare(loss, tensor, tensor.Shape) is not { } target)
+        if (loss.HasFailed || RealSteps.Only(loss, tensor) is not { } x || TargetOf(loss, tensor, tensor.Shape) is not { } target)
             return null;
         ScalarExpression p = Logits.Of(loss) ? Activations.Sigmoid : new Operand(0), t = new Operand(1);
         Tensor? both = Counted("intersection", p * t), either = Counted("sizes", p + t);

@@ -53,7 +53,7 @@ internal abstract class ElementwiseLoss(string kind, params DeclaredArgument[] a
     private Tensor[]? Operands(StatementContext loss, Tensor source, Tensor tensor)
     {
         if (!Value.IsIn(loss.Statement))
-            return TargetOf(loss, tensor) is { } target ? [source, target] : null;
+            return TargetOf(loss, tensor, tensor.Shape) is { } target ? [source, target] : null;
         if (Target.IsIn(loss.Statement))
             loss.Report(DiagnosticIds.TargetAndValue, loss.Text);
         return loss.HasFailed ? null : [source];
@@ -73,18 +73,6 @@ internal abstract class ElementwiseLoss(string kind, params DeclaredArgument[] a
         ScalarExpression element = tree(new Operand(0), operands.Length > 1 ? new Operand(1) : new Constant(Value.Of(loss)));
         var weight = new Operand(operands.Length);
         return each is null ? element : isWeighted ? RealSteps.Weighted(element, weight) : RealSteps.Of(element, weight);
-    }
-
-    private Tensor? TargetOf(StatementContext loss, Tensor tensor)
-    {
-        if (NamedTarget(loss, tensor) is not { } named)
-            return CallersTarget(loss, tensor, tensor.Shape);
-        if (named.Tensor is { } other && other.Shape != tensor.Shape)
-        {
-            loss.Report(Problem.Between(DiagnosticIds.TargetShape, loss.Site, named.Site, loss.Text, tensor.Shape.ToString(), named.Name, other.Shape.ToString()));
-            return null;
-        }
-        return named.Tensor;
     }
 
     /// <summary>What went into the sigmoid that made <paramref name="tensor"/>, if one did.</summary>

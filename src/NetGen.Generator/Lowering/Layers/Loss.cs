@@ -207,6 +207,19 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         return target;
     }
 
+    /// <summary>What it is compared with: the tensor of the network that Target names, or numbers that the caller gives.</summary>
+    protected Tensor? TargetOf(StatementContext loss, Tensor tensor, TensorShape shape) =>
+        NamedTarget(loss, tensor) is { } named ? OfShape(loss, named, shape) : CallersTarget(loss, tensor, shape);
+
+    /// <summary>A named tensor; null if it is in error or of another shape, which is reported.</summary>
+    protected static Tensor? OfShape(StatementContext loss, NamedTensor named, TensorShape shape)
+    {
+        if (named.Tensor is not { } tensor || tensor.Shape == shape)
+            return named.Tensor;
+        loss.Report(Problem.Between(DiagnosticIds.TargetShape, loss.Site, named.Site, loss.Text, shape.ToString(), named.Name, tensor.Shape.ToString()));
+        return null;
+    }
+
     /// <summary>The tensor that Target names, unless that is the loss's own input.</summary>
     protected static NamedTensor? NamedTarget(StatementContext loss, Tensor tensor)
     {

@@ -1,4 +1,3 @@
-using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Scalars;
@@ -32,17 +31,6 @@ internal abstract class SampleLoss(string kind, params DeclaredArgument[] argume
     }
 
     /// <summary>The tensor that an argument names, of the shape of another; null if it is unknown, in error or of another shape, which is reported.</summary>
-    protected static Tensor? Named(StatementContext loss, string? name, TensorShape shape)
-    {
-        if (name is null || loss.Walk.Use(name, loss.Site) is not { } named || !loss.TakesNumbers(named.Tensor) || named.Tensor is not { } tensor)
-            return null;
-        if (tensor.Shape == shape)
-            return tensor;
-        loss.Report(Problem.Between(DiagnosticIds.TargetShape, loss.Site, named.Site, loss.Text, shape.ToString(), named.Name, tensor.Shape.ToString()));
-        return null;
-    }
-
-    /// <summary>What it is compared with: the tensor that Target names, or what the caller gives.</summary>
-    protected Tensor? Compare(StatementContext loss, Tensor tensor, TensorShape shape) =>
-        NamedTarget(loss, tensor) is { } named ? Named(loss, named.Name, shape) : CallersTarget(loss, tensor, shape);
+    protected static Tensor? Named(StatementContext loss, string? name, TensorShape shape) =>
+        name is not null && loss.Walk.Use(name, loss.Site) is { } named && loss.TakesNumbers(named.Tensor) ? OfShape(loss, named, shape) : null;
 }

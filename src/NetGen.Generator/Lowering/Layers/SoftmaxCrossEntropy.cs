@@ -88,7 +88,7 @@ internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy", ClassW
     /// <summary>PyTorch's: the weights of classes change the distribution, not what the mean is taken over.</summary>
     private Tensor? OfDistributions(StatementContext loss, Tensor tensor, double weight, TensorShape positions)
     {
-        Tensor? target = TargetOf(loss, tensor), each = target is null ? null : Each(loss, tensor, positions, GivenWeights(loss, tensor), null);
+        Tensor? target = TargetOf(loss, tensor, tensor.Shape), each = target is null ? null : Each(loss, tensor, positions, GivenWeights(loss, tensor), null);
         Tensor? sum = target is null || loss.HasFailed ? null : Sum(loss, tensor, each, Smoothing.Of(loss), target, ClassWeights.Of(loss));
         if (sum is null)
             return null;
@@ -119,16 +119,6 @@ internal sealed class SoftmaxCrossEntropy() : Loss("SoftmaxCrossEntropy", ClassW
         }
         ScalarExpression term = -(t * new Operand(0)), counted = each is null ? term : RealSteps.Weighted(term, Next(each));
         return loss.Add(new ReduceOp(counted.Simplify(), tensor.Shape), TensorShape.Scalar, [.. operands]);
-    }
-
-    /// <summary>The distributions: the caller's, or another tensor of the network (a teacher's answers).</summary>
-    private Tensor? TargetOf(StatementContext loss, Tensor tensor)
-    {
-        if (NamedTarget(loss, tensor) is not { } named)
-            return CallersTarget(loss, tensor, tensor.Shape);
-        if (named.Tensor is { } other && other.Shape != tensor.Shape)
-            loss.Report(Problem.Between(DiagnosticIds.TargetShape, loss.Site, named.Site, loss.Text, tensor.Shape.ToString(), named.Name, other.Shape.ToString()));
-        return loss.HasFailed ? null : named.Tensor;
     }
 
     /// <summary>What each position counts for: its label, its sample, whether it is a real step; null where all count alike.</summary>
