@@ -41,7 +41,7 @@ public static class Safetensors
         ArgumentException.ThrowIfNullOrEmpty(path);
         parameters.Rewrite(buffer => TensorFile.Load(
             path, parameters.Network, [.. TensorSlot.Of(parameters, buffer)], ignoreMissing: !strict, ignoreExtra: tensor =>
-                !strict || TrainingCheckpoint.IsOptimizerState(tensor.Name)));
+                !strict || TrainingCheckpoint.IsOfTraining(tensor.Name)));
     }
 
     /// <summary>The texts kept in a file.</summary>

@@ -51,6 +51,38 @@ internal static class TensorFile
         return header.Metadata;
     }
 
+    /// <summary>What the parts of a run have kept in a checkpoint.</summary>
+    public static IReadOnlyList<CheckpointState> LoadStates(string path)
+    {
+        DemandLittleEndian();
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        SafetensorsHeader header = SafetensorsHeader.Read(path, stream);
+        var states = new SortedDictionary<string, CheckpointState>(StringComparer.Ordinal);
+        CheckpointState Of(string owner)
+        {
+            if (owner.Length == 0)
+                throw new CheckpointException(path, "it has a state of nobody.");
+            return states.TryGetValue(owner, out CheckpointState? state) ? state : states[owner] = new CheckpointState(owner, path);
+        }
+
+        foreach ((string name, string value) in header.Metadata.Where(text => StateKeys.IsState(text.Key)))
+        {
+            (string owner, string key) = StateKeys.Split(name);
+            Of(owner).Set(key, value);
+        }
+        foreach (TensorEntry entry in header.Tensors.Where(entry => StateKeys.IsState(entry.Name)))
+        {
+            (string owner, string key) = StateKeys.Split(entry.Name);
+            if (entry.ElementType != TensorEntry.Float32 || Array.Exists(entry.Shape, d => d > int.MaxValue))
+                throw new CheckpointException(path, $"'{entry.Name}' is {entry.Description}; {TensorEntry.Float32} is expected.");
+            float[] values = new float[(entry.End - entry.Begin) / sizeof(float)];
+            stream.Position = header.DataStart + entry.Begin;
+            TensorDecoder.Read(stream, entry.ElementType, values);
+            Of(owner).Set(key, Array.ConvertAll(entry.Shape, d => (int)d), values);
+        }
+        return [.. states.Values];
+    }
+
     /// <summary>The metadata alone.</summary>
     public static IReadOnlyDictionary<string, string> ReadMetadata(string path)
     {

@@ -6,7 +6,7 @@ namespace NetGen;
 
 /// <summary>
 /// Saves and loads a training run: the parameters under their names, the optimizer's moments as "optimizer/exp_avg/conv1.weight", and <see cref="TrainingProgress"/> in
-/// the metadata of one safetensors file. <see cref="Safetensors.Load"/> reads the network out of such a file too.
+/// the metadata of one safetensors file, with what callbacks remember (<see cref="CheckpointState"/>). <see cref="Safetensors.Load"/> reads the network out of such a file too.
 /// </summary>
 public static class TrainingCheckpoint
 {
@@ -15,8 +15,13 @@ public static class TrainingCheckpoint
     private const string NetworkKey = "netgen.network", OptimizerKey = "netgen.optimizer", OptimizerStepsKey = "netgen.optimizer_steps", FactorKey = "netgen.learning_rate_factor";
 
     /// <summary>Saves the parameters and moments of <paramref name="optimizer"/> and where the run stands, in one atomic step.</summary>
-    public static void Save(string path, Optimizer optimizer, TrainingProgress progress)
+    /// <param name="path">The file.</param>
+    /// <param name="optimizer">Whose moments and network.</param>
+    /// <param name="progress">Where the run stands.</param>
+    /// <param name="states">What the parts of the run remember.</param>
+    public static void Save(string path, Optimizer optimizer, TrainingProgress progress, IReadOnlyList<CheckpointState>? states = null)
     {
+        states ??= [];
         ParameterSet parameters = Attached(optimizer);
         var metadata = new Dictionary<string, string>
         {
@@ -33,6 +38,7 @@ public static class TrainingCheckpoint
             [Key(nameof(progress.DropLast))] = Text(progress.DropLast ? 1 : 0),
             [Key(nameof(progress.Steps))] = Text(progress.Steps),
             [Key(nameof(progress.Seed))] = Text(progress.Seed),
+            [Key(nameof(progress.Dataset))] = progress.Dataset,
             [Key(nameof(progress.LossSum))] = Text(progress.LossSum),
             [Key(nameof(progress.Samples))] = Text(progress.Samples),
             [Key(nameof(progress.WatchedName))] = progress.WatchedName,
@@ -41,17 +47,21 @@ public static class TrainingCheckpoint
             [Key(nameof(progress.BestSteps))] = Text(progress.BestSteps),
             [Key(nameof(progress.EpochsSinceBest))] = Text(progress.EpochsSinceBest),
         };
-        TensorFile.Save(path, [.. TensorSlot.Of(parameters), .. optimizer.MomentSlots(Prefix)], metadata);
+        if (progress.RandomSeed is ulong randomSeed)
+            metadata[Key(nameof(progress.RandomSeed))] = Text(randomSeed);
+        foreach ((string key, string value) in states.SelectMany(state => state.Texts))
+            metadata[key] = value;
+        TensorFile.Save(path, [.. TensorSlot.Of(parameters), .. optimizer.MomentSlots(Prefix), .. states.SelectMany(state => state.Slots())], metadata);
     }
 
     /// <summary>Restores parameters and optimizer, which must be of the kinds that were saved, and returns where the run stood. On failure nothing changes.</summary>
     /// <exception cref="CheckpointException">The file is damaged, no training checkpoint, or of another network or optimizer.</exception>
-    public static TrainingProgress Load(string path, Optimizer optimizer) => Load(path, optimizer, _ => null);
+    public static TrainingProgress Load(string path, Optimizer optimizer) => Load(path, optimizer, (_, _) => null);
 
     /// <param name="path">The file.</param>
     /// <param name="optimizer">What to restore.</param>
-    /// <param name="objection">Why the caller cannot go on from there, or null. Asked before anything changes.</param>
-    internal static TrainingProgress Load(string path, Optimizer optimizer, Func<TrainingProgress, string?> objection)
+    /// <param name="objection">Why the caller cannot go on from there, or null. Asked before anything changes, with what the parts of the run remember.</param>
+    internal static TrainingProgress Load(string path, Optimizer optimizer, Func<TrainingProgress, IReadOnlyList<CheckpointState>, string?> objection)
     {
         ParameterSet parameters = Attached(optimizer);
         // Numbers first: a file without them must not have changed a tensor when that is found out.
@@ -68,6 +78,8 @@ public static class TrainingCheckpoint
             DropLast = metadata.Number(Key(nameof(TrainingProgress.DropLast)), 0) != 0,
             Steps = metadata.Number<long>(Key(nameof(TrainingProgress.Steps))),
             Seed = metadata.Number<ulong>(Key(nameof(TrainingProgress.Seed))),
+            RandomSeed = metadata.Find(Key(nameof(TrainingProgress.RandomSeed))) is null ? null : metadata.Number<ulong>(Key(nameof(TrainingProgress.RandomSeed))),
+            Dataset = metadata.Find(Key(nameof(TrainingProgress.Dataset))) ?? "",
             LossSum = metadata.Number<double>(Key(nameof(TrainingProgress.LossSum))),
             Samples = metadata.Number<long>(Key(nameof(TrainingProgress.Samples))),
             WatchedName = metadata.Find(Key(nameof(TrainingProgress.WatchedName))) ?? "",
@@ -76,12 +88,12 @@ public static class TrainingCheckpoint
             BestSteps = metadata.Number(Key(nameof(TrainingProgress.BestSteps)), 0L),
             EpochsSinceBest = metadata.Number<int>(Key(nameof(TrainingProgress.EpochsSinceBest))),
         };
-        if (objection(progress) is string problem)
+        if (objection(progress, TensorFile.LoadStates(path)) is string problem)
             throw new CheckpointException(path, problem + ".");
         long steps = metadata.Number<long>(OptimizerStepsKey);
         double factor = metadata.Number<double>(FactorKey);
         parameters.Rewrite(buffer => TensorFile.Load(
-            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer), .. optimizer.MomentSlots(Prefix)], ignoreMissing: false, ignoreExtra: _ => false));
+            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer), .. optimizer.MomentSlots(Prefix)], ignoreMissing: false, ignoreExtra: tensor => StateKeys.IsState(tensor.Name)));
         optimizer.StepCount = steps;
         optimizer.LearningRateFactor = factor;
         return progress;
@@ -98,7 +110,8 @@ public static class TrainingCheckpoint
             $"a run of {metadata.Find(NetworkKey)} with {metadata.Find(OptimizerKey)}, {Counted.Of(metadata.Number<int>(Key(nameof(TrainingProgress.Epoch))), "epoch")} and {Counted.Of(metadata.Number<long>(Key(nameof(TrainingProgress.Steps))), "step")} done");
     }
 
-    internal static bool IsOptimizerState(string tensor) => tensor.StartsWith(Prefix, StringComparison.Ordinal);
+    /// <summary>Whether a tensor is a checkpoint's own, of no network.</summary>
+    internal static bool IsOfTraining(string tensor) => tensor.StartsWith(Prefix, StringComparison.Ordinal) || StateKeys.IsState(tensor);
 
     private static ParameterSet Attached(Optimizer optimizer)
     {

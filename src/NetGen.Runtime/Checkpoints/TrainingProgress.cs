@@ -27,6 +27,12 @@ public sealed record TrainingProgress
     /// <summary>The seed of the order of samples.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>The seed of what steps draw (dropout, noise); null where an older checkpoint does not say.</summary>
+    public ulong? RandomSeed { get; init; }
+
+    /// <summary>What the data set is known by: columns, number of samples, and a sum over some of them; empty where an older checkpoint does not say.</summary>
+    public string Dataset { get; init; } = "";
+
     /// <summary>Sum of the losses of the samples of this epoch so far.</summary>
     public double LossSum { get; init; }
 

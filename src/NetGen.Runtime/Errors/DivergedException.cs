@@ -12,6 +12,23 @@ public sealed class DivergedException : NetGenException
         LastFiniteLoss = lastFiniteLoss;
     }
 
+    /// <summary>The same error, with the place where it began.</summary>
+    internal DivergedException(DivergedException error, string firstNotFinite)
+        : base($"{error.Message} {FirstIs}{firstNotFinite}.", error)
+    {
+        Value = error.Value;
+        Step = error.Step;
+        LearningRate = error.LearningRate;
+        LastFiniteLoss = error.LastFiniteLoss;
+        FirstNotFinite = firstNotFinite;
+    }
+
+    /// <summary>
+    /// Where numbers first went wrong in the step, in the order of its work: "dense2 [84]: 8 of 672 numbers", a tensor of a layer (or a gradient), or a parameter that was not finite before.
+    /// Null where that is not known: <see cref="NetworkTraining.Fit"/> looks, a trainer by itself does not.
+    /// </summary>
+    public string? FirstNotFinite { get; }
+
     /// <summary>The loss, the element of the gradient or its norm: NaN or an infinity.</summary>
     public float Value { get; }
 
@@ -23,6 +40,8 @@ public sealed class DivergedException : NetGenException
 
     /// <summary>The last loss that was finite; NaN if there was none or it is not known.</summary>
     public float LastFiniteLoss { get; }
+
+    private const string FirstIs = "What is not finite begins with ";
 
     private static string Describe(string quantity, float value, long step, float learningRate, float lastFiniteLoss)
     {

@@ -12,6 +12,15 @@ public interface ITrainer : IDisposable
     /// <summary>Steps done so far; the number that dropout draws from. Set when training is resumed.</summary>
     long StepCount { get; set; }
 
+    /// <summary>The seed of what steps draw (dropout, noise): the other half, besides their number, of what decides it. Kept in checkpoints. 0 for a trainer that draws nothing.</summary>
+    ulong RandomSeed
+    {
+        get => 0;
+        set
+        {
+        }
+    }
+
     /// <summary>One step on <paramref name="batch"/> (inputs, then targets). Returns the loss before the update.</summary>
     /// <exception cref="DivergedException">The loss or the gradient is not finite; nothing was changed.</exception>
     /// <exception cref="SingleSampleException">A batch normalisation has a single value per channel; nothing was changed.</exception>

@@ -3,18 +3,34 @@ using NetGen.Checkpoints;
 namespace NetGen.Training;
 
 /// <summary>The files of one run: whether there is an earlier one to go on with, and the writing.</summary>
-internal sealed class FitCheckpoints(FitOptions options, INetwork network, ITrainer trainer)
+internal sealed class FitCheckpoints
 {
-    private readonly CheckpointOptions? _files = options.Checkpoints;
+    private readonly FitOptions _options;
+    private readonly CheckpointOptions? _files;
+    private readonly TrainingRun _run;
+    private readonly CallbackList _callbacks;
+    private bool _isFirst = true, _isFailing;
+
+    public FitCheckpoints(TrainingRun run, CallbackList callbacks)
+    {
+        _run = run;
+        _options = run.Options;
+        _files = _options.Checkpoints;
+        _callbacks = callbacks;
+    }
+
+    /// <summary>Whether any are kept.</summary>
+    public bool AreKept => _files is not null;
 
     /// <summary>Where the parameters of the best epoch are kept.</summary>
     public string BestPath => _files!.BestPath;
 
-    /// <summary>Restores parameters and optimizer from the last checkpoint and returns where its run stood; null to begin anew.</summary>
-    /// <param name="samples">Samples in the data set.</param>
+    /// <summary>Restores parameters, optimizer and callbacks from the last checkpoint and returns where its run stood; null to begin anew.</summary>
+    /// <param name="sampleCount">Samples in the data set.</param>
+    /// <param name="dataset">What the data set is known by.</param>
     /// <exception cref="CheckpointException">There is a run in the folder and nobody said what to do with it; or it is damaged, or not to be gone on with under these
     /// options. Nothing has changed.</exception>
-    public TrainingProgress? Resume(int samples)
+    public TrainingProgress? Resume(int sampleCount, string dataset)
     {
         if (_files is null)
             return null;
@@ -26,40 +42,71 @@ internal sealed class FitCheckpoints(FitOptions options, INetwork network, ITrai
         }
         if (_files.Resume is null)
             throw Undecided(_files.LastPath, TrainingCheckpoint.Describe(_files.LastPath));
-        return _files.Resume == true ? TrainingCheckpoint.Load(_files.LastPath, trainer.Optimizer, progress => Objection(progress, samples)) : null;
+        if (_files.Resume == false)
+            return null;
+        IReadOnlyList<string> without = [];
+        TrainingProgress progress = TrainingCheckpoint.Load(_files.LastPath, _run.Optimizer, (saved, states) =>
+        {
+            if (new ResumeObjection(_options, sampleCount, dataset).To(saved) is string objection)
+                return objection;
+            without = _callbacks.LoadStates(states);
+            return null;
+        });
+        foreach (string callback in without)
+            _run.Warn($"The run that is resumed had a callback {callback}, this one has none: what it remembered is lost.");
+        return progress;
     }
 
     /// <summary>Whether a checkpoint is due between two steps.</summary>
     public bool IsDue(long steps) => _files is { EverySteps: > 0 } && steps % _files.EverySteps == 0;
 
-    public void SaveLast(TrainingProgress progress)
+    /// <summary>Writes what the run can be resumed from.</summary>
+    /// <param name="progress">Where it stands.</param>
+    /// <param name="epochFinished">Whether an epoch has just ended: its file may be kept for itself.</param>
+    /// <exception cref="IOException">The first one cannot be written. A later one that cannot is told of, and the run goes on: the last good file stays.</exception>
+    public void SaveLast(TrainingProgress progress, bool epochFinished)
     {
-        if (_files is not null)
-            TrainingCheckpoint.Save(_files.LastPath, trainer.Optimizer, progress);
+        if (_files is null)
+            return;
+        IReadOnlyList<CheckpointState> states = _callbacks.SaveStates();
+        Write(() => TrainingCheckpoint.Save(_files.LastPath, _run.Optimizer, progress, states));
+        if (epochFinished && _files.EveryEpochs > 0 && progress.Epoch % _files.EveryEpochs == 0)
+        {
+            Write(() =>
+            {
+                TrainingCheckpoint.Save(_files.EpochPath(progress.Epoch), _run.Optimizer, progress, states);
+                _files.DeleteOldEpochs();
+            });
+        }
     }
 
     public void SaveBest(BestEpoch best)
     {
         if (_files is not null)
-            BestCheckpoint.Save(network.Parameters, _files.BestPath, best.Value, best.Steps);
+            Write(() => BestCheckpoint.Save(_run.Network.Parameters, _files.BestPath, best.Value, best.Steps));
     }
 
-    /// <summary>The same samples must come in the same batches, or going on in the middle of an epoch would repeat some and miss others.</summary>
-    private string? Objection(TrainingProgress progress, int samples)
+    /// <summary>A folder that cannot be written to is found out before the first step. A disk that is full hours later is no reason to lose the run.</summary>
+    private void Write(Action save)
     {
-        if (progress.Seed != options.Seed)
-            return FormattableString.Invariant($"its run was started with seed {progress.Seed}, this one with {options.Seed}");
-        if (progress.BatchesDone == 0)
-            return null;
-        if (progress.BatchSize != options.BatchSize)
-            return FormattableString.Invariant($"it lies in the middle of an epoch of batches of {progress.BatchSize}, this run has batches of {options.BatchSize}");
-        if (progress.SampleCount == 0)
-            return null;
-        if (progress.SampleCount != samples)
-            return FormattableString.Invariant($"it lies in the middle of an epoch of {Counted.Of(progress.SampleCount, "sample")}, the data set of this run has {samples}");
-        if (progress.Shuffle != options.Shuffle)
-            return $"it lies in the middle of an epoch with Shuffle = {progress.Shuffle}, this run has {options.Shuffle}";
-        return progress.DropLast != options.DropLast ? $"it lies in the middle of an epoch with DropLast = {progress.DropLast}, this run has {options.DropLast}" : null;
+        try
+        {
+            save();
+            _isFailing = false;
+        }
+        catch (Exception e) when (!_isFirst && e is IOException or UnauthorizedAccessException)
+        {
+            if (!_isFailing)
+            {
+                _run.Warn(FormattableString.Invariant(
+                    $"The checkpoint after {Counted.Of(_run.Steps, "step")} could not be written, so the one before it stays: {e.Message.TrimEnd('.')}. The run goes on and tries again when the next one is due."));
+            }
+            _isFailing = true;
+        }
+        finally
+        {
+            _isFirst = false;
+        }
     }
 
     private static CheckpointException Undecided(string file, string what) => new(file,

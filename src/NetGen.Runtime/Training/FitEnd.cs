@@ -9,6 +9,9 @@ public enum FitEnd
     /// <summary>The watched number no longer improved.</summary>
     StoppedEarly,
 
+    /// <summary>A callback asked for it (<see cref="TrainingRun.Stop"/>); <see cref="FitResult.Reason"/> says why.</summary>
+    StoppedByCallback,
+
     /// <summary>The caller asked for it.</summary>
     Cancelled,
 

@@ -27,6 +27,12 @@ public sealed record FitOptions
     /// <summary>What to measure on after each epoch, the network as it predicts: its loss and <see cref="Metrics"/>. None by default.</summary>
     public IDataset? Validation { get; init; }
 
+    /// <summary>
+    /// In the place of <see cref="Validation"/>: so much of the training data, more than 0 and less than 1, is set apart and measured on, drawn by <see cref="Seed"/>; the rest is
+    /// trained on. 0, the default: none.
+    /// </summary>
+    public double ValidationSplit { get; init; }
+
     /// <summary>What to measure there; <see cref="Metric.DefaultsFor"/> the network by default.</summary>
     public IReadOnlyList<Metric>? Metrics { get; init; }
 
@@ -42,6 +48,12 @@ public sealed record FitOptions
     /// <summary>Where to keep checkpoints; nowhere by default.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 
+    /// <summary>What watches the run or has a hand in it, called in this order: <see cref="CsvLog"/>, <see cref="TimeLimit"/>, <see cref="LearningRateMonitor"/>, and your own.</summary>
+    public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
+
+    /// <summary>The clock: for speeds, durations and <see cref="TimeLimit"/>. The system's by default.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Where a line is written after each epoch, at the end, and for each warning: <see cref="Console.Out"/>, say. Nowhere by default.</summary>
     public TextWriter? Progress { get; init; }
 
@@ -49,8 +61,8 @@ public sealed record FitOptions
     public Action<StepReport>? OnStep { get; init; }
 
     /// <summary>
-    /// Called after each epoch, when its checkpoints are written. If it changes parameters or the <see cref="Optimizer.LearningRateFactor"/>, the last checkpoint is
-    /// written again with that.
+    /// Called after each epoch, before its checkpoint is written: what it changes, parameters or the <see cref="Optimizer.LearningRateFactor"/>, is in that. The short form of a
+    /// <see cref="TrainingCallback"/>, called behind <see cref="Callbacks"/>.
     /// </summary>
     public Action<EpochReport>? OnEpoch { get; init; }
 
@@ -63,6 +75,15 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
         ArgumentNullException.ThrowIfNull(Optimizer);
+        ArgumentNullException.ThrowIfNull(Callbacks);
+        ArgumentNullException.ThrowIfNull(Time);
+        Checkpoints?.Verify();
+        if (Callbacks.Contains(null!))
+            throw new ArgumentNullException(nameof(Callbacks), "A callback is null.");
+        if (ValidationSplit is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "The part of the samples that is set apart for validation is at least 0 and less than 1, 0.1 for 10 %.");
+        if (ValidationSplit > 0 && Validation is not null)
+            throw new ArgumentException($"There is a {nameof(Validation)} set, and {nameof(ValidationSplit)} asks for another one: give one of them.", nameof(ValidationSplit));
         if (EarlyStopping is { Patience: <= 0 })
             throw new ArgumentOutOfRangeException(nameof(EarlyStopping), EarlyStopping.Patience, "Patience is at least 1 epoch.");
     }

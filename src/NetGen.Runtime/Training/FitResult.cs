@@ -13,6 +13,9 @@ public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, lo
     /// <summary>What was watched: "validation loss", "accuracy".</summary>
     public string WatchedName { get; init; } = "";
 
+    /// <summary>Why training was stopped before its last epoch, by early stopping or by a callback: "the limit of 08:00:00 is over"; null where it was not.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Steps that had been done when the run was resumed from a checkpoint; null if it began anew.</summary>
     public long? ResumedAt { get; init; }
 
@@ -39,6 +42,8 @@ public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, lo
                 text.Append(CultureInfo.InvariantCulture, $" ({resumed} before this run)");
             if (!double.IsNaN(Best))
                 text.Append(CultureInfo.InvariantCulture, $"; best {WatchedName} {Best:G4}");
+            if (Reason is not null)
+                text.Append("; ").Append(Reason);
             if (End == FitEnd.NothingLeft)
                 text.Append("; the resumed run had done all its epochs, or had stopped early");
             return text.ToString();

@@ -13,10 +13,11 @@ internal sealed class FitRun : IDisposable
     private readonly Evaluator? _evaluator;
     private readonly WatchedValue _watched;
     private readonly BestEpoch _best;
+    private readonly TrainingRun _run;
+    private readonly CallbackList _callbacks;
     private readonly FitCheckpoints _checkpoints;
-    private readonly List<EpochReport> _reports = [];
-    private readonly List<string> _warnings = [];
     private readonly int _sampleCount;
+    private readonly string _dataset;
     private FitClock _clock;
     private int _epoch, _batchesDone;
     private double _lossSum, _lastWatched = double.NaN;
@@ -37,19 +38,41 @@ internal sealed class FitRun : IDisposable
             _evaluator = new Evaluator(network, options.Validation, metrics, options.BatchSize, options.Threads);
         _best = new BestEpoch(network.Parameters, _watched.HigherIsBetter, options.EarlyStopping);
         _trainer = network.CreateTrainer(options.BatchSize, options.Optimizer, options.Threads);
-        _checkpoints = new FitCheckpoints(options, network, _trainer);
         _batch = new Batch(network.Description, options.BatchSize);
+        _run = new TrainingRun(network, options, _trainer, _batch, _watched.Name, _watched.HigherIsBetter) { Batches = _loader.BatchCount };
+        _callbacks = new CallbackList(_run);
+        _checkpoints = new FitCheckpoints(_run, _callbacks);
+        _dataset = _checkpoints.AreKept ? DatasetFingerprint.Of(train) : "";
     }
 
     public FitResult Run(CancellationToken cancellationToken)
     {
-        long? resumedAt = Resume();
-        _clock = new FitClock((long)_options.Epochs * _loader.BatchCount);
-        FitEnd end = resumedAt is not null && (_epoch >= _options.Epochs || _best.IsPatienceOver) ? FitEnd.NothingLeft : Train(cancellationToken);
-        _best.Restore(_trainer.StepCount);
-        var result = new FitResult(end, _reports, _trainer.StepCount, _best.Value) { WatchedName = _watched.Name, ResumedAt = resumedAt, Warnings = _warnings };
-        _options.Progress?.WriteLine(result.Headline);
-        return result;
+        try
+        {
+            Resume();
+            _clock = new FitClock(_options.Time, (long)_options.Epochs * _loader.BatchCount);
+            ShowPlace();
+            bool isNothingLeft = _run.ResumedAt is not null && (_epoch >= _options.Epochs || _best.IsPatienceOver);
+            if (!isNothingLeft && ScheduleLength.Warning(_trainer.Optimizer, (long)(_options.Epochs - _epoch) * _loader.BatchCount - _batchesDone) is string warning)
+                _run.Warn(warning);
+            _callbacks.Start();
+            FitEnd end = isNothingLeft ? FitEnd.NothingLeft : Train(cancellationToken);
+            _best.Restore(_trainer.StepCount);
+            var result = new FitResult(end, _run.History, _trainer.StepCount, _best.Value)
+            {
+                WatchedName = _watched.Name,
+                ResumedAt = _run.ResumedAt,
+                Reason = ReasonFor(end),
+                Warnings = _run.Warnings,
+            };
+            _callbacks.End(result);
+            return result;
+        }
+        catch (Exception e)
+        {
+            _callbacks.Fail(e);
+            throw;
+        }
     }
 
     public void Dispose()
@@ -61,14 +84,12 @@ internal sealed class FitRun : IDisposable
 
     private FitEnd Train(CancellationToken cancellationToken)
     {
-        if (ScheduleLength.Warning(_trainer.Optimizer, (long)(_options.Epochs - _epoch) * _loader.BatchCount - _batchesDone) is string warning)
-            Warn(warning);
         // A folder that cannot be written to is found out now, not after an epoch; and what lies there is this run's from now on.
         SaveLast();
         for (; _epoch < _options.Epochs; _epoch++, _batchesDone = 0, _lossSum = 0, _samples = 0)
         {
-            if (_best.IsPatienceOver)
-                return FitEnd.StoppedEarly;
+            if (Pending is FitEnd before)
+                return before;
             if (Steps(cancellationToken) is FitEnd end)
             {
                 SaveLast();
@@ -80,18 +101,26 @@ internal sealed class FitRun : IDisposable
                 return FitEnd.Cancelled;
             }
         }
-        return _best.IsPatienceOver ? FitEnd.StoppedEarly : FitEnd.Completed;
+        return Pending ?? FitEnd.Completed;
     }
+
+    /// <summary>What ends the run between two epochs.</summary>
+    private FitEnd? Pending => _run.StopReason is not null ? FitEnd.StoppedByCallback : _best.IsPatienceOver ? FitEnd.StoppedEarly : null;
 
     /// <summary>The steps of an epoch; null when all are done.</summary>
     private FitEnd? Steps(CancellationToken cancellationToken)
     {
+        ShowPlace();
         _loader.Start(_epoch, _batchesDone);
+        _callbacks.StartEpoch();
         _clock.StartEpoch();
         while (true)
         {
             if (cancellationToken.IsCancellationRequested)
                 return FitEnd.Cancelled;
+            // What is asked for behind the last step of an epoch waits for its end: the epoch is measured first.
+            if (_run.StopReason is not null && _batchesDone < _loader.BatchCount)
+                return FitEnd.StoppedByCallback;
             if (!_loader.Next(_batch))
                 return null;
             float learningRate = _trainer.Optimizer.LearningRate;
@@ -126,9 +155,15 @@ internal sealed class FitRun : IDisposable
         }
         catch (DivergedException e)
         {
-            DivergenceAction action = _options.OnDiverged?.Invoke(e) ?? DivergenceAction.Throw;
+            DivergedException named = NotFiniteOrigin.Named(e, _network, _trainer, _batch);
+            _callbacks.Diverged(named);
+            DivergenceAction action = _options.OnDiverged?.Invoke(named) ?? DivergenceAction.Throw;
             if (action == DivergenceAction.Throw)
-                throw;
+            {
+                if (ReferenceEquals(named, e))
+                    throw;
+                throw named;
+            }
             loss = e.Value;
             return action;
         }
@@ -136,15 +171,14 @@ internal sealed class FitRun : IDisposable
 
     private void Report(float loss, float learningRate)
     {
-        if (_options.OnStep is null)
-            return;
+        _run.BatchesDone = _batchesDone;
         long done = (long)_epoch * _loader.BatchCount + _batchesDone;
-        _options.OnStep(new StepReport(
+        _callbacks.Step(new StepReport(
             _epoch + 1, _options.Epochs, _batchesDone, _loader.BatchCount, _trainer.StepCount, loss, _lossSum / _samples, learningRate,
             _lastWatched, _clock.SamplesPerSecond, _clock.Remaining(done)));
     }
 
-    /// <summary>Validation, checkpoints and report; false if cancelled before the validation was through.</summary>
+    /// <summary>Validation, report and checkpoints; false if cancelled before the validation was through.</summary>
     private bool FinishEpoch(CancellationToken cancellationToken)
     {
         TimeSpan duration = _clock.EpochTime;
@@ -162,25 +196,34 @@ internal sealed class FitRun : IDisposable
         bool isBest = _best.Observe(_lastWatched, _trainer.StepCount);
         if (isBest)
             _checkpoints.SaveBest(_best);
-        SaveLast(epochFinished: true);
+        _run.Best = _best.Value;
         var report = new EpochReport(
             _epoch + 1, _options.Epochs, _trainer.StepCount, loss, evaluation, _lastWatched, isBest, _trainer.Optimizer.LearningRate, duration, speed);
-        _reports.Add(report);
-        _options.Progress?.WriteLine(report);
-        Tell(report);
+        _run.Add(report);
+        try
+        {
+            _callbacks.FinishEpoch(report);
+        }
+        finally
+        {
+            // What callbacks change belongs to the run: a resumption must not lose it. Nor must the epoch be lost to one that throws.
+            SaveLast(epochFinished: true);
+        }
         return true;
     }
 
-    /// <summary>Calls back. What the callback changes belongs to the run: a resumption must not lose it.</summary>
-    private void Tell(EpochReport report)
+    private string? ReasonFor(FitEnd end) => end switch
     {
-        if (_options.OnEpoch is null)
-            return;
-        double factor = _trainer.Optimizer.LearningRateFactor;
-        long version = _network.Parameters.Version;
-        _options.OnEpoch(report);
-        if (factor != _trainer.Optimizer.LearningRateFactor || version != _network.Parameters.Version)
-            SaveLast(epochFinished: true);
+        FitEnd.StoppedByCallback => _run.StopReason,
+        FitEnd.StoppedEarly => $"no better {_watched.Name} in {Counted.Of(_best.Since, "epoch")}",
+        _ => null,
+    };
+
+    private void ShowPlace()
+    {
+        _run.Epoch = _epoch + 1;
+        _run.BatchesDone = _batchesDone;
+        _run.Best = _best.Value;
     }
 
     private void SaveLast(bool epochFinished = false) => _checkpoints.SaveLast(new TrainingProgress
@@ -193,6 +236,8 @@ internal sealed class FitRun : IDisposable
         DropLast = _options.DropLast,
         Steps = _trainer.StepCount,
         Seed = _options.Seed,
+        RandomSeed = _trainer.RandomSeed,
+        Dataset = _dataset,
         LossSum = epochFinished ? 0 : _lossSum,
         Samples = epochFinished ? 0 : _samples,
         WatchedName = _watched.Name,
@@ -200,38 +245,32 @@ internal sealed class FitRun : IDisposable
         Best = _best.Value,
         BestSteps = _best.Steps,
         EpochsSinceBest = _best.Since,
-    });
+    }, epochFinished);
 
-    /// <summary>Goes on from the checkpoint of an earlier run, if there is one and that is asked for. Returns the steps that it had done.</summary>
-    private long? Resume()
+    /// <summary>Goes on from the checkpoint of an earlier run, if there is one and that is asked for.</summary>
+    private void Resume()
     {
-        if (_checkpoints.Resume(_sampleCount) is not { } progress)
-            return null;
+        if (_checkpoints.Resume(_sampleCount, _dataset) is not { } progress)
+            return;
         _trainer.StepCount = progress.Steps;
+        _trainer.RandomSeed = progress.RandomSeed ?? _trainer.RandomSeed;
         _epoch = progress.Epoch;
         _batchesDone = progress.BatchesDone;
         _lossSum = progress.LossSum;
         _samples = progress.Samples;
+        _run.ResumedAt = progress.Steps;
         ResumeBest(progress);
-        _options.Progress?.WriteLine(FormattableString.Invariant($"goes on from {_options.Checkpoints!.LastPath}: {Counted.Of(_epoch, "epoch")} and {Counted.Of(progress.Steps, "step")} done"));
-        return progress.Steps;
     }
 
     private void ResumeBest(TrainingProgress progress)
     {
         if (progress.WatchedName.Length > 0 && progress.WatchedName != _watched.Name)
         {
-            Warn($"The run that is resumed watched its {progress.WatchedName}, this one its {_watched.Name}: what was best before does not count.");
+            _run.Warn($"The run that is resumed watched its {progress.WatchedName}, this one its {_watched.Name}: what was best before does not count.");
             return;
         }
         _lastWatched = progress.Watched;
         if (_best.Resume(progress, _checkpoints.BestPath) is string problem)
-            Warn($"The parameters of the best epoch, {_watched.Name} {FormattableString.Invariant($"{progress.Best:G4}")}, cannot be restored if no better one comes: {problem}.");
-    }
-
-    private void Warn(string warning)
-    {
-        _warnings.Add(warning);
-        _options.Progress?.WriteLine("warning: " + warning);
+            _run.Warn($"The parameters of the best epoch, {_watched.Name} {FormattableString.Invariant($"{progress.Best:G4}")}, cannot be restored if no better one comes: {problem}.");
     }
 }

@@ -28,6 +28,11 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
         options.Verify();
+        if (options.ValidationSplit > 0)
+        {
+            (train, IDataset validation) = train.Split(1 - options.ValidationSplit, options.Seed);
+            options = options with { Validation = validation, ValidationSplit = 0 };
+        }
         network.Parameters.Turn.EnterFit(network.Name);
         try
         {

@@ -46,6 +46,12 @@ internal sealed unsafe class StageTrace : IDisposable
         return calls > 0 ? new StageTrace(title, width, stages(), calls, Console.Error) : null;
     }
 
+    /// <summary>A trace that writes nothing: it looks for the first tensor that is not finite.</summary>
+    public static StageTrace Search(SimdWidth width, string[] stages) => new("", width, stages, calls: 0, TextWriter.Null);
+
+    /// <summary>The first tensor of the last call in which something was not finite: "dense2 [84]: 8 of 672 numbers".</summary>
+    public string? FirstNotFinite { get; private set; }
+
     /// <summary>The trace that a frame belongs to.</summary>
     public static StageTrace At(nint trace) => (StageTrace)GCHandle.FromIntPtr(trace).Target!;
 
@@ -76,6 +82,7 @@ internal sealed unsafe class StageTrace : IDisposable
             return;
         Look();
         _frame->Trace = 0;
+        FirstNotFinite = _table.FirstNotFinite;
         if (!_table.IsEmpty && (_call <= _calls || _table.HasNotFinite))
         {
             _hasWarned |= _table.HasNotFinite;

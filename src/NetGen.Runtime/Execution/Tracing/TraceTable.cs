@@ -15,6 +15,9 @@ internal sealed class TraceTable
 
     public bool HasNotFinite => _firstNotFinite is not null;
 
+    /// <summary>"dense2 [84]: 8 of 672 numbers"; null if all are finite.</summary>
+    public string? FirstNotFinite => _firstNotFinite is { } row ? FormattableString.Invariant($"{row.Stage} {row.ShapeText}: {row.Numbers.NotFinite} of {Counted.Of(row.Numbers.NotFinite + row.Numbers.Finite, "number")}") : null;
+
     /// <summary>What a stage has stored; when it runs once more, at the next step of a sequence, that belongs to the same row.</summary>
     public void Add(string stage, TracedTensor tensor, TensorSummary numbers)
     {
@@ -55,17 +58,20 @@ internal sealed class TraceTable
     {
         public TracedTensor Tensor => tensor;
 
+        public string Stage => stage;
+
+        public string ShapeText => $"[{string.Join(", ", tensor.Shape)}]";
+
         public TensorSummary Numbers { get; } = new();
 
         public int Runs { get; set; }
 
         public string[] Cells()
         {
-            string shape = $"[{string.Join(", ", tensor.Shape)}]";
             bool isAny = Numbers.Finite > 0;
             return
             [
-                stage, Runs == 1 ? shape : FormattableString.Invariant($"{Runs} x {shape}"),
+                stage, Runs == 1 ? ShapeText : FormattableString.Invariant($"{Runs} x {ShapeText}"),
                 isAny ? Number(Numbers.Min) : "-", isAny ? Number(Numbers.Max) : "-", isAny ? Number(Numbers.Mean) : "-", isAny ? Number(Numbers.RootMeanSquare) : "-",
                 Numbers.NotFinite == 0 ? "-" : FormattableString.Invariant($"{Numbers.NotFinite} of {Numbers.NotFinite + Numbers.Finite}"),
             ];
