@@ -70,7 +70,10 @@ public sealed class CheckpointState
         foreach (int dimension in shape)
             size *= dimension;
         if (size != values.Length)
-            throw new ArgumentException(FormattableString.Invariant($"'{key}' has {values.Length} numbers; its shape [{string.Join(", ", shape.ToArray())}] has {size}."), nameof(values));
+        {
+            string expected = FormattableString.Invariant($"its shape [{string.Join(", ", shape.ToArray())}] has {size}");
+            throw new ArgumentException(FormattableString.Invariant($"'{key}' has {values.Length} numbers; {expected}."), nameof(values));
+        }
         _tensors[key] = (shape.ToArray(), values.ToArray());
     }
 

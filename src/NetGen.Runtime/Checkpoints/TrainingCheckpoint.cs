@@ -93,7 +93,8 @@ public static class TrainingCheckpoint
         long steps = metadata.Number<long>(OptimizerStepsKey);
         double factor = metadata.Number<double>(FactorKey);
         parameters.Rewrite(buffer => TensorFile.Load(
-            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer), .. optimizer.MomentSlots(Prefix)], ignoreMissing: false, ignoreExtra: tensor => StateKeys.IsState(tensor.Name)));
+            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer), .. optimizer.MomentSlots(Prefix)], ignoreMissing: false,
+            ignoreExtra: tensor => StateKeys.IsState(tensor.Name)));
         optimizer.StepCount = steps;
         optimizer.LearningRateFactor = factor;
         return progress;

@@ -12,7 +12,7 @@ public interface ITrainer : IDisposable
     /// <summary>Steps done so far; the number that dropout draws from. Set when training is resumed.</summary>
     long StepCount { get; set; }
 
-    /// <summary>The seed of what steps draw (dropout, noise): the other half, besides their number, of what decides it. Kept in checkpoints. 0 for a trainer that draws nothing.</summary>
+    /// <summary>The seed of what steps draw (dropout, noise): besides their number all that decides it. Kept in checkpoints. 0 for a trainer that draws nothing.</summary>
     ulong RandomSeed
     {
         get => 0;

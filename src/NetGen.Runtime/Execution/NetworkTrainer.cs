@@ -104,7 +104,8 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     internal float Differentiate(Batch batch, ParameterStorage numbers) => Try(batch, numbers, differentiate: true);
 
     /// <summary>
-    /// Does a step once more, with the same dropout and without changing anything, and tells where numbers that are not finite begin: "dense2 [84]: 8 of 672 numbers". Null if they are finite.
+    /// Does a step once more, with the same dropout and without changing anything, and tells where numbers that are not finite begin: "dense2 [84]: 8 of 672 numbers".
+    /// Null if they are finite.
     /// </summary>
     internal string? FirstNotFinite(Batch batch)
     {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Training;
 
 /// <summary>
-/// What a data set is known by in a checkpoint: "60000 samples, 3f9a02d47c11e6b8", a sum over shapes and kinds of its columns, its number of samples, and the numbers of some samples
-/// that are spread over it. Two sets that differ elsewhere only are not told apart: reading all of a set could take as long as an epoch.
+/// What a data set is known by in a checkpoint: "60000 samples, 3f9a02d47c11e6b8", a sum over shapes and kinds of its columns, its number of samples, and the numbers of
+/// some samples that are spread over it. Two sets that differ elsewhere only are not told apart: reading all of a set could take as long as an epoch.
 /// </summary>
 internal static class DatasetFingerprint
 {

@@ -98,8 +98,8 @@ internal sealed class FitCheckpoints
         {
             if (!_isFailing)
             {
-                _run.Warn(FormattableString.Invariant(
-                    $"The checkpoint after {Counted.Of(_run.Steps, "step")} could not be written, so the one before it stays: {e.Message.TrimEnd('.')}. The run goes on and tries again when the next one is due."));
+                _run.Warn($"The checkpoint after {Counted.Of(_run.Steps, "step")} could not be written, so the one before it stays: {e.Message.TrimEnd('.')}. "
+                    + "The run goes on and tries again when the next one is due.");
             }
             _isFailing = true;
         }

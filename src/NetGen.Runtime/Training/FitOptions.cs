@@ -48,7 +48,7 @@ public sealed record FitOptions
     /// <summary>Where to keep checkpoints; nowhere by default.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 
-    /// <summary>What watches the run or has a hand in it, called in this order: <see cref="CsvLog"/>, <see cref="TimeLimit"/>, <see cref="LearningRateMonitor"/>, and your own.</summary>
+    /// <summary>What watches the run or has a hand in it, called in this order: <see cref="CsvLog"/>, <see cref="TimeLimit"/>, your own.</summary>
     public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
 
     /// <summary>The clock: for speeds, durations and <see cref="TimeLimit"/>. The system's by default.</summary>
@@ -81,7 +81,7 @@ public sealed record FitOptions
         if (Callbacks.Contains(null!))
             throw new ArgumentNullException(nameof(Callbacks), "A callback is null.");
         if (ValidationSplit is not (>= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "The part of the samples that is set apart for validation is at least 0 and less than 1, 0.1 for 10 %.");
+            throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "The part of the samples that is set apart is at least 0 and less than 1.");
         if (ValidationSplit > 0 && Validation is not null)
             throw new ArgumentException($"There is a {nameof(Validation)} set, and {nameof(ValidationSplit)} asks for another one: give one of them.", nameof(ValidationSplit));
         if (EarlyStopping is { Patience: <= 0 })

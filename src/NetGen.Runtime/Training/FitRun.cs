@@ -271,6 +271,9 @@ internal sealed class FitRun : IDisposable
         }
         _lastWatched = progress.Watched;
         if (_best.Resume(progress, _checkpoints.BestPath) is string problem)
-            _run.Warn($"The parameters of the best epoch, {_watched.Name} {FormattableString.Invariant($"{progress.Best:G4}")}, cannot be restored if no better one comes: {problem}.");
+        {
+            string best = FormattableString.Invariant($"{_watched.Name} {progress.Best:G4}");
+            _run.Warn($"The parameters of the best epoch, {best}, cannot be restored if no better one comes: {problem}.");
+        }
     }
 }

@@ -35,6 +35,8 @@ internal readonly struct ResumeObjection(FitOptions options, int sampleCount, st
             return $"{where} with Shuffle = {saved.Shuffle}, this run has {options.Shuffle}";
         if (saved.DropLast != options.DropLast)
             return $"{where} with DropLast = {saved.DropLast}, this run has {options.DropLast}";
-        return saved.Dataset.Length > 0 && dataset.Length > 0 && saved.Dataset != dataset ? $"{where} over the data set {saved.Dataset}, this run has {dataset}: other columns, other numbers" : null;
+        if (saved.Dataset.Length == 0 || dataset.Length == 0 || saved.Dataset == dataset)
+            return null;
+        return $"{where} over the data set {saved.Dataset}, this run has {dataset}: other columns, other numbers";
     }
 }

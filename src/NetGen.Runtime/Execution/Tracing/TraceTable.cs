@@ -16,7 +16,9 @@ internal sealed class TraceTable
     public bool HasNotFinite => _firstNotFinite is not null;
 
     /// <summary>"dense2 [84]: 8 of 672 numbers"; null if all are finite.</summary>
-    public string? FirstNotFinite => _firstNotFinite is { } row ? FormattableString.Invariant($"{row.Stage} {row.ShapeText}: {row.Numbers.NotFinite} of {Counted.Of(row.Numbers.NotFinite + row.Numbers.Finite, "number")}") : null;
+    public string? FirstNotFinite => _firstNotFinite is { } row
+        ? FormattableString.Invariant($"{row.Stage} {row.ShapeText}: {row.Numbers.NotFinite} of {Counted.Of(row.Numbers.NotFinite + row.Numbers.Finite, "number")}")
+        : null;
 
     /// <summary>What a stage has stored; when it runs once more, at the next step of a sequence, that belongs to the same row.</summary>
     public void Add(string stage, TracedTensor tensor, TensorSummary numbers)

@@ -88,7 +88,8 @@ internal sealed class CallbackList
             if (state.IsEmpty)
                 continue;
             if (states.Exists(other => other.Owner == state.Owner))
-                throw new InvalidOperationException($"Two callbacks called '{state.Owner}' keep something in checkpoints: give one of them another {nameof(TrainingCallback.Name)}.");
+                throw new InvalidOperationException(
+                    $"Two callbacks called '{state.Owner}' keep something in checkpoints: give one of them another {nameof(TrainingCallback.Name)}.");
             states.Add(state);
         }
         return states;

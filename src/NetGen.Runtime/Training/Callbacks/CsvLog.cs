@@ -32,11 +32,10 @@ public sealed class CsvLog(string path) : TrainingCallback
     public override void OnEpoch(TrainingRun run, EpochReport epoch)
     {
         if (!_hasHead)
-            _writer!.WriteLine(string.Join(',', (string[])["epoch", "steps", "loss", "learning rate", "seconds", "samples/s", .. Measured(epoch).Select(m => Quoted("validation " + m.Name))]));
+            Write(["epoch", "steps", "loss", "learning rate", "seconds", "samples/s", .. Measured(epoch).Select(m => Quoted("validation " + m.Name))]);
         _hasHead = true;
-        _writer!.WriteLine(string.Join(',', (string[])[
-            Text(epoch.Epoch), Text(epoch.Steps), Text(epoch.Loss), Text(epoch.LearningRate), Text(Math.Round(epoch.Duration.TotalSeconds, 3)), Text(Math.Round(epoch.SamplesPerSecond, 1)),
-            .. Measured(epoch).Select(m => Text(m.Value))]));
+        double seconds = Math.Round(epoch.Duration.TotalSeconds, 3), speed = Math.Round(epoch.SamplesPerSecond, 1);
+        Write([Text(epoch.Epoch), Text(epoch.Steps), Text(epoch.Loss), Text(epoch.LearningRate), Text(seconds), Text(speed), .. Measured(epoch).Select(m => Text(m.Value))]);
     }
 
     /// <inheritdoc/>
@@ -45,8 +44,10 @@ public sealed class CsvLog(string path) : TrainingCallback
     /// <inheritdoc/>
     public override void OnFailed(TrainingRun run, Exception error) => Close();
 
+    private void Write(string[] cells) => _writer!.WriteLine(string.Join(',', cells));
+
     private static IEnumerable<MetricValue> Measured(EpochReport epoch) =>
-        epoch.Validation is not { } validation ? [] : double.IsNaN(validation.Loss) && validation.Metrics.Count > 0 ? validation.Metrics : validation.Metrics.Prepend(new MetricValue("loss", validation.Loss));
+        epoch.Validation is { } validation ? validation.Metrics.Prepend(new MetricValue("loss", validation.Loss)) : [];
 
     private static int EpochOf(string line) =>
         int.TryParse(line.AsSpan(0, Math.Max(0, line.IndexOf(','))), NumberStyles.None, CultureInfo.InvariantCulture, out int epoch) ? epoch : int.MaxValue;

@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>Ends training when it has taken so long: after the step at hand, with a checkpoint from which a later run goes on.</summary>
 /// <param name="limit">Time from the start of the run, validation included. A run that is resumed begins with all of it.</param>
-/// <remarks>The clock is <see cref="FitOptions.Time"/>. Time is looked at after each step and after each epoch, so a run takes at most one step, or one validation, longer.</remarks>
+/// <remarks>The clock is <see cref="FitOptions.Time"/>. Time is looked at after each step and each epoch, so a run takes at most a step, or a validation, longer.</remarks>
 /// <example><code>Callbacks = [new TimeLimit(TimeSpan.FromHours(8))]</code></example>
 public sealed class TimeLimit(TimeSpan limit) : TrainingCallback
 {

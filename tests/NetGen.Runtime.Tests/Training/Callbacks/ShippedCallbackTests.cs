@@ -16,7 +16,8 @@ public sealed class ShippedCallbackTests
     {
         var time = new ManualTime();
         // Two steps an epoch, twenty minutes a step: seven hours are over at step 21, in the middle of epoch 11.
-        FitResult result = new LinearNetwork().Fit(Train, Options(1000, new TimeLimit(TimeSpan.FromHours(7))) with { Time = time, OnStep = _ => time.Pass(TimeSpan.FromMinutes(20)) });
+        FitOptions options = Options(1000, new TimeLimit(TimeSpan.FromHours(7))) with { Time = time, OnStep = _ => time.Pass(TimeSpan.FromMinutes(20)) };
+        FitResult result = new LinearNetwork().Fit(Train, options);
         Assert.Equal((FitEnd.StoppedByCallback, 22L), (result.End, result.Steps));
         Assert.Equal("the limit of 07:00:00 is over", result.Reason);
         Assert.All(result.Epochs, epoch => Assert.Equal((TimeSpan.FromMinutes(40), 20 / 2400.0), (epoch.Duration, epoch.SamplesPerSecond)));
@@ -65,7 +66,10 @@ public sealed class ShippedCallbackTests
             using var folder = new TemporaryFolder();
             string path = folder["logs/epochs.csv"];
             var checkpoints = new CheckpointOptions(folder["run"]) { Resume = true };
-            FitOptions Run(int epochs) => Options(epochs, new CsvLog(path)) with { Checkpoints = checkpoints, Metrics = [new MeanAbsoluteError(), new ScriptedMetric(5, 4.5, 4, 3)] };
+            FitOptions Run(int epochs) => Options(epochs, new CsvLog(path)) with
+            {
+                Checkpoints = checkpoints, Metrics = [new MeanAbsoluteError(), new ScriptedMetric(5, 4.5, 4, 3)],
+            };
             new LinearNetwork().Fit(Train, Run(2));
             // A process that was killed between its row and its checkpoint does the epoch again.
             File.AppendAllText(path, "3,6,1,1,1,1,1,1,1\n4,8,1");
