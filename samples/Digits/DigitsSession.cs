@@ -39,7 +39,7 @@ internal sealed class DigitsSession(IAnsiConsole console, DigitsOptions options)
         using var examination = new Examination(network, sets.Test, options.Threads);
         float[] logits = examination.Logits();
         IReadOnlyList<Answer> answers = Examination.Answers(logits, data.Test.Labels);
-        console.Write(new ConfusionTable(answers).ToTable());
+        console.WriteConfusion(network, sets.Test, threads: options.Threads);
         console.WriteLine();
         AnswerGallery.Show(console, data.Test, AnswerGallery.Choose(answers, DrawnAnswers));
         int right = answers.Count(answer => answer.Right);
@@ -57,8 +57,9 @@ internal sealed class DigitsSession(IAnsiConsole console, DigitsOptions options)
     private FitResult Train(LeNet5 network, DigitDatasets sets, CheckpointOptions checkpoints, CancellationToken cancel)
     {
         long steps = sets.Train.Steps(options.Epochs, options.Batch);
-        using var probe = new Examination(network, sets.Test, threads: 1);
-        return new TrainingView(console).Show(probe.ProbeAccuracy, (onStep, onEpoch) => network.Fit(
+        console.WriteLine();
+        FitResult result = console.Fit(
+            network,
             sets.Train,
             new FitOptions
             {
@@ -68,12 +69,12 @@ internal sealed class DigitsSession(IAnsiConsole console, DigitsOptions options)
                 Threads = options.Threads,
                 Seed = seed,
                 Validation = sets.Test,
-                Metrics = [new Accuracy(), new CrossEntropy()],
+                Metrics = [new Accuracy()],
                 Checkpoints = checkpoints,
-                OnStep = onStep,
-                OnEpoch = onEpoch,
             },
-            cancel));
+            cancel);
+        console.WriteLine();
+        return result;
     }
 
     private void WriteLine(FormattableString text) => console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Digits;
-using Digits.Views;
 using NetGen;
 
 // 0 = done, 1 = failed, 2 = wrong option, path or file, 130 = stopped by Ctrl-C.

@@ -19,17 +19,6 @@ internal sealed class Examination : IDisposable
         batch = new Batch(network.Description, Portion);
     }
 
-    /// <summary>The part of the first few images that the network reads right.</summary>
-    public double ProbeAccuracy()
-    {
-        ReadOnlySpan<float> logits = Ask(0);
-        ReadOnlySpan<int> labels = batch.Labels(1);
-        int right = 0;
-        for (int i = 0; i < labels.Length; i++)
-            right += Greatest(Row(logits, i)) == labels[i] ? 1 : 0;
-        return (double)right / labels.Length;
-    }
-
     /// <summary>Logits of all images, [count, 10].</summary>
     public float[] Logits()
     {

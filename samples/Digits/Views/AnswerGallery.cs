@@ -1,13 +1,16 @@
 using System.Globalization;
 using Digits.Data;
+using NetGen;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Digits.Views;
 
 /// <summary>Test digits drawn in the terminal, each with what the network says and how sure it is.</summary>
 internal static class AnswerGallery
 {
+    /// <summary>The middle of an image, where MNIST keeps its digit.</summary>
+    private const int First = 3, Side = 22;
+
     /// <summary>The first few, then those that it got wrong with most confidence.</summary>
     public static IReadOnlyList<Answer> Choose(IReadOnlyList<Answer> answers, int count)
     {
@@ -15,26 +18,20 @@ internal static class AnswerGallery
         return [.. answers.Where(answer => answer.Right).Take(count - worst.Count), .. worst];
     }
 
-    public static void Show(IAnsiConsole console, DigitImages images, IReadOnlyList<Answer> answers)
+    public static void Show(IAnsiConsole console, DigitImages images, IReadOnlyList<Answer> answers) =>
+        console.WriteGallery(answers.Select(answer => (new TerminalImage(Middle(images[answer.Image]), 1, Side, Side, low: 0, high: 255), Caption(answer))));
+
+    private static float[] Middle(ReadOnlySpan<byte> image)
     {
-        int perLine = Math.Max(1, Math.Min(console.Profile.Width, 120) / (DigitCanvas.Width + 2));
-        foreach (Answer[] line in answers.Chunk(perLine))
-        {
-            var grid = new Grid();
-            foreach (Answer _ in line)
-                grid.AddColumn(new GridColumn().Width(DigitCanvas.Width).Padding(0, 0, 2, 0));
-            grid.AddRow([.. line.Select(answer => DigitCanvas.Draw(images[answer.Image], Colours(console)))]);
-            grid.AddRow([.. line.Select(Caption)]);
-            console.Write(grid);
-            console.WriteLine();
-        }
+        float[] middle = new float[Side * Side];
+        for (int i = 0; i < middle.Length; i++)
+            middle[i] = image[(First + i / Side) * DigitImages.Side + First + i % Side];
+        return middle;
     }
 
-    private static bool Colours(IAnsiConsole console) => console.Profile.Capabilities.Ansi && console.Profile.Capabilities.ColorSystem >= ColorSystem.EightBit;
-
-    private static IRenderable Caption(Answer answer)
+    private static string Caption(Answer answer)
     {
         string sure = string.Create(CultureInfo.InvariantCulture, $"{100 * answer.Confidence:0.0} %");
-        return new Markup(answer.Right ? $"[green]{answer.Digit}[/], sure to {sure}" : $"[red]{answer.Digit}[/], sure to {sure};\nit is a {answer.Truth}");
+        return answer.Right ? $"[green]{answer.Digit}[/], sure to {sure}" : $"[red]{answer.Digit}[/], sure to {sure};\nit is a {answer.Truth}";
     }
 }

@@ -16,8 +16,21 @@ public static class CtcDecoder
     public static int[] Greedy(ReadOnlySpan<float> scores, int classes, int blank = 0)
     {
         Verify(scores.Length, classes, blank);
-        var labels = new List<int>();
-        int before = blank;
+        var labels = new int[scores.Length / classes];
+        return labels[..Greedy(scores, classes, labels, blank)];
+    }
+
+    /// <summary>The same into <paramref name="labels"/>, of which there can be as many as steps; allocates nothing.</summary>
+    /// <param name="scores">[steps, classes] of one sample, its real steps: logits or logarithms of probabilities.</param>
+    /// <param name="classes">How many classes, the blank among them.</param>
+    /// <param name="labels">Where they go.</param>
+    /// <param name="blank">The class that stands for no label.</param>
+    /// <returns>How many there are.</returns>
+    /// <exception cref="ArgumentException">The scores are no whole number of steps, or there is no room for all labels.</exception>
+    public static int Greedy(ReadOnlySpan<float> scores, int classes, Span<int> labels, int blank = 0)
+    {
+        Verify(scores.Length, classes, blank);
+        int count = 0, before = blank;
         for (int step = 0; step < scores.Length / classes; step++)
         {
             ReadOnlySpan<float> own = scores.Slice(step * classes, classes);
@@ -28,10 +41,14 @@ public static class CtcDecoder
                     best = c;
             }
             if (best != blank && best != before)
-                labels.Add(best);
+            {
+                if (count == labels.Length)
+                    throw new ArgumentException(FormattableString.Invariant($"There is room for {Counted.Of(count, "label")}, but the answer has more."), nameof(labels));
+                labels[count++] = best;
+            }
             before = best;
         }
-        return [.. labels];
+        return count;
     }
 
     /// <summary>

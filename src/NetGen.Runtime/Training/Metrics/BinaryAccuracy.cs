@@ -1,3 +1,5 @@
+using NetGen.Training;
+
 namespace NetGen;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace NetGen;
 public sealed class BinaryAccuracy : RegressionMetric
 {
     private readonly double? _outputThreshold, _targetThreshold;
-    private double _output, _target;
+    private YesOrNo _threshold;
 
     /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>
     /// <param name="output">Position of the output.</param>
@@ -30,16 +32,10 @@ public sealed class BinaryAccuracy : RegressionMetric
     public override void Bind(NetworkDescription network)
     {
         base.Bind(network);
-        _target = _targetThreshold ?? (Loss?.Kind == LossKind.Logistic ? 0 : 0.5);
-        _output = _outputThreshold ?? OutputPort.Numbers switch
-        {
-            NumberKind.Logits => 0,
-            NumberKind.Probabilities => 0.5,
-            _ => _target,
-        };
+        _threshold = YesOrNo.Of(OutputPort, Loss, _outputThreshold, _targetThreshold);
     }
 
-    private protected override double Of(double output, double target) => !double.IsNaN(output) && output > _output == target > _target ? 1 : 0;
+    private protected override double Of(double output, double target) => !double.IsNaN(output) && _threshold.SaysYes(output) == _threshold.IsYes(target) ? 1 : 0;
 
     private protected override double OfMean(double mean) => mean;
 }

@@ -36,17 +36,5 @@ public abstract class ClassificationMetric : OutputMetric
     private protected abstract void Add(int label, ReadOnlySpan<float> scores, int stride);
 
     /// <summary>The class of the greatest score, the first of equals; -1 if a score is NaN.</summary>
-    private protected int Predicted(ReadOnlySpan<float> scores, int stride)
-    {
-        int best = 0;
-        for (int c = 0; c < Classes; c++)
-        {
-            float score = scores[c * stride];
-            if (float.IsNaN(score))
-                return -1;
-            if (score > scores[best * stride])
-                best = c;
-        }
-        return best;
-    }
+    private protected int Predicted(ReadOnlySpan<float> scores, int stride) => GreatestScore.Of(scores, Classes, stride);
 }

@@ -29,7 +29,7 @@ public abstract class Metric
 
     /// <summary>
     /// What suits a network without being told, on the first output that a loss compares with a target: accuracy of labels, accuracy of yes and no (<see cref="BinaryAccuracy"/>) under a binary
-    /// cross-entropy or logistic loss, else the root of the mean squared error. None where the losses work on tensors that prediction does not give.
+    /// cross-entropy or logistic loss, errors for each label (<see cref="LabelErrorRate"/>) under <c>CTC</c>, else the root of the mean squared error. None where the losses work on tensors that prediction does not give.
     /// </summary>
     public static IReadOnlyList<Metric> DefaultsFor(NetworkDescription network)
     {
@@ -37,7 +37,7 @@ public abstract class Metric
         {
             // What stands for the labels of a sequence has to be found first: no label belongs to a step.
             if (pair.LossIn(network)?.Kind == LossKind.Ctc)
-                continue;
+                return [new LabelErrorRate(pair.Output, pair.Target)];
             PortDescription output = network.Outputs[pair.Output], target = network.Targets[pair.Target];
             if (target.Kind == PortKind.Labels)
                 return [new Accuracy(pair.Output, pair.Target)];

@@ -1,0 +1,4 @@
+global using NetGen;
+global using Spectre.Console;
+global using Spectre.Console.Testing;
+global using Xunit;
