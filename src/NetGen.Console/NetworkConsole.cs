@@ -7,7 +7,9 @@ namespace NetGen;
 /// <summary>Shows networks, and what they say, in the terminal.</summary>
 public static class NetworkConsole
 {
-    /// <summary>A table of the network: a row for each layer with its kind, the shape of its output for one sample, its parameters and operations; under it the totals and the ports.</summary>
+    /// <summary>
+    /// A table of the network: a row for each layer with its kind, the shape of its output for one sample, its parameters and operations; under it the totals and the ports.
+    /// </summary>
     /// <example><code>Terminal.Create().WriteSummary(net);</code></example>
     public static void WriteSummary(this IAnsiConsole console, INetwork network)
     {

@@ -14,7 +14,8 @@ internal static class Numbers
     };
 
     /// <summary>Three places.</summary>
-    public static string Short(double value) => double.IsNaN(value) ? "-" : value.ToString(Math.Abs(value) is 0 or >= 1e-2 and < 1e4 ? "0.000" : "0.0E+0", CultureInfo.InvariantCulture);
+    public static string Short(double value) => double.IsNaN(value) ? "-"
+        : value.ToString(Math.Abs(value) is 0 or >= 1e-2 and < 1e4 ? "0.000" : "0.0E+0", CultureInfo.InvariantCulture);
 
     /// <summary>"1:07", "2:03:44", "3 d 4 h".</summary>
     public static string Time(TimeSpan time) => time.TotalDays >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalDays} d {time.Hours} h")

@@ -11,7 +11,8 @@ public static class Terminal
     private static readonly int[] UnicodePages = [65001, 1200, 1201, 12000, 12001];
 
     /// <summary>
-    /// With colours and live lines on a terminal; plain lines without escape codes, 120 columns wide, in a file or pipe. Characters are ASCII where the terminal's encoding has no others, and colours are left out where
+    /// With colours and live lines on a terminal; plain lines without escape codes, 120 columns wide, in a file or pipe. Characters are ASCII where the terminal's encoding has no
+    /// others, and colours are left out where
     /// NO_COLOR is set.
     /// </summary>
     /// <example><code>

@@ -16,7 +16,8 @@ public sealed class NetworkConsoleTests
     {
         using var net = new Spots(seed: 1);
         string[] lines = Plain(console => console.WriteSummary(net)).Split('\n');
-        Assert.All(net.Description.Layers, layer => Assert.Contains(lines, line => line.Contains(layer.Name, StringComparison.Ordinal) && line.Contains(layer.Kind, StringComparison.Ordinal)));
+        Assert.All(net.Description.Layers, layer =>
+            Assert.Contains(lines, line => line.Contains(layer.Name, StringComparison.Ordinal) && line.Contains(layer.Kind, StringComparison.Ordinal)));
         Assert.Contains(lines, line => line.Contains("total", StringComparison.Ordinal) && line.Contains(" 51 ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("input [2]", StringComparison.Ordinal) && line.Contains("[3], logits", StringComparison.Ordinal));
     }
@@ -30,7 +31,8 @@ public sealed class NetworkConsoleTests
         string[] lines = text.Split('\n'), names = ["east", "north", "west"];
         for (int truth = 0; truth < 3; truth++)
         {
-            string[] cells = lines.Single(line => line.Contains("│ " + names[truth] + " ", StringComparison.Ordinal) && line.Contains('%')).Split('│', StringSplitOptions.TrimEntries);
+            string[] cells = lines.Single(line => line.Contains("│ " + names[truth] + " ", StringComparison.Ordinal) && line.Contains('%'))
+                .Split('│', StringSplitOptions.TrimEntries);
             for (int answer = 0; answer < 3; answer++)
                 Assert.Equal(matrix![truth, answer] == 0 ? "·" : matrix[truth, answer].ToString(CultureInfo.InvariantCulture), cells[2 + answer]);
         }

@@ -38,7 +38,9 @@ internal static partial class Screen
     }
 
     /// <summary>Everything that was ever drawn as the live line.</summary>
-    public static string[] Drawn(string output) => [.. output.Split("\u001b[2K").Select(part => string.Concat(Code().Replace(part, "").TakeWhile(c => c is not ('\r' or '\n')))).Where(line => line.Contains("epoch ", StringComparison.Ordinal))];
+    public static string[] Drawn(string output) =>
+        [.. output.Split("\u001b[2K").Select(part => string.Concat(Code().Replace(part, "").TakeWhile(c => c is not ('\r' or '\n'))))
+        .Where(line => line.Contains("epoch ", StringComparison.Ordinal))];
 
     [GeneratedRegex("\u001b\\[[0-9;?]*[A-Za-z]")]
     private static partial Regex Code();

@@ -30,7 +30,8 @@ public sealed class TerminalImageTests
     public void By_default_the_least_number_is_black_and_the_greatest_white() => Assert.Equal([" @"], Plain(new TerminalImage([-3, 5, -3, 5], 1, 2, 2)));
 
     [Fact]
-    public void An_image_that_is_too_wide_becomes_the_means_of_its_pixels() => Assert.Equal([" @"], Plain(new TerminalImage([0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1], 1, 4, 4), width: 2));
+    public void An_image_that_is_too_wide_becomes_the_means_of_its_pixels() =>
+        Assert.Equal([" @"], Plain(new TerminalImage([0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1], 1, 4, 4), width: 2));
 
     [Fact]
     public void What_is_no_number_is_black() => Assert.Equal([" @"], Plain(new TerminalImage([float.NaN, 1, float.NaN, 1], 1, 2, 2, low: 0)));

@@ -5,7 +5,8 @@ namespace NetGen.ConsoleTests;
 
 public sealed class TrainingConsoleTests
 {
-    private static FitOptions Options(int epochs = 3) => new() { Optimizer = new Adam(0.02), Epochs = epochs, BatchSize = 8, Threads = 1, Validation = Spots.Points(30), Metrics = [new Accuracy(), new CrossEntropy()] };
+    private static FitOptions Options(int epochs = 3) =>
+        new() { Optimizer = new Adam(0.02), Epochs = epochs, BatchSize = 8, Threads = 1, Validation = Spots.Points(30), Metrics = [new Accuracy(), new CrossEntropy()] };
 
     private static TestConsole Live(int width = 100)
     {
@@ -164,6 +165,28 @@ public sealed class TrainingConsoleTests
         string expected = Written();
         using var culture = new Foreign();
         Assert.Equal(expected, Written());
+    }
+
+    [Fact]
+    public void A_run_that_goes_on_says_so()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        try
+        {
+            using var net = new Spots(seed: 1);
+            FitOptions options = Options() with { Checkpoints = new CheckpointOptions(folder) { Resume = true } };
+            var text = new StringWriter(CultureInfo.InvariantCulture);
+            using var stop = new CancellationTokenSource();
+            Terminal.Plain(text).Fit(net, Spots.Points(60), options with { OnEpoch = _ => stop.Cancel() }, stop.Token);
+            Assert.Contains("Cancelled: 1 epoch, 8 steps", text.ToString());
+            Terminal.Plain(text, width: 400).Fit(net, Spots.Points(60), options with { Optimizer = new Adam(0.02) });
+            Assert.Contains("1 epoch and 8 steps done", text.ToString());
+            Assert.Contains("2/3", text.ToString());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

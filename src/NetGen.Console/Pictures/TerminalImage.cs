@@ -5,7 +5,8 @@ using Spectre.Console.Rendering;
 namespace NetGen;
 
 /// <summary>
-/// An image in the terminal: two pixels a character, in colours where the terminal has them, in shades of text where it has not. One that is wider than there is room is made smaller.
+/// An image in the terminal: two pixels a character, in colours where the terminal has them, in shades of text where it has not. One that is wider than there is room is made
+/// smaller.
 /// </summary>
 public sealed class TerminalImage : IRenderable
 {
@@ -29,7 +30,8 @@ public sealed class TerminalImage : IRenderable
         if (channels is not (1 or 3))
             throw new ArgumentException(FormattableString.Invariant($"An image has 1 channel (grey) or 3 (red, green, blue), not {channels}."), nameof(channels));
         if (pixels.Length != channels * height * width)
-            throw new ArgumentException(FormattableString.Invariant($"{channels} channels of {height} x {width} are {channels * height * width} numbers, not {pixels.Length}."), nameof(pixels));
+            throw new ArgumentException(FormattableString.Invariant($"{channels} channels of {height} x {width} are {channels * height * width} numbers, not {pixels.Length}."),
+                nameof(pixels));
         (_channels, _height, _width) = (channels, height, width);
         _pixels = Scaled(pixels, low, high);
     }
@@ -83,7 +85,8 @@ public sealed class TerminalImage : IRenderable
     /// <summary>The mean of the pixels that a smaller one stands for.</summary>
     private double Mean(int channel, int row, int column, int rows, int columns)
     {
-        int top = row * _height / rows, bottom = Math.Max(top + 1, (row + 1) * _height / rows), left = column * _width / columns, right = Math.Max(left + 1, (column + 1) * _width / columns);
+        int top = row * _height / rows, bottom = Math.Max(top + 1, (row + 1) * _height / rows), left = column * _width / columns, right =
+            Math.Max(left + 1, (column + 1) * _width / columns);
         double sum = 0;
         for (int y = top; y < bottom; y++)
         {

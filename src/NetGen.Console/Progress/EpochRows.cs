@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace NetGen.Terminals.Progress;
 
 /// <summary>
-/// A row for each epoch under a head that names what was measured: loss in training, loss and metrics on the validation set, speed and time. The best so far is marked. Columns that have no room are left out,
+/// A row for each epoch under a head that names what was measured: loss in training, loss and metrics on the validation set, speed and time. The best so far is marked. Columns
+/// that have no room are left out,
 /// first the last metrics, then speed and time; the result of training has them all.
 /// </summary>
 internal sealed class EpochRows(IAnsiConsole console)

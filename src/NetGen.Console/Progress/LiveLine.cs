@@ -4,7 +4,8 @@ using Spectre.Console.Rendering;
 namespace NetGen.Terminals.Progress;
 
 /// <summary>
-/// A line at the bottom of the terminal that is drawn anew, also below whatever else is written to the console meanwhile. It is drawn by who calls, on that thread: nothing runs beside training.
+/// A line at the bottom of the terminal that is drawn anew, also below whatever else is written to the console meanwhile. It is drawn by who calls, on that thread: nothing runs
+/// beside training.
 /// </summary>
 internal sealed class LiveLine : IRenderHook, IDisposable
 {

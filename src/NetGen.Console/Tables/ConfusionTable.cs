@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace NetGen.Terminals.Tables;
 
-/// <summary>How often each class was taken for each: rows are what it was, columns what the network said. With more classes than columns, the pairs that are confused most.</summary>
+/// <summary>
+/// How often each class was taken for each: rows are what it was, columns what the network said. With more classes than columns, the pairs that are confused most.
+/// </summary>
 internal static class ConfusionTable
 {
     private const int Pairs = 20, Frame = 3;
@@ -33,7 +35,8 @@ internal static class ConfusionTable
         for (int truth = 0; truth < matrix.Size; truth++)
         {
             long total = Enumerable.Range(0, matrix.Size).Sum(answer => matrix[truth, answer]);
-            table.AddRow([$"[bold]{Markup.Escape(names[truth])}[/]", .. Enumerable.Range(0, matrix.Size).Select(answer => Cell(matrix[truth, answer], truth == answer, total, unicode)), Share(matrix.Recall(truth))]);
+            table.AddRow([$"[bold]{Markup.Escape(names[truth])}[/]", .. Enumerable.Range(0, matrix.Size)
+                .Select(answer => Cell(matrix[truth, answer], truth == answer, total, unicode)), Share(matrix.Recall(truth))]);
         }
         table.AddRow(["[grey]precision[/]", .. Enumerable.Range(0, matrix.Size).Select(answer => $"[grey]{Percent(matrix.Precision(answer))}[/]"), ""]);
     }

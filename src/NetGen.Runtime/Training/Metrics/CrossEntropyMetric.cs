@@ -3,7 +3,8 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// A metric of the mean of −ln p[label], p the probabilities of the classes. Of an output of logits p is the softmax; an output of probabilities (behind a <c>Softmax</c>) is taken as it is, one of 0 as e⁻¹⁰⁰.
+/// A metric of the mean of −ln p[label], p the probabilities of the classes. Of an output of logits p is the softmax; an output of probabilities (behind a <c>Softmax</c>) is
+/// taken as it is, one of 0 as e⁻¹⁰⁰.
 /// </summary>
 public abstract class CrossEntropyMetric : ClassificationMetric
 {

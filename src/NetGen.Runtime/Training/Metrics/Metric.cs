@@ -28,8 +28,10 @@ public abstract class Metric
     public override string ToString() => new MetricValue(Name, Value).ToString();
 
     /// <summary>
-    /// What suits a network without being told, on the first output that a loss compares with a target: accuracy of labels, accuracy of yes and no (<see cref="BinaryAccuracy"/>) under a binary
-    /// cross-entropy or logistic loss, errors for each label (<see cref="LabelErrorRate"/>) under <c>CTC</c>, else the root of the mean squared error. None where the losses work on tensors that prediction does not give.
+    /// What suits a network without being told, on the first output that a loss compares with a target: accuracy of labels, accuracy of yes and no (<see cref="BinaryAccuracy"/>)
+    /// under a binary
+    /// cross-entropy or logistic loss, errors for each label (<see cref="LabelErrorRate"/>) under <c>CTC</c>, else the root of the mean squared error. None where the losses work
+    /// on tensors that prediction does not give.
     /// </summary>
     public static IReadOnlyList<Metric> DefaultsFor(NetworkDescription network)
     {

@@ -15,10 +15,12 @@ internal static class Judged
 
     /// <summary>Yes and no under a binary cross-entropy.</summary>
     public static NetworkDescription YesOrNo(int channels, NumberKind numbers, LossKind loss = LossKind.BinaryCrossEntropy) => Network(
-        new PortDescription("t", PortKind.Values, [channels]), new PortDescription("y", PortKind.Values, [channels], numbers: numbers, loss: 0), new LossDescription("loss1", loss, 0, 0));
+        new PortDescription("t", PortKind.Values, [channels]), new PortDescription("y", PortKind.Values, [channels], numbers: numbers, loss: 0),
+            new LossDescription("loss1", loss, 0, 0));
 
     public static NetworkDescription Numbers(int channels) => Network(
-        new PortDescription("t", PortKind.Values, [channels]), new PortDescription("y", PortKind.Values, [channels], loss: 0), new LossDescription("loss1", LossKind.SquaredError, 0, 0));
+        new PortDescription("t", PortKind.Values, [channels]), new PortDescription("y", PortKind.Values, [channels], loss: 0),
+            new LossDescription("loss1", LossKind.SquaredError, 0, 0));
 
     public static double Value(Metric metric, NetworkDescription network, float[] output, int[] labels) => Of(metric, network, output, labels).Value;
 

@@ -93,7 +93,8 @@ public sealed class MetricEdgeTests
     [Fact]
     public void To_add_a_batch_allocates_nothing()
     {
-        Metric[] metrics = [new Accuracy(), new TopKAccuracy(2), new Precision(), new F1Score(), new CrossEntropy(), new Perplexity(), new CalibrationError(), new ConfusionMatrix()];
+        Metric[] metrics = [new Accuracy(), new TopKAccuracy(2), new Precision(), new F1Score(), new CrossEntropy(), new Perplexity(), new CalibrationError(),
+            new ConfusionMatrix()];
         float[] output = [.. Enumerable.Range(0, 70 * 3).Select(i => MathF.Sin(i))];
         int[] labels = [.. Enumerable.Range(0, 70).Select(i => i % 3)];
         foreach (Metric metric in metrics)

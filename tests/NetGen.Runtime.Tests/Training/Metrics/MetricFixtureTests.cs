@@ -46,7 +46,8 @@ public sealed class MetricFixtureTests
         {
             Metric own = Judged.Of((metric ?? Metric)(value.Name), network, output, target);
             double expected = value.Value.Number();
-            Assert.True(double.IsNaN(expected) ? double.IsNaN(own.Value) : Math.Abs(expected - own.Value) <= 1e-9 * Math.Max(1, Math.Abs(expected)), $"{value.Name}: expected {expected}, came {own.Value}");
+            Assert.True(double.IsNaN(expected) ? double.IsNaN(own.Value) : Math.Abs(expected - own.Value) <= 1e-9 * Math.Max(1, Math.Abs(expected)),
+                $"{value.Name}: expected {expected}, came {own.Value}");
             if (!value.Name.Contains("bins", StringComparison.Ordinal))
                 Assert.Equal(value.Name, own.Name);
             own.Reset();
@@ -74,7 +75,8 @@ public sealed class MetricFixtureTests
     public void Metrics_of_several_labels_from_probabilities()
     {
         JsonElement fixture = MetricFixture.Case("labels");
-        Hold(fixture, Judged.YesOrNo(3, NumberKind.Probabilities, LossKind.BinaryCrossEntropyOfProbabilities), fixture.Floats("target"), name => name == "accuracy" ? new BinaryAccuracy() : Metric(name));
+        Hold(fixture, Judged.YesOrNo(3, NumberKind.Probabilities, LossKind.BinaryCrossEntropyOfProbabilities), fixture.Floats("target"), name =>
+            name == "accuracy" ? new BinaryAccuracy() : Metric(name));
     }
 
     /// <summary>Targets of a logistic loss are −1 and 1.</summary>
@@ -97,7 +99,8 @@ public sealed class MetricFixtureTests
     public void Metrics_of_pixels_leave_out_what_is_ignored()
     {
         JsonElement fixture = MetricFixture.Case("segmentation");
-        Hold(fixture, Judged.Classes(fixture.Integers("shape"), ignored: fixture.GetProperty("ignored").GetInt32()), fixture.Integers("labels"), name => name == "accuracy" ? new Accuracy() : Metric(name));
+        Hold(fixture, Judged.Classes(fixture.Integers("shape"), ignored: fixture.GetProperty("ignored").GetInt32()), fixture.Integers("labels"), name =>
+            name == "accuracy" ? new Accuracy() : Metric(name));
     }
 
     [Fact]
@@ -146,5 +149,6 @@ public sealed class MetricFixtureTests
         Assert.Equal(fixture.GetProperty("mean").GetDouble(), map.Value, 1e-12);
     }
 
-    private static IEnumerable<float[]> Rows(JsonElement image, string name) => image.GetProperty(name).EnumerateArray().Select(row => row.EnumerateArray().Select(x => x.GetSingle()).ToArray());
+    private static IEnumerable<float[]> Rows(JsonElement image, string name) =>
+        image.GetProperty(name).EnumerateArray().Select(row => row.EnumerateArray().Select(x => x.GetSingle()).ToArray());
 }

@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// How well a detector finds objects: the area under the precision-recall curve of each class, where a detection is right if it overlaps an object that none surer has found, and the mean over classes and over how much overlap is
+/// How well a detector finds objects: the area under the precision-recall curve of each class, where a detection is right if it overlaps an object that none surer has found, and
+/// the mean over classes and over how much overlap is
 /// asked for, 0 … 1 (Lin et al. 2014: COCO's AP, from 101 recalls, without its limit of 100 detections an image; the first threshold alone is AP50).
 /// </summary>
 /// <example><code>
@@ -44,7 +45,8 @@ public sealed class MeanAveragePrecision
     }
 
     /// <summary>Of one class; NaN if there was no such object.</summary>
-    public double Of(int kind) => _kinds.TryGetValue(kind, out Kind? found) && found.Truths > 0 ? Enumerable.Range(0, _thresholds.Length).Average(found.AveragePrecision) : double.NaN;
+    public double Of(int kind) => _kinds.TryGetValue(kind, out Kind? found) && found.Truths > 0 ? Enumerable.Range(0, _thresholds.Length).Average(found.AveragePrecision)
+        : double.NaN;
 
     /// <summary>Adds an image. Detections without a finite score are left out: no threshold lets them pass.</summary>
     public void Add(ReadOnlySpan<Detection> detections, ReadOnlySpan<LabelledBox> truths)

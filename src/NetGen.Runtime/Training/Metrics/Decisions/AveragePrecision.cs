@@ -3,7 +3,8 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// The area under the precision-recall curve: the mean of the precisions at all thresholds, each by how much recall it adds, Σ (Rₙ − Rₙ₋₁)·Pₙ. More telling than <see cref="RocAuc"/> where one side is
+/// The area under the precision-recall curve: the mean of the precisions at all thresholds, each by how much recall it adds, Σ (Rₙ − Rₙ₋₁)·Pₙ. More telling than
+/// <see cref="RocAuc"/> where one side is
 /// rare (Davis and Goadrich 2006). Of several classes the mean, each against the rest (scikit-learn's <c>average_precision_score</c>).
 /// </summary>
 public sealed class AveragePrecision : CurveMetric

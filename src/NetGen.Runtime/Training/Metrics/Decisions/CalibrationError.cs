@@ -1,8 +1,10 @@
 namespace NetGen;
 
 /// <summary>
-/// How far what a network is sure of is from how often it is right, 0 … 1: its answers are put into bins by their probability, and in each bin the mean probability is compared with the part that is right;
-/// the mean of the differences, each by the number of its answers (expected calibration error; Guo et al. 2017, equation 3). Of logits the probability is the softmax, or the sigmoid.
+/// How far what a network is sure of is from how often it is right, 0 … 1: its answers are put into bins by their probability, and in each bin the mean probability is compared
+/// with the part that is right;
+/// the mean of the differences, each by the number of its answers (expected calibration error; Guo et al. 2017, equation 3). Of logits the probability is the softmax, or the
+/// sigmoid.
 /// </summary>
 public sealed class CalibrationError : DecisionMetric
 {

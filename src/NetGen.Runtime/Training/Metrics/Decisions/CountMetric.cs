@@ -3,7 +3,8 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>
-/// A metric of how many of each class were found, missed, and taken for it: one class's, or an average. Where each number says yes or no, what counts is yes, and classes are the channels: of a single one
+/// A metric of how many of each class were found, missed, and taken for it: one class's, or an average. Where each number says yes or no, what counts is yes, and classes are the
+/// channels: of a single one
 /// every average is its own value.
 /// </summary>
 /// <remarks>A class that occurs but was never predicted, or the other way round, counts 0 where its quotient has no value. A prediction that is NaN is wrong.</remarks>

@@ -4,7 +4,8 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// The area under a curve over all thresholds: of one class against the rest (by its probability: of logits the softmax), or the mean over classes; of yes and no, of each channel. Classes without both
+/// The area under a curve over all thresholds: of one class against the rest (by its probability: of logits the softmax), or the mean over classes; of yes and no, of each
+/// channel. Classes without both
 /// sides have no curve and are left out; where none has one, or a score is NaN, the value is NaN.
 /// </summary>
 /// <remarks>It keeps a number for each class of each label of an evaluation.</remarks>

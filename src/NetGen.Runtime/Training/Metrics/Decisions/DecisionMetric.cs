@@ -3,7 +3,8 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// A metric of decisions: which class a label is of (the greatest of the output's channels is the answer), or yes and no of each number (one that is on the same side of its threshold as the target is right:
+/// A metric of decisions: which class a label is of (the greatest of the output's channels is the answer), or yes and no of each number (one that is on the same side of its
+/// threshold as the target is right:
 /// 0 of logits, ½ of probabilities; targets 0 and 1, or −1 and 1 under a <c>LogisticLoss</c>). Kinds are the classes, or the channels whose numbers say yes or no.
 /// </summary>
 public abstract class DecisionMetric : OutputMetric
@@ -31,7 +32,8 @@ public abstract class DecisionMetric : OutputMetric
         }
         _threshold = YesOrNo.Of(OutputPort, Loss);
         IsYesOrNo = TargetPort.Kind == PortKind.Values && TargetPort.Size == OutputPort.Size
-            && (Loss?.Kind is LossKind.BinaryCrossEntropy or LossKind.BinaryCrossEntropyOfProbabilities or LossKind.Logistic || OutputPort.Numbers != NumberKind.Values || Loss is null);
+            && (Loss?.Kind is LossKind.BinaryCrossEntropy or LossKind.BinaryCrossEntropyOfProbabilities or LossKind.Logistic || OutputPort.Numbers != NumberKind.Values
+                || Loss is null);
         return IsYesOrNo ? null : "an output of one channel per class and labels of as many classes, or an output that says yes or no (logits or probabilities) and as many targets";
     }
 

@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>How far what was taken for a class and what is of it overlap, 0 … 1: 2·found / (2·found + taken for it + missed), positions of all samples together (Dice 1945).</summary>
+/// <summary>
+/// How far what was taken for a class and what is of it overlap, 0 … 1: 2·found / (2·found + taken for it + missed), positions of all samples together (Dice 1945).
+/// </summary>
 /// <remarks>The same number as <see cref="F1Score"/>, by the name that segmentation gives it.</remarks>
 /// <example><code>net.Evaluate(test, [new DiceCoefficient(), new DiceCoefficient(ofClass: 3), new DiceCoefficient(Averaging.Micro)]);</code></example>
 public sealed class DiceCoefficient : CountMetric

@@ -3,7 +3,8 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// The area under the ROC curve, true positive rate over false positive rate: the probability that something of a class is given a greater one than something that is not (ties count half), ½ for guesses (Hanley and McNeil 1982).
+/// The area under the ROC curve, true positive rate over false positive rate: the probability that something of a class is given a greater one than something that is not (ties
+/// count half), ½ for guesses (Hanley and McNeil 1982).
 /// Of several classes the mean, each against the rest (scikit-learn's <c>roc_auc_score</c> with <c>multi_class="ovr"</c>).
 /// </summary>
 /// <example><code>

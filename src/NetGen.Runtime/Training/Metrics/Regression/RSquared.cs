@@ -3,7 +3,8 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// The coefficient of determination, 1 − Σ(target − output)² / Σ(target − mean)²: the part of the variance that is explained. 1 is perfect, 0 as good as the mean, less is worse. Of several channels (features) the mean,
+/// The coefficient of determination, 1 − Σ(target − output)² / Σ(target − mean)²: the part of the variance that is explained. 1 is perfect, 0 as good as the mean, less is worse.
+/// Of several channels (features) the mean,
 /// as in scikit-learn's <c>r2_score</c>; a channel whose targets are all alike counts 1 where it is hit exactly, else 0.
 /// </summary>
 public sealed class RSquared : OutputMetric

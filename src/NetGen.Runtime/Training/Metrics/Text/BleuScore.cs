@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// How much of a translation stands in references too: the geometric mean of the precisions of its n-grams, each counted at most as often as a reference has it, times a penalty where all of it is shorter than the
+/// How much of a translation stands in references too: the geometric mean of the precisions of its n-grams, each counted at most as often as a reference has it, times a penalty
+/// where all of it is shorter than the
 /// references, 0 … 1 (Papineni et al. 2002). Of all sentences together; other tools give it times 100.
 /// </summary>
 /// <typeparam name="T">A token: a word, or its number.</typeparam>

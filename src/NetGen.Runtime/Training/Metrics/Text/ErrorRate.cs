@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// Errors for each element that there should be: the edit distances of all answers, divided by the length of all truths. Of words it is the word error rate (WER), of characters the character error rate (CER). It can be more than 1.
+/// Errors for each element that there should be: the edit distances of all answers, divided by the length of all truths. Of words it is the word error rate (WER), of characters
+/// the character error rate (CER). It can be more than 1.
 /// </summary>
 /// <example><code>
 /// var words = new ErrorRate();

@@ -3,7 +3,8 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// Errors for each label of a network that was trained with <c>CTC</c>: the best class of each step, repetitions and blanks left out (<see cref="CtcDecoder.Greedy(ReadOnlySpan{float}, int, int)"/>), compared with the labels by
+/// Errors for each label of a network that was trained with <c>CTC</c>: the best class of each step, repetitions and blanks left out
+/// (<see cref="CtcDecoder.Greedy(ReadOnlySpan{float}, int, int)"/>), compared with the labels by
 /// <see cref="EditDistance"/>; the distances of all samples, divided by the number of their labels.
 /// </summary>
 public sealed class LabelErrorRate : OutputMetric
