@@ -23,7 +23,7 @@ public class TraceTests
         string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         // One call of two.
         Assert.StartsWith("ByHand.Trainer, call 1: 5 samples, ", lines[0], StringComparison.Ordinal);
-        Assert.Equal(["stage", "stores", "min", "max", "mean", "rms", "not", "finite"], Words(lines[1]));
+        Assert.Equal(["kernel", "stores", "min", "max", "mean", "rms", "not", "finite"], Words(lines[1]));
         Assert.All(lines, line => Assert.DoesNotContain("call 2", line, StringComparison.Ordinal));
         // 2·x + 1 cut at 0: 0, 0, 1, 3, 5.
         Assert.Contains(lines, line => Words(line) is ["a", "[1]", "0", "5.0000", "1.8000", "2.6458", "-"]);

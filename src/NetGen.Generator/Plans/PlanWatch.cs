@@ -3,8 +3,8 @@ using NetGen.Generator.Graph;
 namespace NetGen.Generator.Plans;
 
 /// <summary>
-/// Makes plans whose every value can be looked at: what a kernel stores, scratch included, has a place of its own that nothing else ever uses, with room behind it in
-/// which nobody may write; and keeps what was planned. For tests: programs of users use memory again as soon as it is free.
+/// Makes plans whose every value can be looked at: what a kernel stores, scratch included, has a place of its own that nothing else ever uses (one for each step in a
+/// loop), with room behind it in which nobody may write; and keeps what was planned. For tests: programs of users use memory again as soon as it is free.
 /// </summary>
 internal sealed class PlanWatch
 {
@@ -38,4 +38,8 @@ internal sealed record WatchedProgram(LaidOutGraph LaidOut, IReadOnlyList<FusedK
 /// <param name="Layout">How it lies, if it is per sample.</param>
 /// <param name="Place">Where it lies.</param>
 /// <param name="Floats">Floats that it was given; per sample in the arena.</param>
-internal sealed record StoredValue(int Kernel, string Scratch, int Value, TensorShape Shape, Layout Layout, Location Place, long Floats);
+internal sealed record StoredValue(int Kernel, string Scratch, int Value, TensorShape Shape, Layout Layout, Location Place, long Floats)
+{
+    /// <summary>How many lie one behind the other: a value of a loop at all steps, with what a carry begins with.</summary>
+    public int Steps { get; init; } = 1;
+}

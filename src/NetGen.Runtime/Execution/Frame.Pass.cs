@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Execution;
 
-/// <content>How a stage hands its pointers over: up to eight at once, whoever has more passes the others one by one.</content>
+/// <content>How a kernel hands its pointers over: up to eight at once, whoever has more passes the others one by one.</content>
 public unsafe partial struct Frame
 {
-    /// <summary>Hands the next stage its pointers, from number 0 on.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The workspace was made for stages of fewer pointers.</exception>
+    /// <summary>Hands the next kernel its pointers, from number 0 on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The workspace was made for kernels of fewer pointers.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Pass(void* a)
     {

@@ -6,11 +6,11 @@ using NetGen.Threading;
 namespace NetGen.Execution;
 
 /// <summary>
-/// What a generated stage sees while a program runs: the buffers, the batch, and the pointers of the stage at hand. It lies in pinned memory, so that worker threads
-/// are handed one pointer. Stages run one after the other; only the units of one stage run at the same time.
+/// What a generated kernel sees while a program runs: the buffers, the batch, and the pointers of the kernel at hand. It lies in pinned memory, so that worker threads
+/// are handed one pointer. Rounds run one after the other; only the units of one round run at the same time.
 /// </summary>
 /// <remarks>
-/// Behind the fields, in the same block, lie the tables: as many arguments as the widest stage of the programs takes, then the inputs, targets and outputs of the network, and
+/// Behind the fields, in the same block, lie the tables: as many arguments as the widest kernel of the programs takes, then the inputs, targets and outputs of the network, and
 /// the parameters and gradients of further networks that a program trains or reads (<see cref="FrameSizes"/>). So an argument is one load at a fixed distance from the frame, and a network may have any number of each.
 /// </remarks>
 public unsafe partial struct Frame
@@ -54,23 +54,23 @@ public unsafe partial struct Frame
     /// <summary>Number of the training step, from 0: the other half of dropout's counters.</summary>
     public uint Step;
 
-    /// <summary>The stream of random numbers of the stage at hand: another one for each dropout.</summary>
+    /// <summary>The stream of random numbers of the kernel at hand: another one for each dropout.</summary>
     public uint Stream;
 
     /// <summary>Whether rounds are watched, by a profile or a trace.</summary>
     internal bool IsWatched;
 
     /// <summary>Where the time of each round of units is added up, in ticks of the stopwatch; null unless a profile was asked for.</summary>
-    internal long* StageTicks;
+    internal long* RoundTicks;
 
-    /// <summary>What looks at the stored values between two rounds (a <see cref="StageTrace"/>); 0 unless a trace was asked for.</summary>
+    /// <summary>What looks at the stored values between two rounds (a <see cref="RoundTrace"/>); 0 unless a trace was asked for.</summary>
     internal nint Trace;
 
     /// <summary>How many rounds are watched.</summary>
-    internal int StageCount;
+    internal int RoundCount;
 
     /// <summary>Number of the next round.</summary>
-    internal int Stage;
+    internal int Round;
 
     private FrameSizes _sizes;
     private void** _inputs, _targets, _outputs, _owners;
@@ -103,10 +103,10 @@ public unsafe partial struct Frame
             Watch(workers, round, state, units);
     }
 
-    /// <summary>Leaves out stages of the profile that another program fills.</summary>
-    public void SkipStages(int count) => Stage += count;
+    /// <summary>Leaves out rounds of the profile that another program fills.</summary>
+    public void SkipRounds(int count) => Round += count;
 
-    /// <summary>Pointer number <paramref name="index"/> of the stage at hand.</summary>
+    /// <summary>Pointer number <paramref name="index"/> of the kernel at hand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly float* Argument(int index) => (float*)Arguments[index];
 
@@ -114,8 +114,8 @@ public unsafe partial struct Frame
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int* Integers(int index) => (int*)Arguments[index];
 
-    /// <summary>Hands the next stage one of its pointers.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The workspace was made for stages of fewer pointers.</exception>
+    /// <summary>Hands the next kernel one of its pointers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The workspace was made for kernels of fewer pointers.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Pass(int index, void* pointer)
     {
@@ -197,16 +197,16 @@ public unsafe partial struct Frame
 
     private void Watch(WorkerGroup workers, delegate*<int, int, void*, void> body, void* state, int units)
     {
-        bool counts = (uint)Stage < (uint)StageCount;
+        bool counts = (uint)Round < (uint)RoundCount;
         if (counts && Trace != 0)
-            StageTrace.At(Trace).Begin((Frame*)state, Stage);
+            RoundTrace.At(Trace).Begin((Frame*)state, Round);
         long start = Stopwatch.GetTimestamp();
         workers.Run(body, state, units);
         long elapsed = Stopwatch.GetTimestamp() - start;
         if (!counts)
             return;
-        if (StageTicks is not null)
-            StageTicks[Stage] += elapsed;
-        Stage++;
+        if (RoundTicks is not null)
+            RoundTicks[Round] += elapsed;
+        Round++;
     }
 }

@@ -1,7 +1,7 @@
 namespace NetGen.Execution;
 
 /// <summary>How many pointers of each kind the tables of a <see cref="Frame"/> hold.</summary>
-/// <param name="Arguments">Of the stage that takes the most.</param>
+/// <param name="Arguments">Of the kernel that takes the most.</param>
 /// <param name="Inputs">Of the network.</param>
 /// <param name="Targets">Of the network.</param>
 /// <param name="Outputs">Of the network.</param>

@@ -12,9 +12,9 @@ public abstract unsafe class NetworkRunner : IDisposable
     private readonly string _name;
     private Occupancy _occupancy;
     private ParameterStorage? _parameters;
-    private StageProfile? _profile;
-    private StageTrace? _trace;
-    private int _stages;
+    private RoundProfile? _profile;
+    private RoundTrace? _trace;
+    private int _rounds;
 
     private protected NetworkRunner(INetwork network, string role, NetworkDescription ports, int maxBatch, int threads, ProgramSizes sizes)
         : this(network, $"{network.Name}.{role}", new Workspace(Guard.MaxBatch(maxBatch), sizes, ports, threads))
@@ -29,9 +29,9 @@ public abstract unsafe class NetworkRunner : IDisposable
         Network = network;
         _name = name;
         Workspace = workspace;
-        _profile = StageProfile.IfAskedFor(_name, StageNames);
-        _trace = StageTrace.IfAskedFor(_name, Workspace.Width, StageNames);
-        _stages = _profile is null && _trace is null ? 0 : StageNames().Length;
+        _profile = RoundProfile.IfAskedFor(_name, RoundNames);
+        _trace = RoundTrace.IfAskedFor(_name, Workspace.Width, RoundNames);
+        _rounds = _profile is null && _trace is null ? 0 : RoundNames().Length;
     }
 
     /// <summary>The most samples of one call.</summary>
@@ -56,7 +56,7 @@ public abstract unsafe class NetworkRunner : IDisposable
     /// <summary>
     /// The rounds of units that the programs run, in their order, for profiles and traces: "Conv1Pooled|conv1|Lanes[6, 14, 14] Capacity 1600", or the first part alone.
     /// </summary>
-    protected abstract string[] StageNames();
+    protected abstract string[] RoundNames();
 
     /// <summary>The numbers that the next call computes with.</summary>
     private protected virtual ParameterStorage Source => Network.Parameters.Storage;
@@ -90,9 +90,9 @@ public abstract unsafe class NetworkRunner : IDisposable
     /// <summary>Makes the programs that follow count, if a profile or a trace was asked for.</summary>
     private protected void Watch(Frame* f)
     {
-        if (_stages == 0)
+        if (_rounds == 0)
             return;
-        (f->IsWatched, f->Stage, f->StageCount) = (true, 0, _stages);
+        (f->IsWatched, f->Round, f->RoundCount) = (true, 0, _rounds);
         _profile?.Start(f);
         _trace?.Start(f);
     }

@@ -18,7 +18,7 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     private float _lastLoss = float.NaN;
     private ParameterStorage? _trial;
     private bool _differentiates;
-    private StageTrace? _search;
+    private RoundTrace? _search;
 
     /// <summary>Allocates everything that training steps need.</summary>
     /// <param name="network">Whose parameters are trained.</param>
@@ -109,7 +109,7 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
     /// </summary>
     internal string? FirstNotFinite(Batch batch)
     {
-        using StageTrace search = StageTrace.Search(Workspace.Width, StageNames());
+        using RoundTrace search = RoundTrace.Search(Workspace.Width, RoundNames());
         _search = search;
         try
         {
@@ -203,9 +203,9 @@ public abstract unsafe class NetworkTrainer : NetworkRunner, ITrainer
         return loss;
     }
 
-    private float Search(Frame* f, StageTrace search)
+    private float Search(Frame* f, RoundTrace search)
     {
-        (f->IsWatched, f->Stage, f->StageCount) = (true, 0, StageNames().Length);
+        (f->IsWatched, f->Round, f->RoundCount) = (true, 0, RoundNames().Length);
         try
         {
             search.Start(f);

@@ -53,7 +53,7 @@ public sealed unsafe class PredictionProgram
     internal void Run(Frame* f, Workspace workspace)
     {
         bool few = IsForFew(f->Batch);
-        f->SkipStages(few ? _firstRound + _program.Rounds : _firstRound);
+        f->SkipRounds(few ? _firstRound + _program.Rounds : _firstRound);
         (few ? _runFew : _run)(f, workspace.Workers);
     }
 

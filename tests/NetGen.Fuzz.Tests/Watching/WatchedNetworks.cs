@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Networks.Tests.Agreement;
 using NetGen.Networks.Tests.Reference;
@@ -21,6 +22,8 @@ public class WatchedNetworks
         ["Merged"] = "Input(4, 5, 6), As(\"a\"), Conv2D(3, 1), Tanh, Concat(\"a\"), LocalResponseNorm, Dropout(0.3), Conv2D(2, 2), PReLU, Softmax, MSE",
         ["Rows"] = "Input(7), Dense(9), GELU, Dense(9), SiLU, Dropout(0.2), Dense(1), LogisticLoss",
         ["Others"] = "Input(7), Dense(9), Tanh, Dense(9), SiLU, Dropout(0.2), Dense(1), LogisticLoss",
+        ["Loops"] = "Input(5, 7), RNN(9), GRU(6, Bidirectional = true), Dense(4), Softmax, MSE",
+        ["Cells"] = "Tokens(4, Vocab = 11, Lengths = true), Embedding(5), LSTM(6, Layers = 2, Return = Return.Last), Dense(3), SoftmaxCrossEntropy",
         ["Steps"] = "Input(5, 7), Dense(9), GELU, LayerNorm, Dropout(0.2), Dense(4), Softmax, MSE",
     };
 
@@ -44,9 +47,17 @@ public class WatchedNetworks
         {
             NetworkGraph graph = program.LaidOut.Graph;
             NodeValues expected = ReferenceEngine.Evaluate(graph, feed);
-            foreach ((int value, Tensor tensor) in FusedReference.Run(graph, program.Kernels, feed))
+            var aliases = new Aliases(program.LaidOut);
+            foreach ((int value, Tensor tensor) in FusedReference.Run(program, feed))
             {
-                if (value >= 0 && value < graph.Nodes.Count)
+                if (value < 0 || value >= graph.Nodes.Count)
+                    continue;
+                for (int step = 0; graph[value].Loop >= 0 && step < graph.Loops[graph[value].Loop].Steps; step++)
+                {
+                    Tensor one = FusedReference.View(aliases.OfWatched(aliases[value]), tensor, step);
+                    Close.Assert($"{name}: {graph[value].Label} ({graph[value].Op}), step {step}", expected.At(value, step).Data, one.Data, 1e-9, floor: 1e-3);
+                }
+                if (graph[value].Loop < 0)
                     Close.Assert($"{name}: {graph[value].Label} ({graph[value].Op})", expected[value].Data, tensor.Data, 1e-9, floor: 1e-3);
             }
         }

@@ -10,14 +10,13 @@ public class LayerNameTests
     [Theory]
     [InlineData("v")]
     [InlineData("math")]
-    [InlineData("stages")]
-    [InlineData("fewStages")]
+    [InlineData("fewKernels")]
     [InlineData("forward")]
     [InlineData("backward")]
     [InlineData("predict")]
-    [InlineData("forwardStages")]
-    [InlineData("forwardStageCount")]
-    [InlineData("predictStages")]
+    [InlineData("forwardRounds")]
+    [InlineData("forwardRoundCount")]
+    [InlineData("predictRounds")]
     [InlineData("units")]
     [InlineData("group")]
     [InlineData("grid")]
@@ -59,7 +58,7 @@ public class LayerNameTests
             foreach (string text in Run(ReferenceDeclarations.All[declaration]).Sources.Where(s => !s.HintName.EndsWith("Device.g.cs", StringComparison.Ordinal) && s.HintName.Count(c => c == '.') > 2).Select(s => s.SourceText.ToString()))
                 used.UnionWith(Identifiers.In(text).Where(i => i.StandsAlone).Select(i => text.Substring(i.Start, i.Length)).Where(name => char.IsAsciiLetterUpper(name[0]) && name.All(char.IsAsciiLetterOrDigit)));
         }
-        Assert.Empty(new[] { "V", "Frame", "WorkerGroup", "Forward", "Stages", "LaneConvolution", "F4", "Group", "Grid", "KernelConfig" }.Except(used));
+        Assert.Empty(new[] { "V", "Frame", "WorkerGroup", "Forward", "Kernels", "LaneConvolution", "F4", "Group", "Grid", "KernelConfig" }.Except(used));
         string[] names = [.. used.Select(name => char.ToLowerInvariant(name[0]) + name[1..]).Distinct()];
         // Different widths, so that no two layers share a kernel.
         IEnumerable<string> layers = names.Select((name, i) => FormattableString.Invariant($"Dense({i + 2}, Name = \"{name}\")"));

@@ -33,7 +33,7 @@ public class SurroundingTests
             """,
         ["other alphabets"] = $"{Body} public partial class Größe; {Body} public partial class 重み; {Body} public partial class Ω; namespace Ñ.ж {{ {Body} public partial class ſ; }}",
         ["names of the runtime and of the framework"] = string.Join("\n",
-            new[] { "Math", "Frame", "Guard", "Stages", "V", "F4", "Shared", "Grid", "Kernel", "NetGen", "System", "Object", "String", "Int32", "Attribute", "Network", "Net",
+            new[] { "Math", "Frame", "Guard", "Kernels", "V", "F4", "Shared", "Grid", "Kernel", "NetGen", "System", "Object", "String", "Int32", "Attribute", "Network", "Net",
                 "INetwork", "Obsolete", "Device0" }
                 .Select(name => $"namespace Of{name} {{ {Body} public partial class {name}; }}")),
         ["namespaces of the framework inside the user's"] = $$"""

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Gates
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
@@ -51,9 +51,9 @@ namespace NetGen.Generated.My_Gates
                 DenseDataInputGradient_24(f, workers, dy: &arena[(45152 + (24 * t)) * n], weight: &parameters[27200], dx: &arena[10920 * n]);
                 // gru1 backwards reset gate step input gradient: [B, 24], [24, 24] → [B, 24]
                 GRUGateInputGradient_24(f, workers, dy: &arena[(46688 + (24 * t)) * n], weight: &parameters[26624], dy1: &arena[(7800 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], dy2: &arena[10896 * n], dy3: &arena[10920 * n], dx: &arena[(7824 + (24 * t)) * n]);
-                f->SkipStages(-4); // All steps count as one.
+                f->SkipRounds(-4); // All steps count as one.
             }
-            f->SkipStages(4);
+            f->SkipRounds(4);
 
             // gru1.bias_hh_l0_reverse gradient: Σ dy over [B, 64, 24] → [24]
             GRUSums_24(f, workers, dy: &arena[9360 * n], sum: &gradients[28480]);
@@ -105,9 +105,9 @@ namespace NetGen.Generated.My_Gates
                 DenseDataInputGradient_24(f, workers, dy: &arena[(46688 + (24 * t)) * n], weight: &parameters[21856], dx: &arena[41640 * n]);
                 // gru1 reset gate step input gradient: [B, 24], [24, 24] → [B, 24]
                 GRUGateInputGradient_24(f, workers, dy: &arena[(48224 + (24 * t)) * n], weight: &parameters[21280], dy1: &arena[(32400 + (24 * t)) * n], updateGate: &arena[(35472 + (24 * t)) * n], dy2: &arena[41616 * n], dy3: &arena[41640 * n], dx: &arena[(32376 + (24 * t)) * n]);
-                f->SkipStages(-4); // All steps count as one.
+                f->SkipRounds(-4); // All steps count as one.
             }
-            f->SkipStages(4);
+            f->SkipRounds(4);
 
             // gru1.bias_hh_l0 gradient: Σ dy over [B, 64, 24] → [24]
             GRUSums_24(f, workers, dy: &arena[45152 * n], sum: &gradients[23136]);
@@ -160,9 +160,9 @@ namespace NetGen.Generated.My_Gates
                 DenseDataInputGradient_48(f, workers, dy: &arena[(33888 + (48 * t)) * n], weight: &parameters[10528], dx: &arena[15648 * n]);
                 // lstm1 input gate step input gradient: [B, 48], [48, 48] → [B, 48]
                 LSTM1InputGateStepInputGradient(f, workers, dy: &arena[(40032 + (48 * t)) * n], weight: &parameters[8224], dy1: &arena[15552 * n], dy2: &arena[15600 * n], dy3: &arena[15648 * n], dx: &arena[(6240 + (48 * t)) * n]);
-                f->SkipStages(-5); // All steps count as one.
+                f->SkipRounds(-5); // All steps count as one.
             }
-            f->SkipStages(5);
+            f->SkipRounds(5);
 
             // lstm1 state rows: [B, 64, 48] → [B, 64, 48]
             LSTM1StateRows(f, workers, x: arena, rows: &arena[3120 * n]);
@@ -211,10 +211,10 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardStageCount = 73;
+        public const int BackwardRoundCount = 73;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
-        public static string[] BackwardStages => new string[]
+        public static string[] BackwardRounds => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[3] Rows 7944", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 28656",
             "Dense1InputGradient|dense1 input gradient|Lanes[48] Rows 7848", "Dense1WeightGradient",

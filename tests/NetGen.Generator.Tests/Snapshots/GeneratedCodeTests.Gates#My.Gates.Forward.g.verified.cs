@@ -11,7 +11,7 @@ namespace NetGen.Generated.My_Gates
     using global::NetGen.Threading;
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
@@ -59,9 +59,9 @@ namespace NetGen.Generated.My_Gates
                 LSTM1CandidateStep(f, workers, x: &arena[48 * t * n], weight: &parameters[12832], inputs: &arena[(12384 + (48 * t)) * n], forgetGate: &arena[(21600 + (48 * t)) * n], cell: &arena[(3120 + (48 * t)) * n], inputGate: &arena[(18528 + (48 * t)) * n], y: &arena[(24672 + (48 * t)) * n], y2: &arena[(3168 + (48 * t)) * n]);
                 // lstm1 output gate step: [B, 48], [48, 48] → [B, 48]
                 LSTM1OutputGateStep(f, workers, x: &arena[48 * t * n], weight: &parameters[15136], inputs: &arena[(15456 + (48 * t)) * n], cell: &arena[(3168 + (48 * t)) * n], y: &arena[(27744 + (48 * t)) * n], y2: &arena[(48 + (48 * t)) * n]);
-                f->SkipStages(-4); // All steps count as one.
+                f->SkipRounds(-4); // All steps count as one.
             }
-            f->SkipStages(4);
+            f->SkipRounds(4);
 
             // gru1 reset gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
             GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[17824], bias: &shared[192], y: &arena[6240 * n]);
@@ -81,9 +81,9 @@ namespace NetGen.Generated.My_Gates
                 GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21856], inputs: &arena[(7776 + (24 * t)) * n], y: &arena[(35472 + (24 * t)) * n]);
                 // gru1 candidate step: [B, 24], [24, 24] → [B, 24]
                 GRUCandidate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], inputs: &arena[(9312 + (24 * t)) * n], resetGate: &arena[(33936 + (24 * t)) * n], updateGate: &arena[(35472 + (24 * t)) * n], hidden: &arena[(30816 + (24 * t)) * n], y: &arena[(37008 + (24 * t)) * n], y2: &arena[(38544 + (24 * t)) * n], y3: &arena[(30840 + (24 * t)) * n]);
-                f->SkipStages(-3); // All steps count as one.
+                f->SkipRounds(-3); // All steps count as one.
             }
-            f->SkipStages(3);
+            f->SkipRounds(3);
 
             // gru1 backwards reset gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
             GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[23168], bias: &shared[272], y: &arena[7800 * n]);
@@ -103,9 +103,9 @@ namespace NetGen.Generated.My_Gates
                 GRUGate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27200], inputs: &arena[(9336 + (24 * t)) * n], y: &arena[(13944 + (24 * t)) * n]);
                 // gru1 backwards candidate step: [B, 24], [24, 24] → [B, 24]
                 GRUCandidate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], inputs: &arena[(10872 + (24 * t)) * n], resetGate: &arena[(12408 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], hidden: &arena[(6264 + (24 * t)) * n], y: &arena[(15480 + (24 * t)) * n], y2: &arena[(32376 + (24 * t)) * n], y3: &arena[(6240 + (24 * t)) * n]);
-                f->SkipStages(-3); // All steps count as one.
+                f->SkipRounds(-3); // All steps count as one.
             }
-            f->SkipStages(3);
+            f->SkipRounds(3);
 
             // gru1: [B, 24], [B, 24] → [B, 48]
             GRU1(f, workers, x1: &arena[32352 * n], x2: &arena[6240 * n], y: &arena[7800 * n]);
@@ -118,10 +118,10 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardStageCount = 28;
+        public const int ForwardRoundCount = 28;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
-        public static string[] ForwardStages => new string[]
+        public static string[] ForwardRounds => new string[]
         {
             "Embedding1|embedding1|Lanes[64, 32] Rows 43104", "LSTMInputs_64x48|lstm1 input gate of all inputs|Lanes[64, 48] Rows 6240",
             "LSTMInputs_64x48|lstm1 forget gate of all inputs|Lanes[64, 48] Rows 9312", "LSTMInputs_64x48|lstm1 candidate of all inputs|Lanes[64, 48] Rows 12384",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Gates
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -68,9 +68,9 @@ namespace NetGen.Generated.My_Gates
                 LSTM1CandidateStepFew(f, workers, x: &arena[48 * t * n], weight: &parameters[12832], inputs1: &arena[(9312 + (48 * t)) * n], forgetGate: &arena[18576 * n], cell: &arena[(3120 + (48 * t)) * n], inputs2: &arena[(6240 + (48 * t)) * n], inputGate: &arena[18528 * n], inputs3: &arena[(12384 + (48 * t)) * n], y: &arena[(3168 + (48 * t)) * n]);
                 // lstm1 output gate step: [B, 48], [48, 48] → [B, 48]
                 LSTM1OutputGateStepFew(f, workers, x: &arena[48 * t * n], weight: &parameters[15136], inputs: &arena[(15456 + (48 * t)) * n], cell: &arena[(3168 + (48 * t)) * n], y: &arena[(48 + (48 * t)) * n]);
-                f->SkipStages(-4); // All steps count as one.
+                f->SkipRounds(-4); // All steps count as one.
             }
-            f->SkipStages(4);
+            f->SkipRounds(4);
 
             // gru1 reset gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
             GRUInputs_64x24Few(f, workers, x: &arena[48 * n], weight: &parameters[17824], bias: &shared[544], y: &arena[4680 * n]);
@@ -90,9 +90,9 @@ namespace NetGen.Generated.My_Gates
                 GRUGate_24Few(f, workers, x: &arena[(3120 + (24 * t)) * n], weight: &parameters[21856], y: &arena[9312 * n]);
                 // gru1 candidate step: [B, 24], [24, 24] → [B, 24]
                 GRUCandidate_24Few(f, workers, x: &arena[(3120 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], inputs1: &arena[(7752 + (24 * t)) * n], inputs2: &arena[(4680 + (24 * t)) * n], resetGate: &arena[9288 * n], inputs3: &arena[(6216 + (24 * t)) * n], updateGate: &arena[9312 * n], hidden: &arena[(3120 + (24 * t)) * n], y: &arena[(3144 + (24 * t)) * n]);
-                f->SkipStages(-3); // All steps count as one.
+                f->SkipRounds(-3); // All steps count as one.
             }
-            f->SkipStages(3);
+            f->SkipRounds(3);
 
             // gru1 backwards reset gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
             GRUInputs_64x24Few(f, workers, x: &arena[48 * n], weight: &parameters[23168], bias: &shared[624], y: &arena[4680 * n]);
@@ -112,9 +112,9 @@ namespace NetGen.Generated.My_Gates
                 GRUGate_24Few(f, workers, x: &arena[(24 + (24 * t)) * n], weight: &parameters[27200], y: &arena[1584 * n]);
                 // gru1 backwards candidate step: [B, 24], [24, 24] → [B, 24]
                 GRUCandidate_24Few(f, workers, x: &arena[(24 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], inputs1: &arena[(7752 + (24 * t)) * n], inputs2: &arena[(4680 + (24 * t)) * n], resetGate: &arena[1560 * n], inputs3: &arena[(6216 + (24 * t)) * n], updateGate: &arena[1584 * n], hidden: &arena[(24 + (24 * t)) * n], y: &arena[24 * t * n]);
-                f->SkipStages(-3); // All steps count as one.
+                f->SkipRounds(-3); // All steps count as one.
             }
-            f->SkipStages(3);
+            f->SkipRounds(3);
 
             // gru1: [B, 24], [B, 24] → [B, 48]
             GRU1Few(f, workers, x1: &arena[4656 * n], x2: arena, y: &arena[1560 * n]);
@@ -124,10 +124,10 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
-        public const int PredictFewStageCount = 27;
+        public const int PredictFewRoundCount = 27;
 
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
-        public static string[] PredictFewStages => new string[]
+        public static string[] PredictFewRounds => new string[]
         {
             "Embedding1Few|embedding1|ChannelsLast[64, 32] Batch 0", "LSTMInputs_64x48Few|lstm1 input gate of all inputs|ChannelsLast[64, 48] Batch 6240",
             "LSTMInputs_64x48Few|lstm1 forget gate of all inputs|ChannelsLast[64, 48] Batch 9312",

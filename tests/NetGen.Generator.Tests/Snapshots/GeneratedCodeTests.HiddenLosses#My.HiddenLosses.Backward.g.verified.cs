@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_HiddenLosses
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
@@ -61,10 +61,10 @@ namespace NetGen.Generated.My_HiddenLosses
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardStageCount = 11;
+        public const int BackwardRoundCount = 11;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
-        public static string[] BackwardStages => new string[]
+        public static string[] BackwardRounds => new string[]
         {
             "Loss2Gradient_2|loss2 gradient|Lanes[1] Capacity 10", "Dense3BiasGradient|dense3.bias gradient|[1] Gradients 80",
             "Dense3InputGradient|dense3 input gradient|Lanes[3] Capacity 15", "Tanh1Rows|tanh1 rows|ChannelsLast[3] Capacity 18",

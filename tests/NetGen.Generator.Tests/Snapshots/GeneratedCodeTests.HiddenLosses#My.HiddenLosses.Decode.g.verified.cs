@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_HiddenLosses
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The second half of a prediction: from the code to the other outputs.
@@ -34,10 +34,10 @@ namespace NetGen.Generated.My_HiddenLosses
         }
 
         /// <summary>How many rounds of units <see cref="Decode"/> runs.</summary>
-        public const int DecodeStageCount = 4;
+        public const int DecodeRoundCount = 4;
 
         /// <summary>The rounds of units of <see cref="Decode"/>, for profiles and traces.</summary>
-        public static string[] DecodeStages => new string[]
+        public static string[] DecodeRounds => new string[]
         {
             "Dense3_3|dense3|ChannelsLast[1] Capacity 0", "Dense3ToLanes|dense3 to lanes|Lanes[1] Capacity 1", "Sigmoid1|sigmoid1|Lanes[1] Capacity 0",
             "Unpack_1|unpack yes|[1] Output 1",

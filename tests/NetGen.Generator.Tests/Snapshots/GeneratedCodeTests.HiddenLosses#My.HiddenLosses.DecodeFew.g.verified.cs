@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_HiddenLosses
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// Decoding of a few samples: vectors run along the channels, or along the pixels where channels are few, so that a single sample fills them.
@@ -25,10 +25,10 @@ namespace NetGen.Generated.My_HiddenLosses
         }
 
         /// <summary>How many rounds of units <see cref="DecodeFew"/> runs.</summary>
-        public const int DecodeFewStageCount = 1;
+        public const int DecodeFewRoundCount = 1;
 
         /// <summary>The rounds of units of <see cref="DecodeFew"/>, for profiles and traces.</summary>
-        public static string[] DecodeFewStages => new string[]
+        public static string[] DecodeFewRounds => new string[]
         {
             "Dense3Few|dense3|[1] Output 1",
         };

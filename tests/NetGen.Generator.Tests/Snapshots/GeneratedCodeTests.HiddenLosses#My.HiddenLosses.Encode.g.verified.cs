@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_HiddenLosses
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The first half of a prediction: from the inputs to the code.
@@ -34,10 +34,10 @@ namespace NetGen.Generated.My_HiddenLosses
         }
 
         /// <summary>How many rounds of units <see cref="Encode"/> runs.</summary>
-        public const int EncodeStageCount = 4;
+        public const int EncodeRoundCount = 4;
 
         /// <summary>The rounds of units of <see cref="Encode"/>, for profiles and traces.</summary>
-        public static string[] EncodeStages => new string[]
+        public static string[] EncodeRounds => new string[]
         {
             "Dense1_2|dense1|ChannelsLast[3] Capacity 0", "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3", "Tanh1|tanh1|Lanes[3] Capacity 0",
             "UnpackCode|unpack code|[3] Output 0",

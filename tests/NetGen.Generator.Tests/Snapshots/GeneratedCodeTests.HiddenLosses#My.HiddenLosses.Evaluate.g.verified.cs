@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_HiddenLosses
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// Evaluation: prediction that also gives what the losses read, for the loss on data that the network is not trained on.
@@ -50,10 +50,10 @@ namespace NetGen.Generated.My_HiddenLosses
         }
 
         /// <summary>How many rounds of units <see cref="Evaluate"/> runs.</summary>
-        public const int EvaluateStageCount = 9;
+        public const int EvaluateRoundCount = 9;
 
         /// <summary>The rounds of units of <see cref="Evaluate"/>, for profiles and traces.</summary>
-        public static string[] EvaluateStages => new string[]
+        public static string[] EvaluateRounds => new string[]
         {
             "Dense1_2|dense1|ChannelsLast[3] Capacity 0", "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3", "Tanh1|tanh1|Lanes[3] Capacity 6",
             "Dense2|dense2|Lanes[4] Capacity 0", "Dense3_4|dense3|Lanes[1] Capacity 4|Lanes[1] Capacity 5", "UnpackCode|unpack code|[3] Output 0",

@@ -11,7 +11,7 @@ namespace NetGen.Generated.My_HiddenLosses
     using global::NetGen.Threading;
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
@@ -55,10 +55,10 @@ namespace NetGen.Generated.My_HiddenLosses
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardStageCount = 8;
+        public const int ForwardRoundCount = 8;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
-        public static string[] ForwardStages => new string[]
+        public static string[] ForwardRounds => new string[]
         {
             "Pack_4|pack input|Lanes[4] Capacity 0", "Dense1|dense1|Lanes[3] Capacity 12", "Dense2|dense2|Lanes[4] Capacity 0",
             "Pack_4|pack target|Lanes[4] Capacity 4", "Loss1Sum|loss1 sum|[] Shared 48", "Dense3|dense3|Lanes[1] Capacity 8", "PackYes|pack yes|Lanes[1] Capacity 9",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_HiddenLosses
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
@@ -41,10 +41,10 @@ namespace NetGen.Generated.My_HiddenLosses
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 6;
+        public const int PredictRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
-        public static string[] PredictStages => new string[]
+        public static string[] PredictRounds => new string[]
         {
             "Dense1_2|dense1|ChannelsLast[3] Capacity 0", "Dense1ToLanes|dense1 to lanes|Lanes[3] Capacity 3", "Tanh1|tanh1|Lanes[3] Capacity 0",
             "Dense3_2|dense3|Lanes[1] Capacity 3", "UnpackCode|unpack code|[3] Output 0", "Unpack_1|unpack yes|[1] Output 1",

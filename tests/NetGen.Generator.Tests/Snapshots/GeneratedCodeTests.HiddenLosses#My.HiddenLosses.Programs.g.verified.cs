@@ -14,22 +14,22 @@ namespace NetGen.Generated.My_HiddenLosses
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static unsafe class Programs
     {
-        public static GeneratedProgram Forward => new(&Stages<F512>.Forward, &Stages<F256>.Forward, &Stages<F128>.Forward, &Stages<F1>.Forward, rounds: Stages<F1>.ForwardStageCount);
+        public static GeneratedProgram Forward => new(&Kernels<F512>.Forward, &Kernels<F256>.Forward, &Kernels<F128>.Forward, &Kernels<F1>.Forward, rounds: Kernels<F1>.ForwardRoundCount);
 
-        public static GeneratedProgram Backward => new(&Stages<F512>.Backward, &Stages<F256>.Backward, &Stages<F128>.Backward, &Stages<F1>.Backward, rounds: Stages<F1>.BackwardStageCount);
+        public static GeneratedProgram Backward => new(&Kernels<F512>.Backward, &Kernels<F256>.Backward, &Kernels<F128>.Backward, &Kernels<F1>.Backward, rounds: Kernels<F1>.BackwardRoundCount);
 
-        public static GeneratedProgram Predict => new(&Stages<F512>.Predict, &Stages<F256>.Predict, &Stages<F128>.Predict, &Stages<F1>.Predict, rounds: Stages<F1>.PredictStageCount);
+        public static GeneratedProgram Predict => new(&Kernels<F512>.Predict, &Kernels<F256>.Predict, &Kernels<F128>.Predict, &Kernels<F1>.Predict, rounds: Kernels<F1>.PredictRoundCount);
 
-        public static GeneratedProgram Encode => new(&Stages<F512>.Encode, &Stages<F256>.Encode, &Stages<F128>.Encode, &Stages<F1>.Encode, rounds: Stages<F1>.EncodeStageCount);
+        public static GeneratedProgram Encode => new(&Kernels<F512>.Encode, &Kernels<F256>.Encode, &Kernels<F128>.Encode, &Kernels<F1>.Encode, rounds: Kernels<F1>.EncodeRoundCount);
 
-        public static GeneratedProgram Decode => new(&Stages<F512>.Decode, &Stages<F256>.Decode, &Stages<F128>.Decode, &Stages<F1>.Decode, rounds: Stages<F1>.DecodeStageCount);
+        public static GeneratedProgram Decode => new(&Kernels<F512>.Decode, &Kernels<F256>.Decode, &Kernels<F128>.Decode, &Kernels<F1>.Decode, rounds: Kernels<F1>.DecodeRoundCount);
 
-        public static GeneratedProgram Evaluate => new(&Stages<F512>.Evaluate, &Stages<F256>.Evaluate, &Stages<F128>.Evaluate, &Stages<F1>.Evaluate, rounds: Stages<F1>.EvaluateStageCount);
+        public static GeneratedProgram Evaluate => new(&Kernels<F512>.Evaluate, &Kernels<F256>.Evaluate, &Kernels<F128>.Evaluate, &Kernels<F1>.Evaluate, rounds: Kernels<F1>.EvaluateRoundCount);
 
-        public static GeneratedProgram PredictFew => new(&Stages<F512>.PredictFew, &Stages<F256>.PredictFew, &Stages<F128>.PredictFew, &Stages<F1>.PredictFew, rounds: Stages<F1>.PredictFewStageCount);
+        public static GeneratedProgram PredictFew => new(&Kernels<F512>.PredictFew, &Kernels<F256>.PredictFew, &Kernels<F128>.PredictFew, &Kernels<F1>.PredictFew, rounds: Kernels<F1>.PredictFewRoundCount);
 
-        public static GeneratedProgram EncodeFew => new(&Stages<F512>.EncodeFew, &Stages<F256>.EncodeFew, &Stages<F128>.EncodeFew, &Stages<F1>.EncodeFew, rounds: Stages<F1>.EncodeFewStageCount);
+        public static GeneratedProgram EncodeFew => new(&Kernels<F512>.EncodeFew, &Kernels<F256>.EncodeFew, &Kernels<F128>.EncodeFew, &Kernels<F1>.EncodeFew, rounds: Kernels<F1>.EncodeFewRoundCount);
 
-        public static GeneratedProgram DecodeFew => new(&Stages<F512>.DecodeFew, &Stages<F256>.DecodeFew, &Stages<F128>.DecodeFew, &Stages<F1>.DecodeFew, rounds: Stages<F1>.DecodeFewStageCount);
+        public static GeneratedProgram DecodeFew => new(&Kernels<F512>.DecodeFew, &Kernels<F256>.DecodeFew, &Kernels<F128>.DecodeFew, &Kernels<F1>.DecodeFew, rounds: Kernels<F1>.DecodeFewRoundCount);
     }
 }

@@ -317,8 +317,8 @@ namespace My
             public override void Run(global::NetGen.Batch batch) => Predict(batch.Values(0));
 
             /// <inheritdoc/>
-            protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.PredictFewStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.EncodeStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.EncodeFewStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.DecodeStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.DecodeFewStages];
+            protected override string[] RoundNames() =>
+                [.. global::NetGen.Generated.My_HiddenLosses.Kernels<global::NetGen.Simd.F1>.PredictRounds, .. global::NetGen.Generated.My_HiddenLosses.Kernels<global::NetGen.Simd.F1>.PredictFewRounds, .. global::NetGen.Generated.My_HiddenLosses.Kernels<global::NetGen.Simd.F1>.EncodeRounds, .. global::NetGen.Generated.My_HiddenLosses.Kernels<global::NetGen.Simd.F1>.EncodeFewRounds, .. global::NetGen.Generated.My_HiddenLosses.Kernels<global::NetGen.Simd.F1>.DecodeRounds, .. global::NetGen.Generated.My_HiddenLosses.Kernels<global::NetGen.Simd.F1>.DecodeFewRounds];
         }
 
         /// <summary>Predicts, and gives behind the outputs what the losses read besides: loss1 [B, 4], loss2 [B, 1]. From these the loss on a validation set is computed.</summary>
@@ -333,8 +333,8 @@ namespace My
             public override void Run(global::NetGen.Batch batch) => Predict(batch.Values(0));
 
             /// <inheritdoc/>
-            protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.EvaluateStages];
+            protected override string[] RoundNames() =>
+                [.. global::NetGen.Generated.My_HiddenLosses.Kernels<global::NetGen.Simd.F1>.EvaluateRounds];
 
             private void Predict(global::System.ReadOnlySpan<float> input)
             {
@@ -389,8 +389,8 @@ namespace My
             public override float Step(global::NetGen.Batch batch) => Step(batch.Values(0), batch.Values(1), batch.Values(2));
 
             /// <inheritdoc/>
-            protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.ForwardStages, .. global::NetGen.Generated.My_HiddenLosses.Stages<global::NetGen.Simd.F1>.BackwardStages];
+            protected override string[] RoundNames() =>
+                [.. global::NetGen.Generated.My_HiddenLosses.Kernels<global::NetGen.Simd.F1>.ForwardRounds, .. global::NetGen.Generated.My_HiddenLosses.Kernels<global::NetGen.Simd.F1>.BackwardRounds];
 
             private float Run(bool update, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> yes)
             {

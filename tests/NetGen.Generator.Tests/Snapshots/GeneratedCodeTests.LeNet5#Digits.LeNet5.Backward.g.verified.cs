@@ -10,7 +10,7 @@ namespace NetGen.Generated.Digits_LeNet5
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
@@ -69,10 +69,10 @@ namespace NetGen.Generated.Digits_LeNet5
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardStageCount = 21;
+        public const int BackwardRoundCount = 21;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
-        public static string[] BackwardStages => new string[]
+        public static string[] BackwardRounds => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[10] Capacity 614", "Dense3BiasGradient|dense3.bias gradient|[10] Gradients 61744",
             "Dense3InputGradient|dense3 input gradient|Lanes[84] Capacity 640", "Dense3WeightGradient",

@@ -11,7 +11,7 @@ namespace NetGen.Generated.Digits_LeNet5
     using global::NetGen.Threading;
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
@@ -47,10 +47,10 @@ namespace NetGen.Generated.Digits_LeNet5
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardStageCount = 7;
+        public const int ForwardRoundCount = 7;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
-        public static string[] ForwardStages => new string[]
+        public static string[] ForwardRounds => new string[]
         {
             "PackInput|pack input|Lanes[1, 28, 28] Capacity 5128", "Conv1PooledWithPlaces|conv1 pooled with places|Lanes[6, 14, 14] Capacity 1600",
             "Conv2PooledWithPlaces|conv2 pooled with places|Lanes[16, 5, 5] Capacity 0", "Dense1|dense1|Lanes[120] Capacity 400",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.Digits_LeNet5
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
@@ -44,10 +44,10 @@ namespace NetGen.Generated.Digits_LeNet5
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 7;
+        public const int PredictRoundCount = 7;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
-        public static string[] PredictStages => new string[]
+        public static string[] PredictRounds => new string[]
         {
             "PackInput|pack input|Lanes[1, 28, 28] Capacity 1176", "Conv1Pooled|conv1 pooled|Lanes[6, 14, 14] Capacity 0",
             "Conv2Pooled|conv2 pooled|Lanes[16, 5, 5] Capacity 1176", "Dense1|dense1|Lanes[120] Capacity 0", "Dense2|dense2|Lanes[84] Capacity 120",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.Digits_LeNet5
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -56,10 +56,10 @@ namespace NetGen.Generated.Digits_LeNet5
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
-        public const int PredictFewStageCount = 6;
+        public const int PredictFewRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
-        public static string[] PredictFewStages => new string[]
+        public static string[] PredictFewRounds => new string[]
         {
             "Conv1PooledFew|conv1 pooled|Planar[6, 14, 14] Capacity 0", "Conv2PooledFew|conv2 pooled|ChannelsLast[16, 5, 5] Capacity 1176",
             "Flatten1Few|flatten1|ChannelsLast[400] Capacity 0", "Dense1Few|dense1|ChannelsLast[120] Capacity 400", "Dense2Few|dense2|ChannelsLast[84] Capacity 0",

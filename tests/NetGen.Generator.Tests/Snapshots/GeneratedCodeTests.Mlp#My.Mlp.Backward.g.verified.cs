@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Mlp
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
@@ -40,10 +40,10 @@ namespace NetGen.Generated.My_Mlp
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardStageCount = 7;
+        public const int BackwardRoundCount = 7;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
-        public static string[] BackwardStages => new string[]
+        public static string[] BackwardRounds => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[3] Capacity 24", "Dense2BiasGradient|dense2.bias gradient|[3] Gradients 80",
             "Dense2InputGradient|dense2 input gradient|Lanes[8] Capacity 8", "Dense2WeightGradient", "Dense2WeightGradient|dense2.weight gradient|[3, 8] Gradients 48",

@@ -11,7 +11,7 @@ namespace NetGen.Generated.My_Mlp
     using global::NetGen.Threading;
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
@@ -38,10 +38,10 @@ namespace NetGen.Generated.My_Mlp
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardStageCount = 4;
+        public const int ForwardRoundCount = 4;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
-        public static string[] ForwardStages => new string[]
+        public static string[] ForwardRounds => new string[]
         {
             "PackInput|pack input|Lanes[4] Capacity 8", "Dense1|dense1|Lanes[8] Capacity 0", "Dense2|dense2|Lanes[3] Capacity 8", "Loss1|loss1|[] Shared 0",
         };

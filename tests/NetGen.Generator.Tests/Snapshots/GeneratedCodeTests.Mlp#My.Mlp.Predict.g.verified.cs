@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Mlp
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
@@ -35,10 +35,10 @@ namespace NetGen.Generated.My_Mlp
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 4;
+        public const int PredictRoundCount = 4;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
-        public static string[] PredictStages => new string[]
+        public static string[] PredictRounds => new string[]
         {
             "PackInput|pack input|Lanes[4] Capacity 8", "Dense1|dense1|Lanes[8] Capacity 0", "Dense2|dense2|Lanes[3] Capacity 8",
             "UnpackOutput|unpack output|[3] Output 0",

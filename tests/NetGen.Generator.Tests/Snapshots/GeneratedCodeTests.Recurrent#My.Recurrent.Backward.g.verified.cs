@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Recurrent
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
@@ -43,9 +43,9 @@ namespace NetGen.Generated.My_Recurrent
                 RNN1StepGradient(f, workers, dy1: &arena[(3120 + (24 * t)) * n], dy2: &arena[(1584 + (24 * t)) * n], x: &arena[(24 + (24 * t)) * n], y: &arena[(4656 + (24 * t)) * n]);
                 // rnn1 step input gradient: [B, 24], [24, 24] → [B, 24]
                 RNN1StepInputGradient(f, workers, dy: &arena[(4656 + (24 * t)) * n], weight: &parameters[128], dx: &arena[(1560 + (24 * t)) * n]);
-                f->SkipStages(-2); // All steps count as one.
+                f->SkipRounds(-2); // All steps count as one.
             }
-            f->SkipStages(2);
+            f->SkipRounds(2);
 
             // rnn1.weight_hh_l0 gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
             RNN1WeightHhL0Gradient(f, workers, x: arena, dy: &arena[4656 * n], dw: &gradients[128], rows: &arena[1560 * n]);
@@ -58,10 +58,10 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardStageCount = 12;
+        public const int BackwardRoundCount = 12;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
-        public static string[] BackwardStages => new string[]
+        public static string[] BackwardRounds => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[64, 3] Rows 4656", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 848",
             "Dense1InputGradient|dense1 input gradient|Lanes[64, 24] Rows 3120", "Dense1WeightGradient",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Recurrent
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -49,9 +49,9 @@ namespace NetGen.Generated.My_Recurrent
             {
                 // rnn1 step: [B, 24], [24, 24] → [B, 24]
                 RNN1Step(f, workers, x: &arena[24 * t * n], weight: &parameters[128], inputs: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
-                f->SkipStages(-1); // All steps count as one.
+                f->SkipRounds(-1); // All steps count as one.
             }
-            f->SkipStages(1);
+            f->SkipRounds(1);
 
             // dense1: [B, 64, 24], [3, 24] → [B, 64, 3]
             Dense1(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: &arena[1560 * n]);
@@ -60,10 +60,10 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 6;
+        public const int PredictRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
-        public static string[] PredictStages => new string[]
+        public static string[] PredictRounds => new string[]
         {
             "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1OfAllInputs|rnn1 of all inputs|Lanes[64, 24] Rows 1560",
             "RNN_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24", "Dense1|dense1|Lanes[64, 3] Rows 1560",

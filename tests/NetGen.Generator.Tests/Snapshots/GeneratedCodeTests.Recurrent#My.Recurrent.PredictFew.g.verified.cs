@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Recurrent
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -49,9 +49,9 @@ namespace NetGen.Generated.My_Recurrent
             {
                 // rnn1 step: [B, 24], [24, 24] → [B, 24]
                 RNN1StepFew(f, workers, x: &arena[24 * t * n], weight: &parameters[128], inputs: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
-                f->SkipStages(-1); // All steps count as one.
+                f->SkipRounds(-1); // All steps count as one.
             }
-            f->SkipStages(1);
+            f->SkipRounds(1);
 
             // dense1: [B, 64, 24], [3, 24] → [B, 64, 3]
             Dense1Few(f, workers, x: &arena[24 * n], weight: &parameters[768], bias: &parameters[848], y: &arena[1560 * n]);
@@ -60,10 +60,10 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
-        public const int PredictFewStageCount = 6;
+        public const int PredictFewRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
-        public static string[] PredictFewStages => new string[]
+        public static string[] PredictFewRounds => new string[]
         {
             "PackInputFew|pack input|ChannelsLast[64, 5] Batch 0", "RNN1OfAllInputsFew|rnn1 of all inputs|ChannelsLast[64, 24] Batch 1560",
             "RNN1BeginFew|rnn1 before the first step|ChannelsLast[24] Batch 0", "RNN1StepFew|rnn1 step|ChannelsLast[24] Batch 0 from 24 by 24",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Recurrent
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="Step"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -55,10 +55,10 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>How many rounds of units <see cref="Step"/> runs.</summary>
-        public const int StepStageCount = 6;
+        public const int StepRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="Step"/>, for profiles and traces.</summary>
-        public static string[] StepStages => new string[]
+        public static string[] StepRounds => new string[]
         {
             "PackInput_2|pack input|Lanes[5] Rows 24", "RNN1|rnn1|Lanes[24] Rows 0", "RNN1_2|rnn1|Lanes[24] Rows 24", "Dense1_2|dense1|Lanes[3] Rows 0",
             "UnpackOutput_2|unpack output|[3] Output 0", "RNN1_3|rnn1|Lanes[24] State 0",

@@ -11,7 +11,7 @@ namespace NetGen.Generated.Models_Residual
     using global::NetGen.Threading;
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -57,10 +57,10 @@ namespace NetGen.Generated.Models_Residual
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 6;
+        public const int PredictRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
-        public static string[] PredictStages => new string[]
+        public static string[] PredictRounds => new string[]
         {
             "PackInput|pack input|Lanes[2, 6, 6] Capacity 144", "Conv1|conv1|Lanes[4, 6, 6] Capacity 0", "Conv2|conv2|Lanes[4, 6, 6] Capacity 144",
             "GlobalAvgPool1|globalavgpool1|Lanes[4, 1, 1] Capacity 0", "Dense1|dense1|Lanes[1] Capacity 4", "UnpackOutput|unpack output|[1] Output 0",

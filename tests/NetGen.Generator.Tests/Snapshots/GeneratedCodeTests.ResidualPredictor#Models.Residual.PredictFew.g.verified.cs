@@ -10,7 +10,7 @@ namespace NetGen.Generated.Models_Residual
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -50,10 +50,10 @@ namespace NetGen.Generated.Models_Residual
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
-        public const int PredictFewStageCount = 4;
+        public const int PredictFewRoundCount = 4;
 
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
-        public static string[] PredictFewStages => new string[]
+        public static string[] PredictFewRounds => new string[]
         {
             "Conv1Few|conv1|Planar[4, 6, 6] Capacity 0", "Conv2Few|conv2|Planar[4, 6, 6] Capacity 144", "GlobalAvgPool1Few|globalavgpool1|Planar[4, 1, 1] Capacity 0",
             "Dense1Few|dense1|[1] Output 0",

@@ -14,12 +14,12 @@ namespace NetGen.Generated.Models_Residual
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static unsafe class Programs
     {
-        public static GeneratedProgram PreparePredict => new(&Stages<F512>.PreparePredict, &Stages<F256>.PreparePredict, &Stages<F128>.PreparePredict, &Stages<F1>.PreparePredict);
+        public static GeneratedProgram PreparePredict => new(&Kernels<F512>.PreparePredict, &Kernels<F256>.PreparePredict, &Kernels<F128>.PreparePredict, &Kernels<F1>.PreparePredict);
 
-        public static GeneratedProgram Predict => new(&Stages<F512>.Predict, &Stages<F256>.Predict, &Stages<F128>.Predict, &Stages<F1>.Predict, rounds: Stages<F1>.PredictStageCount);
+        public static GeneratedProgram Predict => new(&Kernels<F512>.Predict, &Kernels<F256>.Predict, &Kernels<F128>.Predict, &Kernels<F1>.Predict, rounds: Kernels<F1>.PredictRoundCount);
 
-        public static GeneratedProgram PreparePredictFew => new(&Stages<F512>.PreparePredictFew, &Stages<F256>.PreparePredictFew, &Stages<F128>.PreparePredictFew, &Stages<F1>.PreparePredictFew);
+        public static GeneratedProgram PreparePredictFew => new(&Kernels<F512>.PreparePredictFew, &Kernels<F256>.PreparePredictFew, &Kernels<F128>.PreparePredictFew, &Kernels<F1>.PreparePredictFew);
 
-        public static GeneratedProgram PredictFew => new(&Stages<F512>.PredictFew, &Stages<F256>.PredictFew, &Stages<F128>.PredictFew, &Stages<F1>.PredictFew, rounds: Stages<F1>.PredictFewStageCount);
+        public static GeneratedProgram PredictFew => new(&Kernels<F512>.PredictFew, &Kernels<F256>.PredictFew, &Kernels<F128>.PredictFew, &Kernels<F1>.PredictFew, rounds: Kernels<F1>.PredictFewRoundCount);
     }
 }

@@ -200,8 +200,8 @@ partial class Models
             public override void Run(global::NetGen.Batch batch) => Predict(batch.Values(0));
 
             /// <inheritdoc/>
-            protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.Models_Residual.Stages<global::NetGen.Simd.F1>.PredictFewStages];
+            protected override string[] RoundNames() =>
+                [.. global::NetGen.Generated.Models_Residual.Kernels<global::NetGen.Simd.F1>.PredictRounds, .. global::NetGen.Generated.Models_Residual.Kernels<global::NetGen.Simd.F1>.PredictFewRounds];
         }
 
         private static global::NetGen.ParameterDescription[] __CreateParameterTable() => new global::NetGen.ParameterDescription[]

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Residual
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
@@ -91,10 +91,10 @@ namespace NetGen.Generated.My_Residual
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardStageCount = 22;
+        public const int BackwardRoundCount = 22;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
-        public static string[] BackwardStages => new string[]
+        public static string[] BackwardRounds => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[4] Capacity 3088", "Dense1BiasGradient|dense1.bias gradient|[4] Gradients 1504",
             "Dense1InputGradient|dense1 input gradient|Lanes[8] Capacity 3776", "Dense1WeightGradient",

@@ -11,7 +11,7 @@ namespace NetGen.Generated.My_Residual
     using global::NetGen.Threading;
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
@@ -71,10 +71,10 @@ namespace NetGen.Generated.My_Residual
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardStageCount = 13;
+        public const int ForwardRoundCount = 13;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
-        public static string[] ForwardStages => new string[]
+        public static string[] ForwardRounds => new string[]
         {
             "PackInput|pack input|Lanes[3, 8, 8] Capacity 3584", "Conv1|conv1|Lanes[8, 8, 8] Capacity 0", "BatchNormMoments_2x8|batchnorm1 moments|[2, 8] Shared 576",
             "ReLU1|relu1|Lanes[8, 8, 8] Capacity 512", "Conv3x3_8x8x8|skip1.conv1|Lanes[8, 8, 8] Capacity 1024",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Residual
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -64,10 +64,10 @@ namespace NetGen.Generated.My_Residual
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 7;
+        public const int PredictRoundCount = 7;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
-        public static string[] PredictStages => new string[]
+        public static string[] PredictRounds => new string[]
         {
             "PackInput|pack input|Lanes[3, 8, 8] Capacity 512", "Conv1_2|conv1|Lanes[8, 8, 8] Capacity 0", "Conv3x3_8x8x8_2|skip1.conv1|Lanes[8, 8, 8] Capacity 512",
             "Conv3x3_8x8x8_2|skip2.conv1|Lanes[8, 8, 8] Capacity 0", "GlobalAvgPool1|globalavgpool1|Lanes[8, 1, 1] Capacity 512", "Dense1|dense1|Lanes[4] Capacity 0",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Residual
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -59,10 +59,10 @@ namespace NetGen.Generated.My_Residual
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
-        public const int PredictFewStageCount = 5;
+        public const int PredictFewRoundCount = 5;
 
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
-        public static string[] PredictFewStages => new string[]
+        public static string[] PredictFewRounds => new string[]
         {
             "Conv1Few|conv1|Planar[8, 8, 8] Capacity 0", "Conv3x3_8x8x8Few|skip1.conv1|Planar[8, 8, 8] Capacity 512",
             "Conv3x3_8x8x8Few|skip2.conv1|Planar[8, 8, 8] Capacity 0", "GlobalAvgPool1Few|globalavgpool1|Planar[8, 1, 1] Capacity 512",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Tagger
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
@@ -71,10 +71,10 @@ namespace NetGen.Generated.My_Tagger
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardStageCount = 17;
+        public const int BackwardRoundCount = 17;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
-        public static string[] BackwardStages => new string[]
+        public static string[] BackwardRounds => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[5, 3] Rows 120", "Dense3BiasGradient|dense3.bias gradient|[3] Gradients 96",
             "Dense3InputGradient|dense3 input gradient|Lanes[5, 4] Rows 80", "Dense3WeightGradient", "Dense3WeightGradient|dense3.weight gradient|[3, 4] Gradients 80",

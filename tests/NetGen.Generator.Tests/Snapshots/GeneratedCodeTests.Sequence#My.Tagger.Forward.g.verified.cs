@@ -11,7 +11,7 @@ namespace NetGen.Generated.My_Tagger
     using global::NetGen.Threading;
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
@@ -55,10 +55,10 @@ namespace NetGen.Generated.My_Tagger
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardStageCount = 9;
+        public const int ForwardRoundCount = 9;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
-        public static string[] ForwardStages => new string[]
+        public static string[] ForwardRounds => new string[]
         {
             "PackInput|pack input|Lanes[5, 3] Rows 20", "Dense1|dense1|Lanes[5, 4] Rows 0", "BatchNorm1Moments|batchnorm1 moments|[2, 4] Shared 0",
             "Tanh1|tanh1|Lanes[5, 4] Rows 20", "Dropout_5x4|dropout1|Lanes[5, 4] Rows 40", "Dense2|dense2|Lanes[5, 1] Rows 135", "Scale1|scale1|Lanes[5, 4] Rows 60",

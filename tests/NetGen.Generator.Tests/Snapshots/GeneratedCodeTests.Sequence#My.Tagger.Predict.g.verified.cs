@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Tagger
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="Predict"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -55,10 +55,10 @@ namespace NetGen.Generated.My_Tagger
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 6;
+        public const int PredictRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
-        public static string[] PredictStages => new string[]
+        public static string[] PredictRounds => new string[]
         {
             "PackInput|pack input|Lanes[5, 3] Rows 20", "Dense1_2|dense1|Lanes[5, 4] Rows 0", "Dense2|dense2|Lanes[5, 1] Rows 40",
             "Scale1|scale1|Lanes[5, 4] Rows 20", "Dense3|dense3|Lanes[5, 3] Rows 0", "UnpackOutput|unpack output|[5, 3] Output 0",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Tagger
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -55,10 +55,10 @@ namespace NetGen.Generated.My_Tagger
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
-        public const int PredictFewStageCount = 6;
+        public const int PredictFewRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
-        public static string[] PredictFewStages => new string[]
+        public static string[] PredictFewRounds => new string[]
         {
             "PackInputFew|pack input|ChannelsLast[5, 3] Batch 20", "Dense1Few|dense1|ChannelsLast[5, 4] Batch 0", "Dense2Few|dense2|ChannelsLast[5, 1] Batch 40",
             "Scale1Few|scale1|ChannelsLast[5, 4] Batch 20", "Dense3Few|dense3|ChannelsLast[5, 3] Batch 0", "UnpackOutputFew|unpack output|[5, 3] Output 0",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Tagger
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="StepFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -50,10 +50,10 @@ namespace NetGen.Generated.My_Tagger
         }
 
         /// <summary>How many rounds of units <see cref="StepFew"/> runs.</summary>
-        public const int StepFewStageCount = 4;
+        public const int StepFewRoundCount = 4;
 
         /// <summary>The rounds of units of <see cref="StepFew"/>, for profiles and traces.</summary>
-        public static string[] StepFewStages => new string[]
+        public static string[] StepFewRounds => new string[]
         {
             "Dense1Few_2|dense1|ChannelsLast[4] Batch 0", "Dense2Few_2|dense2|ChannelsLast[1] Batch 8", "Scale1Few_2|scale1|ChannelsLast[4] Batch 4",
             "Dense3Few_2|dense3|[3] Output 0",

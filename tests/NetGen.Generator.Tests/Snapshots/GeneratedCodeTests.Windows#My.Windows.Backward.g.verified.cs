@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Windows
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The backward direction of a training step: from the losses to the gradient of every parameter.
@@ -55,10 +55,10 @@ namespace NetGen.Generated.My_Windows
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardStageCount = 16;
+        public const int BackwardRoundCount = 16;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
-        public static string[] BackwardStages => new string[]
+        public static string[] BackwardRounds => new string[]
         {
             "Loss1Gradient|loss1 gradient|Lanes[3] Rows 2592", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 1616",
             "Dense1InputGradient|dense1 input gradient|Lanes[16] Rows 2560", "Dense1WeightGradient",

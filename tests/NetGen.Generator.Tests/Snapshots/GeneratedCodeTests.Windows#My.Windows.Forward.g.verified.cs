@@ -11,7 +11,7 @@ namespace NetGen.Generated.My_Windows
     using global::NetGen.Threading;
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
@@ -51,10 +51,10 @@ namespace NetGen.Generated.My_Windows
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardStageCount = 9;
+        public const int ForwardRoundCount = 9;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
-        public static string[] ForwardStages => new string[]
+        public static string[] ForwardRounds => new string[]
         {
             "PackInput|pack input|Lanes[64, 5] Rows 5600", "PackConv1Taps|pack conv1 taps|[360] Shared 0", "Conv1|conv1|Lanes[64, 24] Rows 0",
             "PackConv2Taps|pack conv2 taps|[1152] Shared 0", "Conv2|conv2|Lanes[62, 16] Rows 1536", "GlobalMaxPool1|globalmaxpool1|Lanes[1, 16] Rows 2528",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Windows
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
@@ -49,10 +49,10 @@ namespace NetGen.Generated.My_Windows
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 9;
+        public const int PredictRoundCount = 9;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
-        public static string[] PredictStages => new string[]
+        public static string[] PredictRounds => new string[]
         {
             "PackInput|pack input|Lanes[64, 5] Rows 1536", "PackConv1Taps|pack conv1 taps|[360] Shared 0", "Conv1|conv1|Lanes[64, 24] Rows 0",
             "PackConv2Taps|pack conv2 taps|[1152] Shared 0", "Conv2|conv2|Lanes[62, 16] Rows 1536", "GlobalMaxPool1|globalmaxpool1|Lanes[1, 16] Rows 0",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Windows
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -59,10 +59,10 @@ namespace NetGen.Generated.My_Windows
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
-        public const int PredictFewStageCount = 6;
+        public const int PredictFewRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
-        public static string[] PredictFewStages => new string[]
+        public static string[] PredictFewRounds => new string[]
         {
             "PackInputFew|pack input|ChannelsLast[64, 5] Batch 1536", "Conv1Few|conv1|ChannelsLast[64, 24] Batch 0", "Conv2Few|conv2|ChannelsLast[62, 16] Batch 1536",
             "GlobalMaxPool1Few|globalmaxpool1|ChannelsLast[1, 16] Batch 0", "ReLU1Few|relu1|ChannelsLast[1, 16] Batch 16", "Dense1Few|dense1|[3] Output 0",

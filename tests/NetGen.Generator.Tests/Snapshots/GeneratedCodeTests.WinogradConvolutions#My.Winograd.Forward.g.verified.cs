@@ -11,7 +11,7 @@ namespace NetGen.Generated.My_Winograd
     using global::NetGen.Threading;
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// The forward direction of a training step: every layer, then the losses. What backward will read stays in the arena.
@@ -51,10 +51,10 @@ namespace NetGen.Generated.My_Winograd
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardStageCount = 9;
+        public const int ForwardRoundCount = 9;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
-        public static string[] ForwardStages => new string[]
+        public static string[] ForwardRounds => new string[]
         {
             "PackInput|pack input|Lanes[2, 8, 8] Capacity 3648", "Conv1|conv1|Lanes[16, 8, 8] Capacity 0",
             "TransformConv2Weights|transform conv2 weights|[9792] Shared 0", "Conv2|conv2|Lanes[16, 8, 8] Capacity 1024",

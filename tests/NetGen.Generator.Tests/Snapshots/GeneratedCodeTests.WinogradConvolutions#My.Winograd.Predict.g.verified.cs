@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Winograd
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// Prediction: no dropout, running statistics, nothing kept for later.
@@ -49,10 +49,10 @@ namespace NetGen.Generated.My_Winograd
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictStageCount = 9;
+        public const int PredictRoundCount = 9;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
-        public static string[] PredictStages => new string[]
+        public static string[] PredictRounds => new string[]
         {
             "PackInput|pack input|Lanes[2, 8, 8] Capacity 1024", "Conv1|conv1|Lanes[16, 8, 8] Capacity 0",
             "TransformConv2Weights|transform conv2 weights|[9792] Shared 0", "Conv2|conv2|Lanes[16, 8, 8] Capacity 1024",

@@ -10,7 +10,7 @@ namespace NetGen.Generated.My_Winograd
     using global::NetGen.Simd;
     using global::NetGen.Threading;
 
-    internal static unsafe partial class Stages<V> where V : unmanaged, ISimd<V>
+    internal static unsafe partial class Kernels<V> where V : unmanaged, ISimd<V>
     {
         /// <summary>
         /// What <see cref="PredictFew"/> needs of the parameters in another form: before its first run, and again when they have changed.
@@ -59,10 +59,10 @@ namespace NetGen.Generated.My_Winograd
         }
 
         /// <summary>How many rounds of units <see cref="PredictFew"/> runs.</summary>
-        public const int PredictFewStageCount = 6;
+        public const int PredictFewRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
-        public static string[] PredictFewStages => new string[]
+        public static string[] PredictFewRounds => new string[]
         {
             "Conv1Few|conv1|Planar[16, 8, 8] Capacity 0", "ReLU1ToChannelsLastFew|relu1 to channels last|ChannelsLast[16, 8, 8] Capacity 1024",
             "Conv2Few|conv2|ChannelsLast[16, 8, 8] Capacity 0", "Conv3Few|conv3|ChannelsLast[16, 6, 6] Capacity 1024",

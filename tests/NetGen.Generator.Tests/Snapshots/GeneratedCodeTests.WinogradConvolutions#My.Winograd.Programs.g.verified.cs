@@ -14,14 +14,14 @@ namespace NetGen.Generated.My_Winograd
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static unsafe class Programs
     {
-        public static GeneratedProgram Forward => new(&Stages<F512>.Forward, &Stages<F256>.Forward, &Stages<F128>.Forward, &Stages<F1>.Forward, rounds: Stages<F1>.ForwardStageCount);
+        public static GeneratedProgram Forward => new(&Kernels<F512>.Forward, &Kernels<F256>.Forward, &Kernels<F128>.Forward, &Kernels<F1>.Forward, rounds: Kernels<F1>.ForwardRoundCount);
 
-        public static GeneratedProgram Backward => new(&Stages<F512>.Backward, &Stages<F256>.Backward, &Stages<F128>.Backward, &Stages<F1>.Backward, rounds: Stages<F1>.BackwardStageCount);
+        public static GeneratedProgram Backward => new(&Kernels<F512>.Backward, &Kernels<F256>.Backward, &Kernels<F128>.Backward, &Kernels<F1>.Backward, rounds: Kernels<F1>.BackwardRoundCount);
 
-        public static GeneratedProgram Predict => new(&Stages<F512>.Predict, &Stages<F256>.Predict, &Stages<F128>.Predict, &Stages<F1>.Predict, rounds: Stages<F1>.PredictStageCount);
+        public static GeneratedProgram Predict => new(&Kernels<F512>.Predict, &Kernels<F256>.Predict, &Kernels<F128>.Predict, &Kernels<F1>.Predict, rounds: Kernels<F1>.PredictRoundCount);
 
-        public static GeneratedProgram PreparePredictFew => new(&Stages<F512>.PreparePredictFew, &Stages<F256>.PreparePredictFew, &Stages<F128>.PreparePredictFew, &Stages<F1>.PreparePredictFew);
+        public static GeneratedProgram PreparePredictFew => new(&Kernels<F512>.PreparePredictFew, &Kernels<F256>.PreparePredictFew, &Kernels<F128>.PreparePredictFew, &Kernels<F1>.PreparePredictFew);
 
-        public static GeneratedProgram PredictFew => new(&Stages<F512>.PredictFew, &Stages<F256>.PredictFew, &Stages<F128>.PredictFew, &Stages<F1>.PredictFew, rounds: Stages<F1>.PredictFewStageCount);
+        public static GeneratedProgram PredictFew => new(&Kernels<F512>.PredictFew, &Kernels<F256>.PredictFew, &Kernels<F128>.PredictFew, &Kernels<F1>.PredictFew, rounds: Kernels<F1>.PredictFewRoundCount);
     }
 }

@@ -205,8 +205,8 @@ namespace My
             public override void Run(global::NetGen.Batch batch) => Predict(batch.Values(0));
 
             /// <inheritdoc/>
-            protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F1>.PredictStages, .. global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F1>.PredictFewStages];
+            protected override string[] RoundNames() =>
+                [.. global::NetGen.Generated.My_Winograd.Kernels<global::NetGen.Simd.F1>.PredictRounds, .. global::NetGen.Generated.My_Winograd.Kernels<global::NetGen.Simd.F1>.PredictFewRounds];
         }
 
         /// <summary>Trains the network's parameters. For one thread at a time; nothing is allocated per step.</summary>
@@ -248,8 +248,8 @@ namespace My
             public override float Step(global::NetGen.Batch batch) => Step(batch.Values(0), batch.Labels(1));
 
             /// <inheritdoc/>
-            protected override string[] StageNames() =>
-                [.. global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F1>.ForwardStages, .. global::NetGen.Generated.My_Winograd.Stages<global::NetGen.Simd.F1>.BackwardStages];
+            protected override string[] RoundNames() =>
+                [.. global::NetGen.Generated.My_Winograd.Kernels<global::NetGen.Simd.F1>.ForwardRounds, .. global::NetGen.Generated.My_Winograd.Kernels<global::NetGen.Simd.F1>.BackwardRounds];
 
             private float Run(bool update, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels)
             {

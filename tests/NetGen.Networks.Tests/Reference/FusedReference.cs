@@ -1,5 +1,6 @@
 using NetGen.Generator.Contract;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
 using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
@@ -20,21 +21,43 @@ internal static class FusedReference
     /// <summary>Whether a kernel computes something (and does not only move running statistics, as a side effect).</summary>
     public static bool Computes(FusedKernel kernel) => kernel.Product is not UpdateRunningOp;
 
-    /// <summary>Every value that a program stores, by its number.</summary>
-    public static Dictionary<int, Tensor> Run(NetworkGraph graph, IEnumerable<FusedKernel> kernels, Feed feed)
+    /// <summary>Every value that a program stores, by its number; of one of a loop all steps, one behind the other in each sample.</summary>
+    public static Dictionary<int, Tensor> Run(WatchedProgram program, Feed feed)
     {
+        NetworkGraph graph = program.LaidOut.Graph;
+        var aliases = new Aliases(program.LaidOut);
         Dictionary<int, Tensor> values = new(), packed = new();
-        foreach (FusedKernel kernel in kernels.Where(Computes))
+        foreach ((int at, int step) in ProgramOrder.Of(graph, program.Kernels))
         {
-            Results results = Evaluate(kernel, view => packed.TryGetValue(view.Root, out Tensor? weights) ? weights : View(view, Leaf(graph, view.Root, feed) ?? values[view.Root]), feed);
+            FusedKernel kernel = program.Kernels[at];
+            if (!Computes(kernel))
+                continue;
+            Results results = Evaluate(kernel, Read, feed);
             if (kernel.Product is PackWeightsOp or PackTapsOp)
                 packed[kernel.Outputs[0].Node] = results.Outputs[0];
             for (int i = 0; i < kernel.Outputs.Count; i++)
-                values[kernel.Outputs[i].Node] = Whole(kernel.Outputs[i], results.Outputs[i]);
+            {
+                if (PlaceInLoop(kernel, kernel.Outputs[i].Node, aliases, graph) is { } place)
+                    Store(place, step, results.Outputs[i]);
+                else
+                    values[kernel.Outputs[i].Node] = Whole(kernel.Outputs[i], results.Outputs[i]);
+            }
             if (results.Places is { } places)
                 values[kernel.Places] = places;
+
+            Tensor Read(ValueView view) => packed.TryGetValue(view.Root, out Tensor? weights)
+                ? weights
+                : View(aliases.OfWatched(view), Leaf(graph, view.Root, feed) ?? values[view.Root], step);
         }
         return values;
+
+        void Store(ValueView place, int step, Tensor one)
+        {
+            if (!values.TryGetValue(place.Root, out Tensor? all))
+                values.Add(place.Root, all = new Tensor(TensorShape.Sample(aliases.WatchedStepCount(place.Root), place.Shape.Size), feed.Batch));
+            for (int sample = 0; sample < feed.Batch; sample++)
+                one.Data.AsSpan(sample * one.Size, one.Size).CopyTo(all.Data.AsSpan((sample * all.Size) + place.Offset + (step * place.Stride)));
+        }
 
         // What several kernels compute a part of each is put together.
         Tensor Whole(FusedOutput output, Tensor part)
@@ -64,9 +87,23 @@ internal static class FusedReference
     }
 
     /// <summary>A value as a reader sees it.</summary>
-    public static Tensor View(ValueView view, Tensor value) => value.Shape == view.Shape && view.Offset == 0
-        ? value
-        : new Tensor(view.Shape, value.Batch, view.Shape.PerSample ? value.Data : value.Data[view.Offset..(view.Offset + view.Shape.Size)]);
+    /// <param name="view">What of it.</param>
+    /// <param name="value">All of it: of a sequence, or of a value of a loop, all steps.</param>
+    /// <param name="step">The step at which it is read.</param>
+    public static Tensor View(ValueView view, Tensor value, int step)
+    {
+        int size = view.Shape.Size, from = view.Offset + (step * view.Stride);
+        if (size == value.Size)
+            return value.Shape == view.Shape ? value : new Tensor(view.Shape, value.Batch, value.Data);
+        var part = new Tensor(view.Shape, value.Batch);
+        for (int sample = 0; sample < value.Batch; sample++)
+            value.Data.AsSpan((sample * value.Size) + from, size).CopyTo(part.Data.AsSpan(sample * size));
+        return part;
+    }
+
+    /// <summary>Where a kernel puts a value of a loop: at its step, or what a carry begins with; null for every other value.</summary>
+    public static ValueView? PlaceInLoop(FusedKernel kernel, int value, Aliases aliases, NetworkGraph graph) =>
+        kernel.Begins >= 0 ? aliases.Initial(kernel.Begins) : kernel.Loop >= 0 && value < graph.Nodes.Count ? aliases.OfWatched(aliases[value]) : null;
 
     /// <summary>One kernel.</summary>
     /// <param name="kernel">The kernel.</param>

@@ -18,7 +18,7 @@ internal sealed class LoopValues(NetworkGraph graph, int batch, Func<Node, Tenso
 
     /// <param name="id">The node.</param>
     /// <param name="step">The step of its loop; whatever outside.</param>
-    private Tensor At(int id, int step)
+    public Tensor At(int id, int step)
     {
         Node node = graph[id];
         (int, int) key = (id, node.Loop < 0 ? -1 : step);

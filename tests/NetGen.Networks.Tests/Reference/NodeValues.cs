@@ -3,9 +3,12 @@ using NetGen.Generator.Graph;
 namespace NetGen.Networks.Tests.Reference;
 
 /// <summary>The value of every node of a graph, and the buffers that it updates on the side.</summary>
-internal sealed class NodeValues(NetworkGraph graph, Tensor[] values, IReadOnlyDictionary<int, double[]> updatedBuffers)
+internal sealed class NodeValues(NetworkGraph graph, Tensor[] values, LoopValues all, IReadOnlyDictionary<int, double[]> updatedBuffers)
 {
     public Tensor this[int node] => values[node];
+
+    /// <summary>A node of a loop at one of its steps.</summary>
+    public Tensor At(int node, int step) => all.At(node, step);
 
     /// <summary>Running statistics after the step, by their number among the parameters.</summary>
     public IReadOnlyDictionary<int, double[]> UpdatedBuffers => updatedBuffers;

@@ -33,7 +33,7 @@ internal static class ReferenceEngine
         });
         foreach (Node node in graph.Nodes.Items.Take(count).Where(n => n.Loop < 0))
             values[node.Id] = all[node.Id];
-        return new NodeValues(graph, values, updated);
+        return new NodeValues(graph, values, all, updated);
     }
 
     /// <summary>One operation on given operands.</summary>

@@ -29,13 +29,15 @@ internal static class Watch
         NetworkGraph graph = program.LaidOut.Graph;
         ILookup<int, StoredValue> stored = program.Values.ToLookup(v => v.Kernel);
         Dictionary<int, StoredValue> byValue = program.Values.Where(v => v.Value != -1).ToDictionary(v => v.Value);
+        var aliases = new Aliases(program.LaidOut);
         var packed = new Dictionary<int, Tensor>();
-        for (int at = 0; at < program.Kernels.Count; at++)
+        foreach ((int at, int step) in ProgramOrder.Of(graph, program.Kernels))
         {
             FusedKernel kernel = program.Kernels[at];
             KernelNames names = KernelNames.Of(kernel, graph, parameter: null);
-            string comment = KernelComment.Of(kernel, graph, names.Title), what = $"{names.Name}, {kernel.Layout}, {run.Width}";
-            if (FusedReference.Computes(kernel) && Different(kernel, what) is { } difference)
+            string comment = KernelComment.Of(kernel, graph, names.Title), when = kernel.Loop < 0 ? "" : $", step {step} of {graph.Loops[kernel.Loop].Name}";
+            string what = $"{names.Name}, {kernel.Layout}, {run.Width}{when}";
+            if (FusedReference.Computes(kernel) && Different(kernel, step, what) is { } difference)
                 return $"{difference} ({comment})";
             foreach (StoredValue value in stored[at])
             {
@@ -46,9 +48,9 @@ internal static class Watch
         }
         return null;
 
-        string? Different(FusedKernel kernel, string what)
+        string? Different(FusedKernel kernel, int step, string what)
         {
-            Tensor[] results = FusedReference.Evaluate(kernel, Read, run.Feed).Outputs;
+            Tensor[] results = FusedReference.Evaluate(kernel, view => Read(view, step), run.Feed).Outputs;
             if (kernel.Product is PackWeightsOp or PackTapsOp)
             {
                 // How they lie is the kernels' business: what comes out of their reader tells whether they lie right.
@@ -56,24 +58,28 @@ internal static class Watch
                 return null;
             }
             if (kernel.Product is UnpackOp unpack)
-                return Difference(what, Read(kernel.Inputs[0]), noise: 0, run.Output(unpack.Output, kernel.Shape), kernel);
-            Tensor[] shaken = FusedReference.Evaluate(kernel, view => Shaken(view, Read(view)), run.Feed).Outputs;
+                return Difference(what, Read(kernel.Inputs[0], step), noise: 0, run.Output(unpack.Output, kernel.Shape), kernel);
+            Tensor[] shaken = FusedReference.Evaluate(kernel, view => Shaken(Read(view, step)), run.Feed).Outputs;
             for (int i = 0; i < results.Length; i++)
             {
                 double noise = RootMeanSquare(results[i].Data, shaken[i].Data);
                 expectation?.Invoke(kernel, results[i]);
-                if (Difference(what + (results.Length > 1 ? $", result {i + 1}" : ""), results[i], noise, run.Read(byValue[kernel.Outputs[i].Node]), kernel) is { } difference)
+                if (Difference(what + (results.Length > 1 ? $", result {i + 1}" : ""), results[i], noise, Written(kernel, kernel.Outputs[i].Node, step), kernel) is { } difference)
                     return difference;
             }
             return null;
         }
 
-        Tensor Read(ValueView view) => packed.TryGetValue(view.Root, out Tensor? weights)
+        Tensor Written(FusedKernel kernel, int value, int step) => FusedReference.PlaceInLoop(kernel, value, aliases, graph) is { } place
+            ? FusedReference.View(place, run.Read(byValue[place.Root]), step)
+            : run.Read(byValue[value]);
+
+        Tensor Read(ValueView view, int step) => packed.TryGetValue(view.Root, out Tensor? weights)
             ? weights
-            : FusedReference.View(view, FusedReference.Leaf(graph, view.Root, run.Feed) ?? run.Read(byValue[view.Root]));
+            : FusedReference.View(aliases.OfWatched(view), FusedReference.Leaf(graph, view.Root, run.Feed) ?? run.Read(byValue[view.Root]), step);
 
         // Labels and places are whole numbers, and stay what they are.
-        Tensor Shaken(ValueView view, Tensor value) => value.Data.All(v => v == Math.Floor(v))
+        Tensor Shaken(Tensor value) => value.Data.All(v => v == Math.Floor(v))
             ? value
             : new Tensor(value.Shape, value.Batch, Array.ConvertAll(value.Data, Shake));
     }

@@ -62,17 +62,19 @@ internal sealed unsafe class WatchedRun : IDisposable
         return run;
     }
 
-    /// <summary>A value as the engine has left it.</summary>
+    /// <summary>A value as the engine has left it; one of a loop with all its steps, one behind the other in each sample.</summary>
     public Tensor Read(StoredValue stored)
     {
         if (stored.Place.Space == Space.Output)
             return Output((int)stored.Place.Offset, stored.Shape);
         var order = new StoredOrder(stored.Shape, stored.Layout, _runner.Workspace.Width.Lanes, Feed.Batch);
-        var tensor = new Tensor(stored.Shape, Feed.Batch);
+        int size = stored.Shape.Size;
+        var tensor = new Tensor(stored.Steps == 1 ? stored.Shape : TensorShape.Sample(stored.Steps, size), Feed.Batch);
         float* start = Start(stored.Place);
         for (int sample = 0; sample < tensor.Batch; sample++)
-        for (int element = 0; element < tensor.Size; element++)
-            tensor.Data[(sample * tensor.Size) + element] = start[order.At(sample, element)];
+        for (int step = 0; step < stored.Steps; step++)
+        for (int element = 0; element < size; element++)
+            tensor.Data[(sample * tensor.Size) + (step * size) + element] = start[(step * size * _samples) + order.At(sample, element)];
         return tensor;
     }
 

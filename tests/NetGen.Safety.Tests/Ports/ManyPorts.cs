@@ -117,7 +117,7 @@ public partial class FortyOutputs;
 [From("x"), Dense(1, Bias = false, Init = Init.Ones, Name = "d59"), MSE(Target = "t59")]
 public partial class SixtyTargets;
 
-/// <summary>70 branches added in one place: a stage of more than 64 pointers.</summary>
+/// <summary>70 branches added in one place: a kernel of more than 64 pointers.</summary>
 [Network]
 [Input(2, As = "x")]
 [From("x"), Dense(1, Bias = false, Init = Init.Ones, Name = "d0"), As("b0")]

@@ -1,6 +1,6 @@
 namespace NetGen.Safety.Tests.Ports;
 
-/// <summary>A network may have any number of ports, and a stage any number of pointers.</summary>
+/// <summary>A network may have any number of ports, and a kernel any number of pointers.</summary>
 public class ManyPortsTests
 {
     [Fact]

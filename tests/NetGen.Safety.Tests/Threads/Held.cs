@@ -25,7 +25,7 @@ internal sealed unsafe class HeldPredictor(INetwork network) : NetworkPredictor(
         Complete(f);
     }
 
-    protected override string[] StageNames() => [];
+    protected override string[] RoundNames() => [];
 
     private static void Predict(Frame* f, WorkerGroup workers)
     {
@@ -60,7 +60,7 @@ internal sealed unsafe class HeldTrainer(INetwork network, Optimizer optimizer)
 
     public float ComputeGradients() => Run(update: false);
 
-    protected override string[] StageNames() => [];
+    protected override string[] RoundNames() => [];
 
     private float Run(bool update)
     {

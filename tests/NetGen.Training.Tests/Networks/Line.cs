@@ -44,7 +44,7 @@ internal sealed unsafe class DistortedLine(Func<int, float, float> distortion) :
             }
         }
 
-        protected override string[] StageNames() => [];
+        protected override string[] RoundNames() => [];
 
         private static void Forward(Frame* f, WorkerGroup workers)
         {

@@ -21,7 +21,7 @@ internal static class EvaluatorText
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs, targets)});");
-            ProgramReference.StageNames(writer, plan, [evaluate.Name]);
+            ProgramReference.RoundNames(writer, plan, [evaluate.Name]);
             writer.Line();
             using (writer.Block($"private void Predict({Port.Parameters(inputs.Concat(targets))})"))
             {

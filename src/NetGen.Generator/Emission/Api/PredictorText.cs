@@ -23,7 +23,7 @@ internal static class PredictorText
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs)});");
-            ProgramReference.StageNames(writer, plan, PredictorPrograms.Of(plan).Select(p => p.Name));
+            ProgramReference.RoundNames(writer, plan, PredictorPrograms.Of(plan).Select(p => p.Name));
         }
     }
 

@@ -26,13 +26,13 @@ internal static class ProgramReference
         return $"new({string.Join(", ", arguments)})";
     }
 
-    /// <summary>Prints the names of the stages of some programs, one after the other.</summary>
-    public static void StageNames(SourceWriter writer, NetworkPlan plan, IEnumerable<string> programs)
+    /// <summary>Prints the names of the rounds of some programs, one after the other.</summary>
+    public static void RoundNames(SourceWriter writer, NetworkPlan plan, IEnumerable<string> programs)
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line("protected override string[] StageNames() =>");
+        writer.Line("protected override string[] RoundNames() =>");
         using (writer.Indented())
-            writer.Line($"[{string.Join(", ", programs.Select(p => $".. global::{CpuEmitter.Namespace(plan.Spec)}.{CpuEmitter.Stages}<global::NetGen.Simd.F1>.{p}Stages"))}];");
+            writer.Line($"[{string.Join(", ", programs.Select(p => $".. global::{CpuEmitter.Namespace(plan.Spec)}.{CpuEmitter.KernelClass}<global::NetGen.Simd.F1>.{p}Rounds"))}];");
     }
 }

@@ -3,7 +3,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Api;
 
-/// <summary>Prints what a workspace is made for: the memory of its programs, and the pointers of the stage that takes the most.</summary>
+/// <summary>Prints what a workspace is made for: the memory of its programs, and the pointers of the kernel that takes the most.</summary>
 internal static class SizesText
 {
     public static string OfTraining(NetworkPlan plan) =>

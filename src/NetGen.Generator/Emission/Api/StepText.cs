@@ -23,7 +23,7 @@ internal static class StepText
             + $"    : global::NetGen.Execution.ComposedStep(steps, {Literal.Text(plan.Step.Id)}, new()\n{{\n    " + string.Join("\n    ", Program(owners, plan)) + "\n})"))
         {
             Run(writer, spec, plan);
-            ProgramReference.StageNames(writer, plan.Plan, [ProgramNames.Forward, ProgramNames.Backward]);
+            ProgramReference.RoundNames(writer, plan.Plan, [ProgramNames.Forward, ProgramNames.Backward]);
         }
     }
 

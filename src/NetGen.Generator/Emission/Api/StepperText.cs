@@ -36,7 +36,7 @@ internal static class StepperText
             }
             if (generates)
                 Tokens(writer, plan, inputs[0], outputs);
-            ProgramReference.StageNames(writer, plan, PredictorPrograms.OfStepper(plan).Select(p => p.Name));
+            ProgramReference.RoundNames(writer, plan, PredictorPrograms.OfStepper(plan).Select(p => p.Name));
         }
     }
 

@@ -31,7 +31,7 @@ internal static class TrainerText
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override float Step(global::NetGen.Batch batch) => Step({Port.Columns(all)});");
-            ProgramReference.StageNames(writer, plan, [ProgramNames.Forward, ProgramNames.Backward]);
+            ProgramReference.RoundNames(writer, plan, [ProgramNames.Forward, ProgramNames.Backward]);
             writer.Line();
             using (writer.Block($"private float Run(bool update, {parameters})"))
             {

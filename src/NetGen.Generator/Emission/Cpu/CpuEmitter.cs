@@ -10,7 +10,7 @@ namespace NetGen.Generator.Emission.Cpu;
 internal static class CpuEmitter
 {
     /// <summary>The class of the programs and their kernels, generic over the vector.</summary>
-    public const string Stages = "Stages";
+    public const string KernelClass = "Kernels";
 
     /// <summary>The class that has each program at every width.</summary>
     public const string Programs = "Programs";
@@ -34,12 +34,12 @@ internal static class CpuEmitter
     /// <summary>A file for each program; running statistics move in that of the backward direction.</summary>
     private static IEnumerable<(string Suffix, string Text)> Files(NetworkPlan plan)
     {
-        var stages = new StagesFiles(plan, Stages);
+        var kernels = new KernelFiles(plan, KernelClass);
         foreach (ProgramPlan program in plan.Programs.Where(p => p.Name != ProgramNames.MoveStatistics))
         {
             yield return (program.Name, program.Name == ProgramNames.Backward && plan.Find(ProgramNames.MoveStatistics) is { } statistics
-                ? stages.Print(program, statistics)
-                : stages.Print(program));
+                ? kernels.Print(program, statistics)
+                : kernels.Print(program));
         }
     }
 }

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Emission.Cpu;
 
 /// <summary>
-/// The methods of a class of stages: one for each kernel of the plan, but kernels on shared tensors that differ in nothing but sizes (the factors of all batch
+/// The methods of a class of kernels: one for each kernel of the plan, but kernels on shared tensors that differ in nothing but sizes (the factors of all batch
 /// normalisations) are one, which is told the size.
 /// </summary>
 internal sealed class CpuMethods

@@ -144,10 +144,10 @@ internal static class ProgramText
             foreach (KernelCall call in repeat.Body)
                 Call(writer, call, methods, places);
             if (count > 0)
-                writer.Line($"f->SkipStages({-count}); // All steps count as one.");
+                writer.Line($"f->SkipRounds({-count}); // All steps count as one.");
         }
         if (count > 0)
-            writer.Line($"f->SkipStages({count});");
+            writer.Line($"f->SkipRounds({count});");
     }
 
     /// <summary>Whose parameters (or gradients) some places are.</summary>

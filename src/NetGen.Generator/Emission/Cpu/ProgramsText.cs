@@ -24,7 +24,7 @@ internal static class ProgramsText
                 {
                     if (program.Preparation.Count > 0)
                         Program(ProgramNames.Prepare + program.Name, "");
-                    Program(program.Name, program.Name == ProgramNames.MoveStatistics ? "" : $", rounds: {CpuEmitter.Stages}<F1>.{program.Name}StageCount");
+                    Program(program.Name, program.Name == ProgramNames.MoveStatistics ? "" : $", rounds: {CpuEmitter.KernelClass}<F1>.{program.Name}RoundCount");
                 }
 
                 void Program(string name, string rounds)
@@ -32,7 +32,7 @@ internal static class ProgramsText
                     if (!first)
                         writer.Line();
                     first = false;
-                    string methods = string.Join(", ", Widths.Select(width => $"&{CpuEmitter.Stages}<{width}>.{name}"));
+                    string methods = string.Join(", ", Widths.Select(width => $"&{CpuEmitter.KernelClass}<{width}>.{name}"));
                     writer.Line($"public static GeneratedProgram {name} => new({methods}{rounds});");
                 }
             }

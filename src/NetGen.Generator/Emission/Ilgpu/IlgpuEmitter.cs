@@ -13,8 +13,8 @@ internal static class IlgpuEmitter
     {
         SourceWriter writer = EmittedFile.BeginReferring();
         var divisions = new DivisionText();
-        var printed = new PrintedStages();
-        var stages = new List<IReadOnlyList<DeviceStage>>();
+        var printed = new PrintedRounds();
+        var rounds = new List<IReadOnlyList<DeviceRound>>();
         using (writer.Block($"namespace {CpuEmitter.Namespace(plan.Spec)}"))
         {
             foreach (string space in new[] { "System", "ILGPU", "ILGPU.Runtime", "NetGen.Ilgpu", "NetGen.Ilgpu.Kernels" })
@@ -30,11 +30,11 @@ internal static class IlgpuEmitter
             using (writer.Block($"internal static class {DeviceProgramText.KernelClass(plan)}"))
             {
                 foreach (Kernel kernel in plan.Kernels)
-                    stages.Add(KernelDispatch.Print(writer, kernel, divisions, printed));
+                    rounds.Add(KernelDispatch.Print(writer, kernel, divisions, printed));
                 divisions.Print(writer);
             }
             writer.Line();
-            DeviceProgramText.Print(writer, plan, stages);
+            DeviceProgramText.Print(writer, plan, rounds);
         }
         return writer.ToString();
     }

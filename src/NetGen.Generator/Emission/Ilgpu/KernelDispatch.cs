@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emission.Ilgpu;
 internal static class KernelDispatch
 {
     /// <summary>Prints the kernel and returns the launches that it consists of.</summary>
-    public static IReadOnlyList<DeviceStage> Print(SourceWriter writer, Kernel kernel, DivisionText divisions, PrintedStages printed)
+    public static IReadOnlyList<DeviceRound> Print(SourceWriter writer, Kernel kernel, DivisionText divisions, PrintedRounds printed)
     {
         var printer = new KernelPrinter(writer, kernel, divisions, printed);
         if (kernel.Body.HasEpilogue && !kernel.Body.Product!.TakesEpilogue)
@@ -160,6 +160,6 @@ internal static class KernelDispatch
             default:
                 throw new NotSupportedException($"There is no device kernel for {kernel.Body.Product}.");
         }
-        return printer.Stages;
+        return printer.Rounds;
     }
 }

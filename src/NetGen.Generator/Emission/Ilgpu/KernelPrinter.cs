@@ -3,14 +3,14 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Ilgpu;
 
-/// <summary>What the printers of one kernel of the plan share: where to write, the names of its views, the stages printed so far.</summary>
-internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DivisionText divisions, PrintedStages printed)
+/// <summary>What the printers of one kernel of the plan share: where to write, the names of its views, the rounds printed so far.</summary>
+internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, DivisionText divisions, PrintedRounds printed)
 {
     /// <summary>Threads of a group wherever no tile says otherwise.</summary>
     public const int Threads = 256;
 
     private readonly KernelSignature _signature = new(kernel);
-    private readonly List<DeviceStage> _stages = new();
+    private readonly List<DeviceRound> _rounds = new();
 
     public SourceWriter Writer { get; } = writer;
 
@@ -20,7 +20,7 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, Division
 
     public DivisionText Divisions { get; } = divisions;
 
-    public IReadOnlyList<DeviceStage> Stages => _stages;
+    public IReadOnlyList<DeviceRound> Rounds => _rounds;
 
     public string Input(int i) => _signature.Inputs[i].Name;
 
@@ -46,41 +46,41 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, Division
     public static string Samples(int size) => size == 1 ? "batch" : $"batch * {Literal.Of(size)}";
 
     /// <summary>Prints one device kernel.</summary>
-    /// <param name="suffix">What the stage does, appended to the kernel's name; empty for the only stage.</param>
+    /// <param name="suffix">What the round does, appended to the kernel's name; empty for the only round.</param>
     /// <param name="views">Names of the views that it needs.</param>
-    public void Stage(string suffix, IEnumerable<string> views, DeviceGrid grid, int threads, Action<SourceWriter> body, params DeviceScalar[] scalars)
+    public void Round(string suffix, IEnumerable<string> views, DeviceGrid grid, int threads, Action<SourceWriter> body, params DeviceScalar[] scalars)
     {
         var wanted = new HashSet<string>(views);
-        var stage = new DeviceStage(Kernel.Name + suffix, Views.Where(v => wanted.Contains(v.Name)).ToList(), scalars, grid, threads);
+        var round = new DeviceRound(Kernel.Name + suffix, Views.Where(v => wanted.Contains(v.Name)).ToList(), scalars, grid, threads);
         var text = new SourceWriter();
         body(text);
         bool opens = printed.IsEmpty;
-        string first = printed.MethodOf(stage.Parameters, text.ToString(), stage.Method);
-        _stages.Add(stage with { Method = first });
-        if (first != stage.Method)
+        string first = printed.MethodOf(round.Parameters, text.ToString(), round.Method);
+        _rounds.Add(round with { Method = first });
+        if (first != round.Method)
             return;
         if (!opens)
             Writer.Line();
-        if (_stages.Count == 1)
+        if (_rounds.Count == 1)
         {
             Writer.Line(Summary(KernelSummary.Of(Kernel).ToList()));
         }
         else
         {
-            Writer.Line($"/// <summary>Stage {_stages.Count} of {Kernel.Name}.</summary>");
+            Writer.Line($"/// <summary>Round {_rounds.Count} of {Kernel.Name}.</summary>");
         }
-        Method(stage.Method, stage.Parameters, text);
+        Method(round.Method, round.Parameters, text);
     }
 
-    /// <summary>Prints the last stage once more, for operands in another format: same parameters, same grid.</summary>
+    /// <summary>Prints the last round once more, for operands in another format: same parameters, same grid.</summary>
     public void Variant(TensorFormat format, Action<SourceWriter> body)
     {
-        DeviceStage stage = _stages[_stages.Count - 1] = _stages[_stages.Count - 1] with { HasTensorVariants = true };
+        DeviceRound round = _rounds[_rounds.Count - 1] = _rounds[_rounds.Count - 1] with { HasTensorVariants = true };
         Writer.Line();
-        Writer.Line($"/// <summary>{stage.Method} on tensor cores, in {format.Title}.</summary>");
+        Writer.Line($"/// <summary>{round.Method} on tensor cores, in {format.Title}.</summary>");
         var text = new SourceWriter();
         body(text);
-        Method(stage.Method + format.Suffix, stage.Parameters, text);
+        Method(round.Method + format.Suffix, round.Parameters, text);
     }
 
     /// <summary>A kernel that only calls is one expression.</summary>
@@ -104,7 +104,7 @@ internal sealed class KernelPrinter(SourceWriter writer, Kernel kernel, Division
     {
         bool perBatch = count.Contains("batch");
         DeviceScalar[] all = perBatch && !scalars.Contains(DeviceScalar.Batch) ? scalars.Append(DeviceScalar.Batch).ToArray() : scalars;
-        Stage(suffix, views, DeviceGrid.Items(perBatch ? "(long)" + count : count), Threads, w =>
+        Round(suffix, views, DeviceGrid.Items(perBatch ? "(long)" + count : count), Threads, w =>
         {
             string bound = count;
             if (perBatch)

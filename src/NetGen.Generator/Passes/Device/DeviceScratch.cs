@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Passes;
 
-/// <summary>Where the first of two deterministic stages leaves its partial results.</summary>
+/// <summary>Where the first of two deterministic rounds leaves its partial results.</summary>
 internal static class DeviceScratch
 {
     public static EquatableArray<ScratchNeed> Of(FusedKernel kernel) => kernel.Product switch

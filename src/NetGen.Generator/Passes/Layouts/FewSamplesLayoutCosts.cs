@@ -11,8 +11,8 @@ namespace NetGen.Generator.Passes;
 /// </summary>
 internal sealed class FewSamplesLayoutCosts : ILayoutCosts
 {
-    /// <summary>Cycles for which a stage of its own is worth avoiding: the call, and the first touch of its data.</summary>
-    private const long Stage = 200;
+    /// <summary>Cycles for which a kernel of its own is worth avoiding: the call, and the first touch of its data.</summary>
+    private const long Call = 200;
 
     private const int Lanes = Grain.Lanes;
 
@@ -35,7 +35,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
             AvgPoolOp pool => Pool(pool.Geometry, planar),
             MapOp map => Elements(map.Expression.OperationCount(), node.Inputs.Select(i => graph[i].Shape), node.Shape, planar),
             ConcatOp or SliceOp => Rows(node.Shape, planar),
-            MoveOp move => Stage + Moves(move, node.Shape, planar),
+            MoveOp move => Call + Moves(move, node.Shape, planar),
             // The same work either way, or work for which there is no choice.
             _ => 0,
         };
@@ -48,11 +48,11 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
         if (LayoutOrder.AreTheSame(shape, from, to))
             return 0;
         long blocks = shape.Channels / Lanes * (shape.Positions / Lanes);
-        return Stage + (blocks * 96) + ((shape.Size - (blocks * Lanes * Lanes)) * 5 / 4);
+        return Call + (blocks * 96) + ((shape.Size - (blocks * Lanes * Lanes)) * 5 / 4);
     }
 
     /// <summary>Between callers' rows, sample by sample, and those of a sequence, step by step.</summary>
-    private static long Regrouping(TensorShape shape) => shape.Steps == 1 ? 0 : Stage + (2 * Pieces.Of(shape.Size, Lanes));
+    private static long Regrouping(TensorShape shape) => shape.Steps == 1 ? 0 : Call + (2 * Pieces.Of(shape.Size, Lanes));
 
     /// <summary>A convolution with channels last that reads planes copies padded rows once for every band of them.</summary>
     public long? Reading(Node reader, TensorShape operand, Layout from, Layout to) =>
@@ -60,7 +60,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
         : ((ConvOp)reader.Op).Geometry.HasPadding ? operand.Channels * operand.Height * (8 + (3 * Pieces.Of(operand.Width, Lanes)))
         : 0;
 
-    public long LostFusion(TensorShape shape) => Stage + (2 * Pieces.Of(shape.Size, Lanes));
+    public long LostFusion(TensorShape shape) => Call + (2 * Pieces.Of(shape.Size, Lanes));
 
     /// <summary>What it takes to hand a result to the caller.</summary>
     private long Result(NetworkGraph graph, Node node, Layout layout) =>
@@ -77,7 +77,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
             ? inputs * (((g.OutHeight - 1L) * g.StrideY) + g.SpanHeight) * (8 + (2 * Pieces.Of(RowKernels.CopiedWidth(g), Lanes)))
             : 0;
         long narrow = g.OutWidth < Lanes ? rows * g.OutHeight * 4 : 0;
-        return Stage + (g.Groups * (product + copies + narrow));
+        return Call + (g.Groups * (product + copies + narrow));
     }
 
     /// <summary>Rows are the pixels of an output row whose kernel columns all lie in the image, vectors are output channels; the other pixels are gathered first.</summary>
@@ -85,7 +85,7 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
     {
         long inputs = g.InChannels / g.Groups, outputs = g.OutChannels / g.Groups;
         if (g.IsDepthwise)
-            return Stage + (Pieces.Of(g.OutChannels, Lanes) * g.OutHeight * g.OutWidth * ((g.KernelHeight * g.KernelWidth * 2L) + 4));
+            return Call + (Pieces.Of(g.OutChannels, Lanes) * g.OutHeight * g.OutWidth * ((g.KernelHeight * g.KernelWidth * 2L) + 4));
         long vectors = Pieces.Of(outputs, Lanes), depth = inputs * g.KernelHeight * g.KernelWidth;
         long edges = g.InChannels == 1 && g.StrideX == 1 ? 0 : Math.Min(g.OutWidth, Pieces.Of(g.PadLeft, g.StrideX) + Pieces.Of(g.PadRight, g.StrideX));
         long interior = g.OutWidth - edges;
@@ -95,18 +95,18 @@ internal sealed class FewSamplesLayoutCosts : ILayoutCosts
             ? ProductCost.Step((long)g.OutHeight * g.OutWidth, vectors) * depth / 2 / g.OutHeight
             : (ProductCost.Step(interior, vectors) * depth / 2) + (ProductCost.Tiles(interior, vectors) * (40 + (segments * 12)));
         long gathered = edges * ((depth * vectors / 2) + (segments * 20) + (depth * 2));
-        return Stage + (g.Groups * g.OutHeight * (row + gathered));
+        return Call + (g.Groups * g.OutHeight * (row + gathered));
     }
 
     /// <summary>With channels last a window of vectors for each pixel; in planes a fold of rows, then of neighbours.</summary>
     private static long Pool(PoolShape g, bool planar)
     {
         if (!planar)
-            return Stage + (g.OutHeight * (long)g.OutWidth * ((Pieces.Of(g.Channels, Lanes) * g.KernelHeight * g.KernelWidth * 2) + 10));
+            return Call + (g.OutHeight * (long)g.OutWidth * ((Pieces.Of(g.Channels, Lanes) * g.KernelHeight * g.KernelWidth * 2) + 10));
         long folded = Pieces.Of(g.InWidth, Lanes) * g.KernelHeight * 2, neighbours = g.StrideX <= 2
             ? Pieces.Of(g.OutWidth, Lanes) * g.KernelWidth * (g.StrideX == 1 ? 2 : 4)
             : g.OutWidth * g.KernelWidth * 2L;
-        return Stage + (g.Channels * (long)g.OutHeight * (folded + neighbours + 10));
+        return Call + (g.Channels * (long)g.OutHeight * (folded + neighbours + 10));
     }
 
     /// <summary>Elementwise work is a pass over memory; an operand per channel cuts it into pixels with channels last.</summary>

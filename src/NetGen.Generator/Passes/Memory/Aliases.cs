@@ -11,13 +11,13 @@ namespace NetGen.Generator.Passes;
 /// </summary>
 internal sealed class Aliases
 {
+    private readonly NetworkGraph _graph;
     private readonly ValueView[] _views;
-
     private readonly StepPlaces _steps;
 
     public Aliases(LaidOutGraph laidOut)
     {
-        NetworkGraph graph = laidOut.Graph;
+        NetworkGraph graph = _graph = laidOut.Graph;
         _steps = new StepPlaces(graph);
         _views = new ValueView[graph.Nodes.Count];
         foreach (Node node in graph.Nodes)
@@ -51,8 +51,16 @@ internal sealed class Aliases
     /// <summary>Steps of a value that lie in memory: 1 outside of loops.</summary>
     public int StepCount(int root) => _steps.Count(root);
 
+    /// <summary>A view where all steps of all values are kept, so that each can be looked at.</summary>
+    public ValueView OfWatched(ValueView view) => IsOfOneStep(view.Root) ? view with { Stride = _graph[view.Root].Shape.Size } : view;
+
+    /// <summary>Steps of a value that lie in memory where all are kept.</summary>
+    public int WatchedStepCount(int root) => IsOfOneStep(root) ? _graph.Loops[_graph[root].Loop].Steps : StepCount(root);
+
     /// <summary>What a carry begins with.</summary>
     public ValueView Initial(int carry) => _steps.Initial(carry);
+
+    private bool IsOfOneStep(int root) => root >= 0 && root < _graph.Nodes.Count && _graph[root] is { Loop: >= 0, Shape.PerSample: true } && !KeepsSteps(root);
 
     private static ValueView Into(ValueView source, TensorShape shape, int offset) => new(source.Root, shape, source.Offset + offset);
 }

@@ -38,6 +38,8 @@ internal sealed class PlaceValues
     public Location Of(ValueView view)
     {
         Plan();
+        if (_backEnd.Watch is not null)
+            view = _aliases.OfWatched(view);
         Location place = _graph.Nodes.Count > view.Root && view.Root >= 0 ? Leaf(_graph[view.Root]) ?? _places[view.Root] : _places[view.Root];
         return view.Shape.PerSample ? place with { Within = view.Offset, Stride = view.Stride } : place with { Offset = place.Offset + view.Offset };
     }
@@ -167,9 +169,9 @@ internal sealed class PlaceValues
         {
             FusedKernel kernel = _kernels[made.Value];
             TensorShape shape = shapes[made.Key];
-            // A value of a loop has a place for each step, one that is put together a kernel for each part.
-            if (kernel.Loop < 0 && !IsAssembled(made.Key) && _places.TryGetValue(made.Key, out Location? place))
-                stored.Add(new StoredValue(made.Value, "", made.Key, shape, kernel.ResultLayout, place, shape.Size - watch.Missing(kernel, "")));
+            // One that is put together has a kernel for each part.
+            if (!IsAssembled(made.Key) && _places.TryGetValue(made.Key, out Location? place))
+                stored.Add(new StoredValue(made.Value, "", made.Key, shape, kernel.ResultLayout, place, ((long)shape.Size * StepsOf(made.Key)) - watch.Missing(kernel, "")) { Steps = StepsOf(made.Key) });
         }
         for (int at = 0; at < _kernels.Count; at++)
         {
@@ -190,7 +192,7 @@ internal sealed class PlaceValues
     /// <summary>Whether several kernels compute a part of a shared value each (<see cref="AssembleShared"/>).</summary>
     private bool IsAssembled(int value) => value >= 0 && value < _graph.Nodes.Count && _graph[value] is { Op: ConcatOp, Shape.PerSample: false };
 
-    private int StepsOf(int value) => value >= 0 && value < _graph.Nodes.Count ? _aliases.StepCount(value) : 1;
+    private int StepsOf(int value) => value < 0 || value >= _graph.Nodes.Count ? 1 : _backEnd.Watch is null ? _aliases.StepCount(value) : _aliases.WatchedStepCount(value);
 
     private int FirstOfLoop(int at)
     {

@@ -6,7 +6,7 @@ namespace NetGen.Execution;
 /// <summary>A trace as a table for people: a row for each tensor, the first that is not finite marked.</summary>
 internal sealed class TraceTable
 {
-    private static readonly string[] Titles = ["stage", "stores", "min", "max", "mean", "rms", "not finite"];
+    private static readonly string[] Titles = ["kernel", "stores", "min", "max", "mean", "rms", "not finite"];
 
     private readonly List<Row> _rows = [];
     private Row? _firstNotFinite;
@@ -17,15 +17,15 @@ internal sealed class TraceTable
 
     /// <summary>"dense2 [84]: 8 of 672 numbers"; null if all are finite.</summary>
     public string? FirstNotFinite => _firstNotFinite is { } row
-        ? FormattableString.Invariant($"{row.Stage} {row.ShapeText}: {row.Numbers.NotFinite} of {Counted.Of(row.Numbers.NotFinite + row.Numbers.Finite, "number")}")
+        ? FormattableString.Invariant($"{row.Kernel} {row.ShapeText}: {row.Numbers.NotFinite} of {Counted.Of(row.Numbers.NotFinite + row.Numbers.Finite, "number")}")
         : null;
 
-    /// <summary>What a stage has stored; when it runs once more, at the next step of a sequence, that belongs to the same row.</summary>
-    public void Add(string stage, TracedTensor tensor, TensorSummary numbers)
+    /// <summary>What a kernel has stored; when it runs once more, at the next step of a sequence, that belongs to the same row.</summary>
+    public void Add(string kernel, TracedTensor tensor, TensorSummary numbers)
     {
         Row? row = _rows.Find(known => ReferenceEquals(known.Tensor, tensor));
         if (row is null)
-            _rows.Add(row = new Row(stage, tensor));
+            _rows.Add(row = new Row(kernel, tensor));
         row.Runs++;
         row.Numbers.Add(numbers);
         if (numbers.NotFinite > 0)
@@ -56,11 +56,11 @@ internal sealed class TraceTable
     private static string Number(double value) =>
         value.ToString(value == 0 ? "0" : Math.Abs(value) is >= 1e-3 and < 1e5 ? "0.0000" : "0.000E+0", CultureInfo.InvariantCulture);
 
-    private sealed class Row(string stage, TracedTensor tensor)
+    private sealed class Row(string kernel, TracedTensor tensor)
     {
         public TracedTensor Tensor => tensor;
 
-        public string Stage => stage;
+        public string Kernel => kernel;
 
         public string ShapeText => $"[{string.Join(", ", tensor.Shape)}]";
 
@@ -73,7 +73,7 @@ internal sealed class TraceTable
             bool isAny = Numbers.Finite > 0;
             return
             [
-                stage, Runs == 1 ? ShapeText : FormattableString.Invariant($"{Runs} x {ShapeText}"),
+                kernel, Runs == 1 ? ShapeText : FormattableString.Invariant($"{Runs} x {ShapeText}"),
                 isAny ? Number(Numbers.Min) : "-", isAny ? Number(Numbers.Max) : "-", isAny ? Number(Numbers.Mean) : "-", isAny ? Number(Numbers.RootMeanSquare) : "-",
                 Numbers.NotFinite == 0 ? "-" : FormattableString.Invariant($"{Numbers.NotFinite} of {Numbers.NotFinite + Numbers.Finite}"),
             ];

@@ -15,7 +15,7 @@ internal static class AttentionText
     public static void Forward(KernelPrinter printer, AttentionShape g, bool hasLengths, double rate, bool isStatistics)
     {
         var head = new AttentionHeadText(printer, g, hasLengths, rate);
-        printer.Stage("", head.Sources.Append(printer.Output(0)), Grid(g, g.Queries), KernelPrinter.Threads, w =>
+        printer.Round("", head.Sources.Append(printer.Output(0)), Grid(g, g.Queries), KernelPrinter.Threads, w =>
         {
             head.Begin(w, "query");
             AttentionTileText q = head.Own(w, "ownQueries", head.Query, g.Queries);
@@ -73,7 +73,7 @@ internal static class AttentionText
         AttentionShape g = op.Geometry;
         var head = new AttentionHeadText(printer, g, op.HasLengths, op.Rate);
         (string statistics, string y, string dy, string dx) = Operands(printer, op);
-        printer.Stage(suffix, head.Sources.Concat([statistics, y, dy, dx]), Grid(g, g.Queries), KernelPrinter.Threads, w =>
+        printer.Round(suffix, head.Sources.Concat([statistics, y, dy, dx]), Grid(g, g.Queries), KernelPrinter.Threads, w =>
         {
             head.Begin(w, "query");
             AttentionTileText q = head.Own(w, "ownQueries", head.Query, g.Queries), d = head.Own(w, "ownDy", (step, feature) => $"{dy}[{head.Result(step, feature)}]", g.Queries);
@@ -104,7 +104,7 @@ internal static class AttentionText
         AttentionShape g = op.Geometry;
         var head = new AttentionHeadText(printer, g, op.HasLengths, op.Rate);
         (string statistics, string y, string dy, string dx) = Operands(printer, op);
-        printer.Stage(suffix, head.Sources.Concat([statistics, y, dy, dx]), Grid(g, g.Keys), KernelPrinter.Threads, w =>
+        printer.Round(suffix, head.Sources.Concat([statistics, y, dy, dx]), Grid(g, g.Keys), KernelPrinter.Threads, w =>
         {
             head.Begin(w, "key");
             AttentionTileText k = head.Own(w, "ownKeys", head.Key, g.Keys), v = head.Own(w, "ownValues", head.Value, g.Keys);

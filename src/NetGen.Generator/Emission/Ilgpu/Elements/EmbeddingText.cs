@@ -30,7 +30,7 @@ internal static class EmbeddingText
     {
         string indices = printer.Input(0), dy = printer.Input(1), dw = printer.Output(0);
         int steps = printer.Body.Inputs[1].Steps;
-        printer.Stage("", new[] { indices, dy, dw }, new DeviceGrid(Literal.Of(op.Vocabulary)), KernelPrinter.Threads, w =>
+        printer.Round("", new[] { indices, dy, dw }, new DeviceGrid(Literal.Of(op.Vocabulary)), KernelPrinter.Threads, w =>
         {
             using (w.Block($"for (int feature = Group.IdxX; feature < {op.Features}; feature += 256)"))
             {

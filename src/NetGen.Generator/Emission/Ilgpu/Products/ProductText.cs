@@ -49,7 +49,7 @@ internal sealed class ProductText
                 HasPhases ? Code.Text($"{tiles} * {_geometry.Phases}") : tiles,
                 _tile.IsDirect ? _geometry.Rows : Code.Text($"Tiles({_geometry.Rows}, {_tile.Rows})"),
                 Literal.Of(_geometry.Groups * _tile.Splits));
-        _printer.Stage(IsSplit ? "Parts" : "", _views, grid, threads, w => Multiply(w, IsDot ? "MultiplyDot" : _tile.IsDirect ? "MultiplyDirect" : Tiled.Method()),
+        _printer.Round(IsSplit ? "Parts" : "", _views, grid, threads, w => Multiply(w, IsDot ? "MultiplyDot" : _tile.IsDirect ? "MultiplyDirect" : Tiled.Method()),
             DeviceScalar.Batch);
         if (!_tile.IsDirect)
         {

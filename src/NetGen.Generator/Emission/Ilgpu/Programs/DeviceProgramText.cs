@@ -15,9 +15,9 @@ internal static class DeviceProgramText
     /// <summary>The class of the kernels that it launches.</summary>
     public static string KernelClass(NetworkPlan plan) => plan.Spec.ClassName + "Kernels";
 
-    public static void Print(SourceWriter writer, NetworkPlan plan, IReadOnlyList<IReadOnlyList<DeviceStage>> stages)
+    public static void Print(SourceWriter writer, NetworkPlan plan, IReadOnlyList<IReadOnlyList<DeviceRound>> rounds)
     {
-        List<DeviceStage> all = stages.SelectMany(s => s).GroupBy(s => s.Method).Select(same => same.First()).ToList();
+        List<DeviceRound> all = rounds.SelectMany(s => s).GroupBy(s => s.Method).Select(same => same.First()).ToList();
         writer.Line("/// <summary>The kernels compiled for one accelerator, and the programs that launch them. Everything is enqueued on a stream; nothing waits and nothing is allocated.</summary>");
         writer.Line(EmittedFile.GeneratedCode);
         using (writer.Block($"internal sealed class {ClassName(plan)}"))
@@ -28,24 +28,24 @@ internal static class DeviceProgramText
             writer.Line("[");
             using (writer.Indented())
             {
-                foreach (DeviceStage stage in all)
-                    writer.Line($"new(\"{stage.Method}\", Threads: {stage.Threads}{(stage.HasTensorVariants ? ", Tiled: true" : "")}),");
+                foreach (DeviceRound round in all)
+                    writer.Line($"new(\"{round.Method}\", Threads: {round.Threads}{(round.HasTensorVariants ? ", Tiled: true" : "")}),");
             }
             writer.Line("];");
             writer.Line();
-            foreach (DeviceStage stage in all)
-                writer.Line($"private readonly {stage.Method}Launch {stage.Field};");
+            foreach (DeviceRound round in all)
+                writer.Line($"private readonly {round.Method}Launch {round.Field};");
             writer.Line();
             writer.Line("/// <summary>Compiles all kernels now, so that no step has to.</summary>");
             using (writer.Block($"public {ClassName(plan)}(KernelLoader loader)"))
             {
                 writer.Line($"KernelSet kernels = loader.Compile(typeof({KernelClass(plan)}), Kernels);");
-                foreach (DeviceStage stage in all)
-                    writer.Line($"{stage.Field} = kernels.Load<{stage.Method}Launch>(\"{stage.Method}\");");
+                foreach (DeviceRound round in all)
+                    writer.Line($"{round.Field} = kernels.Load<{round.Method}Launch>(\"{round.Method}\");");
             }
             writer.Line();
-            foreach (DeviceStage stage in all)
-                writer.Line($"private delegate void {stage.Method}Launch(AcceleratorStream stream, KernelConfig config, {stage.Parameters});");
+            foreach (DeviceRound round in all)
+                writer.Line($"private delegate void {round.Method}Launch(AcceleratorStream stream, KernelConfig config, {round.Parameters});");
             if (plan.Trains)
             {
                 Program(writer, plan, ProgramNames.Forward, "The forward direction of a training step: every layer, then the losses.");
@@ -55,8 +55,8 @@ internal static class DeviceProgramText
             }
             Program(writer, plan, ProgramNames.Predict, "Prediction: no dropout, running statistics, nothing kept for later.");
             Results(writer, plan);
-            for (int k = 0; k < stages.Count; k++)
-                Launch(writer, plan.Kernels[k], stages[k]);
+            for (int k = 0; k < rounds.Count; k++)
+                Launch(writer, plan.Kernels[k], rounds[k]);
         }
     }
 
@@ -167,7 +167,7 @@ internal static class DeviceProgramText
         writer.Line("};");
     }
 
-    private static void Launch(SourceWriter writer, Kernel kernel, IReadOnlyList<DeviceStage> stages)
+    private static void Launch(SourceWriter writer, Kernel kernel, IReadOnlyList<DeviceRound> rounds)
     {
         var signature = new KernelSignature(kernel);
         IEnumerable<string> stream = kernel.Body.Product?.RandomStream is null ? [] : [$"{DeviceScalar.Stream.Type} {DeviceScalar.Stream.Name}"];
@@ -175,12 +175,12 @@ internal static class DeviceProgramText
         writer.Line();
         using (writer.Block($"private void {kernel.Name}(AcceleratorStream stream, DeviceMemory at, {parameters})"))
         {
-            if (stages.Any(s => s.Scalars.Contains(DeviceScalar.Batch) || s.Grid.OfBatch))
+            if (rounds.Any(s => s.Scalars.Contains(DeviceScalar.Batch) || s.Grid.OfBatch))
                 writer.Line("int batch = at.Batch;");
-            foreach (DeviceStage stage in stages)
+            foreach (DeviceRound round in rounds)
             {
-                IEnumerable<string> arguments = stage.Views.Select(v => v.Name).Concat(stage.Scalars.Select(Scalar));
-                writer.Line($"{stage.Field}(stream, {stage.Grid.Config(stage.Threads)}, {string.Join(", ", arguments)});");
+                IEnumerable<string> arguments = round.Views.Select(v => v.Name).Concat(round.Scalars.Select(Scalar));
+                writer.Line($"{round.Field}(stream, {round.Grid.Config(round.Threads)}, {string.Join(", ", arguments)});");
             }
         }
     }

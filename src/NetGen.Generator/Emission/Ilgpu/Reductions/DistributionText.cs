@@ -78,7 +78,7 @@ internal static class DistributionText
         bool isWeighted = SoftmaxCrossEntropyOp.IsWeighted(printer.Body.Inputs);
         string parts = Literal.Of(DeviceTiling.TotalParts);
         IEnumerable<string> read = isWeighted ? new[] { logits, labels, printer.Input(2) } : new[] { logits, labels };
-        printer.Stage("Parts", read.Append(printer.Scratch), new DeviceGrid(parts), KernelPrinter.Threads, w =>
+        printer.Round("Parts", read.Append(printer.Scratch), new DeviceGrid(parts), KernelPrinter.Threads, w =>
         {
             w.Line($"int count = batch * {shape.Positions};");
             w.Line("float total = 0f;");
@@ -130,7 +130,7 @@ internal static class DistributionText
         string rows = KernelPrinter.Samples(shape.Positions);
         if (shape.Plane == 1 && shape.Channels >= LongRow)
         {
-            printer.Stage(suffix, views, new DeviceGrid(rows), KernelPrinter.Threads, w =>
+            printer.Round(suffix, views, new DeviceGrid(rows), KernelPrinter.Threads, w =>
             {
                 w.Line("int row = Grid.IdxX;");
                 var text = new RowText(w, printer.Divisions, shape, byGroup: true);

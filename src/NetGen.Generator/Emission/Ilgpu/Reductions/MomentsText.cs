@@ -12,7 +12,7 @@ internal static class MomentsText
         int channels = full.Channels, plane = full.Positions;
         int parts = DeviceTiling.SumParts(channels);
         string x = printer.Input(0), partial = printer.Scratch;
-        printer.Stage("Parts", new[] { x, partial }, new DeviceGrid(Literal.Of(channels), Literal.Of(parts)), KernelPrinter.Threads, w =>
+        printer.Round("Parts", new[] { x, partial }, new DeviceGrid(Literal.Of(channels), Literal.Of(parts)), KernelPrinter.Threads, w =>
         {
             w.Line("int channel = Grid.IdxX;");
             SumText.ChannelLoop(w, printer.Divisions, full, plane, parts, () => w.Line($"total = total + {x}[i];"), "float total = 0f;");

@@ -69,7 +69,7 @@ internal static class SequenceSumText
     {
         int parts = DeviceTiling.SumParts(size);
         string destination = parts == 1 ? printer.Output(0) : printer.Scratch;
-        printer.Stage(parts == 1 ? "" : "Parts", printer.Inputs.Append(destination), new DeviceGrid($"Groups({Literal.Of(size)})", Literal.Of(parts)), KernelPrinter.Threads, w =>
+        printer.Round(parts == 1 ? "" : "Parts", printer.Inputs.Append(destination), new DeviceGrid($"Groups({Literal.Of(size)})", Literal.Of(parts)), KernelPrinter.Threads, w =>
         {
             w.Line("int element = (Grid.IdxX * 256) + Group.IdxX;");
             using (w.Block($"if (element < {size})"))

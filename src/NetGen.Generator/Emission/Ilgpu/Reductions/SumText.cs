@@ -46,7 +46,7 @@ internal static class SumText
     /// <summary>All of a small shared tensor: one group.</summary>
     private static void Shared(KernelPrinter printer, ReduceOp reduce)
     {
-        printer.Stage("", printer.Inputs.Concat(printer.Outputs), new DeviceGrid("1"), KernelPrinter.Threads, w =>
+        printer.Round("", printer.Inputs.Concat(printer.Outputs), new DeviceGrid("1"), KernelPrinter.Threads, w =>
         {
             w.Line("float total = 0f;");
             using (w.Block($"for (int i = Group.IdxX; i < {reduce.Over.Size}; i += 256)"))
@@ -59,7 +59,7 @@ internal static class SumText
     private static void Total(KernelPrinter printer, ReduceOp reduce)
     {
         string parts = Literal.Of(DeviceTiling.TotalParts);
-        printer.Stage("Parts", printer.Inputs.Append(printer.Scratch), new DeviceGrid(parts), KernelPrinter.Threads, w =>
+        printer.Round("Parts", printer.Inputs.Append(printer.Scratch), new DeviceGrid(parts), KernelPrinter.Threads, w =>
         {
             w.Line($"int count = batch * {reduce.Over.Size};");
             w.Line("float total = 0f;");
@@ -73,7 +73,7 @@ internal static class SumText
     /// <summary>One group adds up the constant number of partial results; <c>total</c> is then stored by its first thread.</summary>
     /// <param name="views">What the store reads besides.</param>
     public static void AddParts(KernelPrinter printer, string suffix, string store, IReadOnlyList<string> views, params DeviceScalar[] scalars) =>
-        printer.Stage(suffix, views.Concat(new[] { printer.Scratch, printer.Output(0) }), new DeviceGrid("1"), KernelPrinter.Threads, w =>
+        printer.Round(suffix, views.Concat(new[] { printer.Scratch, printer.Output(0) }), new DeviceGrid("1"), KernelPrinter.Threads, w =>
             Finish(w, $"float total = GroupSum({printer.Scratch}[Group.IdxX]);", store), scalars);
 
     /// <summary>One number per channel of an image: a group for each channel and part of the batch.</summary>
@@ -82,7 +82,7 @@ internal static class SumText
         TensorShape full = reduce.Over;
         int parts = DeviceTiling.SumParts(full.Channels);
         string destination = parts == 1 ? printer.Output(0) : printer.Scratch;
-        printer.Stage(parts == 1 ? "" : "Parts", printer.Inputs.Append(destination), new DeviceGrid(Literal.Of(full.Channels), Literal.Of(parts)), KernelPrinter.Threads, w =>
+        printer.Round(parts == 1 ? "" : "Parts", printer.Inputs.Append(destination), new DeviceGrid(Literal.Of(full.Channels), Literal.Of(parts)), KernelPrinter.Threads, w =>
         {
             w.Line("int channel = Grid.IdxX;");
             ChannelLoop(w, printer.Divisions, full, plane, parts, () =>
@@ -132,7 +132,7 @@ internal static class SumText
         int parts = DeviceTiling.SumParts(size);
         string destination = parts == 1 ? printer.Output(0) : printer.Scratch;
         string step = Literal.Of(parts);
-        printer.Stage(parts == 1 ? "" : "Parts", printer.Inputs.Append(destination), new DeviceGrid($"Groups({Literal.Of(size)})", step), KernelPrinter.Threads, w =>
+        printer.Round(parts == 1 ? "" : "Parts", printer.Inputs.Append(destination), new DeviceGrid($"Groups({Literal.Of(size)})", step), KernelPrinter.Threads, w =>
         {
             w.Line("int element = (Grid.IdxX * 256) + Group.IdxX;");
             using (w.Block($"if (element < {size})"))
@@ -177,7 +177,7 @@ internal static class SumText
             });
             return;
         }
-        printer.Stage("", views, new DeviceGrid(rows), KernelPrinter.Threads, w =>
+        printer.Round("", views, new DeviceGrid(rows), KernelPrinter.Threads, w =>
         {
             w.Line($"int {variable} = Grid.IdxX;");
             w.Line("float total = 0f;");

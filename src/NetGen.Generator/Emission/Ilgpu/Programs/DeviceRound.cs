@@ -6,7 +6,7 @@ namespace NetGen.Generator.Emission.Ilgpu;
 /// <param name="Scalars">Its other parameters, see <see cref="DeviceScalar"/>.</param>
 /// <param name="Grid">Groups, as text in which <c>batch</c> is the number of samples.</param>
 /// <param name="Threads">Threads of a group.</param>
-internal sealed record DeviceStage(
+internal sealed record DeviceRound(
     string Method, IReadOnlyList<(string Type, string Name)> Views, IReadOnlyList<DeviceScalar> Scalars, DeviceGrid Grid, int Threads)
 {
     /// <summary>Whether the method exists once more for each <see cref="TensorFormat"/>, with its suffix.</summary>

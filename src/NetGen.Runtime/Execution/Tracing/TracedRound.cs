@@ -5,23 +5,23 @@ namespace NetGen.Execution;
 /// <summary>A round of units as a trace sees it: what it works for, and the tensors that it stores.</summary>
 /// <param name="Name">"conv1", "dense2.bias gradient"; the kernel's name where it works for no layer, or only prepares the next round.</param>
 /// <param name="Stored">What is stored when it has run.</param>
-internal sealed record TracedStage(string Name, TracedTensor[] Stored)
+internal sealed record TracedRound(string Name, TracedTensor[] Stored)
 {
     /// <summary>Reads "Conv1Pooled|conv1|Lanes[6, 14, 14] Capacity 1600".</summary>
-    public static TracedStage Read(string text)
+    public static TracedRound Read(string text)
     {
         string[] parts = text.Split('|');
-        return new TracedStage(parts.Length > 1 && parts[1].Length > 0 ? parts[1] : parts[0], [.. parts.Skip(2).Select(TracedTensor.Read)]);
+        return new TracedRound(parts.Length > 1 && parts[1].Length > 0 ? parts[1] : parts[0], [.. parts.Skip(2).Select(TracedTensor.Read)]);
     }
 }
 
-/// <summary>A tensor that a stage stores: its shape, and where and how it lies.</summary>
+/// <summary>A tensor that a round stores: its shape, and where and how it lies.</summary>
 /// <param name="Layout">"Lanes", "ChannelsLast", "Planar"; empty for what lies as callers see it.</param>
 /// <param name="Shape">Of one sample (in a loop over steps: of one step of it), or of the whole where the batch has no part in it.</param>
 /// <param name="Space">"Capacity", "Rows" or "Batch": the arena, by what its offsets are multiplied with; or "State", "Shared", "Gradients", "Output".</param>
 /// <param name="Offset">In floats (of a sample); the number of an output.</param>
-/// <param name="From">How many floats of a sample further it lies when its stage runs first: earlier steps of a sequence that begins at the offset.</param>
-/// <param name="By">How much further it lies each time that the stage has run again.</param>
+/// <param name="From">How many floats of a sample further it lies when its round runs first: earlier steps of a sequence that begins at the offset.</param>
+/// <param name="By">How much further it lies each time that the round has run again.</param>
 internal sealed unsafe record TracedTensor(string Layout, int[] Shape, string Space, long Offset, long From, long By)
 {
     /// <summary>Reads "Lanes[6, 14, 14] Capacity 1600" or "Lanes[5] Rows 96 from 20 by -5".</summary>
@@ -37,7 +37,7 @@ internal sealed unsafe record TracedTensor(string Layout, int[] Shape, string Sp
     /// <summary>Its numbers at this moment.</summary>
     /// <param name="f">Where the program runs.</param>
     /// <param name="lanes">Samples of a vector.</param>
-    /// <param name="run">How often its stage has run before in this call.</param>
+    /// <param name="run">How often its round has run before in this call.</param>
     public TensorSummary Summarize(Frame* f, int lanes, int run)
     {
         var summary = new TensorSummary();

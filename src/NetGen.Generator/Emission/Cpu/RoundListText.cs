@@ -9,7 +9,7 @@ namespace NetGen.Generator.Emission.Cpu;
 /// what it works for and what it stores where, for traces: "Conv1Pooled|conv1|Lanes[6, 14, 14] Capacity 1600". Rounds of a loop stand there once, with how their places
 /// move: "Lanes[5] Rows 96 from 20 by -5".
 /// </summary>
-internal static class StageListText
+internal static class RoundListText
 {
     /// <summary>Characters of a line.</summary>
     private const int Width = 160;
@@ -18,34 +18,34 @@ internal static class StageListText
     public static void Print(SourceWriter writer, ProgramPlan program, CpuMethods methods, ArenaRows rows)
     {
         string name = program.Name;
-        List<string> stages = program.Steps
-            .SelectMany(step => step.Calls.SelectMany(call => Stages(call, (step as Repeat)?.Loop, methods[call], rows)))
+        List<string> rounds = program.Steps
+            .SelectMany(step => step.Calls.SelectMany(call => Names(call, (step as Repeat)?.Loop, methods[call], rows)))
             .ToList();
         writer.Line();
         writer.Line($"/// <summary>How many rounds of units <see cref=\"{name}\"/> runs.</summary>");
-        writer.Line($"public const int {name}StageCount = {Literal.Of(stages.Count)};");
+        writer.Line($"public const int {name}RoundCount = {Literal.Of(rounds.Count)};");
         writer.Line();
         writer.Line($"/// <summary>The rounds of units of <see cref=\"{name}\"/>, for profiles and traces.</summary>");
-        writer.Line($"public static string[] {name}Stages => new string[]");
+        writer.Line($"public static string[] {name}Rounds => new string[]");
         writer.Line("{");
         using (writer.Indented())
         {
             string line = "";
-            foreach (string stage in stages.Select(stage => Literal.Text(stage) + ","))
+            foreach (string round in rounds.Select(round => Literal.Text(round) + ","))
             {
-                if (line.Length > 0 && line.Length + stage.Length > Width)
+                if (line.Length > 0 && line.Length + round.Length > Width)
                 {
                     writer.Line(line);
                     line = "";
                 }
-                line += (line.Length > 0 ? " " : "") + stage;
+                line += (line.Length > 0 ? " " : "") + round;
             }
             writer.Line(line);
         }
         writer.Line("};");
     }
 
-    private static IEnumerable<string> Stages(KernelCall call, LoopInfo? loop, CpuKernel kernel, ArenaRows rows) =>
+    private static IEnumerable<string> Names(KernelCall call, LoopInfo? loop, CpuKernel kernel, ArenaRows rows) =>
         kernel.Rounds.Select((_, round) => kernel.Kernel.Name + (round == kernel.Rounds.Count - 1 ? Stored(kernel.Kernel.Body, call, loop, rows) : ""));
 
     /// <summary>"|conv1|Lanes[6, 14, 14] Capacity 1600": what a call works for, and each tensor that it stores: how it lies, its shape, and where.</summary>

@@ -2,8 +2,8 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Cpu;
 
-/// <summary>The files that together make one class of stages: the programs of each, followed by the kernels that no earlier file has.</summary>
-internal sealed class StagesFiles(NetworkPlan plan, string className)
+/// <summary>The files that together make one class of kernels: the programs of each, followed by the kernels that no earlier file has.</summary>
+internal sealed class KernelFiles(NetworkPlan plan, string className)
 {
     private readonly CpuMethods _methods = new(plan.Kernels);
 
@@ -34,7 +34,7 @@ internal sealed class StagesFiles(NetworkPlan plan, string className)
                     ProgramText.Print(writer, programs[i], _methods, Rows(programs[i]));
                     // Running statistics are moved where they are called: that program has no rounds.
                     if (programs[i].Name != ProgramNames.MoveStatistics)
-                        StageListText.Print(writer, programs[i], _methods, Rows(programs[i]));
+                        RoundListText.Print(writer, programs[i], _methods, Rows(programs[i]));
                 }
                 writer.Append(kernels);
             }

@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Emission.Ilgpu;
 
-/// <summary>The methods printed so far, by their text: two kernels of the plan may have a stage in common, which is printed, compiled and loaded once.</summary>
-internal sealed class PrintedStages
+/// <summary>The methods printed so far, by their text: two kernels of the plan may have a round in common, which is printed, compiled and loaded once.</summary>
+internal sealed class PrintedRounds
 {
     private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
 
