@@ -95,6 +95,22 @@ public class WatchedNetworks
         Assert.Matches($"^Conv\\d\\w*, Lanes, {Regex.Escape(run.Width)}.*: sample 3, channel 1, row 2, column 0: expected .*, came .*conv\\d", wrong!);
     }
 
+    /// <summary>In a loop the step belongs to the place.</summary>
+    [Fact]
+    public void A_wrong_value_of_a_loop_is_named_with_its_step()
+    {
+        using IDisposable forced = SimdWidth.Force(SimdWidth.Best);
+        var watched = new WatchedNetwork(Compiled["Loops0"]);
+        using WatchedRun run = WatchedRun.Training(watched, new ReferenceRun(Compiled["Loops0"], 5).Feed, 17);
+        int runs = 0;
+        string? wrong = Watch.FirstWrong(run, (kernel, expected) =>
+        {
+            if (kernel is { Loop: >= 0, Backward: false, Product: DenseOp } && ++runs == 3)
+                expected.Data[(2 * expected.Size) + 1] += 1;
+        });
+        Assert.Matches($"^RNN1\\w*, \\w+, {Regex.Escape(run.Width)}.*, step 2 of .*: sample 2, channel 1: expected .*, came .*rnn1", wrong!);
+    }
+
     /// <summary>What <see cref="EngineComparison"/> finds comes with the first stored value that is off, or with the news that there is none.</summary>
     [Fact]
     public void A_failed_comparison_says_where_to_look()

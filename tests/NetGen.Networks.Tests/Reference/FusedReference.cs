@@ -62,7 +62,7 @@ internal static class FusedReference
         // What several kernels compute a part of each is put together.
         Tensor Whole(FusedOutput output, Tensor part)
         {
-            if (output.Node >= graph.Nodes.Count || graph[output.Node] is not { Op: ConcatOp, Shape: { PerSample: false } shape })
+            if (output.Node < 0 || output.Node >= graph.Nodes.Count || graph[output.Node] is not { Op: ConcatOp, Shape: { PerSample: false } shape })
                 return part;
             Tensor whole = values.TryGetValue(output.Node, out Tensor? known) ? known : new Tensor(shape, 1);
             part.Data.CopyTo(whole.Data, output.Offset);
@@ -103,7 +103,7 @@ internal static class FusedReference
 
     /// <summary>Where a kernel puts a value of a loop: at its step, or what a carry begins with; null for every other value.</summary>
     public static ValueView? PlaceInLoop(FusedKernel kernel, int value, Aliases aliases, NetworkGraph graph) =>
-        kernel.Begins >= 0 ? aliases.Initial(kernel.Begins) : kernel.Loop >= 0 && value < graph.Nodes.Count ? aliases.OfWatched(aliases[value]) : null;
+        kernel.Begins >= 0 ? aliases.Initial(kernel.Begins) : kernel.Loop >= 0 && value >= 0 && value < graph.Nodes.Count ? aliases.OfWatched(aliases[value]) : null;
 
     /// <summary>One kernel.</summary>
     /// <param name="kernel">The kernel.</param>

@@ -64,15 +64,18 @@ internal static class Watch
             {
                 double noise = RootMeanSquare(results[i].Data, shaken[i].Data);
                 expectation?.Invoke(kernel, results[i]);
-                if (Difference(what + (results.Length > 1 ? $", result {i + 1}" : ""), results[i], noise, Written(kernel, kernel.Outputs[i].Node, step), kernel) is { } difference)
+                if (Difference(what + (results.Length > 1 ? $", result {i + 1}" : ""), results[i], noise, Written(kernel, kernel.Outputs[i], step), kernel) is { } difference)
                     return difference;
             }
             return null;
         }
 
-        Tensor Written(FusedKernel kernel, int value, int step) => FusedReference.PlaceInLoop(kernel, value, aliases, graph) is { } place
-            ? FusedReference.View(place, run.Read(byValue[place.Root]), step)
-            : run.Read(byValue[value]);
+        // What several kernels compute a part of each is stored as a whole.
+        Tensor Written(FusedKernel kernel, FusedOutput output, int step)
+        {
+            ValueView place = FusedReference.PlaceInLoop(kernel, output.Node, aliases, graph) ?? new ValueView(output.Node, kernel.Shape, output.Offset);
+            return FusedReference.View(place, run.Read(byValue[place.Root]), step);
+        }
 
         Tensor Read(ValueView view, int step) => packed.TryGetValue(view.Root, out Tensor? weights)
             ? weights

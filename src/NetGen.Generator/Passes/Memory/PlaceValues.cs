@@ -169,8 +169,7 @@ internal sealed class PlaceValues
         {
             FusedKernel kernel = _kernels[made.Value];
             TensorShape shape = shapes[made.Key];
-            // One that is put together has a kernel for each part.
-            if (!IsAssembled(made.Key) && _places.TryGetValue(made.Key, out Location? place))
+            if (_places.TryGetValue(made.Key, out Location? place))
                 stored.Add(new StoredValue(made.Value, "", made.Key, shape, kernel.ResultLayout, place, ((long)shape.Size * StepsOf(made.Key)) - watch.Missing(kernel, "")) { Steps = StepsOf(made.Key) });
         }
         for (int at = 0; at < _kernels.Count; at++)
