@@ -36,7 +36,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <param name="sizes">The plan's figures.</param>
     /// <param name="precision">How matrix products multiply.</param>
     /// <exception cref="DeviceMemoryException">The device has less memory than was planned.</exception>
-    /// <exception cref="DeviceNotSupportedException">The device lacks what the kernels, or the precision, need.</exception>
+    /// <exception cref="DeviceNotSupportedException">The device lacks what the kernels, or the precision, need; or the optimizer runs on processors only.</exception>
     protected DeviceNetwork(INetwork network, Accelerator accelerator, int maxBatch, Optimizer? optimizer, ulong seed, DeviceSizes sizes, DevicePrecision precision)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -48,6 +48,8 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         _name = $"{network.Name}.Device";
         Accelerator = accelerator;
         _optimizer = optimizer;
+        if (optimizer?.NotOnDevices is string reason)
+            throw new DeviceNotSupportedException(network.Name, accelerator.Name, reason + ".");
         optimizer?.Attach(network.Parameters);
         if (optimizer is not null && sizes.TrainingArena == 0 && sizes.TrainingShared == 0)
             throw new NotSupportedException($"{network.Name} declares no loss, so there is nothing to train it by.");

@@ -24,6 +24,13 @@ public class HostTests
         ["RMSprop, momentum"] = () => new RmsProp(0.01f) { Momentum = 0.9, Epsilon = 1e-2 },
         ["RMSprop, centered"] = () => new RmsProp(0.01f) { Centered = true, Epsilon = 1e-2 },
         ["RMSprop, centered, momentum"] = () => new RmsProp(0.01f) { Centered = true, Momentum = 0.9, Epsilon = 1e-2 },
+        ["AMSGrad"] = () => new Adam(0.01f) { AmsGrad = true, Epsilon = 1e-4 },
+        ["NAdam"] = () => new NAdam(0.01f) { Epsilon = 1e-3 },
+        ["RAdam"] = () => new RAdam(0.01f) { Beta2 = 0.8, Epsilon = 1e-3 },
+        ["Adamax"] = () => new Adamax(0.01f) { Epsilon = 1e-3 },
+        // The decay makes directions that are clearly not 0: a sign must not be that of a rounding.
+        ["Lion"] = () => new Lion(0.01f) { WeightDecay = 1, DecoupledDecay = false },
+        ["groups"] = () => new Sgd(0.05f) { Momentum = 0.9, Groups = [new("*.weight") { LearningRateFactor = 0.5, WeightDecay = 0.1 }, ParameterGroup.BiasesAndNorms] },
         ["Adagrad"] = () => new Adagrad(0.01f) { Epsilon = 1e-3 },
         ["Adadelta"] = () => new Adadelta(0.5f),
     };
@@ -65,6 +72,22 @@ public class HostTests
         foreach (Func<Optimizer> make in Optimizers.Values)
             make().Announce(tried);
         Assert.Empty(typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsValueType && type.IsAssignableTo(typeof(IUpdateRule))).Except(tried.Types));
+    }
+
+    /// <summary>Their numbers come from whole tensors, or from several steps.</summary>
+    [Theory, MemberData(nameof(DeviceNames))]
+    public void What_runs_on_processors_only_says_so(string device)
+    {
+        using var net = new HostedNet();
+        Devices.On(device, accelerator =>
+        {
+            foreach (Optimizer optimizer in (Optimizer[])[new Lamb(0.01), new Adafactor(), new Lbfgs(1), new Sgd(0.1) { Accumulate = 2 }])
+            {
+                string message = Assert.Throws<DeviceNotSupportedException>(() => net.OnDevice(accelerator, 8, optimizer)).Message;
+                Assert.Contains(optimizer.GetType().Name, message);
+                Assert.Null(optimizer.Parameters);
+            }
+        });
     }
 
     [Theory, MemberData(nameof(DeviceNames))]
@@ -190,7 +213,7 @@ public class HostTests
     {
         public HashSet<Type> Types { get; } = [];
 
-        public void Run<TRule>(TRule rule) where TRule : unmanaged, IUpdateRule => Types.Add(typeof(TRule));
+        public void Run<TRule>(TRule rule, ReadOnlySpan<(int Start, int End)> stretches) where TRule : unmanaged, IUpdateRule => Types.Add(typeof(TRule));
     }
 
     private static NetworkDescription HostedNetDescription

@@ -100,17 +100,21 @@ internal sealed class DeviceOptimizer : IUpdateTarget, IDisposable
     public void Update() => _optimizer.Update(this);
 
     /// <inheritdoc/>
-    public void Run<TRule>(TRule rule) where TRule : unmanaged, IUpdateRule
+    public void Run<TRule>(TRule rule, ReadOnlySpan<(int Start, int End)> stretches) where TRule : unmanaged, IUpdateRule
     {
         if (_loader is not null)
         {
             Announced<TRule>(_loader);
             return;
         }
-        var config = new KernelConfig(Math.Max(1, Math.Min(65535, (_count + 255) / 256)), 256);
-        ((UpdateLaunch<TRule>)_update!)(
-            _stream, config, rule, _scale, _parameters, _gradients, Moment(TRule.Moments, 0), Moment(TRule.Moments, 1), Moment(TRule.Moments, 2), _count, ClipValue,
-                _optimizer.FlushBelow);
+        foreach ((int start, int end) in stretches)
+        {
+            int count = end - start;
+            var config = new KernelConfig(Math.Max(1, Math.Min(65535, (count + 255) / 256)), 256);
+            ((UpdateLaunch<TRule>)_update!)(
+                _stream, config, rule, _scale, _parameters.SubView(start, count), _gradients.SubView(start, count), Moment(TRule.Moments, 0, start, count), Moment(TRule.Moments, 1, start, count),
+                Moment(TRule.Moments, 2, start, count), count, ClipValue, _optimizer.FlushBelow);
+        }
     }
 
     private void Announced<TRule>(KernelLoader loader) where TRule : unmanaged, IUpdateRule
@@ -121,7 +125,7 @@ internal sealed class DeviceOptimizer : IUpdateTarget, IDisposable
     }
 
     /// <summary>A moment; for one that the rule does not have any view will do.</summary>
-    private ArrayView<float> Moment(int moments, int index) => index < moments ? _moments.SubView((long)index * _stride, _count) : _scale;
+    private ArrayView<float> Moment(int moments, int index, int start, int count) => index < moments ? _moments.SubView((long)index * _stride + start, count) : _scale;
 
     public void Dispose() => _report.Dispose();
 }

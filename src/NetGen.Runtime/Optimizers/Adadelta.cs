@@ -10,7 +10,7 @@ namespace NetGen;
 /// </summary>
 public sealed class Adadelta : Optimizer
 {
-    private readonly double _decay = 0.9, _epsilon = 1e-6, _weightDecay;
+    private readonly double _decay = 0.9, _epsilon = 1e-6;
 
     /// <summary>With a learning rate α, 1 in the paper, or a schedule of it.</summary>
     public Adadelta(LearningRateSchedule learningRate) : base(learningRate)
@@ -31,33 +31,26 @@ public sealed class Adadelta : Optimizer
         init => _epsilon = Demand(value, value > 0, nameof(Epsilon), "positive");
     }
 
-    /// <summary>λ, added to the gradient as λ·w; 0 by default.</summary>
-    public double WeightDecay
-    {
-        get => _weightDecay;
-        init => _weightDecay = Demand(value, value >= 0, nameof(WeightDecay), ">= 0");
-    }
-
     /// <inheritdoc/>
     public override IReadOnlyList<string> MomentNames { get; } = ["square_avg", "acc_delta"];
 
     private protected override float SmallestMoment => Subnormal.LeastUnderRoot(Epsilon);
 
-    private protected override void Apply(in UpdatePass pass, double learningRate) =>
-        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon));
+    private protected override void Apply(in UpdatePass pass, double learningRate, Decay decay) =>
+        pass.Run(new Rule((float)learningRate, decay, (float)Decay, (float)(1 - Decay), (float)Epsilon));
 
-    internal readonly struct Rule(float rate, float weightDecay, float decay, float mix, float epsilon) : IUpdateRule
+    internal readonly struct Rule(float rate, Decay weightDecay, float decay, float mix, float epsilon) : IUpdateRule
     {
         public static int Moments => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
-            V g = V.MultiplyAdd(V.Create(weightDecay), parameter, gradient);
+            V g = weightDecay.Gradient(gradient, parameter);
             first = V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), first));
             V delta = V.Multiply(V.Divide(V.Sqrt(V.Add(second, V.Create(epsilon))), V.Sqrt(V.Add(first, V.Create(epsilon)))), g);
             second = V.MultiplyAdd(V.Multiply(V.Create(mix), delta), delta, V.Multiply(V.Create(decay), second));
-            parameter = V.MultiplyAdd(V.Create(-rate), delta, parameter);
+            parameter = V.MultiplyAdd(V.Create(-rate), delta, weightDecay.Kept(parameter));
         }
     }
 }

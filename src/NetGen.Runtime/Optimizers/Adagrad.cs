@@ -5,11 +5,11 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// Adagrad (Duchi, Hazan, Singer: Adaptive Subgradient Methods for Online Learning and Stochastic Optimization. JMLR 2011): s ← s + g², w ← w − α·g/(√s + ε), as in PyTorch.
+/// Adagrad (Duchi, Hazan, Singer: Adaptive Subgradient Methods for Online Learning and Stochastic Optimization. JMLR 2011): s ← s + g², w ← w − α/(1 + δ·t)·g/(√s + ε), as in PyTorch.
 /// </summary>
 public sealed class Adagrad : Optimizer
 {
-    private readonly double _epsilon = 1e-10, _weightDecay;
+    private readonly double _epsilon = 1e-10, _rateDecay, _initialSum;
 
     /// <summary>With a learning rate α (PyTorch's default is 0.01) or a schedule of it.</summary>
     public Adagrad(LearningRateSchedule learningRate) : base(learningRate)
@@ -23,11 +23,18 @@ public sealed class Adagrad : Optimizer
         init => _epsilon = Demand(value, value >= 0, nameof(Epsilon), ">= 0");
     }
 
-    /// <summary>λ, added to the gradient as λ·w; 0 by default.</summary>
-    public double WeightDecay
+    /// <summary>δ, 0 by default: by how much the divisor of the learning rate grows with each step (PyTorch's <c>lr_decay</c>).</summary>
+    public double RateDecay
     {
-        get => _weightDecay;
-        init => _weightDecay = Demand(value, value >= 0, nameof(WeightDecay), ">= 0");
+        get => _rateDecay;
+        init => _rateDecay = Demand(value, value >= 0 && double.IsFinite(value), nameof(RateDecay), "finite and >= 0");
+    }
+
+    /// <summary>What s begins with, 0 by default; more keeps the first steps small (PyTorch's <c>initial_accumulator_value</c>).</summary>
+    public double InitialSum
+    {
+        get => _initialSum;
+        init => _initialSum = Demand(value, value >= 0 && double.IsFinite(value), nameof(InitialSum), "finite and >= 0");
     }
 
     /// <inheritdoc/>
@@ -35,19 +42,21 @@ public sealed class Adagrad : Optimizer
 
     private protected override float SmallestMoment => Subnormal.LeastBeside(Epsilon);
 
-    private protected override void Apply(in UpdatePass pass, double learningRate) =>
-        pass.Run(new Rule((float)learningRate, (float)WeightDecay, (float)Epsilon));
+    private protected override void Prepare(ParameterSet parameters, Span<float> moments) => moments.Fill((float)InitialSum);
 
-    internal readonly struct Rule(float rate, float decay, float epsilon) : IUpdateRule
+    private protected override void Apply(in UpdatePass pass, double learningRate, Decay decay) =>
+        pass.Run(new Rule((float)(learningRate / (1 + RateDecay * StepCount)), decay, (float)Epsilon));
+
+    internal readonly struct Rule(float rate, Decay decay, float epsilon) : IUpdateRule
     {
         public static int Moments => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
-            V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
+            V g = decay.Gradient(gradient, parameter);
             first = V.MultiplyAdd(g, g, first);
-            parameter = V.MultiplyAdd(V.Create(-rate), V.Divide(g, V.Add(V.Sqrt(first), V.Create(epsilon))), parameter);
+            parameter = V.MultiplyAdd(V.Create(-rate), V.Divide(g, V.Add(V.Sqrt(first), V.Create(epsilon))), decay.Kept(parameter));
         }
     }
 }

@@ -1,5 +1,3 @@
-using NetGen.Optimizers;
-
 namespace NetGen;
 
 /// <summary>
@@ -10,9 +8,7 @@ namespace NetGen;
 public sealed class Adam : AdamBase
 {
     /// <summary>With a learning rate α or a schedule of it.</summary>
-    public Adam(LearningRateSchedule learningRate) : base(learningRate, weightDecay: 0)
+    public Adam(LearningRateSchedule learningRate) : base(learningRate, weightDecay: 0, decoupledDecay: false)
     {
     }
-
-    private protected override void Apply(in UpdatePass pass, double learningRate) => Apply(in pass, learningRate, coupledDecay: WeightDecay, decoupledDecay: 0);
 }

@@ -11,17 +11,23 @@ namespace NetGen;
 /// </summary>
 public abstract unsafe class Optimizer
 {
-    private readonly double _clipNorm, _clipValue;
+    private readonly double _clipNorm, _clipValue, _weightDecay;
+    private readonly int _accumulate = 1;
+    private readonly IReadOnlyList<ParameterGroup> _groups = [];
     private double _factor = 1;
     private LearningRateSchedule _schedule;
     private AlignedBuffer? _moments;
+    private GradientSum? _sum;
     private GradientNorm? _norm;
+    private UpdatePlan? _plan;
     private SimdUpdate _width;
 
-    private protected Optimizer(LearningRateSchedule learningRate)
+    private protected Optimizer(LearningRateSchedule learningRate, double weightDecay = 0, bool decoupledDecay = false)
     {
         ArgumentNullException.ThrowIfNull(learningRate);
         _schedule = learningRate;
+        _weightDecay = weightDecay;
+        DecoupledDecay = decoupledDecay;
     }
 
     /// <summary>The learning rate as a function of the step.</summary>
@@ -65,6 +71,42 @@ public abstract unsafe class Optimizer
         init => _clipValue = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(ClipValue), value, "A value to clip at is >= 0.");
     }
 
+    /// <summary>
+    /// λ, a finite number &gt;= 0, which pulls parameters to 0; 0 by default, unless the optimizer says otherwise. <see cref="DecoupledDecay"/> says how.
+    /// </summary>
+    public double WeightDecay
+    {
+        get => _weightDecay;
+        init => _weightDecay = Demand(value, value >= 0 && double.IsFinite(value), nameof(WeightDecay), "finite and >= 0");
+    }
+
+    /// <summary>
+    /// Whether weight decay stands beside the gradient, w ← (1 − α·λ)·w (Loshchilov, Hutter: Decoupled Weight Decay Regularization. ICLR 2019), instead of in it, g ← g + λ·w, where momentum
+    /// and denominators take part in it. The default is that of the optimizer's paper: <see cref="AdamW"/>, <see cref="Lion"/>, <see cref="Lamb"/> and <see cref="Adafactor"/> decouple it.
+    /// </summary>
+    public bool DecoupledDecay { get; init; }
+
+    /// <summary>Parameters with a learning rate or a weight decay of their own; none by default. Of several groups the first one that matches has a parameter.</summary>
+    public IReadOnlyList<ParameterGroup> Groups
+    {
+        get => _groups;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _groups = [.. value];
+        }
+    }
+
+    /// <summary>
+    /// Steps whose gradients make one update, by their mean: a batch that is so many times as large in the memory of a small one. 1 by default. The schedule and <see cref="StepCount"/> count updates; steps between
+    /// two of them leave the parameters alone. A mean of steps weighs each alike: give them equal batches.
+    /// </summary>
+    public int Accumulate
+    {
+        get => _accumulate;
+        init => _accumulate = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Accumulate), value, "Steps of an update are >= 1.");
+    }
+
     /// <summary>The norm of the last step's gradient before it was scaled; NaN unless <see cref="ClipNorm"/> is on.</summary>
     public float LastGradientNorm { get; internal set; } = float.NaN;
 
@@ -75,7 +117,8 @@ public abstract unsafe class Optimizer
     public abstract IReadOnlyList<string> MomentNames { get; }
 
     /// <summary>Allocates the moments for the parameters of a network. Called by trainers; again for the same parameters it keeps what it has.</summary>
-    /// <exception cref="InvalidOperationException">It serves another network already.</exception>
+    /// <exception cref="InvalidOperationException">It serves another network already, or its settings contradict each other.</exception>
+    /// <exception cref="UnknownParameterException">No trained parameter is like the pattern of a group.</exception>
     public void Attach(ParameterSet parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -84,8 +127,23 @@ public abstract unsafe class Optimizer
             return;
         if (Parameters is not null)
             throw new InvalidOperationException($"This {GetType().Name} holds the moments of a {Parameters.Network}; make another one for {parameters.Network}.");
+        Verify();
+        foreach (ParameterGroup group in Groups)
+        {
+            if (!group.IsOfVectors && !parameters.Any(p => p.Trainable && group.Has(p)))
+                throw parameters.Unknown(group.Pattern);
+        }
         _moments = new AlignedBuffer((long)MomentNames.Count * Stride(parameters));
+        if (Accumulate > 1)
+            _sum = new GradientSum(parameters.TrainableFloats, Accumulate);
         _norm = new GradientNorm(parameters.TrainableFloats);
+        Prepare(parameters, _moments.Span);
+        // From here on nothing is refused.
+        foreach (Parameter parameter in parameters)
+        {
+            if (parameter.Trainable && Groups.FirstOrDefault(group => group.Has(parameter)) is { IsFrozen: true })
+                parameter.IsFrozen = true;
+        }
         Parameters = parameters;
     }
 
@@ -101,7 +159,7 @@ public abstract unsafe class Optimizer
     }
 
     /// <summary>Looks at a gradient before anything has changed. Returns what clipping by norm multiplies it with.</summary>
-    /// <param name="gradients">As for <see cref="Update(float*, WorkerGroup)"/>.</param>
+    /// <param name="gradients">As for <see cref="Update(float*, WorkerGroup)"/>. The last one of an update that gathers several becomes the mean of them.</param>
     /// <param name="workers">Who does it.</param>
     /// <param name="update">Whether an update will follow; else the norm is of no interest.</param>
     /// <param name="step">The trainer's number of the step, for messages.</param>
@@ -112,6 +170,13 @@ public abstract unsafe class Optimizer
         ParameterSet parameters = Parameters ?? throw new InvalidOperationException($"This {GetType().Name} is not attached to a network.");
         if (update)
             _ = StepRate;
+        if (update && _sum is not null)
+        {
+            if (_sum.IsLast)
+                _sum.Complete(gradients);
+            else
+                update = false;
+        }
         if (!update || ClipNorm == 0 || ClipValue > 0)
             GradientCheck.Demand(parameters, gradients, _width, workers, step, LearningRate, lastFiniteLoss);
         if (!update || ClipNorm == 0)
@@ -133,12 +198,24 @@ public abstract unsafe class Optimizer
     {
         ParameterSet parameters = Parameters!;
         double rate = StepRate;
-        foreach ((int start, int end) in parameters.Trained)
+        if (_sum is { IsLast: false })
         {
-            var pass = new UpdatePass(
-                storage.Buffer.Pointer + start, gradients + start, _moments!.Pointer + start, Stride(parameters), end - start, (float)ClipValue, scale, FlushBelow, _width, workers);
-            Apply(in pass, rate);
+            _sum.Add(gradients);
+            return;
         }
+        var buffers = new UpdateBuffers
+        {
+            Parameters = storage.Buffer.Pointer,
+            Gradients = gradients,
+            Moments = _moments!.Pointer,
+            MomentStride = Stride(parameters),
+            ClipValue = ClipValue > 0 ? (float)ClipValue : float.PositiveInfinity,
+            Scale = scale,
+            FlushBelow = FlushBelow,
+        };
+        foreach (UpdateGroup group in Plan().Groups)
+            Apply(new UpdatePass(buffers, group, _width, workers), rate, group);
+        _sum?.Clear();
         StepCount++;
         parameters.MarkChanged(storage);
         GC.KeepAlive(storage);
@@ -149,10 +226,47 @@ public abstract unsafe class Optimizer
     public override string ToString() => FormattableString.Invariant($"{GetType().Name}, learning rate {Schedule}{(LearningRateFactor == 1 ? "" : FormattableString.Invariant($" (times {LearningRateFactor})"))}, {StepCount} steps done");
 
     /// <summary>Has the rule of the step at hand, with its numbers, run elsewhere. Clipping, the check of the gradient and the count of steps are the target's business.</summary>
-    internal void Update(IUpdateTarget target) => Apply(new UpdatePass(target), StepRate);
+    internal void Update(IUpdateTarget target)
+    {
+        double rate = StepRate;
+        foreach (UpdateGroup group in Plan().Groups)
+            Apply(new UpdatePass(target, group), rate, group);
+    }
 
     /// <summary>Shows which rule updates will run, with the numbers of no step.</summary>
-    internal void Announce(IUpdateTarget target) => Apply(new UpdatePass(target), 0);
+    internal void Announce(IUpdateTarget target) => Apply(new UpdatePass(target, new UpdateGroup(null, [], 0)), 0, new Decay(0, decoupled: false, 0));
+
+    /// <summary>Why its updates cannot run on devices; null where they can.</summary>
+    internal string? NotOnDevices => NeedsWholeTensors ? $"{GetType().Name} sees whole tensors before it changes a number of them, which no kernel does: train on the processor, or by another optimizer"
+        : Accumulate > 1 ? $"{GetType().Name} gathers the gradients of {Accumulate} steps, which is done on the processor alone: give steps that are so many times as large"
+        : null;
+
+    /// <summary>Whether the update of a number depends on others.</summary>
+    private protected virtual bool NeedsWholeTensors => false;
+
+    /// <summary>Demands that its settings go together.</summary>
+    /// <exception cref="InvalidOperationException">They do not.</exception>
+    private protected virtual void Verify()
+    {
+    }
+
+    /// <summary>Makes whatever else it keeps of these parameters, and gives moments their first values where these are not 0.</summary>
+    private protected virtual void Prepare(ParameterSet parameters, Span<float> moments)
+    {
+    }
+
+    private UpdatePlan Plan()
+    {
+        if (!ReferenceEquals(_plan?.Trained, Parameters!.Trained))
+            _plan = UpdatePlan.Of(Parameters, Groups);
+        return _plan!;
+    }
+
+    private void Apply(UpdatePass pass, double rate, UpdateGroup group)
+    {
+        double groupRate = rate * (group.Settings?.LearningRateFactor ?? 1);
+        Apply(in pass, groupRate, new Decay(group.Settings?.WeightDecay ?? WeightDecay, DecoupledDecay, groupRate));
+    }
 
     /// <summary>The learning rate of the next step, as the rule takes it.</summary>
     /// <exception cref="InvalidOperationException">The schedule gives no finite number: the step would leave none in the parameters either.</exception>
@@ -172,12 +286,19 @@ public abstract unsafe class Optimizer
     /// <summary>All moments, one after another, for engines that keep them elsewhere meanwhile.</summary>
     internal Span<float> MomentSpan => _moments!.Slice(0, MomentNames.Count * MomentStride);
 
-    /// <summary>The moments as tensors of a checkpoint: "prefix/exp_avg/conv1.weight".</summary>
+    /// <summary>All that it keeps, as tensors of a checkpoint: "prefix/exp_avg/conv1.weight".</summary>
     internal IEnumerable<TensorSlot> MomentSlots(string prefix) =>
-        from moment in MomentNames.Index()
-        from parameter in Parameters!
-        where parameter.Trainable
-        select new TensorSlot($"{prefix}{moment.Item}/{parameter.Name}", parameter.Shape.ToArray(), _moments!, (long)moment.Index * Stride(Parameters!) + parameter.Offset, parameter.Length);
+    [
+        .. from moment in MomentNames.Index()
+           from parameter in Parameters!
+           where parameter.Trainable
+           select new TensorSlot($"{prefix}{moment.Item}/{parameter.Name}", parameter.Shape.ToArray(), _moments!, (long)moment.Index * Stride(Parameters!) + parameter.Offset, parameter.Length),
+        .. FurtherSlots(prefix),
+        .. _sum?.Slots(prefix) ?? [],
+    ];
+
+    /// <summary>What it keeps besides moments of every number.</summary>
+    private protected virtual IEnumerable<TensorSlot> FurtherSlots(string prefix) => [];
 
     /// <summary>What is smaller than this in the moments becomes 0 behind the next step; 0 behind most steps.</summary>
     internal float FlushBelow => (StepCount + 1) % Subnormal.Interval == 0 ? SmallestMoment : 0;
@@ -186,7 +307,7 @@ public abstract unsafe class Optimizer
     private protected abstract float SmallestMoment { get; }
 
     /// <summary>Runs the rule with the numbers of this step (<see cref="StepCount"/> counts from 0).</summary>
-    private protected abstract void Apply(in UpdatePass pass, double learningRate);
+    private protected abstract void Apply(in UpdatePass pass, double learningRate, Decay decay);
 
     private protected static double Demand(double value, bool holds, string name, string expected) =>
         holds ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {expected}.");

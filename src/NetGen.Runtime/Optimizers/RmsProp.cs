@@ -11,7 +11,7 @@ namespace NetGen;
 /// </summary>
 public sealed class RmsProp : Optimizer
 {
-    private readonly double _decay = 0.99, _epsilon = 1e-8, _momentum, _weightDecay;
+    private readonly double _decay = 0.99, _epsilon = 1e-8, _momentum;
 
     /// <summary>With a learning rate α (PyTorch's default is 0.01) or a schedule of it.</summary>
     public RmsProp(LearningRateSchedule learningRate) : base(learningRate)
@@ -42,13 +42,6 @@ public sealed class RmsProp : Optimizer
     /// <summary>Whether s is an estimate of the variance instead of the mean square.</summary>
     public bool Centered { get; init; }
 
-    /// <summary>λ, added to the gradient as λ·w; 0 by default.</summary>
-    public double WeightDecay
-    {
-        get => _weightDecay;
-        init => _weightDecay = Demand(value, value >= 0, nameof(WeightDecay), ">= 0");
-    }
-
     /// <inheritdoc/>
     public override IReadOnlyList<string> MomentNames => (Centered, Momentum > 0) switch
     {
@@ -60,9 +53,9 @@ public sealed class RmsProp : Optimizer
 
     private protected override float SmallestMoment => Subnormal.LeastBeside(Epsilon);
 
-    private protected override void Apply(in UpdatePass pass, double learningRate)
+    private protected override void Apply(in UpdatePass pass, double learningRate, Decay decay)
     {
-        var numbers = new Numbers((float)learningRate, (float)WeightDecay, (float)Decay, (float)(1 - Decay), (float)Epsilon, (float)Momentum);
+        var numbers = new Numbers((float)learningRate, decay, (float)Decay, (float)(1 - Decay), (float)Epsilon, (float)Momentum);
         switch (Centered, Momentum > 0)
         {
             case (false, false): pass.Run(new PlainRule(numbers)); break;
@@ -72,10 +65,10 @@ public sealed class RmsProp : Optimizer
         }
     }
 
-    internal readonly struct Numbers(float rate, float weightDecay, float decay, float mix, float epsilon, float momentum)
+    internal readonly struct Numbers(float rate, Decay weightDecay, float decay, float mix, float epsilon, float momentum)
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Decayed<V>(V gradient, V parameter) where V : unmanaged, IReal<V> => V.MultiplyAdd(V.Create(weightDecay), parameter, gradient);
+        public V Decayed<V>(V gradient, V parameter) where V : unmanaged, IReal<V> => weightDecay.Gradient(gradient, parameter);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V MeanSquare<V>(V g, V square) where V : unmanaged, IReal<V> => V.MultiplyAdd(V.Multiply(V.Create(mix), g), g, V.Multiply(V.Create(decay), square));
@@ -94,7 +87,7 @@ public sealed class RmsProp : Optimizer
         public V Smoothed<V>(V step, V velocity) where V : unmanaged, IReal<V> => V.MultiplyAdd(V.Create(momentum), velocity, step);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Moved<V>(V parameter, V step) where V : unmanaged, IReal<V> => V.MultiplyAdd(V.Create(-rate), step, parameter);
+        public V Moved<V>(V parameter, V step) where V : unmanaged, IReal<V> => V.MultiplyAdd(V.Create(-rate), step, weightDecay.Kept(parameter));
     }
 
     internal readonly struct PlainRule(Numbers n) : IUpdateRule

@@ -6,12 +6,12 @@ namespace NetGen;
 
 /// <summary>
 /// Stochastic gradient descent, w ← w − α·g; with momentum μ (Polyak 1964; Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep
-/// learning. ICML 2013) v ← μ·v + g, w ← w − α·v, and with Nesterov's look-ahead w ← w − α·(g + μ·v). Weight decay λ adds λ·w to g. All as in PyTorch.
+/// learning. ICML 2013) v ← μ·v + g, w ← w − α·v, and with Nesterov's look-ahead w ← w − α·(g + μ·v). Dampening τ makes it v ← μ·v + (1 − τ)·g behind the first step. All as in PyTorch.
 /// </summary>
 /// <example><code>new Sgd(0.01) { Momentum = 0.9, WeightDecay = 5e-4 }</code></example>
 public sealed class Sgd : Optimizer
 {
-    private readonly double _momentum, _weightDecay;
+    private readonly double _momentum, _dampening;
 
     /// <summary>With a learning rate α or a schedule of it.</summary>
     public Sgd(LearningRateSchedule learningRate) : base(learningRate)
@@ -28,11 +28,11 @@ public sealed class Sgd : Optimizer
     /// <summary>Whether the gradient is looked at where momentum will lead to. Needs <see cref="Momentum"/>.</summary>
     public bool Nesterov { get; init; }
 
-    /// <summary>λ, 0 by default.</summary>
-    public double WeightDecay
+    /// <summary>τ, 0 by default: how much less than whole a gradient enters the velocity. The first one enters whole, as in PyTorch. Not with <see cref="Nesterov"/>.</summary>
+    public double Dampening
     {
-        get => _weightDecay;
-        init => _weightDecay = Demand(value, value >= 0, nameof(WeightDecay), ">= 0");
+        get => _dampening;
+        init => _dampening = Demand(value, value is >= 0 and <= 1, nameof(Dampening), "from 0 to 1");
     }
 
     /// <inheritdoc/>
@@ -40,51 +40,57 @@ public sealed class Sgd : Optimizer
 
     private protected override float SmallestMoment => Subnormal.SmallestNormal;
 
-    private protected override void Apply(in UpdatePass pass, double learningRate)
+    private protected override void Verify()
     {
-        if (Momentum == 0)
-            pass.Run(new PlainRule((float)learningRate, (float)WeightDecay));
-        else if (Nesterov)
-            pass.Run(new NesterovRule((float)learningRate, (float)WeightDecay, (float)Momentum));
-        else
-            pass.Run(new MomentumRule((float)learningRate, (float)WeightDecay, (float)Momentum));
+        if (Nesterov && (Momentum == 0 || Dampening > 0))
+            throw new InvalidOperationException(FormattableString.Invariant($"Nesterov's look-ahead needs a momentum and no dampening; this Sgd has momentum {Momentum} and dampening {Dampening}."));
     }
 
-    internal readonly struct PlainRule(float rate, float decay) : IUpdateRule
+    private protected override void Apply(in UpdatePass pass, double learningRate, Decay decay)
+    {
+        if (Momentum == 0)
+            pass.Run(new PlainRule((float)learningRate, decay));
+        else if (Nesterov)
+            pass.Run(new NesterovRule((float)learningRate, decay, (float)Momentum));
+        else
+            pass.Run(new MomentumRule((float)learningRate, decay, (float)Momentum, StepCount == 0 ? 1 : (float)(1 - Dampening)));
+    }
+
+    internal readonly struct PlainRule(float rate, Decay decay) : IUpdateRule
     {
         public static int Moments => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
-            V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
-            parameter = V.MultiplyAdd(V.Create(-rate), g, parameter);
+            V g = decay.Gradient(gradient, parameter);
+            parameter = V.MultiplyAdd(V.Create(-rate), g, decay.Kept(parameter));
         }
     }
 
-    internal readonly struct MomentumRule(float rate, float decay, float momentum) : IUpdateRule
+    internal readonly struct MomentumRule(float rate, Decay decay, float momentum, float share) : IUpdateRule
     {
         public static int Moments => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
-            V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
-            first = V.MultiplyAdd(V.Create(momentum), first, g);
-            parameter = V.MultiplyAdd(V.Create(-rate), first, parameter);
+            V g = decay.Gradient(gradient, parameter);
+            first = V.MultiplyAdd(V.Create(momentum), first, V.Multiply(V.Create(share), g));
+            parameter = V.MultiplyAdd(V.Create(-rate), first, decay.Kept(parameter));
         }
     }
 
-    internal readonly struct NesterovRule(float rate, float decay, float momentum) : IUpdateRule
+    internal readonly struct NesterovRule(float rate, Decay decay, float momentum) : IUpdateRule
     {
         public static int Moments => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<V>(V gradient, ref V parameter, ref V first, ref V second, ref V third) where V : unmanaged, IReal<V>
         {
-            V g = V.MultiplyAdd(V.Create(decay), parameter, gradient);
+            V g = decay.Gradient(gradient, parameter);
             first = V.MultiplyAdd(V.Create(momentum), first, g);
-            parameter = V.MultiplyAdd(V.Create(-rate), V.MultiplyAdd(V.Create(momentum), first, g), parameter);
+            parameter = V.MultiplyAdd(V.Create(-rate), V.MultiplyAdd(V.Create(momentum), first, g), decay.Kept(parameter));
         }
     }
 }

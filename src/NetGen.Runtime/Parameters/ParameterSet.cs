@@ -139,8 +139,8 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// <summary>Whether some tensor is frozen at the moment.</summary>
     internal bool HasFrozen => _trained.Length != 1 || _trained[0] != (0, TrainableFloats);
 
-    /// <summary>The stretches of the storage that steps change: all of the trainable part, without what is frozen at the moment.</summary>
-    internal ReadOnlySpan<(int Start, int End)> Trained => _trained;
+    /// <summary>The stretches of the storage that steps change: all of the trainable part, without what is frozen at the moment. Another array as soon as something is frozen or unfrozen.</summary>
+    internal (int Start, int End)[] Trained => _trained;
 
     /// <summary>Makes the gradient of what is frozen zero.</summary>
     internal void ClearFrozen(float* gradients)
@@ -233,7 +233,8 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// <summary>Lets go of the storage; the collector takes it once no prediction, no step and no span uses it any more.</summary>
     public void Dispose() => Volatile.Write(ref _storage, null);
 
-    private UnknownParameterException Unknown(string name)
+    /// <summary>What to say of a name, or a pattern, that no tensor has.</summary>
+    internal UnknownParameterException Unknown(string name)
     {
         string[] all = Array.ConvertAll(_parameters, p => p.Name);
         return new UnknownParameterException(Network, name, NearNames.Of(name, all), all);

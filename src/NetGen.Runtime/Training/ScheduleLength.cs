@@ -5,9 +5,10 @@ internal static class ScheduleLength
 {
     /// <summary>What to tell of it; null if the schedule lasts.</summary>
     /// <param name="optimizer">Whose schedule; steps that it has done count.</param>
-    /// <param name="steps">Steps that the run will make.</param>
+    /// <param name="steps">Steps that the run will make; of several that make one update the schedule counts one.</param>
     public static string? Warning(Optimizer optimizer, long steps)
     {
+        steps /= optimizer.Accumulate;
         long start = optimizer.StepCount, end = start + steps;
         if (optimizer.Schedule.Steps is not long length || end <= length)
             return null;

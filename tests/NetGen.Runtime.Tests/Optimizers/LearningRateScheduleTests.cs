@@ -61,8 +61,55 @@ public sealed class LearningRateScheduleTests
     }
 
     [Fact]
+    public void The_inverse_root_climbs_and_falls()
+    {
+        var schedule = new InverseSquareRootLearningRate(2, warmUp: 4);
+        Assert.Equal([0.5, 1, 1.5, 2, 2 * Math.Sqrt(0.8), 1], new long[] { 0, 1, 2, 3, 4, 15 }.Select(schedule.At));
+        var flat = new InverseSquareRootLearningRate(0.01, 10_000, climbs: false);
+        // Adafactor's relative steps, min(0.01, 1/√t) for t counted from 1.
+        foreach (long step in (long[])[0, 5000, 9999, 10_000, 1_000_000])
+            AreClose(Math.Min(0.01, 1 / Math.Sqrt(step + 1)), flat.At(step));
+    }
+
+    [Fact]
+    public void A_warm_up_leads_to_the_schedule()
+    {
+        LearningRateSchedule schedule = new StepLearningRate(1, interval: 3, gamma: 0.5).WarmUp(4);
+        Assert.Equal([0.25, 0.5, 0.75, 0.5, 0.5, 0.5, 0.25], new long[] { 0, 1, 2, 3, 4, 5, 6 }.Select(schedule.At));
+        Assert.Equal(1, new ConstantLearningRate(1).WarmUp(0).At(0));
+    }
+
+    [Fact]
+    public void Combinations_know_their_end()
+    {
+        LearningRateSchedule cosine = new CosineLearningRate(1, 100), constant = 0.5;
+        Assert.Equal((100, 150, 100, 120), (cosine.WarmUp(10).Steps, constant.Then(50, cosine).Steps, cosine.Times(new PolynomialLearningRate(1, 30)).Steps, cosine.WarmUp(120).Steps));
+        Assert.Equal((null, null, null), (cosine.Then(50, constant).Steps, constant.WarmUp(3).Steps, cosine.Times(constant).Steps));
+        Assert.Equal((null, 10), (new LinearLearningRate(0, 1, 10).Steps, new LinearLearningRate(1, 0, 10).Steps));
+        Assert.Equal("0.5 for 50 steps, then cosine from 1 to 0 in 100 steps, warmed up over 5 steps", constant.Then(50, cosine).WarmUp(5).ToString());
+    }
+
+    [Fact]
+    public void A_preview_goes_from_the_first_step_to_the_last()
+    {
+        var schedule = new LinearLearningRate(0, 1, 1_000_000);
+        IReadOnlyList<(long Step, double LearningRate)> preview = schedule.Preview(1_000_001, 5);
+        Assert.Equal([(0, 0), (250_000, 0.25), (500_000, 0.5), (750_000, 0.75), (1_000_000, 1)], preview);
+        Assert.Equal([0L, 1, 2], schedule.Preview(3).Select(p => p.Step));
+        Assert.Equal([0L], schedule.Preview(1).Select(p => p.Step));
+    }
+
+    [Fact]
     public void Impossible_schedules_are_refused()
     {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MultiStepLearningRate(1, [5, -1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LinearLearningRate(1, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PolynomialLearningRate(1, 10, power: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CosineRestartsLearningRate(1, 10, growth: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CyclicLearningRate(1, 2, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ExponentialLearningRate(1, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new OneCycleLearningRate(1, 10, warmUp: 0.6, threePhases: true));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ConstantLearningRate(1).Then(-1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new StepLearningRate(1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CosineLearningRate(1, steps: 10, warmUp: 10));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CosineLearningRate(double.PositiveInfinity, 10));

@@ -7,13 +7,13 @@ internal sealed class PyTorchFormulas
     private bool _started;
     private int _step;
 
-    public double Sgd(double p, double g, double lr, double weightDecay, double momentum, bool nesterov)
+    public double Sgd(double p, double g, double lr, double weightDecay, double momentum, bool nesterov, double dampening = 0)
     {
         if (weightDecay != 0)
             g += weightDecay * p;
         if (momentum != 0)
         {
-            _buffer = _started ? momentum * _buffer + g : g;
+            _buffer = _started ? momentum * _buffer + (1 - dampening) * g : g;
             _started = true;
             g = nesterov ? g + momentum * _buffer : _buffer;
         }
@@ -69,5 +69,55 @@ internal sealed class PyTorchFormulas
         double delta = Math.Sqrt(_accumulated + epsilon) / Math.Sqrt(_square + epsilon) * g;
         _accumulated = rho * _accumulated + (1 - rho) * delta * delta;
         return p - lr * delta;
+    }
+
+    public double AmsGrad(double p, double g, double lr, double beta1, double beta2, double epsilon)
+    {
+        _step++;
+        _mean = beta1 * _mean + (1 - beta1) * g;
+        _square = beta2 * _square + (1 - beta2) * g * g;
+        _accumulated = Math.Max(_accumulated, _square);
+        return p - lr / (1 - Math.Pow(beta1, _step)) * _mean / (Math.Sqrt(_accumulated) / Math.Sqrt(1 - Math.Pow(beta2, _step)) + epsilon);
+    }
+
+    public double NAdam(double p, double g, double lr, double beta1, double beta2, double epsilon, double weightDecay, double momentumDecay)
+    {
+        _step++;
+        g += weightDecay * p;
+        double mu = beta1 * (1 - 0.5 * Math.Pow(0.96, _step * momentumDecay)), next = beta1 * (1 - 0.5 * Math.Pow(0.96, (_step + 1) * momentumDecay));
+        _accumulated = (_step == 1 ? 1 : _accumulated) * mu;
+        _mean = beta1 * _mean + (1 - beta1) * g;
+        _square = beta2 * _square + (1 - beta2) * g * g;
+        double denominator = Math.Sqrt(_square / (1 - Math.Pow(beta2, _step))) + epsilon;
+        return p - lr * (1 - mu) / (1 - _accumulated) * g / denominator - lr * next / (1 - _accumulated * next) * _mean / denominator;
+    }
+
+    public double RAdam(double p, double g, double lr, double beta1, double beta2, double epsilon, double weightDecay)
+    {
+        _step++;
+        g += weightDecay * p;
+        _mean = beta1 * _mean + (1 - beta1) * g;
+        _square = beta2 * _square + (1 - beta2) * g * g;
+        double mean = _mean / (1 - Math.Pow(beta1, _step)), correction = 1 - Math.Pow(beta2, _step);
+        double most = 2 / (1 - beta2) - 1, seen = most - 2 * _step * Math.Pow(beta2, _step) / correction;
+        return seen > 5
+            ? p - lr * mean * Math.Sqrt(correction) / (Math.Sqrt(_square) + epsilon) * Math.Sqrt((seen - 4) * (seen - 2) * most / ((most - 4) * (most - 2) * seen))
+            : p - lr * mean;
+    }
+
+    public double Adamax(double p, double g, double lr, double beta1, double beta2, double epsilon, double weightDecay)
+    {
+        _step++;
+        g += weightDecay * p;
+        _mean = beta1 * _mean + (1 - beta1) * g;
+        _square = Math.Max(beta2 * _square, Math.Abs(g) + epsilon);
+        return p - lr / (1 - Math.Pow(beta1, _step)) * _mean / _square;
+    }
+
+    public double Lion(double p, double g, double lr, double beta1, double beta2, double weightDecay)
+    {
+        double direction = Math.Sign(beta1 * _mean + (1 - beta1) * g);
+        _mean = beta2 * _mean + (1 - beta2) * g;
+        return p - lr * (direction + weightDecay * p);
     }
 }

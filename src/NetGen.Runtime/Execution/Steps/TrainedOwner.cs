@@ -1,6 +1,5 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using NetGen.Memory;
+using NetGen.Optimizers;
 using NetGen.Parameters;
 using NetGen.Threading;
 
@@ -41,7 +40,7 @@ internal sealed unsafe class TrainedOwner(StepOwner owner, int network, int accu
             Optimizer.Update(storage, Gradients.Pointer, _scale, workers);
             return;
         }
-        Add(_sum.Span, Gradients.Span, 1f / accumulate);
+        WholeVector.AddScaled(_sum.Span, Gradients.Span, 1.0 / accumulate);
         if (!updates)
             return;
         Optimizer.Update(storage, _sum.Pointer, Optimizer.Examine(_sum.Pointer, workers, update: true, Optimizer.StepCount, float.NaN), workers);
@@ -52,16 +51,5 @@ internal sealed unsafe class TrainedOwner(StepOwner owner, int network, int accu
     {
         Gradients.Dispose();
         _sum?.Dispose();
-    }
-
-    /// <summary>sum += factor · values.</summary>
-    private static void Add(Span<float> sum, ReadOnlySpan<float> values, float factor)
-    {
-        Span<Vector<float>> sums = MemoryMarshal.Cast<float, Vector<float>>(sum);
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
-        for (int i = 0; i < sums.Length; i++)
-            sums[i] += factor * vectors[i];
-        for (int i = sums.Length * Vector<float>.Count; i < sum.Length; i++)
-            sum[i] += factor * values[i];
     }
 }

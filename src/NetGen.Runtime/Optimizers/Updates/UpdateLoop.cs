@@ -10,9 +10,15 @@ internal static unsafe class UpdateLoop<TRule> where TRule : unmanaged, IUpdateR
     public static void Run<V>(int from, int to, void* state) where V : unmanaged, ISimd<V>
     {
         UpdateState<TRule> s = *(UpdateState<TRule>*)state;
-        int end = Math.Min(s.Count, to * UpdatePass.Unit);
+        for (int unit = from; unit < to; unit++)
+            Run<V>(s.Units[unit], ref s);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<V>(UpdateUnit unit, ref UpdateState<TRule> s) where V : unmanaged, ISimd<V>
+    {
+        int i = unit.Start, end = i + unit.Count;
         V highest = V.Create(s.ClipValue), lowest = V.Create(-s.ClipValue), scale = V.Create(s.Scale);
-        int i = from * UpdatePass.Unit;
         for (; i <= end - V.Count; i += V.Count)
         {
             V first = default, second = default, third = default;

@@ -19,6 +19,14 @@ internal readonly unsafe struct SimdUpdate
         _ => &UpdateLoop<TRule>.Run<F1>,
     };
 
+    public delegate*<int, int, void*, void> TensorRule<TRule>() where TRule : unmanaged, ITensorRule => _lanes switch
+    {
+        16 => &TensorLoop<TRule>.Run<F512>,
+        8 => &TensorLoop<TRule>.Run<F256>,
+        4 => &TensorLoop<TRule>.Run<F128>,
+        _ => &TensorLoop<TRule>.Run<F1>,
+    };
+
     public delegate*<int, int, void*, void> SumOfSquares => _lanes switch
     {
         16 => &GradientNorm.Partial<F512>,
