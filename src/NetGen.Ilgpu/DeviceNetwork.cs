@@ -109,7 +109,10 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <inheritdoc/>
     public abstract float Step(Batch batch);
 
-    /// <summary>Enqueues a training step and returns while the device works on it; the batch is uploaded while the step before computes. <see cref="Finish"/> gives the loss of the last one.</summary>
+    /// <summary>
+    /// Enqueues a training step and returns while the device works on it; the batch is uploaded while the step before computes. <see cref="Finish"/> gives the loss of
+    /// the last one.
+    /// </summary>
     /// <exception cref="DivergedException">The loss or the gradient of the step before is not finite; it has changed nothing.</exception>
     public abstract void Enqueue(Batch batch);
 
@@ -156,7 +159,8 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     }
 
     /// <summary>
-    /// Pulls, then frees the device's memory; the accelerator is the caller's. Where the network was disposed before, nothing is pulled; where the accelerator was, it has freed the memory itself.
+    /// Pulls, then frees the device's memory; the accelerator is the caller's. Where the network was disposed before, nothing is pulled; where the accelerator was, it
+    /// has freed the memory itself.
     /// </summary>
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using NetGen.Gpu.Tests.Harness;
 using NetGen.Gpu.Tests.Hosted;
+using NetGen.Ilgpu;
 using NetGen.Networks.Tests.Agreement;
 using NetGen.Optimizers;
 

@@ -112,7 +112,8 @@ internal sealed class DeviceOptimizer : IUpdateTarget, IDisposable
             int count = end - start;
             var config = new KernelConfig(Math.Max(1, Math.Min(65535, (count + 255) / 256)), 256);
             ((UpdateLaunch<TRule>)_update!)(
-                _stream, config, rule, _scale, _parameters.SubView(start, count), _gradients.SubView(start, count), Moment(TRule.Moments, 0, start, count), Moment(TRule.Moments, 1, start, count),
+                _stream, config, rule, _scale, _parameters.SubView(start, count), _gradients.SubView(start, count), Moment(TRule.Moments, 0, start, count),
+                    Moment(TRule.Moments, 1, start, count),
                 Moment(TRule.Moments, 2, start, count), count, ClipValue, _optimizer.FlushBelow);
         }
     }

@@ -5,8 +5,10 @@ using NetGen.Parameters;
 namespace NetGen;
 
 /// <summary>
-/// Adafactor (Shazeer, Stern: Adafactor: Adaptive Learning Rates with Sublinear Memory Cost. ICML 2018, algorithms 4 and 5 with section 7's decay): of a matrix's squared gradients it keeps the means of rows and of columns alone,
-/// v ≈ r·c/mean(r); u = g/√v, scaled down to a root mean square of d where it is greater; w ← w − α·max(ε₂, rms(w))·u. A tensor of more axes is a matrix of its first axis against all others; a vector has a mean of each number. On processors only.
+/// Adafactor (Shazeer, Stern: Adafactor: Adaptive Learning Rates with Sublinear Memory Cost. ICML 2018, algorithms 4 and 5 with section 7's decay): of a matrix's squared
+/// gradients it keeps the means of rows and of columns alone,
+/// v ≈ r·c/mean(r); u = g/√v, scaled down to a root mean square of d where it is greater; w ← w − α·max(ε₂, rms(w))·u. A tensor of more axes is a matrix of its first
+/// axis against all others; a vector has a mean of each number. On processors only.
 /// </summary>
 /// <example><code>new Adafactor()                          // the paper's relative steps: min(0.01, 1/√t)
 /// new Adafactor(1e-3) { ScaleByParameter = false, Beta1 = 0.9 }</code></example>

@@ -5,7 +5,8 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// Adagrad (Duchi, Hazan, Singer: Adaptive Subgradient Methods for Online Learning and Stochastic Optimization. JMLR 2011): s ← s + g², w ← w − α/(1 + δ·t)·g/(√s + ε), as in PyTorch.
+/// Adagrad (Duchi, Hazan, Singer: Adaptive Subgradient Methods for Online Learning and Stochastic Optimization. JMLR 2011): s ← s + g², w ← w − α/(1 + δ·t)·g/(√s + ε),
+/// as in PyTorch.
 /// </summary>
 public sealed class Adagrad : Optimizer
 {

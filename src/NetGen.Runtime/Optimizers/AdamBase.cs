@@ -12,7 +12,8 @@ public abstract class AdamBase : AdaptiveMomentOptimizer
     }
 
     /// <summary>
-    /// AMSGrad (Reddi, Kale, Kumar: On the Convergence of Adam and Beyond. ICLR 2018, algorithm 2): the denominator is the root of the greatest v so far, so that it never falls. Corrected for
+    /// AMSGrad (Reddi, Kale, Kumar: On the Convergence of Adam and Beyond. ICLR 2018, algorithm 2): the denominator is the root of the greatest v so far, so that it
+    /// never falls. Corrected for
     /// bias behind the maximum, as in PyTorch. Off by default.
     /// </summary>
     public bool AmsGrad { get; init; }

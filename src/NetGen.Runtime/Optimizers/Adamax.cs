@@ -5,7 +5,8 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// Adamax (Kingma, Ba: Adam: A Method for Stochastic Optimization. ICLR 2015, algorithm 2): Adam with the infinity norm, u ← max(β₂·u, |g| + ε), w ← w − α/(1 − β₁ᵗ)·m/u. As in PyTorch.
+/// Adamax (Kingma, Ba: Adam: A Method for Stochastic Optimization. ICLR 2015, algorithm 2): Adam with the infinity norm, u ← max(β₂·u, |g| + ε), w ← w − α/(1 − β₁ᵗ)·m/u.
+/// As in PyTorch.
 /// </summary>
 public sealed class Adamax : AdaptiveMomentOptimizer
 {

@@ -5,7 +5,8 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// LAMB (You et al.: Large Batch Optimization for Deep Learning: Training BERT in 76 minutes. ICLR 2020, algorithm 2): Adam's step of a tensor with its weight decay, r = m̂/(√v̂ + ε) + λ·w, brought to the length of the tensor
+/// LAMB (You et al.: Large Batch Optimization for Deep Learning: Training BERT in 76 minutes. ICLR 2020, algorithm 2): Adam's step of a tensor with its weight decay, r =
+/// m̂/(√v̂ + ε) + λ·w, brought to the length of the tensor
 /// itself, w ← w − α·‖w‖/‖r‖·r; α·r where one of the norms is 0. For batches of thousands of samples. On processors only: the norms come before the first change.
 /// </summary>
 public sealed class Lamb : AdaptiveMomentOptimizer

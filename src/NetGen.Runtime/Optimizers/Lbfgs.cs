@@ -4,11 +4,14 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// L-BFGS (Nocedal, Wright: Numerical Optimization. 2006, algorithms 7.4 and 7.5) for small problems whose every step sees the whole data set: the last changes of parameters and gradients stand for the curvature,
-/// w ← w − α·H·g. A step is one iteration of length α without a line search, as of PyTorch's <c>LBFGS(max_iter=1)</c>; without a history it is −g·min(1, 1/‖g‖₁). On processors only.
+/// L-BFGS (Nocedal, Wright: Numerical Optimization. 2006, algorithms 7.4 and 7.5) for small problems whose every step sees the whole data set: the last changes of
+/// parameters and gradients stand for the curvature,
+/// w ← w − α·H·g. A step is one iteration of length α without a line search, as of PyTorch's <c>LBFGS(max_iter=1)</c>; without a history it is −g·min(1, 1/‖g‖₁). On
+/// processors only.
 /// </summary>
 /// <remarks>
-/// It keeps 2·<see cref="HistorySize"/> + 2 moments and has no groups of parameters: all move along one direction. Changes whose product with the change of the gradient is not positive tell nothing of a curvature and are passed over.
+/// It keeps 2·<see cref="HistorySize"/> + 2 moments and has no groups of parameters: all move along one direction. Changes whose product with the change of the gradient
+/// is not positive tell nothing of a curvature and are passed over.
 /// </remarks>
 /// <example><code>using Xor.Trainer trainer = net.CreateTrainer(maxBatch: 4, new Lbfgs(1));</code></example>
 public sealed class Lbfgs : Optimizer
@@ -32,7 +35,8 @@ public sealed class Lbfgs : Optimizer
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> MomentNames => field ??=
-        ["prev_flat_grad", "last_step", .. Enumerable.Range(0, HistorySize).Select(i => FormattableString.Invariant($"old_dirs.{i}")), .. Enumerable.Range(0, HistorySize).Select(i => FormattableString.Invariant($"old_stps.{i}"))];
+        ["prev_flat_grad", "last_step", .. Enumerable.Range(0, HistorySize).Select(i => FormattableString.Invariant($"old_dirs.{i}")),
+            .. Enumerable.Range(0, HistorySize).Select(i => FormattableString.Invariant($"old_stps.{i}"))];
 
     private protected override bool NeedsWholeTensors => true;
 

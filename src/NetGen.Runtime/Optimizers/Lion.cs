@@ -5,7 +5,8 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// Lion (Chen et al.: Symbolic Discovery of Optimization Algorithms. NeurIPS 2023, program 1): w ← (1 − α·λ)·w − α·sign(β₁·m + (1 − β₁)·g), then m ← β₂·m + (1 − β₂)·g. Every number moves by α or not at all,
+/// Lion (Chen et al.: Symbolic Discovery of Optimization Algorithms. NeurIPS 2023, program 1): w ← (1 − α·λ)·w − α·sign(β₁·m + (1 − β₁)·g), then m ← β₂·m + (1 − β₂)·g.
+/// Every number moves by α or not at all,
 /// so learning rates are 3 to 10 times smaller, and weight decays as much larger, than AdamW's. One moment.
 /// </summary>
 /// <remarks>A direction below the smallest normal float, 1.2e-38, counts as 0: without that, numbers whose gradient has become 0 would move on for ever.</remarks>

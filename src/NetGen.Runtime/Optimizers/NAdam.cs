@@ -5,7 +5,8 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// Adam with Nesterov's momentum (Dozat: Incorporating Nesterov Momentum into Adam. ICLR workshop 2016): w ← w − α·((1 − μₜ)·g/(1 − Πμ) + μₜ₊₁·m/(1 − Πμ·μₜ₊₁))/(√v̂ + ε), with a momentum that warms up,
+/// Adam with Nesterov's momentum (Dozat: Incorporating Nesterov Momentum into Adam. ICLR workshop 2016): w ← w − α·((1 − μₜ)·g/(1 − Πμ) + μₜ₊₁·m/(1 − Πμ·μₜ₊₁))/(√v̂ +
+/// ε), with a momentum that warms up,
 /// μₜ = β₁·(1 − ½·0.96^(t·ψ)). As in PyTorch since 2.0 (before, the second correction had one μ too many).
 /// </summary>
 public sealed class NAdam : AdaptiveMomentOptimizer

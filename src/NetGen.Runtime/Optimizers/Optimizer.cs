@@ -64,7 +64,10 @@ public abstract unsafe class Optimizer
         init => _clipNorm = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(ClipNorm), value, "A norm to clip at is >= 0.");
     }
 
-    /// <summary>If positive: each element of the gradient is clamped to ±ClipValue, before its norm is taken. 0, the default, is off. A gradient that is not finite is not clipped but refused (<see cref="DivergedException"/>).</summary>
+    /// <summary>
+    /// If positive: each element of the gradient is clamped to ±ClipValue, before its norm is taken. 0, the default, is off. A gradient that is not finite is not clipped
+    /// but refused (<see cref="DivergedException"/>).
+    /// </summary>
     public double ClipValue
     {
         get => _clipValue;
@@ -81,8 +84,10 @@ public abstract unsafe class Optimizer
     }
 
     /// <summary>
-    /// Whether weight decay stands beside the gradient, w ← (1 − α·λ)·w (Loshchilov, Hutter: Decoupled Weight Decay Regularization. ICLR 2019), instead of in it, g ← g + λ·w, where momentum
-    /// and denominators take part in it. The default is that of the optimizer's paper: <see cref="AdamW"/>, <see cref="Lion"/>, <see cref="Lamb"/> and <see cref="Adafactor"/> decouple it.
+    /// Whether weight decay stands beside the gradient, w ← (1 − α·λ)·w (Loshchilov, Hutter: Decoupled Weight Decay Regularization. ICLR 2019), instead of in it, g ← g +
+    /// λ·w, where momentum
+    /// and denominators take part in it. The default is that of the optimizer's paper: <see cref="AdamW"/>, <see cref="Lion"/>, <see cref="Lamb"/> and <see
+    /// cref="Adafactor"/> decouple it.
     /// </summary>
     public bool DecoupledDecay { get; init; }
 
@@ -98,7 +103,8 @@ public abstract unsafe class Optimizer
     }
 
     /// <summary>
-    /// Steps whose gradients make one update, by their mean: a batch that is so many times as large in the memory of a small one. 1 by default. The schedule and <see cref="StepCount"/> count updates; steps between
+    /// Steps whose gradients make one update, by their mean: a batch that is so many times as large in the memory of a small one. 1 by default. The schedule and <see
+    /// cref="StepCount"/> count updates; steps between
     /// two of them leave the parameters alone. A mean of steps weighs each alike: give them equal batches.
     /// </summary>
     public int Accumulate
@@ -237,7 +243,8 @@ public abstract unsafe class Optimizer
     internal void Announce(IUpdateTarget target) => Apply(new UpdatePass(target, new UpdateGroup(null, [], 0)), 0, new Decay(0, decoupled: false, 0));
 
     /// <summary>Why its updates cannot run on devices; null where they can.</summary>
-    internal string? NotOnDevices => NeedsWholeTensors ? $"{GetType().Name} sees whole tensors before it changes a number of them, which no kernel does: train on the processor, or by another optimizer"
+    internal string? NotOnDevices => NeedsWholeTensors
+        ? $"{GetType().Name} sees whole tensors before it changes a number of them, which no kernel does: train on the processor, or by another optimizer"
         : Accumulate > 1 ? $"{GetType().Name} gathers the gradients of {Accumulate} steps, which is done on the processor alone: give steps that are so many times as large"
         : null;
 
@@ -292,7 +299,8 @@ public abstract unsafe class Optimizer
         .. from moment in MomentNames.Index()
            from parameter in Parameters!
            where parameter.Trainable
-           select new TensorSlot($"{prefix}{moment.Item}/{parameter.Name}", parameter.Shape.ToArray(), _moments!, (long)moment.Index * Stride(Parameters!) + parameter.Offset, parameter.Length),
+           select new TensorSlot($"{prefix}{moment.Item}/{parameter.Name}", parameter.Shape.ToArray(), _moments!, (long)moment.Index * Stride(Parameters!) + parameter.Offset,
+               parameter.Length),
         .. FurtherSlots(prefix),
         .. _sum?.Slots(prefix) ?? [],
     ];

@@ -3,7 +3,8 @@ using NetGen.Kernels;
 namespace NetGen;
 
 /// <summary>
-/// Parameters that an optimizer treats in a way of their own: another share of the learning rate, another weight decay, or none of both. Of several groups the first one that matches a parameter has it.
+/// Parameters that an optimizer treats in a way of their own: another share of the learning rate, another weight decay, or none of both. Of several groups the first one
+/// that matches a parameter has it.
 /// </summary>
 /// <example><code>
 /// new AdamW(1e-3) { Groups = [new("head.*") { LearningRateFactor = 10 }, new("embedding.*") { IsFrozen = true }, ParameterGroup.BiasesAndNorms] }
@@ -36,7 +37,8 @@ public sealed class ParameterGroup
     public double LearningRateFactor
     {
         get => _factor;
-        init => _factor = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(LearningRateFactor), value, "A factor on the learning rate is finite and >= 0.");
+        init => _factor = value >= 0 && double.IsFinite(value) ? value
+            : throw new ArgumentOutOfRangeException(nameof(LearningRateFactor), value, "A factor on the learning rate is finite and >= 0.");
     }
 
     /// <summary>Weight decay λ in place of the optimizer's; null, the default, leaves that.</summary>
@@ -46,7 +48,10 @@ public sealed class ParameterGroup
         init => _weightDecay = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(WeightDecay), value, "WeightDecay is >= 0.");
     }
 
-    /// <summary>Whether these parameters are frozen (<see cref="Parameter.IsFrozen"/>) when the optimizer meets the network; <see cref="ParameterSet.Unfreeze"/> lets them be trained later, by the group's numbers.</summary>
+    /// <summary>
+    /// Whether these parameters are frozen (<see cref="Parameter.IsFrozen"/>) when the optimizer meets the network; <see cref="ParameterSet.Unfreeze"/> lets them be
+    /// trained later, by the group's numbers.
+    /// </summary>
     public bool IsFrozen { get; init; }
 
     /// <summary>"head.*".</summary>

@@ -5,7 +5,8 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>
-/// Rectified Adam (Liu et al.: On the Variance of the Adaptive Learning Rate and Beyond. ICLR 2020, algorithm 2): while v has seen too few gradients, ρₜ ≤ 5 with ρ∞ = 2/(1 − β₂) − 1 and
+/// Rectified Adam (Liu et al.: On the Variance of the Adaptive Learning Rate and Beyond. ICLR 2020, algorithm 2): while v has seen too few gradients, ρₜ ≤ 5 with ρ∞ =
+/// 2/(1 − β₂) − 1 and
 /// ρₜ = ρ∞ − 2t·β₂ᵗ/(1 − β₂ᵗ), a step is α·m̂; then Adam's, times r = √((ρₜ − 4)(ρₜ − 2)ρ∞ / ((ρ∞ − 4)(ρ∞ − 2)ρₜ)). It needs no warm-up. As in PyTorch.
 /// </summary>
 public sealed class RAdam : AdaptiveMomentOptimizer

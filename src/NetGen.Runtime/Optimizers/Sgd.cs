@@ -6,7 +6,8 @@ namespace NetGen;
 
 /// <summary>
 /// Stochastic gradient descent, w ← w − α·g; with momentum μ (Polyak 1964; Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep
-/// learning. ICML 2013) v ← μ·v + g, w ← w − α·v, and with Nesterov's look-ahead w ← w − α·(g + μ·v). Dampening τ makes it v ← μ·v + (1 − τ)·g behind the first step. All as in PyTorch.
+/// learning. ICML 2013) v ← μ·v + g, w ← w − α·v, and with Nesterov's look-ahead w ← w − α·(g + μ·v). Dampening τ makes it v ← μ·v + (1 − τ)·g behind the first step. All
+/// as in PyTorch.
 /// </summary>
 /// <example><code>new Sgd(0.01) { Momentum = 0.9, WeightDecay = 5e-4 }</code></example>
 public sealed class Sgd : Optimizer
@@ -43,7 +44,10 @@ public sealed class Sgd : Optimizer
     private protected override void Verify()
     {
         if (Nesterov && (Momentum == 0 || Dampening > 0))
-            throw new InvalidOperationException(FormattableString.Invariant($"Nesterov's look-ahead needs a momentum and no dampening; this Sgd has momentum {Momentum} and dampening {Dampening}."));
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"Nesterov's look-ahead needs a momentum and no dampening; this Sgd has momentum {Momentum} and dampening {Dampening}."));
+        }
     }
 
     private protected override void Apply(in UpdatePass pass, double learningRate, Decay decay)

@@ -66,7 +66,8 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public long Version => Volatile.Read(ref _storage)?.Version ?? Volatile.Read(ref _changes);
 
     /// <summary>
-    /// The first float of the storage, until the network is disposed or loaded anew. Whoever computes with it keeps this object reachable meanwhile and calls <see cref="MarkChanged()"/> after writing.
+    /// The first float of the storage, until the network is disposed or loaded anew. Whoever computes with it keeps this object reachable meanwhile and calls <see
+    /// cref="MarkChanged()"/> after writing.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public float* Pointer
@@ -139,7 +140,10 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// <summary>Whether some tensor is frozen at the moment.</summary>
     internal bool HasFrozen => _trained.Length != 1 || _trained[0] != (0, TrainableFloats);
 
-    /// <summary>The stretches of the storage that steps change: all of the trainable part, without what is frozen at the moment. Another array as soon as something is frozen or unfrozen.</summary>
+    /// <summary>
+    /// The stretches of the storage that steps change: all of the trainable part, without what is frozen at the moment. Another array as soon as something is frozen or
+    /// unfrozen.
+    /// </summary>
     internal (int Start, int End)[] Trained => _trained;
 
     /// <summary>Makes the gradient of what is frozen zero.</summary>

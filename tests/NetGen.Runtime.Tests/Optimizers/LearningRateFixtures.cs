@@ -37,7 +37,8 @@ public sealed class LearningRateFixtures
         // PyTorch's cosine climbs again behind its last step; here it stays at its minimum.
         int steps = name == "Cosine" ? 26 : expected.Length;
         for (int step = 0; step < steps; step++)
-            Assert.True(Math.Abs(Schedules[name].At(step) - expected[step]) <= 2e-7 * expected[step] + 1e-12, $"{name}, step {step}: {Schedules[name].At(step):R}, expected {expected[step]:R}");
+            Assert.True(Math.Abs(Schedules[name].At(step) - expected[step]) <= 2e-7 * expected[step] + 1e-12,
+                $"{name}, step {step}: {Schedules[name].At(step):R}, expected {expected[step]:R}");
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class LearningRateFixtures
         Type[] combined = [.. Schedules.Values.Select(s => s.GetType())];
         // One without a counterpart in PyTorch each: tested by its formula.
         Type[] others = [typeof(InverseSquareRootLearningRate)];
-        Assert.Empty(typeof(LearningRateSchedule).Assembly.GetExportedTypes().Where(t => t.IsAssignableTo(typeof(LearningRateSchedule)) && !t.IsAbstract).Except(combined).Except(others)
+        Assert.Empty(typeof(LearningRateSchedule).Assembly.GetExportedTypes().Where(t => t.IsAssignableTo(typeof(LearningRateSchedule)) && !t.IsAbstract).Except(combined)
+            .Except(others)
             .Except([typeof(ConstantLearningRate)]));
     }
 }

@@ -83,7 +83,8 @@ public sealed class LearningRateScheduleTests
     public void Combinations_know_their_end()
     {
         LearningRateSchedule cosine = new CosineLearningRate(1, 100), constant = 0.5;
-        Assert.Equal((100, 150, 100, 120), (cosine.WarmUp(10).Steps, constant.Then(50, cosine).Steps, cosine.Times(new PolynomialLearningRate(1, 30)).Steps, cosine.WarmUp(120).Steps));
+        Assert.Equal((100, 150, 100, 120), (cosine.WarmUp(10).Steps, constant.Then(50, cosine).Steps, cosine.Times(new PolynomialLearningRate(1, 30)).Steps,
+            cosine.WarmUp(120).Steps));
         Assert.Equal((null, null, null), (cosine.Then(50, constant).Steps, constant.WarmUp(3).Steps, cosine.Times(constant).Steps));
         Assert.Equal((null, 10), (new LinearLearningRate(0, 1, 10).Steps, new LinearLearningRate(1, 0, 10).Steps));
         Assert.Equal("0.5 for 50 steps, then cosine from 1 to 0 in 100 steps, warmed up over 5 steps", constant.Then(50, cosine).WarmUp(5).ToString());

@@ -15,7 +15,8 @@ public sealed class ParameterGroupTests
     public void A_group_has_its_own_rate_and_decay(string name)
     {
         ParameterGroup[] groups = [new("t2.*") { LearningRateFactor = 0.25, WeightDecay = 0.3 }, ParameterGroup.BiasesAndNorms, new("t*") { WeightDecay = 0.1 }];
-        MatrixRig grouped = new(With(name, 1, 0, groups), Shapes), second = new(With(name, 0.25, 0.3, []), Shapes), vectors = new(With(name, 1, 0, []), Shapes), rest = new(With(name, 1, 0.1, []), Shapes);
+        MatrixRig grouped = new(With(name, 1, 0, groups), Shapes), second = new(With(name, 0.25, 0.3, []), Shapes), vectors = new(With(name, 1, 0, []), Shapes),
+            rest = new(With(name, 1, 0.1, []), Shapes);
         foreach (MatrixRig rig in (MatrixRig[])[grouped, second, vectors, rest])
         {
             for (int step = 0; step < 3; step++)

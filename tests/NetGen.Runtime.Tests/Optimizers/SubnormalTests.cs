@@ -50,7 +50,8 @@ public class SubnormalTests
             }
             Assert.True(most > 0, "the moments never came near");
             // A maximum stays what it is: AMSGrad's of v, and Adamax' of ε.
-            Assert.All(optimizer.MomentSpan.ToArray().Where((_, i) => optimizer.MomentNames[i / optimizer.MomentStride] is not ("max_exp_avg_sq" or "exp_inf")), moment => Assert.Equal(0, moment));
+            Assert.All(optimizer.MomentSpan.ToArray().Where((_, i) => optimizer.MomentNames[i / optimizer.MomentStride] is not ("max_exp_avg_sq" or "exp_inf")), moment =>
+                Assert.Equal(0, moment));
             Assert.All(rig.Values.ToArray(), value => Assert.True(float.IsFinite(value)));
         }
     }

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace NetGen.Runtime.Tests.Optimizers;
 
-/// <summary>A hundred steps of every optimizer, as torch.optim takes them in double; Lion, LAMB and Adafactor as their papers do (tests/fixtures/make_optimizers.py). At every vector width.</summary>
+/// <summary>
+/// A hundred steps of every optimizer, as torch.optim takes them in double; Lion, LAMB and Adafactor as their papers do (tests/fixtures/make_optimizers.py). At every
+/// vector width.
+/// </summary>
 public sealed class TrajectoryTests
 {
     private static readonly int[] Steps = [1, 2, 3, 5, 10, 30, 64, 65, 100];

@@ -14,7 +14,8 @@ public sealed class WholeTensorTests
         ["Lamb"] = (() => new Lamb(0.01), () => new PaperFormulas.Lamb(0.01, 0.01)),
         ["Lamb, no decay"] = (() => new Lamb(0.02) { WeightDecay = 0 }, () => new PaperFormulas.Lamb(0.02, 0)),
         ["Adafactor"] = (() => new Adafactor(0.02), () => new PaperFormulas.Adafactor(0.02, scale: true, beta1: 0, decay: 0)),
-        ["Adafactor, all"] = (() => new Adafactor(0.02) { ScaleByParameter = false, Beta1 = 0.8, WeightDecay = 0.1 }, () => new PaperFormulas.Adafactor(0.02, scale: false, beta1: 0.8, decay: 0.1)),
+        ["Adafactor, all"] = (() => new Adafactor(0.02) { ScaleByParameter = false, Beta1 = 0.8, WeightDecay = 0.1 }, () =>
+            new PaperFormulas.Adafactor(0.02, scale: false, beta1: 0.8, decay: 0.1)),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];

@@ -11,7 +11,8 @@ public sealed class CosineRestartsLearningRate : LearningRateSchedule
     private readonly int _growth;
 
     /// <summary>
-    /// From <paramref name="learningRate"/> α towards <paramref name="minimum"/> m, at first in <paramref name="period"/> T steps, then in <paramref name="growth"/> times as many, …; 1 keeps the period.
+    /// From <paramref name="learningRate"/> α towards <paramref name="minimum"/> m, at first in <paramref name="period"/> T steps, then in <paramref name="growth"/>
+    /// times as many, …; 1 keeps the period.
     /// </summary>
     public CosineRestartsLearningRate(double learningRate, long period, int growth = 1, double minimum = 0)
     {
@@ -22,7 +23,9 @@ public sealed class CosineRestartsLearningRate : LearningRateSchedule
     }
 
     /// <summary>"cosine from 0.1 to 0 in 100 steps, then again in 2 times as many, …".</summary>
-    public override string ToString() => FormattableString.Invariant($"cosine from {_learningRate} to {_minimum} in {_period} steps, then again{(_growth == 1 ? "" : FormattableString.Invariant($" in {_growth} times as many"))}, …");
+    public override string ToString() =>
+        FormattableString.Invariant($"cosine from {_learningRate} to {_minimum} in {_period} steps, then again")
+        + (_growth == 1 ? "" : FormattableString.Invariant($" in {_growth} times as many")) + ", …";
 
     /// <inheritdoc/>
     public override double At(long step)

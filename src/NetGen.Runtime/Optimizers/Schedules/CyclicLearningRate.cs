@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// Up and down in straight lines between two learning rates, again and again (Smith: Cyclical Learning Rates for Training Neural Networks. WACV 2017); with halving, each triangle is half as high as the one before.
+/// Up and down in straight lines between two learning rates, again and again (Smith: Cyclical Learning Rates for Training Neural Networks. WACV 2017); with halving, each
+/// triangle is half as high as the one before.
 /// </summary>
 public sealed class CyclicLearningRate : LearningRateSchedule
 {
@@ -19,7 +20,8 @@ public sealed class CyclicLearningRate : LearningRateSchedule
     }
 
     /// <summary>"up and down between 0.001 and 0.1 in 200 + 200 steps".</summary>
-    public override string ToString() => FormattableString.Invariant($"up and down between {_low} and {_high} in {_climb} + {_fall} steps{(_halving ? ", each time half as high" : "")}");
+    public override string ToString() =>
+        FormattableString.Invariant($"up and down between {_low} and {_high} in {_climb} + {_fall} steps") + (_halving ? ", each time half as high" : "");
 
     /// <inheritdoc/>
     public override double At(long step)

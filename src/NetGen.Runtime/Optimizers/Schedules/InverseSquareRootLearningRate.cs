@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// A linear climb over w steps, then a fall with the root of the step: α·min((t + 1)/w, √(w/(t + 1))) (Vaswani et al.: Attention Is All You Need. 2017, eq. 3). It never ends, so a run can be prolonged.
+/// A linear climb over w steps, then a fall with the root of the step: α·min((t + 1)/w, √(w/(t + 1))) (Vaswani et al.: Attention Is All You Need. 2017, eq. 3). It never
+/// ends, so a run can be prolonged.
 /// </summary>
 /// <example><code>new Adam(new InverseSquareRootLearningRate(1e-3, warmUp: 4000)) { Beta2 = 0.98, Epsilon = 1e-9 }</code></example>
 public sealed class InverseSquareRootLearningRate : LearningRateSchedule
@@ -25,5 +26,6 @@ public sealed class InverseSquareRootLearningRate : LearningRateSchedule
     public override string ToString() => FormattableString.Invariant($"{_learningRate}, behind step {_warmUp} with the root of the step");
 
     /// <inheritdoc/>
-    public override double At(long step) => step + 1 < _warmUp ? _climbs ? _learningRate * (step + 1) / _warmUp : _learningRate : _learningRate * Math.Sqrt((double)_warmUp / (step + 1));
+    public override double At(long step) => step + 1 >= _warmUp ? _learningRate * Math.Sqrt((double)_warmUp / (step + 1))
+        : _climbs ? _learningRate * (step + 1) / _warmUp : _learningRate;
 }

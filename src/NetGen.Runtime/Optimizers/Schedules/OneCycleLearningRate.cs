@@ -2,7 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// Half a cosine up from maximum/<c>divisor</c> to the maximum over the first part of the steps, then half a cosine down to maximum/<c>divisor</c>/<c>finalDivisor</c>,
-/// where it stays; or in straight lines, or in three phases: up, down to where it began, then down to the end (Smith, Topin: Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates. 2018), in PyTorch's form.
+/// where it stays; or in straight lines, or in three phases: up, down to where it began, then down to the end (Smith, Topin: Super-Convergence: Very Fast Training of
+/// Neural Networks Using Large Learning Rates. 2018), in PyTorch's form.
 /// </summary>
 /// <example><code>new Sgd(new OneCycleLearningRate(0.1, train.Steps(epochs: 10, batchSize: 64))) { Momentum = 0.9 }</code></example>
 public sealed class OneCycleLearningRate : LearningRateSchedule

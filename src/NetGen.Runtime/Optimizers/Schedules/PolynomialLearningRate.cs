@@ -6,7 +6,9 @@ public sealed class PolynomialLearningRate : LearningRateSchedule
     private readonly double _learningRate, _power, _end;
     private readonly long _steps;
 
-    /// <summary>From <paramref name="learningRate"/> α to <paramref name="end"/> e in <paramref name="steps"/> T with the power <paramref name="power"/> p; 1 is a straight line.</summary>
+    /// <summary>
+    /// From <paramref name="learningRate"/> α to <paramref name="end"/> e in <paramref name="steps"/> T with the power <paramref name="power"/> p; 1 is a straight line.
+    /// </summary>
     public PolynomialLearningRate(double learningRate, long steps, double power = 1, double end = 0)
     {
         (_learningRate, _end) = (Finite(learningRate), Finite(end));

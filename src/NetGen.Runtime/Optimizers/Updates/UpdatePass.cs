@@ -2,7 +2,10 @@ using NetGen.Threading;
 
 namespace NetGen.Optimizers;
 
-/// <summary>One step's buffers and one group's parameters: on the processor, or on the device that a target stands for. A rule is taken over them, here in parallel by fixed ranges.</summary>
+/// <summary>
+/// One step's buffers and one group's parameters: on the processor, or on the device that a target stands for. A rule is taken over them, here in parallel by fixed
+/// ranges.
+/// </summary>
 internal readonly unsafe ref struct UpdatePass
 {
     private readonly UpdateGroup _group;

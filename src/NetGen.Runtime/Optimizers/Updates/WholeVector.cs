@@ -15,7 +15,8 @@ internal static class WholeVector
         for (int start = 0; start < a.Length; start += Block)
         {
             int length = Math.Min(Block, a.Length - start);
-            ReadOnlySpan<Vector<float>> left = MemoryMarshal.Cast<float, Vector<float>>(a.Slice(start, length)), right = MemoryMarshal.Cast<float, Vector<float>>(b.Slice(start, length));
+            ReadOnlySpan<Vector<float>> left = MemoryMarshal.Cast<float, Vector<float>>(a.Slice(start, length));
+            ReadOnlySpan<Vector<float>> right = MemoryMarshal.Cast<float, Vector<float>>(b.Slice(start, length));
             Vector<float> sum = Vector<float>.Zero;
             for (int i = 0; i < left.Length; i++)
                 sum += left[i] * right[i];
