@@ -47,6 +47,17 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         Initialize(seed, Buffer);
     }
 
+    /// <summary>The table of another set, with zeros.</summary>
+    private ParameterSet(ParameterSet other)
+    {
+        Network = other.Network;
+        (TrainableFloats, TotalFloats, ParameterCount) = (other.TrainableFloats, other.TotalFloats, other.ParameterCount);
+        _trained = [(0, TrainableFloats)];
+        _storage = new ParameterStorage(new AlignedBuffer(TotalFloats), version: 0);
+        _parameters = Array.ConvertAll(other._parameters, p => new Parameter(this, p.Description));
+        _byName = _parameters.ToDictionary(p => p.Name, StringComparer.Ordinal);
+    }
+
     /// <summary>The network's name.</summary>
     public string Network { get; }
 
@@ -117,6 +128,14 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
 
     /// <summary>Gives every tensor its first values anew; the same seed gives the same bits. Predictions under way end with the old ones.</summary>
     public void Initialize(ulong seed) => Rewrite(buffer => Initialize(seed, buffer));
+
+    /// <summary>A set of the same table with the same numbers, of its own: a version to go back to, an average.</summary>
+    public ParameterSet Copy()
+    {
+        var copy = new ParameterSet(this);
+        Buffer.Span[..TotalFloats].CopyTo(copy.Buffer.Span);
+        return copy;
+    }
 
     /// <summary>Takes over all numbers of another set of the same table (a copy kept as the best so far, an average). Predictions under way end with the old ones.</summary>
     public void CopyFrom(ParameterSet other)
