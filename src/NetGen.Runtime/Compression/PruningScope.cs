@@ -1,0 +1,11 @@
+namespace NetGen;
+
+/// <summary>Among which weights the smallest are looked for.</summary>
+public enum PruningScope
+{
+    /// <summary>Among all together: layers that have more than they need lose more.</summary>
+    Network,
+
+    /// <summary>In each tensor the same part.</summary>
+    Tensor,
+}
