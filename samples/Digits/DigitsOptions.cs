@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Digits;
 
 /// <summary>What the user asked for.</summary>
-internal sealed record DigitsOptions(string? Data, int Epochs, int Batch, int Seed, int Threads, int Shift, string Out, bool Resume, bool Offline);
+internal sealed record DigitsOptions(string? Data, int Epochs, int Batch, int Seed, int Threads, int Shift, string Out, bool Resume, bool Offline, string? Report);
 
 /// <summary>The command line: options, their ranges and defaults.</summary>
 internal sealed class DigitsCommand : RootCommand
@@ -17,6 +17,7 @@ internal sealed class DigitsCommand : RootCommand
     private readonly Option<int> shift = Number("--shift", "Training images are moved by up to so many pixels each way; 0: not at all.", 2, 0, 8);
     private readonly Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint that a stopped run left beside the output file." };
     private readonly Option<string> output = new("--out") { Description = "Where the trained network is saved.", HelpName = "file", DefaultValueFactory = _ => "digits.safetensors" };
+    private readonly Option<string?> report = new("--report") { Description = "Where a page about the run is written (HTML); nowhere by default.", HelpName = "file" };
     private readonly Option<bool> offline = new("--offline") { Description = "Do not touch the network: without data, train on digits that the program draws." };
 
     public DigitsCommand(Func<DigitsOptions, Task<int>> run)
@@ -31,6 +32,7 @@ internal sealed class DigitsCommand : RootCommand
         Options.Add(output);
         Options.Add(resume);
         Options.Add(offline);
+        Options.Add(report);
         SetAction((result, _) => run(
             new DigitsOptions(
                 result.GetValue(data),
@@ -41,7 +43,8 @@ internal sealed class DigitsCommand : RootCommand
                 result.GetValue(shift),
                 result.GetValue(output)!,
                 result.GetValue(resume),
-                result.GetValue(offline))));
+                result.GetValue(offline),
+                result.GetValue(report))));
     }
 
     private static Option<int> Number(string name, string description, int standard, int least, int most)

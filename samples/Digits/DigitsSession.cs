@@ -45,6 +45,12 @@ internal sealed class DigitsSession(IAnsiConsole console, DigitsOptions options)
         int right = answers.Count(answer => answer.Right);
         WriteLine($"{right:N0} of {answers.Count:N0} test digits are read right: {100.0 * right / answers.Count:0.00} %. Training took {time.TotalSeconds:0.0} s.");
 
+        if (options.Report is { } report)
+        {
+            result.SaveReport(report, network, new ReportOptions { Test = sets.Test, Threads = options.Threads, Title = "LeNet-5" });
+            WriteLine($"A page about it: {report}.");
+        }
+
         if (!file.SaveAndVerify(network, sets.Test, logits, seed + 1, options.Threads))
         {
             Console.Error.WriteLine($"The network loaded from {file.Path} does not answer as the one that was saved there.");

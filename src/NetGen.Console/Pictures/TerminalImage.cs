@@ -85,8 +85,8 @@ public sealed class TerminalImage : IRenderable
     /// <summary>The mean of the pixels that a smaller one stands for.</summary>
     private double Mean(int channel, int row, int column, int rows, int columns)
     {
-        int top = row * _height / rows, bottom = Math.Max(top + 1, (row + 1) * _height / rows), left = column * _width / columns, right =
-            Math.Max(left + 1, (column + 1) * _width / columns);
+        int top = row * _height / rows, bottom = Math.Max(top + 1, (row + 1) * _height / rows);
+        int left = column * _width / columns, right = Math.Max(left + 1, (column + 1) * _width / columns);
         double sum = 0;
         for (int y = top; y < bottom; y++)
         {

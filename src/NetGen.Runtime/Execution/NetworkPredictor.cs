@@ -32,6 +32,15 @@ public abstract unsafe class NetworkPredictor : OutputRunner, IPredictor
         }
     }
 
+    /// <summary>Predicts a batch and keeps what its rounds have stored for the samples.</summary>
+    internal IReadOnlyList<InspectedTensor> Inspect(Batch batch)
+    {
+        var capture = new RoundCapture();
+        using RoundTrace trace = RoundTrace.Keep(Workspace.Width, RoundNames(), capture);
+        Trace(trace, () => Run(batch));
+        return capture.Tensors(batch.Count);
+    }
+
     private static NetworkDescription Ports(NetworkDescription network, bool withHidden) =>
         withHidden ? network with { Outputs = [.. network.Outputs, .. network.Hidden] } : network;
 }

@@ -97,6 +97,21 @@ public abstract unsafe class NetworkRunner : IDisposable
         _trace?.Start(f);
     }
 
+    /// <summary>Makes a call whose rounds a trace looks at.</summary>
+    private protected void Trace(RoundTrace trace, Action call)
+    {
+        (RoundTrace? before, int rounds) = (_trace, _rounds);
+        (_trace, _rounds) = (trace, RoundNames().Length);
+        try
+        {
+            call();
+        }
+        finally
+        {
+            (_trace, _rounds) = (before, rounds);
+        }
+    }
+
     /// <summary>The call ends.</summary>
     private protected void Leave()
     {

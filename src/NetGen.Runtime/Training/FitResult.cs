@@ -22,6 +22,9 @@ public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, lo
     /// <summary>What is likely not meant: a learning rate schedule that ends too early, a best epoch that could not be restored.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The epochs as columns of numbers.</summary>
+    public TrainingHistory History => new(Epochs);
+
     /// <summary>"Completed: 5 epochs, 2345 steps; best validation loss 0.0312", and the warnings, a line each.</summary>
     public override string ToString()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetGen.Data;
 
 namespace NetGen.Training;
@@ -18,6 +19,7 @@ internal sealed class FitRun : IDisposable
     private readonly FitCheckpoints _checkpoints;
     private readonly int _sampleCount;
     private readonly string _dataset;
+    private readonly TrainingTelemetry _telemetry;
     private FitClock _clock;
     private int _epoch, _batchesDone;
     private double _lossSum, _lastWatched = double.NaN;
@@ -42,11 +44,13 @@ internal sealed class FitRun : IDisposable
         _run = new TrainingRun(network, options, _trainer, _batch, _watched.Name, _watched.HigherIsBetter) { Batches = _loader.BatchCount };
         _callbacks = new CallbackList(_run);
         _checkpoints = new FitCheckpoints(_run, _callbacks);
+        _telemetry = new TrainingTelemetry(network.Name);
         _dataset = _checkpoints.AreKept ? DatasetFingerprint.Of(train) : "";
     }
 
     public FitResult Run(CancellationToken cancellationToken)
     {
+        using Activity? activity = _telemetry.StartFit();
         try
         {
             Resume();
@@ -121,10 +125,15 @@ internal sealed class FitRun : IDisposable
             // What is asked for behind the last step of an epoch waits for its end: the epoch is measured first.
             if (_run.StopReason is not null && _batchesDone < _loader.BatchCount)
                 return FitEnd.StoppedByCallback;
+            long asked = TrainingTelemetry.Now();
             if (!_loader.Next(_batch))
                 return null;
+            _telemetry.BatchCame(asked);
             float learningRate = _trainer.Optimizer.LearningRate;
+            using Activity? activity = _telemetry.StartStep(_trainer.StepCount + 1);
+            long begun = TrainingTelemetry.Now();
             DivergenceAction? trouble = Step(learningRate, out float loss);
+            _telemetry.StepDone(activity, begun, _batch.Count, loss, learningRate);
             if (trouble == DivergenceAction.Stop)
                 return FitEnd.Diverged;
             _batchesDone++;
@@ -192,6 +201,7 @@ internal sealed class FitRun : IDisposable
         {
             return false;
         }
+        _telemetry.EpochDone(evaluation);
         _lastWatched = _watched.Of(evaluation, loss);
         bool isBest = _best.Observe(_lastWatched, _trainer.StepCount);
         if (isBest)

@@ -21,14 +21,16 @@ internal sealed unsafe class RoundTrace : IDisposable
     private readonly long _calls;
     private readonly TextWriter _writer;
     private readonly TraceTable _table = new();
+    private readonly RoundCapture? _capture;
     private GCHandle _handle;
     private Frame* _frame;
     private int _round = -1;
     private long _call;
     private bool _hasWarned;
 
-    internal RoundTrace(string title, SimdWidth width, string[] rounds, long calls, TextWriter writer)
+    internal RoundTrace(string title, SimdWidth width, string[] rounds, long calls, TextWriter writer, RoundCapture? capture = null)
     {
+        _capture = capture;
         _title = title;
         _width = width;
         _rounds = Array.ConvertAll(rounds, TracedRound.Read);
@@ -48,6 +50,9 @@ internal sealed unsafe class RoundTrace : IDisposable
 
     /// <summary>A trace that writes nothing: it looks for the first tensor that is not finite.</summary>
     public static RoundTrace Search(SimdWidth width, string[] rounds) => new("", width, rounds, calls: 0, TextWriter.Null);
+
+    /// <summary>A trace that writes nothing: it keeps what is stored.</summary>
+    public static RoundTrace Keep(SimdWidth width, string[] rounds, RoundCapture capture) => new("", width, rounds, calls: 0, TextWriter.Null, capture);
 
     /// <summary>The first tensor of the last call in which something was not finite: "dense2 [84]: 8 of 672 numbers".</summary>
     public string? FirstNotFinite { get; private set; }
@@ -107,6 +112,11 @@ internal sealed unsafe class RoundTrace : IDisposable
         int run = _runs[_round]++;
         _round = -1;
         foreach (TracedTensor tensor in round.Stored)
-            _table.Add(round.Name, tensor, tensor.Summarize(_frame, _width.Lanes, run));
+        {
+            if (_capture is null)
+                _table.Add(round.Name, tensor, tensor.Summarize(_frame, _width.Lanes, run));
+            else
+                _capture.Add(round.Name, tensor, _frame, _width.Lanes, run);
+        }
     }
 }

@@ -34,6 +34,44 @@ internal sealed unsafe record TracedTensor(string Layout, int[] Shape, string Sp
         return new TracedTensor(text[..open], shape, place[0], Number(place[1]), moves ? Number(place[3]) : 0, moves ? Number(place[5]) : 0);
     }
 
+    /// <summary>Whether each sample of the batch has its own numbers in it.</summary>
+    public bool IsOfBatch => Space is "Capacity" or "Rows" or "Batch" or "Output";
+
+    /// <summary>Its numbers at this moment, as callers see them: [samples, shape].</summary>
+    /// <param name="f">Where the program runs.</param>
+    /// <param name="lanes">Samples of a vector.</param>
+    /// <param name="run">How often its round has run before in this call.</param>
+    public float[] Copy(Frame* f, int lanes, int run)
+    {
+        int batch = f->Batch, steps = Space != "Output" && Shape.Length == 2 ? Shape[0] : 1, size = 1;
+        foreach (int dimension in Shape)
+            size *= dimension;
+        float[] values = new float[batch * size];
+        if (Space == "Output")
+        {
+            new ReadOnlySpan<float>(f->Output((int)Offset), values.Length).CopyTo(values);
+            return values;
+        }
+        (nint place, long rows) = PlaceOf(f, run);
+        float* first = (float*)place;
+        int own = size / steps;
+        // Of an image whose channels lie last, each pixel has them side by side.
+        int channels = Layout == "ChannelsLast" && Shape.Length == 3 ? Shape[0] : 1, pixels = own / channels;
+        for (int step = 0; step < steps; step++, first += own * rows)
+        {
+            for (int sample = 0; sample < batch; sample++)
+            {
+                for (int element = 0; element < own; element++)
+                {
+                    int from = element % pixels * channels + element / pixels;
+                    long at = Layout == "Lanes" ? ((long)(sample / lanes) * own + element) * lanes + sample % lanes : (long)sample * own + from;
+                    values[sample * size + step * own + element] = first[at];
+                }
+            }
+        }
+        return values;
+    }
+
     /// <summary>Its numbers at this moment.</summary>
     /// <param name="f">Where the program runs.</param>
     /// <param name="lanes">Samples of a vector.</param>
@@ -59,13 +97,20 @@ internal sealed unsafe record TracedTensor(string Layout, int[] Shape, string Sp
                 AddSteps(f, f->State + (Offset * f->Capacity), f->Capacity, summary, lanes);
                 break;
             default:
-                long rows = Space switch { "Capacity" => f->Capacity, "Rows" => f->Rows, _ => f->Batch };
-                // Where some values lie in lanes, steps of those that do not are of the batch alone.
-                long rowsOfStep = Space == "Rows" && Layout != "Lanes" ? f->Batch : rows;
-                AddSteps(f, f->Arena + (Offset * rows) + ((From + (By * run)) * rowsOfStep), rowsOfStep, summary, lanes);
+                (nint place, long rows) = PlaceOf(f, run);
+                AddSteps(f, (float*)place, rows, summary, lanes);
                 break;
         }
         return summary;
+    }
+
+    /// <summary>Where in the arena it begins, and how many rows its steps have.</summary>
+    private (nint First, long Rows) PlaceOf(Frame* f, int run)
+    {
+        long rows = Space switch { "Capacity" => f->Capacity, "Rows" => f->Rows, _ => f->Batch };
+        // Where some values lie in lanes, steps of those that do not are of the batch alone.
+        long rowsOfStep = Space == "Rows" && Layout != "Lanes" ? f->Batch : rows;
+        return ((nint)(f->Arena + (Offset * rows) + ((From + (By * run)) * rowsOfStep)), rowsOfStep);
     }
 
     private void AddSteps(Frame* f, float* first, long rows, TensorSummary summary, int lanes)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NetGen.Checkpoints;
+using NetGen.Training;
 
 namespace NetGen;
 
@@ -32,10 +33,9 @@ public sealed class CsvLog(string path) : TrainingCallback
     public override void OnEpoch(TrainingRun run, EpochReport epoch)
     {
         if (!_hasHead)
-            Write(["epoch", "steps", "loss", "learning rate", "seconds", "samples/s", .. Measured(epoch).Select(m => Quoted("validation " + m.Name))]);
+            _writer!.WriteLine(EpochColumns.Head(epoch));
         _hasHead = true;
-        double seconds = Math.Round(epoch.Duration.TotalSeconds, 3), speed = Math.Round(epoch.SamplesPerSecond, 1);
-        Write([Text(epoch.Epoch), Text(epoch.Steps), Text(epoch.Loss), Text(epoch.LearningRate), Text(seconds), Text(speed), .. Measured(epoch).Select(m => Text(m.Value))]);
+        _writer!.WriteLine(EpochColumns.Row(epoch));
     }
 
     /// <inheritdoc/>
@@ -44,17 +44,8 @@ public sealed class CsvLog(string path) : TrainingCallback
     /// <inheritdoc/>
     public override void OnFailed(TrainingRun run, Exception error) => Close();
 
-    private void Write(string[] cells) => _writer!.WriteLine(string.Join(',', cells));
-
-    private static IEnumerable<MetricValue> Measured(EpochReport epoch) =>
-        epoch.Validation is { } validation ? validation.Metrics.Prepend(new MetricValue("loss", validation.Loss)) : [];
-
     private static int EpochOf(string line) =>
         int.TryParse(line.AsSpan(0, Math.Max(0, line.IndexOf(','))), NumberStyles.None, CultureInfo.InvariantCulture, out int epoch) ? epoch : int.MaxValue;
-
-    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
-
-    private static string Quoted(string name) => name.AsSpan().IndexOfAny(",\"\n\r") < 0 ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private void Close()
     {

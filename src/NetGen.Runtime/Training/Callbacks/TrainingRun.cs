@@ -88,6 +88,9 @@ public sealed class TrainingRun
         Warned?.Invoke(warning);
     }
 
+    /// <summary>Whether <see cref="Gradient"/> has something to show: the network's trainer is a generated one.</summary>
+    public bool HasGradients => _trainer is NetworkTrainer;
+
     /// <summary>The gradient of a parameter in the last step, shaped like it.</summary>
     /// <exception cref="UnknownParameterException">The network has no such parameter.</exception>
     /// <exception cref="InvalidOperationException">It is not trained.</exception>

@@ -67,8 +67,10 @@ public sealed class MeanAveragePrecision
     private int IndexOf(double threshold)
     {
         int index = Array.IndexOf(_thresholds, threshold);
-        return index >= 0 ? index
-            : throw new ArgumentException(FormattableString.Invariant($"An overlap of {threshold} is not asked for; there are {string.Join(", ", _thresholds.Select(t => FormattableString.Invariant($"{t}")))}."), nameof(threshold));
+        if (index >= 0)
+            return index;
+        string known = string.Join(", ", _thresholds.Select(t => FormattableString.Invariant($"{t}")));
+        throw new ArgumentException(FormattableString.Invariant($"An overlap of {threshold} is not asked for; there are {known}."), nameof(threshold));
     }
 
     /// <summary>One class in all images.</summary>

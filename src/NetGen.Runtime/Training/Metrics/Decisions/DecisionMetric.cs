@@ -34,7 +34,8 @@ public abstract class DecisionMetric : OutputMetric
         IsYesOrNo = TargetPort.Kind == PortKind.Values && TargetPort.Size == OutputPort.Size
             && (Loss?.Kind is LossKind.BinaryCrossEntropy or LossKind.BinaryCrossEntropyOfProbabilities or LossKind.Logistic || OutputPort.Numbers != NumberKind.Values
                 || Loss is null);
-        return IsYesOrNo ? null : "an output of one channel per class and labels of as many classes, or an output that says yes or no (logits or probabilities) and as many targets";
+        return IsYesOrNo ? null
+            : "an output of one channel per class and labels of as many classes, or an output that says yes or no (logits or probabilities) and as many targets";
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,78 @@
+using NetGen.Training.Tests.Reports;
+
+namespace NetGen.Training.Tests.Insight;
+
+/// <summary>Four maps of an image, and its class.</summary>
+[Network, Input(1, 8, 8), Conv2D(4, 3, Padding = 1), ReLU, As("maps"), Output("maps"), MaxPool2D(2), Flatten, Dense(4), As("logits"), Output("logits"), SoftmaxCrossEntropy]
+public partial class SeenBlobs;
+
+public sealed class InsightTests
+{
+    [Fact]
+    public void Occlusion_finds_what_the_answer_hangs_on()
+    {
+        using var net = new Blobs(seed: 1);
+        net.Fit(Blobs.Images(400, seed: 1), new FitOptions { Optimizer = new Adam(0.01), Epochs = 8, BatchSize = 16 });
+        // A blob alone, in the south-east.
+        float[] image = [.. Enumerable.Range(0, 64).Select(p => MathF.Exp(-0.4f * ((p / 8 - 5) * (p / 8 - 5) + (p % 8 - 6) * (p % 8 - 6))))];
+        (float[] falls, int rows, int columns) = Occlusion.Map(net, image, index: 3, size: 3, stride: 1);
+        Assert.Equal((6, 6), (rows, columns));
+        int place = Array.IndexOf(falls, falls.Max());
+        Assert.InRange(place / columns, 3, 5);
+        Assert.InRange(place % columns, 3, 5);
+        float whole = net.Predict(image)[3];
+        float[] covered = (float[])image.Clone();
+        for (int y = place / columns; y < place / columns + 3; y++)
+            covered.AsSpan(8 * y + place % columns, 3).Clear();
+        Assert.Equal(whole - net.Predict(covered)[3], falls[place], 1e-4f);
+    }
+
+    [Fact]
+    public void Occlusion_reaches_every_edge()
+    {
+        using var net = new Blobs(seed: 1);
+        float[] image = [.. Enumerable.Range(0, 64).Select(p => p / 64f)];
+        Assert.Equal((3, 3), (Occlusion.Map(net, image, 0, size: 4, stride: 2).Rows, Occlusion.Map(net, image, 0, size: 4, stride: 2).Columns));
+        Assert.Equal(4, Occlusion.Map(net, image, 0, size: 3, stride: 2).Rows);
+        Assert.Equal(1, Occlusion.Map(net, image, 0, size: 20, stride: 2).Rows);
+        Assert.Contains("numbers 0 to 3", Assert.Throws<ArgumentException>(() => Occlusion.Map(net, image, 4)).Message);
+        Assert.Contains("one image", Assert.Throws<ArgumentException>(() => Occlusion.Map(net, image.AsSpan(1), 0)).Message);
+    }
+
+    [Fact]
+    public void The_samples_that_a_channel_answers_to_are_those_with_its_greatest_numbers()
+    {
+        using var net = new SeenBlobs(seed: 1);
+        InMemoryDataset data = Blobs.Images(70, seed: 4);
+        using SeenBlobs.Predictor predictor = net.CreatePredictor(70);
+        using var batch = new Batch(net.Description, 70);
+        data.Fill(batch, [.. Enumerable.Range(0, 70)]);
+        predictor.Run(batch);
+        ReadOnlySpan<float> maps = predictor.Output("maps");
+        var expected = new List<(int Sample, float Value)>();
+        for (int i = 0; i < 70; i++)
+            expected.Add((i, maps.Slice((i * 4 + 2) * 64, 64).ToArray().Max()));
+        IReadOnlyList<ActivatingSample> found = TopActivations.Of(net, data, "maps", channel: 2, count: 6, batchSize: 16);
+        Assert.Equal(expected.OrderByDescending(e => e.Value).Take(6).Select(e => e.Value), found.Select(f => f.Value));
+        Assert.All(found, f => Assert.Equal(f.Value, predictor.Output("maps")[(f.Sample * 4 + 2) * 64 + f.Position]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TopActivations.Of(net, data, "maps", channel: 4));
+        Assert.Throws<ArgumentException>(() => TopActivations.Of(net, data, "conv1", channel: 0));
+    }
+
+    /// <summary>Selvaraju et al. 2017, equations 1 and 2, by hand.</summary>
+    [Fact]
+    public void Grad_CAM_weighs_maps_by_their_mean_slope()
+    {
+        float[] maps = [1, 2, 3, 4, /**/ 10, 0, 0, 10], gradient = [1, 1, 1, 1, /**/ -1, 0, 0, -1];
+        // Weights 1 and −½: 1 − 5, 2, 3, 4 − 5, cut at 0.
+        Assert.Equal([0, 2, 3, 0], GradCam.Map(maps, gradient, channels: 2, height: 2, width: 2));
+        Assert.Throws<ArgumentException>(() => GradCam.Map(maps, gradient.AsSpan(1), 2, 2, 2));
+    }
+
+    [Fact]
+    public void Saliency_is_the_greatest_slope_of_a_pixel()
+    {
+        Assert.Equal([3, 5], Saliency.Map([1, -5, -3, 2], channels: 2, height: 1, width: 2));
+        Assert.Throws<ArgumentException>(() => Saliency.Map([1, 2, 3], 2, 1, 2));
+    }
+}
