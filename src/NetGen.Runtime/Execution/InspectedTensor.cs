@@ -10,7 +10,7 @@ public sealed class InspectedTensor
         (Name, Shape, Samples, _values) = (name, shape, samples, values);
     }
 
-    /// <summary>The layer: "conv1"; further tensors that it has stored are "conv1 (2)".</summary>
+    /// <summary>The layer, and what of it: "conv1", "conv1 pooled", "r step"; further tensors that it has stored are "conv1 (2)".</summary>
     public string Name { get; }
 
     /// <summary>Dimensions for one sample: [channels, height, width], [steps, features], [features].</summary>

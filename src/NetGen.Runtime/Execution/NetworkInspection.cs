@@ -28,16 +28,19 @@ public static class NetworkInspection
             : throw new NotSupportedException($"The predictor of {network.Name} is not a generated one: it does not show what lies inside.");
     }
 
-    /// <summary>The same of one layer.</summary>
+    /// <summary>The same of one layer: what it ends with. "conv1" finds "conv1 pooled", and of a recurrent layer "r" its steps, "r step".</summary>
+    /// <param name="network">A generated network.</param>
+    /// <param name="batch">Inputs of some samples; targets are not looked at.</param>
+    /// <param name="name">The layer, or a name that <see cref="Inspect"/> gives.</param>
     /// <exception cref="ArgumentException">No tensor is called so; the message lists names near to it.</exception>
     public static InspectedTensor Read(this INetwork network, Batch batch, string name)
     {
         IReadOnlyList<InspectedTensor> all = network.Inspect(batch);
-        foreach (InspectedTensor tensor in all)
-        {
-            if (tensor.Name == name)
-                return tensor;
-        }
+        InspectedTensor? found = all.FirstOrDefault(tensor => tensor.Name == name);
+        // What prepares comes before what is prepared for; places and statistics beside a result have its name with a number.
+        found ??= all.LastOrDefault(tensor => tensor.Name.StartsWith(name + " ", StringComparison.Ordinal) && !tensor.Name.EndsWith(')'));
+        if (found is not null)
+            return found;
         string[] names = [.. all.Select(tensor => tensor.Name)];
         IReadOnlyList<string> near = NearNames.Of(name, names);
         string known = near.Count > 0 ? "Near to it are: " + string.Join(", ", near) : "There are: " + string.Join(", ", names);

@@ -7,7 +7,7 @@ namespace NetGen;
 /// </summary>
 /// <param name="folder">The run's folder: "runs/first"; <c>tensorboard --logdir runs</c>.</param>
 /// <param name="everySteps">Steps between two points of the loss.</param>
-/// <param name="histograms">Whether distributions are written; they cost about 20 ns a parameter and epoch, and a few kilobytes a tensor.</param>
+/// <param name="histograms">Whether distributions are written; they cost a pass over all parameters after each epoch, and a few kilobytes a tensor.</param>
 /// <example><code>Callbacks = [new TensorBoardLog("runs/first")]</code></example>
 public sealed class TensorBoardLog(string folder, int everySteps = 10, bool histograms = true) : TrainingCallback
 {

@@ -13,7 +13,7 @@ internal static class InsightPage
         InspectedTensor maps = net.Read(batch, "conv1");               // [4, 4, 4], behind activation and pooling
         Picture.OfMaps(maps[0], channels: 4, height: 4, width: 4).Enlarged(16).SavePng("conv1.png");
         foreach (InspectedTensor tensor in net.Inspect(batch))
-            Console.WriteLine(tensor);                                  // "conv1 [4, 4, 4] of 1 sample", "dense1 [4] of 1 sample"
+            Console.WriteLine(tensor);                                  // "conv1 pooled [4, 4, 4] of 1 sample", "dense1 [4] of 1 sample"
     }
 
     public static void Cover(Blobs net, float[] image)
