@@ -5,6 +5,8 @@ namespace NetGen.Reports;
 /// <summary>What a network says to a test set, as far as there is something to show.</summary>
 internal sealed class TestAnswers
 {
+    private const long MostNumbers = 20_000_000;
+
     public required Evaluation Evaluation { get; init; }
 
     /// <summary>Names of the classes.</summary>
@@ -26,11 +28,12 @@ internal sealed class TestAnswers
     public static TestAnswers Of(INetwork network, ReportOptions options)
     {
         NetworkDescription description = network.Description;
-        // A curve of each pixel would be one of millions of numbers.
-        bool hasSingleLabels = description.Targets.All(target => target.Size == 1);
+        // Curves keep a number for each class of each label: not of every pixel, nor of a thousand classes of a million samples.
+        long numbersOfCurves = (long)options.Test!.Count * description.Outputs.Sum(output => (long)output.Size);
+        bool hasCurves = numbersOfCurves <= MostNumbers && description.Targets.All(target => target.Size == 1);
         var confusion = Suiting(new ConfusionMatrix(), description);
-        var roc = hasSingleLabels ? Suiting(new RocAuc(), description) : null;
-        var precision = hasSingleLabels ? Suiting(new AveragePrecision(), description) : null;
+        var roc = hasCurves ? Suiting(new RocAuc(), description) : null;
+        var precision = hasCurves ? Suiting(new AveragePrecision(), description) : null;
         var calibration = Suiting(new CalibrationError(), description);
         var mistakes = options.Mistakes > 0 ? Suiting(new WorstMistakes(options.Mistakes), description) : null;
         var numbers = roc is null && calibration is null ? Suiting(new ScatteredNumbers(), description) : null;
@@ -39,7 +42,7 @@ internal sealed class TestAnswers
             throw new ArgumentException(FormattableString.Invariant($"There are {classes} classes, but {given.Count} names of them."), nameof(options));
         Metric?[] shown = [.. Metric.DefaultsFor(description), confusion is null ? null : new F1Score(), roc, precision, calibration];
         Metric?[] hidden = [confusion, mistakes, numbers];
-        Evaluation evaluation = network.Evaluate(options.Test!, [.. shown.Concat(hidden).OfType<Metric>()], options.BatchSize, options.Threads);
+        Evaluation evaluation = network.Evaluate(options.Test, [.. shown.Concat(hidden).OfType<Metric>()], options.BatchSize, options.Threads);
         return new TestAnswers
         {
             Evaluation = evaluation with { Metrics = [.. evaluation.Metrics.Take(shown.Count(m => m is not null))] },

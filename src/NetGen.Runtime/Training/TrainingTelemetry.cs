@@ -4,9 +4,8 @@ using System.Diagnostics.Metrics;
 namespace NetGen.Training;
 
 /// <summary>
-/// What a run tells whoever listens: <c>dotnet-counters monitor --counters NetGen</c>, OpenTelemetry's <c>AddMeter("NetGen")</c> and <c>AddSource("NetGen")</c>. As long as nobody
-/// does, a step asks twice whether
-/// anybody does, and nothing else.
+/// What a run tells whoever listens: <c>dotnet-counters monitor --counters NetGen</c>, OpenTelemetry's <c>AddMeter("NetGen")</c> and <c>AddSource("NetGen")</c>. While nobody does, a
+/// step asks whether anybody does, and nothing else.
 /// </summary>
 /// <param name="network">The tag of all numbers.</param>
 internal readonly struct TrainingTelemetry(string network)
