@@ -8,7 +8,7 @@ namespace NetGen;
 /// </summary>
 public sealed class Batch : IDisposable
 {
-    private readonly AlignedBuffer _buffer;
+    private AlignedBuffer _buffer;
     private readonly long[] _offsets;
     private int _count;
 
@@ -69,10 +69,63 @@ public sealed class Batch : IDisposable
         return MemoryMarshal.Cast<float, int>(Column(column));
     }
 
+    /// <summary>The real numbers of one sample of a column: [size].</summary>
+    /// <exception cref="ArgumentException">It holds labels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public Span<float> Values(int column, int sample)
+    {
+        Demand(column, PortKind.Values);
+        return Row(column, sample);
+    }
+
+    /// <summary>The labels of one sample of a column: [size].</summary>
+    /// <exception cref="ArgumentException">It holds real numbers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public Span<int> Labels(int column, int sample)
+    {
+        Demand(column, PortKind.Labels);
+        return MemoryMarshal.Cast<float, int>(Row(column, sample));
+    }
+
+    /// <summary>Takes the samples of <paramref name="other"/>, which has then what this one had: the memory changes hands where both are alike, else the samples are copied.</summary>
+    /// <exception cref="ArgumentException">They do not fit into this one.</exception>
+    internal void TakeFrom(Batch other)
+    {
+        if (Columns.Count != other.Columns.Count || other.Count > Capacity)
+            throw Unlike(other);
+        bool alike = Capacity == other.Capacity;
+        for (int i = 0; i < _offsets.Length; i++)
+        {
+            if (Columns[i].Size != other.Columns[i].Size || Columns[i].Kind != other.Columns[i].Kind)
+                throw Unlike(other);
+            alike &= _offsets[i] == other._offsets[i];
+        }
+        if (alike)
+        {
+            (_buffer, other._buffer) = (other._buffer, _buffer);
+            (_count, other._count) = (other._count, _count);
+            return;
+        }
+        _count = other._count;
+        for (int i = 0; i < _offsets.Length; i++)
+            other.Column(i).CopyTo(Column(i));
+    }
+
+    private ArgumentException Unlike(Batch other) => new(FormattableString.Invariant(
+        $"{Counted.Of(other.Count, "sample")} of ({string.Join("; ", other.Columns)}) do not fit into a batch of at most {Capacity} of ({string.Join("; ", Columns)})."));
+
     /// <summary>Lets go of the memory.</summary>
     public void Dispose() => _buffer.Dispose();
 
     private Span<float> Column(int column) => _buffer.Slice(_offsets[column], checked(_count * Columns[column].Size));
+
+    private Span<float> Row(int column, int sample)
+    {
+        if ((uint)sample >= (uint)_count)
+            throw new ArgumentOutOfRangeException(nameof(sample), sample, FormattableString.Invariant($"Samples are 0 to {_count - 1}."));
+        int size = Columns[column].Size;
+        return _buffer.Slice(_offsets[column] + (long)sample * size, size);
+    }
 
     private void Demand(int column, PortKind kind)
     {

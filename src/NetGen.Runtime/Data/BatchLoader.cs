@@ -1,5 +1,4 @@
 using NetGen.Data;
-using NetGen.RandomNumbers;
 
 namespace NetGen;
 
@@ -16,7 +15,7 @@ public sealed class BatchLoader
     private readonly ulong _seed;
     private readonly bool _shuffle;
     private readonly int[] _order;
-    private int _next;
+    private int _next, _epoch;
 
     /// <summary>Batches of a data set.</summary>
     /// <param name="dataset">The samples.</param>
@@ -56,15 +55,12 @@ public sealed class BatchLoader
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
         ArgumentOutOfRangeException.ThrowIfNegative(batchesDone);
-        for (int i = 0; i < _order.Length; i++)
-            _order[i] = i;
-        if (_shuffle)
-            new PhiloxGenerator(_seed, RandomStream.Shuffling, (uint)epoch).Shuffle(_order.AsSpan());
-        _next = batchesDone;
+        EpochOrder.Fill(_order, _seed, _shuffle, epoch);
+        (_next, _epoch) = (batchesDone, epoch);
     }
 
     /// <summary>The row of the data set that sample <paramref name="index"/> of the last batch is.</summary>
-    internal int RowOf(int index) => DatasetView.RowOf(_dataset, _order[(_next - 1) * BatchSize + index]);
+    internal int RowOf(int index) => (int)_dataset.RowOf(_order[(_next - 1) * BatchSize + index]);
 
     /// <summary>How many batches <paramref name="samples"/> samples make.</summary>
     internal static int Batches(int samples, int batchSize, bool dropLast) => dropLast ? samples / batchSize : (int)(((long)samples + batchSize - 1) / batchSize);
@@ -75,7 +71,7 @@ public sealed class BatchLoader
         if (_next >= BatchCount)
             return false;
         int first = _next * BatchSize;
-        _dataset.Fill(batch, _order.AsSpan(first, Math.Min(BatchSize, _order.Length - first)));
+        _dataset.Fill(batch, _order.AsSpan(first, Math.Min(BatchSize, _order.Length - first)), _epoch);
         _next++;
         return true;
     }

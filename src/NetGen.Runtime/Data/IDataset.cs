@@ -11,4 +11,13 @@ public interface IDataset
 
     /// <summary>Makes <paramref name="batch"/> hold these samples. Called for every step: should allocate nothing.</summary>
     void Fill(Batch batch, ReadOnlySpan<int> samples);
+
+    /// <summary>
+    /// The same in an epoch, counted from 0: a set that changes its samples at random (augmentation) draws by seed, epoch and sample, so that it gives the same bits whoever asks, in
+    /// whatever order. Prefetching calls it from several threads at once.
+    /// </summary>
+    void Fill(Batch batch, ReadOnlySpan<int> samples, int epoch) => Fill(batch, samples);
+
+    /// <summary>The row of the data set at the bottom that a sample is, for messages: the one that a user can look up.</summary>
+    long RowOf(int sample) => sample;
 }

@@ -28,3 +28,17 @@ public interface INetwork : IDisposable
     /// <param name="threads">Threads to use; 0: one per processor.</param>
     IPredictor CreateEvaluator(int maxBatch, int threads = 0) => CreatePredictor(maxBatch, threads);
 }
+
+/// <summary>A network of a known class: what code that is generic over networks makes one by, without reflection. Every generated class is one.</summary>
+/// <example><code>static TNetwork Loaded&lt;TNetwork&gt;(string path) where TNetwork : INetwork&lt;TNetwork&gt;
+/// {
+///     TNetwork network = TNetwork.Create();
+///     Safetensors.Load(network.Parameters, path);
+///     return network;
+/// }</code></example>
+/// <typeparam name="TSelf">The class itself.</typeparam>
+public interface INetwork<TSelf> : INetwork where TSelf : INetwork<TSelf>
+{
+    /// <summary>A network with fresh parameters: the same seed gives the same ones.</summary>
+    static abstract TSelf Create(ulong seed = 0);
+}
