@@ -60,7 +60,7 @@ public sealed class BatchLoader
     }
 
     /// <summary>The row of the data set that sample <paramref name="index"/> of the last batch is.</summary>
-    internal int RowOf(int index) => (int)_dataset.RowOf(_order[(_next - 1) * BatchSize + index]);
+    internal int RowOf(int index) => (int)_dataset.RowOf(_order[(_next - 1) * BatchSize + index], _epoch);
 
     /// <summary>How many batches <paramref name="samples"/> samples make.</summary>
     internal static int Batches(int samples, int batchSize, bool dropLast) => dropLast ? samples / batchSize : (int)(((long)samples + batchSize - 1) / batchSize);

@@ -28,15 +28,7 @@ public static class DatasetParts
     /// <exception cref="ArgumentOutOfRangeException">A part would be empty.</exception>
     public static (IDataset First, IDataset Second) Split(this IDataset dataset, double fraction, ulong seed = 0)
     {
-        if (!(fraction is > 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction,
-                FormattableString.Invariant($"The part of the {Counted.Of(dataset.Count, "sample")} that the first set gets is more than 0 and less than 1, 0.8 for 80 %."));
-        }
-        int first = (int)Math.Round(fraction * dataset.Count);
-        if (first <= 0 || first >= dataset.Count)
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction,
-                FormattableString.Invariant($"Both parts of {Counted.Of(dataset.Count, "sample")} must have at least one."));
+        int first = SplitSize.First(dataset, fraction);
         int[] order = [.. Enumerable.Range(0, dataset.Count)];
         new PhiloxGenerator(seed, RandomStream.Splitting).Shuffle(order.AsSpan());
         return (new DatasetView(dataset, order[..first]), new DatasetView(dataset, order[first..]));

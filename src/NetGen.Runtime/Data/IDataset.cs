@@ -19,5 +19,21 @@ public interface IDataset
     void Fill(Batch batch, ReadOnlySpan<int> samples, int epoch) => Fill(batch, samples);
 
     /// <summary>The row of the data set at the bottom that a sample is, for messages: the one that a user can look up.</summary>
-    long RowOf(int sample) => sample;
+    /// <param name="sample">A sample of this one.</param>
+    /// <param name="epoch">Counted from 0: a set that draws its samples has others in each.</param>
+    long RowOf(int sample, int epoch = 0) => sample;
+
+    /// <summary>The labels of some samples, [samples, size of the column]: what splits, folds and weights by class go by. A set that knows them without reading all else of a sample says how.</summary>
+    /// <exception cref="ArgumentException">The column holds real numbers.</exception>
+    void CopyLabels(int column, ReadOnlySpan<int> samples, Span<int> labels)
+    {
+        const int AtOnce = 256;
+        using var batch = new Batch(Columns, Math.Max(1, Math.Min(AtOnce, samples.Length)));
+        int size = Columns[column].Size;
+        for (int first = 0; first < samples.Length; first += AtOnce)
+        {
+            Fill(batch, samples.Slice(first, Math.Min(AtOnce, samples.Length - first)));
+            batch.Labels(column).CopyTo(labels[(first * size)..]);
+        }
+    }
 }

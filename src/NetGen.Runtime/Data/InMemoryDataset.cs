@@ -53,4 +53,12 @@ public sealed class InMemoryDataset : IDataset
             }
         }
     }
+
+    /// <inheritdoc/>
+    public void CopyLabels(int column, ReadOnlySpan<int> samples, Span<int> labels)
+    {
+        int size = _columns[column].Port.Size;
+        for (int i = 0; i < samples.Length; i++)
+            _columns[column].CopyLabels(samples[i], labels.Slice(i * size, size));
+    }
 }

@@ -15,6 +15,12 @@ public static class RandomStream
     /// <summary>Tokens that are drawn; the row of the text takes the place of the sample.</summary>
     public const uint Decoding = 0xC000_0002;
 
+    /// <summary>Samples that are drawn by weight; the epoch takes the place of the step.</summary>
+    public const uint Weighting = 0xC000_0003;
+
+    /// <summary>How samples are changed at random: change i of a list has stream Augmentation + i; the epoch takes the place of the step.</summary>
+    public const uint Augmentation = 0xD000_0000;
+
     /// <summary>The first stream that is free for a program's own use.</summary>
     public const uint User = 0xE000_0000;
 }

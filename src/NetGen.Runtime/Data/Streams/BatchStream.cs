@@ -16,7 +16,29 @@ public static class BatchStream
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        return new DatasetStream(dataset, batchSize, seed, shuffle, dropLast);
+        return new DatasetStream(dataset, batchSize, (order, epoch) => EpochOrder.Fill(order, seed, shuffle, epoch), dropLast);
+    }
+
+    /// <summary>
+    /// Batches of samples that are about as long as each other, so that little of them is padding: the samples are shuffled, sorted by length within stretches of <paramref name="window"/>
+    /// batches, and the batches shuffled. Seed and epoch decide the order.
+    /// </summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="lengths">The length of each.</param>
+    /// <param name="batchSize">Samples in a batch.</param>
+    /// <param name="window">Batches that are sorted together: the more, the more alike their lengths are, and the less random the order is.</param>
+    /// <param name="seed">Another seed is another order.</param>
+    /// <param name="dropLast">Whether samples left over at the end of an epoch are left out instead of making a shorter batch.</param>
+    /// <exception cref="ArgumentException">There are not as many lengths as samples, or there would be no batch.</exception>
+    public static IBatchStream StreamByLength(
+        this IDataset dataset, IReadOnlyList<int> lengths, int batchSize, int window = 50, ulong seed = 0, bool dropLast = false)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(window);
+        if (lengths.Count != dataset.Count)
+            throw new ArgumentException(FormattableString.Invariant($"{Counted.Of(lengths.Count, "length")} for {Counted.Of(dataset.Count, "sample")}."), nameof(lengths));
+        return new DatasetStream(dataset, batchSize, (order, epoch) => EpochOrder.FillByLength(order, lengths, batchSize, window, seed, epoch), dropLast);
     }
 
     /// <summary>Batches of samples that come from anywhere: they need not fit into memory, nor be counted.</summary>

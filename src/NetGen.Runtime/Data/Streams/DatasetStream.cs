@@ -4,15 +4,18 @@ namespace NetGen.Data;
 internal sealed class DatasetStream : IBatchStream
 {
     private readonly IDataset _dataset;
-    private readonly ulong _seed;
-    private readonly bool _shuffle;
+    private readonly Action<int[], int> _order;
 
-    public DatasetStream(IDataset dataset, int batchSize, ulong seed, bool shuffle, bool dropLast)
+    /// <param name="dataset">The samples.</param>
+    /// <param name="batchSize">Samples in a batch.</param>
+    /// <param name="order">Puts the samples of an epoch in their order.</param>
+    /// <param name="dropLast">Whether those left over are left out.</param>
+    public DatasetStream(IDataset dataset, int batchSize, Action<int[], int> order, bool dropLast)
     {
         int batches = BatchLoader.Batches(dataset.Count, batchSize, dropLast);
         if (batches == 0)
             throw new ArgumentException(FormattableString.Invariant($"{Counted.Of(dataset.Count, "sample")} cannot make a batch of {batchSize}."), nameof(dataset));
-        (_dataset, _seed, _shuffle, BatchSize, BatchCount) = (dataset, seed, shuffle, batchSize, batches);
+        (_dataset, _order, BatchSize, BatchCount) = (dataset, order, batchSize, batches);
         SampleCount = dropLast ? (long)batches * batchSize : dataset.Count;
     }
 
@@ -31,7 +34,7 @@ internal sealed class DatasetStream : IBatchStream
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
         int[] order = new int[_dataset.Count];
-        EpochOrder.Fill(order, _seed, _shuffle, epoch);
+        _order(order, epoch);
         return new EpochBatches(_dataset, order, BatchSize, BatchCount!.Value, epoch);
     }
 
@@ -74,5 +77,5 @@ internal sealed class EpochBatches(IDataset dataset, int[] order, int batchSize,
         return true;
     }
 
-    public long RowOf(long batch, int index) => dataset.RowOf(order[(batch * batchSize) + index]);
+    public long RowOf(long batch, int index) => dataset.RowOf(order[(batch * batchSize) + index], epoch);
 }
