@@ -34,7 +34,19 @@ internal static class ClassReading
             traits |= ClassTraits.HasToString;
         if (BaseConstructor(type) is { } constructor && constructor.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == SetsRequired))
             traits |= ClassTraits.SetsRequiredMembers;
+        else if (HasRequiredMembers(type))
+            traits |= ClassTraits.NeedsInitializer;
         return traits;
+    }
+
+    private static bool HasRequiredMembers(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
+        {
+            if (t.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Whether the user has said how it is written as text, in the class or in one that it derives from.</summary>

@@ -23,4 +23,7 @@ internal enum ClassTraits
 
     /// <summary>The constructor of the base class sets required members and says so, and then C# wants to hear it of one that calls it too.</summary>
     SetsRequiredMembers = 32,
+
+    /// <summary>It has required members, which whoever makes one must set: code that is generic over networks cannot.</summary>
+    NeedsInitializer = 64,
 }

@@ -21,7 +21,7 @@ namespace My
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    partial class Gates : global::NetGen.INetwork
+    partial class Gates : global::NetGen.INetwork<Gates>
     {
         /// <summary>Learned numbers.</summary>
         public const int ParameterCount = 28627;
@@ -89,6 +89,8 @@ namespace My
         public global::NetGen.NetworkDescription Description => __description;
 
         string global::NetGen.INetwork.Name => "Gates";
+
+        static Gates global::NetGen.INetwork<Gates>.Create(ulong seed) => new(seed);
 
         /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
         public override string ToString() => Description.ToString();

@@ -23,7 +23,7 @@ namespace My
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    partial class HiddenLosses : global::NetGen.INetwork
+    partial class HiddenLosses : global::NetGen.INetwork<HiddenLosses>
     {
         /// <summary>Learned numbers.</summary>
         public const int ParameterCount = 35;
@@ -105,6 +105,8 @@ namespace My
         public global::NetGen.NetworkDescription Description => __description;
 
         string global::NetGen.INetwork.Name => "HiddenLosses";
+
+        static HiddenLosses global::NetGen.INetwork<HiddenLosses>.Create(ulong seed) => new(seed);
 
         /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
         public override string ToString() => Description.ToString();

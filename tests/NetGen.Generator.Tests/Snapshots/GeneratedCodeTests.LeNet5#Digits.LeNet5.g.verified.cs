@@ -29,7 +29,7 @@ namespace Digits
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    partial class LeNet5 : global::NetGen.INetwork
+    partial class LeNet5 : global::NetGen.INetwork<LeNet5>
     {
         /// <summary>Learned numbers.</summary>
         public const int ParameterCount = 61706;
@@ -105,6 +105,8 @@ namespace Digits
         public global::NetGen.NetworkDescription Description => __description;
 
         string global::NetGen.INetwork.Name => "LeNet5";
+
+        static LeNet5 global::NetGen.INetwork<LeNet5>.Create(ulong seed) => new(seed);
 
         /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
         public override string ToString() => Description.ToString();

@@ -20,7 +20,7 @@ namespace My
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    partial class Mlp : global::NetGen.INetwork
+    partial class Mlp : global::NetGen.INetwork<Mlp>
     {
         /// <summary>Learned numbers.</summary>
         public const int ParameterCount = 67;
@@ -87,6 +87,8 @@ namespace My
         public global::NetGen.NetworkDescription Description => __description;
 
         string global::NetGen.INetwork.Name => "Mlp";
+
+        static Mlp global::NetGen.INetwork<Mlp>.Create(ulong seed) => new(seed);
 
         /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
         public override string ToString() => Description.ToString();

@@ -19,7 +19,7 @@ namespace My
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    partial class Recurrent : global::NetGen.INetwork
+    partial class Recurrent : global::NetGen.INetwork<Recurrent>
     {
         /// <summary>Learned numbers.</summary>
         public const int ParameterCount = 819;
@@ -85,6 +85,8 @@ namespace My
         public global::NetGen.NetworkDescription Description => __description;
 
         string global::NetGen.INetwork.Name => "Recurrent";
+
+        static Recurrent global::NetGen.INetwork<Recurrent>.Create(ulong seed) => new(seed);
 
         /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
         public override string ToString() => Description.ToString();

@@ -30,7 +30,7 @@ namespace My
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    partial class Residual : global::NetGen.INetwork
+    partial class Residual : global::NetGen.INetwork<Residual>
     {
         /// <summary>Learned numbers.</summary>
         public const int ParameterCount = 1452;
@@ -107,6 +107,8 @@ namespace My
         public global::NetGen.NetworkDescription Description => __description;
 
         string global::NetGen.INetwork.Name => "Residual";
+
+        static Residual global::NetGen.INetwork<Residual>.Create(ulong seed) => new(seed);
 
         /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
         public override string ToString() => Description.ToString();

@@ -25,7 +25,7 @@ namespace My
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    partial class Tagger : global::NetGen.INetwork
+    partial class Tagger : global::NetGen.INetwork<Tagger>
     {
         /// <summary>Learned numbers.</summary>
         public const int ParameterCount = 40;
@@ -97,6 +97,8 @@ namespace My
         public global::NetGen.NetworkDescription Description => __description;
 
         string global::NetGen.INetwork.Name => "Tagger";
+
+        static Tagger global::NetGen.INetwork<Tagger>.Create(ulong seed) => new(seed);
 
         /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
         public override string ToString() => Description.ToString();

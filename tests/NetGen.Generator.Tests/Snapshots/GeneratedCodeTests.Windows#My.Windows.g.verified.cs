@@ -23,7 +23,7 @@ namespace My
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    partial class Windows : global::NetGen.INetwork
+    partial class Windows : global::NetGen.INetwork<Windows>
     {
         /// <summary>Learned numbers.</summary>
         public const int ParameterCount = 1603;
@@ -93,6 +93,8 @@ namespace My
         public global::NetGen.NetworkDescription Description => __description;
 
         string global::NetGen.INetwork.Name => "Windows";
+
+        static Windows global::NetGen.INetwork<Windows>.Create(ulong seed) => new(seed);
 
         /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
         public override string ToString() => Description.ToString();

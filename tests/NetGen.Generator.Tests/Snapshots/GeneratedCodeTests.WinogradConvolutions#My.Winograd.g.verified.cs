@@ -24,7 +24,7 @@ namespace My
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    partial class Winograd : global::NetGen.INetwork
+    partial class Winograd : global::NetGen.INetwork<Winograd>
     {
         /// <summary>Learned numbers.</summary>
         public const int ParameterCount = 4995;
@@ -95,6 +95,8 @@ namespace My
         public global::NetGen.NetworkDescription Description => __description;
 
         string global::NetGen.INetwork.Name => "Winograd";
+
+        static Winograd global::NetGen.INetwork<Winograd>.Create(ulong seed) => new(seed);
 
         /// <summary>Ports and sizes in one line; Summary() has the layers too.</summary>
         public override string ToString() => Description.ToString();

@@ -20,7 +20,8 @@ internal static class ApiEmitter
         if ((spec.Traits & ClassTraits.ClsCompliant) != 0)
             writer.Line("[global::System.CLSCompliant(false)]");
         writer.Line(EmittedFile.GeneratedCode);
-        using (writer.Block($"partial class {spec.TypeName} : global::NetGen.INetwork<{spec.TypeName}>"))
+        bool isMadeAnywhere = (spec.Traits & ClassTraits.NeedsInitializer) == 0;
+        using (writer.Block($"partial class {spec.TypeName} : global::NetGen.INetwork{(isMadeAnywhere ? $"<{spec.TypeName}>" : "")}"))
         {
             ConstantsText.Print(writer, plan);
             NetworkText.Print(writer, plan);

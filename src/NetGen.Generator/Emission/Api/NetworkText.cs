@@ -35,8 +35,11 @@ internal static class NetworkText
         writer.Line($"public global::NetGen.NetworkDescription Description => {GeneratedMembers.Ports};");
         writer.Line();
         writer.Line($"string global::NetGen.INetwork.Name => {Literal.Text(name)};");
-        writer.Line();
-        writer.Line($"static {type} global::NetGen.INetwork<{type}>.Create(ulong seed) => new(seed);");
+        if ((plan.Spec.Traits & ClassTraits.NeedsInitializer) == 0)
+        {
+            writer.Line();
+            writer.Line($"static {type} global::NetGen.INetwork<{type}>.Create(ulong seed) => new(seed);");
+        }
         if ((plan.Spec.Traits & ClassTraits.HasToString) == 0)
         {
             writer.Line();
