@@ -93,7 +93,9 @@ public sealed class Batch : IDisposable
     /// <summary>Copies one sample of a column, bit for bit.</summary>
     internal void CopyTo(int column, int sample, Batch other, int otherColumn, int otherSample) => Row(column, sample).CopyTo(other.Row(otherColumn, otherSample));
 
-    /// <summary>Takes the samples of <paramref name="other"/>, which has then what this one had: the memory changes hands where both are alike, else the samples are copied.</summary>
+    /// <summary>
+    /// Takes the samples of <paramref name="other"/>, which has then what this one had: the memory changes hands where both are alike, else the samples are copied.
+    /// </summary>
     /// <exception cref="ArgumentException">They do not fit into this one.</exception>
     internal void TakeFrom(Batch other)
     {

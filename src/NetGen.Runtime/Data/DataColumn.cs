@@ -11,9 +11,18 @@ public abstract class DataColumn
         if (port.Size == 0)
             throw new ArgumentException($"Column '{port.Name}' has a dimension of 0.", nameof(port));
         if (count % port.Size != 0)
-            throw new ArgumentException(FormattableString.Invariant($"Column '{port.Name}' has {count} {unit}, which is not a multiple of the {port.Size} of one sample."), nameof(count));
+            throw new ArgumentException(FormattableString.Invariant($"Column '{port.Name}' has {count} {unit}, which is not a multiple of the {port.Size} of one sample."),
+                nameof(count));
         Port = port;
         Count = count / port.Size;
+    }
+
+    /// <summary>Of so many samples, wherever their numbers lie.</summary>
+    private protected DataColumn(PortDescription port, int samples)
+    {
+        if (port.Size == 0)
+            throw new ArgumentException($"Column '{port.Name}' has a dimension of 0.", nameof(port));
+        (Port, Count) = (port, samples);
     }
 
     /// <summary>Name, shape and kind.</summary>
@@ -39,6 +48,29 @@ public abstract class DataColumn
         shape ??= array.Shape.Length == 3 ? [1, .. array.Shape[1..]] : array.Shape[1..].ToArray();
         return array.Type == IdxType.UInt8 ? Values(name, shape, array.Bytes) : Values(name, shape, array.ToFloats());
     }
+
+    /// <summary>The tensor of a NumPy file. Bytes become 0 … 1, other types keep their numbers.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="array">[samples, …].</param>
+    /// <param name="shape">Shape of one sample; the file's own without the first dimension if not given (with a channel dimension of 1 in front, if that has two).</param>
+    public static NumberColumn Values(string name, NpyArray array, int[]? shape = null)
+    {
+        if (array.Shape.Length == 0)
+            throw new ArgumentException($"{array.File} holds a single number; samples along the first dimension are expected.", nameof(array));
+        shape ??= array.Shape.Length == 3 ? [1, .. array.Shape[1..]] : array.Shape[1..].ToArray();
+        return array.ElementType == typeof(byte) ? Values(name, shape, array.Elements<byte>()) : Values(name, shape, array.ToFloats());
+    }
+
+    /// <summary>
+    /// The tensor of a NumPy file (numbers of type &lt;f4 or |u1, samples first, not packed), which stays there and is mapped into memory page by page: a column larger than
+    /// memory. Several files (shards) make one data
+    /// set by <see cref="DatasetCombinators.Concat"/>.
+    /// </summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="path">The file. It is not to be changed while the column is used.</param>
+    /// <param name="shape">Shape of one sample; the file's own without the first dimension if not given (with a channel dimension of 1 in front, if that has two).</param>
+    /// <exception cref="DataFormatException">It is no NumPy file, of another type, truncated, or too long.</exception>
+    public static NumberColumn Mapped(string name, string path, int[]? shape = null) => MappedColumn.Open(name, path, shape);
 
     /// <summary>Columns of a table side by side as one vector of features per sample, [samples, columns].</summary>
     /// <exception cref="ArgumentException">They are not of the same length, or there is none.</exception>
@@ -86,6 +118,20 @@ public abstract class DataColumn
         try
         {
             return Labels(name, array.Shape[1..].ToArray(), classes, labels);
+        }
+        catch (IndexOutOfBoundsException e)
+        {
+            throw DataFormatException.AtElement(array.File, e.Element, FormattableString.Invariant($"a label 0 to {classes - 1}"), FormattableString.Invariant($"{e.Value}"));
+        }
+    }
+
+    /// <summary>The labels of a NumPy file.</summary>
+    /// <exception cref="DataFormatException">One is outside of 0 … <paramref name="classes"/> − 1.</exception>
+    public static DataColumn Labels(string name, int classes, NpyArray array)
+    {
+        try
+        {
+            return Labels(name, array.Shape.Length == 0 ? [] : array.Shape[1..].ToArray(), classes, array.ToInts());
         }
         catch (IndexOutOfBoundsException e)
         {

@@ -13,7 +13,8 @@ public interface IDataset
     void Fill(Batch batch, ReadOnlySpan<int> samples);
 
     /// <summary>
-    /// The same in an epoch, counted from 0: a set that changes its samples at random (augmentation) draws by seed, epoch and sample, so that it gives the same bits whoever asks, in
+    /// The same in an epoch, counted from 0: a set that changes its samples at random (augmentation) draws by seed, epoch and sample, so that it gives the same bits whoever asks,
+    /// in
     /// whatever order. Prefetching calls it from several threads at once.
     /// </summary>
     void Fill(Batch batch, ReadOnlySpan<int> samples, int epoch) => Fill(batch, samples);
@@ -23,7 +24,10 @@ public interface IDataset
     /// <param name="epoch">Counted from 0: a set that draws its samples has others in each.</param>
     long RowOf(int sample, int epoch = 0) => sample;
 
-    /// <summary>The labels of some samples, [samples, size of the column]: what splits, folds and weights by class go by. A set that knows them without reading all else of a sample says how.</summary>
+    /// <summary>
+    /// The labels of some samples, [samples, size of the column]: what splits, folds and weights by class go by. A set that knows them without reading all else of a sample says
+    /// how.
+    /// </summary>
     /// <exception cref="ArgumentException">The column holds real numbers.</exception>
     void CopyLabels(int column, ReadOnlySpan<int> samples, Span<int> labels)
     {

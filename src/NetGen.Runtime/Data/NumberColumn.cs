@@ -5,7 +5,10 @@ namespace NetGen;
 /// <summary>A column of real numbers, with a linear map per channel on its way to the network.</summary>
 public abstract class NumberColumn : DataColumn
 {
-    private protected NumberColumn(PortDescription port, int count, ChannelMap map) : base(port, count, "values") => Map = map;
+    private protected NumberColumn(PortDescription port, int values, ChannelMap map) : base(port, values, "values") => Map = map;
+
+    /// <summary>Of so many samples, wherever their numbers lie.</summary>
+    private protected NumberColumn(ChannelMap map, PortDescription port, int samples) : base(port, samples) => Map = map;
 
     private protected ChannelMap Map { get; }
 

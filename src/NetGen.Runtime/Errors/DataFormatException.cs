@@ -20,6 +20,9 @@ public sealed class DataFormatException : NetGenException
     /// <summary>Line, counted from 1; 0 for binary files.</summary>
     public long Line { get; private init; }
 
+    /// <summary>Name (in quotes) or number of the column of a table; null if it is not about one.</summary>
+    public string? Column { get; private init; }
+
     /// <summary>Position of an element whose value is at fault, counted from 0; -1 if it is the format that is.</summary>
     public long Element { get; private init; } = -1;
 
@@ -35,6 +38,17 @@ public sealed class DataFormatException : NetGenException
     internal static DataFormatException AtElement(string file, long element, string expected, string found) =>
         new(file, FormattableString.Invariant($", element {element}"), expected, found, null) { Element = element };
 
-    internal static DataFormatException AtLine(string file, long line, string expected, string found) =>
-        new(file, FormattableString.Invariant($", line {line}"), expected, found, null) { Line = line };
+    internal static DataFormatException AtLine(string file, long line, string expected, string found, Exception? innerException = null) =>
+        new(file, FormattableString.Invariant($", line {line}"), expected, found, innerException) { Line = line };
+
+    /// <param name="file">Path or name of the file.</param>
+    /// <param name="line">Counted from 1; 0 where there are none.</param>
+    /// <param name="column">Its name in quotes, or its number counted from 1.</param>
+    /// <param name="expected">What the format asks for.</param>
+    /// <param name="found">What stood there.</param>
+    internal static DataFormatException AtCell(string file, long line, string column, string expected, string found) =>
+        new(file, line > 0 ? FormattableString.Invariant($", line {line}, column {column}") : $", column {column}", expected, found, null) { Line = line, Column = column };
+
+    /// <summary>The file as a whole is at fault.</summary>
+    internal static DataFormatException OfFile(string file, string expected, string found, Exception? innerException = null) => new(file, "", expected, found, innerException);
 }

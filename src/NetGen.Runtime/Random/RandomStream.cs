@@ -1,6 +1,8 @@
 namespace NetGen.RandomNumbers;
 
-/// <summary>Who uses which stream of <see cref="Philox"/>, so that no two purposes ever share a random number. Layers (dropout, noise) have 0, 1, 2, … in order of declaration.</summary>
+/// <summary>
+/// Who uses which stream of <see cref="Philox"/>, so that no two purposes ever share a random number. Layers (dropout, noise) have 0, 1, 2, … in order of declaration.
+/// </summary>
 public static class RandomStream
 {
     /// <summary>The start of parameter i has stream Initialization + i.</summary>

@@ -64,7 +64,8 @@ public sealed class StreamTests
         Assert.Equal((101L, 11L, 10), (all.SampleCount, all.BatchCount, all.BatchSize));
         Assert.Equal((100L, 10L, 10), (whole.SampleCount, whole.BatchCount, whole.BatchSize));
         Assert.Equal(10, Epoch(whole, 0).Count);
-        IBatchStream unknown = BatchStream.From(Columns, 4, _ => Enumerable.Range(0, 5), Write), counted = BatchStream.From(Columns, 4, _ => Enumerable.Range(0, 5), Write, sampleCount: 5);
+        IBatchStream unknown = BatchStream.From(Columns, 4, _ => Enumerable.Range(0, 5), Write),
+            counted = BatchStream.From(Columns, 4, _ => Enumerable.Range(0, 5), Write, sampleCount: 5);
         Assert.Equal((null, null), (unknown.SampleCount, unknown.BatchCount));
         Assert.Equal((5L, 2L), (counted.SampleCount, counted.BatchCount));
         Assert.Throws<ArgumentException>(() => Numbered(3).Stream(4, dropLast: true));

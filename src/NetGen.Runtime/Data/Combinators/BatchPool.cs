@@ -1,6 +1,8 @@
 namespace NetGen.Data;
 
-/// <summary>Batches that data sets made of other data sets fill first: kept for the next time, so that nothing is allocated once as many are there as threads ask at once.</summary>
+/// <summary>
+/// Batches that data sets made of other data sets fill first: kept for the next time, so that nothing is allocated once as many are there as threads ask at once.
+/// </summary>
 internal sealed class BatchPool(IReadOnlyList<PortDescription> columns)
 {
     private readonly Stack<Batch> _idle = new();

@@ -72,7 +72,8 @@ public static class DatasetFolds
     }
 
     /// <summary>
-    /// Folds that measure on what comes after all that is trained on: of <paramref name="folds"/> + 1 stretches of time the first is trained on and the second measured on, then the first two and
+    /// Folds that measure on what comes after all that is trained on: of <paramref name="folds"/> + 1 stretches of time the first is trained on and the second measured on, then
+    /// the first two and
     /// the third, and so on. Samples of the same time stay together.
     /// </summary>
     /// <param name="dataset">The whole.</param>

@@ -51,7 +51,9 @@ public static class DatasetSplits
         return (new DatasetView(dataset, [.. first]), new DatasetView(dataset, [.. parts[taken..].SelectMany(p => p)]));
     }
 
-    /// <summary>The earlier samples and the later ones: what will be known when, so that nothing of the future leaks into training. Samples of the same time stay together.</summary>
+    /// <summary>
+    /// The earlier samples and the later ones: what will be known when, so that nothing of the future leaks into training. Samples of the same time stay together.
+    /// </summary>
     /// <param name="dataset">The whole.</param>
     /// <param name="fraction">About how much of the samples the earlier part gets.</param>
     /// <param name="times">The time of each sample: dates, numbers, whatever has an order.</param>

@@ -9,7 +9,7 @@ internal sealed class ZippedDataset : IDataset
     public ZippedDataset(IDataset first, IDataset second)
     {
         if (first.Count != second.Count)
-            throw new ArgumentException(FormattableString.Invariant($"{Counted.Of(first.Count, "sample")} and {Counted.Of(second.Count, "sample")}: each of one needs one of the other."), nameof(second));
+            throw new ArgumentException($"{Counted.Of(first.Count, "sample")} and {Counted.Of(second.Count, "sample")}: each of one needs one of the other.", nameof(second));
         (_first, _second) = (first, second);
         (_ofFirst, _ofSecond) = (new BatchPool(first.Columns), new BatchPool(second.Columns));
         Columns = [.. first.Columns, .. second.Columns];

@@ -20,7 +20,8 @@ public static class BatchStream
     }
 
     /// <summary>
-    /// Batches of samples that are about as long as each other, so that little of them is padding: the samples are shuffled, sorted by length within stretches of <paramref name="window"/>
+    /// Batches of samples that are about as long as each other, so that little of them is padding: the samples are shuffled, sorted by length within stretches of <paramref
+    /// name="window"/>
     /// batches, and the batches shuffled. Seed and epoch decide the order.
     /// </summary>
     /// <param name="dataset">The samples.</param>
@@ -59,7 +60,8 @@ public static class BatchStream
     ///     });
     /// </code></example>
     public static IBatchStream From<T>(
-        IReadOnlyList<PortDescription> columns, int batchSize, Func<int, IAsyncEnumerable<T>> samplesOfEpoch, SampleWriter<T> write, long? sampleCount = null, bool dropLast = false)
+        IReadOnlyList<PortDescription> columns, int batchSize, Func<int, IAsyncEnumerable<T>> samplesOfEpoch, SampleWriter<T> write, long? sampleCount = null,
+            bool dropLast = false)
     {
         ArgumentNullException.ThrowIfNull(samplesOfEpoch);
         ArgumentNullException.ThrowIfNull(write);
@@ -77,12 +79,14 @@ public static class BatchStream
     }
 
     /// <summary>
-    /// Fills batches ahead on threads of its own, so that a step finds the next one ready; no further ahead than <paramref name="batches"/>. The batches are the same, in the same order, whatever
+    /// Fills batches ahead on threads of its own, so that a step finds the next one ready; no further ahead than <paramref name="batches"/>. The batches are the same, in the same
+    /// order, whatever
     /// the number of threads. In steady state nothing is allocated. What goes wrong while a batch is filled is thrown where it would have been handed over.
     /// </summary>
     /// <param name="stream">Where they come from.</param>
     /// <param name="batches">The most that wait at a time.</param>
-    /// <param name="threads">Threads that fill: more than one where the stream is that of a data set (whose <see cref="IDataset.Fill(Batch, ReadOnlySpan{int}, int)"/> they call at once); others are read by one.</param>
+    /// <param name="threads">Threads that fill: more than one where the stream is that of a data set (whose <see cref="IDataset.Fill(Batch, ReadOnlySpan{int}, int)"/> they call
+    /// at once); others are read by one.</param>
     public static IBatchStream Prefetch(this IBatchStream stream, int batches = 4, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// Batches from anywhere, an epoch at a time: of a data set in memory, of files larger than memory, of a socket. Whoever trains reads each epoch once, from its beginning to its end.
+/// Batches from anywhere, an epoch at a time: of a data set in memory, of files larger than memory, of a socket. Whoever trains reads each epoch once, from its beginning to its
+/// end.
 /// </summary>
 /// <example><code>
 /// using IBatchReader reader = train.Stream(batchSize: 64, seed: 1).Prefetch().Read(epoch: 0);

@@ -4,7 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace NetGen.Data;
 
 /// <summary>
-/// A ring of batches that threads fill and one reader empties. Whoever fills takes the number of the next batch under the lock, so the batches come in their order whatever the threads; whoever
+/// A ring of batches that threads fill and one reader empties. Whoever fills takes the number of the next batch under the lock, so the batches come in their order whatever the
+/// threads; whoever
 /// finds no free place waits. A batch changes hands without being copied.
 /// </summary>
 internal sealed class PrefetchReader : IBatchReader

@@ -3,7 +3,9 @@ using NetGen.RandomNumbers;
 
 namespace NetGen;
 
-/// <summary>Puts samples that come one after another in another order, as far as a buffer of some of them allows: each that comes takes the place of one drawn at random, which goes on.</summary>
+/// <summary>
+/// Puts samples that come one after another in another order, as far as a buffer of some of them allows: each that comes takes the place of one drawn at random, which goes on.
+/// </summary>
 public static class SampleShuffle
 {
     /// <summary>The samples in an order that seed and epoch decide. The larger the buffer, the better they are mixed; one as large as the whole is a shuffle of all.</summary>
