@@ -139,7 +139,8 @@ public sealed class Spectrogram
             if (s.Window < 2 || s.Hop < 1 || s.Bands < 1 || s.Coefficients < 1 || s.Coefficients > s.Bands || !(s.Lowest >= 0) || !(highest > s.Lowest)
                 || highest > s.SampleRate / 2.0)
             {
-                string found = FormattableString.Invariant($"frames of {s.Window}, a hop of {s.Hop}, {s.Coefficients} coefficients of {s.Bands} bands from {s.Lowest} to {highest} Hz");
+                string found = FormattableString.Invariant(
+                    $"frames of {s.Window}, a hop of {s.Hop}, {s.Coefficients} coefficients of {s.Bands} bands from {s.Lowest} to {highest} Hz");
                 throw new InvalidOperationException(FormattableString.Invariant(
                     $"A spectrogram has frames of at least 2 samples, a hop, as many bands as coefficients or more, from 0 to {s.SampleRate / 2.0} Hz; this has {found}."));
             }

@@ -30,7 +30,7 @@ internal static class PipelineJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <exception cref="DataFormatException">The text is not what <see cref="Write"/> writes.</exception>
+    /// <exception cref="DataFormatException">The text is not what <see cref="Write(Pipeline)"/> writes.</exception>
     public static Pipeline Read(string text, string file)
     {
         try

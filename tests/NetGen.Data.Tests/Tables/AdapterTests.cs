@@ -33,6 +33,39 @@ public sealed class AdapterTests
         Assert.Equal(["false", "true"], table.Column("large"));
     }
 
+    private sealed class Person
+    {
+        public float Age { get; set; }
+
+        public string City { get; set; } = "";
+
+        public bool IsMember { get; set; }
+
+        public DateTime Since { get; set; }
+
+        [VectorType(2)]
+        public float[] Place { get; set; } = [];
+    }
+
+    [Fact]
+    public void A_view_of_ml_net_becomes_a_table()
+    {
+        Person[] people = [new() { Age = 41, City = "Rome", IsMember = true, Since = new(2026, 1, 2), Place = [1, 2] },
+            new() { Age = float.NaN, City = "Oslo", Since = new(2026, 2, 2), Place = [0, 4] }];
+        var ml = new MLContext(seed: 1);
+        IDataView view = ml.Data.LoadFromEnumerable(people);
+        view = ml.Transforms.Conversion.MapValueToKey("Key", nameof(Person.City)).Fit(view).Transform(view);
+        Table table = view.ToTable();
+        Assert.Equal([41f, 7], table.Numbers("Age", Missing.Constant(7)));
+        Assert.Equal(["Rome", "Oslo"], table.Column("City"));
+        Assert.Equal(["true", "false"], table.Column("IsMember"));
+        Assert.Equal(ColumnType.Date, table.TypeOf("Since"));
+        Assert.Equal([2f, 4], table.Numbers("Place.1"));
+        Assert.Equal([1f, 2], table.Numbers("Key"));
+        IDataView hashed = ml.Transforms.Text.TokenizeIntoWords("Words", nameof(Person.City)).Fit(view).Transform(view);
+        Assert.Contains("'Words'", Assert.Throws<NotSupportedException>(() => hashed.ToTable()).Message);
+    }
+
     [Fact]
     public async Task Parquet_is_read_group_by_group()
     {
@@ -53,7 +86,7 @@ public sealed class AdapterTests
     private static async Task<byte[]> Written()
     {
         var price = new DataField<double>("price");
-        var count = new DataField<int>("count", nullable: true);
+        var count = new DataField<int>("count", true);
         var kind = new DataField<string>("kind");
         var seen = new DataField<DateTime>("seen");
         var file = new MemoryStream();
@@ -63,10 +96,11 @@ public sealed class AdapterTests
             for (int g = 0; g < 2; g++)
             {
                 using ParquetRowGroupWriter group = writer.CreateRowGroup();
-                await group.WriteAsync<double>(price, new double[] { 0.5, 1.5, 2.5 }.AsMemory());
-                await group.WriteAsync<int>(count, new int?[] { 1, null, 3 }.AsMemory());
+                await group.WriteAsync<double>(price, new double[] { 0.5, 1.5, 2.5 }.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+                await group.WriteAsync<int>(count, new int?[] { 1, null, 3 }.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
                 await group.WriteAsync(kind, new string?[] { "x", "y", null }!);
-                await group.WriteAsync<DateTime>(seen, new[] { new DateTime(2026, 1, 1), new DateTime(2026, 1, 2), new DateTime(2026, 1, 3) }.AsMemory());
+                await group.WriteAsync<DateTime>(seen, new[] { new DateTime(2026, 1, 1), new DateTime(2026, 1, 2), new DateTime(2026, 1, 3) }.AsMemory(),
+                    cancellationToken: TestContext.Current.CancellationToken);
             }
         }
         return file.ToArray();

@@ -177,7 +177,7 @@ public sealed class CombinatorTests
         {
             var batches = new List<int[]>();
             using var batch = new Batch(stream.Columns, stream.BatchSize);
-            using IBatchReader reader = stream.Read(epoch);
+            using IBatchReader reader = stream.Read(epoch, 0, TestContext.Current.CancellationToken);
             while (reader.Next(batch))
                 batches.Add([.. Enumerable.Range(0, batch.Count).Select(i => (int)batch.Values(0, i)[0] / 10)]);
             return batches;

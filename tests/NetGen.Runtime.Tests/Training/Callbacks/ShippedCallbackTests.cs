@@ -77,10 +77,10 @@ public sealed class ShippedCallbackTests
             string[] lines = File.ReadAllLines(path);
             Assert.Equal("epoch,steps,loss,learning rate,seconds,samples/s,validation loss,validation MAE,validation scripted", lines[0]);
             Assert.Equal(["1,2,", "2,4,", "3,6,", "4,8,"], lines[1..].Select(line => line[..4]));
-            CsvTable table = CsvReader.Read(path);
-            Assert.Equal([0.01f, 0.01f, 0.01f, 0.01f], table.Numbers("learning rate"));
-            Assert.Equal([5f, 4.5f, 5f, 4.5f], table.Numbers("validation scripted"));
-            Assert.True(table.Numbers("loss")[0] > table.Numbers("loss")[3]);
+            float[] Column(string name) => [.. lines[1..].Select(line => float.Parse(line.Split(',')[Array.IndexOf(lines[0].Split(','), name)], CultureInfo.InvariantCulture))];
+            Assert.Equal([0.01f, 0.01f, 0.01f, 0.01f], Column("learning rate"));
+            Assert.Equal([5f, 4.5f, 5f, 4.5f], Column("validation scripted"));
+            Assert.True(Column("loss")[0] > Column("loss")[3]);
             // A run that begins anew begins the file anew.
             new LinearNetwork().Fit(Train, Options(1, new CsvLog(path)));
             Assert.Equal(2, File.ReadAllLines(path).Length);
