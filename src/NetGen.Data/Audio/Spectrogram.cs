@@ -5,7 +5,8 @@ namespace NetGen.Data;
 /// <summary>
 /// Short-time spectra of a sound: frames of <see cref="Window"/> samples, one every <see cref="Hop"/>, under a periodic Hann window, padded with zeros to a power of two,
 /// transformed (NWaves' FFT). Mel bands are
-/// triangles of height 1, evenly spaced on HTK's scale, mel = 2595·log10(1 + f/700), as torchaudio's defaults; logarithms are natural, of at least 1e-10.
+/// triangles of height 1, evenly spaced on HTK's scale, mel = 2595·log10(1 + f/700), as torchaudio's, with no frame before the beginning; logarithms are natural, of at least
+/// 1e-10.
 /// </summary>
 /// <example><code>float[] bands = new Spectrogram(sampleRate: 8000) { Bands = 40 }.Of(clip.Samples.Span, frames: 98);   // [98, 40]</code></example>
 public sealed class Spectrogram
@@ -136,7 +137,8 @@ public sealed class Spectrogram
         public Tables(Spectrogram s)
         {
             double highest = s.Highest > 0 ? s.Highest : s.SampleRate / 2.0;
-            if (s.Window < 2 || s.Hop < 1 || s.Bands < 1 || s.Coefficients < 1 || s.Coefficients > s.Bands || !(s.Lowest >= 0) || !(highest > s.Lowest)
+            if (s.Window < 2 || s.Hop < 1 || s.Bands < 1 || (s.Kind == SpectrumKind.Mfcc && (s.Coefficients < 1 || s.Coefficients > s.Bands)) || !(s.Lowest >= 0)
+                || !(highest > s.Lowest)
                 || highest > s.SampleRate / 2.0)
             {
                 string found = FormattableString.Invariant(
@@ -148,7 +150,7 @@ public sealed class Spectrogram
             for (int i = 0; i < Window.Length; i++)
                 Window[i] = (float)(0.5 - (0.5 * Math.Cos(2 * Math.PI * i / s.Window)));
             Bank = MelBank(s, highest);
-            Cosines = new double[s.Coefficients][];
+            Cosines = new double[s.Kind == SpectrumKind.Mfcc ? s.Coefficients : 0][];
             for (int c = 0; c < Cosines.Length; c++)
             {
                 Cosines[c] = new double[s.Bands];

@@ -10,45 +10,57 @@ internal static class PipelineJson
     private const string VersionKey = "netgen.pipeline";
     private const int Version = 1;
 
-    public static string Write(Pipeline pipeline)
+    public static string Write(Pipeline pipeline) => Text(json =>
+    {
+        json.WriteNumber(VersionKey, Version);
+        json.WriteString("kind", pipeline.Kind);
+        pipeline.Write(json);
+        if (pipeline.Target is not { } target)
+            return;
+        json.WriteStartObject("target");
+        target.Write(json);
+        json.WriteEndObject();
+    });
+
+    /// <summary>An object, whose properties <paramref name="write"/> writes.</summary>
+    public static string Text(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteNumber(VersionKey, Version);
-            json.WriteString("kind", pipeline.Kind);
-            pipeline.Write(json);
-            if (pipeline.Target is { } target)
-            {
-                json.WriteStartObject("target");
-                target.Write(json);
-                json.WriteEndObject();
-            }
+            write(json);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <exception cref="DataFormatException">The text is not what <see cref="Write(Pipeline)"/> writes.</exception>
-    public static Pipeline Read(string text, string file)
+    public static Pipeline Read(string text, string file) => Read(text, file, root =>
     {
+        if (root.GetProperty(VersionKey).GetInt32() > Version)
+            throw DataFormatException.OfFile(file, FormattableString.Invariant($"preprocessing of version {Version}"), "that of a newer NetGen");
+        Target? target = root.TryGetProperty("target", out JsonElement t) ? Target.Read(t) : null;
+        string kind = root.Text("kind");
+        return kind switch
+        {
+            TablePipeline.KindName => (Pipeline)TablePipeline.Read(root, target),
+            ImagePipeline.KindName => ImagePipeline.Read(root, target),
+            TextPipeline.KindName => TextPipeline.Read(root, target),
+            AudioPipeline.KindName => AudioPipeline.Read(root, target),
+            _ => throw DataFormatException.OfFile(file, "preprocessing of a table, of images, of texts or of sounds", $"'{kind}'"),
+        };
+    });
+
+    /// <summary>Reads an object; whatever is wrong with it, the text is at fault.</summary>
+    /// <exception cref="DataFormatException">It is.</exception>
+    public static T Read<T>(string text, string file, Func<JsonElement, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(text);
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            JsonElement root = document.RootElement;
-            if (root.GetProperty(VersionKey).GetInt32() > Version)
-                throw DataFormatException.OfFile(file, FormattableString.Invariant($"preprocessing of version {Version}"), "that of a newer NetGen");
-            Target? target = root.TryGetProperty("target", out JsonElement t) ? Target.Read(t) : null;
-            string kind = root.Text("kind");
-            return kind switch
-            {
-                TablePipeline.KindName => TablePipeline.Read(root, target),
-                ImagePipeline.KindName => ImagePipeline.Read(root, target),
-                TextPipeline.KindName => TextPipeline.Read(root, target),
-                AudioPipeline.KindName => AudioPipeline.Read(root, target),
-                _ => throw DataFormatException.OfFile(file, "preprocessing of a table, of images, of texts or of sounds", $"'{kind}'"),
-            };
+            return read(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or OverflowException)
         {

@@ -15,6 +15,7 @@ internal sealed class CsvRows : IDisposable
     private readonly SepReader _reader;
     private readonly StringPool _pool = new();
     private char[] _scratch = new char[256];
+    private bool _isFirst = true;
 
     public CsvRows(CsvText text, string name, char separator)
     {
@@ -34,11 +35,14 @@ internal sealed class CsvRows : IDisposable
         if (!_reader.MoveNext())
             return null;
         SepReader.Row row = _reader.Current;
+        // Where no row is a header to it, Sep counts the first one from line 2 on.
+        long line = _isFirst ? 1 : row.LineNumberFrom;
+        _isFirst = false;
         string[] fields = new string[row.ColCount];
         for (int c = 0; c < fields.Length; c++)
-            fields[c] = _pool.Of(CsvField.Text(row, c, _name, ref _scratch));
+            fields[c] = _pool.Of(CsvField.Text(row, c, line, _name, ref _scratch));
         bool isBlank = fields.Length == 1 && row[0].Span.Trim().Length == 0;
-        return new CsvRow(fields, row.LineNumberFrom, isBlank);
+        return new CsvRow(fields, line, isBlank);
     }
 
     /// <summary>What the library itself refuses, it refuses without a place.</summary>

@@ -9,7 +9,7 @@ internal static class ParquetColumns
     public static async Task<object?[]> ReadAsync(ParquetRowGroupReader group, DataField field, int count, string name)
     {
         Type type = field.ClrType;
-        if (type == typeof(string))
+        if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>))
         {
             var texts = new string?[count];
             await group.ReadAsync(field, texts.AsMemory()).ConfigureAwait(false);

@@ -22,6 +22,13 @@ public abstract class TextVocabulary
     /// <exception cref="ArgumentOutOfRangeException">There is no such number.</exception>
     public abstract string Decode(IEnumerable<int> tokens);
 
+    /// <summary>As text, to be kept beside something else than a <see cref="TextPipeline"/>, which keeps it by itself.</summary>
+    public string ToJson() => PipelineJson.Text(Write);
+
+    /// <summary>What <see cref="ToJson"/> gave.</summary>
+    /// <exception cref="DataFormatException">It is none.</exception>
+    public static TextVocabulary FromJson(string json) => PipelineJson.Read(json, "vocabulary", Read);
+
     internal abstract void Write(Utf8JsonWriter json);
 
     internal static TextVocabulary Read(JsonElement json) => json.Text("type") switch

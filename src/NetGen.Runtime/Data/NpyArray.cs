@@ -27,42 +27,40 @@ public sealed class NpyArray
 
     /// <summary>The elements as they are stored, row-major.</summary>
     /// <exception cref="InvalidOperationException">They are of another type.</exception>
-    public T[] Elements<T>() where T : unmanaged => _elements as T[] ?? throw new InvalidOperationException($"{File} holds {ElementType.Name}, not {typeof(T).Name}.");
+    public T[] Elements<T>() where T : unmanaged => Is<T>() ? (T[])_elements : throw new InvalidOperationException($"{File} holds {ElementType.Name}, not {typeof(T).Name}.");
 
     /// <summary>The elements as real numbers, row-major, rounded where they are longer.</summary>
-    public float[] ToFloats() => _elements switch
-    {
-        float[] floats => [.. floats],
-        double[] doubles => Array.ConvertAll(doubles, x => (float)x),
-        Half[] halves => Array.ConvertAll(halves, x => (float)x),
-        bool[] truths => Array.ConvertAll(truths, x => x ? 1f : 0f),
-        byte[] bytes => Array.ConvertAll(bytes, x => (float)x),
-        sbyte[] bytes => Array.ConvertAll(bytes, x => (float)x),
-        short[] shorts => Array.ConvertAll(shorts, x => (float)x),
-        ushort[] shorts => Array.ConvertAll(shorts, x => (float)x),
-        int[] ints => Array.ConvertAll(ints, x => (float)x),
-        uint[] ints => Array.ConvertAll(ints, x => (float)x),
-        long[] longs => Array.ConvertAll(longs, x => (float)x),
-        ulong[] longs => Array.ConvertAll(longs, x => (float)x),
-        _ => throw new InvalidOperationException($"{File} holds {ElementType.Name}, not numbers."),
-    };
+    public float[] ToFloats() =>
+        Is<float>() ? [.. Elements<float>()]
+        : Is<double>() ? Array.ConvertAll(Elements<double>(), x => (float)x)
+        : Is<Half>() ? Array.ConvertAll(Elements<Half>(), x => (float)x)
+        : Is<bool>() ? Array.ConvertAll(Elements<bool>(), x => x ? 1f : 0f)
+        : Is<byte>() ? Array.ConvertAll(Elements<byte>(), x => (float)x)
+        : Is<sbyte>() ? Array.ConvertAll(Elements<sbyte>(), x => (float)x)
+        : Is<short>() ? Array.ConvertAll(Elements<short>(), x => (float)x)
+        : Is<ushort>() ? Array.ConvertAll(Elements<ushort>(), x => (float)x)
+        : Is<int>() ? Array.ConvertAll(Elements<int>(), x => (float)x)
+        : Is<uint>() ? Array.ConvertAll(Elements<uint>(), x => (float)x)
+        : Is<long>() ? Array.ConvertAll(Elements<long>(), x => (float)x)
+        : Array.ConvertAll(Elements<ulong>(), x => (float)x);
 
     /// <summary>The elements as integers, row-major.</summary>
     /// <exception cref="InvalidOperationException">They are real numbers.</exception>
     /// <exception cref="DataFormatException">One is too large for an <see cref="int"/>: its place is named.</exception>
-    public int[] ToInts() => _elements switch
-    {
-        int[] ints => [.. ints],
-        bool[] truths => Array.ConvertAll(truths, x => x ? 1 : 0),
-        byte[] bytes => Array.ConvertAll(bytes, x => (int)x),
-        sbyte[] bytes => Array.ConvertAll(bytes, x => (int)x),
-        short[] shorts => Array.ConvertAll(shorts, x => (int)x),
-        ushort[] shorts => Array.ConvertAll(shorts, x => (int)x),
-        uint[] ints => Checked(ints, x => x <= int.MaxValue ? (int)x : null),
-        long[] longs => Checked(longs, x => x is >= int.MinValue and <= int.MaxValue ? (int)x : null),
-        ulong[] longs => Checked(longs, x => x <= int.MaxValue ? (int)x : null),
-        _ => throw new InvalidOperationException($"{File} holds {ElementType.Name}, not integers."),
-    };
+    public int[] ToInts() =>
+        Is<int>() ? [.. Elements<int>()]
+        : Is<bool>() ? Array.ConvertAll(Elements<bool>(), x => x ? 1 : 0)
+        : Is<byte>() ? Array.ConvertAll(Elements<byte>(), x => (int)x)
+        : Is<sbyte>() ? Array.ConvertAll(Elements<sbyte>(), x => (int)x)
+        : Is<short>() ? Array.ConvertAll(Elements<short>(), x => (int)x)
+        : Is<ushort>() ? Array.ConvertAll(Elements<ushort>(), x => (int)x)
+        : Is<uint>() ? Checked(Elements<uint>(), x => x <= int.MaxValue ? (int)x : null)
+        : Is<long>() ? Checked(Elements<long>(), x => x is >= int.MinValue and <= int.MaxValue ? (int)x : null)
+        : Is<ulong>() ? Checked(Elements<ulong>(), x => x <= int.MaxValue ? (int)x : null)
+        : throw new InvalidOperationException($"{File} holds {ElementType.Name}, not integers.");
+
+    /// <summary>To the runtime an array of signed numbers is one of unsigned numbers too, so a pattern cannot tell them apart.</summary>
+    private bool Is<T>() => _elements.GetType() == typeof(T[]);
 
     private int[] Checked<T>(T[] elements, Func<T, int?> convert)
     {

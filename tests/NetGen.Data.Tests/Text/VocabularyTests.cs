@@ -75,6 +75,20 @@ public sealed class VocabularyTests
     }
 
     [Fact]
+    public void Vocabularies_are_kept_as_text()
+    {
+        foreach (TextVocabulary vocabulary in new TextVocabulary[] { CharacterVocabulary.Fit(["aé😀"]), WordVocabulary.Fit(["don't \"quote\""]),
+            BytePairVocabulary.Train(["banana banana"], 260) })
+        {
+            TextVocabulary again = TextVocabulary.FromJson(vocabulary.ToJson());
+            Assert.Equal((vocabulary.GetType(), vocabulary.Count), (again.GetType(), again.Count));
+            Assert.Equal(vocabulary.Encode("banana don't é"), again.Encode("banana don't é"));
+        }
+        Assert.Throws<DataFormatException>(() => TextVocabulary.FromJson("{}"));
+        Assert.Throws<DataFormatException>(() => TextVocabulary.FromJson("[1"));
+    }
+
+    [Fact]
     public void Texts_are_cut_padded_and_counted()
     {
         var pipeline = new TextPipeline(WordVocabulary.Fit(["a b c"]), 3, ["no", "yes"], withLengths: true);

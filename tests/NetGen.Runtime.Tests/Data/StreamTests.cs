@@ -257,6 +257,28 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public void A_step_that_takes_longer_than_filling_never_waits()
+    {
+        int started = 0;
+        IDataset data = Numbered(60).Map((_, index, _, _) =>
+        {
+            if (index == 0)
+                Interlocked.Increment(ref started);
+        });
+        using var batch = new Batch(Columns, 3);
+        using IBatchReader reader = data.Stream(3, shuffle: false).Prefetch(4).Read(0, 0, TestContext.Current.CancellationToken);
+        Assert.True(reader.Next(batch));
+        TimeSpan first = reader.Waited;
+        for (int taken = 1; taken < 18; taken++)
+        {
+            // The step: until the batch behind the next one has been begun, so that the next one is ready.
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref started) >= taken + 2, TimeSpan.FromSeconds(30)));
+            Assert.True(reader.Next(batch));
+        }
+        Assert.Equal(first, reader.Waited);
+    }
+
+    [Fact]
     public void A_batch_of_another_size_gets_a_copy()
     {
         using var larger = new Batch(Columns, 9);
