@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using NetGen;
+using NetGen.Generator;
+
+namespace Playground.Compilation;
+
+/// <summary>
+/// Compiles declarations as a build would: the generator is NetGen's own, and incremental, so that a key stroke compiles again what it changes. One for each visitor,
+/// for one call at a time.
+/// </summary>
+public sealed class DeclarationCompiler
+{
+    /// <summary>A compilation that takes longer is given up.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
+
+    private static readonly SyntaxTree Usings = CSharpSyntaxTree.ParseText("global using System; global using NetGen; global using static NetGen.Names;", Language, "Usings.cs");
+
+    private static readonly ImmutableArray<MetadataReference> References = [.. Platform().Select(path => MetadataReference.CreateFromFile(path))];
+
+    private GeneratorDriver _driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Language);
+
+    /// <summary>Compiles a declaration.</summary>
+    /// <exception cref="OperationCanceledException">A newer text has come.</exception>
+    public CompiledDeclaration Compile(string text, CancellationToken cancel)
+    {
+        long start = Stopwatch.GetTimestamp();
+        if (text.Length > DeclarationGuard.MaxLength)
+            return Failed(FormattableString.Invariant($"A declaration has at most {DeclarationGuard.MaxLength} characters; this has {text.Length}."));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Limit);
+        try
+        {
+            return Compile(text, start, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return Failed(FormattableString.Invariant($"This takes longer than {Limit.TotalSeconds:0} s to compile: the network is too large for the playground."));
+        }
+    }
+
+    private CompiledDeclaration Compile(string text, long start, CancellationToken cancel)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, "Declaration.cs", cancel);
+        var squiggles = DeclarationGuard.Refusals((CompilationUnitSyntax)tree.GetRoot(cancel)).ToList();
+        if (squiggles.Count > 0)
+            return new CompiledDeclaration(squiggles, [], null, Stopwatch.GetElapsedTime(start));
+
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
+        CSharpCompilation declared = CSharpCompilation.Create("Declaration" + Guid.NewGuid().ToString("N"), [Usings, tree], References, options);
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(declared, out Microsoft.CodeAnalysis.Compilation whole, out ImmutableArray<Diagnostic> said, cancel);
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        List<GeneratedFile> files = Files(whole, [Usings, tree]);
+
+        squiggles.AddRange(ForeignAttributes(declared, tree, cancel));
+        squiggles.AddRange(said.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => Squiggle(d, tree)));
+        squiggles.AddRange(UnknownLayers.Of(declared, tree, cancel));
+        if (squiggles.Any(s => s.IsError))
+            return new CompiledDeclaration(InOrder(squiggles), files, null, time);
+
+        using var image = new MemoryStream();
+        EmitResult result = whole.Emit(image, cancellationToken: cancel);
+        squiggles.AddRange(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => Squiggle(d, tree)).Where(s => !squiggles.Exists(known => known.Covers(s))));
+        return new CompiledDeclaration(InOrder(squiggles), files, result.Success ? image.ToArray() : null, time);
+    }
+
+    /// <summary>Attributes of others could make the compiler do what a declaration must not (call a method when the assembly is loaded, say).</summary>
+    private static IEnumerable<Squiggle> ForeignAttributes(CSharpCompilation compilation, SyntaxTree tree, CancellationToken cancel)
+    {
+        SemanticModel model = compilation.GetSemanticModel(tree);
+        foreach (AttributeSyntax attribute in tree.GetRoot(cancel).DescendantNodes().OfType<AttributeSyntax>())
+        {
+            if (model.GetTypeInfo(attribute, cancel).Type is { TypeKind: not TypeKind.Error } type && type.ContainingNamespace?.ToDisplayString() != "NetGen")
+                yield return DeclarationGuard.At(attribute.GetLocation(), "PLAY", $"{type.Name} is no attribute of NetGen.", isError: true);
+        }
+    }
+
+    /// <summary>Those of each network; the blocks that ship, which every project has, are left out.</summary>
+    private static List<GeneratedFile> Files(Microsoft.CodeAnalysis.Compilation whole, IReadOnlyList<SyntaxTree> own) =>
+    [
+        .. whole.SyntaxTrees.Except(own).Select(tree => new GeneratedFile(Path.GetFileName(tree.FilePath), tree.ToString()))
+            .Where(file => file.Text.Contains("namespace NetGen.Generated", StringComparison.Ordinal) || file.Text.Contains(": global::NetGen.", StringComparison.Ordinal))
+            .OrderBy(file => file.Name.Length),
+    ];
+
+    private static Squiggle Squiggle(Diagnostic diagnostic, SyntaxTree tree) => diagnostic.Location.SourceTree == tree
+        ? DeclarationGuard.At(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), diagnostic.Severity == DiagnosticSeverity.Error)
+        : new Squiggle(diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), diagnostic.Severity == DiagnosticSeverity.Error, 1, 1, 1, 1);
+
+    private static List<Squiggle> InOrder(IEnumerable<Squiggle> squiggles) => [.. squiggles.OrderBy(s => (s.Line, s.Column))];
+
+    private static CompiledDeclaration Failed(string why) => new([new Squiggle("PLAY", why, true, 1, 1, 1, 1)], [], null, TimeSpan.Zero);
+
+    private static IEnumerable<string> Platform() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path) is var name && (name is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Memory.dll" or "System.Collections.dll" or "System.Linq.dll"
+            or "System.Runtime.InteropServices.dll" or "System.Runtime.Intrinsics.dll" or "System.Threading.dll" or "netstandard.dll"))
+        .Append(typeof(NetworkAttribute).Assembly.Location)
+        .Append(typeof(INetwork).Assembly.Location);
+}

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen;
+
+namespace Playground.Compilation;
+
+/// <summary>Names of layers that there are not. The compiler speaks of types and using directives, twice; what helps is the name that was meant.</summary>
+public static class UnknownLayers
+{
+    private static readonly string[] Known =
+    [
+        .. typeof(NetworkAttribute).Assembly.GetExportedTypes()
+            .Where(type => !type.IsAbstract && typeof(Attribute).IsAssignableFrom(type))
+            .Select(type => type.Name.Split('`')[0][..^"Attribute".Length]),
+    ];
+
+    /// <summary>One for each name that is neither a layer nor a block of the declaration.</summary>
+    public static IEnumerable<Squiggle> Of(CSharpCompilation compilation, SyntaxTree tree, CancellationToken cancel)
+    {
+        SemanticModel model = compilation.GetSemanticModel(tree);
+        foreach (AttributeSyntax attribute in tree.GetRoot(cancel).DescendantNodes().OfType<AttributeSyntax>())
+        {
+            if (model.GetTypeInfo(attribute, cancel).Type is { TypeKind: not TypeKind.Error })
+                continue;
+            string name = attribute.Name.ToString().Split('<')[0];
+            string[] near = [.. Known.Select(known => (Name: known, Distance: Distance(name, known))).Where(k => k.Distance <= Math.Max(1, name.Length / 3)).OrderBy(k => k.Distance).Select(k => k.Name).Take(3)];
+            string hint = near.Length == 0 ? "docs/operators.md lists all that there are." : $"Did you mean {string.Join(", ", near.SkipLast(1))}{(near.Length > 1 ? " or " : "")}{near[^1]}?";
+            yield return DeclarationGuard.At(attribute.Name.GetLocation(), "PLAY", $"There is no layer {name}. {hint}", isError: true);
+        }
+    }
+
+    /// <summary>How many letters must be put in, taken out or changed (Levenshtein 1966), whatever their case.</summary>
+    private static int Distance(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            (int before, row[0]) = (row[0], i);
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int change = before + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
+                before = row[j];
+                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.Length];
+    }
+}
