@@ -129,6 +129,9 @@ public sealed class TrainingSession : IDisposable
             bool isAsked = Interlocked.CompareExchange(ref _stepsAsked, 0, 0) > 0;
             if (!_isRunning && !isAsked)
             {
+                // Who pauses sees the network as it is now.
+                if (_latest!.Epoch != _epoch)
+                    _latest = Picture();
                 _wake.Reset();
                 if (!_isRunning && !_isLeaving && Volatile.Read(ref _stepsAsked) == 0)
                     _wake.Wait();
