@@ -80,7 +80,8 @@ public sealed class BrowserTests : IAsyncLifetime
     private async Task<IPage> OpenAsync(string path)
     {
         IPage page = await _browser!.NewPageAsync();
-        page.SetDefaultTimeout(60_000);
+        // The first compilation of all waits for the compiler to be compiled.
+        page.SetDefaultTimeout(120_000);
         await page.GotoAsync(_address + path);
         await ReadyAsync(page);
         return page;
@@ -88,7 +89,9 @@ public sealed class BrowserTests : IAsyncLifetime
 
     private static async Task ReadyAsync(IPage page)
     {
-        await page.GetByText("Nothing is wrong.").WaitForAsync();
+        ILocator said = page.Locator(".squiggles li").First;
+        await said.WaitForAsync();
+        Assert.StartsWith("Nothing is wrong.", await said.InnerTextAsync(), StringComparison.Ordinal);
         await page.WaitForFunctionAsync("() => monaco.editor.getModels().length >= 2 && document.querySelector('#declaration .view-lines')");
     }
 
