@@ -7,6 +7,9 @@ internal sealed class DatasetView(IDataset source, int[] samples) : IDataset
 {
     private const int MostOnStack = 256;
 
+    /// <summary>What they are samples of.</summary>
+    public IDataset Source => source;
+
     public int Count => samples.Length;
 
     public IReadOnlyList<PortDescription> Columns => source.Columns;

@@ -17,6 +17,9 @@ namespace NetGen;
 public sealed record EpochReport(
     int Epoch, int Epochs, long Steps, double Loss, Evaluation? Validation, double Watched, bool IsBest, float LearningRate, TimeSpan Duration, double SamplesPerSecond)
 {
+    /// <summary>How long its steps have waited for their batches to be filled: next to nothing where that is done ahead (<see cref="FitOptions.Prefetch"/>).</summary>
+    public TimeSpan Waited { get; init; }
+
     /// <summary>"epoch 3/10: loss 0.0312; validation loss 0.0411, accuracy 0.987 (best); 41,234 samples/s, 1.5 s".</summary>
     public override string ToString()
     {

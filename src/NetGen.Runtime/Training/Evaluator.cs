@@ -7,17 +7,17 @@ namespace NetGen.Training;
 internal sealed class Evaluator : IDisposable
 {
     private readonly NetworkDescription _network;
-    private readonly BatchLoader _loader;
+    private readonly IBatchStream _data;
     private readonly IReadOnlyList<Metric> _metrics;
     private readonly TotalLoss _loss;
     private readonly IPredictor _predictor;
     private readonly Batch _batch;
 
-    public Evaluator(INetwork network, IDataset data, IReadOnlyList<Metric> metrics, int batchSize, int threads)
+    public Evaluator(INetwork network, IBatchStream data, IReadOnlyList<Metric> metrics, int threads)
     {
         NetworkDescription description = network.Description;
         _network = description;
-        DatasetContract.Verify(description, data);
+        DatasetContract.Verify(description, data.Columns);
         foreach (IGrouping<string, Metric> same in metrics.GroupBy(m => m.Name, StringComparer.Ordinal))
         {
             if (same.Count() > 1)
@@ -27,7 +27,8 @@ internal sealed class Evaluator : IDisposable
             metric.Bind(description);
         _metrics = metrics;
         _loss = new TotalLoss(description);
-        _loader = new BatchLoader(data, batchSize, shuffle: false);
+        _data = data;
+        int batchSize = data.BatchSize;
         _predictor = description.Hidden.Count > 0 ? network.CreateEvaluator(batchSize, threads) : network.CreatePredictor(batchSize, threads);
         _batch = new Batch(description, batchSize);
     }
@@ -40,11 +41,11 @@ internal sealed class Evaluator : IDisposable
         _loss.Reset();
         foreach (Metric metric in _metrics)
             metric.Reset();
-        _loader.Start(epoch: 0);
-        while (_loader.Next(_batch))
+        using IBatchReader reader = _data.Read(epoch: 0, cancellationToken: cancellationToken);
+        while (reader.Next(_batch))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Predict();
+            Predict(reader);
             _loss.Add(_batch, _predictor);
             foreach (Metric metric in _metrics)
                 metric.Add(_batch, _predictor);
@@ -59,14 +60,14 @@ internal sealed class Evaluator : IDisposable
         _batch.Dispose();
     }
 
-    private void Predict()
+    private void Predict(IBatchReader reader)
     {
         try
         {
             RowErrors.VerifyTargets(_network, _batch);
             _predictor.Run(_batch);
         }
-        catch (NetGenException e) when (RowErrors.Located(e, _loader) is { } located)
+        catch (NetGenException e) when (RowErrors.Located(e, reader) is { } located)
         {
             throw located;
         }

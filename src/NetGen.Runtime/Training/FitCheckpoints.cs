@@ -27,11 +27,10 @@ internal sealed class FitCheckpoints
     public string BestPath => _files!.BestPath;
 
     /// <summary>Restores parameters, optimizer and callbacks from the last checkpoint and returns where its run stood; null to begin anew.</summary>
-    /// <param name="sampleCount">Samples in the data set.</param>
-    /// <param name="dataset">What the data set is known by.</param>
+    /// <param name="data">What is trained on.</param>
     /// <exception cref="CheckpointException">There is a run in the folder and nobody said what to do with it; or it is damaged, or not to be gone on with under these
     /// options. Nothing has changed.</exception>
-    public TrainingProgress? Resume(int sampleCount, string dataset)
+    public TrainingProgress? Resume(FitData data)
     {
         if (_files is null)
             return null;
@@ -48,7 +47,7 @@ internal sealed class FitCheckpoints
         IReadOnlyList<string> without = [];
         TrainingProgress progress = TrainingCheckpoint.Load(_files.LastPath, _run.Optimizer, (saved, states) =>
         {
-            if (new ResumeObjection(_options, sampleCount, dataset).To(saved) is string objection)
+            if (new ResumeObjection(_options, data.SampleCount, data.Fingerprint).To(saved) is string objection)
                 return objection;
             without = _callbacks.LoadStates(states);
             return null;

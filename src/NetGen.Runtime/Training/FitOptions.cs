@@ -24,8 +24,17 @@ public sealed record FitOptions
     /// <summary>Whether samples left over at the end of an epoch are left out instead of making a smaller step.</summary>
     public bool DropLast { get; init; }
 
+    /// <summary>
+    /// Batches that are filled ahead by a thread of its own, so that reading and augmenting samples on one core never makes a step on the others wait; 0: none. Null, the
+    /// default: 2, but none for a data set in memory, whose numbers are only copied, nor for a stream that fills ahead itself. The results do not depend on it.
+    /// </summary>
+    public int? Prefetch { get; init; }
+
     /// <summary>What to measure on after each epoch, the network as it predicts: its loss and <see cref="Metrics"/>. None by default.</summary>
     public IDataset? Validation { get; init; }
+
+    /// <summary>In the place of <see cref="Validation"/>: batches from anywhere.</summary>
+    public IBatchStream? ValidationStream { get; init; }
 
     /// <summary>
     /// In the place of <see cref="Validation"/>: so much of the training data, more than 0 and less than 1, is set apart and measured on, drawn by <see cref="Seed"/>; the rest is
@@ -69,6 +78,9 @@ public sealed record FitOptions
     /// <summary>Decides what to do about a step whose loss or gradient is not finite. By default the exception leaves <see cref="NetworkTraining.Fit"/>.</summary>
     public Func<DivergedException, DivergenceAction>? OnDiverged { get; init; }
 
+    /// <summary>Whether something is measured after each epoch.</summary>
+    internal bool Validates => Validation is not null || ValidationStream is not null;
+
     internal void Verify()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
@@ -82,8 +94,10 @@ public sealed record FitOptions
             throw new ArgumentNullException(nameof(Callbacks), "A callback is null.");
         if (ValidationSplit is not (>= 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "The part of the samples that is set apart is at least 0 and less than 1.");
-        if (ValidationSplit > 0 && Validation is not null)
-            throw new ArgumentException($"There is a {nameof(Validation)} set, and {nameof(ValidationSplit)} asks for another one: give one of them.", nameof(ValidationSplit));
+        if ((Validation is null ? 0 : 1) + (ValidationStream is null ? 0 : 1) + (ValidationSplit > 0 ? 1 : 0) > 1)
+            throw new ArgumentException($"Give one of {nameof(Validation)}, {nameof(ValidationStream)} and {nameof(ValidationSplit)}.", nameof(Validation));
+        if (Prefetch is int batches)
+            ArgumentOutOfRangeException.ThrowIfNegative(batches, nameof(Prefetch));
         if (EarlyStopping is { Patience: <= 0 })
             throw new ArgumentOutOfRangeException(nameof(EarlyStopping), EarlyStopping.Patience, "Patience is at least 1 epoch.");
     }

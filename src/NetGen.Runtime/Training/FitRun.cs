@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NetGen.Data;
 
 namespace NetGen.Training;
 
@@ -9,7 +8,7 @@ internal sealed class FitRun : IDisposable
     private readonly INetwork _network;
     private readonly FitOptions _options;
     private readonly ITrainer _trainer;
-    private readonly BatchLoader _loader;
+    private readonly FitData _data;
     private readonly Batch _batch;
     private readonly Evaluator? _evaluator;
     private readonly WatchedValue _watched;
@@ -17,35 +16,31 @@ internal sealed class FitRun : IDisposable
     private readonly TrainingRun _run;
     private readonly CallbackList _callbacks;
     private readonly FitCheckpoints _checkpoints;
-    private readonly int _sampleCount;
-    private readonly string _dataset;
     private readonly TrainingTelemetry _telemetry;
     private FitClock _clock;
+    private IBatchReader? _reader;
     private int _epoch, _batchesDone;
     private double _lossSum, _lastWatched = double.NaN;
     private long _samples;
     private float _lastLoss = float.NaN;
 
-    public FitRun(INetwork network, IDataset train, FitOptions options)
+    public FitRun(INetwork network, FitData data, FitOptions options)
     {
-        DatasetContract.Verify(network.Description, train);
-        DatasetContract.VerifyBatches(network.Description, train, options.BatchSize, options.DropLast);
+        data.Verify(network.Description);
         _network = network;
         _options = options;
-        _sampleCount = train.Count;
-        _loader = new BatchLoader(train, options.BatchSize, options.Seed, options.Shuffle, options.DropLast);
-        IReadOnlyList<Metric> metrics = options.Validation is null ? [] : options.Metrics ?? Metric.DefaultsFor(network.Description);
+        _data = data;
+        IReadOnlyList<Metric> metrics = options.Validates ? options.Metrics ?? Metric.DefaultsFor(network.Description) : [];
         _watched = WatchedValue.Choose(network.Description, options, metrics);
-        if (options.Validation is not null)
-            _evaluator = new Evaluator(network, options.Validation, metrics, options.BatchSize, options.Threads);
+        if (options.Validates)
+            _evaluator = new Evaluator(network, Measured(options), metrics, options.Threads);
         _best = new BestEpoch(network.Parameters, _watched.HigherIsBetter, options.EarlyStopping);
         _trainer = network.CreateTrainer(options.BatchSize, options.Optimizer, options.Threads);
         _batch = new Batch(network.Description, options.BatchSize);
-        _run = new TrainingRun(network, options, _trainer, _batch, _watched.Name, _watched.HigherIsBetter) { Batches = _loader.BatchCount };
+        _run = new TrainingRun(network, options, _trainer, _batch, _watched.Name, _watched.HigherIsBetter) { Batches = data.Batches };
         _callbacks = new CallbackList(_run);
         _checkpoints = new FitCheckpoints(_run, _callbacks);
         _telemetry = new TrainingTelemetry(network.Name);
-        _dataset = _checkpoints.AreKept ? DatasetFingerprint.Of(train) : "";
     }
 
     public FitResult Run(CancellationToken cancellationToken)
@@ -54,10 +49,11 @@ internal sealed class FitRun : IDisposable
         try
         {
             Resume();
-            _clock = new FitClock(_options.Time, (long)_options.Epochs * _loader.BatchCount);
+            _clock = new FitClock(_options.Time);
             ShowPlace();
             bool isNothingLeft = _run.ResumedAt is not null && (_epoch >= _options.Epochs || _best.IsPatienceOver);
-            if (!isNothingLeft && ScheduleLength.Warning(_trainer.Optimizer, (long)(_options.Epochs - _epoch) * _loader.BatchCount - _batchesDone) is string warning)
+            long steps = ((long)(_options.Epochs - _epoch) * _data.Batches) - _batchesDone;
+            if (!isNothingLeft && _data.Batches > 0 && ScheduleLength.Warning(_trainer.Optimizer, steps) is string warning)
                 _run.Warn(warning);
             _callbacks.Start();
             FitEnd end = isNothingLeft ? FitEnd.NothingLeft : Train(cancellationToken);
@@ -81,6 +77,7 @@ internal sealed class FitRun : IDisposable
 
     public void Dispose()
     {
+        _reader?.Dispose();
         _evaluator?.Dispose();
         _trainer?.Dispose();
         _batch?.Dispose();
@@ -94,10 +91,13 @@ internal sealed class FitRun : IDisposable
         {
             if (Pending is FitEnd before)
                 return before;
-            if (Steps(cancellationToken) is FitEnd end)
+            FitEnd? end = Steps(cancellationToken);
+            _reader?.Dispose();
+            _reader = null;
+            if (end is FitEnd ended)
             {
                 SaveLast();
-                return end;
+                return ended;
             }
             if (!FinishEpoch(cancellationToken))
             {
@@ -115,7 +115,6 @@ internal sealed class FitRun : IDisposable
     private FitEnd? Steps(CancellationToken cancellationToken)
     {
         ShowPlace();
-        _loader.Start(_epoch, _batchesDone);
         _callbacks.StartEpoch();
         _clock.StartEpoch();
         while (true)
@@ -123,12 +122,17 @@ internal sealed class FitRun : IDisposable
             if (cancellationToken.IsCancellationRequested)
                 return FitEnd.Cancelled;
             // What is asked for behind the last step of an epoch waits for its end: the epoch is measured first.
-            if (_run.StopReason is not null && _batchesDone < _loader.BatchCount)
+            if (_run.StopReason is not null && !_data.IsEnd(_batchesDone))
                 return FitEnd.StoppedByCallback;
-            long asked = TrainingTelemetry.Now();
-            if (!_loader.Next(_batch))
-                return null;
-            _telemetry.BatchCame(asked);
+            switch (Next(cancellationToken))
+            {
+                case null:
+                    return FitEnd.Cancelled;
+                case false:
+                    _data.EpochHad(_batchesDone);
+                    _run.Batches = _data.Batches;
+                    return null;
+            }
             float learningRate = _trainer.Optimizer.LearningRate;
             using Activity? activity = _telemetry.StartStep(_trainer.StepCount + 1);
             long begun = TrainingTelemetry.Now();
@@ -149,6 +153,29 @@ internal sealed class FitRun : IDisposable
         }
     }
 
+    /// <summary>Brings the next batch; false if there is none left, null if that was cancelled.</summary>
+    private bool? Next(CancellationToken cancellationToken)
+    {
+        _clock.StartWait();
+        long asked = TrainingTelemetry.Now();
+        try
+        {
+            _reader ??= _data.Stream.Read(_epoch, _batchesDone, cancellationToken);
+            if (!_reader.Next(_batch))
+                return false;
+            _telemetry.BatchCame(asked);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            _clock.EndWait();
+        }
+    }
+
     private DivergenceAction? Step(float learningRate, out float loss)
     {
         long step = _trainer.StepCount;
@@ -158,7 +185,7 @@ internal sealed class FitRun : IDisposable
             _lastLoss = loss;
             return null;
         }
-        catch (NetGenException e) when (RowErrors.Located(e, _loader) is { } located)
+        catch (NetGenException e) when (RowErrors.Located(e, _reader!) is { } located)
         {
             throw located;
         }
@@ -181,10 +208,14 @@ internal sealed class FitRun : IDisposable
     private void Report(float loss, float learningRate)
     {
         _run.BatchesDone = _batchesDone;
-        long done = (long)_epoch * _loader.BatchCount + _batchesDone;
+        // In an epoch whose length nobody knows there is no telling.
+        TimeSpan remaining = _data.Batches == 0 ? TimeSpan.Zero : _clock.Remaining(((long)(_options.Epochs - _epoch) * _data.Batches) - _batchesDone);
         _callbacks.Step(new StepReport(
-            _epoch + 1, _options.Epochs, _batchesDone, _loader.BatchCount, _trainer.StepCount, loss, _lossSum / _samples, learningRate,
-            _lastWatched, _clock.SamplesPerSecond, _clock.Remaining(done)));
+            _epoch + 1, _options.Epochs, _batchesDone, _data.Batches, _trainer.StepCount, loss, _lossSum / _samples, learningRate,
+            _lastWatched, _clock.SamplesPerSecond, remaining)
+        {
+            Waited = _clock.LastWait,
+        });
     }
 
     /// <summary>Validation, report and checkpoints; false if cancelled before the validation was through.</summary>
@@ -208,7 +239,10 @@ internal sealed class FitRun : IDisposable
             _checkpoints.SaveBest(_best);
         _run.Best = _best.Value;
         var report = new EpochReport(
-            _epoch + 1, _options.Epochs, _trainer.StepCount, loss, evaluation, _lastWatched, isBest, _trainer.Optimizer.LearningRate, duration, speed);
+            _epoch + 1, _options.Epochs, _trainer.StepCount, loss, evaluation, _lastWatched, isBest, _trainer.Optimizer.LearningRate, duration, speed)
+        {
+            Waited = _clock.EpochWait,
+        };
         _run.Add(report);
         try
         {
@@ -221,6 +255,9 @@ internal sealed class FitRun : IDisposable
         }
         return true;
     }
+
+    private static IBatchStream Measured(FitOptions options) =>
+        options.ValidationStream ?? Prefetching.Ahead(options.Validation!.Stream(options.BatchSize, shuffle: false), options.Validation, options.Prefetch);
 
     private string? ReasonFor(FitEnd end) => end switch
     {
@@ -241,13 +278,13 @@ internal sealed class FitRun : IDisposable
         Epoch = epochFinished ? _epoch + 1 : _epoch,
         BatchesDone = epochFinished ? 0 : _batchesDone,
         BatchSize = _options.BatchSize,
-        SampleCount = _sampleCount,
+        SampleCount = _data.SampleCount,
         Shuffle = _options.Shuffle,
         DropLast = _options.DropLast,
         Steps = _trainer.StepCount,
         Seed = _options.Seed,
         RandomSeed = _trainer.RandomSeed,
-        Dataset = _dataset,
+        Dataset = _checkpoints.AreKept ? _data.Fingerprint : "",
         LossSum = epochFinished ? 0 : _lossSum,
         Samples = epochFinished ? 0 : _samples,
         WatchedName = _watched.Name,
@@ -260,7 +297,7 @@ internal sealed class FitRun : IDisposable
     /// <summary>Goes on from the checkpoint of an earlier run, if there is one and that is asked for.</summary>
     private void Resume()
     {
-        if (_checkpoints.Resume(_sampleCount, _dataset) is not { } progress)
+        if (_checkpoints.Resume(_data) is not { } progress)
             return;
         _trainer.StepCount = progress.Steps;
         _trainer.RandomSeed = progress.RandomSeed ?? _trainer.RandomSeed;

@@ -24,25 +24,36 @@ public static class NetworkTraining
     /// </code></example>
     public static FitResult Fit(this INetwork network, IDataset train, FitOptions options, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(options);
-        options.Verify();
+        Demand(network, train, options);
         if (options.ValidationSplit > 0)
         {
             (train, IDataset validation) = train.Split(1 - options.ValidationSplit, options.Seed);
             options = options with { Validation = validation, ValidationSplit = 0 };
         }
-        network.Parameters.Turn.EnterFit(network.Name);
-        try
-        {
-            using var run = new FitRun(network, train, options);
-            return run.Run(cancellationToken);
-        }
-        finally
-        {
-            network.Parameters.Turn.LeaveFit();
-        }
+        return Run(network, () => new FitData(train, options), options, cancellationToken);
+    }
+
+    /// <summary>
+    /// Trains on batches from anywhere: files larger than memory, a socket, a generator. Batch size and order are the stream's; it is filled ahead as
+    /// <see cref="FitOptions.Prefetch"/> says.
+    /// A resumed run asks it for the same epoch again, from the batch at which it had stopped.
+    /// </summary>
+    /// <param name="network">What to train.</param>
+    /// <param name="train">Batches of the inputs of the network and its targets.</param>
+    /// <param name="options">How. <see cref="FitOptions.BatchSize"/>, <see cref="FitOptions.Shuffle"/> and <see cref="FitOptions.DropLast"/> are the stream's business.</param>
+    /// <param name="cancellationToken">Ends training after the step at hand; the checkpoint is written and the result says <see cref="FitEnd.Cancelled"/>.</param>
+    /// <exception cref="ArgumentException">A <see cref="FitOptions.ValidationSplit"/> is asked for: a stream cannot be split.</exception>
+    /// <inheritdoc cref="Fit(INetwork, IDataset, FitOptions, CancellationToken)" path="/exception"/>
+    /// <example><code>
+    /// net.Fit(train.Stream(batchSize: 64, seed: 1).Prefetch(batches: 8, threads: 2), new FitOptions { Optimizer = new Adam(1e-3), Epochs = 5, Validation = validation });
+    /// </code></example>
+    public static FitResult Fit(this INetwork network, IBatchStream train, FitOptions options, CancellationToken cancellationToken = default)
+    {
+        Demand(network, train, options);
+        if (options.ValidationSplit > 0)
+            throw new ArgumentException($"A stream cannot be split: give {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationStream)}.", nameof(options));
+        options = options with { BatchSize = train.BatchSize };
+        return Run(network, () => new FitData(train, options), options, cancellationToken);
     }
 
     /// <summary>Measures the network on a data set, as it predicts: its loss and metrics.</summary>
@@ -58,7 +69,23 @@ public static class NetworkTraining
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
-        using var evaluator = new Evaluator(network, data, metrics ?? Metric.DefaultsFor(network.Description), batchSize, threads);
+        IBatchStream batches = Prefetching.Ahead(data.Stream(batchSize, shuffle: false), data, asked: null);
+        return network.Evaluate(batches, metrics, threads, cancellationToken);
+    }
+
+    /// <summary>Measures the network on batches from anywhere, as it predicts: its loss and metrics.</summary>
+    /// <param name="network">What to measure.</param>
+    /// <param name="data">Batches of the inputs of the network and its targets; the first epoch is read.</param>
+    /// <param name="metrics">What to measure; <see cref="Metric.DefaultsFor"/> the network by default.</param>
+    /// <param name="threads">Threads; 0: one per processor.</param>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="DatasetMismatchException">The stream does not have the network's columns.</exception>
+    public static Evaluation Evaluate(
+        this INetwork network, IBatchStream data, IReadOnlyList<Metric>? metrics = null, int threads = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        using var evaluator = new Evaluator(network, data, metrics ?? Metric.DefaultsFor(network.Description), threads);
         return evaluator.Run(cancellationToken);
     }
 
@@ -94,5 +121,27 @@ public static class NetworkTraining
             throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, "A tolerance is positive.");
         using var comparison = new GradientComparison(network, batch, threads);
         return comparison.Run(elements, tolerance, seed);
+    }
+
+    private static void Demand(INetwork network, object train, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Verify();
+    }
+
+    private static FitResult Run(INetwork network, Func<FitData> data, FitOptions options, CancellationToken cancellationToken)
+    {
+        network.Parameters.Turn.EnterFit(network.Name);
+        try
+        {
+            using var run = new FitRun(network, data(), options);
+            return run.Run(cancellationToken);
+        }
+        finally
+        {
+            network.Parameters.Turn.LeaveFit();
+        }
     }
 }

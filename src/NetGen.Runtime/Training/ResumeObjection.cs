@@ -27,9 +27,10 @@ internal readonly struct ResumeObjection(FitOptions options, int sampleCount, st
         string where = saved.BatchesDone > 0 ? "it lies in the middle of an epoch" : "its run was";
         if (saved.BatchSize != options.BatchSize)
             return FormattableString.Invariant($"{where} of batches of {saved.BatchSize}, this run has batches of {options.BatchSize}");
-        if (saved.SampleCount == 0)
+        // An older checkpoint says nothing of its data.
+        if (saved.SampleCount == 0 && saved.Dataset.Length == 0)
             return null;
-        if (saved.SampleCount != sampleCount)
+        if (saved.SampleCount > 0 && saved.SampleCount != sampleCount)
             return FormattableString.Invariant($"{where} of {Counted.Of(saved.SampleCount, "sample")}, the data set of this run has {sampleCount}");
         if (saved.Shuffle != options.Shuffle)
             return $"{where} with Shuffle = {saved.Shuffle}, this run has {options.Shuffle}";

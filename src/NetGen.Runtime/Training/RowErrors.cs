@@ -3,15 +3,17 @@ namespace NetGen.Training;
 /// <summary>Names numbers and labels that a network refuses by their row of the data set: their place in a shuffled batch says nothing to anybody.</summary>
 internal static class RowErrors
 {
-    /// <summary>The same error with the row; null if it is about something else.</summary>
+    /// <summary>The same error with the row; null if it is about something else, or rows have no numbers.</summary>
     /// <param name="error">What came of the last batch.</param>
-    /// <param name="loader">Where that came from.</param>
-    public static NetGenException? Located(NetGenException error, BatchLoader loader) => error switch
+    /// <param name="reader">Where that came from.</param>
+    public static NetGenException? Located(NetGenException error, IBatchReader reader) => error switch
     {
-        NonFiniteInputException number => new NonFiniteInputException(number, loader.RowOf(number.Sample)),
-        IndexOutOfBoundsException index => new IndexOutOfBoundsException(index, loader.RowOf(index.Sample)),
+        NonFiniteInputException number when Row(reader, number.Sample) is int row => new NonFiniteInputException(number, row),
+        IndexOutOfBoundsException index when Row(reader, index.Sample) is int row => new IndexOutOfBoundsException(index, row),
         _ => null,
     };
+
+    private static int? Row(IBatchReader reader, int sample) => reader.RowOf(sample) is >= 0 and <= int.MaxValue and var row ? (int)row : null;
 
     /// <summary>Demands of the targets of a batch what a training step does: finite numbers, and labels of the classes that there are.</summary>
     /// <exception cref="NonFiniteInputException">A number is none.</exception>

@@ -4,7 +4,7 @@ namespace NetGen;
 /// <param name="Epoch">The epoch, counted from 1.</param>
 /// <param name="Epochs">Epochs in all.</param>
 /// <param name="Batch">The batch in the epoch, counted from 1.</param>
-/// <param name="Batches">Batches in an epoch.</param>
+/// <param name="Batches">Batches in an epoch; 0 in the first epoch of a stream that cannot tell.</param>
 /// <param name="Steps">Steps done in all.</param>
 /// <param name="Loss">Loss of this step.</param>
 /// <param name="MeanLoss">Mean loss of the samples of this epoch so far.</param>
@@ -13,4 +13,8 @@ namespace NetGen;
 /// <param name="SamplesPerSecond">Speed of this epoch.</param>
 /// <param name="Remaining">Estimate of the time to the end of the last epoch.</param>
 public readonly record struct StepReport(
-    int Epoch, int Epochs, int Batch, int Batches, long Steps, float Loss, double MeanLoss, float LearningRate, double Watched, double SamplesPerSecond, TimeSpan Remaining);
+    int Epoch, int Epochs, int Batch, int Batches, long Steps, float Loss, double MeanLoss, float LearningRate, double Watched, double SamplesPerSecond, TimeSpan Remaining)
+{
+    /// <summary>How long the step has waited for its batch to be filled: next to nothing where that is done ahead (<see cref="FitOptions.Prefetch"/>).</summary>
+    public TimeSpan Waited { get; init; }
+}

@@ -24,7 +24,7 @@ internal sealed class WatchedValue
     /// <exception cref="ArgumentException">There is no such metric, or nothing can be measured.</exception>
     public static WatchedValue Choose(NetworkDescription network, FitOptions options, IReadOnlyList<Metric> metrics)
     {
-        bool validates = options.Validation is not null, hasLoss = network.Losses.Count > 0;
+        bool validates = options.Validates, hasLoss = network.Losses.Count > 0;
         if (options.Watch is string name)
         {
             for (int i = 0; i < metrics.Count; i++)

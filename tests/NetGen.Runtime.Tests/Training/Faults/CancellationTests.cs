@@ -29,6 +29,14 @@ public sealed class CancellationTests
     [InlineData("end of epoch 3", 15)]
     public void At_every_kind_of_point(string point, long steps)
     {
+        Cancel(point, steps, ahead: 0);
+        // Filled ahead, a batch is there before its step is due.
+        if (!point.StartsWith("data", StringComparison.Ordinal))
+            Cancel(point, steps, ahead: 2);
+    }
+
+    private static void Cancel(string point, long steps, int ahead)
+    {
         var whole = new LinearNetwork();
         FitResult expected = whole.Fit(Train, Options());
         using var folder = new TemporaryFolder();
@@ -57,6 +65,7 @@ public sealed class CancellationTests
             Validation = new Watched(Test, Reach, _ => false),
             Metrics = [new Reaching(Reach)],
             Watch = "loss",
+            Prefetch = ahead,
             Callbacks = [new Points(Reach)],
             OnDiverged = _ => DivergenceAction.Stop,
         }, cancellation.Token);
