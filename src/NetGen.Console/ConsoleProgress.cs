@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace NetGen;
 
 /// <summary>
-/// Shows a run of <see cref="NetworkTraining.Fit"/>: a live line with a bar, the loss, a metric, speed and time left, and above it a row for each epoch with all that was
+/// Shows a run of <c>NetworkTraining.Fit</c>: a live line with a bar, the loss, a metric, speed and time left, and above it a row for each epoch with all that was
 /// measured, warnings, and at the end
 /// what came of it. Where the output is no terminal, the rows alone. <see cref="TrainingConsole.Fit"/> is <c>Fit</c> with this.
 /// </summary>

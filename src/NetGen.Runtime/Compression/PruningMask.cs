@@ -5,7 +5,7 @@ using NetGen.Compression;
 namespace NetGen;
 
 /// <summary>
-/// Which weights of a network are left, and which are 0 for good. As a callback of <see cref="NetworkTraining.Fit"/> it keeps them 0 while the others are trained on; it is in checkpoints. What is pruned is 0 to the bit behind every step;
+/// Which weights of a network are left, and which are 0 for good. As a callback of <c>NetworkTraining.Fit</c> it keeps them 0 while the others are trained on; it is in checkpoints. What is pruned is 0 to the bit behind every step;
 /// where whole channels are, <see cref="CopyTo"/> fills a network that is declared without them.
 /// </summary>
 /// <example><code>

@@ -26,7 +26,7 @@ public sealed class DivergedException : NetGenException
     /// <summary>
     /// Where numbers first went wrong in the step, in the order of its work: "dense2 [84]: 8 of 672 numbers", a tensor of a layer (or a gradient), or a parameter that
     /// was not finite before.
-    /// Null where that is not known: <see cref="NetworkTraining.Fit"/> looks, a trainer by itself does not.
+    /// Null where that is not known: <c>NetworkTraining.Fit</c> looks, a trainer by itself does not.
     /// </summary>
     public string? FirstNotFinite { get; }
 

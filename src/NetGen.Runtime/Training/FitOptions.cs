@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>How <see cref="NetworkTraining.Fit"/> trains.</summary>
+/// <summary>How <c>NetworkTraining.Fit</c> trains.</summary>
 public sealed record FitOptions
 {
     /// <summary>How gradients change parameters.</summary>
@@ -75,7 +75,7 @@ public sealed record FitOptions
     /// </summary>
     public Action<EpochReport>? OnEpoch { get; init; }
 
-    /// <summary>Decides what to do about a step whose loss or gradient is not finite. By default the exception leaves <see cref="NetworkTraining.Fit"/>.</summary>
+    /// <summary>Decides what to do about a step whose loss or gradient is not finite. By default the exception leaves <c>NetworkTraining.Fit</c>.</summary>
     public Func<DivergedException, DivergenceAction>? OnDiverged { get; init; }
 
     /// <summary>Whether something is measured after each epoch.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NetGen.Training;
 
-/// <summary>One call of <see cref="NetworkTraining.Fit"/>.</summary>
+/// <summary>One call of <c>NetworkTraining.Fit</c>.</summary>
 internal sealed class FitRun : IDisposable
 {
     private readonly INetwork _network;

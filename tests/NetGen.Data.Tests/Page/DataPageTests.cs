@@ -78,7 +78,7 @@ public sealed partial class DataPageTests : IDisposable
     [Fact]
     public void Reviews_become_a_model_that_reads() => Assert.Equal("good", DataPage.Texts());
 
-    private static string Root()
+    internal static string Root()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

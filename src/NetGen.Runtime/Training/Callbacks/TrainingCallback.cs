@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>
-/// Something that watches a run of <see cref="NetworkTraining.Fit"/>, or has a hand in it. Callbacks are called on the training thread, in the order of
+/// Something that watches a run of <c>NetworkTraining.Fit</c>, or has a hand in it. Callbacks are called on the training thread, in the order of
 /// <see cref="FitOptions.Callbacks"/>, each with the run as it stands then: start, then for every epoch its start, its steps and its end, then the end of the run.
 /// What they change (the learning rate, parameters) is in the checkpoint that is written behind them.
 /// </summary>

@@ -2,7 +2,7 @@ using NetGen.Execution;
 
 namespace NetGen;
 
-/// <summary>A run of <see cref="NetworkTraining.Fit"/> as its callbacks see it: what is trained, how far it is, and the way to end it.</summary>
+/// <summary>A run of <c>NetworkTraining.Fit</c> as its callbacks see it: what is trained, how far it is, and the way to end it.</summary>
 public sealed class TrainingRun
 {
     private readonly ITrainer _trainer;

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace NetGen.Runtime.Tests.Optimizers;
 
-/// <summary>docs/training.md has a row for every optimizer, with where it runs, and for every schedule; and no row for what there is not.</summary>
-public sealed class TrainingPageTests
+/// <summary>docs/optimizers.md has a row for every optimizer, with where it runs, and for every schedule; and no row for what there is not.</summary>
+public sealed class OptimizersPageTests
 {
-    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "training.md"));
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "optimizers.md"));
 
     [Fact]
     public void Every_optimizer_has_a_row_that_says_where_it_runs()
