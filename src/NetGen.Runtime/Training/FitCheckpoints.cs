@@ -9,8 +9,7 @@ internal sealed class FitCheckpoints
     private readonly CheckpointOptions? _files;
     private readonly TrainingRun _run;
     private readonly CallbackList _callbacks;
-    private readonly HashSet<string> _failing = [];
-    private bool _isFirst = true;
+    private bool _isFirst = true, _isFailing;
 
     public FitCheckpoints(TrainingRun run, CallbackList callbacks)
     {
@@ -69,10 +68,10 @@ internal sealed class FitCheckpoints
         if (_files is null)
             return;
         IReadOnlyList<CheckpointState> states = _callbacks.SaveStates();
-        Write(_files.LastPath, () => TrainingCheckpoint.Save(_files.LastPath, _run.Optimizer, progress, states));
+        Write(() => TrainingCheckpoint.Save(_files.LastPath, _run.Optimizer, progress, states));
         if (epochFinished && _files.EveryEpochs > 0 && progress.Epoch % _files.EveryEpochs == 0)
         {
-            Write(nameof(CheckpointOptions.EpochPath), () =>
+            Write(() =>
             {
                 TrainingCheckpoint.Save(_files.EpochPath(progress.Epoch), _run.Optimizer, progress, states);
                 _files.DeleteOldEpochs();
@@ -83,28 +82,25 @@ internal sealed class FitCheckpoints
     public void SaveBest(BestEpoch best)
     {
         if (_files is not null)
-            Write(_files.BestPath, () => BestCheckpoint.Save(_run.Network.Parameters, _files.BestPath, best.Value, best.Steps));
+            Write(() => BestCheckpoint.Save(_run.Network.Parameters, _files.BestPath, best.Value, best.Steps));
     }
 
     /// <summary>A folder that cannot be written to is found out before the first step. A disk that is full hours later is no reason to lose the run.</summary>
-    /// <param name="what">Which file: while one fails, nothing more is told.</param>
-    /// <param name="save">Writes it.</param>
-    private void Write(string what, Action save)
+    private void Write(Action save)
     {
         try
         {
             save();
-            _failing.Remove(what);
+            _isFailing = false;
         }
         catch (Exception e) when (!_isFirst && e is IOException or UnauthorizedAccessException)
         {
-            bool isTold = _failing.Count > 0;
-            _failing.Add(what);
-            if (!isTold)
+            if (!_isFailing)
             {
                 _run.Warn($"The checkpoint after {Counted.Of(_run.Steps, "step")} could not be written, so the one before it stays: {e.Message.TrimEnd('.')}. "
                     + "The run goes on and tries again when the next one is due.");
             }
+            _isFailing = true;
         }
         finally
         {

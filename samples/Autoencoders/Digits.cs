@@ -1,0 +1,52 @@
+using NetGen;
+using NetGen.Samples;
+
+namespace Autoencoders;
+
+/// <summary>Images of digits, 28x28 grey levels each, and what they are.</summary>
+internal sealed record Digits(byte[] Pixels, int[] Labels)
+{
+    public const int Side = 28, Size = Side * Side;
+
+    public int Count => Labels.Length;
+
+    /// <summary>MNIST: 60,000 to learn from, 10,000 to be measured on.</summary>
+    public static (Digits Train, Digits Test) Load(SampleRun run, int most)
+    {
+        string[] files = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
+        if (run.FindData("mnist", files) is not { } folder)
+            return (Drawn(600, run.Seed), Drawn(200, run.Seed + 1));
+        return (Read(files[0], files[1]).Take(most), Read(files[2], files[3]).Take(Math.Max(200, most / 6)));
+
+        Digits Read(string images, string labels) => new(folder.Idx(images).Bytes, folder.Idx(labels).ToInts());
+    }
+
+    public Digits Take(int most) => most >= Count ? this : new(Pixels[..(most * Size)], Labels[..most]);
+
+    /// <summary>An image, 0 to 1.</summary>
+    public float[] Image(int index) => Array.ConvertAll(Pixels[(index * Size)..((index + 1) * Size)], level => level / 255f);
+
+    public NumberColumn Column(string name) => DataColumn.Values(name, [1, Side, Side], Pixels);
+
+    /// <summary>Thick bars at ten angles: a stand-in.</summary>
+    public static Digits Drawn(int count, ulong seed)
+    {
+        var random = new Random((int)seed);
+        byte[] pixels = new byte[count * Size];
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            labels[i] = random.Next(10);
+            double angle = Math.PI * labels[i] / 10, length = 6 + 4 * random.NextDouble();
+            for (int y = 0; y < Side; y++)
+            {
+                for (int x = 0; x < Side; x++)
+                {
+                    double along = (x - 13.5) * Math.Cos(angle) + (y - 13.5) * Math.Sin(angle), across = (y - 13.5) * Math.Cos(angle) - (x - 13.5) * Math.Sin(angle);
+                    pixels[i * Size + y * Side + x] = Math.Abs(along) < length && Math.Abs(across) < 2 ? (byte)255 : (byte)0;
+                }
+            }
+        }
+        return new Digits(pixels, labels);
+    }
+}
