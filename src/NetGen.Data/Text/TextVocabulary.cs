@@ -23,11 +23,11 @@ public abstract class TextVocabulary
     public abstract string Decode(IEnumerable<int> tokens);
 
     /// <summary>As text, to be kept beside something else than a <see cref="TextPipeline"/>, which keeps it by itself.</summary>
-    public string ToJson() => PipelineJson.Text(Write);
+    public string ToJson() => JsonText.Of(Write);
 
     /// <summary>What <see cref="ToJson"/> gave.</summary>
     /// <exception cref="DataFormatException">It is none.</exception>
-    public static TextVocabulary FromJson(string json) => PipelineJson.Read(json, "vocabulary", Read);
+    public static TextVocabulary FromJson(string json) => JsonText.Read(json, "vocabulary", Read);
 
     internal abstract void Write(Utf8JsonWriter json);
 

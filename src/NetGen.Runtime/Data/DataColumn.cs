@@ -110,6 +110,62 @@ public abstract class DataColumn
     public static DataColumn Lengths(string name, int steps, int[] lengths) =>
         new LabelColumn(new PortDescription(name, PortKind.Labels, [], checked(steps + 1)) { Least = 1 }, lengths);
 
+    /// <summary>
+    /// Sequences of different lengths as two columns: the numbers, padded or cut to <paramref name="steps"/>, and how many of them are real, for an input with <c>Lengths =
+    /// true</c>.
+    /// </summary>
+    /// <param name="name">The column's name; the lengths' is the same with ".lengths" behind it.</param>
+    /// <param name="steps">Steps of a sample.</param>
+    /// <param name="classes">How many numbers there are: the size of the vocabulary.</param>
+    /// <param name="sequences">The numbers of each sample. One without any has a length of 1, and padding.</param>
+    /// <param name="padding">What stands past the end.</param>
+    /// <exception cref="IndexOutOfBoundsException">A number is outside.</exception>
+    /// <example><code>
+    /// (DataColumn text, DataColumn lengths) = DataColumn.Padded("text", 60, 20_000, sentences);
+    /// var data = new InMemoryDataset(text, lengths, DataColumn.Labels("mood", 2, moods));
+    /// </code></example>
+    public static (DataColumn Numbers, DataColumn Lengths) Padded(string name, int steps, int classes, IReadOnlyList<int[]> sequences, int padding = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        int[] numbers = new int[checked(steps * sequences.Count)], lengths = new int[sequences.Count];
+        Array.Fill(numbers, padding);
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            int length = Math.Min(steps, sequences[i].Length);
+            sequences[i].AsSpan(0, length).CopyTo(numbers.AsSpan(i * steps));
+            lengths[i] = Math.Max(1, length);
+        }
+        return (Labels(name, [steps], classes, numbers), Lengths(name + ".lengths", steps, lengths));
+    }
+
+    /// <summary>Sequences of vectors of different lengths as two columns, padded with zeros or cut to <paramref name="steps"/>.</summary>
+    /// <param name="name">The column's name; the lengths' is the same with ".lengths" behind it.</param>
+    /// <param name="steps">Steps of a sample.</param>
+    /// <param name="features">Numbers of a step.</param>
+    /// <param name="sequences">The vectors of each sample, one behind the other.</param>
+    /// <exception cref="ArgumentException">A sequence does not consist of whole steps.</exception>
+    public static (NumberColumn Numbers, DataColumn Lengths) Padded(string name, int steps, int features, IReadOnlyList<float[]> sequences)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(features);
+        int size = checked(steps * features);
+        float[] numbers = new float[checked(size * sequences.Count)];
+        int[] lengths = new int[sequences.Count];
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            if (sequences[i].Length % features != 0)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Sequence {i} of '{name}' has {sequences[i].Length} values, which is not a multiple of the {features} of one step."),
+                        nameof(sequences));
+            }
+            int length = Math.Min(size, sequences[i].Length);
+            sequences[i].AsSpan(0, length).CopyTo(numbers.AsSpan(i * size));
+            lengths[i] = Math.Max(1, length / features);
+        }
+        return (Values(name, [steps, features], numbers), Lengths(name + ".lengths", steps, lengths));
+    }
+
     /// <summary>The labels of an IDX file.</summary>
     /// <exception cref="DataFormatException">One is outside of 0 … <paramref name="classes"/> − 1.</exception>
     public static DataColumn Labels(string name, int classes, IdxArray array)

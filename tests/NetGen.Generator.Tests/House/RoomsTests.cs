@@ -13,6 +13,7 @@ public sealed class RoomsTests
     [Theory]
     [InlineData("src/NetGen.Generator")]
     [InlineData("src/NetGen.Runtime")]
+    [InlineData("src/NetGen.Data")]
     public void Rooms_know_what_the_architecture_allows(string project)
     {
         Dictionary<string, string[]> allowed = Table(project);
@@ -28,6 +29,7 @@ public sealed class RoomsTests
     [Theory]
     [InlineData("src/NetGen.Generator")]
     [InlineData("src/NetGen.Runtime")]
+    [InlineData("src/NetGen.Data")]
     public void Rooms_stand_in_one_order(string project)
     {
         var above = new HashSet<string> { SourceRooms.Roslyn };

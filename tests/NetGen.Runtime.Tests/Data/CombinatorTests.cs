@@ -168,6 +168,22 @@ public sealed class CombinatorTests
     }
 
     [Fact]
+    public void Sequences_are_padded_and_cut()
+    {
+        (DataColumn tokens, DataColumn lengths) = DataColumn.Padded("text", 3, 9, [[4, 5], [1, 2, 3, 8], []], padding: 7);
+        (NumberColumn vectors, DataColumn steps) = DataColumn.Padded("x", 2, 2, [[1f, 2], [3f, 4, 5, 6, 7, 8], []]);
+        Assert.Equal(["text", "text.lengths", "x", "x.lengths"], new[] { tokens, lengths, vectors, steps }.Select(column => column.Port.Name));
+        using var batch = new Batch([tokens.Port, lengths.Port, vectors.Port, steps.Port], 3);
+        new InMemoryDataset(tokens, lengths, vectors, steps).Fill(batch, [0, 1, 2]);
+        Assert.Equal([4, 5, 7, 1, 2, 3, 7, 7, 7], batch.Labels(0).ToArray());
+        Assert.Equal([2, 3, 1], batch.Labels(1).ToArray());
+        Assert.Equal([1f, 2, 0, 0, 3, 4, 5, 6, 0, 0, 0, 0], batch.Values(2).ToArray());
+        Assert.Equal([1, 2, 1], batch.Labels(3).ToArray());
+        Assert.Throws<ArgumentException>(() => DataColumn.Padded("x", 2, 2, [[1f, 2, 3]]));
+        Assert.Throws<IndexOutOfBoundsException>(() => DataColumn.Padded("text", 3, 9, [[9]], padding: 0));
+    }
+
+    [Fact]
     public void Batches_by_length_have_lengths_alike()
     {
         var random = new NetGen.RandomNumbers.PhiloxGenerator(1);
