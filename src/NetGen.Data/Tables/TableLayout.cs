@@ -27,6 +27,12 @@ internal sealed class TableLayout
     {
         if (_places.TryGetValue(name, out int place))
             return place;
+        // The commonest mistake with a file from another country.
+        if (Names.Length == 1 && Names[0].AsSpan().IndexOfAny(";\t|") is var at and >= 0)
+        {
+            string separator = Names[0][at] == '\t' ? "\\t" : Names[0][at].ToString();
+            throw DataFormatException.AtLine(File, 1, $"a column '{name}'", $"one column, '{Names[0]}' (CsvOptions {{ Separator = '{separator}' }} takes it apart)");
+        }
         IReadOnlyList<string> near = NearNames.Of(name, Names);
         throw DataFormatException.AtLine(File, 1, $"a column '{name}'",
             near.Count > 0 ? $"none; the nearest are {string.Join(", ", near)}" : $"none; the columns are {Data.Names.Listed(Names)}");

@@ -264,6 +264,13 @@ public sealed class CsvReaderTests
         Assert.Equal("t.csv, line 1: expected a column 'prize', found none; the nearest are price.",
             Assert.Throws<DataFormatException>(() => Read("price,q\n").Numbers("prize")).Message);
 
+    [Theory]
+    [InlineData(';', ";")]
+    [InlineData('\t', "\\t")]
+    public void Another_separator_is_seen(char separator, string written) =>
+        Assert.Equal($"t.csv, line 1: expected a column 'b', found one column, 'a{separator}b' (CsvOptions {{ Separator = '{written}' }} takes it apart).",
+            Assert.Throws<DataFormatException>(() => Read($"a{separator}b\n1{separator}2\n").Numbers("b")).Message);
+
     [Fact]
     public void A_column_without_neighbours_gets_the_header() =>
         Assert.Equal("t.csv, line 1: expected a column 'b', found none; the columns are ('area', 'price').",
