@@ -32,7 +32,7 @@ internal static class AtomicFile
                 options.UnixCreateMode = rights;
             using (var stream = new FileStream(temporary, options))
             {
-                write(stream);
+                WriteWithin(stream, write);
                 stream.Flush(flushToDisk: true);
                 if (!OperatingSystem.IsWindows())
                 {
@@ -51,6 +51,21 @@ internal static class AtomicFile
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// What .NET says of a file that grows over the bound of its file system (4 GB on a memory card), or of the process, is that a value is out of range.
+    /// </summary>
+    private static void WriteWithin(FileStream stream, Action<Stream> write)
+    {
+        try
+        {
+            write(stream);
+        }
+        catch (ArgumentOutOfRangeException e) when (e.ParamName == "value")
+        {
+            throw new IOException($"{stream.Name}: the file would be larger than the file system, or a limit of this process, allows.", e);
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class BestCheckpoint
             var metadata = new MetadataReader(path, TensorFile.ReadMetadata(path));
             if (metadata.Number(StepsKey, -1L) != steps || !metadata.Number(ValueKey, double.NaN).Equals(value))
                 return $"{path} is of another run or epoch";
-            TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters, copy)], ignoreMissing: false, ignoreExtra: _ => false);
+            TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters, copy)], _ => false);
             return null;
         }
         catch (CheckpointException e)

@@ -25,8 +25,10 @@ public static class Safetensors
     }
 
     /// <summary>
-    /// Loads parameters and buffers, from a file of tensors or a <see cref="TrainingCheckpoint"/>. Everything is verified and read before the first number changes: a
-    /// file that does not fit leaves the network as it was. Half precision (F16, BF16) is read exactly. PyTorch's <c>num_batches_tracked</c> beside the running
+    /// Loads parameters and buffers, from a file of tensors, a <see cref="TrainingCheckpoint"/>, or several files that an index holds together
+    /// ("model.safetensors.index.json", or the folder that it lies in). Everything is verified and read before the first number changes: a
+    /// file that does not fit leaves the network as it was. Half precision (F16, BF16) is read exactly; F64 and whole numbers become the floats next to them, and a number
+    /// that is more than a float can be is refused. PyTorch's <c>num_batches_tracked</c> beside the running
     /// statistics of a batch normalisation is passed over. All numbers change at once: predictions that other threads are in the middle of end with the old ones.
     /// </summary>
     /// <param name="parameters">What to fill.</param>
@@ -35,13 +37,23 @@ public static class Safetensors
     /// those that both have must still agree in shape.</param>
     /// <exception cref="CheckpointException">The file is damaged, or its tensors are not the network's: each is named.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static void Load(ParameterSet parameters, string path, bool strict = true)
+    public static void Load(ParameterSet parameters, string path, bool strict = true) => Load(parameters, path, new LoadOptions { Strict = strict });
+
+    /// <summary>The same for some of the tensors, or under other names. <see cref="LoadOptions"/> says which.</summary>
+    /// <param name="parameters">What to fill.</param>
+    /// <param name="path">Where from.</param>
+    /// <param name="options">Which tensors, and what they are called.</param>
+    /// <returns>What was taken, and what not.</returns>
+    /// <exception cref="CheckpointException">The file is damaged, or its tensors are not the network's: each is named.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static LoadReport Load(ParameterSet parameters, string path, LoadOptions options)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        parameters.Rewrite(buffer => TensorFile.Load(
-            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer)], ignoreMissing: !strict, ignoreExtra: tensor =>
-                !strict || TrainingCheckpoint.IsOfTraining(tensor.Name)));
+        ArgumentNullException.ThrowIfNull(options);
+        LoadReport? report = null;
+        parameters.Rewrite(buffer => report = TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters, buffer)], TrainingCheckpoint.IsOfTraining, options));
+        return report!;
     }
 
     /// <summary>The texts kept in a file.</summary>

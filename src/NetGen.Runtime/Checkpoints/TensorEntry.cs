@@ -10,8 +10,10 @@ internal sealed record TensorEntry(string Name, string ElementType, long[] Shape
     public string Description => $"{ElementType} [{string.Join(", ", Shape)}]";
 
     /// <summary>Whether this is what PyTorch counts beside the running statistics of a batch normalisation of the network: it is used there only without a momentum.</summary>
-    public bool IsBatchCount(Func<string, bool> networkHas) =>
-        ElementType == "I64" && Shape.Length == 0 && Name.EndsWith(BatchCount, StringComparison.Ordinal) && networkHas(Name[..^BatchCount.Length] + ".running_mean");
+    /// <param name="name">What the network would call it.</param>
+    /// <param name="networkHas">Whether the network has a tensor of a name.</param>
+    public bool IsBatchCount(string name, Func<string, bool> networkHas) =>
+        ElementType == "I64" && Shape.Length == 0 && name.EndsWith(BatchCount, StringComparison.Ordinal) && networkHas(name[..^BatchCount.Length] + ".running_mean");
 
     /// <summary>Bits of one element of the types that the format defines; 0 for others.</summary>
     public static int BitsOf(string elementType) => elementType switch

@@ -6,9 +6,12 @@ namespace NetGen.Checkpoints;
 /// <summary>Moves tensors between memory and safetensors files.</summary>
 internal static class TensorFile
 {
+    private static readonly LoadOptions All = new();
+
     public static void Save(string path, IReadOnlyList<TensorSlot> tensors, IReadOnlyDictionary<string, string> metadata)
     {
-        DemandLittleEndian();
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("Safetensors files are little-endian; this machine is not.");
         byte[] header = SafetensorsHeader.Format(tensors, metadata);
         AtomicFile.Write(path, stream =>
         {
@@ -18,45 +21,32 @@ internal static class TensorFile
         });
     }
 
-    /// <summary>
-    /// Fills all <paramref name="tensors"/> from a file, or throws and fills none: everything is verified and read before the first one is touched. Returns the file's metadata.
-    /// </summary>
+    /// <summary>Fills all <paramref name="tensors"/> from a file, or throws and fills none: everything is verified and read before the first one is touched.</summary>
     /// <param name="path">The file.</param>
     /// <param name="owner">Whose tensors they are, for messages.</param>
     /// <param name="tensors">What to fill.</param>
-    /// <param name="ignoreMissing">Leave alone tensors that the file lacks.</param>
-    /// <param name="ignoreExtra">Which further tensors of the file are no mistake.</param>
-    public static IReadOnlyDictionary<string, string> Load(string path, string owner, IReadOnlyList<TensorSlot> tensors, bool ignoreMissing, Func<TensorEntry, bool> ignoreExtra)
+    /// <param name="isForeign">Which further tensors of the file are no mistake.</param>
+    /// <param name="options">Which are to be filled, and with what; all by default.</param>
+    public static LoadReport Load(string path, string owner, IReadOnlyList<TensorSlot> tensors, Func<string, bool> isForeign, LoadOptions? options = null)
     {
-        DemandLittleEndian();
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        SafetensorsHeader header = SafetensorsHeader.Read(path, stream);
-        (TensorSlot Slot, TensorEntry Entry)[] matches = Match(path, owner, tensors, header, ignoreMissing, ignoreExtra);
-        float[][] values = new float[matches.Length][];
-        for (int i = 0; i < matches.Length; i++)
+        using TensorSource source = TensorSource.Open(path);
+        var matching = new TensorMatching(source, owner, tensors, options ?? All);
+        IReadOnlyList<(TensorSlot Slot, TensorEntry Entry)> pairs = matching.Match(isForeign, out IReadOnlyList<string> kept, out IReadOnlyList<string> passedOver);
+        float[][] values = new float[pairs.Count][];
+        for (int i = 0; i < values.Length; i++)
         {
-            values[i] = GC.AllocateUninitializedArray<float>(matches[i].Slot.Length);
-            stream.Position = header.DataStart + matches[i].Entry.Begin;
-            try
-            {
-                TensorDecoder.Read(stream, matches[i].Entry.ElementType, values[i]);
-            }
-            catch (EndOfStreamException e)
-            {
-                throw new CheckpointException(path, $"it became shorter while '{matches[i].Slot.Name}' was being read.", e);
-            }
+            values[i] = GC.AllocateUninitializedArray<float>(pairs[i].Slot.Length);
+            source.Read(pairs[i].Entry, values[i]);
         }
-        for (int i = 0; i < matches.Length; i++)
-            values[i].CopyTo(matches[i].Slot.Span);
-        return header.Metadata;
+        for (int i = 0; i < values.Length; i++)
+            values[i].CopyTo(pairs[i].Slot.Span);
+        return new LoadReport(source.Path, [.. pairs.Select(pair => new LoadedTensor(pair.Slot.Name, pair.Entry.Name, pair.Entry.ElementType))], kept, passedOver);
     }
 
     /// <summary>What the parts of a run have kept in a checkpoint.</summary>
     public static IReadOnlyList<CheckpointState> LoadStates(string path)
     {
-        DemandLittleEndian();
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        SafetensorsHeader header = SafetensorsHeader.Read(path, stream);
+        using TensorSource source = TensorSource.Open(path);
         var states = new SortedDictionary<string, CheckpointState>(StringComparer.Ordinal);
         CheckpointState Of(string owner)
         {
@@ -65,19 +55,18 @@ internal static class TensorFile
             return states.TryGetValue(owner, out CheckpointState? state) ? state : states[owner] = new CheckpointState(owner, path);
         }
 
-        foreach ((string name, string value) in header.Metadata.Where(text => StateKeys.IsState(text.Key)))
+        foreach ((string name, string value) in source.Metadata.Where(text => StateKeys.IsState(text.Key)))
         {
             (string owner, string key) = StateKeys.Split(name);
             Of(owner).Set(key, value);
         }
-        foreach (TensorEntry entry in header.Tensors.Where(entry => StateKeys.IsState(entry.Name)))
+        foreach (TensorEntry entry in source.Tensors.Where(entry => StateKeys.IsState(entry.Name)))
         {
             (string owner, string key) = StateKeys.Split(entry.Name);
             if (entry.ElementType != TensorEntry.Float32 || Array.Exists(entry.Shape, d => d > int.MaxValue))
                 throw new CheckpointException(path, $"'{entry.Name}' is {entry.Description}; {TensorEntry.Float32} is expected.");
             float[] values = new float[(entry.End - entry.Begin) / sizeof(float)];
-            stream.Position = header.DataStart + entry.Begin;
-            TensorDecoder.Read(stream, entry.ElementType, values);
+            source.Read(entry, values);
             Of(owner).Set(key, Array.ConvertAll(entry.Shape, d => (int)d), values);
         }
         return [.. states.Values];
@@ -86,35 +75,7 @@ internal static class TensorFile
     /// <summary>The metadata alone.</summary>
     public static IReadOnlyDictionary<string, string> ReadMetadata(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        return SafetensorsHeader.Read(path, stream).Metadata;
-    }
-
-    private static (TensorSlot Slot, TensorEntry Entry)[] Match(
-        string path, string owner, IReadOnlyList<TensorSlot> tensors, SafetensorsHeader header, bool ignoreMissing, Func<TensorEntry, bool> ignoreExtra)
-    {
-        var entries = header.Tensors.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
-        var matches = new List<(TensorSlot, TensorEntry)>();
-        List<string> missing = [], mismatched = [];
-        foreach (TensorSlot slot in tensors)
-        {
-            if (!entries.Remove(slot.Name, out TensorEntry? entry))
-                missing.Add(slot.Name);
-            else if (!TensorDecoder.Reads(entry.ElementType) || !entry.Shape.SequenceEqual(slot.Shape.Select(d => (long)d)))
-                mismatched.Add($"{slot.Name}: {TensorEntry.Float32} [{string.Join(", ", slot.Shape)}] expected, {entry.Description} found");
-            else
-                matches.Add((slot, entry));
-        }
-        bool NetworkHas(string name) => tensors.Any(slot => slot.Name == name);
-        string[] extra = [.. entries.Values.Where(entry => !ignoreExtra(entry) && !entry.IsBatchCount(NetworkHas)).Select(entry => entry.Name).Order(StringComparer.Ordinal)];
-        if (mismatched.Count > 0 || extra.Length > 0 || (missing.Count > 0 && !ignoreMissing))
-            throw new CheckpointException(path, owner, ignoreMissing ? [] : missing, extra, mismatched);
-        return [.. matches];
-    }
-
-    private static void DemandLittleEndian()
-    {
-        if (!BitConverter.IsLittleEndian)
-            throw new PlatformNotSupportedException("Safetensors files are little-endian; this machine is not.");
+        using TensorSource source = TensorSource.Open(path);
+        return source.Metadata;
     }
 }

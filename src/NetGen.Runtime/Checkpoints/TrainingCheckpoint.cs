@@ -6,7 +6,7 @@ namespace NetGen;
 
 /// <summary>
 /// Saves and loads a training run: the parameters under their names, the optimizer's moments as "optimizer/exp_avg/conv1.weight", and <see cref="TrainingProgress"/> in
-/// the metadata of one safetensors file, with what callbacks remember (<see cref="CheckpointState"/>). <see cref="Safetensors.Load"/> reads the network out of such a file too.
+/// the metadata of one safetensors file, with what callbacks remember (<see cref="CheckpointState"/>). <see cref="Safetensors"/> reads the network out of such a file too.
 /// </summary>
 public static class TrainingCheckpoint
 {
@@ -93,8 +93,7 @@ public static class TrainingCheckpoint
         long steps = metadata.Number<long>(OptimizerStepsKey);
         double factor = metadata.Number<double>(FactorKey);
         parameters.Rewrite(buffer => TensorFile.Load(
-            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer), .. optimizer.MomentSlots(Prefix)], ignoreMissing: false,
-            ignoreExtra: tensor => StateKeys.IsState(tensor.Name)));
+            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer), .. optimizer.MomentSlots(Prefix)], StateKeys.IsState));
         optimizer.StepCount = steps;
         optimizer.LearningRateFactor = factor;
         return progress;

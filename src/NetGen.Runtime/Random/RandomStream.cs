@@ -23,6 +23,9 @@ public static class RandomStream
     /// <summary>How samples are changed at random: change i of a list has stream Augmentation + i; the epoch takes the place of the step.</summary>
     public const uint Augmentation = 0xD000_0000;
 
+    /// <summary>What a search over options tries; the trial takes the place of the step.</summary>
+    public const uint Searching = 0xC000_0010;
+
     /// <summary>The first stream that is free for a program's own use.</summary>
     public const uint User = 0xE000_0000;
 }

@@ -9,7 +9,8 @@ internal sealed class FitCheckpoints
     private readonly CheckpointOptions? _files;
     private readonly TrainingRun _run;
     private readonly CallbackList _callbacks;
-    private bool _isFirst = true, _isFailing;
+    private readonly HashSet<string> _failing = [];
+    private bool _isFirst = true;
 
     public FitCheckpoints(TrainingRun run, CallbackList callbacks)
     {
@@ -68,10 +69,10 @@ internal sealed class FitCheckpoints
         if (_files is null)
             return;
         IReadOnlyList<CheckpointState> states = _callbacks.SaveStates();
-        Write(() => TrainingCheckpoint.Save(_files.LastPath, _run.Optimizer, progress, states));
+        Write(_files.LastPath, () => TrainingCheckpoint.Save(_files.LastPath, _run.Optimizer, progress, states));
         if (epochFinished && _files.EveryEpochs > 0 && progress.Epoch % _files.EveryEpochs == 0)
         {
-            Write(() =>
+            Write(nameof(CheckpointOptions.EpochPath), () =>
             {
                 TrainingCheckpoint.Save(_files.EpochPath(progress.Epoch), _run.Optimizer, progress, states);
                 _files.DeleteOldEpochs();
@@ -82,25 +83,28 @@ internal sealed class FitCheckpoints
     public void SaveBest(BestEpoch best)
     {
         if (_files is not null)
-            Write(() => BestCheckpoint.Save(_run.Network.Parameters, _files.BestPath, best.Value, best.Steps));
+            Write(_files.BestPath, () => BestCheckpoint.Save(_run.Network.Parameters, _files.BestPath, best.Value, best.Steps));
     }
 
     /// <summary>A folder that cannot be written to is found out before the first step. A disk that is full hours later is no reason to lose the run.</summary>
-    private void Write(Action save)
+    /// <param name="what">Which file: while one fails, nothing more is told.</param>
+    /// <param name="save">Writes it.</param>
+    private void Write(string what, Action save)
     {
         try
         {
             save();
-            _isFailing = false;
+            _failing.Remove(what);
         }
         catch (Exception e) when (!_isFirst && e is IOException or UnauthorizedAccessException)
         {
-            if (!_isFailing)
+            bool isTold = _failing.Count > 0;
+            _failing.Add(what);
+            if (!isTold)
             {
                 _run.Warn($"The checkpoint after {Counted.Of(_run.Steps, "step")} could not be written, so the one before it stays: {e.Message.TrimEnd('.')}. "
                     + "The run goes on and tries again when the next one is due.");
             }
-            _isFailing = true;
         }
         finally
         {

@@ -86,10 +86,61 @@ public sealed class PyTorchFileTests
         Assert.Equal([expected, 0f], net["fc.weight"].ReadOnlySpan.ToArray());
     }
 
+    public static TheoryData<string, byte[], float> Numbers => new()
+    {
+        { "F64", BitConverter.GetBytes(-1.0 / 3), (float)(-1.0 / 3) },
+        { "F64", BitConverter.GetBytes(1e-60), 0 },
+        { "F64", BitConverter.GetBytes(double.NegativeInfinity), float.NegativeInfinity },
+        { "F64", BitConverter.GetBytes(double.NaN), float.NaN },
+        { "I64", BitConverter.GetBytes(-9_007_199_254_740_993), -9_007_199_254_740_992f },
+        { "U64", BitConverter.GetBytes(ulong.MaxValue), 1.8446744e19f },
+        { "I32", BitConverter.GetBytes(-16_777_217), -16_777_216f },
+        { "U32", BitConverter.GetBytes(uint.MaxValue), 4.2949673e9f },
+        { "I16", BitConverter.GetBytes((short)-32768), -32768 },
+        { "U16", BitConverter.GetBytes((ushort)65535), 65535 },
+        { "I8", [0x80], -128 },
+        { "U8", [0xFF], 255 },
+        { "BOOL", [1], 1 },
+    };
+
+    [Theory, MemberData(nameof(Numbers))]
+    public void Other_numbers_become_the_floats_next_to_them(string type, byte[] bytes, float expected)
+    {
+        using var folder = new TemporaryFolder();
+        ParameterSet net = Network();
+        Write(folder["a"], bytes, [("fc.weight", type, "[2]", 2 * bytes.Length), .. Tensors[1..]]);
+        LoadReport report = Safetensors.Load(Network(), folder["a"], new LoadOptions());
+        Safetensors.Load(net, folder["a"]);
+        Assert.Equal([expected, 0f], net["fc.weight"].ReadOnlySpan.ToArray());
+        Assert.Equal(new LoadedTensor("fc.weight", "fc.weight", type), report.Taken[0]);
+    }
+
+    [Fact]
+    public void More_numbers_than_are_read_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        double[] numbers = [.. Enumerable.Range(0, 20_001).Select(i => i * 0.1)];
+        var net = new ParameterSet("Net", [new("w", [numbers.Length], 0, numbers.Length, true, false, InitializerKind.Zeros)], 20_016, 20_016, 1);
+        Write(folder["a"], MemoryMarshal.AsBytes<double>(numbers).ToArray(), ("w", "F64", "[20001]", 8 * numbers.Length));
+        Safetensors.Load(net, folder["a"]);
+        Assert.Equal(Array.ConvertAll(numbers, x => (float)x), net["w"].ReadOnlySpan.ToArray());
+    }
+
+    [Fact]
+    public void A_number_that_is_more_than_a_float_can_be_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        ParameterSet net = Network();
+        Write(folder["a"], [.. new byte[8], .. BitConverter.GetBytes(-1e39)], [("fc.weight", "F64", "[2]", 16), .. Tensors[1..]]);
+        Assert.EndsWith(
+            "'fc.weight' (F64 [2]) holds -1E+39, which is more than a float can be.", Assert.Throws<CheckpointException>(() => Safetensors.Load(net, folder["a"])).Message);
+        Assert.Equal([0f, 0f], net["fc.weight"].ReadOnlySpan.ToArray());
+    }
+
     [Theory]
-    [InlineData("F64", 16)]
-    [InlineData("I32", 8)]
-    public void Numbers_that_float_cannot_hold_are_refused(string type, int bytes)
+    [InlineData("C64", 16)]
+    [InlineData("F8_E4M3", 2)]
+    public void Kinds_of_numbers_that_are_not_read_are_refused(string type, int bytes)
     {
         using var folder = new TemporaryFolder();
         Write(folder["a"], [], [("fc.weight", type, "[2]", bytes), .. Tensors[1..]]);

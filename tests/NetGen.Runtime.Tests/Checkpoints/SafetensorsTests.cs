@@ -55,17 +55,17 @@ public sealed class SafetensorsTests
         using var folder = new TemporaryFolder();
         Write(folder["a"], """
             {"dense1.weight":{"dtype":"F32","shape":[5,3],"data_offsets":[0,60]},
-             "dense1.bias":{"dtype":"I32","shape":[3],"data_offsets":[60,72]},
-             "dense2.weight":{"dtype":"F32","shape":[1,4],"data_offsets":[72,88]},
-             "dense9.bias":{"dtype":"F32","shape":[],"data_offsets":[88,92]}}
-            """, new float[23]);
+             "dense1.bias":{"dtype":"C64","shape":[3],"data_offsets":[60,84]},
+             "dense2.weight":{"dtype":"F32","shape":[1,4],"data_offsets":[84,100]},
+             "dense9.bias":{"dtype":"F32","shape":[],"data_offsets":[100,104]}}
+            """, new float[26]);
         CheckpointException error = Refused(folder["a"]);
         Assert.Equal(["bn.running_mean"], error.Missing);
         Assert.Equal(["dense9.bias"], error.Extra);
-        Assert.Equal(["dense1.weight: F32 [3, 5] expected, F32 [5, 3] found", "dense1.bias: F32 [3] expected, I32 [3] found"], error.Mismatched);
+        Assert.Equal(["dense1.weight: F32 [3, 5] expected, F32 [5, 3] found", "dense1.bias: F32 [3] expected, C64 [3] found"], error.Mismatched);
         Assert.Equal(
             $"{folder["a"]} does not fit Small: missing: bn.running_mean; not in the network: dense9.bias; of another shape or type: "
-            + "dense1.weight: F32 [3, 5] expected, F32 [5, 3] found, dense1.bias: F32 [3] expected, I32 [3] found.", error.Message);
+            + "dense1.weight: F32 [3, 5] expected, F32 [5, 3] found, dense1.bias: F32 [3] expected, C64 [3] found.", error.Message);
     }
 
     [Fact]
