@@ -16,11 +16,13 @@ public sealed class BrowserTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(Chromium is null, "There is no Chromium here.");
-        string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
-        string program = Path.Combine(Root(), "samples", "Playground", "bin", configuration, "net10.0", "Playground.dll");
-        _server = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(program) })!;
+        bool isRelease = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release");
+        string program = Path.Combine(Root(), "samples", "Playground", "bin", isRelease ? "Release" : "Debug", "net10.0", "Playground.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(program) };
+        _server = Process.Start(start)!;
         string? line = await _server.StandardOutput.ReadLineAsync();
-        _address = line?.Split(' ', ',').FirstOrDefault(word => word.StartsWith("http", StringComparison.Ordinal))?.TrimEnd('.') ?? throw new InvalidOperationException($"The playground said '{line}'.");
+        _address = line?.Split(' ', ',').FirstOrDefault(word => word.StartsWith("http", StringComparison.Ordinal))?.TrimEnd('.')
+            ?? throw new InvalidOperationException($"The playground said '{line}'.");
         _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
     }
@@ -97,7 +99,8 @@ public sealed class BrowserTests : IAsyncLifetime
 
     /// <summary>As if typed: the editor's own way of changing its text.</summary>
     private static Task TypeAsync(IPage page, string text) =>
-        page.EvaluateAsync("text => { const e = window.blazorMonaco.editor.getEditor('declaration'); e.executeEdits('test', [{ range: e.getModel().getFullModelRange(), text }]); }", text);
+        page.EvaluateAsync(
+            "text => { const e = window.blazorMonaco.editor.getEditor('declaration'); e.executeEdits('test', [{ range: e.getModel().getFullModelRange(), text }]); }", text);
 
     private static Task<string> TextAsync(IPage page) => page.EvaluateAsync<string>("() => window.blazorMonaco.editor.getEditor('declaration').getValue()");
 

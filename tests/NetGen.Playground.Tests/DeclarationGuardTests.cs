@@ -28,10 +28,11 @@ public class DeclarationGuardTests
     [InlineData("public delegate void Net();")]
     public void Anything_but_declarations_is_refused(string text)
     {
-        IEnumerable<Squiggle> refusals = DeclarationGuard.Refusals((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken));
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        IEnumerable<Squiggle> refusals = DeclarationGuard.Refusals((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, cancellationToken: cancel).GetRoot(cancel));
         Squiggle first = Assert.IsType<Squiggle>(refusals.FirstOrDefault());
         Assert.True(first.IsError);
-        Assert.Null(new DeclarationCompiler().Compile(text, TestContext.Current.CancellationToken).Image);
+        Assert.Null(new DeclarationCompiler().Compile(text, cancel).Image);
     }
 
     /// <summary>An attribute of the compiler's or the runtime's own is no layer, whatever using directives the playground has.</summary>

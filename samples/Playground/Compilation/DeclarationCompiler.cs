@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,6 +24,13 @@ public sealed class DeclarationCompiler
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 
     private static readonly SyntaxTree Usings = CSharpSyntaxTree.ParseText("global using System; global using NetGen; global using static NetGen.Names;", Language, "Usings.cs");
+
+    /// <summary>What generated code stands on; a visitor's declaration needs no more.</summary>
+    private static readonly string[] Needed =
+    [
+        "System.Private.CoreLib.dll", "System.Runtime.dll", "System.Memory.dll", "System.Collections.dll", "System.Linq.dll",
+        "System.Runtime.InteropServices.dll", "System.Runtime.Intrinsics.dll", "System.Threading.dll", "netstandard.dll",
+    ];
 
     private static readonly ImmutableArray<MetadataReference> References = [.. Platform().Select(path => MetadataReference.CreateFromFile(path))];
 
@@ -69,7 +77,8 @@ public sealed class DeclarationCompiler
 
         using var image = new MemoryStream();
         EmitResult result = whole.Emit(image, cancellationToken: cancel);
-        squiggles.AddRange(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => Squiggle(d, tree)).Where(s => !squiggles.Exists(known => known.Covers(s))));
+        squiggles.AddRange(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => Squiggle(d, tree))
+            .Where(s => !squiggles.Exists(known => known.Covers(s))));
         return new CompiledDeclaration(InOrder(squiggles), files, result.Success ? image.ToArray() : null, time);
     }
 
@@ -88,13 +97,19 @@ public sealed class DeclarationCompiler
     private static List<GeneratedFile> Files(Microsoft.CodeAnalysis.Compilation whole, IReadOnlyList<SyntaxTree> own) =>
     [
         .. whole.SyntaxTrees.Except(own).Select(tree => new GeneratedFile(Path.GetFileName(tree.FilePath), tree.ToString()))
-            .Where(file => file.Text.Contains("namespace NetGen.Generated", StringComparison.Ordinal) || file.Text.Contains(": global::NetGen.", StringComparison.Ordinal))
+            .Where(file =>
+                file.Text.Contains("namespace NetGen.Generated", StringComparison.Ordinal) || file.Text.Contains(": global::NetGen.", StringComparison.Ordinal))
             .OrderBy(file => file.Name.Length),
     ];
 
-    private static Squiggle Squiggle(Diagnostic diagnostic, SyntaxTree tree) => diagnostic.Location.SourceTree == tree
-        ? DeclarationGuard.At(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), diagnostic.Severity == DiagnosticSeverity.Error)
-        : new Squiggle(diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), diagnostic.Severity == DiagnosticSeverity.Error, 1, 1, 1, 1);
+    private static Squiggle Squiggle(Diagnostic diagnostic, SyntaxTree tree)
+    {
+        string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        bool isError = diagnostic.Severity == DiagnosticSeverity.Error;
+        return diagnostic.Location.SourceTree == tree
+            ? DeclarationGuard.At(diagnostic.Location, diagnostic.Id, message, isError)
+            : new Squiggle(diagnostic.Id, message, isError, 1, 1, 1, 1);
+    }
 
     private static List<Squiggle> InOrder(IEnumerable<Squiggle> squiggles) => [.. squiggles.OrderBy(s => (s.Line, s.Column))];
 
@@ -102,8 +117,7 @@ public sealed class DeclarationCompiler
 
     private static IEnumerable<string> Platform() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path) is var name && (name is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Memory.dll" or "System.Collections.dll" or "System.Linq.dll"
-            or "System.Runtime.InteropServices.dll" or "System.Runtime.Intrinsics.dll" or "System.Threading.dll" or "netstandard.dll"))
+        .Where(path => Needed.Contains(Path.GetFileName(path)))
         .Append(typeof(NetworkAttribute).Assembly.Location)
         .Append(typeof(INetwork).Assembly.Location);
 }

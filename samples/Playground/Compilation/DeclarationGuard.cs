@@ -15,7 +15,8 @@ public static class DeclarationGuard
 
     private static readonly HashSet<SyntaxKind> Expressions =
     [
-        SyntaxKind.NumericLiteralExpression, SyntaxKind.StringLiteralExpression, SyntaxKind.TrueLiteralExpression, SyntaxKind.FalseLiteralExpression, SyntaxKind.NullLiteralExpression,
+        SyntaxKind.NumericLiteralExpression, SyntaxKind.StringLiteralExpression, SyntaxKind.TrueLiteralExpression, SyntaxKind.FalseLiteralExpression,
+        SyntaxKind.NullLiteralExpression,
         SyntaxKind.AddExpression, SyntaxKind.SubtractExpression, SyntaxKind.MultiplyExpression, SyntaxKind.DivideExpression, SyntaxKind.ModuloExpression,
         SyntaxKind.LeftShiftExpression, SyntaxKind.RightShiftExpression, SyntaxKind.UnaryMinusExpression, SyntaxKind.UnaryPlusExpression, SyntaxKind.LogicalNotExpression,
         SyntaxKind.LessThanExpression, SyntaxKind.LessThanOrEqualExpression, SyntaxKind.GreaterThanExpression, SyntaxKind.GreaterThanOrEqualExpression,
@@ -108,6 +109,7 @@ public static class DeclarationGuard
     public static Squiggle At(Location place, string id, string message, bool isError)
     {
         FileLinePositionSpan span = place.GetLineSpan();
-        return new Squiggle(id, message, isError, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1, span.EndLinePosition.Line + 1, span.EndLinePosition.Character + 1);
+        (int line, int column) = (span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
+        return new Squiggle(id, message, isError, line, column, span.EndLinePosition.Line + 1, span.EndLinePosition.Character + 1);
     }
 }

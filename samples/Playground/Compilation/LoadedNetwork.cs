@@ -45,7 +45,8 @@ public sealed class LoadedNetwork : IDisposable
             ?? throw new PlaygroundException("There is no class with [Network] here.");
         object? count = type.GetField("ParameterCount", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue();
         return count is IConvertible number && number.ToInt64(CultureInfo.InvariantCulture) is > MaxParameters and var parameters
-            ? throw new PlaygroundException(FormattableString.Invariant($"{type.Name} has {parameters:N0} parameters; the playground trains networks of at most {MaxParameters:N0}."))
+            ? throw new PlaygroundException(
+                FormattableString.Invariant($"{type.Name} has {parameters:N0} parameters; the playground trains networks of at most {MaxParameters:N0}."))
             : type;
     }
 }

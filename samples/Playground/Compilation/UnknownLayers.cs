@@ -24,11 +24,25 @@ public static class UnknownLayers
             if (model.GetTypeInfo(attribute, cancel).Type is { TypeKind: not TypeKind.Error })
                 continue;
             string name = attribute.Name.ToString().Split('<')[0];
-            string[] near = [.. Known.Select(known => (Name: known, Distance: Distance(name, known))).Where(k => k.Distance <= Math.Max(1, name.Length / 3)).OrderBy(k => k.Distance).Select(k => k.Name).Take(3)];
-            string hint = near.Length == 0 ? "docs/operators.md lists all that there are." : $"Did you mean {string.Join(", ", near.SkipLast(1))}{(near.Length > 1 ? " or " : "")}{near[^1]}?";
+            string[] near = Near(name);
+            string hint = near switch
+            {
+                [] => "docs/operators.md lists all that there are.",
+                [var only] => $"Did you mean {only}?",
+                [.. var some, var last] => $"Did you mean {string.Join(", ", some)} or {last}?",
+            };
             yield return DeclarationGuard.At(attribute.Name.GetLocation(), "PLAY", $"There is no layer {name}. {hint}", isError: true);
         }
     }
+
+    private static string[] Near(string name) =>
+    [
+        .. Known.Select(known => (Name: known, Distance: Distance(name, known)))
+            .Where(known => known.Distance <= Math.Max(1, name.Length / 3))
+            .OrderBy(known => known.Distance)
+            .Select(known => known.Name)
+            .Take(3),
+    ];
 
     /// <summary>How many letters must be put in, taken out or changed (Levenshtein 1966), whatever their case.</summary>
     private static int Distance(string a, string b)

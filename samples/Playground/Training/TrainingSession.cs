@@ -205,7 +205,8 @@ public sealed class TrainingSession : IDisposable
         (byte[] decision, byte[] neurons) = _maps.Draw();
         int[] columns = _maps.Columns;
         return new Snapshot(
-            _epoch, train / TrainCount, test / tests, _settings.Problem.IsRegression ? double.NaN : (double)wrong / tests, decision, neurons, columns, Weights(columns), Gradients());
+            _epoch, train / TrainCount, test / tests, _settings.Problem.IsRegression ? double.NaN : (double)wrong / tests,
+            decision, neurons, columns, Weights(columns), Gradients());
     }
 
     /// <summary>The weights between the columns, if there is a dense layer between each two and nothing else is in the way.</summary>
@@ -242,9 +243,15 @@ public sealed class TrainingSession : IDisposable
     {
         int features = settings.Features.Count;
         if (network.Inputs is not [{ Kind: PortKind.Values } input] || input.Size != features)
-            throw new PlaygroundException($"{network.Name} takes {string.Join(", ", network.Inputs)}; with the features that are chosen it is given [{features}]: [Input({features})].");
+        {
+            throw new PlaygroundException(
+                $"{network.Name} takes {string.Join(", ", network.Inputs)}; with the features that are chosen it is given [{features}]: [Input({features})].");
+        }
         if (network.Targets is not [{ Kind: PortKind.Values, Size: 1 }])
-            throw new PlaygroundException($"{network.Name} is trained against {(network.Targets.Count == 0 ? "nothing" : string.Join(", ", network.Targets))}; the playground has one number a place: a loss like [MSE] behind [Dense(1)].");
+        {
+            string targets = network.Targets.Count == 0 ? "nothing" : string.Join(", ", network.Targets);
+            throw new PlaygroundException($"{network.Name} is trained against {targets}; the playground has one number a place: a loss like [MSE] behind [Dense(1)].");
+        }
         for (int i = network.Outputs.Count - 1; i >= 0; i--)
         {
             if (network.Outputs[i] is { Size: 1, Loss: >= 0 })

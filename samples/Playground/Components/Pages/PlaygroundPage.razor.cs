@@ -64,7 +64,8 @@ public partial class PlaygroundPage
         }
         (_seen, _isStale) = (latest, false);
         StateHasChanged();
-        await _module!.InvokeVoidAsync("drawDecision", _leaving.Token, _decision, latest.Decision, Maps.DecisionSize, _points, _visit.Settings.ShowTest, _visit.Settings.Discretise);
+        PlaygroundSettings settings = _visit.Settings;
+        await _module!.InvokeVoidAsync("drawDecision", _leaving.Token, _decision, latest.Decision, Maps.DecisionSize, _points, settings.ShowTest, settings.Discretise);
         await _module!.InvokeVoidAsync("drawNetwork", _leaving.Token, _network, latest.Neurons, Maps.NeuronSize, latest.Columns, latest.Weights, -1);
     }
 
