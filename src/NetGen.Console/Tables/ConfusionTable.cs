@@ -35,8 +35,8 @@ internal static class ConfusionTable
         for (int truth = 0; truth < matrix.Size; truth++)
         {
             long total = Enumerable.Range(0, matrix.Size).Sum(answer => matrix[truth, answer]);
-            table.AddRow([$"[bold]{Markup.Escape(names[truth])}[/]", .. Enumerable.Range(0, matrix.Size)
-                .Select(answer => Cell(matrix[truth, answer], truth == answer, total, unicode)), Share(matrix.Recall(truth))]);
+            IEnumerable<string> cells = Enumerable.Range(0, matrix.Size).Select(answer => Cell(matrix[truth, answer], truth == answer, total, unicode));
+            table.AddRow([$"[bold]{Markup.Escape(names[truth])}[/]", .. cells, Share(matrix.Recall(truth))]);
         }
         table.AddRow(["[grey]precision[/]", .. Enumerable.Range(0, matrix.Size).Select(answer => $"[grey]{Percent(matrix.Precision(answer))}[/]"), ""]);
     }

@@ -49,11 +49,13 @@ internal static class DecisionsSection
 
     private static string Curves(string title, string across, string upwards, CurveMetric metric, IReadOnlyList<string> classes, bool hasDiagonal)
     {
-        int[] kinds = [.. Enumerable.Range(0, metric.Size).Where(kind => !double.IsNaN(metric.Area(kind)))];
-        bool isCut = kinds.Length > MostCurves;
-        int[] shown = [.. kinds.OrderBy(metric.Area).Take(MostCurves).Order()];
-        string mean = string.Create(CultureInfo.InvariantCulture,
-            $"{title}{(isCut ? $" of the {MostCurves} worst classes" : "")} ({(metric.Size > 1 ? "mean area" : "area")} {metric.Value:0.#####})");
+        double[] areas = [.. Enumerable.Range(0, metric.Size).Select(metric.Area)];
+        int[] kinds = [.. Enumerable.Range(0, metric.Size).Where(kind => !double.IsNaN(areas[kind]))];
+        if (kinds.Length == 0)
+            return new LineChart(title + " (none: one side is missing)", across, []) { IsUnitSquare = true, Upwards = upwards }.ToSvg();
+        int[] shown = [.. kinds.OrderBy(kind => areas[kind]).Take(MostCurves).Order()];
+        string which = kinds.Length > MostCurves ? $" of the {MostCurves} worst classes" : "", what = metric.Size > 1 ? "mean area" : "area";
+        string mean = string.Create(CultureInfo.InvariantCulture, $"{title}{which} ({what} {kinds.Average(kind => areas[kind]):0.#####})");
         return new LineChart(mean, across, [.. shown.Select((kind, i) => new Series(metric.Size == 1 ? "yes" : classes[kind], Thinned(metric.Curve(kind)), i % 8))])
         {
             IsUnitSquare = true,
