@@ -8,9 +8,12 @@ namespace NetGen.Reports;
 /// <param name="series">The lines.</param>
 internal sealed class LineChart(string title, string across, IReadOnlyList<Series> series)
 {
-    private const double Width = 560, Height = 320, Left = 58, Right = 16, Top = 54, Bottom = 44;
+    private const double Left = 58, Right = 16, Top = 54, Bottom = 44;
 
     private const int MostDots = 60;
+
+    /// <summary>Whether it stands beside two others: letters keep their size, the rest is smaller.</summary>
+    public bool IsSmall { get; init; }
 
     /// <summary>Whether equal factors are equally far apart.</summary>
     public bool IsLogarithmic { get; init; }
@@ -27,11 +30,15 @@ internal sealed class LineChart(string title, string across, IReadOnlyList<Serie
     /// <summary>What the numbers at the left are.</summary>
     public string Upwards { get; init; } = "";
 
+    private double Width => IsSmall ? 380 : 560;
+
+    private double Height => IsSmall ? 272 : 320;
+
     public string ToSvg()
     {
         var svg = new SvgText(Width, Height, title);
         IEnumerable<double> xs = series.SelectMany(s => s.Points).Select(p => p.X), ys = series.SelectMany(s => s.Points).Select(p => p.Y);
-        var x = new Axis(IsUnitSquare ? [0, 1] : xs, Left, Width - Right, ticks: 7, isTight: true);
+        var x = new Axis(IsUnitSquare ? [0, 1] : xs, Left, Width - Right, ticks: IsSmall ? 5 : 7, isTight: true);
         var y = new Axis(IsUnitSquare ? [0, 1] : ys, Height - Bottom, Top, IsLogarithmic);
         svg.Text(2, 20, title, "title");
         Grid(svg, x, y);

@@ -13,15 +13,20 @@ internal static class CurvesSection
         if (history.Epochs.Count == 0)
             return;
         page.Heading("Curves");
-        var charts = new List<LineChart> { Losses(history) };
-        charts.AddRange(history.Columns.Except(Others).Select((name, i) => Of(history, name, "validation ", 2 + i % 6)));
-        if (history["learning rate"].Distinct().Count() > 1)
-            charts.Add(Of(history, "learning rate", "", 7));
-        page.Charts(charts.Select(chart => chart.ToSvg()), charts.Count > 2 && charts.Count % 3 != 1 ? "thirds" : "");
+        string[] metrics = [.. history.Columns.Except(Others)];
+        bool showsRate = history["learning rate"].Distinct().Count() > 1;
+        int count = 1 + metrics.Length + (showsRate ? 1 : 0);
+        // Three in a row, unless one of them would be left alone in the last.
+        bool isSmall = count > 2 && count % 3 != 1;
+        var charts = new List<LineChart> { Losses(history, isSmall) };
+        charts.AddRange(metrics.Select((name, i) => Of(history, name, "validation ", 2 + i % 6, isSmall)));
+        if (showsRate)
+            charts.Add(Of(history, "learning rate", "", 7, isSmall));
+        page.Charts(charts.Select(chart => chart.ToSvg()), isSmall ? "thirds" : "");
     }
 
     /// <summary>The loss in training and on the validation set; on a logarithmic scale where they fall far.</summary>
-    public static LineChart Losses(TrainingHistory history)
+    public static LineChart Losses(TrainingHistory history, bool isSmall = false)
     {
         List<Series> lines = [];
         if (history.Epochs.Count > 0)
@@ -33,14 +38,15 @@ internal static class CurvesSection
         {
             IsLogarithmic = all.Length > 0 && all.Min() > 0 && all.Max() > LogarithmFrom * all.Min(),
             Mark = Best(history),
+            IsSmall = isSmall,
         };
     }
 
-    private static LineChart Of(TrainingHistory history, string column, string prefix, int colour)
+    private static LineChart Of(TrainingHistory history, string column, string prefix, int colour, bool isSmall)
     {
         string name = column.StartsWith(prefix, StringComparison.Ordinal) ? column[prefix.Length..] : column;
         IReadOnlyList<Series> line = [new Series(name, Points(history, column), colour)];
-        return new LineChart(char.ToUpperInvariant(name[0]) + name[1..], "epoch", line) { Mark = column == "learning rate" ? null : Best(history) };
+        return new LineChart(char.ToUpperInvariant(name[0]) + name[1..], "epoch", line) { IsSmall = isSmall, Mark = column == "learning rate" ? null : Best(history) };
     }
 
     private static (double, string)? Best(TrainingHistory history) => history.Epochs.LastOrDefault(epoch => epoch.IsBest) is { } best && history.Epochs.Count > 1
