@@ -9,7 +9,7 @@ internal static class TellingCases
         "LeNetCase", "ResidualNetCase", "UNetCase", "ConvTransposeGroupsCase", "PhaseTilesCase", "AvgPoolCeilCase", "LocalResponseNormCase", "SpatialSoftmaxCase", "PReLUChannelsCase",
         "ConstantTargetCase", "TrainingCase", "SqueezeExciteCase", "UpsampleCase", "SequenceTaggingCase", "SequenceBatchNormCase", "SequenceReshapeCase", "SequenceGateCase", "EmbeddingCase",
         "RnnCase", "SummarizedCase", "LengthsLstmBothCase", "GroupedConv1DCase", "ConvTranspose1DGroupsCase", "MaxPool1DCase", "AvgPool1DCeilCase",
-        "AdaptivePool1DCase", "AdaptiveMaxPoolCase", "BilinearCase", "AttentionBlockCase", "CrossAttentionCase", "RotaryAttentionCase", "DroppedAttentionCase",
+        "AdaptivePool1DCase", "AdaptiveMaxPoolCase", "BilinearCase", "AttentionBlockCase", "CrossAttentionCase", "RotaryAttentionCase", "DroppedAttentionCase", "AttendingGruCase",
         "WideHeadCase", "AttentionWeightsCase",
         "LengthsWeightsCase", "CtcLengthsCase", "LearnedPositionsCase",
         "PadReflectCase", "SplitCase", "NormStepsCase", "NormImageCase", "MatMulCase", "GatherCase",

@@ -38,4 +38,23 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
     /// there too, the cell begins with it. Otherwise zeros.
     /// </summary>
     public string? InitialState { get; set; }
+
+    /// <summary>
+    /// A named sequence <c>[S, k]</c> that the layer looks at at each step (Bahdanau, Cho and Bengio 2015): the state before the step asks by
+    /// <see cref="AdditiveAttentionAttribute">additive attention</see>, over the real steps where the sequence has lengths, and what it finds, <c>[k]</c>, stands behind the
+    /// step's input, so that <c>weight_ih_l0</c> is <c>[g·hidden, features + k]</c>. For a layer of one level that goes forwards. Parameters besides:
+    /// <c>attention.query.weight [units, hidden]</c>, <c>attention.query.bias [units]</c>, <c>attention.key.weight [units, k]</c>, <c>attention.score.weight [1, units]</c>.
+    /// Default: none.
+    /// </summary>
+    /// <example><code>[GRU(512, InitialState = "s0", Over = "states", Context = "context"), Concat("context"), Dense(5893), SoftmaxCrossEntropy]</code></example>
+    public string? Over { get; set; }
+
+    /// <summary>With <see cref="Over"/>: numbers in which a state and a step of that sequence meet, at least 1. Default: as many as the state has.</summary>
+    public int AttentionUnits { get; set; }
+
+    /// <summary>With <see cref="Over"/>: names what is found at each step, <c>[steps, k]</c>. Default: nobody else wants it.</summary>
+    public string? Context { get; set; }
+
+    /// <summary>With <see cref="Over"/>: names how much each step looks at each of the sequence, <c>[steps, S]</c>. Default: nobody wants it.</summary>
+    public string? Weights { get; set; }
 }

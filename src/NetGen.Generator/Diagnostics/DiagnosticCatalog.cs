@@ -538,6 +538,18 @@ internal static class DiagnosticCatalog
         "{0} drops between its layers, of which there is one: set Layers, or put [Dropout] behind it",
         Sequences, Warning, true, helpLinkUri: HelpLinks.Of(Id.DropoutBetweenNothing));
 
+    // {0} layer, {1} "2 levels"
+    public static readonly DiagnosticDescriptor AttendingLevels = new(Id.AttendingLevels, "Several states would look at a sequence",
+        "[{0}] looks at another sequence with the state of one level that goes forwards; it has {1}", Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.AttendingLevels));
+
+    // {0} argument, {1} layer
+    public static readonly DiagnosticDescriptor AttentionWithoutSequence = new(Id.AttentionWithoutSequence, "Attention to no sequence",
+        "'{0}' is about the sequence that [{1}] looks at: name it by Over", Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.AttentionWithoutSequence));
+
+    // {0} layer, {1} features
+    public static readonly DiagnosticDescriptor OddTimeEmbedding = new(Id.OddTimeEmbedding, "Odd embedding of a time",
+        "[{0}] has a sine and a cosine of each frequency: its features must be an even number, not {1}", Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.OddTimeEmbedding));
+
     /// <summary>Every row, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
@@ -562,7 +574,7 @@ internal static class DiagnosticCatalog
         LengthsDiffer, LengthsUnused, StatisticsOfPadding, LengthsWithoutSteps,
         LooksAhead,
         LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,
-        InitialStateShape, DropoutBetweenNothing,
+        InitialStateShape, DropoutBetweenNothing, AttendingLevels, AttentionWithoutSequence, OddTimeEmbedding,
     }.ToDictionary(row => row.Id);
 
     /// <summary>Whether there is no network where this is wrong: what the rooms without Roslyn ask.</summary>

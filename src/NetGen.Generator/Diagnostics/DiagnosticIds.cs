@@ -148,4 +148,7 @@ internal static class DiagnosticIds
     // ---- recurrent layers
     public const string InitialStateShape = "NG0601";
     public const string DropoutBetweenNothing = "NG0602";
+    public const string AttendingLevels = "NG0640";
+    public const string AttentionWithoutSequence = "NG0641";
+    public const string OddTimeEmbedding = "NG0642";
 }

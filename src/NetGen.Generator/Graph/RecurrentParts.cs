@@ -6,6 +6,9 @@ internal static class RecurrentParts
     /// <summary>Behind the name of a gate: the input's half of it, of all steps.</summary>
     public const string OfAllInputs = "of all inputs";
 
+    /// <summary>The same, of one step.</summary>
+    public const string OfInput = "of input";
+
     private const string Level = "level ", Backwards = "backwards";
 
     /// <summary>"", "level 2", "backwards", "level 2 backwards".</summary>

@@ -9,7 +9,7 @@ public partial class DocumentationTests
     [Theory]
     [InlineData("outputs.md", 5)]
     [InlineData("steps.md", 3)]
-    [InlineData("stepping.md", 3)]
+    [InlineData("stepping.md", 4)]
     public void Examples_compile(string page, int count)
     {
         string[] examples = [.. Code().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", page))).Select(m => m.Groups[1].Value)];

@@ -123,7 +123,7 @@ public sealed partial class OperatorsPageTests
         return cases;
     }
 
-    [GeneratedRegex(@"((?:^\[[^\n]*\n)+)public (?:sealed |static )?partial class (\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"((?:^\[[^\n]*\n(?:^[ \t]+[^\n]*\n)*)+)public (?:sealed |static )?partial class (\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex DeclaredClass();
 
     [GeneratedRegex(@"((?:^///[^\n]*\n)+)public (?:sealed |abstract )?class", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

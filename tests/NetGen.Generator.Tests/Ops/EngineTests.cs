@@ -20,7 +20,7 @@ public sealed class EngineTests
 
     private static readonly Dictionary<string, string[]> Refused = new()
     {
-        ["lanes"] = [.. Never, "PlanesToPixelsConvOp", "AttentionStepOp", .. Attention],
+        ["lanes"] = [.. Never, "PlanesToPixelsConvOp", "AttentionStepOp", "AttentionStepWeightsOp", .. Attention],
         ["channels last"] =
             [.. Never, "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PlacedMaxPoolGradientOp", "PlacedMaxPoolOp", "PooledConvOp",
                 "PooledConvWeightsOp"],
@@ -33,14 +33,14 @@ public sealed class EngineTests
             "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp", "StepMaskOp", "CtcOp", "LabelWeightsOp",
             "Conv1DOp", "MaxPool1DOp", "AvgPool1DOp", "BilinearOp",
             "LogSumExpOp", "GaussianNoiseOp", "MatMulOp", "GatherOp", "GatherGradientOp",
-            "RecallOp", "StepAtOp", "AttentionStepOp",
+            "RecallOp", "StepAtOp", "RotaryStepOp", "AttentionStepOp", "AttentionStepWeightsOp", "AdditiveScoresOp", "AdditiveScoresGradientOp",
             // Nothing is trained in planes.
             "ConvDataOp", "ConvWeightsOp", "DenseDataOp", "DenseWeightsOp", "MaxPoolGradientOp", "AvgPoolGradientOp", "UpsampleGradientOp", "SoftmaxGradientOp",
             "CtcGradientOp", "SoftmaxCrossEntropyGradientOp", "EmbeddingGradientOp",
             "Conv1DDataOp", "Conv1DWeightsOp", "MaxPool1DGradientOp", "AvgPool1DGradientOp", "BilinearGradientOp",
         ],
         // Steppers run on the CPU.
-        ["devices"] = [.. Never, .. OpExample.OfPlans.Select(e => e.Name), "RecallOp", "StepAtOp", "AttentionStepOp"],
+        ["devices"] = [.. Never, .. OpExample.OfPlans.Select(e => e.Name), "RecallOp", "StepAtOp", "RotaryStepOp", "AttentionStepOp", "AttentionStepWeightsOp"],
     };
 
     /// <summary>Whether an engine has no kernel for an op.</summary>

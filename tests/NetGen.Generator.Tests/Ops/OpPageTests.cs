@@ -52,9 +52,9 @@ public sealed class OpPageTests
     {
         Assert.Equal(
             [
-                "AttentionGradientOp: lengths", "AttentionOp: lengths", "AttentionStatisticsOp: lengths", "AttentionStepOp: positions", "AttentionWeightsOp: lengths",
-                "CtcGradientOp: counts", "CtcGradientOp: labels", "CtcOp: counts", "CtcOp: labels", "CtcOp: lengths", "EmbeddingGradientOp: indices",
-                "EmbeddingOp: indices", "GatherGradientOp: indices", "GatherOp: indices", "LabelWeightsOp: labels", "RecallOp: positions",
+                "AttentionGradientOp: lengths", "AttentionOp: lengths", "AttentionStatisticsOp: lengths", "AttentionStepOp: positions", "AttentionStepWeightsOp: positions",
+                "AttentionWeightsOp: lengths", "CtcGradientOp: counts", "CtcGradientOp: labels", "CtcOp: counts", "CtcOp: labels", "CtcOp: lengths", "EmbeddingGradientOp: indices",
+                "EmbeddingOp: indices", "GatherGradientOp: indices", "GatherOp: indices", "LabelWeightsOp: labels", "RecallOp: positions", "RotaryStepOp: positions",
                 "SoftmaxCrossEntropyGradientOp: labels", "SoftmaxCrossEntropyOp: labels", "StepAtOp: positions", "StepMaskOp: lengths",
             ],
             OpExample.All.SelectMany(e => e.Operands.Where(o => o.Element == Element.Index).Select(o => $"{e.Name}: {o.Name}")).Order());

@@ -8,7 +8,11 @@ public class AttentionAgreement
     private const int MaxBatch = 17;
 
     public static TheoryData<string> Names =>
-        ["AttentionDropout", "AttentionWeightsNetwork", "LongAttention", "AttentionAlongSamples", "AttentionAlongChannels", "WideHead", "AttentionOfBlocks", "AttentionTranslator"];
+        [
+            "AttentionDropout", "AttentionWeightsNetwork", "LongAttention", "AttentionAlongSamples", "AttentionAlongChannels", "WideHead", "AttentionOfBlocks",
+            "AttentionTranslator",
+            "SteppedWeights", "SteppedCrossWeights", "AttendingGruBothLengths", "AttendingAlongChannels", "AttendingAlongSamples",
+        ];
 
     [Theory, MemberData(nameof(Names))]
     public void Agrees_with_the_reference_on_any_number_of_threads(string name)

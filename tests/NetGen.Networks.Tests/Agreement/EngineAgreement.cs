@@ -17,11 +17,11 @@ public class EngineAgreement
     [
         "LinearRegression", "LogisticRegression", "SoftmaxRegression", "Mlp", "MlpDropout", "StackedMlp", "StackedMlpOfSteps", "LeNet5", "AlexNetSmall", "Vgg16Small", "ResNet18Small", "ResNet50Small",
         "GoogLeNetSmall", "UNetSmall", "UNetUpsample", "DcGanGeneratorSmall", "DcGanDiscriminatorSmall", "ConvAutoencoderSmall", "MultiTask", "PhotoAndPose", "Menagerie", "LargeWindowTraining", "LargeMeanTraining",
-        "KerasVaeEncoder", "KerasVaeDecoder",
+        "KerasVaeEncoder", "KerasVaeDecoder", "DiffusionUNetSmall", "NoisyImage", "NoisySteps", "SampledCode", "SampledSteps", "SampledImage", "FrozenTrunk",
     ];
 
     /// <summary>While a kernel is being worked on, the variable NETGEN_CASES ("LeNetCase,UNetCase") narrows them down.</summary>
-    private static readonly string[] Wanted = (Environment.GetEnvironmentVariable("NETGEN_CASES") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+    internal static readonly string[] Wanted = (Environment.GetEnvironmentVariable("NETGEN_CASES") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     public static TheoryData<string> Networks => Wanted.Length > 0 ? [.. Wanted] : [.. Architectures, .. Fixture.Names("*Case"), "TrainingCase"];
 

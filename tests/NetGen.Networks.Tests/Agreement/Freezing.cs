@@ -3,13 +3,6 @@ using NetGen.RandomNumbers;
 
 namespace NetGen.Networks.Tests.Agreement;
 
-[Network, Input(5), Dense(7, Name = "trunk"), Tanh, Dense(6, Name = "middle"), Tanh, Dense(3), SoftmaxCrossEntropy]
-public partial class OpenTrunk;
-
-[Network, Input(5), Dense(7, Name = "trunk"), Tanh, Dense(6, Name = "middle"), Tanh, Dense(3), SoftmaxCrossEntropy]
-[Freeze("trunk.*", "middle.b*")]
-public partial class FrozenTrunk;
-
 /// <summary>What is frozen, by the declaration or at run time, stays as it is; everything else learns as if it alone were there.</summary>
 public class Freezing
 {

@@ -17,6 +17,7 @@ public class ParameterCounts
     [InlineData("KerasReviews", KerasReviews.ParameterCount, 2_757_761)]
     [InlineData("DcGanGenerator", DcGanGenerator.ParameterCount, 3_576_704)]
     [InlineData("DcGanDiscriminator", DcGanDiscriminator.ParameterCount, 2_765_568)]
+    [InlineData("KerasCaptcha", KerasCaptcha.ParameterCount, 432_725)]
     [InlineData("KerasConvnet", KerasConvnet.ParameterCount, 34_826)]
     [InlineData("KerasDenoiser", KerasDenoiser.ParameterCount, 28_353)]
     [InlineData("KerasVaeEncoder", KerasVaeEncoder.ParameterCount, 69_076)]

@@ -17,7 +17,7 @@ public class Stepping
     /// <summary>Every network of this project that has a stepper.</summary>
     public static TheoryData<string> Names =>
         [.. typeof(Stepping).Assembly.GetTypes().Where(t => typeof(INetwork).IsAssignableFrom(t) && t.GetNestedType("Stepper") is not null)
-            .Select(t => t.Name).Order(StringComparer.Ordinal)];
+            .Select(t => t.Name).Where(name => EngineAgreement.Wanted.Length == 0 || EngineAgreement.Wanted.Contains(name)).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Names))]
     public void Step_by_step_is_the_whole_sequence(string name)

@@ -40,6 +40,32 @@ public class AttentionGradients
         op.Verify("Rotary", op.Add(new RotaryOp(turned, headWidth, 100), TensorShape.Sample(5, features), op.Operand(5, features)), 2, features);
     }
 
+    [Theory]
+    [InlineData(1, 4, 3)]
+    [InlineData(5, 1, 2)]
+    [InlineData(3, 7, 5)]
+    public void Of_additive_scores(int queries, int keys, int features)
+    {
+        var op = new OpCase();
+        int q = op.Operand(queries, features), k = op.Operand(keys, features), v = op.Sketch.Parameter(1, features);
+        op.Verify("Scores", op.Add(new AdditiveScoresOp(), TensorShape.Sample(queries, keys), q, k, v), 2, features);
+        op = new OpCase();
+        q = op.Operand(features);
+        k = op.Operand(keys, features);
+        v = op.Sketch.Parameter(1, features);
+        op.Verify("Scores of one query", op.Add(new AdditiveScoresOp(), TensorShape.Sample(keys), q, k, v), 3, features);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_a_row_times_a_matrix(bool transposed)
+    {
+        var op = new OpCase();
+        int row = op.Operand(5), matrix = transposed ? op.Operand(4, 5) : op.Operand(5, 4);
+        op.Verify("MatMul", op.Add(new MatMulOp(false, transposed), TensorShape.Sample(4), row, matrix), 3, 2);
+    }
+
     [Fact]
     public void Of_rows_of_a_learned_tensor()
     {

@@ -58,4 +58,26 @@ internal static class EarlierSteps
         }
         return y;
     }
+
+    public static Tensor Looks(StepCache cache, Tensor qkv, Tensor keys, Tensor positions, TensorShape shape)
+    {
+        var y = new Tensor(shape, qkv.Batch);
+        int width = cache.Width, d = cache.HeadWidth;
+        for (int row = 0; row < qkv.Batch; row++)
+        {
+            int now = (int)positions.Data[row], own = row * 3 * width, all = row * cache.KeyFloats;
+            for (int head = 0; head < cache.Heads; head++)
+            {
+                double[] scores = [.. Enumerable.Range(0, now + 1).Select(step => Enumerable.Range(head * d, d).Sum(i => qkv.Data[own + i] * Key(step, i)) / Math.Sqrt(d))];
+                double sum = scores.Sum(s => Math.Exp(s - scores.Max()));
+                for (int step = 0; step <= now; step++)
+                    y.Data[(row * cache.Steps) + step] += Math.Exp(scores[step] - scores.Max()) / sum / cache.Heads;
+            }
+
+            double Key(int step, int i) => step == now
+                ? qkv.Data[own + width + i]
+                : keys.Data[all + (((step / StepCache.Block * width) + i) * StepCache.Block) + (step % StepCache.Block)];
+        }
+        return y;
+    }
 }

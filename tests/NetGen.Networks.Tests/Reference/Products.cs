@@ -62,20 +62,21 @@ internal static class Products
         return y;
     }
 
-    /// <summary>dx[r, i] = Σ dy[r, o]·w[o, i].</summary>
+    /// <summary>y[m, n] = Σ a[m, k]·b[k, n] of each sample; a vector is a matrix of one row.</summary>
     public static Tensor MatMul(MatMulOp op, Tensor a, Tensor b, TensorShape shape)
     {
         var y = new Tensor(shape, a.Batch);
         int depth = MatMulOp.Of(a.Shape, op.TransposeA).Columns;
         for (int sample = 0; sample < y.Batch; sample++)
-        for (int m = 0; m < shape[0]; m++)
-        for (int n = 0; n < shape[1]; n++)
+        for (int m = 0; m < shape.Steps; m++)
+        for (int n = 0; n < shape.Channels; n++)
         for (int k = 0; k < depth; k++)
             y.Data[y.Place(sample, n, m)] += a.Data[op.TransposeA ? a.Place(sample, m, k) : a.Place(sample, k, m)] * b.Data[op.TransposeB ? b.Place(sample, k, n)
                 : b.Place(sample, n, k)];
         return y;
     }
 
+    /// <summary>dx[r, i] = Σ dy[r, o]·w[o, i].</summary>
     public static Tensor DenseData(DenseDataOp op, Tensor dy, Tensor w, TensorShape shape)
     {
         var dx = new Tensor(shape, dy.Batch);

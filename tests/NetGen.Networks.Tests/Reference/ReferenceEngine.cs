@@ -100,6 +100,10 @@ internal static class ReferenceEngine
         AttentionWeightsOp op => Attention.Weights(op, x, node.Shape),
 
         RotaryOp op => Rotary.Turn(op, x[0]),
+        RotaryStepOp op => Rotary.TurnStep(op, x[0], x[1]),
+        AttentionStepWeightsOp op => EarlierSteps.Looks(op.Cache, x[0], x[1], x[2], node.Shape),
+        AdditiveScoresOp => AdditiveScores.Forward(x[0], x[1], x[2], node.Shape),
+        AdditiveScoresGradientOp op => AdditiveScores.Gradient(op.Of, x[0], x[1], x[2], x[3], node.Shape),
 
         BatchMomentsOp => Normalization.Moments(x[0], node.Shape),
         BatchNormalizeOp op => Normalization.Normalize(op, x[0], x[1], x[2], x[3]),

@@ -153,6 +153,12 @@ internal static class KernelDispatch
             case AttentionWeightsOp op:
                 AttentionText.Weights(printer, op);
                 break;
+            case AdditiveScoresOp:
+                AdditiveScoresText.Forward(printer);
+                break;
+            case AdditiveScoresGradientOp op:
+                AdditiveScoresText.Gradient(printer, op.Of);
+                break;
             case ConstantOp op:
                 printer.Items("", printer.Outputs, kernel.Body.Shape.PerSample ? KernelPrinter.Samples(kernel.Body.Shape.Size) : Literal.Of(kernel.Body.Shape.Size),
                     w => w.Line($"{printer.Output(0)}[i] = {Literal.Float(op.Value)};"));

@@ -51,23 +51,14 @@ internal sealed record AttentionOp(AttentionShape Geometry, bool HasLengths, dou
             return null;
         TensorShape result = TensorShape.Sample(Geometry.Width);
         if (!Geometry.IsSelf)
-        {
-            var read = new List<int> { x };
-            for (int i = 1; i < step.Y.Inputs.Count; i++)
-            {
-                if (step.Whole(i) is not { } whole)
-                    return null;
-                read.Add(whole);
-            }
-            return step.Add(this with { Geometry = Geometry with { Queries = 1 } }, result, [.. read]);
-        }
+            return AttentionOperands.OfAnother(step) is { } read ? step.Add(this with { Geometry = Geometry with { Queries = 1 } }, result, [.. read]) : null;
         if (!Geometry.IsCausal)
             return step.Refuse("looks at all steps of its sequence at once");
         // What is given a step at a time is real: there are no lengths to look at.
-        var cache = new StepCache(Geometry.Heads, Geometry.Width, Geometry.Keys);
+        StepCache cache = AttentionOperands.Cache(Geometry);
         step.EndAfter(cache.Steps);
-        int keys = step.Room("keys", cache.KeyFloats, growth: cache.Width, block: StepCache.Block), values = step.Room("values", cache.ValueFloats, growth: cache.Width);
-        return step.Add(new AttentionStepOp(cache), result, x, keys, values, step.Positions());
+        int values = step.Room("values", cache.ValueFloats, growth: cache.Width);
+        return step.Add(new AttentionStepOp(cache), result, x, AttentionOperands.KeysSoFar(step, cache), values, step.Positions());
     }
 
     public override string Summary(OpUse use) => $"{AttentionOperands.Title(Geometry)}: softmax(Q·Kᵀ/√{Geometry.HeadWidth})·V: {use.From} → {use.Result}{Dropped}.";
@@ -81,6 +72,15 @@ internal sealed record AttentionStatisticsOp(AttentionShape Geometry, bool HasLe
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => AttentionOperands.Of(Geometry, HasLengths);
 
     public override string ResultName => "statistics";
+
+    /// <summary>Of a sequence that looks back at itself nobody reads them: the weights of one step come with a softmax of their own.</summary>
+    public override int? TakeStep(OneStep step)
+    {
+        TensorShape result = TensorShape.Sample(Geometry.Heads);
+        if (!Geometry.IsSelf)
+            return AttentionOperands.OfAnother(step) is { } read ? step.Add(this with { Geometry = Geometry with { Queries = 1 } }, result, [.. read]) : null;
+        return Geometry.IsCausal ? step.Add(new ConstantOp(0), result) : step.Refuse("looks at all steps of its sequence at once");
+    }
 
     public override string Summary(OpUse use) =>
         $"{AttentionOperands.Title(Geometry)}, row statistics: ln Σ exp(Q·Kᵀ/√{Geometry.HeadWidth}) of each query and head: {use.Result}.";
@@ -126,6 +126,25 @@ internal sealed record AttentionWeightsOp(AttentionShape Geometry, bool HasLengt
     {
     }
 
+    /// <summary>Of all steps that there is room for, or of the other sequence; keys of the steps before are those that attention itself keeps.</summary>
+    public override int? TakeStep(OneStep step)
+    {
+        int statistics = step.Y.Inputs.Count - 1;
+        TensorShape result = TensorShape.Sample(Geometry.Keys);
+        if (!Geometry.IsSelf)
+        {
+            return AttentionOperands.OfAnother(step, leaveOut: statistics) is { } read && step.Operand(statistics) is { } of
+                ? step.Add(this with { Geometry = Geometry with { Queries = 1 } }, result, [.. read, of])
+                : null;
+        }
+        if (!Geometry.IsCausal)
+            return step.Refuse("looks at all steps of its sequence at once");
+        if (step.Operand(0) is not { } x)
+            return null;
+        StepCache cache = AttentionOperands.Cache(Geometry);
+        return step.Add(new AttentionStepWeightsOp(cache), result, x, AttentionOperands.KeysSoFar(step, cache), step.Positions());
+    }
+
     public override string Summary(OpUse use) => $"{AttentionOperands.Title(Geometry)}, weights: softmax(Q·Kᵀ/√{Geometry.HeadWidth}), the mean over the heads: {use.Result}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + "Weights";
@@ -138,6 +157,29 @@ internal static class AttentionOperands
     {
         OperandInfo[] sources = geometry.IsSelf ? [new OperandInfo("qkv")] : [new OperandInfo("q"), new OperandInfo("kv")];
         return (hasLengths ? sources.Append(new OperandInfo("lengths", Element.Index)) : sources).ToEquatableArray();
+    }
+
+    /// <summary>What is kept of a sequence that looks back at itself.</summary>
+    public static StepCache Cache(AttentionShape geometry) => new(geometry.Heads, geometry.Width, geometry.Keys);
+
+    /// <summary>The keys of the steps so far: one memory, whoever looks at it.</summary>
+    public static int KeysSoFar(OneStep step, StepCache cache) => step.Room("keys", cache.KeyFloats, growth: cache.Width, block: StepCache.Block, of: 0);
+
+    /// <summary>The query of one step, and all of the other sequence, which does not change; null if it does, which has been refused.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="leaveOut">An operand that is neither.</param>
+    public static IReadOnlyList<int>? OfAnother(OneStep step, int leaveOut = -1)
+    {
+        if (step.Operand(0) is not { } query)
+            return null;
+        var read = new List<int> { query };
+        foreach (int operand in Enumerable.Range(1, step.Y.Inputs.Count - 1).Where(i => i != leaveOut))
+        {
+            if (step.Whole(operand) is not { } whole)
+                return null;
+            read.Add(whole);
+        }
+        return read;
     }
 
     /// <summary>"Causal attention of 4 heads".</summary>

@@ -2,11 +2,13 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>Inputs (a, b): the product of two matrices of each sample, which are sequences; either of them may stand transposed in memory.</summary>
+/// <summary>
+/// Inputs (a, b): the product of two matrices of each sample, which are sequences; either of them may stand transposed in memory. A vector is a matrix of one row.
+/// </summary>
 internal sealed record MatMulOp(bool TransposeA, bool TransposeB) : Op
 {
     /// <summary>What a matrix is in the product.</summary>
-    public static (int Rows, int Columns) Of(TensorShape shape, bool transposed) => transposed ? (shape[1], shape[0]) : (shape[0], shape[1]);
+    public static (int Rows, int Columns) Of(TensorShape shape, bool transposed) => transposed ? (shape.Channels, shape.Steps) : (shape.Steps, shape.Channels);
 
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("a", "b");
 
@@ -24,6 +26,14 @@ internal sealed record MatMulOp(bool TransposeA, bool TransposeB) : Op
             y.Give(1, new MatMulOp(true, TransposeA), y.Dy, a);
         else
             y.Give(1, new MatMulOp(!TransposeA, false), a, y.Dy);
+    }
+
+    /// <summary>Each row of the result is one of the first matrix times all of the second, which is there as a whole.</summary>
+    public override int? TakeStep(OneStep step)
+    {
+        if (TransposeA && step.ShapeOf(0).IsSequence)
+            return base.TakeStep(step);
+        return step.Whole(1) is { } b && step.Operand(0) is { } a ? step.Add(this, OneStep.Of(step.Y.Shape), a, b) : null;
     }
 
     public override string Summary(OpUse use) => $"{use.Names[0]}{(TransposeA ? "ᵀ" : "")}·{use.Names[1]}{(TransposeB ? "ᵀ" : "")} of each sample: {use.From} → {use.Result}.";

@@ -26,7 +26,8 @@ internal interface IStepTape
     /// <summary>Adds room that stays from one step to the next; an op that takes it as an operand reads and writes it.</summary>
     /// <param name="of">The node of the prediction.</param>
     /// <param name="state">What it is called behind the layer, and how large it is. What does not grow is zero before the first step.</param>
-    int Room(Node of, StateInfo state);
+    /// <param name="about">The node of whose steps it tells: all who ask for the same of it share one room. -1 for room that is nobody else's.</param>
+    int Room(Node of, StateInfo state, int about);
 
     /// <summary>How many steps each row has taken, as indices [1].</summary>
     int Positions();
@@ -118,7 +119,9 @@ internal readonly struct OneStep(IStepTape tape, Node y)
     /// <param name="size">Numbers of each sequence.</param>
     /// <param name="growth">How many are added at each step, none behind which is read; 0 where all are read, which are zero before the first step.</param>
     /// <param name="block">Steps whose numbers lie among each other.</param>
-    public int Room(string what, int size, int growth = 0, int block = 1) => tape.Room(y, new StateInfo(what, TensorShape.Sample(size), -1) { Growth = growth, Block = block });
+    /// <param name="of">The operand of whose steps it tells, if others who read that may share the room; -1 if they may not.</param>
+    public int Room(string what, int size, int growth = 0, int block = 1, int of = -1) =>
+        tape.Room(y, new StateInfo(what, TensorShape.Sample(size), -1) { Growth = growth, Block = block }, of < 0 ? -1 : y.Inputs[of]);
 
     /// <inheritdoc cref="IStepTape.Positions"/>
     public int Positions() => tape.Positions();

@@ -17,6 +17,15 @@ internal sealed record RotaryOp(int Turned, int HeadWidth, double Base, bool Bac
 
     public override void Propagate(Pullback y) => y.Give(0, this with { Back = !Back }, y.Dy);
 
+    /// <summary>A step is turned by its number, which is how many each sequence has taken.</summary>
+    public override int? TakeStep(OneStep step)
+    {
+        if (step.Operand(0) is not { } x)
+            return null;
+        step.EndAfter(step.Y.Shape.Steps);
+        return step.Add(new RotaryStepOp(Turned, HeadWidth, Base, step.Y.Shape.Steps), OneStep.Of(step.Y.Shape), x, step.Positions());
+    }
+
     public override string Summary(OpUse use) =>
         $"Turns pairs of the first {Turned} features {(Back ? "back " : "")}by t·{ScalarNotation.Number(Base)}^(-2i/{HeadWidth}) at step t: {use.Result}.";
 }

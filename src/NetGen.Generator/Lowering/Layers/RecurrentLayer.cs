@@ -15,7 +15,7 @@ namespace NetGen.Generator.Lowering.Layers;
 /// <param name="states">How many vectors a step hands to the next one; the first of them is what the layer gives, the second is called the cell.</param>
 /// <param name="arguments">What its attribute takes besides.</param>
 internal abstract class RecurrentLayer(string stem, string kind, string[] gates, int states, params DeclaredArgument[] arguments)
-    : Layer(stem, kind, [Hidden, Layers, Return, Bidirectional, Dropout, Biases, State, InitialState, .. arguments])
+    : Layer(stem, kind, [Hidden, Layers, Return, Bidirectional, Dropout, Biases, State, InitialState, .. RecurrentAttention.Arguments, .. arguments])
 {
     private static readonly WholeArgument Hidden = new("Hidden", least: 1), Layers = new("Layers", least: 1, otherwise: 1), Biases = new("Biases", least: 0, otherwise: 2);
     private static readonly ChoiceArgument<Return> Return = new("Return");
@@ -35,11 +35,13 @@ internal abstract class RecurrentLayer(string stem, string kind, string[] gates,
         IReadOnlyList<Tensor?>? beginnings = InitialState.Of(layer) is { } initial ? ends.Named(initial) : null;
         bool last = Return.Of(layer.Statement) == Specs.Return.Last;
         Tensor? x = layer.Sequence();
+        RecurrentAttention? attention = RecurrentAttention.Of(layer, hidden, layers, directions);
         if (x is null || layer.HasFailed)
         {
             TensorShape one = TensorShape.Sample(directions * hidden);
             layer.Recover(last ? one : TensorShape.Sample(layer.Current is { Shape.IsSequence: true } sequence ? sequence.Shape.Steps : 1, one.Size));
             ends.Name(State.Of(layer), []);
+            RecurrentAttention.Name(layer, null, null);
             return;
         }
         var final = new List<Tensor?[]>();
@@ -50,9 +52,11 @@ internal abstract class RecurrentLayer(string stem, string kind, string[] gates,
             bool lastStep = last && level == layers - 1;
             Tensor? input = x;
             IEnumerable<RecurrentPlace> places = Enumerable.Range(0, directions).Select(direction => new RecurrentPlace(hidden, level, direction, directions, layers, biases));
-            RecurrentPass?[] passes = [.. places.Select(place => input is null ? null : Pass(layer, input, place, beginnings))];
+            RecurrentPass?[] passes = [.. places.Select(place => input is null ? null : Pass(layer, input, place, beginnings, attention))];
             final.AddRange(passes.Select(p => p?.Last ?? []));
             x = Joined(layer, passes.Select(p => lastStep ? p?.Last[0] : p?.All));
+            if (attention is not null)
+                RecurrentAttention.Name(layer, passes[0]?.Contexts, passes[0]?.Weights);
         }
         layer.Result = x;
         ends.Name(State.Of(layer), final);
@@ -64,14 +68,15 @@ internal abstract class RecurrentLayer(string stem, string kind, string[] gates,
     /// <summary>Whether the bias of a gate's product with the state must stay with that product, because more happens to it than that the input's half is added.</summary>
     protected virtual bool KeepsBias(StatementContext layer, int gate) => false;
 
-    private RecurrentPass? Pass(StatementContext layer, Tensor x, RecurrentPlace place, IReadOnlyList<Tensor?>? beginnings)
+    private RecurrentPass? Pass(StatementContext layer, Tensor x, RecurrentPlace place, IReadOnlyList<Tensor?>? beginnings, RecurrentAttention? attention)
     {
-        var weights = RecurrentWeights.Of(layer, place, x.Shape.Channels, gates.Length, gate => KeepsBias(layer, gate));
+        int features = x.Shape.Channels + (attention?.Width ?? 0);
+        var weights = RecurrentWeights.Of(layer, place, features, gates.Length, gate => KeepsBias(layer, gate));
         if (weights is null)
             return null;
         // All levels have the steps of the sequence that comes in.
         Tensor? mask = RealSteps.Mask(layer, layer.Current!);
-        return RecurrentPass.Run(layer, x, mask, place, weights, gates, RecurrentStates.Of(layer, place, states, beginnings), Cell);
+        return RecurrentPass.Run(layer, x, mask, place, weights, gates, RecurrentStates.Of(layer, place, states, beginnings), attention?.Begin(), Cell);
     }
 
     /// <summary>x with some of its numbers dropped, as between two layers.</summary>

@@ -6,13 +6,12 @@ namespace NetGen.Generator.Lowering.Layers;
 /// <summary>One step of a recurrent layer, as its cell sees it. Values that cannot be made are null, and so is what is made of them.</summary>
 /// <param name="layer">The layer.</param>
 /// <param name="place">Which of its loops.</param>
-/// <param name="loop">The loop.</param>
-/// <param name="halves">The input's half of each gate, of all steps.</param>
+/// <param name="ofInput">The input's half of each gate at this step.</param>
 /// <param name="weights">What the layer has learned.</param>
 /// <param name="gates">What the gates are called.</param>
 /// <param name="before">What the step before has handed on.</param>
 internal sealed class RecurrentStep(
-    StatementContext layer, RecurrentPlace place, LoopScope loop, Tensor?[] halves, RecurrentWeights weights, string[] gates, Tensor?[] before)
+    StatementContext layer, RecurrentPlace place, Func<int, Tensor?> ofInput, RecurrentWeights weights, string[] gates, Tensor?[] before)
 {
     public StatementContext Layer => layer;
 
@@ -20,7 +19,7 @@ internal sealed class RecurrentStep(
     public Tensor? Before(int state) => before[state];
 
     /// <summary>W·x_t + b of a gate, with the state's bias unless that is kept apart.</summary>
-    public Tensor? OfInput(int gate) => halves[gate] is { } half ? loop.Step(half) : null;
+    public Tensor? OfInput(int gate) => ofInput(gate);
 
     /// <summary>U·h of a gate, with a bias where that is kept apart.</summary>
     public Tensor? OfState(int gate, Tensor? state)

@@ -52,12 +52,15 @@ internal sealed class BackwardLoops(NetworkGraph forward)
         ? TensorShape.Sample(steps, step[0])
         : throw new NotSupportedException($"A step of a sequence is a vector [features], not {step}.");
 
-    /// <summary>A sum over samples as one over samples and steps.</summary>
+    /// <summary>
+    /// A sum over samples as one over samples and steps; the gradient of a tensor that every step reads as a whole, of all steps together: of queries of a step, the queries of
+    /// all, of a row of a matrix, the matrix.
+    /// </summary>
     /// <exception cref="NotSupportedException">The op has no such form.</exception>
     public static Op OverSteps(Op op, int steps) => op switch
     {
         ReduceOp reduce => reduce with { Over = OverSteps(reduce.Over, steps) },
-        DenseWeightsOp => op,
+        DenseWeightsOp or MatMulOp { TransposeA: true } or AdditiveScoresGradientOp { Of: not AdditiveOperand.Queries } => op,
         _ => throw new NotSupportedException($"{op.GetType().Name} cannot be taken over all steps of a sequence at once."),
     };
 }

@@ -47,7 +47,7 @@ internal sealed class GradientTape(NetworkGraph forward, bool[] wanted) : IGradi
 
     /// <summary>
     /// Adds a node of the gradient of forward node <paramref name="of"/>'s layer. Inside a loop it belongs to the loop that goes the other way; what is shared by all
-    /// steps (the gradient of weights and biases) is taken once, outside, over all steps as one product or sum.
+    /// steps (the gradient of weights and biases, and of sequences that each step reads as a whole) is taken once, outside, over all steps as one product or sum.
     /// </summary>
     public int Add(Node of, Op op, TensorShape shape, params int[] inputs)
     {
@@ -55,8 +55,11 @@ internal sealed class GradientTape(NetworkGraph forward, bool[] wanted) : IGradi
         string label = of.Label + " gradient";
         if (loop < 0 || op is StackOp or LastOp)
             return AddNode(op, shape, label, of.Layer, -1, inputs);
-        if (!shape.PerSample)
-            return AddNode(BackwardLoops.OverSteps(op, forward.Loops[loop].Steps), shape, label, of.Layer, -1, inputs.Select(Stacked).ToArray());
+        if (!shape.PerSample || shape.Rank > 1)
+        {
+            Op over = BackwardLoops.OverSteps(op, forward.Loops[loop].Steps);
+            return AddNode(over, shape, label, of.Layer, -1, inputs.Select(i => _nodes[i].Loop < 0 && over is AdditiveScoresGradientOp ? i : Stacked(i)).ToArray());
+        }
         int mirror = _loops.MirrorOf(loop);
         return AddNode(op, shape, label, of.Layer, mirror, inputs.Select(i => At(i, mirror)).ToArray());
     }

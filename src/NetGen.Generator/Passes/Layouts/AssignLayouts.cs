@@ -72,7 +72,7 @@ internal static class AssignLayouts
                 cut.Edge(node.Id, loop.First().Id, MinimumCut.Never);
             }
         }
-        foreach (Node node in graph.Nodes.Where(n => n.Op is RecallOp or AttentionStepOp))
+        foreach (Node node in graph.Nodes.Where(n => n.Op is RecallOp or AttentionStepOp or AttentionStepWeightsOp))
         {
             // What is changed in place is no copy in another layout.
             foreach (int room in node.Inputs.Where(i => graph[i].Op is StateOp))

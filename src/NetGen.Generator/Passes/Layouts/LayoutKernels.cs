@@ -16,7 +16,8 @@ internal static class LayoutKernels
     /// <summary>
     /// Attention multiplies what each sample has of its own: along the samples nothing is shared that could be broadcast, and every multiply-add would need two loads.
     /// </summary>
-    private static bool InLanes(Node node) => node.Op is not (AttentionOp or AttentionStatisticsOp or AttentionGradientOp or AttentionWeightsOp or AttentionStepOp);
+    private static bool InLanes(Node node) =>
+        node.Op is not (AttentionOp or AttentionStatisticsOp or AttentionGradientOp or AttentionWeightsOp or AttentionStepOp or AttentionStepWeightsOp);
 
     private static bool WithChannelsLast(NetworkGraph graph, Node node) => node.Op switch
     {

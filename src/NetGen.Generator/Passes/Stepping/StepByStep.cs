@@ -34,9 +34,11 @@ internal static class StepByStep
             }
             (Node node, string reason, int operand) = tape.Refused!.Value;
             obstacle = new StepObstacle(node.Layer, $"{(node.Layer < 0 ? node.Label : whole.Layers[node.Layer].Name)} {reason}");
-            // What leads there cannot be given a step at a time; perhaps the others can.
+            // What leads there, by its numbers or by how many of them are real, cannot be given a step at a time; perhaps the others can.
             HashSet<int> leading = Leading(whole, operand < 0 ? node.Id : node.Inputs[operand]);
-            given.RemoveAll(leading.Contains);
+            HashSet<string?> names = [.. whole.Inputs.Where(port => leading.Contains(port.Node)).Select(port => port.Name)];
+            if (given.RemoveAll(input => leading.Contains(input) || whole.Inputs.Any(port => port.Node == input && names.Contains(port.Lengths))) == 0)
+                break;
         }
         return (null, obstacle);
     }

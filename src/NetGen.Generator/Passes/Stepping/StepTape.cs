@@ -13,6 +13,7 @@ internal sealed class StepTape(NetworkGraph whole, bool[] moves) : IStepTape
 {
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<int, int> _steps = [], _wholes = [], _carried = [];
+    private readonly Dictionary<(int About, StateInfo State), int> _rooms = [];
     private readonly List<StateInfo> _states = [];
 
     /// <summary>For each state the node of the prediction that it begins with; -1 for zeros.</summary>
@@ -129,7 +130,15 @@ internal sealed class StepTape(NetworkGraph whole, bool[] moves) : IStepTape
         }
     }
 
-    int IStepTape.Room(Node of, StateInfo state) => Add(of, new StateOp(Keep(state with { Name = $"{of.Label} {state.Name}" }, -1)), state.Shape);
+    int IStepTape.Room(Node of, StateInfo state, int about)
+    {
+        if (about >= 0 && _rooms.TryGetValue((about, state), out int known))
+            return known;
+        int room = Add(of, new StateOp(Keep(state with { Name = $"{of.Label} {state.Name}" }, -1)), state.Shape);
+        if (about >= 0)
+            _rooms.Add((about, state), room);
+        return room;
+    }
 
     int IStepTape.Positions()
     {

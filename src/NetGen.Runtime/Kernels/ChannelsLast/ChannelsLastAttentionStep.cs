@@ -12,7 +12,7 @@ namespace NetGen.Kernels;
 public static unsafe class ChannelsLastAttentionStep
 {
     /// <summary>Keys in a piece: their scores are four vectors of the widest kind, which hide each other's latency.</summary>
-    private const int Piece = 4 * StepCache.Block;
+    internal const int Piece = 4 * StepCache.Block;
 
     /// <summary>Vectors of the result that are summed up side by side.</summary>
     private const int Columns = 4;
@@ -76,7 +76,7 @@ public static unsafe class ChannelsLastAttentionStep
 
     /// <summary>Scores of the keys of a piece, as many vectors as are asked for; lanes past the keys hold whatever.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Scores<V>(float* query, float* block, float* scores, int width, int d, int vectors, V scale) where V : unmanaged, ISimd<V>
+    internal static void Scores<V>(float* query, float* block, float* scores, int width, int d, int vectors, V scale) where V : unmanaged, ISimd<V>
     {
         // Vectors of a block, and how far a vector's keys of a piece begin.
         int inBlock = StepCache.Block / V.Count;

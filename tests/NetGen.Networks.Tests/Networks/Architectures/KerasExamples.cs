@@ -34,3 +34,12 @@ public partial class KerasVaeEncoder;
 [ConvTranspose2D(64, 3, Stride = 2, PaddingBottom = 1, PaddingRight = 1), ReLU, ConvTranspose2D(32, 3, Stride = 2, PaddingBottom = 1, PaddingRight = 1), ReLU]
 [ConvTranspose2D(1, 3, Padding = 1), BinaryCrossEntropy]
 public partial class KerasVaeDecoder;
+
+/// <summary>
+/// Keras: OCR model for reading captchas, images [1, width, height] whose columns are the steps: 19 characters, one for what is unknown, and the blank. 432,725 parameters.
+/// </summary>
+[Network]
+[Input(1, 200, 50)]
+[Conv2D(32, 3, Pad = Pad.Same), ReLU, MaxPool2D(2), Conv2D(64, 3, Pad = Pad.Same), ReLU, MaxPool2D(2), Permute(1, 2, 0), Reshape(50, 768), Dense(64), ReLU, Dropout(0.2)]
+[Dropout(0.25), LSTM(128, Bidirectional = true, Biases = 1), Dropout(0.25), LSTM(64, Bidirectional = true, Biases = 1), Dense(21), CTC(5, Blank = 20)]
+public partial class KerasCaptcha;

@@ -27,6 +27,14 @@ public partial class BroadcastAxesCase;
 [From("m"), Where("less", "g"), Dense(3), MeanSquaredError]
 public partial class ComparisonCase;
 
+[Network, Input(6), Dense(5), As("a"), Sign, As("sa"), From(In), Dense(5), As("b"), Sign, As("sb")]
+[Equal("sa"), Multiply("a"), As("e"), From("sb"), NotEqual("sa"), Multiply("b"), As("n")]
+[From("a"), Less("b"), Multiply("b"), As("l"), From("a"), GreaterOrEqual("b"), Multiply("a"), Add("e", "n", "l"), Dense(3), MeanSquaredError]
+public partial class EqualityCase;
+
+[Network, Input(1), TimeEmbedding(10, MaxPeriod = 50), Dense(4), SiLU, Dense(3), MeanSquaredError]
+public partial class TimeEmbeddingCase;
+
 [Network, Input(4), Dense(6), Power(3), Dense(5), Sigmoid, Power(1.5), Dense(4), Affine(0.5, 2), Clip(1, 2.5), Dense(3), Exp, Reciprocal, Log, Negate, Dense(4), Sin, Dense(3),
     Cos, Abs, MeanSquaredError]
 public partial class FunctionsCase;

@@ -39,6 +39,20 @@ public partial class RotaryAttentionCase;
 [From("x"), Dense(6), Tanh, AdditiveAttention(5, Over = "states"), Dense(3), MeanSquaredError]
 public partial class AdditiveAttentionCase;
 
+[Network, Input(5, 3, As = "x"), Input(7, 4, As = "text", Lengths = true)]
+[From("x"), AdditiveAttention(5, Over = "text"), Dense(2), MeanSquaredError]
+public partial class AdditiveAttentionOfStepsCase;
+
+[Network(Stepper = true), Tokens(7, Vocab = 9, As = "source", Lengths = true), Tokens(5, Vocab = 8, As = "target")]
+[From("source"), Embedding(4), GRU(5, Bidirectional = true, State = "summary"), As("states"), From("summary"), Dense(6), Tanh, As("s0")]
+[From("target"), Embedding(3), As("embedded"), GRU(6, InitialState = "s0", Over = "states", Context = "context")]
+[Concat("context", "embedded"), Dense(8), SoftmaxCrossEntropy]
+public partial class AttendingGruCase;
+
+[Network(Stepper = true), Input(6, 4, As = "text"), Input(5, 3, As = "x")]
+[From("x"), LSTM(5, Over = "text", AttentionUnits = 3), Dense(2), MeanSquaredError]
+public partial class AttendingLstmCase;
+
 [Network, Input(7, 6, Lengths = true), MultiHeadAttention(2), CausalSelfAttention(3), Dense(3), MeanSquaredError]
 public partial class AttentionWithLengthsCase;
 
@@ -55,6 +69,34 @@ public partial class AttentionDropout;
 [From("x"), CrossAttention(3, Over = "memory", Weights = "looks", Dropout = 0.2), CausalSelfAttention(2, Weights = "back"), Dense(3), As("answer"), MeanSquaredError]
 [From("answer"), Output("answer"), From("looks"), Output("looks"), From("back"), Output("back")]
 public partial class AttentionWeightsNetwork;
+
+// What can be run a step at a time while weights are given out: causal, to another sequence, in a recurrence; with rotary positions; lengths on both sides.
+
+[Network(Stepper = true), Tokens(19, Vocab = 7), Embedding(12), CausalSelfAttention(3, Rotary = 50, Weights = "back"), Dense(7), As("answer"), SoftmaxCrossEntropy]
+[From("answer"), Output("answer"), From("back"), Output("back")]
+public partial class SteppedWeights;
+
+[Network(Stepper = true), Tokens(70, Vocab = 7), Embedding(8), CausalSelfAttention(2, Rotary = 10_000), CausalSelfAttention(1, Rotary = 30, Weights = "back")]
+[Dense(7), As("answer"), SoftmaxCrossEntropy, Output("answer"), From("back"), Output("back")]
+public partial class SteppedWeightsLong;
+
+[Network(Stepper = true), Input(6, 5, As = "memory", Lengths = true), Input(4, 6, As = "x")]
+[From("x"), CrossAttention(2, Over = "memory", Weights = "looks"), Dense(3), As("answer"), MeanSquaredError]
+[Output("answer"), From("looks"), Output("looks")]
+public partial class SteppedCrossWeights;
+
+[Network(Stepper = true), Input(9, 5, As = "text", Lengths = true), Input(6, 3, As = "x", Lengths = true)]
+[From("x"), GRU(17, Reset = Reset.BeforeProduct, Biases = 1, Over = "text", Weights = "looks"), Dropout(0.2), RNN(4), Dense(2), As("answer"), MeanSquaredError]
+[Output("answer"), From("looks"), Output("looks")]
+public partial class AttendingGruBothLengths;
+
+[Network(Vectors = Vectors.AlongChannels), Input(5, 20, As = "text"), Input(4, 3, As = "x")]
+[From("text"), Dense(18), Tanh, As("states"), From("x"), RNN(19, Over = "states", AttentionUnits = 21, Return = Return.Last), Dense(3), SoftmaxCrossEntropy]
+public partial class AttendingAlongChannels;
+
+[Network(Vectors = Vectors.AlongSamples), Input(5, 20, As = "text"), Input(4, 3, As = "x")]
+[From("text"), Dense(18), Tanh, As("states"), From("x"), RNN(19, Over = "states", AttentionUnits = 21, Return = Return.Last), Dense(3), SoftmaxCrossEntropy]
+public partial class AttendingAlongSamples;
 
 [Network, Input(150, 36), CausalSelfAttention(2, Dropout = 0.1), MultiHeadAttention(1), Dense(2), MeanSquaredError]
 public partial class LongAttention;

@@ -29,3 +29,15 @@ public partial class SmallTower { [Param] const int ch = 4; }
 [From("a"), Use<SmallTower>(3, Share = "tower", As = "ea")]
 [From("b"), Use<SmallTower>(3, Share = "tower"), Multiply("ea"), Dense(1), BinaryCrossEntropy]
 public partial class SharedTowerCase;
+
+[Network, Input(6), Dense(5), Tanh, As("h"), Detach, Dense(4), As("a"), From("h"), Dense(4), Multiply("a"), Identity, Dense(3), MeanSquaredError]
+public partial class DetachCase;
+
+// PyTorch's twin would have fewer parameters than there are here.
+
+[Network, Input(5), Dense(7, Name = "trunk"), Tanh, Dense(6, Name = "middle"), Tanh, Dense(3), SoftmaxCrossEntropy]
+public partial class OpenTrunk;
+
+[Network, Input(5), Dense(7, Name = "trunk"), Tanh, Dense(6, Name = "middle"), Tanh, Dense(3), SoftmaxCrossEntropy]
+[Freeze("trunk.*", "middle.b*")]
+public partial class FrozenTrunk;

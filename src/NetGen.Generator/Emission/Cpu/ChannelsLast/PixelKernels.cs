@@ -31,11 +31,14 @@ internal static class PixelKernels
             $"ChannelsLastDropout.Apply<V>({k.X()}, {k.Y}, {Sizes(k.Body.Shape)}, rate: {Literal.Double(op.Rate)}, f->Seed, f->Stream, f->Step, from, to)"),
         EmbeddingOp or EmbeddingGradientOp => EmbeddingKernels.ChannelsLast(k),
         RotaryOp op => k.Call(Rows(k.Positions), $"ChannelsLastRotary.Turn<V>({k.X()}, {k.Y}, {RotaryText.Sizes(op, k.Body.Shape)}, f->Batch, from, to)"),
+        RotaryStepOp op => k.Call((Code)$"f->Batch", $"ChannelsLastRotary.TurnStep<V>({k.X()}, {k.X(1)}, {k.Y}, {RotaryText.Sizes(op, k.Body.Shape)}, from, to)"),
         RecallOp op => k.Call((Code)$"f->Batch", RecallText.Call("ChannelsLastRecall", k, op)),
         StepAtOp => k.Call((Code)$"f->Batch", RecallText.At("ChannelsLastRecall", k)),
         AttentionStepOp op => k.Call(
             $"ChannelsLastAttentionStep.Units(heads: {op.Cache.Heads}, f->Batch)",
             $"ChannelsLastAttentionStep.Forward<V>({k.X()}, {k.X(1)}, {k.X(2)}, {k.X(3)}, {k.Y}, {k.Shape(op.Cache)}, from, to)"),
+        AttentionStepWeightsOp op => k.Call(
+            (Code)$"f->Batch", $"ChannelsLastAttentionStepWeights.Compute<V>({k.X()}, {k.X(1)}, {k.X(2)}, {k.Y}, {k.Shape(op.Cache)}, from, to)"),
         SoftmaxOp => k.Call(Rows(k.Positions), $"ChannelsLastSoftmax.Forward<V>({k.X()}, {k.Y}, channels: {k.Channels}, from, to)"),
         GaussianNoiseOp op => NoiseKernels.Of(k, op),
         MatMulOp op => MatMulKernels.ChannelsLast(k, op),
@@ -53,6 +56,7 @@ internal static class PixelKernels
             $"ChannelsLastLabelWeights.Fill({k.X()}, {k.Y}, {CrossEntropyKernels.Table(op)}, classes: {op.Classes}, ignored: {op.Ignored}, from, to{Steps(k.Body.Shape)})"),
         StepMaskOp op => k.Call($"{op.Steps}", $"ChannelsLastStepMask.Fill({k.X()}, {k.Y}, f->Batch, from, to)"),
         _ => PixelProducts.Of(k) ?? Conv1DKernels.ChannelsLast(k) ?? Pool1DKernels.Of(k, $"f->Batch") ?? PixelWindows.Of(k) ?? PixelAttention.Of(k)
+            ?? AdditiveScoresKernels.Of(k, "ChannelsLastAdditiveScores", "f->Batch")
             ?? throw new NotSupportedException($"The channels-last layout has no kernel for {k.Body.Product}."),
     };
 

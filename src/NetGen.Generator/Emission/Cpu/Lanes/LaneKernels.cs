@@ -27,6 +27,7 @@ internal static class LaneKernels
         BatchMomentsOp => Moments(k, k.Body.Inputs[0]),
         EmbeddingOp or EmbeddingGradientOp => EmbeddingKernels.Lanes(k),
         RotaryOp op => k.Call($"{Blocks(k)}", $"LaneRotary.Turn<V>({k.X()}, {k.Y}, {RotaryText.Sizes(op, k.Body.Shape)}, f->Blocks, from, to)"),
+        RotaryStepOp op => k.Call((Code)$"f->Blocks", $"LaneRotary.TurnStep<V>({k.X()}, {k.X(1)}, {k.Y}, {RotaryText.Sizes(op, k.Body.Shape)}, f->Batch, from, to)"),
         RecallOp op => k.Call((Code)$"f->Blocks", RecallText.Call("LaneRecall", k, op)),
         StepAtOp => k.Call((Code)$"f->Blocks", RecallText.At("LaneRecall", k)),
         SoftmaxOp => k.Call(
@@ -53,6 +54,7 @@ internal static class LaneKernels
                 + $"plane: {k.Plane}, f->Batch, from, to{Steps(k)})"),
         StepMaskOp op => k.Call($"f->Blocks", $"LaneStepMask.Fill<V>({k.X()}, {k.Y}, steps: {op.Steps}, f->Batch, from, to)"),
         _ => LaneProducts.Of(k) ?? Conv1DKernels.Lanes(k) ?? Pool1DKernels.Of(k, $"f->Blocks * V.Count") ?? LaneWindows.Of(k)
+            ?? AdditiveScoresKernels.Of(k, "LaneAdditiveScores", "f->Blocks")
             ?? throw new NotSupportedException($"The lanes layout has no kernel for {k.Body.Product}."),
     };
 
