@@ -9,7 +9,7 @@ internal sealed class ArithmeticWriter(Dice dice, Program program, bool isSmooth
 
     public void Any()
     {
-        switch (dice.Of("reduction", "share", "function", "gate", "merge", "comparison", "rms", "dropout", "product", "similarity"))
+        switch (dice.Of("reduction", "share", "function", "gate", "merge", "comparison", "rms", "dropout", "sample", "time", "product", "similarity"))
         {
             case "reduction": Reduction(); break;
             case "share": Share(); break;
@@ -20,8 +20,22 @@ internal sealed class ArithmeticWriter(Dice dice, Program program, bool isSmooth
             case "rms" when !Now.IsImage && Now.Channels > 2: program.Write(dice.Of("RMSNorm(Epsilon = 0.05)", "RMSNorm(Epsilon = 0.1, Affine = false)")); break;
             case "product": Product(); break;
             case "similarity" when !Now.IsImage && Now.Channels > 1: Similarity(); break;
+            case "sample": Sample(); break;
+            case "time" when !Now.IsImage && !Now.IsSequence:
+                int features = 2 * dice.Pick(1, 6);
+                program.Write($"Dense(1), TimeEmbedding({Text(features)}, MaxPeriod = 20)", Tensor.Vector(features));
+                break;
             case "dropout": program.Write(dice.Of("SpatialDropout(0.2)", "Dropout2D(0.3)", "GaussianNoise(0.25)")); break;
         }
+    }
+
+    /// <summary>Drawn around what there is, with a variance that is made of it.</summary>
+    private void Sample()
+    {
+        string mean = program.Name();
+        program.Write("Tanh");
+        string variance = program.Name();
+        program.Write($"From({program.Use(mean)}), Sampling({program.Use(variance)})");
     }
 
     /// <summary>An axis, what is left without it, and what is left where it stays with size 1.</summary>

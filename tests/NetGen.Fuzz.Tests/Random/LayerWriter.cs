@@ -33,7 +33,8 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
         }
         string[] kinds = Now.IsSequence
             ? ["conv1d", "conv1d", "transposed1d", "maxpool1d", "avgpool1d",
-                "dense", "dense", "tied", "recurrent", "attention", "attention", "positional", "norm", "samplenorm", "activation", "activation", "dropout", "softmax", "name",
+                "dense", "dense", "tied", "recurrent", "attention", "attention", "additive", "positional",
+                    "norm", "samplenorm", "activation", "activation", "dropout", "softmax", "name",
                     "merge", "merge", "scale",
                     "flat", "reshape", "lrn", "sign"]
             : Now.IsImage
@@ -71,7 +72,7 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             case "attention": Attention(); break;
             case "additive" when program.Named.Where(t => t.Shape.IsSequence).ToList() is { Count: > 0 } sequences:
                 var memory = dice.Of(sequences);
-                program.Write($"AdditiveAttention({Text(dice.Pick(1, 9))}, Over = {program.Use(memory.Name)})", Tensor.Vector(memory.Shape.Channels));
+                program.Write($"AdditiveAttention({Text(dice.Pick(1, 9))}, Over = {program.Use(memory.Name)})", Now with { Channels = memory.Shape.Channels });
                 break;
             case "positional": program.Write($"Positional({Text(Now.Height + dice.Pick(0, 2))}{dice.Of("", ", Kind = Positions.Sinusoidal", ", Init = Init.Normal")})"); break;
             // Nothing before it learns from behind it.
@@ -218,6 +219,8 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
             + (cell == "RNN" && !isSmooth && dice.OneIn(3) ? ", Activation = RecurrentActivation.ReLU" : "")
             + (cell == "GRU" && dice.OneIn(2) ? ", Reset = Reset.BeforeProduct" : "");
         string behind = last ? ", Return = Return.Last" : "";
+        if (!options.Contains("Layers") && !both && dice.OneIn(3) && program.Named.Where(t => t.Shape.IsSequence).ToList() is { Count: > 0 } sequences)
+            options += $", Over = {program.Use(dice.Of(sequences).Name)}{(dice.OneIn(2) ? $", AttentionUnits = {Text(dice.Pick(1, 9))}" : "")}";
         program.Write($"Reshape({Text(steps)}, {Text(Now.Size / steps)})");
         if (dice.OneIn(4))
         {

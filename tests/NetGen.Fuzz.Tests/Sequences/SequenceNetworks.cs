@@ -84,6 +84,27 @@ public class SequenceNetworks
             """),
         ("Unplaced", "Input(11, 5), Dense(6), Tanh, Dense(4), CTC(3, Blank = 3)"),
         ("Pooled", "Input(7, 5), Dense(6), Tanh, GlobalAvgPool, Dense(2), BinaryCrossEntropy(PositiveWeight = 3)"),
+        ("RealSteps", """
+            Tokens(7, Vocab = 9, Lengths = true), Embedding(5), Conv1D(4, 3, Pad = Pad.Same), Tanh, LSTM(5, Layers = 2, Bidirectional = true), LayerNorm(Epsilon = 0.05), Dense(3),
+            SoftmaxCrossEntropy
+            """),
+        ("RealAttention", """
+            Input(6, 4, As = "x", Lengths = true), Tokens(5, Vocab = 7, As = "words", Lengths = true), From("words"), Embedding(6), GRU(6), As("states"),
+            From("x"), MultiHeadAttention(2), As("h"), Dense(6), CrossAttention(3, Over = "states"), CausalSelfAttention(3, Rotary = 100), Concat("h"), Dense(3), As("y"),
+            MeanSquaredError(Target = "numbers"), From("y"), Max(Axis.Steps), As("m"), From("y"), Mean(Axis.Steps), As("n"), From("y"), LogSumExp(Axis.Steps),
+            Add("m", "n"), As("last"), AdditiveAttention(4, Over = "states"), Dense(3), Add("last"), Dense(3), SoftmaxCrossEntropy(Target = "classes")
+            """),
+        ("Attending", """
+            Tokens(7, Vocab = 9, As = "source", Lengths = true), Input(5, 3, As = "target", Lengths = true), From("source"), Embedding(4),
+            GRU(4, Bidirectional = true, State = "s"), As("states"), From("s"), Dense(5), Tanh, As("s0"), From("target"),
+            GRU(5, InitialState = "s0", Over = "states", Context = "context", AttentionUnits = 3), Concat("context", "target"), Dense(6), As("h"),
+            LSTM(4, Over = "states", Biases = 1, Return = Return.Last), As("last"), From("h"), AdditiveAttention(3, Over = "states"), RNN(4, Over = "states", Biases = 0),
+            Add("last"), Dense(2), BinaryCrossEntropy
+            """),
+        ("Sampled", """
+            Input(5, 4), Dense(3), As("mean"), Tanh, Dense(3), As("v"), From("mean"), GaussianKL("v", Weight = 0.1), Sampling("v"), Dense(2), MeanSquaredError
+            """),
+        ("Timed", "Input(1), TimeEmbedding(6, MaxPeriod = 20), Dense(12), SiLU, Reshape(4, 3), Dense(2), MeanSquaredError"),
         ("TwoVocabularies", """
             Tokens("text", 5, Vocab = 9), Tokens(5, Vocab = 4, As = "tags"), Input(5, 2, As = "x"), From("text"), Embedding(3), As("a"), From("text"), Embedding(40), As("again"),
             From("tags"), Embedding(6), Concat("a", "x", "again"), Dense(6), Tanh, As("h"), Dense(3), Output("steps"), SoftmaxCrossEntropy(Target = "kinds"),

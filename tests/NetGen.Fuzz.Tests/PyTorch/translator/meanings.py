@@ -37,23 +37,52 @@ def channel_axis(x):
     return 2 if x.dim() == 3 else 1
 
 
+# ---- real steps: a sequence whose samples are padded has `real`, [batch, steps]; what stands past the end counts for nothing
+
+
+def real(x):
+    return getattr(x, "real_steps", None)
+
+
+def with_real(x, *others):
+    """A result of which each step is made of the same step of the others: as many of its steps are real as of theirs."""
+    mask = next((real(o) for o in others if o is not None and real(o) is not None), None)
+    if mask is not None and x.dim() == 3 and x.shape[1] == mask.shape[1] and real(x) is None:
+        # A tensor that others know too keeps what they know of it.
+        x = x.view_as(x) if any(x is o for o in others) else x
+        x.real_steps = mask
+    return x
+
+
+def without_padding(x, value=0.0):
+    """The same with a number past the end."""
+    return x if real(x) is None else torch.where(real(x)[..., None], x, torch.full_like(x, value))
+
+
 # ---- the program
+
+
+def entered(walk, s, x):
+    if s.get("Lengths", False):
+        lengths = walk.inputs.pop(0).reshape(-1, 1)
+        mask = torch.arange(x.shape[1]) < lengths
+        x = torch.where(mask[..., None], x, torch.zeros_like(x)) if x.dim() == 3 else x.clone()
+        x.real_steps = mask
+    walk.current = x
+    if walk.scope.entered is None:
+        walk.scope.entered = x
 
 
 @means("Input")
 def _(walk, s):
     s.get("Shape")
-    walk.current = walk.inputs.pop(0)
-    if walk.scope.entered is None:
-        walk.scope.entered = walk.current
+    entered(walk, s, walk.inputs.pop(0))
 
 
 @means("Tokens")
 def _(walk, s):
     s.get("Length"), s.get("Vocab")
-    walk.current = walk.inputs.pop(0).long()
-    if walk.scope.entered is None:
-        walk.scope.entered = walk.current
+    entered(walk, s, walk.inputs.pop(0).long())
 
 
 @means("As")
@@ -112,7 +141,7 @@ COMPARISONS = {"Greater": torch.gt, "GreaterOrEqual": torch.ge, "Less": torch.lt
 @means(*MERGES)
 def _(walk, s):
     for name in s.get("Tensors"):
-        walk.current = MERGES[s.kind](*together(walk.current, walk.tensor(name)))
+        walk.current = with_real(MERGES[s.kind](*together(walk.current, walk.tensor(name))), walk.current, walk.tensor(name))
 
 
 @means(*COMPARISONS)
@@ -166,7 +195,9 @@ def axes(x, s, otherwise="Channels"):
 @means("Concat")
 def _(walk, s):
     (axis,) = axes(walk.current, s)
-    walk.current = torch.cat([walk.current] + [walk.tensor(name) for name in s.get("Tensors")], dim=axis)
+    parts = [walk.current] + [walk.tensor(name) for name in s.get("Tensors")]
+    joined = torch.cat(parts, dim=axis)
+    walk.current = with_real(joined, *parts) if axis == 2 else joined
 
 
 @means("Split")
@@ -279,7 +310,7 @@ def attention_mask(walk, rate, stream, heads, queries, keys):
     return (words.transpose(-1, -2).reshape(walk.batch, heads, queries, groups * 64)[..., :keys] >= rate).double() / (1 - rate)
 
 
-def attend(walk, s, q, k, v, causal):
+def attend(walk, s, q, k, v, causal, there):
     heads, rate, stream = s.get("Heads"), s.get("Dropout", 0.0), walk.dropouts
     s.get("OutputScale")
     walk.dropouts += 1
@@ -289,6 +320,8 @@ def attend(walk, s, q, k, v, causal):
     if base != 0:
         q, k = turned(q, base), turned(k, base)
     scores = q @ k.transpose(-1, -2) / (width // heads) ** 0.5
+    if there is not None:
+        scores = scores.masked_fill(~there[:, None, None], -torch.inf)
     if causal:
         scores = scores.masked_fill(torch.ones(queries, keys, dtype=torch.bool).triu(1), -torch.inf)
     weights = scores.softmax(-1)
@@ -300,23 +333,36 @@ def attend(walk, s, q, k, v, causal):
     walk.current = F.linear(y, walk.parameter("out_proj.weight"), walk.parameter("out_proj.bias") if s.get("Bias", True) else None)
 
 
+def additive(walk, prefix, memory):
+    """What asks a sequence [batch, steps, features]: of a query [batch, width] or several [batch, queries, width], how much it looks at each step, and what it finds."""
+    w, b, u, v = (walk.parameter(prefix + name) for name in ("query.weight", "query.bias", "key.weight", "score.weight"))
+    keys = F.linear(memory, u)
+
+    def ask(query):
+        asked = F.linear(query, w, b)
+        met = torch.tanh(asked[..., None, :] + (keys if query.dim() == 2 else keys[:, None]))
+        scores = F.linear(met, v)[..., 0]
+        if real(memory) is not None:
+            scores = scores.masked_fill(~(real(memory) if query.dim() == 2 else real(memory)[:, None]), -torch.inf)
+        weights = scores.softmax(-1)
+        return weights, torch.einsum("b...s,bsk->b...k", weights, memory)
+
+    return ask
+
+
 @means("AdditiveAttention")
 def _(walk, s):
     s.get("Units")
-    memory = walk.tensor(s.get("Over"))
-    asked = F.linear(walk.current, walk.parameter("query.weight"), walk.parameter("query.bias"))
-    scores = F.linear(torch.tanh(asked[:, None] + F.linear(memory, walk.parameter("key.weight"))), walk.parameter("score.weight"))
-    weights = scores.softmax(1)
+    weights, walk.current = additive(walk, "", walk.tensor(s.get("Over")))(walk.current)
     if s.get("Weights") is not None:
-        walk.scope.tensors[s.get("Weights")] = weights[:, :, 0]
-    walk.current = (weights * memory).sum(1)
+        walk.scope.tensors[s.get("Weights")] = weights
 
 
 @means("MultiHeadAttention", "CausalSelfAttention")
 def _(walk, s):
     bias = walk.parameter("in_proj_bias") if s.get("Bias", True) else None
     qkv = F.linear(walk.current, walk.parameter("in_proj_weight"), bias).chunk(3, -1)
-    attend(walk, s, *qkv, causal=s.kind == "CausalSelfAttention")
+    attend(walk, s, *qkv, causal=s.kind == "CausalSelfAttention", there=real(walk.current))
 
 
 @means("CrossAttention")
@@ -327,7 +373,7 @@ def _(walk, s):
     else:
         weights = [walk.parameter(f"{name}_proj_weight") for name in "qkv"]
     biases = walk.parameter("in_proj_bias").chunk(3) if s.get("Bias", True) else (None, None, None)
-    attend(walk, s, *(F.linear(x, w, b) for x, w, b in zip((walk.current, memory, memory), weights, biases)), causal=False)
+    attend(walk, s, *(F.linear(x, w, b) for x, w, b in zip((walk.current, memory, memory), weights, biases)), causal=False, there=real(memory))
 
 
 @means("Dense")
@@ -359,19 +405,29 @@ def gru_cell(s, gates, h, c):
 CELLS = {"RNN": (rnn_cell, 1, 1), "LSTM": (lstm_cell, 4, 2), "GRU": (gru_cell, 3, 1)}
 
 
-def one_way(walk, s, x, suffix, h, c):
-    """All states of one direction, in the order of the steps, and what it ends with."""
+def one_way(walk, s, x, there, suffix, h, c):
+    """All states of one direction, in the order of the steps, and what it ends with. Past the end the state stays, so that the way back begins there."""
     cell, gates, _ = CELLS[s.kind]
     w_ih, w_hh = (walk.parameter(name + suffix) for name in ("weight_ih", "weight_hh"))
     biases = [walk.parameter(name + suffix) for name in ([], ["bias"], ["bias_ih", "bias_hh"])[s.get("Biases", 2)]]
     b_ih, b_hh = ([b.chunk(gates) for b in biases] + 2 * [gates * [None]])[:2]
-    inputs = [F.linear(x, w, b) for w, b in zip(w_ih.chunk(gates), b_ih)]
     products = [lambda h, w=w, b=b: F.linear(h, w, b) for w, b in zip(w_hh.chunk(gates), b_hh)]
+    ask = None if s.get("Over") is None else additive(walk, "attention.", walk.tensor(s.get("Over")))
+    s.get("AttentionUnits")
     steps = range(x.shape[1])
-    states = [None] * x.shape[1]
+    states, looks, found = [None] * x.shape[1], [], []
     for t in reversed(steps) if suffix.endswith("_reverse") else steps:
-        h, c = cell(s, [(a[:, t], u) for a, u in zip(inputs, products)], h, c)
+        now = x[:, t]
+        if ask is not None:
+            look, context = ask(h)
+            now = torch.cat([now, context], 1)
+            looks.append(look), found.append(context)
+        new = cell(s, [(F.linear(now, w, b), u) for w, b, u in zip(w_ih.chunk(gates), b_ih, products)], h, c)
+        h, c = new if there is None else (torch.where(there[:, t, None], n, o) for n, o in zip(new, (h, c)))
         states[t] = h
+    for name, tensors in ((s.get("Context"), found), (s.get("Weights"), looks)):
+        if name is not None:
+            walk.scope.tensors[name] = with_real(torch.stack(tensors, 1), walk.current)
     return torch.stack(states, 1), h, c
 
 
@@ -390,7 +446,7 @@ def _(walk, s):
             x = dropped(walk, x, rate)
         ways = []
         for direction in directions:
-            ways.append(one_way(walk, s, x, f"_l{level}{direction}", h0[len(ends)], c0[len(ends)]))
+            ways.append(one_way(walk, s, x, real(walk.current), f"_l{level}{direction}", h0[len(ends)], c0[len(ends)]))
             ends.append(ways[-1][1:])
         x = torch.cat([way[0] for way in ways], 2)
     walk.current = torch.cat([way[1] for way in ways], 1) if s.get("Return", "Sequence") == "Last" else x
@@ -486,7 +542,7 @@ def _(walk, s):
         w = StepWindow(s, x.shape[2])
         return F.conv1d(w.padded(x), walk.parameter("weight"), bias(walk, s), w.stride, 0, w.dilation, s.get("Groups", 1))
 
-    walk.current = channels_first(walk.current, over)
+    walk.current = channels_first(without_padding(walk.current), over)
 
 
 @means("ConvTranspose1D")
@@ -498,7 +554,7 @@ def _(walk, s):
         y = F.conv_transpose1d(x, walk.parameter("weight"), bias(walk, s), w.stride, 0, s.get("OutputPadding", 0), s.get("Groups", 1), w.dilation)
         return y[:, :, w.before:y.shape[2] - w.after]
 
-    walk.current = channels_first(walk.current, over)
+    walk.current = channels_first(without_padding(walk.current), over)
 
 
 # ---- windows
@@ -553,12 +609,14 @@ def _(walk, s):
 
 @means("GlobalAvgPool")
 def _(walk, s):
-    walk.current = walk.current.mean(dim=(2, 3) if walk.current.dim() == 4 else 1)
+    x = walk.current
+    walk.current = x.mean(dim=(2, 3) if x.dim() == 4 else 1) if real(x) is None else without_padding(x).sum(1) / real(x).sum(1, keepdim=True)
 
 
 @means("GlobalMaxPool")
 def _(walk, s):
-    walk.current = walk.current.amax(dim=(2, 3) if walk.current.dim() == 4 else 1)
+    x = without_padding(walk.current, -torch.inf)
+    walk.current = x.amax(dim=(2, 3) if x.dim() == 4 else 1)
 
 
 @means("AdaptiveAvgPool2D", "AdaptiveMaxPool2D")
@@ -757,7 +815,10 @@ REDUCTIONS = {
 @means(*REDUCTIONS)
 def _(walk, s):
     x, dims = walk.current, axes(walk.current, s)
-    y = REDUCTIONS[s.kind](x, dims)
+    past = real(x) is not None and 1 in dims
+    y = REDUCTIONS[s.kind](without_padding(x, {"Max": -torch.inf, "Min": torch.inf, "LogSumExp": -torch.inf}.get(s.kind, 0.0)) if past else x, dims)
+    if past and s.kind == "Mean":
+        y = y * x.shape[1] / real(x).sum(1)[:, None, None]
     if not s.get("KeepDimensions", False):
         y = y.reshape([x.shape[0]] + ([x.shape[d] for d in range(1, x.dim()) if d not in dims] or [1]))
     walk.current = y
@@ -795,17 +856,36 @@ def _(walk, s):
         walk.current = x * lifted(kept, x) / (1 - rate)
 
 
+def normal(walk, x, stream):
+    """Standard normal numbers, one for each of x."""
+    size = x[0].numel()
+    u = uniform(walk.seed, walk.step, stream, walk.batch, size + size % 2).double()
+    radius, angle = torch.sqrt(-2 * torch.log1p(-u[:, 0::2])), 2 * torch.pi * u[:, 1::2]
+    n = torch.stack([radius * torch.cos(angle), radius * torch.sin(angle)], 2).flatten(1)[:, :size]
+    return n.reshape(x.shape)
+
+
 @means("GaussianNoise")
 def _(walk, s):
     deviation, stream = s.get("Deviation", 0.1), walk.dropouts
     walk.dropouts += 1
     if walk.training and deviation > 0:
-        x = walk.current
-        size = x[0].numel()
-        u = uniform(walk.seed, walk.step, stream, walk.batch, size + size % 2).double()
-        radius, angle = torch.sqrt(-2 * torch.log1p(-u[:, 0::2])), 2 * torch.pi * u[:, 1::2]
-        n = torch.stack([radius * torch.cos(angle), radius * torch.sin(angle)], 2).flatten(1)[:, :size]
-        walk.current = x + deviation * n.reshape(x.shape)
+        walk.current = walk.current + deviation * normal(walk, walk.current, stream)
+
+
+@means("Sampling")
+def _(walk, s):
+    v, stream = walk.tensor(s.get("LogVariance")), walk.dropouts
+    walk.dropouts += 1
+    if walk.training:
+        walk.current = walk.current + torch.exp(0.5 * v) * normal(walk, walk.current, stream)
+
+
+@means("TimeEmbedding")
+def _(walk, s):
+    half = s.get("Features") // 2
+    angles = walk.current * s.get("MaxPeriod", 10000.0) ** (-torch.arange(half).double() / half)
+    walk.current = torch.cat([angles.sin(), angles.cos()], 1)
 
 
 @means("RMSNorm")
@@ -890,12 +970,15 @@ def weights(walk, s, default):
     return walk.targets[(name or default) + "_weights"].reshape(-1, 1)
 
 
-def mean(element, each):
-    """The mean over all elements, or the weighted sum by the sum of the weights."""
-    if each is None:
+def mean(walk, element, each=None):
+    """The mean over all elements of real steps, or the weighted sum by the sum of the weights. What counts for nothing may be anything."""
+    there = real(walk.current)
+    if each is None and there is None:
         return element.mean()
-    each = each.reshape(each.shape[:1] + (1,) * (element.dim() - 1)).expand_as(element)
-    return (each * element).sum() / each.sum()
+    counts = torch.ones_like(element) if each is None else each.reshape(each.shape[:1] + (1,) * (element.dim() - 1)).expand_as(element)
+    if there is not None:
+        counts = counts * there.reshape(there.shape + (1,) * (element.dim() - 2))
+    return torch.where(counts == 0, torch.zeros_like(element), counts * element).sum() / counts.sum()
 
 
 @loss("SoftmaxCrossEntropy")
@@ -913,13 +996,16 @@ def _(walk, s):
     def of_distributions():
         t = target(walk, s, "labels")
         t = t.transpose(1, 2) if t.dim() == 3 else t
-        return mean(F.cross_entropy(x, t, reduction="none", **options), each)
+        return mean(walk, F.cross_entropy(x, t, reduction="none", **options), each)
 
     def of_labels():
         labels = given_target(walk, s, "labels").reshape(positions)
-        if each is None:
+        there = real(walk.current)
+        if each is None and there is None:
             return F.cross_entropy(x, labels, **options)
-        counts = each.reshape(each.shape[:1] + (1,) * (labels.dim() - 1)).expand(labels.shape)
+        counts = torch.ones(labels.shape, dtype=torch.float64) if each is None else each.reshape(each.shape[:1] + (1,) * (labels.dim() - 1)).expand(labels.shape)
+        if there is not None:
+            counts, labels = counts * there, torch.where(there, labels, torch.zeros_like(labels))
         of_class = options["weight"][labels.clamp(0, x.shape[1] - 1)] if "weight" in options else 1.0
         kept = (labels != options["ignore_index"]) if "ignore_index" in options else 1.0
         return (counts * F.cross_entropy(x, labels, reduction="none", **options)).sum() / (counts * of_class * kept).sum()
@@ -941,7 +1027,7 @@ def _(walk, s):
 def _(walk, s):
     s.get("Value"), s.get("Target")
     each = weights(walk, s, "target")
-    conclude(walk, s, lambda: mean(F.mse_loss(walk.current, target(walk, s), reduction="none"), each))
+    conclude(walk, s, lambda: mean(walk, F.mse_loss(walk.current, target(walk, s), reduction="none"), each))
 
 
 @loss("BinaryCrossEntropy")
@@ -959,47 +1045,47 @@ def _(walk, s):
         p = walk.current
         return -(positive * t * p.log().clamp(min=-100) + (1 - t) * (1 - p).log().clamp(min=-100))
 
-    conclude(walk, s, lambda: mean(element(target(walk, s)), each))
+    conclude(walk, s, lambda: mean(walk, element(target(walk, s)), each))
 
 
 @loss("LogisticLoss")
 def _(walk, s):
     s.get("Target")
     each = weights(walk, s, "target")
-    conclude(walk, s, lambda: mean(F.soft_margin_loss(walk.current, target(walk, s), reduction="none"), each))
+    conclude(walk, s, lambda: mean(walk, F.soft_margin_loss(walk.current, target(walk, s), reduction="none"), each))
 
 
 @loss("MeanAbsoluteError")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    conclude(walk, s, lambda: F.l1_loss(walk.current, target(walk, s)))
+    conclude(walk, s, lambda: mean(walk, F.l1_loss(walk.current, target(walk, s), reduction="none")))
 
 
 @loss("Huber")
 def _(walk, s):
     s.get("Value"), s.get("Target")
     delta = s.get("Delta", 1.0)
-    conclude(walk, s, lambda: F.huber_loss(walk.current, target(walk, s), delta=delta))
+    conclude(walk, s, lambda: mean(walk, F.huber_loss(walk.current, target(walk, s), delta=delta, reduction="none")))
 
 
 @loss("SmoothL1")
 def _(walk, s):
     s.get("Value"), s.get("Target")
     beta = s.get("Beta", 1.0)
-    conclude(walk, s, lambda: F.smooth_l1_loss(walk.current, target(walk, s), beta=beta))
+    conclude(walk, s, lambda: mean(walk, F.smooth_l1_loss(walk.current, target(walk, s), beta=beta, reduction="none")))
 
 
 @loss("LogCosh")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    conclude(walk, s, lambda: torch.log(torch.cosh(walk.current - target(walk, s))).mean())
+    conclude(walk, s, lambda: mean(walk, torch.log(torch.cosh(walk.current - target(walk, s)))))
 
 
 @loss("Hinge")
 def _(walk, s):
     s.get("Value"), s.get("Target")
     power = 2 if s.get("Squared", False) else 1
-    conclude(walk, s, lambda: (F.relu(1 - target(walk, s) * walk.current) ** power).mean())
+    conclude(walk, s, lambda: mean(walk, F.relu(1 - target(walk, s) * walk.current) ** power))
 
 
 @loss("PoissonLoss")
@@ -1108,3 +1194,14 @@ def _(walk, s):
         return (0.5 * t * d ** 2 + 0.5 * (1 - t) * F.relu(margin - d) ** 2).mean()
 
     conclude(walk, s, value)
+
+
+# What works on each step by itself, or gives as many steps as it takes: they are real where those before it were.
+STEPWISE = {
+    "Embedding", "Dense", "Positional", "Conv1D", "Dropout", "SpatialDropout", "Dropout2D", "GaussianNoise", "LayerNorm", "RMSNorm", "LocalResponseNorm", "PReLU", "Apply", "Detach",
+    "MultiHeadAttention", "CausalSelfAttention", "CrossAttention", "AdditiveAttention", *CELLS, *ACTIVATIONS, *MERGES,
+}
+
+# What knows real steps besides. Of everything else a sequence with lengths has no meaning here yet.
+KNOWING = STEPWISE | LOSSES - {"CTC", "Dice", "KLDivergence", "CosineLoss", "Triplet", "Contrastive", "GaussianKL", "L1Penalty", "L2Penalty"} | {
+    "Input", "Tokens", "As", "From", "Output", "BeginBlock", "EndBlock", "Concat", "GlobalAvgPool", "GlobalMaxPool", "ConvTranspose1D", "Flatten", *REDUCTIONS}

@@ -107,7 +107,12 @@ def run(statements, names, meanings, given, parameters, training, step):
             meaning = meanings.MEANING[statement.kind]
         except KeyError:
             raise Unknown(f"the translator does not know [{statement.kind}]: say in meanings.py what it computes in PyTorch") from None
+        before = walk.current
+        if meanings.real(before) is not None and statement.kind not in meanings.KNOWING:
+            raise Unknown(f"the translator does not know what [{statement.kind}] makes of steps past the end: say in meanings.py what it does in PyTorch")
         meaning(walk, statement)
+        if statement.kind in meanings.STEPWISE:
+            walk.current = meanings.with_real(walk.current, before)
         if statement.unread:
             raise Unknown(f"the translator does not know {', '.join(statement.unread)} of [{statement.kind}]: say in meanings.py what it does")
     return walk
