@@ -13,3 +13,10 @@ public partial class CharLstm;
 [Embedding(64), GRU(256), Dense(65)]
 [SoftmaxCrossEntropy]
 public partial class CharGru;
+
+/// <summary>A GPT over the same characters at the size of nanoGPT's for a GPU: 6 blocks of width 384 with 6 heads, 256 steps.</summary>
+[Network(Stepper = true)]
+[Tokens(256, Vocab = 65)]
+[Embedding(384), Positional(256), Use<GptBlock>(384, 6, 0f, true, Repeat = 6), LayerNorm, Dense(65)]
+[SoftmaxCrossEntropy]
+public partial class CharGpt;

@@ -327,6 +327,97 @@ def gpt2():
     return Gpt(50257, 1024, 768, 12, 12, True)
 
 
+class Positions(nn.Module):
+    """Embedding and learned positions."""
+
+    def __init__(self, vocabulary, positions, width):
+        super().__init__()
+        self.tokens, self.positions, self.scale = nn.Embedding(vocabulary, width), nn.Embedding(positions, width), width ** 0.5
+
+    def forward(self, tokens):
+        return self.tokens(tokens) * self.scale + self.positions.weight[: tokens.shape[1]]
+
+
+class DecoderLayer(nn.Module):
+    """PyTorch's, with its parts in the order in which they are used."""
+
+    def __init__(self, width, heads, inner):
+        super().__init__()
+        self.self_attn, self.norm1 = nn.MultiheadAttention(width, heads, batch_first=True), nn.LayerNorm(width)
+        self.multihead_attn, self.norm2 = nn.MultiheadAttention(width, heads, batch_first=True), nn.LayerNorm(width)
+        self.linear1, self.linear2, self.norm3 = nn.Linear(width, inner), nn.Linear(inner, width), nn.LayerNorm(width)
+
+    def forward(self, x, memory, ahead):
+        x = self.norm1(x + self.self_attn(x, x, x, attn_mask=ahead, need_weights=False)[0])
+        x = self.norm2(x + self.multihead_attn(x, memory, memory, need_weights=False)[0])
+        return self.norm3(x + self.linear2(F.relu(self.linear1(x))))
+
+
+class EncoderLayer(nn.Module):
+    def __init__(self, width, heads, inner):
+        super().__init__()
+        self.self_attn, self.norm1 = nn.MultiheadAttention(width, heads, batch_first=True), nn.LayerNorm(width)
+        self.linear1, self.linear2, self.norm2 = nn.Linear(width, inner), nn.Linear(inner, width), nn.LayerNorm(width)
+
+    def forward(self, x):
+        x = self.norm1(x + self.self_attn(x, x, x, need_weights=False)[0])
+        return self.norm2(x + self.linear2(F.relu(self.linear1(x))))
+
+
+class TextAttention(nn.Module):
+    """The pixels of an image look at a text."""
+
+    def __init__(self, ch, heads, text):
+        super().__init__()
+        self.norm1, self.attention = nn.LayerNorm(ch), nn.MultiheadAttention(ch, heads, kdim=text, vdim=text, batch_first=True)
+        self.norm2, self.up, self.down = nn.LayerNorm(ch), nn.Linear(ch, 4 * ch), nn.Linear(4 * ch, ch)
+
+    def forward(self, x, text):
+        pixels = x.flatten(2).transpose(1, 2)
+        pixels = pixels + self.attention(self.norm1(pixels), text, text, need_weights=False)[0]
+        pixels = pixels + self.down(F.gelu(self.up(self.norm2(pixels))))
+        return pixels.transpose(1, 2).reshape(x.shape)
+
+
+class DiffusionUNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        c = lambda i, o, stride=1: nn.Conv2d(i, o, 3, stride, 1)
+        n = lambda ch: nn.GroupNorm(8, ch)
+        self.time1, self.time2, self.words, self.positions = nn.Linear(64, 256), nn.Linear(256, 256), nn.Embedding(1000, 128), nn.Embedding(8, 128)
+        self.t1, self.a1, self.n1, self.b1 = nn.Linear(256, 64), c(3, 64), n(64), c(64, 64)
+        self.t2, self.a2, self.n2, self.text2, self.b2 = nn.Linear(256, 128), c(64, 128, 2), n(128), TextAttention(128, 4, 128), c(128, 128)
+        self.t3, self.a3, self.n3, self.text3, self.b3 = nn.Linear(256, 256), c(128, 256, 2), n(256), TextAttention(256, 4, 128), c(256, 256)
+        self.up2, self.n4, self.b4, self.text4 = c(256, 128), n(256), c(256, 128), TextAttention(128, 4, 128)
+        self.up1, self.n5, self.b5, self.n6, self.head = c(128, 64), n(128), c(128, 64), n(64), c(64, 3)
+
+    def forward(self, noisy, time, words):
+        angles = time * 10000 ** (-torch.arange(32) / 32)
+        t = F.silu(self.time2(F.silu(self.time1(torch.cat([angles.sin(), angles.cos()], 1)))))
+        text = self.words(words) + self.positions.weight
+        s1 = self.b1(F.silu(self.n1(self.a1(noisy) + self.t1(t)[:, :, None, None])))
+        s2 = self.b2(self.text2(F.silu(self.n2(self.a2(s1) + self.t2(t)[:, :, None, None])), text))
+        y = self.b3(self.text3(F.silu(self.n3(self.a3(s2) + self.t3(t)[:, :, None, None])), text))
+        y = torch.cat([self.up2(F.interpolate(y, scale_factor=2)), s2], 1)
+        y = self.text4(self.b4(F.silu(self.n4(y))), text)
+        y = torch.cat([self.up1(F.interpolate(y, scale_factor=2)), s1], 1)
+        return self.head(F.silu(self.n6(self.b5(F.silu(self.n5(y))))))
+
+
+class TranslationTransformer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.source, self.encoder = Positions(7853, 100, 256), nn.Sequential(*(EncoderLayer(256, 8, 512) for _ in range(3)))
+        self.target, self.decoder, self.head = Positions(5893, 100, 256), nn.ModuleList(DecoderLayer(256, 8, 512) for _ in range(3)), nn.Linear(256, 5893)
+
+    def forward(self, source, target):
+        memory, y = self.encoder(self.source(source)), self.target(target)
+        ahead = torch.ones(target.shape[1], target.shape[1], dtype=torch.bool).triu(1)
+        for layer in self.decoder:
+            y = layer(y, memory, ahead)
+        return self.head(y)
+
+
 def classify(outputs, x, y):
     return F.cross_entropy(outputs, y)
 
@@ -370,6 +461,8 @@ NETWORKS = {
     "WaveNet": (WaveNet, classify_positions),
     "NanoGpt": (nano_gpt, classify_steps),
     "Gpt2": (gpt2, classify_steps),
+    "TranslationTransformer": (TranslationTransformer, classify_steps),
+    "DiffusionUNet": (DiffusionUNet, imitate),
     "ResNet20": (resnet20, classify),
     "ResNet18": (resnet18, classify),
     "ResNet50": (resnet50, classify),

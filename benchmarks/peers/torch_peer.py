@@ -2,7 +2,7 @@
 
 hello     {threads, channels_last}                          -> version, and the BLAS that it multiplies with
 product   {seconds}                                         -> nanoseconds of its product of two matrices of 1024x1024 floats: minimum and median
-load      {network, weights (safetensors), inputs, targets (files), shapes with the batch, labels}  -> numbers in the parameters
+load      {network, weights (safetensors), inputs, targets (files), shapes with the batch, labels, further inputs}  -> numbers in the parameters
 first     {work, rule, rate, to}                            -> the first two repetitions from the loaded weights. What the process grew by, from before `load` to the peak; nanoseconds of the second;
                                                                of steps: both losses. Into the file `to`, if given, raw: outputs, or the gradients of the first step; into `to`.buffers the buffers after both
 export    {to, outputs}                                     -> the loaded network for the loaded batch as ONNX
@@ -40,6 +40,10 @@ def forget_peak():
         file.write("5")
 
 
+def given(inputs, input_shape, tokens):
+    return torch.from_numpy(np.fromfile(inputs, "<i4").astype("<i8") if tokens else np.fromfile(inputs, "<f4")).reshape(input_shape)
+
+
 class Peer:
     def hello(self, threads, channels_last=False):
         torch.set_num_threads(threads)
@@ -51,11 +55,12 @@ class Peer:
         with torch.inference_mode():
             return measure(lambda: a @ b, seconds, warm=1)
 
-    def load(self, network, weights, inputs, input_shape, tokens=False, targets=None, target_shape=None, labels=False):
+    def load(self, network, weights, inputs, input_shape, tokens=False, targets=None, target_shape=None, labels=False, further=()):
         self.before = resident()
         self.weights = weights
         self.make, self.loss = NETWORKS[network]
-        self.x = torch.from_numpy(np.fromfile(inputs, "<i4").astype("<i8") if tokens else np.fromfile(inputs, "<f4")).reshape(input_shape)
+        self.x = given(inputs, input_shape, tokens)
+        self.further = [given(**each) for each in further]
         if self.x.dim() == 4:
             self.x = self.x.contiguous(memory_format=self.format)
         self.y = None
@@ -120,7 +125,7 @@ class Peer:
 
         def run():
             optimizer.zero_grad(set_to_none=True)
-            loss = self.loss(self.net(self.x), self.x, self.y)
+            loss = self.loss(self.net(self.x, *self.further), self.x, self.y)
             loss.backward()
             optimizer.step()
             return loss
@@ -136,7 +141,7 @@ class Peer:
 
         def run():
             with torch.inference_mode():
-                return self.net(self.x)
+                return self.net(self.x, *self.further)
 
         return run
 

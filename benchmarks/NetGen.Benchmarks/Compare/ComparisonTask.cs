@@ -36,7 +36,7 @@ internal sealed class ComparisonTask
 
     private string Weights => Path.Combine(Folder, "weights.safetensors");
 
-    private string InputFile => Path.Combine(Folder, $"inputs-{BatchSize}.f32");
+    private string InputFile(int input) => Path.Combine(Folder, $"inputs-{BatchSize}{(input == 0 ? "" : $"-{input}")}.raw");
 
     private string TargetFile => Path.Combine(Folder, $"targets-{BatchSize}.raw");
 
@@ -69,9 +69,10 @@ internal sealed class ComparisonTask
         }
         using var samples = new Batch(drawn.Description, batch) { Count = batch };
         Samples.Fill(samples, drawn.Description, seed);
-        Write(task.InputFile, samples, 0);
+        for (int input = 0; input < drawn.Description.Inputs.Count; input++)
+            Write(task.InputFile(input), samples, input);
         if (drawn.Description.Targets is [_])
-            Write(task.TargetFile, samples, 1);
+            Write(task.TargetFile, samples, drawn.Description.Inputs.Count);
         return task;
     }
 
@@ -82,10 +83,20 @@ internal sealed class ComparisonTask
         {
             ["network"] = _description.Name,
             ["weights"] = Weights,
-            ["inputs"] = InputFile,
-            ["input_shape"] = Shape(_description.Inputs.Single()),
-            ["tokens"] = _description.Inputs.Single().Kind == PortKind.Labels,
+            ["inputs"] = InputFile(0),
+            ["input_shape"] = Shape(_description.Inputs[0]),
+            ["tokens"] = _description.Inputs[0].Kind == PortKind.Labels,
         };
+        // PyTorch alone is asked for networks of several inputs.
+        if (_description.Inputs.Count > 1)
+        {
+            request["further"] = new JsonArray([.. _description.Inputs.Select((port, input) => (port, input)).Skip(1).Select(p => (JsonNode)new JsonObject
+            {
+                ["inputs"] = InputFile(p.input),
+                ["input_shape"] = Shape(p.port),
+                ["tokens"] = p.port.Kind == PortKind.Labels,
+            })]);
+        }
         if (_description.Targets is [{ } target])
         {
             request["targets"] = TargetFile;

@@ -12,7 +12,10 @@ internal sealed record Declaration(string Name, string? Source = null, int Copie
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
 
     /// <summary>What is measured: from the smallest to the largest.</summary>
-    public static IReadOnlyList<Declaration> All { get; } = [new("Mlp"), new("LeNet5"), new("ResNet18"), new("ResNet50"), new("InceptionV1"), new("LeNet5", Copies: 50)];
+    public static IReadOnlyList<Declaration> All { get; } =
+    [
+        new("Mlp"), new("LeNet5"), new("ResNet18"), new("ResNet50"), new("InceptionV1"), new("TranslationAttention"), new("Gpt2"), new("LeNet5", Copies: 50),
+    ];
 
     /// <summary>What a table calls it.</summary>
     public string Title => Copies == 1 ? Name : FormattableString.Invariant($"{Copies} x {Name}");

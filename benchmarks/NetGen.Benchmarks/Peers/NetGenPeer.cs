@@ -55,8 +55,11 @@ internal sealed class NetGenPeer : PeerLoop
         _batch = new Batch(_network!.Description, (int)request["input_shape"]!.AsArray()[0]!);
         _batch.Count = _batch.Capacity;
         Read((string)request["inputs"]!, 0);
+        int column = 1;
+        foreach (JsonNode? further in request["further"]?.AsArray() ?? new JsonArray())
+            Read((string)further!["inputs"]!, column++);
         if (request["targets"] is { } targets)
-            Read((string)targets!, 1);
+            Read((string)targets!, column);
         return new JsonObject { ["parameters"] = _network.Description.ParameterCount };
     }
 

@@ -13,5 +13,6 @@ internal sealed record SteppedText(string Name, int Tokens, Func<INetwork> Creat
     [
         new("CharLstm", 256, () => new CharLstm(1), (network, threads) => ((CharLstm)network).CreateStepper(batch: 1, threads)),
         new("CharGru", 256, () => new CharGru(1), (network, threads) => ((CharGru)network).CreateStepper(batch: 1, threads)),
+        new("CharGpt", 256, () => new CharGpt(1), (network, threads) => ((CharGpt)network).CreateStepper(batch: 1, threads)),
     ];
 }

@@ -4,7 +4,7 @@ using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Emission;
 
-/// <summary>The published transformers, at full size: learned numbers to the digit, and how long their text is.</summary>
+/// <summary>The published transformers and translators, at full size: learned numbers to the digit, and how long their text is.</summary>
 public sealed class TransformerTests
 {
     /// <summary>nanoGPT's setting for Shakespeare on a GPU.</summary>
@@ -17,6 +17,7 @@ public sealed class TransformerTests
         """;
 
     [Theory, InlineData("NanoGpt", 804_096), InlineData("Gpt2", 124_439_808), InlineData("TranslationTransformer", 9_038_341), InlineData("BabyGpt", 10_745_088)]
+    [InlineData("TranslationLstm", 13_898_501), InlineData("TranslationGru", 14_219_781), InlineData("TranslationAttention", 20_518_405)]
     public void Has_as_many_parameters_as_published(string name, int published)
     {
         GeneratorRun run = GeneratorRunner.RunOnce(TestCompilation.Create(Declaration(name)));
