@@ -36,13 +36,13 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
                 "dense", "dense", "tied", "recurrent", "attention", "attention", "additive", "positional",
                     "norm", "samplenorm", "activation", "activation", "dropout", "softmax", "name",
                     "merge", "merge", "scale",
-                    "flat", "reshape", "lrn", "sign"]
+                    "flat", "reshape", "lrn", "sign", "learned"]
             : Now.IsImage
             ? ["conv", "conv", "transposed", "maxpool", "avgpool", "norm", "norm", "samplenorm", "lrn", "activation", "activation", "activation", "dropout", "upsample", "name",
-                "merge", "merge", "skipsum", "scale", "flat", "softmax", "reshape", "recurrent", "sign"]
+                "merge", "merge", "skipsum", "scale", "flat", "softmax", "reshape", "recurrent", "sign", "learned"]
             : ["dense", "dense", "tied", "recurrent", "additive", "norm", "samplenorm", "activation", "activation", "activation", "dropout", "softmax", "name", "merge", "merge",
                 "reshape",
-                "lrn", "sign"];
+                "lrn", "sign", "learned"];
         switch (dice.Of(kinds))
         {
             case "conv": Convolution(); break;
@@ -75,9 +75,18 @@ internal sealed class LayerWriter(Dice dice, Program program, bool isSmooth)
                 program.Write($"AdditiveAttention({Text(dice.Pick(1, 9))}, Over = {program.Use(memory.Name)})", Now with { Channels = memory.Shape.Channels });
                 break;
             case "positional": program.Write($"Positional({Text(Now.Height + dice.Pick(0, 2))}{dice.Of("", ", Kind = Positions.Sinusoidal", ", Init = Init.Normal")})"); break;
+            case "learned": Added(); break;
             // Nothing before it learns from behind it.
             case "sign" when dice.OneIn(4): program.Write(dice.Of("Sign", "Detach")); break;
         }
+    }
+
+    /// <summary>A parameter that is added to the current tensor.</summary>
+    private void Added()
+    {
+        (string name, Tensor now) = (program.Name(), Now);
+        program.Write($"Learned({now}{dice.Of("", ", Init = Init.Normal, InitScale = 0.3")})");
+        program.Write($"Add({program.Use(name)})", now);
     }
 
     /// <summary>A layer with weights.</summary>

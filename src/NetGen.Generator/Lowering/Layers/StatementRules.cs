@@ -15,7 +15,7 @@ internal static class StatementRules
         new MaxPool1D(), new AvgPool1D(), new MaxPool2D(), new AvgPool2D(), new GlobalAvgPool(), new GlobalMaxPool(),
         new AdaptiveAvgPool1D(), new AdaptiveMaxPool1D(), new AdaptiveAvgPool2D(), new AdaptiveMaxPool2D(), new Upsample(),
         new RNN(), new LSTM(), new GRU(),
-        new MultiHeadAttention(), new CausalSelfAttention(), new CrossAttention(), new AdditiveAttention(), new Positional(), new TimeEmbedding(),
+        new MultiHeadAttention(), new CausalSelfAttention(), new CrossAttention(), new AdditiveAttention(), new Positional(), new TimeEmbedding(), new Learned(),
         new Flatten(), new Reshape(),
         new Permute(), new Transpose(), new Slice(), new Crop(), new PadLayer(), new RepeatSteps(), new PixelShuffle(), new PixelUnshuffle(),
         .. Activation.All, new AppliedActivation(), new PReLU(), new Softmax(),

@@ -293,6 +293,13 @@ def _(walk, s):
     walk.current = walk.current + table[: walk.current.shape[1]]
 
 
+@means("Learned")
+def _(walk, s):
+    s.get("Shape")
+    weight = walk.parameter("weight")
+    walk.current = weight.expand(walk.batch, *weight.shape)
+
+
 # ---- attention
 
 

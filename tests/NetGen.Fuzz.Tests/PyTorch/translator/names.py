@@ -4,7 +4,7 @@
 STEMS = {"Dense": "dense", "Conv1D": "conv", "ConvTranspose1D": "convtranspose",
          "Conv2D": "conv", "ConvTranspose2D": "convtranspose", "BatchNorm": "batchnorm", "GroupNorm": "groupnorm", "InstanceNorm": "instancenorm",
          "LayerNorm": "layernorm", "PReLU": "prelu", "RMSNorm": "rmsnorm", "Embedding": "embedding", "RNN": "rnn", "LSTM": "lstm", "GRU": "gru",
-         "MultiHeadAttention": "attention", "CausalSelfAttention": "attention", "CrossAttention": "attention", "AdditiveAttention": "attention", "Positional": "positional"}
+         "MultiHeadAttention": "attention", "CausalSelfAttention": "attention", "CrossAttention": "attention", "AdditiveAttention": "attention", "Positional": "positional", "Learned": "learned"}
 
 
 class NamesOfOnePlace:

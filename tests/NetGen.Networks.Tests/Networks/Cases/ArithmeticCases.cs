@@ -20,6 +20,14 @@ public partial class BroadcastBothCase;
 [From("x"), GlobalAvgPool, Subtract("outer", "x"), Conv2D(2, 2), MeanSquaredError]
 public partial class BroadcastAxesCase;
 
+[Network, Input(5, 4), Dense(3), As("x"), Learned(2, 3), Concat("x", Axis = Axis.Steps), As("h")]
+[Learned(7, 1), Multiply("h"), As("gated"), Learned(3), Add("gated"), Dense(2), MeanSquaredError]
+public partial class LearnedCase;
+
+[Network, Input(2, 4, 5), Conv2D(3, 1), As("x"), Learned(3, 4, 5), Add("x"), As("y")]
+[Learned(3, 1, 1), Multiply("y"), As("z"), Learned(1, 4, 5), Maximum("z"), Conv2D(2, 2), MeanSquaredError]
+public partial class LearnedImageCase;
+
 [Network, Input(6), Dense(5), As("a"), From(In), Dense(5), As("b"), Maximum("a"), As("m")]
 [From("a"), Minimum("b"), Multiply("m"), As("p")]
 [From("a"), Greater("b"), Multiply("p"), As("g")]
