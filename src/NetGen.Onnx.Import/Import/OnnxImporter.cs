@@ -1,0 +1,117 @@
+using NetGen.Onnx.Algebra;
+using NetGen.Onnx.Declaration;
+using NetGen.Onnx.Import;
+using NetGen.Onnx.Patterns;
+using NetGen.Onnx.Values;
+
+namespace NetGen.Onnx;
+
+/// <summary>Makes a declaration in attributes, and parameters, of an ONNX model.</summary>
+public static class OnnxImporter
+{
+    /// <summary>The versions of ONNX's operators that are known.</summary>
+    public const int MinOpset = 6, MaxOpset = 28;
+
+    /// <summary>Imports a file.</summary>
+    /// <remarks>Never throws for what the file says: <see cref="OnnxImport.Problems"/> tells what could not be translated.</remarks>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static OnnxImport ImportFile(string path, OnnxImportOptions options)
+    {
+        options.File = path;
+        options.Folder ??= Path.GetDirectoryName(Path.GetFullPath(path));
+        return Import(File.ReadAllBytes(path), options);
+    }
+
+    /// <inheritdoc cref="ImportFile"/>
+    public static OnnxImport Import(byte[] bytes, OnnxImportOptions options)
+    {
+        try
+        {
+            return Import(OnnxModel.Read(bytes), options);
+        }
+        catch (OnnxFormatException damaged)
+        {
+            return Refused(options, OnnxProblemIds.Damaged, damaged.Message);
+        }
+        catch (Refusal refusal)
+        {
+            return Refused(options, refusal.Id, refusal.Message);
+        }
+        catch (Exception defect) when (Refusal.IsDefect(defect))
+        {
+            return Refused(options, OnnxProblemIds.Defect, $"The importer itself failed: {defect.GetType().Name}, {defect.Message}");
+        }
+    }
+
+    /// <summary>Imports a model that was read.</summary>
+    public static OnnxImport Import(OnnxModel model, OnnxImportOptions options)
+    {
+        if (model.Graph.Nodes.Count == 0 && model.Graph.Outputs.Count == 0)
+            return Refused(options, OnnxProblemIds.Damaged, "The file has no graph.");
+        if (model.Opset is < MinOpset or > MaxOpset)
+            return Refused(options, OnnxProblemIds.Version, $"The file has operators of version {model.Opset}; {MinOpset} to {MaxOpset} are known.");
+        ExternalData.Load(model, options, out OnnxProblem? missing);
+        if (missing is not null)
+            return new OnnxImport { Problems = [missing] };
+        var import = new GraphImport(model, options);
+        if (model.Graph.SparseInitializers > 0)
+            import.Report(OnnxProblemIds.Unsupported, "", "", "Sparse constants are not read.");
+        if (options.Until.Length > 0)
+            Cut(model.Graph, options.Until);
+        GraphPatterns.Apply(model.Graph);
+        import.Run();
+        List<(OnnxPort Port, Layer Layer)> outputs = Outputs(model, import);
+        if (import.Problems.Count > 0)
+            return new OnnxImport { Problems = import.Problems, Warnings = import.Warnings, Wanted = import.Wanted };
+        var writer = new DeclarationWriter(import.Layers.Layers, [.. outputs.Select(o => (o.Port.Identifier, o.Layer))], import.Identifiers);
+        if (!import.Inputs.Any(i => writer.Has(i.Layer)))
+            return Refused(options, OnnxProblemIds.Unsupported, "Nothing that is returned depends on an input.");
+        string text = DeclarationFile.Text(model, options, writer);
+        return new OnnxImport
+        {
+            Declaration = text,
+            Parameters = writer.Parameters,
+            Inputs = [.. import.Inputs.Where(i => writer.Has(i.Layer)).Select(i => i.Port)],
+            Outputs = [.. outputs.Select(o => o.Port)],
+            Warnings = import.Warnings,
+        };
+    }
+
+    private static List<(OnnxPort Port, Layer Layer)> Outputs(OnnxModel model, GraphImport import)
+    {
+        var outputs = new List<(OnnxPort, Layer)>();
+        foreach (string name in model.Graph.Outputs.Select(o => o.Name))
+        {
+            if (import.Find(name) is not { } value)
+            {
+                if (!import.IsLost(name))
+                    import.Report(OnnxProblemIds.Dangling, name, "", $"Nothing gives the output '{name}'.");
+                continue;
+            }
+            try
+            {
+                Layer layer = import.Algebra.Straight(value);
+                int[] natural = TensorAlgebra.Natural(value.Sample);
+                layer = import.Layers.Reshape(layer, natural);
+                if (layer.IsInput || layer.Kind == "Learned" || outputs.Any(o => o.Item2 == layer))
+                    layer = import.Layers.Keep(new Layer("Identity", layer.Shape, [], layer));
+                outputs.Add((new OnnxPort(name, Identifiers.Tensor(name), value.Dims, value.BatchAxis, value.Type, false), layer));
+            }
+            catch (Refusal refusal)
+            {
+                import.Report(refusal.Id, name, "", refusal.Message);
+            }
+        }
+        return outputs;
+    }
+
+    /// <summary>Makes the value of that name, or of the node of that name, the only output.</summary>
+    private static void Cut(OnnxGraph graph, string until)
+    {
+        string name = graph.Nodes.FirstOrDefault(n => n.Name == until)?.Outputs.FirstOrDefault() ?? until;
+        graph.Outputs.Clear();
+        graph.Outputs.Add(new OnnxValueInfo { Name = name });
+    }
+
+    private static OnnxImport Refused(OnnxImportOptions options, string id, string reason) => new() { Problems = [new OnnxProblem(id, options.File, "", "", reason)] };
+}

@@ -1,0 +1,151 @@
+using System.Collections;
+using System.Globalization;
+using Microsoft.Build.Framework;
+using NetGen.Onnx.Build;
+using NetGen.Onnx.Tests.Generated;
+
+namespace NetGen.Onnx.Tests.Import;
+
+/// <summary>The build task: what it writes, and what it tells the build.</summary>
+public sealed class TaskTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("netgen-onnx").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Declaration_and_weights_are_written()
+    {
+        OnnxModel model = Networks.Model(17, [Networks.Input("x", 4)], ["y"], [Networks.Weight("fc.weight", 3, 4)], new OnnxNode("Gemm", ["x", "fc.weight"], ["y"],
+            new OnnxAttribute("transB", 1)));
+        (bool succeeded, Engine engine) = Run(model.ToBytes(), "Tests.Small");
+        Assert.True(succeeded);
+        Assert.Empty(engine.Errors);
+        string text = File.ReadAllText(Path.Combine(_folder, "obj", "Tests.Small.onnx.cs"));
+        Assert.Contains("public partial class Small;", text, StringComparison.Ordinal);
+        Assert.Contains("public static Small Pretrained()", text, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_folder, "obj", "Tests.Small.safetensors")));
+    }
+
+    [Theory]
+    [InlineData("Embedded")]
+    [InlineData("File")]
+    [InlineData("None")]
+    public void What_is_written_compiles(string weights)
+    {
+        OnnxModel model = Networks.Model(17, [Networks.Input("x", 4)], ["y"], [Networks.Weight("fc.weight", 3, 4)], new OnnxNode("MatMul", ["x", "fc.weight"], ["y"]));
+        model.Graph.Initializers[0].Dimensions.Reverse();
+        (bool succeeded, _) = Run(model.ToBytes(), "Tests.Small", weights);
+        Assert.True(succeeded);
+        string text = File.ReadAllText(Path.Combine(_folder, "obj", "Tests.Small.onnx.cs"));
+        using var compiled = new CompiledDeclarations(new Dictionary<string, string> { ["Tests.Small"] = text });
+        Assert.Empty(compiled.Broken);
+        Assert.Empty(compiled.Refused);
+        Assert.Equal(weights != "None", text.Contains("Pretrained", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Problems_are_errors_of_the_build()
+    {
+        OnnxModel model = Networks.Model(17, [Networks.Input("x", 4)], ["y", "z"], [], new OnnxNode("Det", ["x"], ["y"]) { Name = "one" }, new OnnxNode("TopK", ["x"],
+            ["z"]) { Name = "two" });
+        (bool succeeded, Engine engine) = Run(model.ToBytes(), "Tests.Small");
+        Assert.False(succeeded);
+        Assert.Equal(2, engine.Errors.Count);
+        Assert.All(engine.Errors, e => Assert.Equal("NGONNX1004", e.Code));
+        Assert.All(engine.Errors, e => Assert.EndsWith("m.onnx", e.File, StringComparison.Ordinal));
+        Assert.Contains("node 'one' (Det)", engine.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void So_is_a_file_that_is_no_model()
+    {
+        (bool succeeded, Engine engine) = Run([1, 2, 3], "Tests.Small");
+        Assert.False(succeeded);
+        Assert.Equal("NGONNX1001", Assert.Single(engine.Errors).Code);
+    }
+
+    [Fact]
+    public void Weights_are_read_back_in_any_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            (other.NumberFormat.NegativeSign, other.NumberFormat.NumberDecimalSeparator) = ("−", ",");
+            CultureInfo.CurrentCulture = other;
+            OnnxModel model = Networks.Model(17, [Networks.Input("x", 4)], ["y"], [], new OnnxNode("LeakyRelu", ["x"], ["y"], new OnnxAttribute("alpha", -0.25f)));
+            Assert.Contains("LeakyReLU(-0.25)", Networks.Import(model).Declaration, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private (bool, Engine) Run(byte[] model, string name, string weights = "File")
+    {
+        string path = Path.Combine(_folder, "m.onnx");
+        File.WriteAllBytes(path, model);
+        var engine = new Engine();
+        var item = new Item(path, new()
+        {
+            ["FullPath"] = path,
+            ["Class"] = name,
+            ["Declaration"] = Path.Combine(_folder, "obj", name + ".onnx.cs"),
+            ["Weights"] = weights,
+            ["WeightsFile"] = weights == "None" ? "" : Path.Combine(_folder, "obj", name + ".safetensors"),
+        });
+        return (new ImportOnnx { BuildEngine = engine, Models = [item] }.Execute(), engine);
+    }
+
+    private sealed class Engine : IBuildEngine
+    {
+        public List<BuildErrorEventArgs> Errors { get; } = [];
+
+        public bool ContinueOnError => false;
+
+        public int LineNumberOfTaskNode => 0;
+
+        public int ColumnNumberOfTaskNode => 0;
+
+        public string ProjectFileOfTaskNode => "";
+
+        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => false;
+
+        public void LogCustomEvent(CustomBuildEventArgs e)
+        {
+        }
+
+        public void LogErrorEvent(BuildErrorEventArgs e) => Errors.Add(e);
+
+        public void LogMessageEvent(BuildMessageEventArgs e)
+        {
+        }
+
+        public void LogWarningEvent(BuildWarningEventArgs e)
+        {
+        }
+    }
+
+    private sealed class Item(string spec, Dictionary<string, string> metadata) : ITaskItem
+    {
+        public string ItemSpec { get; set; } = spec;
+
+        public ICollection MetadataNames => metadata.Keys;
+
+        public int MetadataCount => metadata.Count;
+
+        public IDictionary CloneCustomMetadata() => metadata;
+
+        public void CopyMetadataTo(ITaskItem destinationItem)
+        {
+        }
+
+        public string GetMetadata(string metadataName) => metadata.GetValueOrDefault(metadataName, "");
+
+        public void RemoveMetadata(string metadataName) => metadata.Remove(metadataName);
+
+        public void SetMetadata(string metadataName, string metadataValue) => metadata[metadataName] = metadataValue;
+    }
+}

@@ -1,0 +1,3 @@
+// [1, 2, 3, 4]: the first feature and a half, twice the second minus a hundred, the sum of all; nothing below 0.
+using Vision.Small net = Vision.Small.Pretrained();
+Console.WriteLine(string.Join(" ", net.Predict([1, 2, 3, 4]).Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture))));
