@@ -1,0 +1,46 @@
+namespace NetGen.Hosting;
+
+/// <summary>How a network is served.</summary>
+public sealed class ServingOptions
+{
+    /// <summary>The most samples of one call of the network; 32 by default.</summary>
+    public int MaxBatch { get; set; } = 32;
+
+    /// <summary>
+    /// How long the first request of a batch may wait for others; 1 ms by default. 0 waits for nobody: what has come while the batch before was computed is the next one.
+    /// </summary>
+    public TimeSpan Latency { get; set; } = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Batches that are computed side by side, each on a thread of its own; 1 by default.</summary>
+    public int Predictors { get; set; } = 1;
+
+    /// <summary>Threads of one batch; 1 by default. 0: one per processor.</summary>
+    public int Threads { get; set; } = 1;
+
+    /// <summary>The most requests that wait; more are refused with a <see cref="ServiceOverloadedException"/>. 1024 by default.</summary>
+    public int QueueLimit { get; set; } = 1024;
+
+    /// <summary>How often the model's file is looked at; 1 s by default. <see cref="Timeout.InfiniteTimeSpan"/>: never.</summary>
+    public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// After how long without a batch of more than a quarter of its size a predictor is given up for a smaller one, and without any batch altogether; 30 s by default.
+    /// </summary>
+    public TimeSpan IdleAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    internal void Verify()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxBatch);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Predictors);
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueLimit);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Latency, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(IdleAfter, TimeSpan.Zero);
+        if (ReloadInterval <= TimeSpan.Zero && ReloadInterval != Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(nameof(ReloadInterval), ReloadInterval, "The interval is positive, or infinite.");
+        ArgumentNullException.ThrowIfNull(Time);
+    }
+}
