@@ -29,8 +29,9 @@ internal static class CompactionCheck
                 if (actual.Length == expected.Length && Math.Abs(actual[i] - expected[i]) <= Tolerance * size)
                     continue;
                 string name = pruned.Description.Outputs[output].Name;
+                string difference = FormattableString.Invariant($"{(i < actual.Length ? actual[i] : float.NaN)} in place of {expected[i]}");
                 throw new PruningException(
-                    FormattableString.Invariant($"'{name}' of the small network differs from that of {pruned.Name}: {(i < actual.Length ? actual[i] : float.NaN)} in place of {expected[i]}.")
+                    $"'{name}' of the small network differs from that of {pruned.Name}: {difference}."
                     + " A pruned channel has a part in it still: something is added to it, or what follows does not make 0 of 0.");
             }
         }

@@ -22,6 +22,7 @@ public sealed class Lamb : AdaptiveMomentOptimizer
     private readonly unsafe struct Rule(
         float rate, float mix1, float beta2, float mix2, float inverseCorrection1, float rootCorrection2, float epsilon, Decay decay) : ITensorRule
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Apply<V>(in TensorUpdate t) where V : unmanaged, ISimd<V>
         {
             double weights = 0, steps = 0;

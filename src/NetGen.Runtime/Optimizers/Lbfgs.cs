@@ -16,9 +16,9 @@ namespace NetGen;
 /// <example><code>using Xor.Trainer trainer = net.CreateTrainer(maxBatch: 4, new Lbfgs(1));</code></example>
 public sealed class Lbfgs : Optimizer
 {
-    // PyTorch's: a gradient this small is none; a curvature this small is none; a direction must fall by that much.
+    // PyTorch's: a gradient this small is none; a direction must fall by that much.
     private const float NoGradient = 1e-7f;
-    private const double NoCurvature = 1e-10, NoDescent = 1e-9;
+    private const double NoDescent = 1e-9;
     private readonly int _history = 10;
 
     /// <summary>With a learning rate α, 1 where nothing speaks against it, or a schedule of it.</summary>
@@ -52,58 +52,23 @@ public sealed class Lbfgs : Optimizer
     {
         UpdateBuffers buffers = pass.Buffers;
         int count = Parameters!.TrainableFloats;
-        Span<float> gradient = Moment(0), step = Moment(1);
-        // y = g − the last g, in place of the last g.
+        var gradient = new Span<float>(buffers.Moments, count);
+        var step = new Span<float>(buffers.Moments + buffers.MomentStride, count);
+        var memory = new LbfgsMemory(buffers.Moments + 2L * buffers.MomentStride, buffers.MomentStride, count, HistorySize);
         if (LargestGradient() <= NoGradient)
             return;
+        // y = g − the last g, in place of the last g.
         WholeVector.Scale(gradient, -1);
         AddGradient(gradient);
-        if (WholeVector.Dot(gradient, step) > NoCurvature)
-            Remember(gradient, step);
+        memory.Remember(gradient, step);
         gradient.Clear();
         AddGradient(gradient);
-        bool knows = Direction(gradient, step);
+        bool knows = memory.Direction(gradient, step);
         double length = knows ? learningRate : learningRate * Math.Min(1, 1 / WholeVector.SumOfMagnitudes(gradient));
         if (WholeVector.Dot(gradient, step) > -NoDescent)
             length = 0;
         WholeVector.Scale(step, length);
         Move(pass.Stretches, step);
-
-        Span<float> Moment(int index) => new(buffers.Moments + (long)index * buffers.MomentStride, count);
-
-        void Remember(ReadOnlySpan<float> change, ReadOnlySpan<float> moved)
-        {
-            for (int i = HistorySize - 1; i > 0; i--)
-            {
-                Moment(1 + i).CopyTo(Moment(2 + i));
-                Moment(1 + HistorySize + i).CopyTo(Moment(2 + HistorySize + i));
-            }
-            change.CopyTo(Moment(2));
-            moved.CopyTo(Moment(2 + HistorySize));
-        }
-
-        // d = −H·g by the two-loop recursion, the newest change first; false where there is no history.
-        bool Direction(ReadOnlySpan<float> g, Span<float> d)
-        {
-            d.Clear();
-            WholeVector.AddScaled(d, g, -1);
-            Span<double> shares = stackalloc double[HistorySize], curvatures = stackalloc double[HistorySize];
-            int known = 0;
-            for (; known < HistorySize; known++)
-            {
-                curvatures[known] = WholeVector.Dot(Moment(2 + known), Moment(2 + HistorySize + known));
-                if (!(curvatures[known] > NoCurvature))
-                    break;
-                shares[known] = WholeVector.Dot(Moment(2 + HistorySize + known), d) / curvatures[known];
-                WholeVector.AddScaled(d, Moment(2 + known), -shares[known]);
-            }
-            if (known == 0)
-                return false;
-            WholeVector.Scale(d, curvatures[0] / WholeVector.Dot(Moment(2), Moment(2)));
-            for (int i = known - 1; i >= 0; i--)
-                WholeVector.AddScaled(d, Moment(2 + HistorySize + i), shares[i] - WholeVector.Dot(Moment(2 + i), d) / curvatures[i]);
-            return true;
-        }
 
         F1 Gradient(int i) => decay.Gradient(
             new F1(Math.Clamp(buffers.Gradients[i], -buffers.ClipValue, buffers.ClipValue) * buffers.Scale), new F1(buffers.Parameters[i]));

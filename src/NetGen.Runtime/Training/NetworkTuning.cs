@@ -68,6 +68,37 @@ public static class NetworkTuning
         });
     }
 
+    /// <summary>
+    /// Minimises the loss of one batch, which is all of the data: L-BFGS with a line search for the strong Wolfe conditions (Nocedal, Wright: Numerical Optimization.
+    /// 2006, algorithms 7.5 and 3.5). For small problems: regressions,
+    /// physics, fits of a curve, where it needs tens of steps in place of thousands. Dropout draws the same for every loss; running statistics stay as they are (<see
+    /// cref="ReestimateStatistics"/>).
+    /// </summary>
+    /// <param name="network">What is to be trained; it has the best parameters at the end, and the old ones until then.</param>
+    /// <param name="batch">Inputs and targets of all samples.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellationToken">Ends it with what has been reached.</param>
+    /// <exception cref="DivergedException">The loss or the gradient is not finite at the beginning.</exception>
+    /// <exception cref="ConcurrentUseException">Fit is training the network.</exception>
+    /// <exception cref="NotSupportedException">The network's trainer is not a generated one.</exception>
+    /// <example><code>
+    /// using var batch = new Batch(train.Columns, train.Count);
+    /// train.Fill(batch, Enumerable.Range(0, train.Count).ToArray());
+    /// Console.WriteLine(net.Minimize(batch));
+    /// </code></example>
+    public static MinimizationResult Minimize(this INetwork network, Batch batch, MinimizeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(batch);
+        options ??= new MinimizeOptions();
+        options.Verify();
+        return Alone(network, () =>
+        {
+            using var minimizer = new FullBatchMinimizer(network, batch, options);
+            return minimizer.Run(cancellationToken);
+        });
+    }
+
     /// <summary>While nobody trains the network.</summary>
     private static T Alone<T>(INetwork network, Func<T> work)
     {

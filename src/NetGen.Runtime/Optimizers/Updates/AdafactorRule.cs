@@ -19,6 +19,7 @@ internal unsafe struct AdafactorRule : ITensorRule
     public float Epsilon, Beta1;
     public Decay Decay;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Apply<V>(in TensorUpdate t) where V : unmanaged, ISimd<V>
     {
         float* means = Squares + Places[t.Start / AlignedBuffer.Alignment];
@@ -45,6 +46,7 @@ internal unsafe struct AdafactorRule : ITensorRule
     }
 
     /// <summary>Moves the means towards the squared gradients of this step. Returns the sum of the squares of the parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly double Gather<V>(in TensorUpdate t, int rows, int columns, float* rowMeans, float* columnMeans) where V : unmanaged, ISimd<V>
     {
         double parameters = 0;
@@ -93,6 +95,7 @@ internal unsafe struct AdafactorRule : ITensorRule
         return V.Divide(V.Multiply(V.Create(rowFactor), g), root);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly double RowOfSquares<V>(in TensorUpdate t, int row, int columns, float rowFactor, float* columnMeans) where V : unmanaged, ISimd<V>
     {
         double total = 0;
@@ -111,6 +114,7 @@ internal unsafe struct AdafactorRule : ITensorRule
         return total + V.Sum(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void MoveRow<V>(in TensorUpdate t, int row, int columns, float rowFactor, float* columnMeans, float step) where V : unmanaged, ISimd<V>
     {
         for (int i = 0; i < columns; i += V.Count)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen.Optimizers;
@@ -9,6 +10,7 @@ internal static class WholeVector
     private const int Block = 4096;
 
     /// <summary>Σ aᵢ·bᵢ: blocks in float, their sum in double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         double total = 0;
@@ -28,6 +30,7 @@ internal static class WholeVector
     }
 
     /// <summary>y ← y + factor·x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(Span<float> y, ReadOnlySpan<float> x, double factor)
     {
         Span<Vector<float>> sums = MemoryMarshal.Cast<float, Vector<float>>(y);
@@ -40,6 +43,7 @@ internal static class WholeVector
     }
 
     /// <summary>x ← factor·x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<float> x, double factor)
     {
         Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(x);
@@ -51,6 +55,7 @@ internal static class WholeVector
     }
 
     /// <summary>Σ |xᵢ|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SumOfMagnitudes(ReadOnlySpan<float> x)
     {
         double sum = 0;
