@@ -24,7 +24,11 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
     private const string FormatKey = "format", PyTorchFormat = "pt";
 
     /// <summary>Length and JSON as they stand in the file.</summary>
-    public static byte[] Format(IEnumerable<TensorSlot> tensors, IReadOnlyDictionary<string, string> metadata)
+    public static byte[] Format(IEnumerable<TensorSlot> tensors, IReadOnlyDictionary<string, string> metadata) =>
+        Format(tensors.Select(tensor => (tensor.Name, TensorEntry.Float32, tensor.Shape, (long)tensor.Length * sizeof(float))), metadata);
+
+    /// <summary>The same of tensors of any kind of numbers, so many bytes each.</summary>
+    public static byte[] Format(IEnumerable<(string Name, string ElementType, int[] Shape, long Bytes)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))
@@ -37,17 +41,17 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
                 writer.WriteString(key, value);
             writer.WriteEndObject();
             long offset = 0;
-            foreach (TensorSlot tensor in tensors)
+            foreach ((string name, string elementType, int[] shape, long bytes) in tensors)
             {
-                writer.WriteStartObject(tensor.Name);
-                writer.WriteString(ElementTypeKey, TensorEntry.Float32);
+                writer.WriteStartObject(name);
+                writer.WriteString(ElementTypeKey, elementType);
                 writer.WriteStartArray(ShapeKey);
-                foreach (int dimension in tensor.Shape)
+                foreach (int dimension in shape)
                     writer.WriteNumberValue(dimension);
                 writer.WriteEndArray();
                 writer.WriteStartArray(OffsetsKey);
                 writer.WriteNumberValue(offset);
-                offset += (long)tensor.Length * sizeof(float);
+                offset += bytes;
                 writer.WriteNumberValue(offset);
                 writer.WriteEndArray();
                 writer.WriteEndObject();

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Xunit;
 
 namespace NetGen.Runtime.Tests.Training;
@@ -41,6 +42,21 @@ public sealed class LearningRateSearchTests
         LearningRateRange range = net.FindLearningRate(Train, rate => new Sgd(rate), from: 1e-3, to: 1e-1, steps: 3);
         Assert.Equal("learning_rate,loss,smoothed\n0.001,2.5,", range.ToCsv()[..38]);
         Assert.StartsWith("3 steps from 0.001 to 0.1: the loss falls fastest at 0.1,", range.ToString());
+    }
+
+    [Fact]
+    public void Pictures_are_whole_documents_with_a_mark()
+    {
+        LearningRateRange range = new LinearNetwork().FindLearningRate(Train, rate => new Sgd(rate), from: 1e-5, to: 100, steps: 120, batchSize: 20);
+        XElement svg = XDocument.Parse(range.ToSvg()).Root!;
+        Assert.Equal("svg", svg.Name.LocalName);
+        Assert.Contains(svg.Descendants(), e => e.Name.LocalName == "text" && e.Value == FormattableString.Invariant($"{range.Steepest:G3}"));
+        Assert.Equal(2, svg.Descendants().Count(e => e.Name.LocalName == "path"));
+        XElement schedule = XDocument.Parse(new CosineLearningRate(1e-3, 5000).WarmUp(500).ToSvg(5000)).Root!;
+        Assert.Contains(schedule.Descendants(), e => e.Value.Contains("cosine from 0.001 to 0 in 5000 steps, warmed up over 500 steps", StringComparison.Ordinal));
+        // Nothing was seen: an empty picture, no fault.
+        var none = new LinearNetwork { OnLoss = (_, _) => float.NaN };
+        Assert.Equal("svg", XDocument.Parse(none.FindLearningRate(Train, rate => new Sgd(rate)).ToSvg()).Root!.Name.LocalName);
     }
 
     [Fact]

@@ -1,0 +1,20 @@
+namespace NetGen;
+
+/// <summary>In how many bits a weight is kept in a file.</summary>
+public enum WeightFormat
+{
+    /// <summary>32 bits: as they are.</summary>
+    Float32,
+
+    /// <summary>16 bits, the upper half of a float (8 bits of precision, every size), rounded to the nearest even.</summary>
+    BFloat16,
+
+    /// <summary>16 bits, IEEE's half (11 bits of precision, up to 65504), rounded to the nearest even.</summary>
+    Float16,
+
+    /// <summary>
+    /// 8 bits: whole numbers from −127 to 127 times a scale for each channel (the first axis of a weight), the greatest magnitude of the channel / 127. Vectors stay
+    /// floats: they are few, and biases do not bear it.
+    /// </summary>
+    Int8,
+}

@@ -1,0 +1,22 @@
+namespace NetGen;
+
+/// <summary>A weight that a format cannot hold.</summary>
+public sealed class WeightFormatException : NetGenException
+{
+    internal WeightFormatException(string parameter, float value, WeightFormat format)
+        : base(FormattableString.Invariant($"'{parameter}' has a number {value}, which {format} cannot hold. Nothing was changed or written."))
+    {
+        Parameter = parameter;
+        Value = value;
+        Format = format;
+    }
+
+    /// <summary>The tensor.</summary>
+    public string Parameter { get; }
+
+    /// <summary>The number.</summary>
+    public float Value { get; }
+
+    /// <summary>The format.</summary>
+    public WeightFormat Format { get; }
+}
