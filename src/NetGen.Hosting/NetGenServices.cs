@@ -18,7 +18,7 @@ public static class NetGenServices
     /// <param name="configure">How it is served.</param>
     /// <typeparam name="TNetwork">A generated network.</typeparam>
     /// <example><code>
-    /// builder.Services.AddNetGen&lt;LeNet5&gt;("lenet.safetensors", options => options.Latency = TimeSpan.FromMilliseconds(2));
+    /// builder.Services.AddNetGen&lt;LeNet5&gt;("lenet.safetensors", options => options.MaxBatch = 64);
     /// builder.Services.AddHealthChecks().AddNetGen&lt;LeNet5&gt;();
     /// app.MapPost("/digit", (float[] image, PredictionService&lt;LeNet5&gt; net) => net.PredictAsync(image));
     /// </code></example>

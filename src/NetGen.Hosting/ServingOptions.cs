@@ -7,9 +7,11 @@ public sealed class ServingOptions
     public int MaxBatch { get; set; } = 32;
 
     /// <summary>
-    /// How long the first request of a batch may wait for others; 1 ms by default. 0 waits for nobody: what has come while the batch before was computed is the next one.
+    /// How long the first request of a batch may wait for others; nobody waits by default: what has come while the batch before was computed is the next one. Worth it
+    /// where there are many more clients than a batch holds, or a
+    /// batch costs much more than a sample; with few clients it is time that each of them loses.
     /// </summary>
-    public TimeSpan Latency { get; set; } = TimeSpan.FromMilliseconds(1);
+    public TimeSpan Latency { get; set; } = TimeSpan.Zero;
 
     /// <summary>Batches that are computed side by side, each on a thread of its own; 1 by default.</summary>
     public int Predictors { get; set; } = 1;
