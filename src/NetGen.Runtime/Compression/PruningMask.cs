@@ -6,8 +6,6 @@ namespace NetGen;
 
 /// <summary>
 /// Which weights of a network are left, and which are 0 for good. As a callback of <c>NetworkTraining.Fit</c> it keeps them 0 while the others are trained on; it is in checkpoints. What is pruned is 0 to the bit behind every step;
-/// Which weights of a network are left, and which are 0 for good. As a callback of <see cref="NetworkTraining.Fit"/> it keeps them 0 while the others are trained on; it
-/// is in checkpoints. What is pruned is 0 to the bit behind every step;
 /// where whole channels are, <see cref="CopyTo"/> fills a network that is declared without them.
 /// </summary>
 /// <example><code>
@@ -23,13 +21,11 @@ public sealed class PruningMask : TrainingCallback
     internal PruningMask(Dictionary<string, float[]> left) => _left = left;
 
     /// <summary>
-    /// Prunes the smallest weights by magnitude (Han et al.: Learning both Weights and Connections for Efficient Neural Networks. NIPS 2015). Of equal ones those that
-    /// stand first are the smaller.
+    /// Prunes the smallest weights by magnitude (Han et al.: Learning both Weights and Connections for Efficient Neural Networks. NIPS 2015). Of equal ones those that stand first are the smaller.
     /// </summary>
     /// <param name="parameters">Whose; they are pruned at once.</param>
     /// <param name="sparsity">Which part of the weights becomes 0, from 0 to 1.</param>
-    /// <param name="pattern">Which tensors, by name, * standing for any characters; of those only what is trained and has two axes or more: no biases, no factors of
-    /// normalisations.</param>
+    /// <param name="pattern">Which tensors, by name, * standing for any characters; of those only what is trained and has two axes or more: no biases, no factors of normalisations.</param>
     /// <param name="scope">Among which weights the smallest are looked for.</param>
     /// <exception cref="UnknownParameterException">No such tensor is like the pattern.</exception>
     public static PruningMask ByMagnitude(ParameterSet parameters, double sparsity, string pattern = "*", PruningScope scope = PruningScope.Network)
@@ -40,8 +36,7 @@ public sealed class PruningMask : TrainingCallback
     }
 
     /// <summary>
-    /// Prunes whole channels, those whose weights have the smallest Euclidean norm in their tensor (Li et al.: Pruning Filters for Efficient ConvNets. ICLR 2017, with
-    /// that norm): the first axis of a weight, and with it the bias
+    /// Prunes whole channels, those whose weights have the smallest Euclidean norm in their tensor (Li et al.: Pruning Filters for Efficient ConvNets. ICLR 2017, with that norm): the first axis of a weight, and with it the bias
     /// and the factors of a normalisation that follow. The last weight of the network, whose channels are its outputs, stays.
     /// </summary>
     /// <param name="parameters">Whose; they are pruned at once.</param>
@@ -74,10 +69,8 @@ public sealed class PruningMask : TrainingCallback
     public PruningReport Report(ParameterSet parameters) => PruningReport.Of(parameters, IsLeft);
 
     /// <summary>
-    /// Fills a network that is declared with the channels that are left alone: the same layers under the same names, in a chain, each weight without the rows that are 0
-    /// and without the columns of channels that are. Its answers
-    /// to random inputs are compared with those of the pruned network: where the structure does not allow it (a pruned channel is added to another one, or what follows
-    /// it does not make 0 of 0), it is refused.
+    /// Fills a network that is declared with the channels that are left alone: the same layers under the same names, in a chain, each weight without the rows that are 0 and without the columns of channels that are. Its answers
+    /// to random inputs are compared with those of the pruned network: where the structure does not allow it (a pruned channel is added to another one, or what follows it does not make 0 of 0), it is refused.
     /// </summary>
     /// <param name="pruned">The pruned network.</param>
     /// <param name="small">The small one; as it was where it is refused.</param>
