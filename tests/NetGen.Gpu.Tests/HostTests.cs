@@ -1,8 +1,8 @@
 using NetGen.Gpu.Tests.Harness;
 using NetGen.Gpu.Tests.Hosted;
-using NetGen.Ilgpu;
 using NetGen.Networks.Tests.Agreement;
 using NetGen.Optimizers;
+using DeviceNotSupportedException = NetGen.Ilgpu.DeviceNotSupportedException;
 
 namespace NetGen.Gpu.Tests;
 
