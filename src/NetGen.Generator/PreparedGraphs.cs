@@ -3,6 +3,7 @@ using NetGen.Generator.Lowering;
 using NetGen.Generator.Lowering.Steps;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator;
 
@@ -16,6 +17,12 @@ namespace NetGen.Generator;
 internal sealed record PreparedGraphs(
     DifferentiatedNetwork? Learning, IReadOnlyList<NamedGraph> Predicting, SteppedNetwork? Stepping, StepObstacle? Obstacle, NamedGraph? Evaluating, LatentCode? Code)
 {
+    /// <summary>Derivatives of the loss besides the gradients of training, where they are asked for.</summary>
+    public IReadOnlyList<DerivedGraph> Derived { get; init; } = [];
+
+    /// <summary>What is in the way of one of these; null if nothing is.</summary>
+    public string? Underivable { get; init; }
+
     /// <param name="built">A declaration without errors.</param>
     public static PreparedGraphs Of(BuildResult built)
     {
@@ -27,18 +34,57 @@ internal sealed record PreparedGraphs(
         var predicting = new List<NamedGraph> { NamedGraph.Of(ProgramNames.Predict, learning?.Prediction ?? Prepared(built.Prediction!)) };
         if (latent is { } code)
             predicting.AddRange(new[] { code.Encode, code.Decode }.OfType<NamedGraph>().Select(Prepared));
-        return new(learning, predicting, stepping, obstacle, built.Evaluating is { } evaluating ? NamedGraph.Of(ProgramNames.Evaluate, Prepared(evaluating)) : null, latent);
+        (IReadOnlyList<DerivedGraph> derived, string? lacking) = Derivatives(built);
+        return new(learning, predicting, stepping, obstacle, built.Evaluating is { } evaluating ? NamedGraph.Of(ProgramNames.Evaluate, Prepared(evaluating)) : null, latent)
+        {
+            Derived = derived,
+            Underivable = lacking,
+        };
     }
 
     /// <summary>Forward, losses and gradients of a step without errors. It predicts nothing.</summary>
     public static DifferentiatedNetwork OfStep(BuiltStep built)
     {
-        NetworkGraph forward = built.Forward!, nothing = forward with
-        {
-            Nodes = default, Inputs = default, Targets = default, Outputs = default, Losses = default, Loops = default, Carries = default,
-        };
-        return Simplified(Differentiate.Run(Narrowed(forward), nothing, built.TrainedInputs));
+        NetworkGraph forward = built.Forward!;
+        return Simplified(Differentiate.Run(Narrowed(forward), Nothing(forward), built.TrainedInputs));
     }
+
+    private static (IReadOnlyList<DerivedGraph> Derived, string? Lacking) Derivatives(BuildResult built)
+    {
+        if (built.Judged is not { } judged)
+            return ([], null);
+        NetworkGraph forward = Narrowed(judged), nothing = Nothing(judged);
+        var derived = new List<DerivedGraph>();
+        if ((built.Derivatives & (Derivative.Inputs | Derivative.Hessian)) != 0 && forward.Nodes.FirstOrDefault(n => n.Loop >= 0 || n.Shape.IsSequence) is { } sequence)
+            return ([], $"'{Named(forward, sequence)}' is a sequence, through which only the curvature is taken");
+        if ((built.Derivatives & Derivative.Inputs) != 0)
+        {
+            (DifferentiatedNetwork network, EquatableArray<int> inputs) = Differentiate.OfInputs(forward, nothing);
+            if (inputs.Count == 0)
+                return ([], "no loss depends on an input of numbers so that a gradient passes");
+            derived.Add(new(Derivative.Inputs, Simplified(network), inputs));
+        }
+        if ((built.Derivatives & Derivative.Curvature) != 0)
+        {
+            (DifferentiatedNetwork? network, Node? refused) = Curve.Run(forward, nothing, keepsBends: (built.Derivatives & Derivative.FullCurvature) == Derivative.FullCurvature);
+            if (network is null)
+                return ([], $"no rule takes the curvature through '{Named(forward, refused!)}'");
+            derived.Add(new(Derivative.Curvature, Simplified(network), default));
+        }
+        if ((built.Derivatives & Derivative.Hessian) != 0)
+        {
+            (DifferentiatedNetwork? network, Node? refused) = DifferentiateTwice.Run(forward, nothing);
+            if (network is null)
+                return ([], $"'{Named(forward, refused!)}' has no second derivative");
+            derived.Add(new(Derivative.Hessian, Simplified(network), default));
+        }
+        return (derived, null);
+    }
+
+    private static string Named(NetworkGraph graph, Node node) => node.Op is PortOp port ? port.Name : node.Layer < 0 ? node.Label : graph.Layers[node.Layer].Name;
+
+    private static NetworkGraph Nothing(NetworkGraph graph) =>
+        graph with { Nodes = default, Inputs = default, Targets = default, Outputs = default, Losses = default, Loops = default, Carries = default };
 
     private static NamedGraph Prepared(NamedGraph named) => named with { Graph = Prepared(named.Graph) };
 

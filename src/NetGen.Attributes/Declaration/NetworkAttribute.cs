@@ -42,4 +42,10 @@ public sealed class NetworkAttribute : Attribute
     /// way.
     /// </summary>
     public bool Stepper { get; set; }
+
+    /// <summary>
+    /// What of its loss, as it predicts, can be computed besides: gradients in the inputs, curvature, products with the Hessian. Such a network has <c>CreateDerivatives</c>.
+    /// Default: nothing.
+    /// </summary>
+    public Derivative Derivatives { get; set; }
 }

@@ -1,7 +1,14 @@
 namespace NetGen;
 
-/// <summary>Inserts the layers of a block.</summary>
-/// <typeparam name="TBlock">A class marked <see cref="BlockAttribute"/>, in the source of the same project.</typeparam>
+/// <summary>Inserts the layers of a block, or those of another network, which then is a layer of this one.</summary>
+/// <remarks>
+/// A network has one input, which must have the current tensor's shape, and leaves what it would predict: its first output, else what its last loss works on. Its losses, and
+/// what is there for training only, are left out.
+/// Its parameters belong to this network, under the block's name ("judge.conv1.weight"); <see cref="Share"/> makes several uses one, <c>Freeze("judge.*")</c> keeps them as
+/// they are, and
+/// <c>net.Parameters.CopyPart(judge.Parameters, "judge")</c> takes over those of a network that has been trained.
+/// </remarks>
+/// <typeparam name="TBlock">A class marked <see cref="BlockAttribute"/> or <see cref="NetworkAttribute"/>, in the source of the same project.</typeparam>
 /// <param name="arguments">Values for the block's <see cref="ParamAttribute"/> constants, by position; those left out keep their defaults.</param>
 /// <example><code>[Use&lt;BasicBlock&gt;(128, 2), Use&lt;BasicBlock&gt;(128, Repeat = 3)]</code></example>
 public sealed class UseAttribute<TBlock>(params object[] arguments) : LayerAttribute

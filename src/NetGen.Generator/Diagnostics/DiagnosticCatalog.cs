@@ -75,7 +75,7 @@ internal static class DiagnosticCatalog
 
     // {0} class
     public static readonly DiagnosticDescriptor NotABlock = new(Id.NotABlock, "Not a block",
-        "'{0}' is not a block: mark it with [Block]", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NotABlock));
+        "'{0}' is neither a block nor a network: mark it with [Block]", Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.NotABlock));
 
     // {0} block, {1} "at most 2 arguments (ch, stride)", {2} arguments given ("3 are")
     public static readonly DiagnosticDescriptor TooManyBlockArguments = new(Id.TooManyBlockArguments, "Too many arguments for a block",
@@ -394,6 +394,27 @@ internal static class DiagnosticCatalog
         "'{0}' has no place in an activation, which is made of its parameters, constants, + - * /, comparisons with ?:, MathF's functions, and other activations",
         Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NotDifferentiable));
 
+    // {0} statement, {1} tensor
+    public static readonly DiagnosticDescriptor GradientOfOther = new(Id.GradientOfOther, "Gradient in a tensor that nothing depends on",
+        "{0}: no gradient passes from the current tensor to '{1}', on which it does not depend, or only through steps and comparisons",
+        Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.GradientOfOther));
+
+    // {0} what, {1} node
+    public static readonly DiagnosticDescriptor GradientOfGradient = new(Id.GradientOfGradient, "Gradient that cannot be differentiated once more",
+        "{0} would need a second derivative, and '{1}' has none", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.GradientOfGradient));
+
+    // {0} network, {1} why
+    public static readonly DiagnosticDescriptor NoDerivatives = new(Id.NoDerivatives, "Derivatives that cannot be computed",
+        "'{0}' cannot have the Derivatives that it asks for: {1}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NoDerivatives));
+
+    // {0} type, {1} why
+    public static readonly DiagnosticDescriptor NotCustomCode = new(Id.NotCustomCode, "Not code that a network can run",
+        "'{0}' cannot be run by a network: {1}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NotCustomCode));
+
+    // {0} type
+    public static readonly DiagnosticDescriptor CustomOnDevice = new(Id.CustomOnDevice, "Network that cannot run on devices",
+        "'{0}' is C#, which devices cannot run: the network has no OnDevice", Wiring, Warning, true, helpLinkUri: HelpLinks.Of(Id.CustomOnDevice));
+
     // {0} pattern, {1} what there is
     public static readonly DiagnosticDescriptor FreezesNothing = new(Id.FreezesNothing, "Nothing to freeze",
         "No parameter is called like '{0}'; {1}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.FreezesNothing));
@@ -567,6 +588,7 @@ internal static class DiagnosticCatalog
         ClassWeightCount, SoftAndIgnore,
         HeadsDoNotDivide, MemoryIsNoSequence, RotaryNeedsPairs, TooFewPositions,
         UnknownTie, TieMismatch, NothingToTie, FreezesNothing, NotAnActivation, NotDifferentiable,
+        GradientOfOther, GradientOfGradient, NoDerivatives, NotCustomCode, CustomOnDevice,
         UnknownNet, RunInputs, FrozenAndTrained, RunOfBroken, LayerInStep, StepWithoutLoss,
         StepWithoutRun, TrainsNothing, UnknownTrained, NothingLearned, TrainableNotTrained, NotANet,
         StepForm, StepParameterType, StepParameterElement, MissingStepParameter, UnusedStepParameter, UnknownStepShape,

@@ -109,6 +109,15 @@ internal static class DiagnosticIds
     public const string NotAnActivation = "NG0524";
     public const string NotDifferentiable = "NG0525";
 
+    // ---- gradients in declarations
+    public const string GradientOfOther = "NG0526";
+    public const string GradientOfGradient = "NG0527";
+    public const string NoDerivatives = "NG0528";
+
+    // ---- code of the project's own
+    public const string NotCustomCode = "NG0529";
+    public const string CustomOnDevice = "NG0530";
+
     // ---- steps over several networks
     public const string UnknownNet = "NG0504";
     public const string RunInputs = "NG0505";

@@ -86,4 +86,7 @@ internal sealed record LayerInfo(string Kind, string Name, TensorShape Output, l
 {
     /// <summary>The name as an identifier, with the capitals of the kinds in it: "BasicBlock1BatchNorm2".</summary>
     public string Identifier { get; init; } = "";
+
+    /// <summary>Whether it is a loss.</summary>
+    public bool IsLoss { get; init; }
 }

@@ -1,5 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lowering.Layers;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering;
@@ -17,12 +18,13 @@ internal static class DeadLayers
         // Without a loss there is prediction only, and what is not part of that (dropout) is not dead but waits for training from outside.
         bool isTrained = training.Losses.Count > 0;
         HashSet<int> inPrediction = [.. prediction.Nodes.Where(n => n.Layer >= 0).Select(n => prediction.StatementOf(n.Layer))];
+        bool[] isUsed = InNetworks(program);
         // The end of a block's last repetition may go nowhere (the residual of a WaveNet's last block), as long as what the others compute there does not.
         HashSet<int> liveSites = [.. live.Select(statement => program[statement].Site)];
         for (int layer = 0; layer < training.LayerCount; layer++)
         {
             int statement = training.StatementOf(layer);
-            if (training.Nodes.Any(n => n.Layer == layer) && !liveSites.Contains(program[statement].Site) && (isTrained || inPrediction.Contains(statement)))
+            if (!isUsed[statement] && training.Nodes.Any(n => n.Layer == layer) && !liveSites.Contains(program[statement].Site) && (isTrained || inPrediction.Contains(statement)))
                 dead.Add(layer);
         }
         foreach (int layer in dead.OrderBy(l => l))
@@ -55,6 +57,21 @@ internal static class DeadLayers
         }
     }
 
+    /// <summary>Statements of networks that are used as layers: what stands there for outputs and losses of their own is not dead where they are declared.</summary>
+    private static bool[] InNetworks(EquatableArray<Statement> program)
+    {
+        var isUsed = new bool[program.Count];
+        for (int i = 0; i < program.Count; i++)
+        {
+            if (program[i].Kind == StructuralKinds.BeginBlock && program[i].Find("IsNetwork") is not null)
+            {
+                for (int end = BeginBlock.EndOf(program, i); i < end; i++)
+                    isUsed[i] = true;
+            }
+        }
+        return isUsed;
+    }
+
     /// <summary>Nodes that an output or a loss depends on.</summary>
     private static bool[] Live(GraphAssembly graph)
     {
@@ -67,6 +84,8 @@ internal static class DeadLayers
                 continue;
             foreach (int input in graph.Nodes[i].Inputs)
                 live[input] = true;
+            if (graph.DifferentiatedBy.TryGetValue(i, out int differentiated))
+                live[differentiated] = true;
         }
         return live;
     }

@@ -27,6 +27,9 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
     /// <summary>What the losses work on as declared: a loss may be computed from an earlier node (a sigmoid's argument), but what it stands on is not dead.</summary>
     public List<int> LossInputs { get; } = [];
 
+    /// <summary>Of what tensor a gradient is one: it may be computed without its value, but what stands there is not dead.</summary>
+    public Dictionary<int, int> DifferentiatedBy { get; } = [];
+
     /// <summary>In the graph that predicts: the losses that are not computed there.</summary>
     public List<PredictedLoss> PredictedLosses { get; } = [];
 
@@ -51,6 +54,15 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
     {
         _nodes.Add(new Node(_nodes.Count, op, EquatableArray.Of(inputs), shape, label, CurrentLayer, loop));
         return _nodes.Count - 1;
+    }
+
+    /// <summary>Adds what a longer version of this graph has behind it; it belongs to the layer at hand.</summary>
+    public void Append(NetworkGraph longer)
+    {
+        foreach (Node node in longer.Nodes.Skip(_nodes.Count))
+            _nodes.Add(node with { Layer = CurrentLayer });
+        _loops.AddRange(longer.Loops.Skip(_loops.Count));
+        _carries.AddRange(longer.Carries.Skip(_carries.Count));
     }
 
     /// <summary>Nodes added from now on are computed at every step of a sequence.</summary>

@@ -11,6 +11,12 @@ namespace NetGen.Generator.Lowering;
 /// <param name="Problems">Everything wrong with the declaration, in order of discovery; errors and warnings.</param>
 internal sealed record BuildResult(NetworkGraph? Training, NetworkGraph? Prediction, Evaluation Evaluation, EquatableArray<Problem> Problems)
 {
+    /// <summary>The network as it predicts, with its losses, where more of them than the gradients of training is asked for.</summary>
+    public NetworkGraph? Judged { get; init; }
+
+    /// <summary>What of them is asked for.</summary>
+    public Derivative Derivatives { get; init; }
+
     /// <summary>The network as it predicts, with what its losses read as further outputs; null where prediction gives all of that.</summary>
     public NetworkGraph? Evaluating => Prediction is null || Evaluation.Hidden.Count == 0
         ? null
@@ -52,6 +58,8 @@ internal static class GraphBuilder
         var prediction = new GraphWalk(spec, names, identifiers, parameters, problems, usage, isPrediction: true) { TrainingTargets = training.Assembly.Targets };
         prediction.Run();
 
+        if (!problems.HasErrors)
+            GradientRules.Check(training, _ => false, problems);
         FrozenParameters.Apply(spec.Statements, names, parameters, problems);
         if (parameters.Count > int.MaxValue)
             problems.Add(Problem.At(DiagnosticIds.TooLarge, NetworkSpec.ClassSite, $"The parameters of {spec.TypeName}", parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "2147483647"));
@@ -69,6 +77,27 @@ internal static class GraphBuilder
             Outputs = predicting.Outputs.Select(o => EvaluationBuilder.Described(o, prediction.Assembly)).ToEquatableArray(),
             Targets = EquatableArray<PortInfo>.Empty,
         };
-        return new BuildResult(training.Assembly.Losses.Count > 0 ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray());
+        bool isTrained = training.Assembly.Losses.Count > 0;
+        if (spec.Derivatives != Derivative.None && !isTrained)
+            problems.Add(Problem.At(DiagnosticIds.NoDerivatives, NetworkSpec.ClassSite, spec.ClassName, "it has no loss"));
+        return problems.HasErrors
+            ? new BuildResult(null, null, Evaluation.None, problems.ToEquatableArray())
+            : new BuildResult(isTrained ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray())
+            {
+                Derivatives = spec.Derivatives,
+                Judged = spec.Derivatives == Derivative.None ? null : Judged(spec, names, identifiers, parameters, training.Assembly.Targets),
+            };
+    }
+
+    /// <summary>The declaration once more: as it predicts, but with losses. What is wrong with it has been said.</summary>
+    private static NetworkGraph Judged(NetworkSpec spec, string[] names, string[] identifiers, DeclaredParameters parameters, IReadOnlyList<PortInfo> targets)
+    {
+        var walk = new GraphWalk(spec, names, identifiers, parameters, new ProblemList(), new TensorUsage(), isPrediction: true)
+        {
+            TrainingTargets = targets,
+            ComputesLosses = true,
+        };
+        walk.Run();
+        return walk.Assembly.ToGraph() with { Outputs = EquatableArray<OutputInfo>.Empty };
     }
 }

@@ -16,8 +16,14 @@ internal sealed class GraphWalk(
 
     public bool IsPrediction => isPrediction;
 
+    /// <summary>Whether losses are computed: in training, and where the loss is wanted as the network predicts.</summary>
+    public bool ComputesLosses { get; init; } = !isPrediction;
+
     /// <summary>The number of the statement at hand.</summary>
     public int At => _at;
+
+    /// <summary>Whether the network is wanted on devices, too.</summary>
+    public bool EmitsDevice => spec.EmitDevice && NetworkRun is null;
 
     /// <summary>How convolutions that say nothing themselves are to be computed.</summary>
     public ConvAlgorithm Convolutions => spec.Convolutions;
@@ -121,7 +127,11 @@ internal sealed class GraphWalk(
         if (isLayer && Current is { } result)
             NetworkRun?.Know(names[index], result);
         if (isLayer)
-            Assembly.EndLayer(new LayerInfo(rule.Title(statement), names[index], Current?.Shape ?? TensorShape.Scalar, context.LearnedCount, 0, statement.Site) { Identifier = identifiers[index] });
+            Assembly.EndLayer(new LayerInfo(rule.Title(statement), names[index], Current?.Shape ?? TensorShape.Scalar, context.LearnedCount, 0, statement.Site)
+            {
+                Identifier = identifiers[index],
+                IsLoss = rule is Loss,
+            });
     }
 
     /// <summary>What a layer that works on each step by itself has made of a tensor with these lengths.</summary>
@@ -144,7 +154,9 @@ internal sealed class GraphWalk(
     /// <summary>What an error says of the layers that there are.</summary>
     public string KnownLayers(string tie) => _ties.Known(tie, _at);
 
-    public void Enter(int site) => Scope = new Scope(Scope, Current, site);
+    /// <param name="site">Where a block is used.</param>
+    /// <param name="network">The class, where it is a network that is used as a layer.</param>
+    public void Enter(int site, string? network = null) => Scope = new Scope(Scope, Current, site) { Network = network };
 
     public void Leave() => Scope = Scope.Outer ?? Scope;
 
@@ -161,7 +173,8 @@ internal sealed class GraphWalk(
             Scope.Declare(new NamedTensor(name, tensor, site));
         if (tensor is not null && Scope.Outer is null)
             NetworkRun?.Know(name, tensor);
-        if (mustBeUsed)
+        // What a network names for its losses and outputs has no use where it is a layer.
+        if (mustBeUsed && Scope.OfNetwork is null)
             usage.Declared(name, site);
     }
 

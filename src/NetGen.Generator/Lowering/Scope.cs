@@ -13,6 +13,21 @@ internal sealed class Scope(Scope? outer, Tensor? input, int site)
     /// <summary>What <c>In</c> names: the tensor that entered the block; for the network its (first) input.</summary>
     public Tensor? Input { get; set; } = input;
 
+    /// <summary>The class of a network that is used as a layer, if that is what the scope is of.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>The network around that is used as a layer; null outside of one.</summary>
+    public Scope? OfNetwork => Network is not null ? this : Outer?.OfNetwork;
+
+    /// <summary>What that network leaves: its first output, else what its last loss works on; null where it has neither, and leaves its last tensor.</summary>
+    public Tensor? Answer { get; set; }
+
+    /// <summary>Whether that is an output.</summary>
+    public bool HasOutput { get; set; }
+
+    /// <summary>Whether its input has been there.</summary>
+    public bool HasEntered { get; set; }
+
     /// <summary>Where the block is used.</summary>
     public int Site { get; set; } = site;
 

@@ -18,6 +18,8 @@ internal static class NetGenAttributes
 
     public static bool IsStatement(INamedTypeSymbol attribute) => DerivesFrom(attribute, "StatementAttribute");
 
+    public static bool IsLoss(INamedTypeSymbol attribute) => DerivesFrom(attribute, "LossAttribute");
+
     /// <summary>Whether the project has derived an attribute of its own from one of these.</summary>
     public static bool IsDerived(INamedTypeSymbol statement) => !IsInNamespace(statement);
 

@@ -17,6 +17,11 @@ internal static class NetworkOptions
     /// <summary>Whether it must be possible to run the network a step at a time.</summary>
     public static bool Stepper(INamedTypeSymbol network) => Argument(network, "Stepper") is true;
 
+    /// <summary>What of its loss can be computed besides; what is not known is left out.</summary>
+    public static Derivative Derivatives(INamedTypeSymbol network) => Argument(network, "Derivatives") is int value
+        ? (Derivative)value & (Derivative.Inputs | Derivative.FullCurvature | Derivative.Hessian)
+        : Derivative.None;
+
     private static AttributeData? Attribute(INamedTypeSymbol network) =>
         network.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } c && NetGenAttributes.IsNamed(c, NetGenAttributes.Network));
 

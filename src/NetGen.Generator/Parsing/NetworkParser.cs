@@ -45,5 +45,6 @@ internal static class NetworkParser
         convolutions,
         DeclaredMembers.Of(type, compilation, sites).ToEquatableArray(),
         ClassReading.Traits(type),
-        NetworkOptions.Stepper(type));
+        NetworkOptions.Stepper(type),
+        NetworkOptions.Derivatives(type));
 }

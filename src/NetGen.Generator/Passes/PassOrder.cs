@@ -18,6 +18,8 @@ internal static class PassOrder
         new(nameof(LimitWidth), "cuts nodes that read more values than a kernel should into several; before differentiation, so that a long product is differentiated in short ones"),
         new(nameof(PoolBeforeActivation), "moves an activation that never falls behind the maximum pooling that reads it: max(f(x)) = f(max(x))"),
         new(nameof(Differentiate), "puts the gradients of the total loss behind the forward nodes, one rule per primitive op, elementwise work by symbolic derivatives"),
+        new(nameof(Curve), "puts the diagonal of the Hessian behind the gradients, by the curvature rule of each op, where it is asked for"),
+        new(nameof(DifferentiateTwice), "differentiates the gradient along a direction, where products with the Hessian are asked for"),
         new(nameof(ExpandBatchNorm), "makes batch normalisation elementwise, now that its derivative is there, so that it can be fused"),
         new(nameof(Simplify), "folds constants, joins equal nodes and the gradients of slices (`JoinSlices`), "
             + "hoists what is one number per channel out of the elements (`HoistShared`) and drops what nobody reads (`RemoveDeadNodes`)"),

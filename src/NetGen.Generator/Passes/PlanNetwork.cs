@@ -15,8 +15,10 @@ internal static class PlanNetwork
     /// <param name="stepping">The prediction a step at a time, where that is possible. Its programs share a workspace too.</param>
     /// <param name="evaluating">Prediction with further outputs, where the losses need them.</param>
     /// <param name="backEnd">The engine.</param>
+    /// <param name="derived">Derivatives of the loss besides the gradients of training.</param>
     public static NetworkPlan Run(
-        NetworkSpec spec, DifferentiatedNetwork? learning, IReadOnlyList<NamedGraph> predicting, SteppedNetwork? stepping, NamedGraph? evaluating, BackEnd backEnd)
+        NetworkSpec spec, DifferentiatedNetwork? learning, IReadOnlyList<NamedGraph> predicting, SteppedNetwork? stepping, NamedGraph? evaluating, BackEnd backEnd,
+        IReadOnlyList<DerivedGraph>? derived = null)
     {
         var (parameters, owners) = LayOutParameters.Run((learning?.Training ?? predicting[0].Graph).Parameters, backEnd.Watch);
         var kernels = new KernelTable();
@@ -40,8 +42,16 @@ internal static class PlanNetwork
             Predictor(predicting, backEnd.ForFewSamples, shared);
             Stepper(backEnd.ForFewSamples, ofStep);
         }
+        var plans = new List<DerivedPlan>();
+        foreach (DerivedGraph derivative in derived ?? [])
+        {
+            (EquatableArray<ProgramPlan> pair, DerivedPlan plan) = PlanDerived(derivative, kernels, backEnd);
+            programs.AddRange(pair);
+            plans.Add(plan);
+        }
         return new NetworkPlan(spec, graph, predicting[0].Graph, kernels.All, parameters, owners, programs.ToEquatableArray(), loss)
         {
+            Derived = plans.ToEquatableArray(),
             Losses = losses,
             StepLimit = stepping?.Limit ?? int.MaxValue,
         };
@@ -78,6 +88,16 @@ internal static class PlanNetwork
             programs.Add(PlanPrediction(stepping.Begin!, begin, parameters, kernels, engine, steps.SharedFloats, steps.Kept));
             return programs[programs.Count - 1].SharedFloats;
         }
+    }
+
+    /// <summary>The two programs of a derivative. Directions lie behind the network's own parameters, in a buffer of their own.</summary>
+    private static (EquatableArray<ProgramPlan> Programs, DerivedPlan Plan) PlanDerived(DerivedGraph graphs, KernelTable kernels, BackEnd backEnd)
+    {
+        EquatableArray<ParameterPlan> parameters = LayOutParameters.Run(graphs.Network.Training.Parameters, backEnd.Watch).Parameters;
+        var (training, layouts) = LaidOut(graphs.Network, backEnd);
+        (EquatableArray<ProgramPlan> programs, Location total, _) = PlanTraining(
+            training, new LaidOutGraph(training.Training, layouts), parameters, kernels, backEnd, names: ProgramNames.Of(graphs.Kind));
+        return (programs, new DerivedPlan(graphs.Kind, total, graphs.Inputs));
     }
 
     /// <summary>
@@ -203,9 +223,12 @@ internal static class PlanNetwork
             .ToList();
 
     /// <param name="namesAll">Whether a single loss, too, is reported by name. Losses that are stay until the step ends.</param>
+    /// <param name="names">What the programs are called: forward, backward; those of training where nothing is said.</param>
     private static (EquatableArray<ProgramPlan> Programs, Location Loss, EquatableArray<LossPlan> Losses) PlanTraining(
-        DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, BackEnd backEnd, bool namesAll = false)
+        DifferentiatedNetwork network, LaidOutGraph laidOut, EquatableArray<ParameterPlan> parameters, KernelTable kernels, BackEnd backEnd, bool namesAll = false,
+        IReadOnlyList<string>? names = null)
     {
+        names ??= ProgramNames.OfTraining;
         NetworkGraph graph = network.Training;
         var aliases = new Aliases(laidOut);
         // Several losses are reported one by one too.
@@ -259,8 +282,8 @@ internal static class PlanNetwork
             placing.KeepAlive(aliases[loss].Root);
         var programs = new List<ProgramPlan>
         {
-            placing.Program(ProgramNames.Forward, all.Where(k => !k.Backward).ToList(), kernels),
-            placing.Program(ProgramNames.Backward, all.Where(k => k.Backward).ToList(), kernels),
+            placing.Program(names[0], all.Where(k => !k.Backward).ToList(), kernels),
+            placing.Program(names[1], all.Where(k => k.Backward).ToList(), kernels),
         };
         if (moving.Count > 0)
             programs.Add(placing.Program(ProgramNames.MoveStatistics, moving, kernels));

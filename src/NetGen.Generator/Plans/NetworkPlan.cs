@@ -30,6 +30,9 @@ internal sealed record NetworkPlan(
     /// <summary>Where each loss of a step over several networks, and each of several losses of a network, lies after the forward direction, in order of declaration.</summary>
     public EquatableArray<LossPlan> Losses { get; init; } = EquatableArray<LossPlan>.Empty;
 
+    /// <summary>Derivatives of the loss besides the gradients of training.</summary>
+    public EquatableArray<DerivedPlan> Derived { get; init; } = EquatableArray<DerivedPlan>.Empty;
+
     /// <summary>How many steps a stepper takes at most; int.MaxValue where there is no end.</summary>
     public int StepLimit { get; init; } = int.MaxValue;
 
@@ -51,6 +54,12 @@ internal sealed record NetworkPlan(
     /// <summary>The program of that name; null where the network has none.</summary>
     public ProgramPlan? Find(string program) => Programs.FirstOrDefault(p => p.Name == program);
 }
+
+/// <summary>Derivatives of the loss that programs of their own compute.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Loss">Where the loss lies after the first of them.</param>
+/// <param name="Inputs">The inputs whose gradients the second gives, in its order.</param>
+internal sealed record DerivedPlan(Derivative Kind, Location Loss, EquatableArray<int> Inputs);
 
 /// <summary>A loss among several, and where it lies when they are computed.</summary>
 internal sealed record LossPlan(string Name, Location Place);

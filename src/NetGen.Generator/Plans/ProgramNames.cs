@@ -1,3 +1,5 @@
+using NetGen.Generator.Specs;
+
 namespace NetGen.Generator.Plans;
 
 /// <summary>What the programs of a network are called: so the plan finds them, and so the generated methods are named.</summary>
@@ -14,6 +16,26 @@ internal static class ProgramNames
 
     /// <summary>The programs of a training step.</summary>
     public static readonly IReadOnlyList<string> OfTraining = [Forward, Backward, MoveStatistics];
+
+    /// <summary>The loss as the network predicts, and its gradients in the inputs.</summary>
+    public const string InputForward = "InputForward", InputBackward = "InputBackward";
+
+    /// <summary>The loss as the network predicts, and its curvature in each parameter.</summary>
+    public const string CurvatureForward = "CurvatureForward", CurvatureBackward = "CurvatureBackward";
+
+    /// <summary>The gradient along a direction, and its gradient: the Hessian times that direction.</summary>
+    public const string HessianForward = "HessianForward", HessianBackward = "HessianBackward";
+
+    /// <summary>The programs of a derivative.</summary>
+    public static IReadOnlyList<string> Of(Derivative derivative) => derivative switch
+    {
+        Derivative.Inputs => [InputForward, InputBackward],
+        Derivative.Curvature => [CurvatureForward, CurvatureBackward],
+        _ => [HessianForward, HessianBackward],
+    };
+
+    /// <summary>Programs that compute in one memory, one behind the other.</summary>
+    public static readonly IReadOnlyList<IReadOnlyList<string>> InOneMemory = [OfTraining, Of(Derivative.Inputs), Of(Derivative.Curvature), Of(Derivative.Hessian)];
 
     /// <summary>From the inputs to the outputs.</summary>
     public const string Predict = "Predict";

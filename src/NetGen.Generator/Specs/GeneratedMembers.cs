@@ -29,6 +29,8 @@ internal static class GeneratedMembers
 
     private static readonly GeneratedMember[] WithEvaluator = { new("Evaluator") };
 
+    private static readonly GeneratedMember[] WithDerivatives = { new("Derivatives"), new("CreateDerivatives", "int, int") };
+
     private static readonly GeneratedMember[] OfUnsealed = { new("Dispose", "bool") };
 
     private static readonly GeneratedMember[] WithDevice =
@@ -41,7 +43,8 @@ internal static class GeneratedMembers
 
     private static readonly GeneratedMember[] WithSteps = { new("Prepare"), new("LossOf", "string"), new("StepCount"), new("Dispose", ""), new(Steps), new(Prepared) };
 
-    private static readonly HashSet<string> Fixed = new(Always.Concat(WithLoss).Concat(WithStepper).Concat(WithEvaluator).Concat(OfUnsealed).Concat(WithDevice).Concat(WithSteps).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
+    private static readonly HashSet<string> Fixed = new(
+        Always.Concat(WithLoss).Concat(WithStepper).Concat(WithEvaluator).Concat(WithDerivatives).Concat(OfUnsealed).Concat(WithDevice).Concat(WithSteps).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
 
     /// <summary>The members of a class with training steps.</summary>
     public static IEnumerable<GeneratedMember> Of(StepsSpec steps) => WithSteps;
@@ -71,13 +74,15 @@ internal static class GeneratedMembers
             members = members.Concat(WithoutStepper);
         if (hasLoss)
             members = members.Concat(WithLoss);
+        if (spec.Derivatives != Derivative.None)
+            members = members.Concat(WithDerivatives);
         if (hasEvaluator)
             members = members.Concat(WithEvaluator);
         if ((spec.Traits & ClassTraits.HasToString) == 0)
             members = members.Append(new(nameof(ToString), ""));
         if (!spec.IsSealed)
             members = members.Concat(OfUnsealed);
-        if (spec.EmitDevice)
+        if (spec.RunsOnDevice)
             members = members.Concat(WithDevice);
         return members.Concat(inputs.Concat(outputs).SelectMany(port => new GeneratedMember[] { new(port + Size), new(port + Shape) }));
     }

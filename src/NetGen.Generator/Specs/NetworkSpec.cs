@@ -18,6 +18,7 @@ namespace NetGen.Generator.Specs;
 /// <param name="Convolutions">How convolutions that say nothing themselves are to be computed.</param>
 /// <param name="Members">Members of the class and of its base classes that a generated one may meet.</param>
 /// <param name="Traits">What the generated part of the class must know of the others.</param>
+/// <param name="Derivatives">What of its loss, as it predicts, can be computed besides.</param>
 /// <param name="DemandsStepper">Whether it must be possible to run it a step at a time.</param>
 internal sealed record NetworkSpec(
     string Namespace,
@@ -30,10 +31,14 @@ internal sealed record NetworkSpec(
     ConvAlgorithm Convolutions = ConvAlgorithm.Auto,
     EquatableArray<DeclaredMember> Members = default,
     ClassTraits Traits = ClassTraits.None,
-    bool DemandsStepper = false)
+    bool DemandsStepper = false,
+    Derivative Derivatives = Derivative.None)
 {
     /// <summary>The site of the class's name: for problems of the network as a whole.</summary>
     public const int ClassSite = 0;
+
+    /// <summary>Whether it can run on devices: the project's own code cannot.</summary>
+    public bool RunsOnDevice => EmitDevice && Statements.All(s => s.Kind is not (StructuralKinds.Custom or StructuralKinds.CustomLoss));
 
     public bool IsSealed => (Traits & ClassTraits.Sealed) != 0;
 

@@ -6,6 +6,9 @@ namespace NetGen.Generator.Specs;
 /// <c>When</c> is gone: what it excludes is not there. A short name (<c>LRN</c>) has the kind of the long one that its attribute derives from.</para>
 /// <para>A block's statements stand between BeginBlock and EndBlock, once for each repetition. BeginBlock has Block (the class's name), and as far as written Name, Share,
 /// and Index (number of the repetition, if Repeat is written). Tensor names given inside, and In, belong to the block; a share has its name in the whole network.</para>
+/// <para>A network that another one uses stands between these brackets too, BeginBlock then having IsNetwork. Its inputs are Entrances (Of: the kind of input), its losses and
+/// outputs Answers: what it would predict is what it
+/// leaves. What is there for training only is left out.</para>
 /// </remarks>
 /// <param name="Kind">The attribute's name without its suffix: "Conv2D", "SoftmaxCrossEntropy"; or one of <see cref="StructuralKinds"/>.</param>
 /// <param name="Arguments">Constructor arguments under their parameter names and properties under theirs (both in Pascal case); only what was written. Defaults are the layer's business.</param>

@@ -66,6 +66,10 @@ public class SequenceNetworks
             MeanSquaredError
             """),
         ("Gathered", "Input(9, 4, As = \"x\"), Tokens(3, Vocab = 9, As = \"places\"), From(\"x\"), Dense(5), Tanh, Gather(\"places\"), Dense(3), MeanSquaredError"),
+        ("Differentiated", """
+            Input(6, 4, As = "x"), Dense(5), Tanh, Conv1D(3, 3, Pad = Pad.Causal), Softplus, As("h"), Sum(Axis.Steps), Dense(2), Gradient("x"), Dense(2), MeanSquaredError,
+            From("h"), Dense(4), Output("scores"), SoftmaxCrossEntropy(Target = "kinds"), From("scores"), Max(Axis.All), Gradient("x"), Output("saliency")
+            """),
         ("Words", "Tokens(7, Vocab = 11), Embedding(5), Tanh, Dense(4), SoftmaxCrossEntropy"),
         ("OneToken", "Tokens(1, Vocab = 3), Embedding(17), Flatten, Dense(2), MeanSquaredError"),
         ("WideTable", "Tokens(19, Vocab = 40), Embedding(37), Dropout(0.2), Dense(6), BatchNorm, Dense(3), SoftmaxCrossEntropy"),
@@ -81,6 +85,10 @@ public class SequenceNetworks
         ("Neighbours", """
             Input("a", 5), Input("p", 5), Input("n", 5), From("a"), Dense(7, Name = "tower"), As("ea"), From("p"), Dense(7, Tie = "tower"), As("ep"),
             From("n"), Dense(7, Tie = "tower"), As("en"), Triplet("ea", "ep", "en", Margin = 3), Contrastive("ea", Margin = 4)
+            """),
+        ("Queued", """
+            Input("a", 5), Input("p", 5), Input("queue", 7, 6), From("a"), Dense(6, Name = "tower"), As("ea"), From("p"), Dense(6, Tie = "tower"), As("ep"),
+            From("queue"), Dense(6), Tanh, As("en"), InfoNCE("ea", "ep", "en", "ep", Temperature = 0.7, Weight = 0.5)
             """),
         ("Unplaced", "Input(11, 5), Dense(6), Tanh, Dense(4), CTC(3, Blank = 3)"),
         ("Pooled", "Input(7, 5), Dense(6), Tanh, GlobalAvgPool, Dense(2), BinaryCrossEntropy(PositiveWeight = 3)"),

@@ -38,7 +38,7 @@ internal static class DeclarationCases
             "[Block, Dense(2), {|NG0108:Use<B>|}] public class A; [Block, {|NG0108:Use<A>|}] public class B; [Network, Input(4), Use<A>] public partial class Net;"),
         new("NG0108 directly, whatever its condition", "Block 'A' uses itself: A → A",
             "[Block, Dense(2), {|NG0108:Use<A>(n - 1, When = n > 0)|}] public class A { [Param] const int n = 3; }"),
-        new("NG0109", "'Wide' is not a block: mark it with [Block]",
+        new("NG0109", "'Wide' is neither a block nor a network: mark it with [Block]",
             "public class Wide; [Network, Input(4), {|NG0109:Use<Wide>|}] public partial class Net;"),
         new("NG0110", "Block 'Wide' takes at most 1 argument (n), but 3 are given",
             Wide + "[Network, Input(4), Use<Wide>(8, {|NG0110:9|}, 10)] public partial class Net;"),

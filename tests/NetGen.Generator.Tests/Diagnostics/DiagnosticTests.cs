@@ -11,7 +11,7 @@ public class DiagnosticTests
         DiagnosticCases.All.ToDictionary(c => c.Name);
 
     /// <summary>Ids whose tests need more than a source text; each has a method of its own here.</summary>
-    private static readonly string[] WithTestsOfTheirOwn = ["NG0001", "NG0002", "NG0003", "NG0004", "NG0107"];
+    private static readonly string[] WithTestsOfTheirOwn = ["NG0001", "NG0002", "NG0003", "NG0004", "NG0107", "NG0530"];
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
@@ -44,6 +44,18 @@ public class DiagnosticTests
         Diagnostic diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal(("NG0107", source.Marks[0].Span), (diagnostic.Id, diagnostic.Location.SourceSpan));
         Assert.StartsWith("Block 'Wide' comes from the referenced assembly 'Library'", diagnostic.GetMessage());
+    }
+
+    [Fact]
+    public void NG0530_code_of_the_project_where_devices_are_referenced()
+    {
+        MarkedSource source = MarkedSource.Parse(
+            WiringCases.Half("public sealed class Half") + "[Network, Input(4), Dense(8), {|NG0530:Custom<Half>|}, Dense(3), MeanSquaredError] public partial class Net;");
+        GeneratorRun run = GeneratorRunner.RunOnce(DeviceReferences.AddTo(TestCompilation.Create(source.Text)));
+        Diagnostic diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(("NG0530", DiagnosticSeverity.Warning, source.Marks[0].Span), (diagnostic.Id, diagnostic.Severity, diagnostic.Location.SourceSpan));
+        Assert.Equal("'Half' is C#, which devices cannot run: the network has no OnDevice", diagnostic.GetMessage());
+        run.AssertCompiles();
     }
 
     [Fact]

@@ -21,6 +21,11 @@ internal static class StepCases
             GanOf("[Step(Trains = \"G\"), Noise(4), {|NG0504:Run(\"G\")|}, BinaryCrossEntropy(Value = 1)] public partial float Train();")),
         new("NG0505", "'G' takes [B, 4], but it is run on [B, 5]",
             Gan("[Step(Trains = nameof(G)), Noise(5), {|NG0505:Run(nameof(G))|}, Run(nameof(D)), BinaryCrossEntropy(Value = 1)] public partial float Train();")),
+        new("NG0505 in a network", "'Judge' takes [B, 6], but it is run on [B, 4] (through [Use<Judge>] at Networks.cs(3))",
+            Networks.Replace("Input(6)", "{|NG0505:Input(6)|}", StringComparison.Ordinal)
+            + "[Network, Input(4), Tanh, {|+:Use<Judge>|}, Dense(2), MeanSquaredError] public partial class Net;"),
+        new("NG0108 network", "Block 'Net' uses itself: Net → Net",
+            "[Network, Input(4), {|NG0108:Use<Net>|}, Dense(4), MeanSquaredError] public partial class Net;"),
         new("NG0505 with names", "'D' takes [B, 6], but it is run on [B, 6] and [B, 4]",
             Gan(
                 "[Step(Trains = nameof(G)), Noise(4, As = \"a\"), Run(nameof(G), As = \"b\"), {|NG0505:Run(nameof(D), \"b\", \"a\")|}, BinaryCrossEntropy(Value = 1)] " +

@@ -2,6 +2,19 @@ namespace NetGen.Generator.Tests.Diagnostics;
 
 internal static class WiringCases
 {
+    /// <summary>A layer of the project's own.</summary>
+    internal static string Half(string header) => header + """
+         : ICustomLayer
+        {
+            public static void Forward(System.ReadOnlySpan<float> x, System.Span<float> y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] / 2; }
+            public static void Backward(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> y, System.ReadOnlySpan<float> dy, System.Span<float> dx)
+            {
+                for (int i = 0; i < x.Length; i++) dx[i] = dy[i] / 2;
+            }
+        }
+
+        """;
+
     public static readonly DiagnosticCase[] All =
     [
         new("NG0501", "There is no layer 'wte' to be tied to; there is 'embedding1'",
@@ -42,6 +55,35 @@ internal static class WiringCases
         new("NG0525 recursion", "'F(x)' has no place in an activation, which is made of its parameters, constants, + - * /, comparisons with ?:, MathF's functions, and other activations",
             "public static class Ops { [Activation] public static float F(float x) => x * {|NG0525:F(x)|}; }\n"
             + "[Network, Input(4), Dense(3), Apply(nameof(Ops.F))] public partial class Net;"),
+        new("NG0526", "Gradient(\"b\"): no gradient passes from the current tensor to 'b', on which it does not depend, or only through steps and comparisons",
+            "[Network, Input(4), Dense(3), As(\"a\"), From(In), Dense(3), As(\"b\"), From(\"a\"), {|NG0526:Gradient(\"b\")|}, Dense(2), Add(\"b\")] public partial class Net;"),
+        new("NG0526 through a step", "Gradient(\"a\"): no gradient passes from the current tensor to 'a', on which it does not depend, or only through steps and comparisons",
+            "[Network, Input(4), Dense(3), As(\"a\"), Sign, {|NG0526:Gradient(\"a\")|}] public partial class Net;"),
+        new("NG0527", "What is learned through the gradient would need a second derivative, and 'maxpool1 gradient' has none",
+            "[Network, Input(1, 8, 8, As = \"x\"), Conv2D(4, 3), MaxPool2D(3, Stride = 2), "
+            + "Flatten, Dense(1), {|NG0527:Gradient(\"x\")|}, MeanSquaredError(Value = 0)] public partial class Net;"),
+        new("NG0527 of a gradient", "Gradient(\"x\") would need a second derivative, and 'maxpool1 gradient' has none",
+            "[Network, Input(1, 8, 8, As = \"x\"), Square, Conv2D(4, 3), MaxPool2D(3, Stride = 2), "
+            + "Flatten, Dense(1), Gradient(\"x\"), Square, {|NG0527:Gradient(\"x\")|}, Flatten, Dense(2)] public partial class Net;"),
+        new("NG0527 of the batch's statistics", "What is learned through the gradient would need a second derivative, and 'batchnorm1 gradient' has none",
+            "[Network, Input(4, As = \"x\"), Dense(4), BatchNorm, Tanh, Dense(1), {|NG0527:Gradient(\"x\")|}, MeanSquaredError(Value = 0)] public partial class Net;"),
+        new("NG0528", "'Net' cannot have the Derivatives that it asks for: no rule takes the curvature through 'lstm1'",
+            "[Network(Derivatives = Derivative.Curvature), Input(7, 4), LSTM(8, Return = Return.Last), Dense(3), SoftmaxCrossEntropy] public partial class {|NG0528:Net|};"),
+        new("NG0528 of a sequence", "'Net' cannot have the Derivatives that it asks for: 'input' is a sequence, through which only the curvature is taken",
+            "[Network(Derivatives = Derivative.Inputs), Input(5, 4), GRU(3, Return = Return.Last), Dense(3), SoftmaxCrossEntropy] public partial class {|NG0528:Net|};"),
+        new("NG0528 without a loss", "'Net' cannot have the Derivatives that it asks for: it has no loss",
+            "[Network(Derivatives = Derivative.Inputs), Input(4), Dense(3)] public partial class {|NG0528:Net|};"),
+        new("NG0528 behind what lets no gradient pass", "'Net' cannot have the Derivatives that it asks for: no loss depends on an input of numbers so that a gradient passes",
+            "[Network(Derivatives = Derivative.Inputs), Input(4), Dense(3), Detach, Dense(3), SoftmaxCrossEntropy] public partial class {|NG0528:Net|};"),
+        new("NG0528 of a second derivative", "'Net' cannot have the Derivatives that it asks for: 'maxpool1' has no second derivative",
+            "[Network(Derivatives = Derivative.Hessian), Input(1, 8, 8), Conv2D(4, 3), MaxPool2D(3, Stride = 2), "
+            + "Flatten, Dense(3), SoftmaxCrossEntropy] public partial class {|NG0528:Net|};"),
+        new("NG0529", "'Holder' cannot be run by a network: it does not implement NetGen.ICustomLayer",
+            "public sealed class Holder { }\n[Network, Input(4), {|NG0529:Custom<Holder>|}, Dense(3)] public partial class Net;"),
+        new("NG0529 of a layer as a loss", "'Half' cannot be run by a network: it does not implement NetGen.ICustomLoss",
+            Half("public sealed class Half") + "[Network, Input(4), Dense(3), {|NG0529:CustomLoss<Half>|}] public partial class Net;"),
+        new("NG0529 hidden", "'Half' cannot be run by a network: generated code cannot see it: make it, and the types around it, internal or public",
+            Half("file sealed class Half") + "[Network, Input(4), {|NG0529:Custom<Half>|}, Dense(3)] public partial class Net;"),
         new("NG0124 tie", "'w te' is not a name: a layer's name consists of letters, digits and underscores, in parts joined by dots",
             "[Network, Input(4), {|NG0124:Dense(4, Tie = \"w te\")|}] public partial class Net;"),
     ];

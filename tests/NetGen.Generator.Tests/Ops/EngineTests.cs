@@ -18,15 +18,18 @@ public sealed class EngineTests
     /// <summary>Along the samples, and in planes, nothing is gained: the layout pass brings what they read to channels last.</summary>
     private static readonly string[] Attention = ["AttentionOp", "AttentionStatisticsOp", "AttentionGradientOp", "AttentionWeightsOp"];
 
+    /// <summary>The project's own code takes sample by sample, on the CPU.</summary>
+    private static readonly string[] Custom = ["CustomOp", "CustomGradientOp", "CustomLossOp", "CustomLossGradientOp"];
+
     private static readonly Dictionary<string, string[]> Refused = new()
     {
-        ["lanes"] = [.. Never, "PlanesToPixelsConvOp", "AttentionStepOp", "AttentionStepWeightsOp", .. Attention],
+        ["lanes"] = [.. Never, "PlanesToPixelsConvOp", "AttentionStepOp", "AttentionStepWeightsOp", .. Attention, .. Custom],
         ["channels last"] =
             [.. Never, "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PlacedMaxPoolGradientOp", "PlacedMaxPoolOp", "PooledConvOp",
                 "PooledConvWeightsOp"],
         ["planes"] =
         [
-            .. Never, .. Attention, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp",
+            .. Never, .. Attention, .. Custom, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp",
             "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PackTapsOp",
             // Few samples are laid out with channels last there.
             "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "RotaryOp",
@@ -40,7 +43,7 @@ public sealed class EngineTests
             "Conv1DDataOp", "Conv1DWeightsOp", "MaxPool1DGradientOp", "AvgPool1DGradientOp", "BilinearGradientOp",
         ],
         // Steppers run on the CPU.
-        ["devices"] = [.. Never, .. OpExample.OfPlans.Select(e => e.Name), "RecallOp", "StepAtOp", "RotaryStepOp", "AttentionStepOp", "AttentionStepWeightsOp"],
+        ["devices"] = [.. Never, .. OpExample.OfPlans.Select(e => e.Name), "RecallOp", "StepAtOp", "RotaryStepOp", "AttentionStepOp", "AttentionStepWeightsOp", .. Custom],
     };
 
     /// <summary>Whether an engine has no kernel for an op.</summary>
@@ -76,7 +79,7 @@ public sealed class EngineTests
     {
         Engine engine = Find(name);
         string text = engine.Print([.. OpExample.All.Where(e => !Refused[name].Contains(e.Name))]);
-        CSharpCompilation project = TestCompilation.Create(text);
+        CSharpCompilation project = TestCompilation.Create(text + Half.Text);
         string[] errors = [.. (engine.IsDevice ? DeviceReferences.AddTo(project) : project).GetDiagnostics().Where(d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(d => d.ToString())];
         Assert.True(errors.Length == 0, string.Join("\n", errors) + "\n" + text);
     }

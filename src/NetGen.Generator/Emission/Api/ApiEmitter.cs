@@ -32,6 +32,8 @@ internal static class ApiEmitter
                 EvaluatorText.Print(writer, plan);
             if (plan.Trains)
                 TrainerText.Print(writer, plan);
+            if (plan.Derived.Count > 0)
+                DerivativesText.Print(writer, plan);
             ParameterTableText.Print(writer, plan);
         }
         while (scopes.Count > 0)

@@ -83,6 +83,8 @@ internal static class NetworkText
             writer.Line();
             writer.Line("global::NetGen.IPredictor global::NetGen.INetwork.CreateEvaluator(int maxBatch, int threads) => new Evaluator(this, maxBatch, threads);");
         }
+        if (plan.Derived.Count > 0)
+            DerivativesText.Factory(writer);
         writer.Line();
         if (!plan.Trains)
         {

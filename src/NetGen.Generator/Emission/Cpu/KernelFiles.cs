@@ -42,7 +42,9 @@ internal sealed class KernelFiles(NetworkPlan plan, string className)
         return writer.ToString();
     }
 
-    /// <summary>The programs of a training step compute in one memory; every other one has it for itself.</summary>
+    /// <summary>The programs of a training step, or of a derivative, compute in one memory; every other one has it for itself.</summary>
     private ArenaRows Rows(ProgramPlan program) =>
-        ArenaRows.Of(plan, ProgramNames.OfTraining.Contains(program.Name) ? plan.Programs.Where(p => ProgramNames.OfTraining.Contains(p.Name)).ToList() : [program]);
+        ArenaRows.Of(plan, ProgramNames.InOneMemory.FirstOrDefault(names => names.Contains(program.Name)) is { } together
+            ? plan.Programs.Where(p => together.Contains(p.Name)).ToList()
+            : [program]);
 }

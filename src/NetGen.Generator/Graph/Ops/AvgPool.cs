@@ -1,3 +1,4 @@
+using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Graph;
@@ -11,6 +12,21 @@ internal sealed record AvgPoolOp(PoolShape Geometry) : Op
 
     public override void Propagate(Pullback y) => y.Give(0, new AvgPoolGradientOp(Geometry), y.Dy);
 
+    /// <summary>Each element has the share 1/n, and its square: where all windows lie within the image, and n is one number.</summary>
+    public override void PropagateCurvature(Bend y)
+    {
+        double elements = Geometry.KernelHeight * Geometry.KernelWidth;
+        if (Geometry is not { Adaptive: false, PadTop: 0, PadLeft: 0 } || ((Geometry.OutHeight - 1) * Geometry.StrideY) + Geometry.KernelHeight > Geometry.InHeight
+            || ((Geometry.OutWidth - 1) * Geometry.StrideX) + Geometry.KernelWidth > Geometry.InWidth)
+        {
+            y.Refuse();
+        }
+        else if (y.Curvature is { } h)
+        {
+            y.Give(0, new AvgPoolGradientOp(Geometry), y.Add(new MapOp(1 / elements * new Operand(0)), y.Y.Shape, h));
+        }
+    }
+
     public override string Summary(OpUse use) => $"Mean over {GeometryText.Window(Geometry)} windows: {use.Inputs[0]} → {use.Result}.";
 
     public override bool TakesEpilogue => true;
@@ -20,6 +36,10 @@ internal sealed record AvgPoolOp(PoolShape Geometry) : Op
 internal sealed record AvgPoolGradientOp(PoolShape Geometry) : GradientOp
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("dy");
+
+    public override bool IsDifferentiable => true;
+
+    public override void Propagate(Pullback y) => y.Give(0, new AvgPoolOp(Geometry), y.Dy);
 
     public override string Summary(OpUse use) => $"Spreads dy evenly over {GeometryText.Window(Geometry)} windows: {use.Inputs[0]} → {use.Result}.";
 

@@ -20,5 +20,9 @@ internal sealed record BilinearGradientOp(ResizeShape Geometry) : GradientOp
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => Named("dy");
 
+    public override bool IsDifferentiable => true;
+
+    public override void Propagate(Pullback y) => y.Give(0, new BilinearOp(Geometry), y.Dy);
+
     public override string Summary(OpUse use) => $"Spreads dy as bilinear interpolation{GeometryText.Corners(Geometry)} has read: {use.Inputs[0]} → {use.Result}.";
 }

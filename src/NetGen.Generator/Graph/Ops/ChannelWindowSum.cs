@@ -11,6 +11,8 @@ internal sealed record ChannelWindowSumOp(int Before, int After) : Op
 
     public override void Propagate(Pullback y) => y.Give(0, new ChannelWindowSumOp(After, Before), y.Dy);
 
+    public override void PropagateCurvature(Bend y) => y.LikeGradient();
+
     public override string Summary(OpUse use) => $"Sum over channels c - {Before} … c + {After} of {use.Inputs[0]}.";
 
     public override bool HandsOn(int inputs) => Before == 0 && After == 0;

@@ -22,6 +22,8 @@ internal sealed record ConcatOp : Op
         }
     }
 
+    public override void PropagateCurvature(Bend y) => y.LikeGradient();
+
     public override int? TakeStep(OneStep step) => step.Alike();
 
     public override string Summary(OpUse use) => $"Joins along the channels: {use.From} → {use.Result}.";
@@ -55,6 +57,8 @@ internal sealed record SliceOp(int First, int Count) : Op
                 parts.Add(y.Add(new MapOp(0), whole.WithChannels(channels)));
         }
     }
+
+    public override void PropagateCurvature(Bend y) => y.LikeGradient();
 
     public override int? TakeStep(OneStep step) => step.Alike();
 

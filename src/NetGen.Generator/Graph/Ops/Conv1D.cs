@@ -30,6 +30,15 @@ internal sealed record Conv1DOp(Conv1DShape Geometry) : Conv1DBase(Geometry)
         y.Give(1, new Conv1DWeightsOp(Geometry), y.Input(0), y.Dy);
     }
 
+    /// <summary>It is linear in each operand: the rules of the gradient, with the squares of both (LeCun, Denker and Solla 1990, formulas 5 and 7).</summary>
+    public override void PropagateCurvature(Bend y)
+    {
+        if (y.Curvature is not { } h)
+            return;
+        y.Give(0, new Conv1DDataOp(Geometry), h, y.Square(1));
+        y.Give(1, new Conv1DWeightsOp(Geometry), y.Square(0), h);
+    }
+
     /// <summary>A causal one keeps as many inputs as it looks back; those that it sees are recalled, one behind the other, for a convolution that sees nothing else.</summary>
     public override int? TakeStep(OneStep step)
     {
@@ -69,6 +78,15 @@ internal sealed record Conv1DDataOp(Conv1DShape Geometry) : Conv1DBase(Geometry)
         y.Give(1, new Conv1DWeightsOp(Geometry), y.Dy, y.Input(0));
     }
 
+    /// <summary>It is linear in each operand: the rules of the gradient, with the squares of both (LeCun, Denker and Solla 1990, formulas 5 and 7).</summary>
+    public override void PropagateCurvature(Bend y)
+    {
+        if (y.Curvature is not { } h)
+            return;
+        y.Give(0, new Conv1DOp(Geometry), h, y.Square(1));
+        y.Give(1, new Conv1DWeightsOp(Geometry), h, y.Square(0));
+    }
+
     public override string Summary(OpUse use) => $"Transposed c{Kind} (the gradient of a convolution in its input): {use.Inputs[0]} → {use.Result}{use.Bias}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + (isBackward ? "InputGradient" : "");
@@ -88,7 +106,12 @@ internal sealed record Conv1DWeightsOp(Conv1DShape Geometry) : Conv1DBase(Geomet
     /// <summary>Layers are counted forward.</summary>
     public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 0;
 
-    public override void Propagate(Pullback y) => throw new NotSupportedException($"No rule differentiates {this} once more ({y.Y.Label}).");
+    /// <summary>With V the gradient of dw, a weight: that of x is dy through the convolution's adjoint with V, that of dy is x convolved with V.</summary>
+    public override void Propagate(Pullback y)
+    {
+        y.Give(0, new Conv1DDataOp(Geometry), y.Input(1), y.Dy);
+        y.Give(1, new Conv1DOp(Geometry), y.Input(0), y.Dy);
+    }
 
     public override string Summary(OpUse use) => $"Gradient of a c{Kind} in its weights: {use.From} → {use.Result}.";
 

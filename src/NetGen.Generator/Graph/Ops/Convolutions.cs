@@ -26,6 +26,15 @@ internal sealed record ConvOp(ConvShape Geometry, ConvAlgorithm Algorithm = Conv
         y.Give(1, new ConvWeightsOp(Geometry, Algorithm), y.Input(0), y.Dy);
     }
 
+    /// <summary>It is linear in each operand: the rules of the gradient, with the squares of both (LeCun, Denker and Solla 1990, formulas 5 and 7).</summary>
+    public override void PropagateCurvature(Bend y)
+    {
+        if (y.Curvature is not { } h)
+            return;
+        y.Give(0, new ConvDataOp(Geometry, Algorithm), h, y.Square(1));
+        y.Give(1, new ConvWeightsOp(Geometry, Algorithm), y.Square(0), h);
+    }
+
     public override string Summary(OpUse use) => $"{GeometryText.Of(Geometry)} convolution{GeometryText.By(Algorithm)}: {use.Inputs[0]} → {use.Result}{use.Bias}.";
 
     public override string KernelName(string layer, bool isBackward) => layer + (isBackward ? "InputGradient" : "");
@@ -49,6 +58,15 @@ internal sealed record ConvDataOp(ConvShape Geometry, ConvAlgorithm Algorithm = 
         y.Give(1, new ConvWeightsOp(Geometry, Algorithm), y.Dy, y.Input(0));
     }
 
+    /// <summary>It is linear in each operand: the rules of the gradient, with the squares of both (LeCun, Denker and Solla 1990, formulas 5 and 7).</summary>
+    public override void PropagateCurvature(Bend y)
+    {
+        if (y.Curvature is not { } h)
+            return;
+        y.Give(0, new ConvOp(Geometry, Algorithm), h, y.Square(1));
+        y.Give(1, new ConvWeightsOp(Geometry, Algorithm), h, y.Square(0));
+    }
+
     public override string Summary(OpUse use) =>
         $"Transposed {GeometryText.Of(Geometry)} convolution (the gradient of a convolution in its input){GeometryText.By(Algorithm)}: {use.Inputs[0]} → {use.Result}{use.Bias}.";
 
@@ -69,7 +87,12 @@ internal sealed record ConvWeightsOp(ConvShape Geometry, ConvAlgorithm Algorithm
     /// <summary>Layers are counted forward.</summary>
     public override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 0;
 
-    public override void Propagate(Pullback y) => throw new NotSupportedException($"No rule differentiates {this} once more ({y.Y.Label}).");
+    /// <summary>With V the gradient of dw, a weight: that of x is dy through the convolution's adjoint with V, that of dy is x convolved with V.</summary>
+    public override void Propagate(Pullback y)
+    {
+        y.Give(0, new ConvDataOp(Geometry, Algorithm), y.Input(1), y.Dy);
+        y.Give(1, new ConvOp(Geometry, Algorithm), y.Input(0), y.Dy);
+    }
 
     public override string Summary(OpUse use) => $"Gradient of a {GeometryText.Of(Geometry)} convolution in its weights{GeometryText.By(Algorithm)}: {use.From} → {use.Result}.";
 

@@ -21,19 +21,27 @@ internal static class ElementwiseGradient
             if (slope is Constant { Value: 0 })
                 continue;
             ScalarExpression product = (new Operand(operands.Length) * slope).Simplify();
-            y.Contribute(i, ToOperand(y, full, product, [.. operands, y.Dy], y.ShapeOf(y.Input(i))));
+            y.Contribute(i, ToOperand(y.Add, y.ShapeOf, full, product, [.. operands, y.Dy], y.ShapeOf(y.Input(i))));
         }
     }
 
-    private static int ToOperand(Pullback y, TensorShape full, ScalarExpression expression, int[] operands, TensorShape shape)
+    /// <summary>An expression over a shape, summed over what an operand of shape <paramref name="shape"/> lacks of it.</summary>
+    /// <param name="add">Adds a node.</param>
+    /// <param name="shapeOf">The shape of a node.</param>
+    /// <param name="full">The shape that the expression runs over.</param>
+    /// <param name="expression">The expression.</param>
+    /// <param name="operands">Nodes that its operands stand for.</param>
+    /// <param name="shape">The shape of the result.</param>
+    public static int ToOperand(
+        Func<Op, TensorShape, int[], int> add, Func<int, TensorShape> shapeOf, TensorShape full, ScalarExpression expression, int[] operands, TensorShape shape)
     {
         // Operands that the tree no longer reads go; one that stands twice becomes one.
         List<int> read = expression.OperandIndices().Select(i => operands[i]).Distinct().ToList();
         expression = expression.RenumberOperands(i => read.IndexOf(operands[i]));
         if (shape != full)
-            return y.Add(new ReduceOp(expression, full), shape, read.ToArray());
-        if (expression is Operand && y.ShapeOf(read[0]) == full)
+            return add(new ReduceOp(expression, full), shape, read.ToArray());
+        if (expression is Operand && shapeOf(read[0]) == full)
             return read[0];
-        return y.Add(new MapOp(expression), full, read.ToArray());
+        return add(new MapOp(expression), full, read.ToArray());
     }
 }

@@ -15,6 +15,8 @@ internal sealed record EmbeddingOp(int Vocabulary, int Features, int Padding = -
     /// <summary>Indices have no gradient.</summary>
     public override void Propagate(Pullback y) => y.Give(1, new EmbeddingGradientOp(Vocabulary, Features, Padding), y.Input(0), y.Dy);
 
+    public override void PropagateCurvature(Bend y) => y.LikeGradient();
+
     public override int? TakeStep(OneStep step) => step.Alike();
 
     public override string Summary(OpUse use) => $"The row of the table {use.Inputs[1]} that each index chooses: {use.Inputs[0]} → {use.Result}.";
@@ -29,6 +31,11 @@ internal sealed record EmbeddingGradientOp(int Vocabulary, int Features, int Pad
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => EquatableArray.Of(new OperandInfo("indices", Element.Index), new OperandInfo("dy"));
 
     public override string ResultName => "dw";
+
+    public override bool IsDifferentiable => Padding < 0;
+
+    /// <summary>Each place receives the row of its index. (That of a padding would have to be zeros, for which there is no op.) Indices have no gradient.</summary>
+    public override void Propagate(Pullback y) => y.Give(1, new EmbeddingOp(Vocabulary, Features), y.Input(0), y.Dy);
 
     public override string Summary(OpUse use) =>
         $"Adds dy to the row that each index chooses{(Padding < 0 ? "" : FormattableString.Invariant($", but for index {Padding}"))}: {use.From} → {use.Result}.";

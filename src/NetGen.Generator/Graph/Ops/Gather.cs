@@ -13,6 +13,8 @@ internal sealed record GatherOp : Op
     /// <summary>Indices have no gradient.</summary>
     public override void Propagate(Pullback y) => y.Give(0, new GatherGradientOp(), y.Dy, y.Input(1));
 
+    public override void PropagateCurvature(Bend y) => y.LikeGradient();
+
     public override string Summary(OpUse use) => $"What each index chooses of {use.Inputs[0]}: {use.Inputs[1]} → {use.Result}.";
 }
 
@@ -20,6 +22,11 @@ internal sealed record GatherOp : Op
 internal sealed record GatherGradientOp : GradientOp
 {
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) => EquatableArray.Of(new OperandInfo("dy"), new OperandInfo("indices", Element.Index));
+
+    public override bool IsDifferentiable => true;
+
+    /// <summary>Indices have no gradient.</summary>
+    public override void Propagate(Pullback y) => y.Give(0, new GatherOp(), y.Dy, y.Input(1));
 
     public override string Summary(OpUse use) => $"Adds dy to what each index chose: {use.Inputs[0]} → {use.Result}.";
 }

@@ -10,7 +10,9 @@ internal abstract record GradientOp : Op
     /// <summary>Layers are counted forward.</summary>
     public sealed override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 0;
 
-    public sealed override void Propagate(Pullback y) => throw new NotSupportedException($"No rule differentiates {this} once more ({y.Y.Label}).");
+    public override bool IsDifferentiable => false;
+
+    public override void Propagate(Pullback y) => throw new NotSupportedException($"No rule differentiates {this} once more ({y.Y.Label}).");
 
     public override string KernelName(string layer, bool isBackward) => layer + "Gradient";
 }

@@ -12,6 +12,10 @@ internal abstract record LeafOp : Op
     public sealed override void Propagate(Pullback y)
     {
     }
+
+    public sealed override void PropagateCurvature(Bend y)
+    {
+    }
 }
 
 /// <summary>A learned tensor, in PyTorch's layout.</summary>

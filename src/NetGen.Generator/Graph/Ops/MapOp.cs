@@ -21,6 +21,8 @@ internal sealed record MapOp(ScalarExpression Expression) : Op
         ElementwiseGradient.Propagate(y, y.Y.Shape, [.. y.Y.Inputs, y.Y.Id], i => Expression.Derivative(i, result));
     }
 
+    public override void PropagateCurvature(Bend y) => ElementwiseCurvature.Propagate(y, y.Y.Shape, Expression);
+
     /// <summary>A tensor with a number for each step and feature gives the row of this step.</summary>
     public override int? TakeStep(OneStep step)
     {

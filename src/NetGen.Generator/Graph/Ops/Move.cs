@@ -30,6 +30,8 @@ internal sealed record MoveOp(EquatableArray<Moved> Moves, double Otherwise = 0)
         }
     }
 
+    public override void PropagateCurvature(Bend y) => y.LikeGradient();
+
     public override string Summary(OpUse use)
     {
         string what = Moves.Any(m => m.Sums) || Enumerable.Range(0, Moves.Count).Any(Adds) ? "Adds up elements by their places" : "Brings elements to other places";

@@ -38,6 +38,18 @@ internal abstract record Op
     public abstract void Propagate(Pullback y);
 
     /// <summary>
+    /// Whether that rule is there. What only differentiation makes has one where a gradient can be differentiated once more: where its own gradient is made of ops that there are.
+    /// </summary>
+    public virtual bool IsDifferentiable => true;
+
+    /// <summary>
+    /// Its curvature rule: given the second derivative of the loss in each element of its result by itself, what each operand receives. An op that says nothing has none, and
+    /// what asks for curvature through
+    /// it is refused.
+    /// </summary>
+    public virtual void PropagateCurvature(Bend y) => y.Refuse();
+
+    /// <summary>
     /// Its step rule: what it is at one step, of the same step of what it reads and of what it keeps of earlier ones. Asked only where an operand changes from step to step.
     /// An op that says nothing has none where sequences are concerned: it may look ahead.
     /// </summary>

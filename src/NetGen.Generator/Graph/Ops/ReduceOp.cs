@@ -15,6 +15,8 @@ internal sealed record ReduceOp(ScalarExpression Expression, TensorShape Over) :
 
     public override void Propagate(Pullback y) => ElementwiseGradient.Propagate(y, Over, [.. y.Y.Inputs], i => Expression.Derivative(i));
 
+    public override void PropagateCurvature(Bend y) => ElementwiseCurvature.Propagate(y, Over, Expression);
+
     /// <summary>A sum over the features of each step, of a single one the feature itself; one over the steps reads all of them.</summary>
     public override int? TakeStep(OneStep step)
     {

@@ -12,6 +12,8 @@ internal sealed record ReshapeOp : Op
 
     public override void Propagate(Pullback y) => y.Give(0, new ReshapeOp(), y.Dy);
 
+    public override void PropagateCurvature(Bend y) => y.LikeGradient();
+
     /// <summary>A sequence of one step is that step; what has several becomes something else as a whole.</summary>
     public override int? TakeStep(OneStep step)
     {

@@ -44,7 +44,7 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
                 LogitRules.WarnOfActivation(loss, tensor);
             loss.Walk.LossInput = tensor;
             loss.Walk.Assembly.LossInputs.Add(tensor.Node);
-            if (!loss.IsPrediction)
+            if (loss.Walk.ComputesLosses)
                 Train(loss, tensor, weight);
             else if (Predicted(loss, tensor, weight) is { } predicted)
                 loss.Walk.Assembly.PredictedLosses.Add(predicted);

@@ -74,14 +74,14 @@ internal sealed class Run() : StatementRule(StructuralKinds.Run, Network, Inputs
     }
 
     /// <summary>"[B, 3, 64, 64]", "[B, 8] of whole numbers below 65".</summary>
-    private static string Described(Statement input)
+    public static string Described(Statement input)
     {
         TensorShape shape = InputShapes.Of(input);
         string lengths = input.Find("Lengths")?.Value is true ? WithLengths : "";
         return (input.Kind == StructuralKinds.Tokens ? Indices(shape, InputShapes.Bound(input)) : shape.ToString()) + lengths;
     }
 
-    private static string Described(GraphWalk walk, Tensor tensor) =>
+    public static string Described(GraphWalk walk, Tensor tensor) =>
         (walk.Assembly.Nodes[tensor.Node].Op is PortOp { Element: Element.Index } port ? Indices(tensor.Shape, port.Bound) : tensor.Shape.ToString())
         + (tensor.Lengths is null ? "" : WithLengths);
 

@@ -7,8 +7,8 @@ internal static class StatementRules
 {
     public static readonly IReadOnlyList<StatementRule> All =
     [
-        new InputStatement(), new TokensStatement(), new AsStatement(), new FromStatement(), new OutputStatement(), new BeginBlock(), new EndBlock(),
-        new Run(), new Noise(), new Detach(), new Freeze(),
+        new InputStatement(), new TokensStatement(), new AsStatement(), new FromStatement(), new OutputStatement(), new BeginBlock(), new EndBlock(), new Entrance(), new Answer(),
+        new Run(), new Noise(), new Detach(), new Gradient(), new Freeze(),
         .. ElementwiseMerge.All, new WhereMerge(), new ScaleMerge(), new ConcatMerge(), new SkipSum(),
         new BroadcastTo(), new Split(), new MatMul(), new Gram(), new Dot(), new CosineSimilarity(), new Gather(),
         new Embedding(), new Dense(), new Conv1D(), new ConvTranspose1D(), new Conv2D(), new ConvTranspose2D(),
@@ -18,12 +18,12 @@ internal static class StatementRules
         new MultiHeadAttention(), new CausalSelfAttention(), new CrossAttention(), new AdditiveAttention(), new Positional(), new TimeEmbedding(), new Learned(),
         new Flatten(), new Reshape(),
         new Permute(), new Transpose(), new Slice(), new Crop(), new PadLayer(), new RepeatSteps(), new PixelShuffle(), new PixelUnshuffle(),
-        .. Activation.All, new AppliedActivation(), new PReLU(), new Softmax(),
+        .. Activation.All, new AppliedActivation(), new Custom(), new PReLU(), new Softmax(),
         .. GatedLinearUnit.All, new Softmin(), new LogSoftmax(), .. Reduction.All, new L2Normalize(), new RMSNorm(), new SpatialDropout(), new GaussianNoise(), new Sampling(),
         new Dropout(), new BatchNorm(), new GroupNorm(), new InstanceNorm(), new LayerNorm(), new LocalResponseNorm(),
         new SoftmaxCrossEntropy(), new CTC(), new BinaryCrossEntropy(), new LogisticLoss(), new MeanSquaredError(),
         new MeanAbsoluteError(), new Huber(), new SmoothL1(), new LogCosh(), new Hinge(), new PoissonLoss(), new KLDivergence(), new Focal(), new Wasserstein(),
-        new Dice(), new GaussianKL(), new CosineLoss(), new Triplet(), new Contrastive(), new L1Penalty(), new L2Penalty(),
+        new Dice(), new GaussianKL(), new CosineLoss(), new Triplet(), new Contrastive(), new InfoNCE(), new CustomLoss(), new L1Penalty(), new L2Penalty(),
     ];
 
     private static readonly Dictionary<string, StatementRule> ByKind = All.ToDictionary(rule => rule.Kind, StringComparer.Ordinal);
@@ -37,7 +37,7 @@ internal static class StatementRules
 
     /// <summary>The names of the attributes that are statements, short ones too, as they are written on a class.</summary>
     public static readonly ISet<string> AttributeNames = new HashSet<string>(
-        All.SelectMany(rule => new[] { rule.Kind, rule.ShortName }).OfType<string>().Except([StructuralKinds.BeginBlock, StructuralKinds.EndBlock]).Append(Use),
+        All.SelectMany(rule => new[] { rule.Kind, rule.ShortName }).OfType<string>().Except(StructuralKinds.Unwritten).Append(Use),
         StringComparer.Ordinal);
 
     /// <summary>What the parser replaces by the statements of a block.</summary>

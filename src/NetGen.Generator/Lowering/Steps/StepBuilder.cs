@@ -43,6 +43,8 @@ internal static class StepBuilder
         if (!problems.HasErrors)
             StepRules.Check(steps, step, walk, problems);
         if (!problems.HasErrors)
+            GradientRules.Check(walk, port => step.Trains.Contains(port.Name), problems);
+        if (!problems.HasErrors)
         {
             usage.ReportUnused(problems);
             DeadLayers.Report(program, walk.Assembly, walk.Assembly, problems);

@@ -66,23 +66,14 @@ internal static class StepRules
     /// <summary>Whether a loss depends on the parameters of that network, or on that input.</summary>
     private static bool Learns(GraphAssembly graph, string name)
     {
-        var reaches = new bool[graph.Nodes.Count];
         NetworkGraph whole = graph.ToGraph();
-        for (int known = -1, now = 0; known != now; known = now, now = reaches.Count(r => r))
+        bool[] reaches = Dependence.On(whole, node => node.Op switch
         {
-            foreach (Node node in whole.Nodes)
-            {
-                reaches[node.Id] |= node.Op switch
-                {
-                    ParameterOp parameter => whole.Parameters[parameter.Index] is { Trainable: true, IsHeld: false, Name: var full }
-                        && full.StartsWith(name + ".", StringComparison.Ordinal),
-                    PortOp port => port.Role == PortRole.Input && port.Name == name,
-                    MapOp { IsDetached: true } => false,
-                    PreviousOp previous => reaches[whole.Carries[previous.Carry]] || node.Inputs.Any(i => reaches[i]),
-                    _ => node.Inputs.Any(i => reaches[i]),
-                };
-            }
-        }
+            ParameterOp parameter => whole.Parameters[parameter.Index] is { Trainable: true, IsHeld: false, Name: var full }
+                && full.StartsWith(name + ".", StringComparison.Ordinal),
+            PortOp port => port.Role == PortRole.Input && port.Name == name,
+            _ => false,
+        });
         return whole.Losses.Any(loss => reaches[loss]);
     }
 }

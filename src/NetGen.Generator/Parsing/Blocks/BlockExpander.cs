@@ -25,13 +25,18 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
     /// <summary>The program; null if something is wrong, which has been reported (by <see cref="BlockRules"/> if it is wrong in a block itself).</summary>
     public EquatableArray<Statement>? Expand(ClassDeclaration declaration)
     {
-        Insert(declaration, BlockConstants.None(models), -1, false);
+        Insert(declaration, BlockConstants.None(models), -1, false, isUsed: false);
         return _valid ? _program.ToEquatableArray() : null;
     }
 
     private bool IsFull => _program.Count > MaxStatements;
 
-    private void Insert(ClassDeclaration declaration, BlockConstants constants, int via, bool trainOnly)
+    /// <param name="declaration">Whose statements.</param>
+    /// <param name="constants">The values of its constants.</param>
+    /// <param name="via">Where it is used.</param>
+    /// <param name="trainOnly">Whether it is there in training only.</param>
+    /// <param name="isUsed">Whether it is, or stands in, a network that another one uses.</param>
+    private void Insert(ClassDeclaration declaration, BlockConstants constants, int via, bool trainOnly, bool isUsed)
     {
         var evaluator = new StatementEvaluator(constants, sites, problems, via);
         foreach (BoundStatement statement in declaration.Statements)
@@ -58,9 +63,18 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
                 }
                 values.Set(StructuralKinds.Formula, formula, isPositional: false);
             }
+            if (statement.Type is { } type)
+                values.Set(StructuralKinds.Type, type, isPositional: false);
+            if (isUsed && values.Phase == Phase.Train)
+                continue;
             Phase phase = trainOnly ? Phase.Train : values.Phase;
             if (statement.Use is { } use)
-                Use(use, values, evaluator, site, phase);
+                Use(use, values, evaluator, site, phase, isUsed);
+            else if (isUsed && UsedAs(statement) is { } kind)
+            {
+                IEnumerable<Argument> kept = values.Arguments.Where(a => kind == StructuralKinds.Entrance || (a.Name == "Name" && !statement.IsLoss));
+                Add(kind, new(kept) { new("Of", statement.IsLoss ? "Loss" : statement.Kind) }, phase, site);
+            }
             else
                 Add(statement.Kind, values.Arguments, phase, site);
             if (values.As is { } name)
@@ -68,8 +82,14 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
         }
     }
 
-    private void Use(BoundUse use, EvaluatedStatement values, StatementEvaluator evaluator, int site, Phase phase)
+    /// <summary>What stands in the place of an input, an output or a loss of a network that is a layer of another; null for everything else.</summary>
+    private static string? UsedAs(BoundStatement statement) =>
+        StructuralKinds.IsInput(statement.Kind) ? StructuralKinds.Entrance : statement.IsLoss || statement.Kind == StructuralKinds.Output ? StructuralKinds.Answer : null;
+
+    private void Use(BoundUse use, EvaluatedStatement values, StatementEvaluator evaluator, int site, Phase phase, bool isUsed)
     {
+        if (use.IsNetwork && _path.Prepend(network).Contains(use.Block, SymbolEqualityComparer.Default))
+            problems.At(DiagnosticIds.RecursiveBlock, site, use.Block.Name, string.Join(" → ", _path.Reverse().Prepend(network).Append(use.Block).Select(b => b.Name)));
         long repeat = values.Repeat ?? 1;
         if (repeat < 0)
             problems.At(DiagnosticIds.NegativeRepeat, site, repeat.ToString(CultureInfo.InvariantCulture));
@@ -84,12 +104,14 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
             IEnumerable<KeyValuePair<IFieldSymbol, object?>> index = BlockParameters.RepeatIndices(use.Block).Select(f => new KeyValuePair<IFieldSymbol, object?>(f, i));
             var constants = new BlockConstants(use.Block, given.Concat(index), models);
             var begin = new List<Argument>(values.Arguments) { new("Block", use.Block.Name) };
+            if (use.IsNetwork)
+                begin.Add(new("IsNetwork", true));
             if (values.Repeat is not null)
                 begin.Add(new("Index", (long)i));
             if (i == 0 && values.Text("Share") is { } share && !_shared.Fits(share, Describe(use.Block, constants, repeat), site))
                 _valid = false;
             Add(StructuralKinds.BeginBlock, begin, phase, site);
-            Insert(block, constants, site, phase == Phase.Train);
+            Insert(block, constants, site, phase == Phase.Train, isUsed || use.IsNetwork);
             Add(StructuralKinds.EndBlock, new(), phase, site);
         }
         _path.Pop();
@@ -98,10 +120,11 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
     /// <summary>The block's statements; null if it has errors or uses itself, both of which <see cref="BlockRules"/> reports once for all uses.</summary>
     private ClassDeclaration? Declaration(INamedTypeSymbol block)
     {
-        if (_path.Contains(block, SymbolEqualityComparer.Default))
+        if (_path.Prepend(network).Contains(block, SymbolEqualityComparer.Default))
             return null;
         ClassDeclaration declaration = models.Block(block, cancellation);
-        return declaration.IsValid && declaration.Statements.All(s => !StructuralKinds.IsInput(s.Kind)) ? declaration : null;
+        bool mayHaveInputs = NetGenAttributes.IsMarked(block, NetGenAttributes.Network);
+        return declaration.IsValid && (mayHaveInputs || declaration.Statements.All(s => !StructuralKinds.IsInput(s.Kind))) ? declaration : null;
     }
 
     private static List<KeyValuePair<IFieldSymbol, object?>>? Given(BoundUse use, StatementEvaluator evaluator)

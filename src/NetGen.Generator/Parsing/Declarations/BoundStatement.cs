@@ -6,6 +6,12 @@ namespace NetGen.Generator.Parsing.Declarations;
 /// <summary>An attribute of a network or block with its arguments bound to their parameters, but not evaluated: in a block that happens once for each use.</summary>
 internal sealed record BoundStatement(string Kind, AttributeSyntax Syntax, IReadOnlyList<BoundArgument> Arguments, BoundUse? Use)
 {
+    /// <summary>The type of the project's own that it names: "global::My.Cube".</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Whether it is a loss.</summary>
+    public bool IsLoss { get; init; }
+
     public BoundArgument? Find(string name) => Arguments.FirstOrDefault(a => a.Name == name);
 }
 
@@ -17,4 +23,8 @@ internal sealed record BoundStatement(string Kind, AttributeSyntax Syntax, IRead
 internal sealed record BoundArgument(string Name, ITypeSymbol Type, bool IsArray, IReadOnlyList<ExpressionSyntax> Values, bool IsPositional);
 
 /// <summary>What a [Use] names: the block, and the expression for each parameter that gets one.</summary>
-internal sealed record BoundUse(INamedTypeSymbol Block, IReadOnlyList<ExpressionSyntax> Arguments);
+internal sealed record BoundUse(INamedTypeSymbol Block, IReadOnlyList<ExpressionSyntax> Arguments)
+{
+    /// <summary>Whether it is a network, which is used as a layer of another.</summary>
+    public bool IsNetwork { get; } = NetGenAttributes.IsMarked(Block, NetGenAttributes.Network);
+}

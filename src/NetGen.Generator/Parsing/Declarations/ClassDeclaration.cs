@@ -91,6 +91,13 @@ internal sealed record ClassDeclaration(INamedTypeSymbol Class, IReadOnlyList<Bo
             if (use is null)
                 return null;
         }
-        return new(NetGenAttributes.KindOf(type), attribute, arguments, use);
+        string? own = null;
+        if (use is null && type.TypeArguments.Length == 1)
+        {
+            own = CustomTypes.Bind(attribute, type, problems);
+            if (own is null)
+                return null;
+        }
+        return new(NetGenAttributes.KindOf(type), attribute, arguments, use) { Type = own, IsLoss = NetGenAttributes.IsLoss(type) };
     }
 }

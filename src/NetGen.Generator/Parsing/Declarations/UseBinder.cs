@@ -22,7 +22,7 @@ internal static class UseBinder
             problems.At(DiagnosticIds.BlockFromMetadata, attribute, block.Name, block.ContainingAssembly.Name);
             return null;
         }
-        if (!NetGenAttributes.IsMarked(block, NetGenAttributes.Block))
+        if (!NetGenAttributes.IsMarked(block, NetGenAttributes.Block) && !NetGenAttributes.IsMarked(block, NetGenAttributes.Network))
         {
             problems.At(DiagnosticIds.NotABlock, attribute, block.Name);
             return null;

@@ -28,6 +28,21 @@ internal static class Differentiate
         };
     }
 
+    /// <summary>The gradients of the total loss in the inputs of numbers that it depends on; parameters have none. Which inputs these are.</summary>
+    /// <param name="forward">Forward and losses.</param>
+    /// <param name="nothing">What it predicts: passed through.</param>
+    public static (DifferentiatedNetwork Network, EquatableArray<int> Inputs) OfInputs(NetworkGraph forward, NetworkGraph nothing)
+    {
+        NetworkGraph held = forward with { Parameters = forward.Parameters.Select(p => p with { IsHeld = true }).ToEquatableArray() };
+        (NetworkGraph training, int total, int forwardCount, Dictionary<int, int> gradients) = Gradients(held, withInputs: true);
+        int[] inputs = Enumerable.Range(0, forward.Inputs.Count).Where(i => gradients.ContainsKey(forward.Inputs[i].Node)).ToArray();
+        var network = new DifferentiatedNetwork(training, total, forwardCount, Enumerable.Repeat(-1, forward.Parameters.Count).ToEquatableArray(), nothing)
+        {
+            InputGradients = inputs.Select(i => gradients[forward.Inputs[i].Node]).ToEquatableArray(),
+        };
+        return (network, inputs.ToEquatableArray());
+    }
+
     /// <summary>The graph with gradient nodes, and which node is the gradient of each forward node that has one.</summary>
     /// <param name="forward">Forward and losses.</param>
     /// <param name="withInputs">Whether the inputs of the network get gradients too, not only what is learned.</param>
@@ -39,41 +54,12 @@ internal static class Differentiate
     {
         if (forward.Losses.Count == 0)
             throw new ArgumentException("There is no loss to differentiate.", nameof(forward));
-        bool[] wanted = OnTheWay(forward, isLearned);
+        bool[] wanted = Dependence.OnLearned(forward, isLearned);
         var tape = new GradientTape(forward, wanted);
         int total = tape.TotalLoss();
         int forwardCount = tape.Count;
         tape.Seed();
-        var entered = new HashSet<int>();
-        for (int id = forward.Nodes.Count - 1; id >= 0; id--)
-        {
-            if (forward[id].Loop >= 0 && entered.Add(forward[id].Loop))
-                tape.Enter(forward[id].Loop);
-            if (wanted[id] && tape.Gradient(id) is { } gradient)
-                forward[id].Op.Propagate(new Pullback(tape, forward[id], gradient));
-        }
+        tape.Run();
         return (tape.Finish(), total, forwardCount, tape.All);
-    }
-
-    /// <summary>Nodes that depend on something learned.</summary>
-    private static bool[] OnTheWay(NetworkGraph graph, Func<PortOp, bool> isLearned)
-    {
-        var wanted = new bool[graph.Nodes.Count];
-        // What is learned may reach a node of a loop through a later one, one step before.
-        for (int known = -1, now = 0; known != now; known = now, now = wanted.Count(w => w))
-        {
-            foreach (Node node in graph.Nodes)
-            {
-                wanted[node.Id] = node.Op switch
-                {
-                    ParameterOp parameter => graph.Parameters[parameter.Index] is { Trainable: true, IsHeld: false },
-                    PortOp { Role: PortRole.Input, Element: Element.Real } port => isLearned(port),
-                    MapOp { IsDetached: true } => false,
-                    PreviousOp previous => wanted[graph.Carries[previous.Carry]] || node.Inputs.Any(i => wanted[i]),
-                    _ => node.Inputs.Any(i => wanted[i]),
-                };
-            }
-        }
-        return wanted;
     }
 }

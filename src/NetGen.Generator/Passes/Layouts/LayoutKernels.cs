@@ -15,9 +15,11 @@ internal static class LayoutKernels
 
     /// <summary>
     /// Attention multiplies what each sample has of its own: along the samples nothing is shared that could be broadcast, and every multiply-add would need two loads.
+    /// The project's own code takes sample by sample.
     /// </summary>
     private static bool InLanes(Node node) =>
-        node.Op is not (AttentionOp or AttentionStatisticsOp or AttentionGradientOp or AttentionWeightsOp or AttentionStepOp or AttentionStepWeightsOp);
+        node.Op is not (AttentionOp or AttentionStatisticsOp or AttentionGradientOp or AttentionWeightsOp or AttentionStepOp or AttentionStepWeightsOp
+            or CustomOp or CustomGradientOp or CustomLossOp or CustomLossGradientOp);
 
     private static bool WithChannelsLast(NetworkGraph graph, Node node) => node.Op switch
     {

@@ -53,6 +53,9 @@ internal static class FindLatentCode
         reached[graph.Outputs[output].Node] = 1;
         for (int id = graph.Outputs[output].Node + 1; id < reached.Length; id++)
         {
+            // A gradient reads what it is a gradient of, but decodes nothing.
+            if (graph[id].Layer >= 0 && graph.Layers[graph[id].Layer].Kind == StructuralKinds.Gradient)
+                continue;
             int most = graph[id].Inputs.Select(i => reached[i]).DefaultIfEmpty(0).Max();
             reached[id] = most == 1 && graph[id].Inputs.Any(i => graph[i].Op is ParameterOp) ? 2 : most;
         }

@@ -45,7 +45,7 @@ internal sealed class GradientComparison : IDisposable
         double noise = Noise(loss, seed);
         return new GradientReport(_network.Name, loss, _batch.Count, tolerance,
         [
-            .. trained.Select((p, i) => Compare(p, gradients[i], Chosen(gradients[i], elements, new PhiloxGenerator(seed, step: (uint)i)), loss, noise, tolerance)),
+            .. trained.Select((p, i) => Compare(p, gradients[i], Chosen(p, gradients[i], elements, new PhiloxGenerator(seed, step: (uint)i)), loss, noise, tolerance)),
         ]);
     }
 
@@ -72,10 +72,14 @@ internal sealed class GradientComparison : IDisposable
         return worst + (Math.Abs(loss) * MathF.Pow(2, -24));
     }
 
-    /// <summary>All of few; else half of them where the gradient is largest, and others.</summary>
-    private static int[] Chosen(float[] gradient, int count, PhiloxGenerator random)
+    /// <summary>
+    /// All of few; else half of them where the gradient is largest, and others. The row of a padding learns nothing by definition, though the loss depends on it: differences
+    /// cannot judge it.
+    /// </summary>
+    private static int[] Chosen(Parameter parameter, float[] gradient, int count, PhiloxGenerator random)
     {
-        int[] all = [.. Enumerable.Range(0, gradient.Length)];
+        int padding = parameter.Description.ZeroRow, row = padding < 0 ? gradient.Length : gradient.Length / parameter.Shape[0];
+        int[] all = [.. Enumerable.Range(0, gradient.Length).Where(i => i / row != padding)];
         if (count >= all.Length)
             return all;
         random.Shuffle(all.AsSpan());
@@ -115,7 +119,8 @@ internal sealed class GradientComparison : IDisposable
                 return apart == 0 ? 0 : double.IsNaN(apart / allowed) ? double.PositiveInfinity : apart / allowed;
             }
         }
-        return row! with { IsCorrect = worst <= 1 };
+        // A table that is all padding has nothing to judge.
+        return row is null ? new(parameter.Name, parameter.Shape.ToArray(), 0, new int[parameter.Shape.Length], 0, 0, 0, true) : row with { IsCorrect = worst <= 1 };
     }
 
     /// <summary>The gradient of an element with another number in its place, where it stays.</summary>

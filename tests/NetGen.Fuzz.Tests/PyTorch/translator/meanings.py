@@ -106,11 +106,32 @@ def _(walk, s):
 @means("BeginBlock")
 def _(walk, s):
     walk.scopes.append(type(walk.scope)(walk.current))
+    walk.scope.network = s.get("IsNetwork", False)
 
 
 @means("EndBlock")
 def _(walk, s):
-    walk.scopes.pop()
+    scope = walk.scopes.pop()
+    if scope.network and scope.answer is not None:
+        walk.current = scope.answer
+
+
+@means("Entrance")
+def _(walk, s):
+    for name in ("Of", "Name", "Shape", "Length", "Vocab", "Lengths"):
+        s.get(name)
+
+
+@means("Answer")
+def _(walk, s):
+    # What a network that is a layer leaves: its first output, else what its last loss works on.
+    network = next(scope for scope in reversed(walk.scopes) if scope.network)
+    is_output, name = s.get("Of") == "Output", s.get("Name", "output")
+    if is_output and walk.scope.find(name) is None:
+        walk.scope.tensors[name] = walk.current
+    if not network.has_output:
+        network.answer = walk.tensor(name) if is_output else walk.current
+    network.has_output = network.has_output or is_output
 
 
 # ---- merges
@@ -235,6 +256,16 @@ def _(walk, s):
 @means("Detach")
 def _(walk, s):
     walk.current = walk.current.detach()
+
+
+@means("Gradient")
+def _(walk, s):
+    walk.current = torch.autograd.grad(walk.current.sum(), walk.tensor(s.get("Tensor")), create_graph=True)[0]
+
+
+@means("Custom", "CustomLoss")
+def _(walk, s):
+    raise Unknown(f"[{s.kind}] is C#: PyTorch has nothing to compare it with")
 
 
 @means("Freeze")
@@ -1187,6 +1218,19 @@ def _(walk, s):
         if not squared:
             return F.triplet_margin_loss(a, p, n, margin=margin)
         return F.relu((a - p).square().sum(1) - (a - n).square().sum(1) + margin).mean()
+
+    conclude(walk, s, value)
+
+
+@loss("InfoNCE")
+def _(walk, s):
+    a, p = walk.tensor(s.get("Anchor")), walk.tensor(s.get("Positive"))
+    others, temperature = [walk.tensor(name) for name in s.get("Negatives")], s.get("Temperature", 0.1)
+
+    def value():
+        several = [x if x.dim() == 3 else x[:, None] for x in [p, *others]]
+        scores = torch.cat([F.cosine_similarity(a[:, None], x, dim=2) for x in several], 1)
+        return F.cross_entropy(scores / temperature, torch.zeros(len(scores), dtype=torch.long))
 
     conclude(walk, s, value)
 

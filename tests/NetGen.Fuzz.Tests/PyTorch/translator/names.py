@@ -43,7 +43,7 @@ def names_of(statements):
             places.append(NamesOfOnePlace(name + "."))
         elif statement.kind == "EndBlock":
             places.pop()
-        elif statement.kind not in ("Input", "Tokens", "As", "From", "Output"):
+        elif statement.kind not in ("Input", "Tokens", "As", "From", "Output", "Entrance", "Answer"):
             given = statement.get("Name")
             if given is not None:
                 name = places[-1].take(given)

@@ -31,7 +31,7 @@ import torch
 
 import meanings
 from names import names_of
-from walk import Statement, Unknown, run
+from walk import Statement, Unknown, differentiates, run
 
 
 def numbers(tensor):
@@ -75,7 +75,7 @@ class Network:
 
     def answer(self):
         parameters = self.parameters()
-        with torch.no_grad():
+        with torch.set_grad_enabled(differentiates(self.statements)):
             predicted = self.run(parameters, False, 0)
         answer = {"predictions": [numbers(y) for y in predicted.answers]}
         if self.case["targets"] or any(s.kind in meanings.LOSSES for s in self.statements):

@@ -30,6 +30,8 @@ class Scope:
 
     def __init__(self, entered):
         self.entered, self.tensors = entered, {}
+        # Of a network that is used as a layer: what it leaves, and whether that is an output.
+        self.network, self.answer, self.has_output = False, None, False
 
     def find(self, name):
         return self.tensors[name] if name in self.tensors else self.entered if name == "In" else None
@@ -95,9 +97,17 @@ def as_tensor(port, batch):
     return values.reshape(batch, *port["shape"])
 
 
+def differentiates(statements):
+    """Whether gradients are part of what is computed."""
+    return any(s.kind == "Gradient" for s in statements)
+
+
 def run(statements, names, meanings, given, parameters, training, step):
     """Runs the declaration. Parameters are tensors by name; those of running statistics are moved."""
     walk = Walk(given, parameters, training, step)
+    if differentiates(statements):
+        for x in walk.inputs:
+            x.requires_grad_(x.is_floating_point())
     walk.losses_declared = sum(1 for s in statements if s.kind in meanings.LOSSES)
     for statement, name in zip(statements, names):
         if statement.phase == "Train" and not training:

@@ -80,6 +80,11 @@ public partial class TripletCase;
 [Triplet("ea", "ep", "en", Margin = 0.2, Squared = true)]
 public partial class SquaredTripletCase;
 
+[Network, Input("a", 4), Input("p", 4), Input("n", 4), Input("queue", 6, 4)]
+[From("a"), Dense(5, Name = "tower"), Output("ea"), From("p"), Dense(5, Tie = "tower"), Output("ep"), From("n"), Dense(5, Tie = "tower"), Output("en")]
+[From("queue"), Dense(5, Tie = "tower"), Output("eq"), InfoNCE("ea", "ep", "en", "eq", Temperature = 0.5)]
+public partial class InfoNCECase;
+
 [Network, Input("a", 3), Input("b", 3)]
 [From("a"), Dense(4, Bias = false, Name = "tower"), Output("ea"), From("b"), Dense(4, Bias = false, Tie = "tower"), Output("eb"), Contrastive("ea", Margin = 0.8)]
 public partial class ContrastiveCase;

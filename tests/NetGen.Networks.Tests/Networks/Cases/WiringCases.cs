@@ -1,4 +1,5 @@
 using NetGen;
+using static NetGen.Names;
 
 namespace NetGen.Networks.Tests.Networks;
 
@@ -41,3 +42,11 @@ public partial class OpenTrunk;
 [Network, Input(5), Dense(7, Name = "trunk"), Tanh, Dense(6, Name = "middle"), Tanh, Dense(3), SoftmaxCrossEntropy]
 [Freeze("trunk.*", "middle.b*")]
 public partial class FrozenTrunk;
+
+// A network as a layer of another, twice with the same parameters: it leaves its first output, and brings no loss.
+[Network, Input(6, As = "x"), Dense(5), Tanh, Dense(4), As("scores"), Output("scores"), SoftmaxCrossEntropy(Name = "own"), Softmax, Output("p")]
+public partial class UsedJudge;
+
+[Network, Input(6), Dense(6), Sigmoid, Use<UsedJudge>(Share = "judge"), As("a")]
+[From(In), Use<UsedJudge>(Share = "judge"), Multiply("a"), Dense(2), MeanSquaredError]
+public partial class UsedNetworkCase;

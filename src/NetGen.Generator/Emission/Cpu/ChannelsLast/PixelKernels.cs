@@ -57,6 +57,7 @@ internal static class PixelKernels
         StepMaskOp op => k.Call($"{op.Steps}", $"ChannelsLastStepMask.Fill({k.X()}, {k.Y}, f->Batch, from, to)"),
         _ => PixelProducts.Of(k) ?? Conv1DKernels.ChannelsLast(k) ?? Pool1DKernels.Of(k, $"f->Batch") ?? PixelWindows.Of(k) ?? PixelAttention.Of(k)
             ?? AdditiveScoresKernels.Of(k, "ChannelsLastAdditiveScores", "f->Batch")
+            ?? CustomKernels.Of(k)
             ?? throw new NotSupportedException($"The channels-last layout has no kernel for {k.Body.Product}."),
     };
 

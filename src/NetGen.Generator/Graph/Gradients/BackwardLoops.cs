@@ -1,7 +1,6 @@
-using NetGen.Generator.Graph;
 using NetGen.Generator.Specs;
 
-namespace NetGen.Generator.Passes;
+namespace NetGen.Generator.Graph;
 
 /// <summary>The loops of the gradient: each goes over the steps of one of the forward direction the other way round, and hands on what that one handed on, back.</summary>
 internal sealed class BackwardLoops(NetworkGraph forward)

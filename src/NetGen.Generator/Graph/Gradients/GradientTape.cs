@@ -1,8 +1,7 @@
-using NetGen.Generator.Graph;
 using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
-namespace NetGen.Generator.Passes;
+namespace NetGen.Generator.Graph;
 
 /// <summary>The forward nodes with the gradient nodes that are being added behind them, and the contributions to each gradient so far.</summary>
 internal sealed class GradientTape(NetworkGraph forward, bool[] wanted) : IGradientTape
@@ -45,6 +44,23 @@ internal sealed class GradientTape(NetworkGraph forward, bool[] wanted) : IGradi
             Contribute(loss, one);
     }
 
+    /// <summary>The gradient of the sum of all elements of a node begins with ones.</summary>
+    public void SeedWithOnes(int node) => Contribute(node, AddNode(new MapOp(1), forward[node].Shape, forward[node].Label + " gradient", forward[node].Layer, -1));
+
+    /// <summary>Hands every gradient on to what its node was computed of, from the last node to the first.</summary>
+    /// <param name="first">The first node that hands on.</param>
+    public void Run(int first = 0)
+    {
+        var entered = new HashSet<int>();
+        for (int id = forward.Nodes.Count - 1; id >= first; id--)
+        {
+            if (forward[id].Loop >= 0 && entered.Add(forward[id].Loop))
+                Enter(forward[id].Loop);
+            if (wanted[id] && Gradient(id) is { } gradient)
+                forward[id].Op.Propagate(new Pullback(this, forward[id], gradient));
+        }
+    }
+
     /// <summary>
     /// Adds a node of the gradient of forward node <paramref name="of"/>'s layer. Inside a loop it belongs to the loop that goes the other way; what is shared by all
     /// steps (the gradient of weights and biases, and of sequences that each step reads as a whole) is taken once, outside, over all steps as one product or sum.
@@ -76,7 +92,7 @@ internal sealed class GradientTape(NetworkGraph forward, bool[] wanted) : IGradi
     public void ContributeAfterwards(int node, int part) => Append(_afterwards, node, part);
 
     /// <summary>Before the first gradient of a loop is asked for: what its carries hand to the step before.</summary>
-    public void Enter(int loop)
+    private void Enter(int loop)
     {
         if (!forward.Nodes.Any(n => n.Loop == loop && (_contributions.ContainsKey(n.Id) || _afterwards.ContainsKey(n.Id))))
             return;
@@ -160,7 +176,7 @@ internal sealed class GradientTape(NetworkGraph forward, bool[] wanted) : IGradi
     }
 
     /// <summary>The sum of operands 0 to count - 1, by halves: a tensor with thousands of readers must not make a tree thousands of levels deep.</summary>
-    private static MapOp Sum(int count) => new(Sum(0, count));
+    public static MapOp Sum(int count) => new(Sum(0, count));
 
     private static ScalarExpression Sum(int first, int count) =>
         count == 1 ? new Operand(first) : Sum(first, count / 2) + Sum(first + (count / 2), count - (count / 2));

@@ -1,0 +1,36 @@
+namespace NetGen.Generator.Tests.Ops;
+
+/// <summary>Code of a project's own, for the examples of the ops that call such code.</summary>
+public sealed class Half : ICustomLayer, ICustomLoss
+{
+    /// <summary>The same as text, for what is compiled while tests run.</summary>
+    internal const string Text = """
+
+        namespace NetGen.Generator.Tests.Ops
+        {
+            public sealed class Half : global::NetGen.ICustomLayer, global::NetGen.ICustomLoss
+            {
+                public static void Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) { }
+                public static void Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> dy, global::System.Span<float> dx) { }
+                public static float Loss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target) => 0;
+                public static void Gradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.Span<float> dx) { }
+            }
+        }
+        """;
+
+    public static void Forward(ReadOnlySpan<float> x, Span<float> y)
+    {
+        for (int i = 0; i < y.Length; i++)
+            y[i] = x[i] / 2;
+    }
+
+    public static void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx)
+    {
+        for (int i = 0; i < y.Length; i++)
+            dx[i] = dy[i] / 2;
+    }
+
+    public static float Loss(ReadOnlySpan<float> x, ReadOnlySpan<float> target) => (x[0] - target[0]) / 2;
+
+    public static void Gradient(ReadOnlySpan<float> x, ReadOnlySpan<float> target, Span<float> dx) => dx[0] = 0.5f;
+}
