@@ -52,7 +52,7 @@ public class DeclarationGuardTests
     public void Declarations_are_compiled(string text)
     {
         CompiledDeclaration compiled = new DeclarationCompiler().Compile(text, TestContext.Current.CancellationToken);
-        Assert.Empty(compiled.Squiggles.Where(s => s.IsError));
+        Assert.DoesNotContain(compiled.Squiggles, s => s.IsError);
         Assert.NotNull(compiled.Image);
     }
 }
