@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace NetGen.Samples.Tests;
@@ -6,7 +5,7 @@ namespace NetGen.Samples.Tests;
 /// <summary>Every sample of the gallery has a page, a row in the index, and the pictures that both show.</summary>
 public sealed partial class PagesTests
 {
-    private static readonly string Samples = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "samples"));
+    private static readonly string Samples = Path.Combine(Root(), "samples");
 
     public static TheoryData<string> Names =>
     [
@@ -43,7 +42,14 @@ public sealed partial class PagesTests
 
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).ReplaceLineEndings("");
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    /// <summary>The folder of NetGen.sln.</summary>
+    private static string Root()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "NetGen.sln")))
+            folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new DirectoryNotFoundException($"No NetGen.sln above {AppContext.BaseDirectory}");
+    }
 
     [GeneratedRegex("(?:\\]\\(|src=\")([^)\"]*docs/gallery/)([^)\"]+\\.(?:svg|png|gif))")]
     private static partial Regex Pictures();

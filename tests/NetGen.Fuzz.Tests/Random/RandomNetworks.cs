@@ -114,7 +114,7 @@ public class RandomNetworks
         HashSet<string> written = [.. Regex.Matches(declarations, @"(?<=[\[ ])\w+(?=[(,\]<])").Select(match => match.Value)];
         // These stand in steps over several networks, or need code or names of the user's besides; they have tests of their own.
         Assert.All(
-            StatementRules.AttributeNames.Except(["Run", "Noise", "Freeze", "Apply"]),
+            StatementRules.AttributeNames.Except(["Run", "Noise", "Freeze", "Apply", "Custom", "CustomLoss"]),
             name => Assert.True(written.Contains(name), $"No random declaration says [{name}]: give it a place in LayerWriter (or HeadWriter)."));
     }
 

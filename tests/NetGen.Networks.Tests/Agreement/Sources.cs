@@ -55,11 +55,14 @@ internal sealed class Sources
     public static Sources Rewritten(IReadOnlyCollection<string> networks, string networkArguments)
     {
         var others = new List<SyntaxTree>();
-        foreach (SyntaxTree tree in Embedded())
+        List<SyntaxTree> all = [.. Embedded()];
+        // Networks that stand in others as layers.
+        HashSet<string> used = [.. all.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<TypeArgumentListSyntax>()).SelectMany(list => list.Arguments).Select(type => type.ToString())];
+        foreach (SyntaxTree tree in all)
         {
             SyntaxNode root = tree.GetRoot();
             IEnumerable<ClassDeclarationSyntax> unwanted = root.DescendantNodes().OfType<ClassDeclarationSyntax>()
-                .Where(c => NetworkAttributes(c).Any() && !networks.Contains(c.Identifier.Text));
+                .Where(c => NetworkAttributes(c).Any() && !networks.Contains(c.Identifier.Text) && !used.Contains(c.Identifier.Text));
             root = root.RemoveNodes(unwanted, SyntaxRemoveOptions.KeepNoTrivia)!;
             root = root.ReplaceNodes(
                 root.DescendantNodes().OfType<ClassDeclarationSyntax>().SelectMany(NetworkAttributes),

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -50,7 +49,13 @@ public partial class ScorePageTests
         return one.Length > 140 ? one[..140] + "…" : one;
     }
 
-    private static string Page([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/onnx.md");
+    private static string Page()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "NetGen.sln")))
+            folder = Path.GetDirectoryName(folder);
+        return Path.Combine(folder ?? throw new DirectoryNotFoundException($"No NetGen.sln above {AppContext.BaseDirectory}"), "docs", "onnx.md");
+    }
 
     [GeneratedRegex(@" \('[^']*'\)")]
     private static partial Regex Names();
