@@ -57,7 +57,8 @@ internal sealed class Sources
         var others = new List<SyntaxTree>();
         List<SyntaxTree> all = [.. Embedded()];
         // Networks that stand in others as layers.
-        HashSet<string> used = [.. all.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<TypeArgumentListSyntax>()).SelectMany(list => list.Arguments).Select(type => type.ToString())];
+        IEnumerable<TypeArgumentListSyntax> types = all.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<TypeArgumentListSyntax>());
+        HashSet<string> used = [.. types.SelectMany(list => list.Arguments).Select(type => type.ToString())];
         foreach (SyntaxTree tree in all)
         {
             SyntaxNode root = tree.GetRoot();
