@@ -166,7 +166,10 @@ internal sealed class ReferenceRun
         var random = new System.Random(seed);
         return feed with { Parameters = Shake(feed.Parameters), Inputs = Shake(feed.Inputs) };
 
-        double[][] Shake(double[][] arrays) => [.. arrays.Select(a => Array.ConvertAll(a, v => v * (1 + (times * (random.Next(2) - 0.5) / (1 << 23)))))];
+        // Tokens and lengths are whole numbers, and stay what they are.
+        double[][] Shake(double[][] arrays) => [.. arrays.Select(a => a.All(v => v == Math.Floor(v)) ? a : Array.ConvertAll(a, Shaken))];
+
+        double Shaken(double v) => v * (1 + (times * (random.Next(2) - 0.5) / (1 << 23)));
     }
 
     private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum() / a.Length);
