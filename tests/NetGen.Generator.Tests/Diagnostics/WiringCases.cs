@@ -55,18 +55,18 @@ internal static class WiringCases
         new("NG0525 recursion", "'F(x)' has no place in an activation, which is made of its parameters, constants, + - * /, comparisons with ?:, MathF's functions, and other activations",
             "public static class Ops { [Activation] public static float F(float x) => x * {|NG0525:F(x)|}; }\n"
             + "[Network, Input(4), Dense(3), Apply(nameof(Ops.F))] public partial class Net;"),
-        new("NG0526", "Gradient(\"b\"): no gradient passes from the current tensor to 'b', on which it does not depend, or only through steps and comparisons",
-            "[Network, Input(4), Dense(3), As(\"a\"), From(In), Dense(3), As(\"b\"), From(\"a\"), {|NG0526:Gradient(\"b\")|}, Dense(2), Add(\"b\")] public partial class Net;"),
-        new("NG0526 through a step", "Gradient(\"a\"): no gradient passes from the current tensor to 'a', on which it does not depend, or only through steps and comparisons",
+        new("NG0526", "Gradient(b): no gradient passes from the current tensor to 'b', on which it does not depend, or only through steps and comparisons",
+            "[Network, Input(4), Dense(3), As(\"a\"), From(In), Dense(3), As(\"b\"), From(\"a\"), {|NG0526:Gradient(\"b\")|}, Dense(3), Add(\"b\")] public partial class Net;"),
+        new("NG0526 through a step", "Gradient(a): no gradient passes from the current tensor to 'a', on which it does not depend, or only through steps and comparisons",
             "[Network, Input(4), Dense(3), As(\"a\"), Sign, {|NG0526:Gradient(\"a\")|}] public partial class Net;"),
         new("NG0527", "What is learned through the gradient would need a second derivative, and 'maxpool1 gradient' has none",
             "[Network, Input(1, 8, 8, As = \"x\"), Conv2D(4, 3), MaxPool2D(3, Stride = 2), "
             + "Flatten, Dense(1), {|NG0527:Gradient(\"x\")|}, MeanSquaredError(Value = 0)] public partial class Net;"),
-        new("NG0527 of a gradient", "Gradient(\"x\") would need a second derivative, and 'maxpool1 gradient' has none",
+        new("NG0527 of a gradient", "Gradient(x) would need a second derivative, and 'maxpool1 gradient' has none",
             "[Network, Input(1, 8, 8, As = \"x\"), Square, Conv2D(4, 3), MaxPool2D(3, Stride = 2), "
             + "Flatten, Dense(1), Gradient(\"x\"), Square, {|NG0527:Gradient(\"x\")|}, Flatten, Dense(2)] public partial class Net;"),
         new("NG0527 of the batch's statistics", "What is learned through the gradient would need a second derivative, and 'batchnorm1 gradient' has none",
-            "[Network, Input(4, As = \"x\"), Dense(4), BatchNorm, Tanh, Dense(1), {|NG0527:Gradient(\"x\")|}, MeanSquaredError(Value = 0)] public partial class Net;"),
+            "[Network, Input(4, As = \"x\"), Dense(4, Bias = false), BatchNorm, Tanh, Dense(1), {|NG0527:Gradient(\"x\")|}, MeanSquaredError(Value = 0)] public partial class Net;"),
         new("NG0528", "'Net' cannot have the Derivatives that it asks for: no rule takes the curvature through 'lstm1'",
             "[Network(Derivatives = Derivative.Curvature), Input(7, 4), LSTM(8, Return = Return.Last), Dense(3), SoftmaxCrossEntropy] public partial class {|NG0528:Net|};"),
         new("NG0528 of a sequence", "'Net' cannot have the Derivatives that it asks for: 'input' is a sequence, through which only the curvature is taken",
