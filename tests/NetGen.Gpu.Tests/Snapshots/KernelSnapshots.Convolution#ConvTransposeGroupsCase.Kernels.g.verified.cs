@@ -266,7 +266,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 partial[Grid.IdxX] = total;
         }
 
-        /// <summary>Stage 2 of Loss1Sum.</summary>
+        /// <summary>Round 2 of Loss1Sum.</summary>
         public static void Loss1SumTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             float total = GroupSum(partial[Group.IdxX]);
@@ -331,7 +331,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 partial[(Grid.IdxY * 2) + channel] = total;
         }
 
-        /// <summary>Stage 2 of ConvTranspose2BiasGradient.</summary>
+        /// <summary>Round 2 of ConvTranspose2BiasGradient.</summary>
         public static void ConvTranspose2BiasGradientTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
@@ -488,7 +488,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
             }
         }
 
-        /// <summary>Stage 2 of ConvTranspose2WeightGradient.</summary>
+        /// <summary>Round 2 of ConvTranspose2WeightGradient.</summary>
         public static void ConvTranspose2WeightGradientTotal(ArrayView<float> dw, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
@@ -524,7 +524,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 partial[(Grid.IdxY * 6) + channel] = total;
         }
 
-        /// <summary>Stage 2 of ConvTranspose1BiasGradient.</summary>
+        /// <summary>Round 2 of ConvTranspose1BiasGradient.</summary>
         public static void ConvTranspose1BiasGradientTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
@@ -669,7 +669,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_ConvTransposeGroupsCas
                 partial[(Grid.IdxY * 4) + channel] = total;
         }
 
-        /// <summary>Stage 2 of Conv1BiasGradient.</summary>
+        /// <summary>Round 2 of Conv1BiasGradient.</summary>
         public static void Conv1BiasGradientTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;

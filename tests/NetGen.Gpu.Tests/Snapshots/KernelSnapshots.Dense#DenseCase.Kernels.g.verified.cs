@@ -116,7 +116,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
                 partial[Grid.IdxX] = total;
         }
 
-        /// <summary>Stage 2 of Loss1Sum.</summary>
+        /// <summary>Round 2 of Loss1Sum.</summary>
         public static void Loss1SumTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             float total = GroupSum(partial[Group.IdxX]);
@@ -177,7 +177,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>Stage 2 of Dense2BiasGradient.</summary>
+        /// <summary>Round 2 of Dense2BiasGradient.</summary>
         public static void Dense2BiasGradientTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
@@ -291,7 +291,7 @@ namespace NetGen.Generated.NetGen_Networks_Tests_Networks_DenseCase
             }
         }
 
-        /// <summary>Stage 2 of Dense1BiasGradient.</summary>
+        /// <summary>Round 2 of Dense1BiasGradient.</summary>
         public static void Dense1BiasGradientTotal(ArrayView<float> sum, ArrayView<float> partial)
         {
             int stride = Grid.DimX * 256;
