@@ -91,7 +91,7 @@ public static class Chart
     /// <summary>How large words are: viewers that have no Helvetica take wider letters.</summary>
     private sealed class Letters() : PdfRenderContext(1, 1, OxyColors.White)
     {
-        private const double Wider = 1.35;
+        private const double Wider = 1.5;
 
         public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight)
         {
@@ -104,6 +104,7 @@ public static class Chart
     {
         Position = position,
         Title = title,
+        AxisTitleDistance = 10,
         MajorGridlineStyle = LineStyle.Solid,
         MajorGridlineColor = OxyColor.FromRgb(232, 232, 232),
         TicklineColor = OxyColors.Gray,
