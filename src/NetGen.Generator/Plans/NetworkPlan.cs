@@ -136,6 +136,9 @@ internal sealed record KernelBody(
     Layout Layout,
     EquatableArray<ScratchNeed> Scratch)
 {
+    /// <summary>How the per-sample values that its product reads lie: a conversion reads them as they were.</summary>
+    public Layout SourceLayout => Product is ConvertLayoutOp convert ? convert.From : Layout;
+
     /// <inheritdoc cref="FusedKernel.ResultLayout"/>
     public Layout ResultLayout => Product is RowsOfOp ? Layout.ChannelsLast : Layout;
 

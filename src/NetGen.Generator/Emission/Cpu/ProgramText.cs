@@ -101,18 +101,16 @@ internal static class ProgramText
     private static void Call(SourceWriter writer, KernelCall call, CpuMethods methods, PlaceText places, KernelCall? next = null)
     {
         CpuKernel kernel = methods[call];
+        KernelBody body = kernel.Kernel.Body;
         IEnumerable<string> stream = call.RandomStream is { } number ? [Code.Text($"stream: {Stream(number, next?.RandomStream)}")] : [];
         IEnumerable<string> sizes = kernel.Sizes.Select(size => Code.Text($"{size.Name}: {size.Value}"));
         IEnumerable<string> pointers = call.Places
             .Zip((next ?? call).Places, (place, further) => (place, apart: further.Offset - place.Offset))
-            .Select((at, number) => (at.place, Text: places.Of(at.place, LayoutAt(kernel.Kernel.Body, number), at.apart)))
+            .Select((at, i) => (at.place, Text: places.Of(at.place, i < call.Inputs.Count ? body.SourceLayout : body.Layout, at.apart)))
             .Zip(kernel.Signature.Pointers, (at, pointer) => $"{pointer.Name}: {Cast(at.place, pointer)}{at.Text}");
         writer.Line("// " + call.Comment);
         writer.Line($"{kernel.Method}(f, workers, {string.Join(", ", stream.Concat(sizes).Concat(pointers))});");
     }
-
-    /// <summary>How an operand's steps lie: what a conversion reads, it reads as it was.</summary>
-    private static Layout LayoutAt(KernelBody body, int place) => place == 0 && body.Product is ConvertLayoutOp convert ? convert.From : body.Layout;
 
     /// <summary>Indices that are kept from call to call lie among numbers.</summary>
     private static string Cast(Location place, Pointer pointer)

@@ -1,4 +1,0 @@
-namespace Digits;
-
-/// <summary>The user gave something that cannot be used: an option, a path, a file. The message says what was expected; the program ends with exit code 2.</summary>
-internal sealed class UsageException(string message) : Exception(message);
