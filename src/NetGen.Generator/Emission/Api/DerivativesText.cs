@@ -63,39 +63,42 @@ internal static class DerivativesText
         {
             case Derivative.Inputs:
                 Call(writer, plan, "ComputeInputGradients", "CompleteInputs", "Gradients of the loss in the inputs: afterwards InputGradient(name) gives each.", Loss);
-                writer.Line();
-                writer.Line("/// <summary>The gradient of the last call in an input, a row for each sample: of the mean over the batch, the sample's own by the number of samples.</summary>");
-                writer.Line("/// <param name=\"input\">Its name; \"input\" where it has none.</param>");
-                writer.Line($"public {Span} InputGradient(string input) => GradientOfInput(input);");
+                Accessor(writer,
+                    "The gradient of the last call in an input, a row for each sample: of the mean over the batch, the sample's own by the number of samples.",
+                    "/// <param name=\"input\">Its name; \"input\" where it has none.</param>", $"public {Span} InputGradient(string input) => GradientOfInput(input);");
                 break;
             case Derivative.Curvature:
                 Call(writer, plan, "ComputeCurvature", "CompleteCurvature",
                     "The diagonal of the Hessian by recursion (Optimal Brain Damage): afterwards Curvature(name) gives that of each parameter.", Loss);
-                writer.Line();
-                writer.Line("/// <summary>The second derivative of the last call's loss in each number of a parameter, as the recursion has it, shaped like the parameter.</summary>");
-                writer.Line(OfParameter);
-                writer.Line($"public {Span} Curvature(string parameter) => CurvatureOf(parameter);");
+                Accessor(writer,
+                    "The second derivative of the last call's loss in each number of a parameter, as the recursion has it, shaped like the parameter.",
+                    OfParameter, $"public {Span} Curvature(string parameter) => CurvatureOf(parameter);");
                 break;
             default:
-                writer.Line();
-                writer.Line("/// <summary>The direction that the Hessian is multiplied with, to be written: what belongs to a parameter. Zeros at first; it stays.</summary>");
-                writer.Line(OfParameter);
-                writer.Line("public global::System.Span<float> Direction(string parameter) => DirectionOf(parameter);");
+                Accessor(writer,
+                    "The direction that the Hessian is multiplied with, to be written: what belongs to a parameter. Zeros at first; it stays.",
+                    OfParameter, "public global::System.Span<float> Direction(string parameter) => DirectionOf(parameter);");
                 Call(writer, plan, "ComputeHessianVector", "CompleteHessianVector",
                     "The Hessian times the direction, exactly: afterwards HessianVector(name) gives what belongs to each parameter.",
                     "The slope of the loss along the direction: the gradient times it.");
-                writer.Line();
-                writer.Line("/// <summary>The product of the last call: what belongs to a parameter.</summary>");
-                writer.Line(OfParameter);
-                writer.Line($"public {Span} HessianVector(string parameter) => ProductOf(parameter);");
+                Accessor(writer,
+                    "The product of the last call: what belongs to a parameter.",
+                    OfParameter, $"public {Span} HessianVector(string parameter) => ProductOf(parameter);");
                 Call(writer, plan, "ComputeHessianDiagonal", "CompleteHessianDiagonal",
                     "The diagonal of the Hessian, exactly, by a product for each learned number (for small networks): afterwards HessianDiagonal(name) gives it.", null);
-                writer.Line();
-                writer.Line("/// <summary>The second derivative of the last call's loss in each number of a parameter by itself, shaped like the parameter.</summary>");
-                writer.Line(OfParameter);
-                writer.Line($"public {Span} HessianDiagonal(string parameter) => DiagonalOf(parameter);");
+                Accessor(writer,
+                    "The second derivative of the last call's loss in each number of a parameter by itself, shaped like the parameter.",
+                    OfParameter, $"public {Span} HessianDiagonal(string parameter) => DiagonalOf(parameter);");
                 break;
         }
+    }
+
+    private static void Accessor(SourceWriter writer, string summary, string parameter, string member)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line(parameter);
+        writer.Line(member);
     }
 
     /// <param name="returns">What is returned; null for nothing.</param>
