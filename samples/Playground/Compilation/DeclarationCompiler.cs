@@ -69,9 +69,10 @@ public sealed class DeclarationCompiler
         TimeSpan time = Stopwatch.GetElapsedTime(start);
         List<GeneratedFile> files = Files(whole, [Usings, tree]);
 
-        squiggles.AddRange(ForeignAttributes(declared, tree, cancel));
+        SemanticModel model = declared.GetSemanticModel(tree);
+        squiggles.AddRange(ForeignAttributes(model, cancel));
         squiggles.AddRange(said.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => Squiggle(d, tree)));
-        squiggles.AddRange(UnknownLayers.Of(declared, tree, cancel));
+        squiggles.AddRange(UnknownLayers.Of(model, cancel));
         if (squiggles.Any(s => s.IsError))
             return new CompiledDeclaration(InOrder(squiggles), files, null, time);
 
@@ -83,10 +84,9 @@ public sealed class DeclarationCompiler
     }
 
     /// <summary>Attributes of others could make the compiler do what a declaration must not (call a method when the assembly is loaded, say).</summary>
-    private static IEnumerable<Squiggle> ForeignAttributes(CSharpCompilation compilation, SyntaxTree tree, CancellationToken cancel)
+    private static IEnumerable<Squiggle> ForeignAttributes(SemanticModel model, CancellationToken cancel)
     {
-        SemanticModel model = compilation.GetSemanticModel(tree);
-        foreach (AttributeSyntax attribute in tree.GetRoot(cancel).DescendantNodes().OfType<AttributeSyntax>())
+        foreach (AttributeSyntax attribute in model.SyntaxTree.GetRoot(cancel).DescendantNodes().OfType<AttributeSyntax>())
         {
             if (model.GetTypeInfo(attribute, cancel).Type is { TypeKind: not TypeKind.Error } type && type.ContainingNamespace?.ToDisplayString() != "NetGen")
                 yield return DeclarationGuard.At(attribute.GetLocation(), "PLAY", $"{type.Name} is no attribute of NetGen.", isError: true);

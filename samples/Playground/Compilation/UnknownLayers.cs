@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen;
 
@@ -16,10 +15,9 @@ public static class UnknownLayers
     ];
 
     /// <summary>One for each name that is neither a layer nor a block of the declaration.</summary>
-    public static IEnumerable<Squiggle> Of(CSharpCompilation compilation, SyntaxTree tree, CancellationToken cancel)
+    public static IEnumerable<Squiggle> Of(SemanticModel model, CancellationToken cancel)
     {
-        SemanticModel model = compilation.GetSemanticModel(tree);
-        foreach (AttributeSyntax attribute in tree.GetRoot(cancel).DescendantNodes().OfType<AttributeSyntax>())
+        foreach (AttributeSyntax attribute in model.SyntaxTree.GetRoot(cancel).DescendantNodes().OfType<AttributeSyntax>())
         {
             if (model.GetTypeInfo(attribute, cancel).Type is { TypeKind: not TypeKind.Error })
                 continue;

@@ -91,7 +91,11 @@ public sealed class Visit : IDisposable
             _history.Add((latest.Epoch, latest.TrainLoss, latest.TestLoss));
         // Every other point of a long run is enough.
         if (_history.Count > MaxHistory)
-            _history.RemoveAll(point => _history.IndexOf(point) % 2 == 1);
+        {
+            (int, double, double)[] kept = [.. _history.Where((_, i) => i % 2 == 0)];
+            _history.Clear();
+            _history.AddRange(kept);
+        }
         return latest;
     }
 
