@@ -1,4 +1,5 @@
 using System.Reflection;
+using NetGen.Tests;
 
 namespace NetGen.Package.Tests;
 
@@ -6,7 +7,7 @@ namespace NetGen.Package.Tests;
 internal static class Repository
 {
     /// <summary>The folder of NetGen.sln.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Folder;
 
     /// <summary>NuGet's package folder of this user.</summary>
     public static string UserPackages { get; } =
@@ -16,14 +17,4 @@ internal static class Repository
 
     /// <summary>Release or Debug, as these tests were built.</summary>
     public static string Configuration { get; } = typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "NetGen.sln"))) return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has a NetGen.sln.");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
+using NetGen.Tests;
 
 namespace NetGen.Playground.Tests;
 
@@ -17,7 +18,7 @@ public sealed class BrowserTests : IAsyncLifetime
     {
         Assert.SkipWhen(Chromium is null, "There is no Chromium here.");
         bool isRelease = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release");
-        string program = Path.Combine(Root(), "samples", "Playground", "bin", isRelease ? "Release" : "Debug", "net10.0", "Playground.dll");
+        string program = Path.Combine(RepositoryRoot.Folder, "samples", "Playground", "bin", isRelease ? "Release" : "Debug", "net10.0", "Playground.dll");
         var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(program) };
         _server = Process.Start(start)!;
         string? line = await _server.StandardOutput.ReadLineAsync();
@@ -103,12 +104,4 @@ public sealed class BrowserTests : IAsyncLifetime
             "text => { const e = window.blazorMonaco.editor.getEditor('declaration'); e.executeEdits('test', [{ range: e.getModel().getFullModelRange(), text }]); }", text);
 
     private static Task<string> TextAsync(IPage page) => page.EvaluateAsync<string>("() => window.blazorMonaco.editor.getEditor('declaration').getValue()");
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NetGen.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException($"No NetGen.sln above {AppContext.BaseDirectory}.");
-    }
 }

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using NetGen.Tests;
 
 namespace NetGen.Samples.Tests;
 
 /// <summary>Every sample of the gallery has a page, a row in the index, and the pictures that both show.</summary>
 public sealed partial class PagesTests
 {
-    private static readonly string Samples = Path.Combine(Root(), "samples");
+    private static readonly string Samples = Path.Combine(RepositoryRoot.Folder, "samples");
 
     public static TheoryData<string> Names =>
     [
@@ -41,15 +42,6 @@ public sealed partial class PagesTests
         Directory.EnumerateFiles(Path.Combine(Samples, "..", "docs", "gallery")).Sum(file => new FileInfo(file).Length), 0, 6_000_000);
 
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).ReplaceLineEndings("");
-
-    /// <summary>The folder of NetGen.sln.</summary>
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NetGen.sln")))
-            folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException($"No NetGen.sln above {AppContext.BaseDirectory}");
-    }
 
     [GeneratedRegex("(?:\\]\\(|src=\")([^)\"]*docs/gallery/)([^)\"]+\\.(?:svg|png|gif))")]
     private static partial Regex Pictures();

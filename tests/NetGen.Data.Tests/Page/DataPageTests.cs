@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using NetGen.Tests;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed partial class DataPageTests : IDisposable
     [Fact]
     public void Every_block_of_the_page_is_compiled()
     {
-        string root = Root();
+        string root = RepositoryRoot.Folder;
         string page = File.ReadAllText(Path.Combine(root, "docs", "data.md")).ReplaceLineEndings("\n"),
             source = Unindented(File.ReadAllText(Path.Combine(root, "tests", "NetGen.Data.Tests", "Page", "DataPage.cs")));
         string[] blocks = [.. Code().Matches(page).Select(match => Unindented(match.Groups[1].Value))];
@@ -77,16 +78,6 @@ public sealed partial class DataPageTests : IDisposable
 
     [Fact]
     public void Reviews_become_a_model_that_reads() => Assert.Equal("good", DataPage.Texts());
-
-    internal static string Root()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "NetGen.sln")))
-                return folder.FullName;
-        }
-        throw new DirectoryNotFoundException("NetGen.sln is in no folder above the tests.");
-    }
 
     private static string Unindented(string text) => string.Join("\n", text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim())).Trim();
 

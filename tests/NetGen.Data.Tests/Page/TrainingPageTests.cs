@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using NetGen.Tests;
 using Xunit;
 
 namespace NetGen.Data.Tests.Page;
@@ -29,8 +30,8 @@ public sealed partial class TrainingPageTests : IDisposable
     [Fact]
     public void Every_block_of_the_page_is_compiled()
     {
-        string page = File.ReadAllText(Path.Combine(DataPageTests.Root(), "docs", "training.md")).ReplaceLineEndings("\n");
-        string source = Unindented(File.ReadAllText(Path.Combine(DataPageTests.Root(), "tests", "NetGen.Data.Tests", "Page", "TrainingPage.cs")));
+        string page = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "docs", "training.md")).ReplaceLineEndings("\n");
+        string source = Unindented(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "tests", "NetGen.Data.Tests", "Page", "TrainingPage.cs")));
         string[] blocks = [.. Code().Matches(page).Select(match => Unindented(match.Groups[1].Value))];
         Assert.Equal(7, blocks.Length);
         Assert.All(blocks, block => Assert.True(source.Contains(block, StringComparison.Ordinal), "Not in TrainingPage.cs:\n" + block));

@@ -1,3 +1,5 @@
+using NetGen.Tests;
+
 namespace NetGen.Generator.Tests.Harness;
 
 /// <summary>The working copy that the tests were built from.</summary>
@@ -6,17 +8,9 @@ internal static class Repository
     /// <summary>What a deterministic build writes in place of the root.</summary>
     private const string MappedRoot = "/_/";
 
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = RepositoryRoot.Folder;
 
     /// <summary>The folder of a source file whose path the compiler has filled in.</summary>
     public static string SourceFolderOf(string file) => Path.GetDirectoryName(
         file.StartsWith(MappedRoot, StringComparison.Ordinal) ? Path.Combine(Root, file[MappedRoot.Length..]) : file)!;
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NetGen.sln")))
-            folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException($"No NetGen.sln above {AppContext.BaseDirectory}");
-    }
 }

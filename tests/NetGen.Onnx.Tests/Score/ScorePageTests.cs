@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using NetGen.Tests;
 
 namespace NetGen.Onnx.Tests.Score;
 
@@ -49,13 +50,7 @@ public partial class ScorePageTests
         return one.Length > 140 ? one[..140] + "…" : one;
     }
 
-    private static string Page()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NetGen.sln")))
-            folder = Path.GetDirectoryName(folder);
-        return Path.Combine(folder ?? throw new DirectoryNotFoundException($"No NetGen.sln above {AppContext.BaseDirectory}"), "docs", "onnx.md");
-    }
+    private static string Page() => Path.Combine(RepositoryRoot.Folder, "docs", "onnx.md");
 
     [GeneratedRegex(@" \('[^']*'\)")]
     private static partial Regex Names();

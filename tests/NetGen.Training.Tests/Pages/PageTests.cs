@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NetGen.Tests;
 using NetGen.Training.Tests.Insight;
 using NetGen.Training.Tests.Reports;
 
@@ -11,7 +12,7 @@ public class CurrentFolderCollection;
 [Collection("Current folder")]
 public sealed partial class PageTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Folder;
 
     [Theory]
     [InlineData("metrics.md", "MetricsPage.cs", 2)]
@@ -70,14 +71,6 @@ public sealed partial class PageTests
     }
 
     private static string Unindented(string text) => string.Join("\n", text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim())).Trim();
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NetGen.sln")))
-            folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException($"No NetGen.sln above {AppContext.BaseDirectory}");
-    }
 
     [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Code();

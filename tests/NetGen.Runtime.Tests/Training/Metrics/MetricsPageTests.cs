@@ -1,3 +1,4 @@
+using NetGen.Tests;
 using Xunit;
 
 namespace NetGen.Runtime.Tests.Training.Metrics;
@@ -9,11 +10,8 @@ public sealed class MetricsPageTests
 
     private static string[][] Rows()
     {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NetGen.sln")))
-            folder = Path.GetDirectoryName(folder);
         // "\|" stands for a bar inside of a cell.
-        return [.. File.ReadLines(Path.Combine(folder!, "docs", "metrics.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        return [.. File.ReadLines(Path.Combine(RepositoryRoot.Folder, "docs", "metrics.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .Select(line => line.Replace("\\|", "¦").Trim('|').Split('|', StringSplitOptions.TrimEntries))];
     }
 
