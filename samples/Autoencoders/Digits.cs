@@ -28,25 +28,10 @@ internal sealed record Digits(byte[] Pixels, int[] Labels)
 
     public NumberColumn Column(string name) => DataColumn.Values(name, [1, Side, Side], Pixels);
 
-    /// <summary>Thick bars at ten angles: a stand-in.</summary>
+    /// <summary>A stand-in.</summary>
     public static Digits Drawn(int count, ulong seed)
     {
-        var random = new Random((int)seed);
-        byte[] pixels = new byte[count * Size];
-        int[] labels = new int[count];
-        for (int i = 0; i < count; i++)
-        {
-            labels[i] = random.Next(10);
-            double angle = Math.PI * labels[i] / 10, length = 6 + 4 * random.NextDouble();
-            for (int y = 0; y < Side; y++)
-            {
-                for (int x = 0; x < Side; x++)
-                {
-                    double along = (x - 13.5) * Math.Cos(angle) + (y - 13.5) * Math.Sin(angle), across = (y - 13.5) * Math.Cos(angle) - (x - 13.5) * Math.Sin(angle);
-                    pixels[i * Size + y * Side + x] = Math.Abs(along) < length && Math.Abs(across) < 2 ? (byte)255 : (byte)0;
-                }
-            }
-        }
+        (byte[] pixels, int[] labels) = DrawnDigits.Draw(count, seed);
         return new Digits(pixels, labels);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record Digits(float[] Pixels, int[] Labels)
         {
             int[] kinds = folder.Idx(labels).ToInts();
             count = Math.Min(count, kinds.Length);
-            return new Digits(Array.ConvertAll(folder.Idx(images).Bytes[..(count * Size)], level => level / 127.5f - 1), kinds[..count]);
+            return new Digits(Levels(folder.Idx(images).Bytes[..(count * Size)]), kinds[..count]);
         }
     }
 
@@ -30,23 +30,12 @@ internal sealed record Digits(float[] Pixels, int[] Labels)
 
     public IDataset WithKinds => new InMemoryDataset(DataColumn.Values("image", [1, Side, Side], Pixels), DataColumn.Labels("kind", 10, Labels));
 
-    /// <summary>Bars at ten angles: a stand-in.</summary>
+    private static float[] Levels(byte[] pixels) => Array.ConvertAll(pixels, level => level / 127.5f - 1);
+
+    /// <summary>A stand-in.</summary>
     private static Digits Drawn(int count, ulong seed)
     {
-        var random = new Random((int)seed);
-        float[] pixels = new float[count * Size];
-        int[] kinds = new int[count];
-        for (int i = 0; i < count; i++)
-        {
-            kinds[i] = random.Next(10);
-            double angle = Math.PI * kinds[i] / 10, length = 6 + 4 * random.NextDouble();
-            for (int p = 0; p < Size; p++)
-            {
-                double x = p % Side - 13.5, y = p / Side - 13.5;
-                bool ink = Math.Abs(x * Math.Cos(angle) + y * Math.Sin(angle)) < length && Math.Abs(y * Math.Cos(angle) - x * Math.Sin(angle)) < 2;
-                pixels[i * Size + p] = ink ? 1 : -1;
-            }
-        }
-        return new Digits(pixels, kinds);
+        (byte[] pixels, int[] kinds) = DrawnDigits.Draw(count, seed);
+        return new Digits(Levels(pixels), kinds);
     }
 }
