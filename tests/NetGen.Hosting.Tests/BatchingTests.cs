@@ -108,7 +108,7 @@ public sealed class BatchingTests
         using PredictionService<Small> service = served.Start(o => (o.MaxBatch, o.Latency, o.Time, o.IdleAfter) = (64, TimeSpan.Zero, time, TimeSpan.FromSeconds(30)));
         await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => service.PredictAsync([Served.Sample(i)], Token))));
         // However the crowd fell into batches: now a large one is certain.
-        for (int tries = 0; service.Capacity < 32 && tries < 100; tries++)
+        for (int tries = 0; service.Capacity < 32 && tries < 2000; tries++)
             await Task.WhenAll(Enumerable.Range(0, 64).Select(i => service.PredictAsync([Served.Sample(i)], Token)));
         Assert.True(service.Capacity >= 32, $"capacity {service.Capacity}");
         for (int i = 0; i < 2; i++)
@@ -116,7 +116,7 @@ public sealed class BatchingTests
             time.Advance(TimeSpan.FromSeconds(31));
             await service.PredictAsync([Served.Sample(1)], Token);
         }
-        for (int tries = 0; service.Capacity > 8 && tries < 200; tries++)
+        for (int tries = 0; service.Capacity > 8 && tries < 2000; tries++)
         {
             await service.PredictAsync([Served.Sample(1)], Token);
             time.Advance(TimeSpan.FromSeconds(31));

@@ -47,7 +47,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await TypeAsync(page, "[Network]\n[Input(5)]\n[Dense(16), Tanh, Dense(8), Tanh]\n[Dense(1), Tanh, MSE]\npublic partial class Net;\n");
         await page.GetByText("Nothing is wrong.").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Train" }).ClickAsync();
-        await page.WaitForFunctionAsync("() => parseFloat(document.querySelector('#test-error').innerText) < 5", null, new() { Timeout = 90_000 });
+        await page.WaitForFunctionAsync("() => parseFloat(document.querySelector('#test-error').innerText) < 5", null, new() { Timeout = 300_000 });
     }
 
     [Fact]
