@@ -46,9 +46,12 @@ case $verdict in
     *) echo "PyTorch: not here. Install python3-torch and libopenblas0-pthread (or set NETGEN_PYTHON to a python that has torch). ONNX Runtime's models are written by it, too." ;;
 esac
 
+# TorchSharp's library starts with GCC 12's C++ library, too, once it is told that it may (peers/TorchSharp/older_cxx.py).
+command -v patchelf > /dev/null || { can_install && install patchelf; }
+
 for peer in TorchSharp OnnxRuntime; do
     if log="$(dotnet build "$here/peers/$peer" -c Release -v q -nologo 2>&1)"; then
-        # It answers with its version, or with what the system's loader says: TorchSharp's library wants a C++ library of GCC 13 (Debian 13, Ubuntu 24.04).
+        # It answers with its version, or with what the system's loader says: TorchSharp's library wants a C++ library of GCC 13 (Debian 13, Ubuntu 24.04), or cc, patchelf and python3.
         answer="$(echo '{"verb":"hello","threads":1}' | dotnet "$here/peers/$peer/bin/Release/net10.0/NetGen.Benchmarks.$peer.dll" 2>&1)"
         case "$answer" in
             *'"version":"'*) echo "$peer $(sed 's/.*"version":"\([^"]*\)".*/\1/' <<< "$answer")" ;;

@@ -20,3 +20,10 @@ public partial class CharGru;
 [Embedding(384), Positional(256), Use<GptBlock>(384, 6, 0f, true, Repeat = 6), LayerNorm, Dense(65)]
 [SoftmaxCrossEntropy]
 public partial class CharGpt;
+
+/// <summary>A GPT at the size of nanoGPT's for a processor: 4 blocks of width 128 with 4 heads, 256 steps. Its weights fit the second cache.</summary>
+[Network(Stepper = true)]
+[Tokens(256, Vocab = 65)]
+[Embedding(128), Positional(256), Use<GptBlock>(128, 4, 0f, true, Repeat = 4), LayerNorm, Dense(65)]
+[SoftmaxCrossEntropy]
+public partial class SmallCharGpt;

@@ -7,16 +7,18 @@ internal sealed class Timing
 
     public double Minimum => _slices.Min(slice => slice.Minimum);
 
-    public double Median
-    {
-        get
-        {
-            double[] medians = [.. _slices.Select(slice => slice.Median).Order()];
-            return (medians[medians.Length / 2] + medians[(medians.Length - 1) / 2]) / 2;
-        }
-    }
+    public double Median => Middle(slice => slice.Median);
+
+    /// <summary>The median of the slices' 95th percentiles.</summary>
+    public double High => Middle(slice => slice.High);
 
     public int Repetitions => _slices.Sum(slice => slice.Repetitions);
 
     public void Add(Slice slice) => _slices.Add(slice);
+
+    private double Middle(Func<Slice, double> of)
+    {
+        double[] sorted = [.. _slices.Select(of).Order()];
+        return (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
+    }
 }

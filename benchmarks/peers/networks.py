@@ -8,6 +8,10 @@ def mlp():
     return nn.Sequential(nn.Flatten(), nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10))
 
 
+def wide_perceptron():
+    return nn.Sequential(nn.Linear(784, 512), nn.ReLU(), nn.Linear(512, 128), nn.ReLU(), nn.Linear(128, 10))
+
+
 def lenet5():
     return nn.Sequential(
         nn.Conv2d(1, 6, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2),
@@ -285,6 +289,17 @@ class GptAttention(nn.Module):
         return self.out_proj((scores.softmax(-1) @ v).transpose(1, 2).contiguous().view(b, t, m))
 
 
+class ShortAttention(nn.Module):
+    """PyTorch's own, which has a fused kernel for prediction."""
+
+    def __init__(self):
+        super().__init__()
+        self.attention = nn.MultiheadAttention(64, 4, batch_first=True)
+
+    def forward(self, x):
+        return self.attention(x, x, x, need_weights=False)[0]
+
+
 class OptionalLayerNorm(nn.Module):
     """PyTorch 1.13 has none without a bias."""
 
@@ -452,6 +467,8 @@ def imitate(outputs, x, y):
 NETWORKS = {
     "Mlp": (mlp, classify),
     "LeNet5": (lenet5, classify),
+    "WidePerceptron": (wide_perceptron, classify),
+    "ShortAttention": (ShortAttention, imitate),
     "LstmText": (lstm_text, classify_steps),
     "GruText": (gru_text, classify_steps),
     "CharRnn": (char_rnn, classify_steps),

@@ -1,12 +1,12 @@
 """PyTorch's side of `compare`: reads one JSON request a line from stdin, writes one JSON answer a line to stdout.
 
 hello     {threads, channels_last}                          -> version, and the BLAS that it multiplies with
-product   {seconds}                                         -> nanoseconds of its product of two matrices of 1024x1024 floats: minimum and median
+product   {seconds}                                         -> nanoseconds of its product of two matrices of 1024x1024 floats: minimum, median and 95th percentile
 load      {network, weights (safetensors), inputs, targets (files), shapes with the batch, labels, further inputs}  -> numbers in the parameters
 first     {work, rule, rate, to}                            -> the first two repetitions from the loaded weights. What the process grew by, from before `load` to the peak; nanoseconds of the second;
                                                                of steps: both losses. Into the file `to`, if given, raw: outputs, or the gradients of the first step; into `to`.buffers the buffers after both
 export    {to, outputs}                                     -> the loaded network for the loaded batch as ONNX
-time      {work, rule, rate, seconds, warm}                 -> nanoseconds of each repetition: minimum and median
+time      {work, rule, rate, seconds, warm}                 -> nanoseconds of each repetition: minimum, median and 95th percentile
 """
 import gc
 import json

@@ -3,10 +3,12 @@
 hello     {threads}                     -> version
 load      {network, weights}            -> nothing. Weights (safetensors) are handed over by their order
 numbers   {steps}                       -> the numbers of all those steps, of the tokens 0, 7, 14, …
-time      {tokens, seconds, warm}       -> nanoseconds of a text of so many tokens, each the likeliest behind those before: minimum and median
+export    {to}                          -> nothing. Writes the graph of one step in ONNX
+time      {tokens, seconds, warm}       -> nanoseconds of a text of so many tokens, each the likeliest behind those before: minimum, median and 95th percentile
 """
 import json
 import sys
+import warnings
 
 import torch
 import torch.nn as nn
@@ -23,6 +25,11 @@ class Recurrent(nn.Module):
         self.embedding = nn.Embedding(65, 64)
         self.rnn = make(64, 256)
         self.head = nn.Linear(256, 65)
+
+    def graph(self):
+        """One step as a function of its token and its state, and what these are called."""
+        names = ["state0", "state1"] if isinstance(self.rnn, nn.LSTM) else ["state0"]
+        return RecurrentStep(self), ["token", *names], (torch.tensor([0]), *(torch.zeros(1, 1, 256) for _ in names)), {}
 
     def begin(self):
         self.state = None
@@ -64,6 +71,14 @@ class Gpt(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.head = nn.Linear(width, vocabulary)
 
+    def graph(self):
+        """The same with caches that are handed on, each a step longer: the form in which transformers are exported."""
+        names = [f"{what}{i}" for i in range(len(self.blocks)) for what in ("keys", "values")]
+        first = self.blocks[0].values
+        cache = torch.zeros(first.shape[0], 3, first.shape[2])
+        growing = {name: {1: "before"} for name in names} | {"next_" + name: {1: "after"} for name in names}
+        return GptStep(self), ["token", "at", *names], (torch.tensor([0]), torch.tensor([3]), *(cache for _ in names)), growing
+
     def begin(self):
         self.at = 0
 
@@ -75,9 +90,38 @@ class Gpt(nn.Module):
         return self.head(self.norm(x))
 
 
+class RecurrentStep(nn.Module):
+    def __init__(self, net):
+        super().__init__()
+        self.net = net
+
+    def forward(self, token, *state):
+        y, after = self.net.rnn(self.net.embedding(token).unsqueeze(0), state if len(state) > 1 else state[0])
+        return self.net.head(y[0]), *(after if len(state) > 1 else (after,))
+
+
+class GptStep(nn.Module):
+    def __init__(self, net):
+        super().__init__()
+        self.net = net
+
+    def forward(self, token, at, *caches):
+        net, after = self.net, []
+        x = net.tokens(token) + net.positions(at)
+        for block, keys, values in zip(net.blocks, caches[::2], caches[1::2]):
+            q, k, v = block.qkv(block.ln1(x)).view(3, block.heads, 1, -1)
+            keys, values = torch.cat([keys, k], 1), torch.cat([values, v], 1)
+            weights = torch.softmax(torch.bmm(q, keys.transpose(1, 2)) * q.shape[-1] ** -0.5, dim=-1)
+            x = x + block.out(torch.bmm(weights, values).view(1, -1))
+            x = x + block.down(F.gelu(block.up(block.ln2(x))))
+            after += [keys, values]
+        return net.head(net.norm(x)), *after
+
+
 NETWORKS = {
     "CharLstm": lambda: Recurrent(nn.LSTM),
     "CharGru": lambda: Recurrent(nn.GRU),
+    "SmallCharGpt": lambda: Gpt(65, 256, 128, 4, 4),
     "CharGpt": lambda: Gpt(65, 256, 384, 6, 6),
 }
 
@@ -105,6 +149,13 @@ class Peer:
             vocabulary = self.net.head.out_features
             return {"numbers": [float(x) for i in range(steps) for x in self.net.step(torch.tensor([i * 7 % vocabulary])).flatten()]}
 
+    def export(self, to):
+        step, names, example, growing = self.net.graph()
+        states = [name for name in names if name not in ("token", "at")]
+        outputs = ["numbers", *("next_" + name for name in states)]
+        torch.onnx.export(step.eval(), example, to, input_names=names, output_names=outputs, dynamic_axes=growing, opset_version=14)
+        return {}
+
     def time(self, tokens, seconds, warm):
         first = torch.tensor([0])
 
@@ -119,6 +170,8 @@ class Peer:
 
 
 def main():
+    # Its exporter warns of every constant.
+    warnings.simplefilter("ignore")
     peer = Peer()
     for line in sys.stdin:
         request = json.loads(line)

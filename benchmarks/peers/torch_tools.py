@@ -29,4 +29,4 @@ def measure(work, seconds, warm):
         times.append(after - before)
         before = after
         if after >= end:
-            return {"minimum": float(min(times)), "median": float(np.median(times)), "repetitions": len(times)}
+            return {"minimum": float(min(times)), "median": float(np.median(times)), "high": float(np.percentile(times, 95)), "repetitions": len(times)}

@@ -9,18 +9,24 @@ namespace NetGen.Benchmarks.Compare;
 /// <param name="TrainingBatch">With how many samples. The largest networks train with 16 in place of 32, so that the whole comparison ends in minutes.</param>
 /// <param name="Convolves">Whether it has images.</param>
 /// <param name="HasTokens">Whether whole numbers are among its inputs: transformers, and what looks at a text, which PyTorch alone has here beside NetGen.</param>
+/// <param name="Serves">Whether it also predicts as many samples as a service would at once, to see how steady the times are.</param>
 internal sealed record ComparedNetwork(
-    string Name, Func<ulong, INetwork> Create, IReadOnlyList<Rule> Rules, int TrainingBatch, bool Convolves = true, bool HasTokens = false)
+    string Name, Func<ulong, INetwork> Create, IReadOnlyList<Rule> Rules, int TrainingBatch, bool Convolves = true, bool HasTokens = false, bool Serves = false)
 {
     /// <summary>The samples of the two predictions.</summary>
     private const int One = 1, Many = 32;
+
+    /// <summary>The samples of a prediction whose steadiness counts.</summary>
+    public const int Service = 128;
 
     /// <summary>One line a network, the small ones first.</summary>
     public static IReadOnlyList<ComparedNetwork> All { get; } =
     [
         new(nameof(Mlp), seed => new Mlp(seed), [Rule.Sgd, Rule.Adam], 64, Convolves: false),
         new(nameof(LeNet5), seed => new LeNet5(seed), [Rule.Sgd, Rule.Adam], 64),
-        new(nameof(ShortSequences), seed => new ShortSequences(seed), [Rule.Adam], 128, Convolves: false),
+        new(nameof(WidePerceptron), seed => new WidePerceptron(seed), [Rule.Adam], 128, Convolves: false, Serves: true),
+        new(nameof(ShortSequences), seed => new ShortSequences(seed), [Rule.Adam], 128, Convolves: false, Serves: true),
+        new(nameof(ShortAttention), seed => new ShortAttention(seed), [Rule.Adam], 128, Convolves: false, Serves: true),
         new(nameof(CharRnn), seed => new CharRnn(seed), [Rule.Adam], 50, Convolves: false),
         new(nameof(Reviews), seed => new Reviews(seed), [Rule.Adam], 64, Convolves: false),
         new(nameof(LstmText), seed => new LstmText(seed), [Rule.Adam], 32, Convolves: false),
@@ -47,6 +53,6 @@ internal sealed record ComparedNetwork(
     public IEnumerable<Work> Works(IReadOnlyList<int> batches) =>
     [
         .. from rule in Rules from batch in batches is [] ? [TrainingBatch] : batches select new Work(WorkKind.Step, batch, rule),
-        .. from batch in batches is [] ? [One, Many] : batches select new Work(WorkKind.Predict, batch),
+        .. from batch in batches is [] ? Serves ? [One, Many, Service] : [One, Many] : batches select new Work(WorkKind.Predict, batch),
     ];
 }

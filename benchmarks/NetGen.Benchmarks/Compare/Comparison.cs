@@ -94,7 +94,7 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
             return new ComparisonRow(network.Name, work, threads, others, contestants.ToDictionary(
                 contestant => contestant.Name,
                 contestant => new Measured(
-                    times[contestant.Name].Minimum, times[contestant.Name].Median, times[contestant.Name].Repetitions, first[contestant.Name].Growth, first[contestant.Name].Planned,
+                    times[contestant.Name].Minimum, times[contestant.Name].Median, times[contestant.Name].High, times[contestant.Name].Repetitions, first[contestant.Name].Growth, first[contestant.Name].Planned,
                     _roster.Products[contestant.Name, threads])));
         }
         finally
@@ -142,7 +142,7 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
         int rounds = isLong ? Math.Clamp((int)(options.Budget / (slowest / 1e9)), 1, options.Rounds) : options.Rounds;
         // Of short work the first round is thrown away (tiers of compilation, caches, clocks); long work has been done twice before, and the second time counts.
         foreach (Contestant contestant in contestants.Where(_ => isLong))
-            times[contestant.Name].Add(new Slice(first[contestant.Name].Nanoseconds, first[contestant.Name].Nanoseconds, 1));
+            times[contestant.Name].Add(new Slice(first[contestant.Name].Nanoseconds, first[contestant.Name].Nanoseconds, first[contestant.Name].Nanoseconds, 1));
         for (int round = isLong ? 0 : -1; round < rounds; round++)
         {
             foreach (Contestant contestant in contestants.Where(contestant => round == 0 || Counts(contestant.Name)))

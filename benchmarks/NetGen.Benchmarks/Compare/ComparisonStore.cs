@@ -6,7 +6,7 @@ namespace NetGen.Benchmarks.Compare;
 /// <summary>Measured rows in a CSV file, one line a contestant. The table is measured in pieces as well as at once: a row replaces the one of the same work.</summary>
 internal static class ComparisonStore
 {
-    private const string Heading = "network,work,rule,batch,threads,contestant,minimum_ns,median_ns,repetitions,growth_bytes,planned_bytes,others_percent,ratio_minimum,ratio_median,product_share";
+    private const string Heading = "network,work,rule,batch,threads,contestant,minimum_ns,median_ns,high_ns,repetitions,growth_bytes,planned_bytes,others_percent,ratio_minimum,ratio_median,product_share";
 
     /// <summary>The rows of a file; none if there is no such file or it is of another form.</summary>
     public static IReadOnlyList<ComparisonRow> Read(string path)
@@ -20,7 +20,7 @@ internal static class ComparisonStore
                group cells by (Network: cells[0], Work: cells[1], Rule: cells[2], Batch: cells[3], Threads: cells[4]) into row
                select new ComparisonRow(
                    row.Key.Network, new Work(Enum.Parse<WorkKind>(row.Key.Work), Integer(row.Key.Batch), row.Key.Rule is "" ? null : Enum.Parse<Rule>(row.Key.Rule)), Integer(row.Key.Threads),
-                   Integer(row.First()[11]), row.ToDictionary(cells => cells[5], cells => new Measured(Number(cells[6]), Number(cells[7]), Integer(cells[8]), Bytes(cells[9]), Bytes(cells[10]), cells[14] is "" ? null : Number(cells[14])))),
+                   Integer(row.First()[12]), row.ToDictionary(cells => cells[5], cells => new Measured(Number(cells[6]), Number(cells[7]), Number(cells[8]), Integer(cells[9]), Bytes(cells[10]), Bytes(cells[11]), cells[15] is "" ? null : Number(cells[15])))),
         ];
     }
 
@@ -44,7 +44,7 @@ internal static class ComparisonStore
             foreach ((string name, Measured of) in row.Contestants)
             {
                 text.Append(CultureInfo.InvariantCulture,
-                    $"{row.Network},{row.Work.Kind},{row.Work.Rule},{row.Work.Batch},{row.Threads},{name},{of.Minimum:0},{of.Median:0},{of.Repetitions},{of.Growth},{of.Planned},{row.Others},{row.Ratio(name):0.###},{row.MedianRatio(name):0.###},{of.ProductShare:0.###}\n");
+                    $"{row.Network},{row.Work.Kind},{row.Work.Rule},{row.Work.Batch},{row.Threads},{name},{of.Minimum:0},{of.Median:0},{of.High:0},{of.Repetitions},{of.Growth},{of.Planned},{row.Others},{row.Ratio(name):0.###},{row.MedianRatio(name):0.###},{of.ProductShare:0.###}\n");
             }
         }
         return text.ToString();

@@ -7,7 +7,7 @@ internal sealed class ComparisonTargets(IReadOnlyList<ComparisonRow> rows)
 {
     private static readonly string[] Small = ["Mlp", "LeNet5"], Deep = ["ResNet20", "UNet", "Vgg16"], ImageNet = ["ResNet18", "ResNet50", "Vgg16", "InceptionV1"],
         MostlyKernel3x3 = ["ResNet18", "Vgg16"],
-        Sequences = ["TextCnn", "WaveNet"];
+        Sequences = ["LstmText", "GruText", "CharRnn", "Reviews", "TextCnn", "WaveNet", "NanoGpt", "TranslationTransformer", "DiffusionUNet"];
 
     /// <summary>Those that something can be concluded from.</summary>
     private readonly IReadOnlyList<ComparisonRow> _rows = [.. rows.Where(row => !row.IsDoubtful)];
@@ -37,7 +37,9 @@ internal sealed class ComparisonTargets(IReadOnlyList<ComparisonRow> rows)
         if (Deep.Contains(row.Network))
             Ratio("training, PyTorch channels-last", row, row.Ratio(ContestantName.ChannelsLast), 1.8);
         if (Sequences.Contains(row.Network))
-            Ratio("training, sequences", row, row.Torch, 1.5);
+            Ratio("training, sequences and attention", row, row.Torch, 1.5);
+        if (row.Network == nameof(Networks.Gpt2))
+            Ratio("training, GPT-2", row, row.Torch, 1.2);
         if (row.Contestants[ContestantName.NetGen].Growth is { } mine && row.TorchGrowth is { } least)
             Line("memory of training below PyTorch's", row, Numbers.Megabytes(least) + " MB", Numbers.Megabytes(mine) + " MB", mine < least);
     }
@@ -49,6 +51,8 @@ internal sealed class ComparisonTargets(IReadOnlyList<ComparisonRow> rows)
             Ratio("one sample, ONNX Runtime", row, row.Ratio(ContestantName.OnnxRuntime), 2.5);
             Ratio("one sample, PyTorch", row, row.Torch, 8);
         }
+        if (row.Work.Batch == ComparedNetwork.Service && row.Contestants.ContainsKey(ContestantName.TorchSharp))
+            Ratio("prediction, TorchSharp's median by our 95th percentile", row, row.MedianToHigh(ContestantName.TorchSharp), 1);
         if (ImageNet.Contains(row.Network))
             Ratio("prediction, ONNX Runtime", row, row.Ratio(ContestantName.OnnxRuntime), MostlyKernel3x3.Contains(row.Network) ? 1.5 : 1.2);
     }

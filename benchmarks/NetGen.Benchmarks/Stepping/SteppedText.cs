@@ -13,6 +13,7 @@ internal sealed record SteppedText(string Name, int Tokens, Func<INetwork> Creat
     [
         new("CharLstm", 256, () => new CharLstm(1), (network, threads) => ((CharLstm)network).CreateStepper(batch: 1, threads)),
         new("CharGru", 256, () => new CharGru(1), (network, threads) => ((CharGru)network).CreateStepper(batch: 1, threads)),
+        new("SmallCharGpt", 256, () => new SmallCharGpt(1), (network, threads) => ((SmallCharGpt)network).CreateStepper(batch: 1, threads)),
         new("CharGpt", 256, () => new CharGpt(1), (network, threads) => ((CharGpt)network).CreateStepper(batch: 1, threads)),
     ];
 }

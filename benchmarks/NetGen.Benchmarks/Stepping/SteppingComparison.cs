@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NetGen.Benchmarks.Compare;
+using NetGen.Benchmarks.Peers;
 using NetGen.Decoding;
 
 namespace NetGen.Benchmarks.Stepping;
@@ -13,36 +14,40 @@ internal sealed class SteppingComparison : IDisposable
     private readonly INetwork _network;
     private readonly ITokenStepper _stepper;
     private readonly TokenSampler _sampler;
-    private readonly PeerProcess? _peer;
-    private readonly string _weights = Path.GetTempFileName();
+    private readonly Dictionary<string, PeerProcess> _peers = [];
+    private readonly string _weights = Path.GetTempFileName(), _graph = Path.GetTempFileName();
 
     /// <param name="text">The network.</param>
     /// <param name="threads">Of each side.</param>
     /// <param name="python">With PyTorch.</param>
+    /// <param name="onnxRuntime">The .dll of benchmarks/peers/OnnxRuntime; null where it is not here.</param>
     /// <param name="tolerance">How far numbers may be apart, of their root mean square.</param>
-    public SteppingComparison(SteppedText text, int threads, string python, double tolerance)
+    public SteppingComparison(SteppedText text, int threads, string python, string? onnxRuntime, double tolerance)
     {
         _text = text;
         _threads = threads;
         _network = text.Create();
         _stepper = text.Stepper(_network, threads);
         _sampler = new TokenSampler(_stepper.Choices, new SamplingOptions { Temperature = 0 });
-        try
+        Add(ContestantName.PyTorch, "eager, in inference mode, with its state or a cache that is allocated once", tolerance,
+            () => PeerProcess.Start(python, [Path.Combine(AppContext.BaseDirectory, "peers", "torch_stepping.py")], Contestant.TorchEnvironment(threads)), peer =>
         {
-            _peer = PeerProcess.Start(python, [Path.Combine(AppContext.BaseDirectory, "peers", "torch_stepping.py")], Contestant.TorchEnvironment(threads));
-            string version = _peer.Ask("hello", new JsonObject { ["threads"] = threads })["version"]!.GetValue<string>();
-            Notes.Add($"PyTorch {version}, eager, in inference mode, with its state or a cache that is allocated once.");
             Safetensors.Save(_network.Parameters, _weights);
-            _peer.Ask("load", new JsonObject { ["network"] = text.Name, ["weights"] = _weights });
-            Compare(tolerance);
-        }
-        catch (PeerException e)
+            peer.Ask("load", new JsonObject { ["network"] = text.Name, ["weights"] = _weights });
+        });
+        if (onnxRuntime is not null && _peers.TryGetValue(ContestantName.PyTorch, out PeerProcess? exporter))
         {
-            Notes.Add($"PyTorch is not compared: {e.Message}");
-            _peer?.Dispose();
-            _peer = null;
+            Add(ContestantName.OnnxRuntime, "all graph optimisations, one step as PyTorch exports it: states bound, a cache handed on as it comes out", tolerance,
+                () => PeerProcess.Start("dotnet", [onnxRuntime, "stepping"]), peer =>
+            {
+                exporter.Ask("export", new JsonObject { ["to"] = _graph });
+                peer.Ask("load", new JsonObject { ["model"] = _graph });
+            });
         }
     }
+
+    /// <summary>Those beside NetGen, in the order of the table's columns.</summary>
+    public static IReadOnlyList<string> Peers { get; } = [ContestantName.PyTorch, ContestantName.OnnxRuntime];
 
     /// <summary>What belongs under the table.</summary>
     public List<string> Notes { get; } = [];
@@ -50,26 +55,50 @@ internal sealed class SteppingComparison : IDisposable
     /// <summary>A row of the table.</summary>
     public string[] Measure(int rounds)
     {
-        Timing own = new(), peer = new();
+        var own = new Timing();
+        Dictionary<string, Timing> theirs = _peers.Keys.ToDictionary(name => name, _ => new Timing());
         for (int round = 0; round < rounds; round++)
         {
             own.Add(Slice.Measure(Write, 0.3));
-            if (_peer?.Ask("time", new JsonObject { ["tokens"] = _text.Tokens, ["seconds"] = 0.3, ["warm"] = 3 }) is { } answer)
-                peer.Add(new Slice(answer["minimum"]!.GetValue<double>(), answer["median"]!.GetValue<double>(), answer["repetitions"]!.GetValue<int>()));
+            foreach ((string name, PeerProcess peer) in _peers)
+                theirs[name].Add(PeerAnswers.Slice(peer.Ask("time", new JsonObject { ["tokens"] = _text.Tokens, ["seconds"] = 0.3, ["warm"] = 3 })));
         }
         return
         [
-            _text.Name, Number(_text.Tokens), Number(_threads), Cell(own), _peer is null ? "" : Cell(peer),
-            _peer is null ? "" : (peer.Median / own.Median).ToString("0.0", CultureInfo.InvariantCulture),
+            _text.Name, Number(_text.Tokens), Number(_threads), Cell(own),
+            .. Peers.Select(name => theirs.TryGetValue(name, out Timing? timing) ? Cell(timing) : "–"),
+            .. Peers.Select(name => theirs.TryGetValue(name, out Timing? timing) ? (timing.Median / own.Median).ToString("0.0", CultureInfo.InvariantCulture) : "–"),
         ];
     }
 
     public void Dispose()
     {
-        _peer?.Dispose();
+        foreach (PeerProcess peer in _peers.Values)
+            peer.Dispose();
         _stepper.Dispose();
         _network.Dispose();
         File.Delete(_weights);
+        File.Delete(_graph);
+    }
+
+    /// <summary>A side that is there and gives NetGen's numbers is timed; of another a note says what is wrong.</summary>
+    private void Add(string name, string how, double tolerance, Func<PeerProcess> start, Action<PeerProcess> load)
+    {
+        PeerProcess? peer = null;
+        try
+        {
+            peer = start();
+            string version = peer.Ask("hello", new JsonObject { ["threads"] = _threads })["version"]!.GetValue<string>();
+            load(peer);
+            Compare(peer, tolerance);
+            Notes.Add($"{name} {version}, {how}.");
+            _peers.Add(name, peer);
+        }
+        catch (PeerException e)
+        {
+            Notes.Add($"{name} is not compared with {_text.Name}: {e.Message}");
+            peer?.Dispose();
+        }
     }
 
     private void Write()
@@ -81,10 +110,10 @@ internal sealed class SteppingComparison : IDisposable
     }
 
     /// <summary>Both are given the same tokens; all numbers of all steps must agree.</summary>
-    private void Compare(double tolerance)
+    private void Compare(PeerProcess peer, double tolerance)
     {
         int steps = Math.Min(40, _text.Tokens);
-        JsonArray expected = _peer!.Ask("numbers", new JsonObject { ["steps"] = steps })["numbers"]!.AsArray();
+        JsonArray expected = peer.Ask("numbers", new JsonObject { ["steps"] = steps })["numbers"]!.AsArray();
         double squares = 0, worst = 0;
         _stepper.Reset();
         for (int step = 0; step < steps; step++)

@@ -1,3 +1,4 @@
 using NetGen.Benchmarks.Peers;
 
-new OnnxRuntimePeer().Serve(Console.In, Console.Out);
+PeerLoop peer = args is ["stepping"] ? new SteppingPeer() : new OnnxRuntimePeer();
+peer.Serve(Console.In, Console.Out);

@@ -7,9 +7,9 @@ namespace NetGen.Benchmarks.Peers;
 /// <summary>What answers of peers have in common.</summary>
 internal static class PeerAnswers
 {
-    public static Slice Slice(JsonObject answer) => new((double)answer["minimum"]!, (double)answer["median"]!, (int)answer["repetitions"]!);
+    public static Slice Slice(JsonObject answer) => new((double)answer["minimum"]!, (double)answer["median"]!, (double)answer["high"]!, (int)answer["repetitions"]!);
 
-    public static JsonObject Of(Slice slice) => new() { ["minimum"] = slice.Minimum, ["median"] = slice.Median, ["repetitions"] = slice.Repetitions };
+    public static JsonObject Of(Slice slice) => new() { ["minimum"] = slice.Minimum, ["median"] = slice.Median, ["high"] = slice.High, ["repetitions"] = slice.Repetitions };
 
     public static float[] Floats(string file) => Numbers<float>(file);
 

@@ -8,6 +8,8 @@ internal static class Classic
 {
     public static Module<Tensor, Tensor> Mlp() => Sequential(Flatten(), Linear(784, 128), ReLU(), Linear(128, 10));
 
+    public static Module<Tensor, Tensor> WidePerceptron() => Sequential(Linear(784, 512), ReLU(), Linear(512, 128), ReLU(), Linear(128, 10));
+
     public static Module<Tensor, Tensor> LeNet5() => Sequential(
         Conv2d(1, 6, 5, padding: 2), ReLU(), MaxPool2d(2),
         Conv2d(6, 16, 5), ReLU(), MaxPool2d(2),

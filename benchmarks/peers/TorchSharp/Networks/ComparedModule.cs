@@ -14,6 +14,8 @@ internal sealed record ComparedModule(Module Module, Func<Tensor, Tensor[]> Forw
     public static ComparedModule Create(string network) => network switch
     {
         "Mlp" => Of(Classic.Mlp(), Classify),
+        "WidePerceptron" => Of(Classic.WidePerceptron(), Classify),
+        "ShortAttention" => Of(new ShortAttention(), (outputs, _, targets) => mse_loss(outputs[0], targets!)),
         "LeNet5" => Of(Classic.LeNet5(), Classify),
         "Vgg16" => Of(Classic.Vgg16(), Classify),
         "LstmText" => Of(Recurrent.LstmText(), ClassifySteps),

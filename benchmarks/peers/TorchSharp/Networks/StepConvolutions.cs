@@ -10,7 +10,7 @@ internal sealed class WaveNet : Module<Tensor, Tensor>
     private const int Channels = 64, Blocks = 10;
 
     private readonly Module<Tensor, Tensor> _first, _head;
-    private readonly ModuleList<Module<Tensor, Tensor>> _layers = new();
+    private readonly TorchSharp.Modules.ModuleList<Module<Tensor, Tensor>> _layers = new();
 
     public WaveNet() : base(nameof(WaveNet))
     {
