@@ -3,12 +3,12 @@ namespace NetGen.Benchmarks.Compare;
 /// <summary>What one contestant took for one piece of work.</summary>
 /// <param name="Minimum">Nanoseconds of the fastest repetition.</param>
 /// <param name="Median">Median of the turns' medians.</param>
-/// <param name="High">Median of the turns' 95th percentiles.</param>
+/// <param name="High">Median of the turns' 95th percentiles; null if an older measurement did not keep it.</param>
 /// <param name="Repetitions">In all turns.</param>
 /// <param name="Growth">Bytes by which its process grew; null if not known.</param>
 /// <param name="Planned">Bytes that it had planned; null if it doesn't plan.</param>
 /// <param name="ProductShare">The rate of its own matrix product on as many threads, as a share of the machine's multiply-adds; null if that was not measured.</param>
-internal readonly record struct Measured(double Minimum, double Median, double High, int Repetitions, long? Growth, long? Planned, double? ProductShare)
+internal readonly record struct Measured(double Minimum, double Median, double? High, int Repetitions, long? Growth, long? Planned, double? ProductShare)
 {
     /// <summary>
     /// The least share with which a contestant counts. Code for vectors half as wide as the machine's reaches up to a half, oneMKL on processors that are not Intel's a third;

@@ -20,7 +20,7 @@ internal static class ComparisonStore
                group cells by (Network: cells[0], Work: cells[1], Rule: cells[2], Batch: cells[3], Threads: cells[4]) into row
                select new ComparisonRow(
                    row.Key.Network, new Work(Enum.Parse<WorkKind>(row.Key.Work), Integer(row.Key.Batch), row.Key.Rule is "" ? null : Enum.Parse<Rule>(row.Key.Rule)), Integer(row.Key.Threads),
-                   Integer(row.First()[12]), row.ToDictionary(cells => cells[5], cells => new Measured(Number(cells[6]), Number(cells[7]), Number(cells[8]), Integer(cells[9]), Bytes(cells[10]), Bytes(cells[11]), cells[15] is "" ? null : Number(cells[15])))),
+                   Integer(row.First()[12]), row.ToDictionary(cells => cells[5], cells => new Measured(Number(cells[6]), Number(cells[7]), cells[8] is "" ? null : Number(cells[8]), Integer(cells[9]), Bytes(cells[10]), Bytes(cells[11]), cells[15] is "" ? null : Number(cells[15])))),
         ];
     }
 

@@ -9,8 +9,10 @@ internal sealed class WaveNet : Module<Tensor, Tensor>
 {
     private const int Channels = 64, Blocks = 10;
 
-    private readonly Module<Tensor, Tensor> _first, _head;
+    // In the order in which they are registered.
+    private readonly Module<Tensor, Tensor> _first;
     private readonly TorchSharp.Modules.ModuleList<Module<Tensor, Tensor>> _layers = new();
+    private readonly Module<Tensor, Tensor> _head;
 
     public WaveNet() : base(nameof(WaveNet))
     {
