@@ -22,6 +22,12 @@ public sealed record ActivationMaximization
     /// <summary>The part that each number loses in a step: keeps them small where nothing asks for more.</summary>
     public double Decay { get; init; } = 0.01;
 
+    /// <summary>
+    /// How far each pixel of an image goes towards the mean of its four neighbours behind each step, 0 to 1: keeps away patterns of single pixels, to which deep networks answer
+    /// and people do not (Yosinski et al. 2015, section 3). 0, the default, leaves them.
+    /// </summary>
+    public double Smoothing { get; init; }
+
     /// <summary>The deviation of the noise at the beginning.</summary>
     public double Noise { get; init; } = 0.1;
 
@@ -37,7 +43,8 @@ public sealed record ActivationMaximization
     /// <param name="gradient">The name of the output that is the gradient of the score in it.</param>
     /// <param name="prepare">Fills the other inputs of the one sample, if there are some: which class is asked for.</param>
     /// <returns>The input, row-major.</returns>
-    /// <exception cref="ArgumentException">There is no such input or output, or they are not of one size.</exception>
+    /// <exception cref="ArgumentException">There is no such input or output, or they are not of one size; what is to be smoothed is no image.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Smoothing"/> is not between 0 and 1.</exception>
     /// <exception cref="NonFiniteInputException">The gradient was not finite.</exception>
     public float[] Run(INetwork network, string input, string gradient, Action<Batch>? prepare = null)
     {
@@ -52,10 +59,15 @@ public sealed record ActivationMaximization
             throw new ArgumentException(
                 $"{description.Name} has no input '{input}' of real numbers of which the output '{description.Outputs[output]}' could be the gradient. Inputs: {inputs}.", nameof(input));
         }
+        PortDescription port = description.Inputs[column];
+        if (Smoothing is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(Smoothing), Smoothing, "A pixel goes a part of the way to its neighbours: 0 to 1.");
+        if (Smoothing > 0 && port.Shape.Length != 3)
+            throw new ArgumentException($"'{port}' is no image [channels, height, width], so none of its numbers are neighbours: {nameof(Smoothing)} is 0 there.", nameof(input));
         using IPredictor predictor = network.CreatePredictor(1, threads: 1);
         using var batch = new Batch(description, 1) { Count = 1 };
         prepare?.Invoke(batch);
-        float[] own = new float[description.Inputs[column].Size];
+        float[] own = new float[port.Size], before = new float[Smoothing > 0 ? port.Size : 0];
         var random = new PhiloxGenerator(Seed);
         foreach (ref float number in own.AsSpan())
             number = Math.Clamp((float)Noise * random.NextNormal(), Range.Least, Range.Greatest);
@@ -64,8 +76,22 @@ public sealed record ActivationMaximization
             own.CopyTo(batch.Values(column));
             predictor.Run(batch);
             Climb(own, predictor.Output(output));
+            if (Smoothing > 0)
+                Smooth(own, before, port.Shape[1], port.Shape[2]);
         }
         return own;
+    }
+
+    /// <summary>What lies outside of the image is as the pixel at its edge.</summary>
+    private void Smooth(float[] own, float[] before, int height, int width)
+    {
+        own.CopyTo(before, 0);
+        for (int i = 0; i < own.Length; i++)
+        {
+            int x = i % width, y = i / width % height;
+            float beside = before[x > 0 ? i - 1 : i] + before[x < width - 1 ? i + 1 : i], above = before[y > 0 ? i - width : i], below = before[y < height - 1 ? i + width : i];
+            own[i] += (float)Smoothing * ((beside + above + below) / 4 - before[i]);
+        }
     }
 
     private void Climb(Span<float> own, ReadOnlySpan<float> gradient)

@@ -20,17 +20,35 @@ public static class TopActivations
     /// <exception cref="ArgumentException">There is no such output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">It has no such channel.</exception>
     /// <example><code>foreach (ActivatingSample found in TopActivations.Of(net, test, "maps", channel: 3)) …</code></example>
-    public static IReadOnlyList<ActivatingSample> Of(INetwork network, IDataset data, string output, int channel, int count = 9, int batchSize = 256, int threads = 0)
+    public static IReadOnlyList<ActivatingSample> Of(INetwork network, IDataset data, string output, int channel, int count = 9, int batchSize = 256, int threads = 0) =>
+        Of(network, data, output, [channel], count, batchSize, threads)[0];
+
+    /// <summary>The same of several channels, for which each sample is predicted once.</summary>
+    /// <inheritdoc cref="Of(INetwork, IDataset, string, int, int, int, int)"/>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The inputs of the network, then its targets.</param>
+    /// <param name="output">The name of the output that has the channels.</param>
+    /// <param name="channels">Which ones.</param>
+    /// <param name="count">How many samples of each.</param>
+    /// <param name="batchSize">Samples predicted at once.</param>
+    /// <param name="threads">Threads; 0: one per processor.</param>
+    /// <returns>Those of each channel, in the order in which they were asked for.</returns>
+    public static IReadOnlyList<IReadOnlyList<ActivatingSample>> Of(
+        INetwork network, IDataset data, string output, IReadOnlyList<int> channels, int count = 9, int batchSize = 256, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(channels);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         NetworkDescription description = network.Description;
         int place = description.OutputNamed(output);
         PortDescription port = description.Outputs[place];
-        if ((uint)channel >= (uint)port.Channels)
-            throw new ArgumentOutOfRangeException(nameof(channel), channel, FormattableString.Invariant($"The output '{port}' has the channels 0 to {port.Channels - 1}."));
-        var best = new PriorityQueue<ActivatingSample, (float, int)>();
+        foreach (int channel in channels)
+        {
+            if ((uint)channel >= (uint)port.Channels)
+                throw new ArgumentOutOfRangeException(nameof(channels), channel, FormattableString.Invariant($"The output '{port}' has the channels 0 to {port.Channels - 1}."));
+        }
+        PriorityQueue<ActivatingSample, (float, int)>[] best = [.. channels.Select(_ => new PriorityQueue<ActivatingSample, (float, int)>())];
         using IPredictor predictor = network.CreatePredictor(batchSize, threads);
         using var batch = new Batch(description, batchSize);
         var loader = new BatchLoader(data, batchSize, shuffle: false);
@@ -40,16 +58,19 @@ public static class TopActivations
             predictor.Run(batch);
             for (int i = 0; i < batch.Count; i++)
             {
-                ActivatingSample own = Greatest(predictor.Output(place).Slice(i * port.Size, port.Size), port, channel, first + i);
-                if (own.Position < 0)
-                    continue;
-                // Of equal ones the first samples stay.
-                best.Enqueue(own, (own.Value, -own.Sample));
-                if (best.Count > count)
-                    best.Dequeue();
+                for (int c = 0; c < best.Length; c++)
+                {
+                    ActivatingSample own = Greatest(predictor.Output(place).Slice(i * port.Size, port.Size), port, channels[c], first + i);
+                    if (own.Position < 0)
+                        continue;
+                    // Of equal ones the first samples stay.
+                    best[c].Enqueue(own, (own.Value, -own.Sample));
+                    if (best[c].Count > count)
+                        best[c].Dequeue();
+                }
             }
         }
-        return [.. best.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
+        return [.. best.Select(queue => queue.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element).ToArray())];
     }
 
     private static ActivatingSample Greatest(ReadOnlySpan<float> numbers, PortDescription port, int channel, int sample)

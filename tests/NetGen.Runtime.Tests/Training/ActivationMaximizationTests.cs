@@ -27,6 +27,13 @@ public sealed class ActivationMaximizationTests
     }
 
     [Fact]
+    public void What_is_no_image_is_not_smoothed()
+    {
+        using var net = new Climber(Goal);
+        Assert.Contains("is no image", Assert.Throws<ArgumentException>(() => new ActivationMaximization { Smoothing = 0.1 }.Run(net, "image", "slopes")).Message);
+    }
+
+    [Fact]
     public void Names_that_do_not_fit_are_refused()
     {
         using var net = new Climber(Goal);

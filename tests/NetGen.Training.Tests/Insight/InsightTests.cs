@@ -6,8 +6,34 @@ namespace NetGen.Training.Tests.Insight;
 [Network, Input(1, 8, 8), Conv2D(4, 3, Padding = 1), ReLU, As("maps"), Output("maps"), MaxPool2D(2), Flatten, Dense(4), As("logits"), Output("logits"), SoftmaxCrossEntropy]
 public partial class SeenBlobs;
 
+/// <summary>The slope of a sum of the pixels of an image, two channels of three rows of four.</summary>
+[Network, Input(2, 3, 4, As = "image"), Flatten, Dense(1), Gradient("image"), Output("slopes")]
+public partial class SlopeOfPixels;
+
 public sealed class InsightTests
 {
+    [Fact]
+    public void A_dream_is_smoothed_towards_the_mean_of_four_neighbours()
+    {
+        using var net = new SlopeOfPixels(seed: 1);
+        float[] noise = new ActivationMaximization { Steps = 0 }.Run(net, "image", "slopes");
+        float[] once = new ActivationMaximization { Steps = 1, Rate = 0, Decay = 0, Smoothing = 0.5 }.Run(net, "image", "slopes");
+        for (int c = 0; c < 2; c++)
+        {
+            for (int y = 0; y < 3; y++)
+            {
+                for (int x = 0; x < 4; x++)
+                {
+                    float mean = (At(c, y - 1, x) + At(c, y + 1, x) + At(c, y, x - 1) + At(c, y, x + 1)) / 4;
+                    Assert.Equal((At(c, y, x) + mean) / 2, once[(c * 3 + y) * 4 + x], 1e-6f);
+                }
+            }
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ActivationMaximization { Smoothing = 1.5 }.Run(net, "image", "slopes"));
+
+        float At(int c, int y, int x) => noise[(c * 3 + Math.Clamp(y, 0, 2)) * 4 + Math.Clamp(x, 0, 3)];
+    }
+
     [Fact]
     public void Occlusion_finds_what_the_answer_hangs_on()
     {
@@ -55,7 +81,11 @@ public sealed class InsightTests
         IReadOnlyList<ActivatingSample> found = TopActivations.Of(net, data, "maps", channel: 2, count: 6, batchSize: 16);
         Assert.Equal(expected.OrderByDescending(e => e.Value).Take(6).Select(e => e.Value), found.Select(f => f.Value));
         Assert.All(found, f => Assert.Equal(f.Value, predictor.Output("maps")[(f.Sample * 4 + 2) * 64 + f.Position]));
+        // Several channels at once: each as if it were asked for alone.
+        IReadOnlyList<IReadOnlyList<ActivatingSample>> several = TopActivations.Of(net, data, "maps", [3, 2], count: 6, batchSize: 16);
+        Assert.Equal([TopActivations.Of(net, data, "maps", channel: 3, count: 6), found], several);
         Assert.Throws<ArgumentOutOfRangeException>(() => TopActivations.Of(net, data, "maps", channel: 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TopActivations.Of(net, data, "maps", [0, -1]));
         Assert.Throws<ArgumentException>(() => TopActivations.Of(net, data, "conv1", channel: 0));
     }
 
