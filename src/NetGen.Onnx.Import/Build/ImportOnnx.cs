@@ -14,7 +14,9 @@ public sealed class ImportOnnx : ITask
 
     public ITaskHost? HostObject { get; set; }
 
-    /// <summary>The models. Metadata: <c>Class</c>, <c>Declaration</c> (the file to write), <c>WeightsFile</c>, and if wanted <c>Until</c>, <c>Batch</c>, <c>Loss</c>.</summary>
+    /// <summary>
+    /// The models. Metadata: <c>Class</c>, <c>Declaration</c> (the file to write), <c>WeightsFile</c>, and if wanted <c>Until</c>, <c>Shape</c>, <c>Batch</c>, <c>Loss</c>.
+    /// </summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];
 
@@ -32,7 +34,7 @@ public sealed class ImportOnnx : ITask
         try
         {
             var options = new OnnxImportOptions { Class = model.GetMetadata("Class"), Until = model.GetMetadata("Until"), Loss = model.GetMetadata("Loss"),
-                Batch = BatchOf(model.GetMetadata("Batch")) };
+                Shape = model.GetMetadata("Shape"), Batch = BatchOf(model.GetMetadata("Batch")) };
             OnnxImport import = OnnxImporter.ImportFile(path, options);
             foreach (OnnxProblem problem in import.Problems)
                 Error(problem.Id, path, problem.Message);

@@ -12,11 +12,18 @@ internal sealed class GraphImport
 {
     private readonly OnnxImportOptions _options;
     private readonly OnnxModel _model;
+    private readonly WishedShapes _wished;
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
 
-    public GraphImport(OnnxModel model, OnnxImportOptions options) => (_model, _options, Algebra) = (model, options, new TensorAlgebra(Layers));
+    /// <exception cref="Refusal">The shapes that are wished for are none of this model.</exception>
+    public GraphImport(OnnxModel model, OnnxImportOptions options)
+    {
+        (_model, _options, Algebra) = (model, options, new TensorAlgebra(Layers));
+        HashSet<string> known = [.. model.Graph.Initializers.Select(i => i.Name), .. options.Given.Keys];
+        _wished = WishedShapes.Parse(options.Shape, [.. model.Graph.Inputs.Select(i => i.Name).Where(name => !known.Contains(name))]);
+    }
 
     public LayerGraph Layers { get; } = new();
 
@@ -47,7 +54,7 @@ internal sealed class GraphImport
         CountUses(_model.Graph);
         foreach (OnnxTensor tensor in _model.Graph.Initializers)
             Guard(tensor.Name, "", () => Set(tensor.Name, new Value(Constant(tensor))), tensor.Name);
-        var inputs = new InputImport(_options, this);
+        var inputs = new InputImport(_options, this, _wished);
         foreach (OnnxValueInfo input in _model.Graph.Inputs.Where(i => !_values.ContainsKey(i.Name)))
         {
             if (_options.Given.TryGetValue(input.Name, out OnnxTensor? given))

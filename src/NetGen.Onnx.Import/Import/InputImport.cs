@@ -5,7 +5,7 @@ using NetGen.Onnx.Values;
 namespace NetGen.Onnx.Import;
 
 /// <summary>Inputs of the graph as inputs of the network: numbers, or tokens where all that reads them takes them as places in a table.</summary>
-internal sealed class InputImport(OnnxImportOptions options, GraphImport import)
+internal sealed class InputImport(OnnxImportOptions options, GraphImport import, WishedShapes wished)
 {
     public Value Value(OnnxValueInfo input, OnnxGraph graph)
     {
@@ -16,7 +16,8 @@ internal sealed class InputImport(OnnxImportOptions options, GraphImport import)
         int axisOfBatch = options.Batch switch { OnnxBatch.Free => 0, OnnxBatch.Second => 1, _ => -1 }, batchAxis = input.Shape.Count > axisOfBatch ? axisOfBatch : -1;
         if (batchAxis >= 0)
             import.FileBatch ??= input.Shape[batchAxis].Value;
-        long[] dims = [.. input.Shape.Select((d, axis) => axis == batchAxis ? -1 : SizeOf(d, axis))];
+        IReadOnlyList<int>? own = wished.Of(input.Name, input.Shape.Count - (batchAxis >= 0 ? 1 : 0));
+        long[] dims = [.. input.Shape.Select((d, axis) => axis == batchAxis ? -1 : own?[axis - (batchAxis >= 0 && axis > batchAxis ? 1 : 0)] ?? SizeOf(d, axis))];
         long[] sample = dims.Where((_, axis) => axis != batchAxis).ToArray();
         string identifier = import.Identifiers.Take(input.Name, "input");
         int? vocabulary = Constant.IsWhole(input.Type) && input.Type != OnnxType.Bool ? Vocabulary.Of(input.Name, graph, options) : null;
@@ -50,6 +51,6 @@ internal sealed class InputImport(OnnxImportOptions options, GraphImport import)
         if (dimension.Name.Length > 0 && options.Sizes.TryGetValue(dimension.Name, out long size))
             return size;
         string what = dimension.Name.Length > 0 ? $"axis {axis} ('{dimension.Name}')" : $"axis {axis}";
-        throw new Refusal(OnnxProblemIds.Port, $"{what} of the input has no size; every axis but the batch needs one");
+        throw new Refusal(OnnxProblemIds.Port, $"{what} of the input has no size; every axis but the batch needs one, by Shape where the file has none");
     }
 }

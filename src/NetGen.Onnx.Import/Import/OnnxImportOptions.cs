@@ -22,8 +22,17 @@ public sealed class OnnxImportOptions
     /// <summary>What the first axis of the inputs is. Default: samples.</summary>
     public OnnxBatch Batch { get; set; }
 
-    /// <summary>The value (or node) that the network ends with, by its name in the file; "" for the graph's outputs.</summary>
+    /// <summary>
+    /// The value (or node) that the network ends with, by its name in the file; "" for the graph's outputs. Several, with <c>;</c> between them, are outputs in that order:
+    /// features of several depths.
+    /// </summary>
     public string Until { get; set; } = "";
+
+    /// <summary>
+    /// The shape of a sample, in place of what the file says of its input: <c>"3,128,128"</c>; of several inputs each by its name, <c>"photo=3,128,128; mask=1,128,128"</c>.
+    /// For networks that take images of any size, and for files that leave sizes open.
+    /// </summary>
+    public string Shape { get; set; } = "";
 
     /// <summary>A loss that is declared on the output, as it stands in an attribute: <c>"SoftmaxCrossEntropy"</c>. A softmax at the end then stands behind it.</summary>
     public string Loss { get; set; } = "";

@@ -53,7 +53,15 @@ public static class OnnxImporter
         ExternalData.Load(model, options, out OnnxProblem? missing);
         if (missing is not null)
             return new OnnxImport { Problems = [missing] };
-        var import = new GraphImport(model, options);
+        GraphImport import;
+        try
+        {
+            import = new GraphImport(model, options);
+        }
+        catch (Refusal refusal)
+        {
+            return Refused(options, refusal.Id, refusal.Message);
+        }
         if (model.Graph.SparseInitializers > 0)
             import.Report(OnnxProblemIds.Unsupported, "", "", "Sparse constants are not read.");
         if (options.Until.Length > 0)
@@ -105,13 +113,19 @@ public static class OnnxImporter
         return outputs;
     }
 
-    /// <summary>Makes the value of that name, or of the node of that name, the only output.</summary>
+    /// <summary>Makes the values of those names, or of the nodes of those names, the only outputs.</summary>
     private static void Cut(OnnxGraph graph, string until)
     {
-        string name = graph.Nodes.FirstOrDefault(n => n.Name == until)?.Outputs.FirstOrDefault() ?? until;
+        string[] names = [.. until.Split(';').Select(name => name.Trim()).Where(name => name.Length > 0).Distinct()];
+        // A value whose own name has a semicolon in it is meant as it is written.
+        if (names.Length > 1 && IsThere(graph, until))
+            names = [until];
         graph.Outputs.Clear();
-        graph.Outputs.Add(new OnnxValueInfo { Name = name });
+        foreach (string name in names)
+            graph.Outputs.Add(new OnnxValueInfo { Name = graph.Nodes.FirstOrDefault(n => n.Name == name)?.Outputs.FirstOrDefault() ?? name });
     }
+
+    private static bool IsThere(OnnxGraph graph, string name) => graph.Nodes.Any(n => n.Name == name || n.Outputs.Contains(name));
 
     private static OnnxImport Refused(OnnxImportOptions options, string id, string reason) => new() { Problems = [new OnnxProblem(id, options.File, "", "", reason)] };
 }

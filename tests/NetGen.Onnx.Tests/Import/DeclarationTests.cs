@@ -103,6 +103,62 @@ public class DeclarationTests
     }
 
     [Fact]
+    public void Features_of_several_depths_are_outputs_in_that_order()
+    {
+        OnnxModel model = Networks.Model(17, [Networks.Input("x", 4)], ["y"], [],
+            new OnnxNode("Relu", ["x"], ["early"]),
+            new OnnxNode("Tanh", ["early"], ["late"]) { Name = "last" },
+            new OnnxNode("StringNormalizer", ["late"], ["y"]));
+        OnnxImport import = Networks.Import(model, set: o => o.Until = "last; early");
+        Assert.Empty(import.Problems);
+        Assert.Equal(["late", "early"], import.Outputs.Select(o => o.Name));
+        // The first is the late one: tanh of 2, where the early one has 2.
+        Assert.All(Networks.Predict(import, [2, -1, 0, 0], 1).Zip([Math.Tanh(2), 0, 0, 0]), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        Assert.Contains(Networks.Import(model, set: o => o.Until = "last;nowhere").Problems, p => p is { Id: "NGONNX1006", Node: "nowhere" });
+    }
+
+    /// <summary>A network that takes images of any size, for other ones than the file says, and for a file that says none.</summary>
+    [Theory]
+    [InlineData(8, "3,5,6")]
+    [InlineData(8, "image = 3, 5, 6")]
+    [InlineData(-1, "image=3,5,6;")]
+    public void Images_may_have_another_size(long side, string shape)
+    {
+        var input = new OnnxValueInfo("image", OnnxType.Float, [new(1, ""), new(3, ""), side > 0 ? new(side, "") : new(null, "height"), side > 0 ? new(side, "") : new(null, "")]);
+        OnnxTensor weight = Networks.Weight("conv.weight", 2, 3, 3, 3);
+        OnnxModel model = Networks.Model(17, [input], ["y"], [weight],
+            new OnnxNode("Conv", ["image", "conv.weight"], ["c"]),
+            new OnnxNode("GlobalAveragePool", ["c"], ["y"]));
+        Assert.Equal(side > 0, Networks.Import(model).Problems.Count == 0);
+        OnnxImport import = Networks.Import(model, set: o => o.Shape = shape);
+        Assert.Empty(import.Problems);
+        Assert.Contains("[Input(\"image\", 3, 5, 6)]", import.Declaration, StringComparison.Ordinal);
+        float[] image = [.. Enumerable.Range(0, 90).Select(i => (i * 7 % 11) - 5f)], w = weight.ToFloats();
+        double wanted = Enumerable.Range(0, 12 * 27).Sum(n =>
+        {
+            (int at, int k) = (n / 27, n % 27);
+            return (double)w[k] * image[(k / 9 * 30) + (((at / 4) + (k / 3 % 3)) * 6) + (at % 4) + (k % 3)];
+        }) / 12;
+        Assert.Equal(wanted, Networks.Predict(import, image, 1)[0], 1e-5);
+    }
+
+    [Theory]
+    [InlineData("3,5", "a sample of 'a' has 3 axes in the file, not 2", 1)]
+    [InlineData("b=3,5,6", "the file has no input 'b', but 'a'", 1)]
+    [InlineData("3,5,6", "'3,5,6' names no input, and the file has 'a', 'b'", 2)]
+    [InlineData("a=3,-5,6", "'a=3,-5,6' is no list of sizes: '-5'", 1)]
+    [InlineData("a=3,0,6", "'a=3,0,6' is no list of sizes: '0'", 1)]
+    [InlineData("3,5,99999999999", "is no list of sizes: '99999999999'", 1)]
+    public void A_shape_that_is_none_is_told(string shape, string reason, int inputs)
+    {
+        OnnxModel model = Networks.Model(17, [Networks.Input("a", 3, 8, 8), .. inputs > 1 ? [Networks.Input("b", 3, 8, 8)] : Array.Empty<OnnxValueInfo>()], ["y"], [],
+            new OnnxNode("Relu", ["a"], ["y"]));
+        OnnxProblem problem = Assert.Single(Networks.Import(model, set: o => o.Shape = shape).Problems);
+        Assert.Equal("NGONNX1003", problem.Id);
+        Assert.Contains(reason, problem.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_problems_are_told_at_once()
     {
         OnnxModel model = Networks.Model(17, [Networks.Input("x", 4), new OnnxValueInfo("t", OnnxType.String, [])], ["y", "z", "missing"], [],

@@ -45,6 +45,21 @@ public sealed class TaskTests : IDisposable
     }
 
     [Fact]
+    public void Metadata_choose_where_it_ends_and_how_large_its_input_is()
+    {
+        OnnxModel model = Networks.Model(17, [Networks.Input("x", 3, 8, 8)], ["y"], [],
+            new OnnxNode("Relu", ["x"], ["r"]), new OnnxNode("Tanh", ["r"], ["t"]), new OnnxNode("Exp", ["t"], ["y"]));
+        (bool succeeded, _) = Run(model.ToBytes(), "Tests.Small", more: new() { ["Until"] = "t;r", ["Shape"] = "3,4,5" });
+        Assert.True(succeeded);
+        string text = File.ReadAllText(Path.Combine(_folder, "obj", "Tests.Small.onnx.cs"));
+        Assert.Contains("[Input(\"x\", 3, 4, 5)]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exp", text, StringComparison.Ordinal);
+        (succeeded, Engine engine) = Run(model.ToBytes(), "Tests.Small", more: new() { ["Shape"] = "3,4" });
+        Assert.False(succeeded);
+        Assert.Equal("NGONNX1003", Assert.Single(engine.Errors).Code);
+    }
+
+    [Fact]
     public void Problems_are_errors_of_the_build()
     {
         OnnxModel model = Networks.Model(17, [Networks.Input("x", 4)], ["y", "z"], [], new OnnxNode("Det", ["x"], ["y"]) { Name = "one" }, new OnnxNode("TopK", ["x"],
@@ -83,12 +98,12 @@ public sealed class TaskTests : IDisposable
         }
     }
 
-    private (bool, Engine) Run(byte[] model, string name, string weights = "File")
+    private (bool, Engine) Run(byte[] model, string name, string weights = "File", Dictionary<string, string>? more = null)
     {
         string path = Path.Combine(_folder, "m.onnx");
         File.WriteAllBytes(path, model);
         var engine = new Engine();
-        var item = new Item(path, new()
+        var item = new Item(path, new(more ?? [])
         {
             ["FullPath"] = path,
             ["Class"] = name,
