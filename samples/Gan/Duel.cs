@@ -30,7 +30,8 @@ internal sealed class Duel(SampleRun run, string title, IGan gan, INetwork gener
         gan.Prepare(Recipe.Batch, _g, _d, run.Options.Threads, run.Seed);
         var loader = new BatchLoader(digits.Images, Recipe.Batch, run.Seed, dropLast: true);
         using var batch = new Batch(digits.Images.Columns, Recipe.Batch);
-        var (epoch, done) = Resume();
+        var checkpoint = new StepCheckpoint(run, title, Recipe.Batch, ("discriminator", _d), ("generator", _g));
+        (int epoch, int done, gan.StepCount) = checkpoint.Resume();
         for (; epoch < epochs; epoch++, done = 0)
         {
             double ofD = 0, ofG = 0;
@@ -38,13 +39,13 @@ internal sealed class Duel(SampleRun run, string title, IGan gan, INetwork gener
             {
                 if (run.Cancellation.IsCancellationRequested)
                 {
-                    Save(epoch, done);
+                    checkpoint.Save(epoch, done, gan.StepCount);
                     throw new OperationCanceledException(run.Cancellation);
                 }
                 ofD += gan.TrainD(batch.Values(0));
                 ofG += gan.TrainG(Recipe.Batch);
             }
-            Save(epoch + 1, 0);
+            checkpoint.Save(epoch + 1, 0, gan.StepCount);
             Told.Add(Tell(digits));
             Shown.Add(Artist.Draw(generator, shown));
             (ofD, ofG) = (ofD / loader.BatchCount, ofG / loader.BatchCount);
@@ -65,25 +66,5 @@ internal sealed class Duel(SampleRun run, string title, IGan gan, INetwork gener
         foreach (float logit in predictor.Predict([.. Artist.Draw(generator, noise).SelectMany(image => image).Select(level => level * 2 - 1)]))
             (right, all) = (right + (logit > 0 ? 0 : 1), all + 1);
         return right / all;
-    }
-
-    private string PathOf(string part) => Path.Combine(run.PathOf(title + ".checkpoint"), part + ".safetensors");
-
-    private void Save(int epoch, int done)
-    {
-        var progress = new TrainingProgress { Epoch = epoch, BatchesDone = done, Steps = gan.StepCount, BatchSize = Recipe.Batch, Seed = run.Seed };
-        TrainingCheckpoint.Save(PathOf("discriminator"), _d, progress);
-        TrainingCheckpoint.Save(PathOf("generator"), _g, progress);
-    }
-
-    private (int Epoch, int Done) Resume()
-    {
-        if (!run.Options.Resume || !File.Exists(PathOf("generator")))
-            return (0, 0);
-        TrainingCheckpoint.Load(PathOf("discriminator"), _d);
-        TrainingProgress progress = TrainingCheckpoint.Load(PathOf("generator"), _g);
-        gan.StepCount = progress.Steps;
-        run.Say($"goes on from {Path.GetDirectoryName(PathOf("generator"))}: {progress.Epoch} epochs and {progress.BatchesDone} batches done");
-        return (progress.Epoch, progress.BatchesDone);
     }
 }

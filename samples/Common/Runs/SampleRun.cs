@@ -112,10 +112,11 @@ public sealed class SampleRun(string name, SampleOptions options, TextWriter out
     /// <summary>Makes a picture.</summary>
     /// <param name="what">What it shows: the picture is called by the sample's name and this.</param>
     /// <param name="draw">Draws it into a file.</param>
-    public void Picture(string what, Action<string> draw)
+    /// <param name="kind">How the name of the file ends: svg, gif.</param>
+    public void Picture(string what, Action<string> draw, string kind = "svg")
     {
         Directory.CreateDirectory(options.Pictures);
-        string path = Path.Combine(options.Pictures, $"{name.ToLowerInvariant()}-{what}.svg");
+        string path = Path.Combine(options.Pictures, $"{name.ToLowerInvariant()}-{what}.{kind}");
         draw(path);
         Say($"Drew {path}.");
     }
