@@ -27,6 +27,8 @@ public class ParameterCounts
     [InlineData(nameof(Gan.LargeGenerator), Gan.LargeGenerator.ParameterCount, 3_576_704)]
     [InlineData(nameof(Gan.LargeDiscriminator), Gan.LargeDiscriminator.ParameterCount, 2_765_568)]
     [InlineData(nameof(Gan.Generator), Gan.Generator.ParameterCount, 100 * 64 * 49 + 128 + 64 * 32 * 16 + 64 + 32 * 16 + 1)]
+    [InlineData(nameof(Cifar.ResNet20), Cifar.ResNet20.ParameterCount, 272_474)]
+    [InlineData(nameof(Cifar.SmallAlexNet), Cifar.SmallAlexNet.ParameterCount, 76 * 32 + 801 * 64 + 577 * 96 + 865 * 64 + 577 * 128 + 129 * 10)]
     [InlineData(nameof(Speech.Listener), Speech.Listener.ParameterCount, 32 * 64 * 5 + 64 + 64 * 64 * 5 + 64 + 2 * 3 * 64 * (64 + 64 + 2) + 129 * 11)]
     [InlineData(nameof(Tabular.LogisticRegression), Tabular.LogisticRegression.ParameterCount, 31)]
     [InlineData(nameof(Tabular.SoftmaxRegression), Tabular.SoftmaxRegression.ParameterCount, 15)]
