@@ -29,6 +29,9 @@ public class ParameterCounts
     [InlineData(nameof(Gan.Generator), Gan.Generator.ParameterCount, 100 * 64 * 49 + 128 + 64 * 32 * 16 + 64 + 32 * 16 + 1)]
     [InlineData(nameof(Cifar.ResNet20), Cifar.ResNet20.ParameterCount, 272_474)]
     [InlineData(nameof(Cifar.SmallAlexNet), Cifar.SmallAlexNet.ParameterCount, 76 * 32 + 801 * 64 + 577 * 96 + 865 * 64 + 577 * 128 + 129 * 10)]
+    [InlineData(nameof(Detecting.Detector), Detecting.Detector.ParameterCount,
+        27 * 24 + 48 + 216 * 32 + 288 * 32 + 24 * 32 + 192 + 288 * 64 + 576 * 64 + 32 * 64 + 384 + 2 * 576 * 64 + 256
+        + 576 * 96 + 864 * 96 + 64 * 96 + 576 + 160 * 9 * 64 + 576 * 64 + 256 + 65 * 8)]
     [InlineData(nameof(Speech.Listener), Speech.Listener.ParameterCount, 32 * 64 * 5 + 64 + 64 * 64 * 5 + 64 + 2 * 3 * 64 * (64 + 64 + 2) + 129 * 11)]
     [InlineData(nameof(Tabular.LogisticRegression), Tabular.LogisticRegression.ParameterCount, 31)]
     [InlineData(nameof(Tabular.SoftmaxRegression), Tabular.SoftmaxRegression.ParameterCount, 15)]
