@@ -1,6 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Lowering;
+using NetGen.Generator.Lowering.Layers;
+using NetGen.Generator.Lowering.Steps;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Parsing.Declarations;
 using NetGen.Generator.Parsing.Steps;
@@ -86,6 +89,41 @@ internal static class DefectBarrier
             return new(EquatableArray<SourceFile>.Empty, EquatableArray.Of(Problem.At(DiagnosticIds.InternalError, NetworkSpec.ClassSite, spec.HintName, Describe(e))));
         }
     }
+
+    /// <summary>
+    /// All that can be said of a class before a plan is made of it: as network, as block, as a class with steps or with layers that belong nowhere. Nothing where NetGen fails,
+    /// which the generator says.
+    /// </summary>
+    public static IReadOnlyList<Report> Everything(TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
+    {
+        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
+        if (model.GetDeclaredSymbol(syntax, cancellation) is not INamedTypeSymbol type)
+            return Array.Empty<Report>();
+        var reports = new List<Report>();
+        try
+        {
+            if (IsFirst(type, syntax, NetGenAttributes.Network))
+                reports.Add(OfNetwork(NetworkParser.Parse(type, syntax, compilation, cancellation)));
+            if (IsFirst(type, syntax, NetGenAttributes.Block))
+                reports.Add(BlockRules.Check(type, SemanticModels.Of(compilation), cancellation));
+            if (OrphanLayers.IsCandidate(syntax, StatementRules.AttributeNames))
+                reports.Add(OrphanLayers.Check(syntax, model, cancellation));
+            if (StepSyntax.HasSteps(syntax) && StepsParser.HasSteps(type))
+                reports.Add(OfSteps(StepsParser.Parse(type, syntax, compilation, cancellation)));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return Array.Empty<Report>();
+        }
+        return reports;
+    }
+
+    private static Report OfNetwork(ParsedNetwork parsed) =>
+        parsed.Spec is { } spec ? new(parsed.Report.Problems.Concat(GraphBuilder.Build(spec).Problems).ToEquatableArray(), parsed.Report.Sites) : parsed.Report;
+
+    private static Report OfSteps(ParsedSteps parsed) => parsed.Spec is { } spec
+        ? new(parsed.Report.Problems.Concat(spec.Steps.SelectMany(step => StepBuilder.Build(spec, step).Problems)).ToEquatableArray(), parsed.Report.Sites)
+        : parsed.Report;
 
     /// <summary>The answer to a question about a class with this attribute, asked once, at its first part that carries it; null elsewhere.</summary>
     private static T? Ask<T>(GeneratorSyntaxContext context, string attribute, Func<INamedTypeSymbol, T?> question, Func<T?, Report?> places)

@@ -6,7 +6,8 @@ namespace NetGen.Generator.Diagnostics;
 
 /// <summary>
 /// Everything that NetGen can say to a user: one row an id. Each has a page in docs/diagnostics, a row in the release files and a test that triggers it.
-/// NG00xx the generator, NG01xx the declaration, NG02xx shapes and sizes, NG03xx losses, NG04xx practice, NG05xx wiring and several networks, NG06xx sequences.
+/// NG00xx the generator, NG01xx the declaration, NG02xx shapes and sizes, NG03xx losses, NG04xx practice, NG05xx wiring and several networks, NG06xx sequences,
+/// NG07xx uses of networks.
 /// </summary>
 internal static class DiagnosticCatalog
 {
@@ -18,6 +19,7 @@ internal static class DiagnosticCatalog
     private const string Wiring = "NetGen.Wiring";
     private const string Sequences = "NetGen.Sequences";
     private const string Practice = "NetGen.Practice";
+    private const string Uses = "NetGen.Uses";
 
     // Argument {0} is the class, {1} the exception's message.
     public static readonly DiagnosticDescriptor InternalError = new(Id.InternalError, "NetGen failed",
@@ -571,6 +573,28 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor OddTimeEmbedding = new(Id.OddTimeEmbedding, "Odd embedding of a time",
         "[{0}] has a sine and a cosine of each frequency: its features must be an even number, not {1}", Sequences, Error, true, helpLinkUri: HelpLinks.Of(Id.OddTimeEmbedding));
 
+    // ---------------------------------------------------------------- uses of networks
+
+    // {0} id
+    public static readonly DiagnosticDescriptor FixOffered = new(Id.FixOffered, "There is a fix",
+        "What {0} says can be mended here", Uses, Hidden, true, helpLinkUri: HelpLinks.Of(Id.FixOffered));
+
+    // {0} network, {1} "input", {2} "784 numbers", {3} "3 numbers"
+    public static readonly DiagnosticDescriptor SpanLength = new(Id.SpanLength, "Array of the wrong length",
+        "A sample of '{1}' of {0} has {2}; {3} are no whole number of samples", Uses, Warning, true, helpLinkUri: HelpLinks.Of(Id.SpanLength));
+
+    // {0} network, {1} name, {2} "; there are 'conv1.weight', …"
+    public static readonly DiagnosticDescriptor UnknownParameter = new(Id.UnknownParameter, "Unknown parameter",
+        "{0} has no parameter '{1}'{2}", Uses, Warning, true, helpLinkUri: HelpLinks.Of(Id.UnknownParameter));
+
+    // {0} "trainer", {1} "CreateTrainer"
+    public static readonly DiagnosticDescriptor NotDisposed = new(Id.NotDisposed, "Workspace is not freed",
+        "What {1} has made is never freed: declare it with 'using', or call Dispose", Uses, Warning, true, helpLinkUri: HelpLinks.Of(Id.NotDisposed));
+
+    // {0} network, {1} "10 outputs", {2} "9 class names"
+    public static readonly DiagnosticDescriptor ClassCount = new(Id.ClassCount, "Class names for another number of outputs",
+        "{0} has {1}; {2} are given", Uses, Warning, true, helpLinkUri: HelpLinks.Of(Id.ClassCount));
+
     /// <summary>Every row, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
@@ -597,6 +621,7 @@ internal static class DiagnosticCatalog
         LooksAhead,
         LogitsCutOff, DropoutBeforeLoss, ActivationWithoutEffect, ChannelsLookLast,
         InitialStateShape, DropoutBetweenNothing, AttendingLevels, AttentionWithoutSequence, OddTimeEmbedding,
+        FixOffered, SpanLength, UnknownParameter, NotDisposed, ClassCount,
     }.ToDictionary(row => row.Id);
 
     /// <summary>Whether there is no network where this is wrong: what the rooms without Roslyn ask.</summary>

@@ -154,6 +154,15 @@ internal static class DiagnosticIds
     public const string ActivationWithoutEffect = "NG0403";
     public const string ChannelsLookLast = "NG0404";
 
+    // ---- in the editor
+    public const string FixOffered = "NG0700";
+
+    // ---- uses of networks
+    public const string SpanLength = "NG0710";
+    public const string UnknownParameter = "NG0711";
+    public const string NotDisposed = "NG0712";
+    public const string ClassCount = "NG0713";
+
     // ---- recurrent layers
     public const string InitialStateShape = "NG0601";
     public const string DropoutBetweenNothing = "NG0602";

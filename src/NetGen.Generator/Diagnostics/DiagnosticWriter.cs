@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Specs;
@@ -13,6 +14,7 @@ internal static class DiagnosticWriter
         object[] arguments = problem.Arguments.Cast<object>().ToArray();
         if (problem.Site < 0 || problem.Site >= sites.Count)
             return Diagnostic.Create(descriptor, Location.None, arguments);
+        ImmutableDictionary<string, string?> properties = Properties(problem, sites);
         List<int> others = new();
         if (problem.OtherSite >= 0 && problem.OtherSite < sites.Count)
             others.Add(problem.OtherSite);
@@ -23,7 +25,21 @@ internal static class DiagnosticWriter
             descriptor = WithOrigin(descriptor, arguments.Length);
             arguments = arguments.Append(origin).ToArray();
         }
-        return Diagnostic.Create(descriptor, sites[problem.Site].ToLocation(compilation), others.Select(o => sites[o].ToLocation(compilation)).ToArray(), arguments);
+        return Diagnostic.Create(descriptor, sites[problem.Site].ToLocation(compilation), others.Select(o => sites[o].ToLocation(compilation)).ToArray(), properties, arguments);
+    }
+
+    /// <summary>What code fixes read. What is to be changed elsewhere can be changed in the same file alone.</summary>
+    private static ImmutableDictionary<string, string?> Properties(Problem problem, EquatableArray<SourceSite> sites)
+    {
+        ImmutableDictionary<string, string?> none = ImmutableDictionary<string, string?>.Empty;
+        if (problem.Remedy is not { } remedy)
+            return none;
+        if (remedy.Site < 0)
+            return none.Add(remedy.Kind, remedy.Text);
+        SourceSite there = sites[remedy.Site];
+        return there.Path != sites[problem.Site].Path
+            ? none
+            : none.Add(remedy.Kind, remedy.Text).Add(Remedy.Place, FormattableString.Invariant($"{there.Span.Start},{there.Span.Length}"));
     }
 
     /// <summary>

@@ -9,6 +9,9 @@ namespace NetGen.Generator.Diagnostics;
 /// <param name="Arguments">What fills the message format of the descriptor.</param>
 internal sealed record Problem(string Id, int Site, int OtherSite, EquatableArray<string> Arguments)
 {
+    /// <summary>What would mend it, where an editor cannot know that from the source.</summary>
+    public Remedy? Remedy { get; init; }
+
     public static Problem At(string id, int site, params string[] arguments) => new(id, site, -1, EquatableArray.Of(arguments));
 
     public static Problem Between(string id, int site, int otherSite, params string[] arguments) => new(id, site, otherSite, EquatableArray.Of(arguments));

@@ -36,7 +36,7 @@ internal static class FrozenParameters
                 .Select(p => p.Name.Substring(block.Length))
                 .ToArray();
             problems.Add(Problem.At(DiagnosticIds.FreezesNothing, statement.Site, pattern,
-                known.Length == 0 ? "there are no parameters" : Wording.Listed(known.Take(Offered)) + (known.Length > Offered ? ", …" : "")));
+                known.Length == 0 ? "there are no parameters" : Wording.Listed(known.Take(Offered)) + (known.Length > Offered ? ", …" : "")) with { Remedy = Remedy.OneOf(known) });
         }
     }
 }

@@ -97,7 +97,8 @@ internal sealed class GraphWalk(
             _at = i;
             Execute(statement, i);
         }
-        if (isPrediction && NetworkRun is null && Assembly.Outputs.Count == 0 && (LossInput ?? Current) is { } answer && new StatementContext(this, program[_at], "").TakesNumbers(answer))
+        if (isPrediction && NetworkRun is null && Assembly.Outputs.Count == 0 && (LossInput ?? Current) is { } answer
+            && new StatementContext(this, program[_at], "").TakesNumbers(answer))
             Assembly.Outputs.Add(new OutputInfo(NameOf(answer) ?? "output", answer.Node) { Lengths = answer.Lengths?.Port });
     }
 
@@ -154,6 +155,9 @@ internal sealed class GraphWalk(
     /// <summary>What an error says of the layers that there are.</summary>
     public string KnownLayers(string tie) => _ties.Known(tie, _at);
 
+    /// <summary>The layers that there are to be tied to.</summary>
+    public IEnumerable<string> LayersToTie() => _ties.Before(_at);
+
     /// <param name="site">Where a block is used.</param>
     /// <param name="network">The class, where it is a network that is used as a layer.</param>
     public void Enter(int site, string? network = null) => Scope = new Scope(Scope, Current, site) { Network = network };
@@ -198,7 +202,8 @@ internal sealed class GraphWalk(
         }
         // What prediction leaves out it does not know either; that has been said of training.
         if (!isPrediction || !problems.Has(DiagnosticIds.UnknownTensor, site))
-            problems.Add(Problem.At(DiagnosticIds.UnknownTensor, site, name, Known(name)));
+            problems.Add(Problem.At(DiagnosticIds.UnknownTensor, site, name,
+                Known(name)) with { Remedy = Remedy.OneOf(Scope.Declared.Select(t => t.Name).Prepend(Scope.InputName)) });
         return null;
     }
 

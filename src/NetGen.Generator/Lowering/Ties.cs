@@ -30,12 +30,16 @@ internal sealed class Ties(EquatableArray<Statement> program, string[] names, De
     {
         if (Candidates(tie, at).Any(candidate => Array.IndexOf(names, candidate, at) >= 0))
             return " yet: it stands further down";
-        string[] known = Enumerable.Range(0, at).Where(i => StatementRules.IsLayer(program[i]) && parameters.HasSome(names[i])).Select(i => names[i]).Distinct().ToArray();
+        string[] known = Before(at).ToArray();
         if (known.Length == 0)
             return "; no layer before this one has parameters";
         string more = known.Length > Offered ? ", …" : "";
         return (known.Length == 1 ? "; there is " : "; there are ") + string.Join(", ", known.Take(Offered).Select(name => $"'{name}'")) + more;
     }
+
+    /// <summary>The layers with parameters that stand before statement <paramref name="at"/>.</summary>
+    public IEnumerable<string> Before(int at) =>
+        Enumerable.Range(0, at).Where(i => StatementRules.IsLayer(program[i]) && parameters.HasSome(names[i])).Select(i => names[i]).Distinct();
 
     /// <summary>The name in the layer's own block, then in those around it.</summary>
     private IEnumerable<string> Candidates(string tie, int at)

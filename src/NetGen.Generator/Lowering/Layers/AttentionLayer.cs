@@ -32,7 +32,7 @@ internal abstract class AttentionLayer(string stem, string kind, params Declared
         int stream = layer.Walk.NextStream();
         Tensor? x = layer.Sequence();
         if (x is not null && x.Shape.Channels % heads != 0)
-            layer.Report(DiagnosticIds.HeadsDoNotDivide, heads, x.Shape.Channels);
+            layer.Report(DiagnosticIds.HeadsDoNotDivide, Divisors.Nearest("Heads", heads, x.Shape.Channels), heads, x.Shape.Channels);
         Sources? sources = x is null ? null : SourcesOf(layer, x, heads);
         if (x is null || sources is null || layer.HasFailed)
         {

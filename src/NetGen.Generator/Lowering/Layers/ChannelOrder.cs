@@ -20,8 +20,9 @@ internal static class ChannelOrder
         bool looksLast = first >= LeastSide && second >= LeastSide && (last == 3 || (last is 1 or 4 && first == second));
         if (node.Op is not PortOp || !looksLast || alongOneAxis || layer.Walk.Problems.Has(DiagnosticIds.ChannelsLookLast, x.Site))
             return;
+        string reordered = FormattableString.Invariant($"{last}, {first}, {second}");
         layer.Report(Problem.Between(DiagnosticIds.ChannelsLookLast, x.Site, layer.Site,
-            x.Shape.ToString(), Text(first), FormattableString.Invariant($"{second}x{last}"), FormattableString.Invariant($"{last}, {first}, {second}")));
+            x.Shape.ToString(), Text(first), FormattableString.Invariant($"{second}x{last}"), reordered) with { Remedy = new Remedy(Remedy.List, reordered) });
     }
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

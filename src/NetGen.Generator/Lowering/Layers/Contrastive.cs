@@ -15,7 +15,7 @@ internal sealed class Contrastive() : SampleLoss("Contrastive", Other, Margin)
     protected override bool Accepts(StatementContext loss, Tensor tensor)
     {
         if (tensor.Shape.Rank != 1)
-            loss.Report(DiagnosticIds.LossInput, loss.Text, "embeddings [features]", tensor.Shape, "; put [Flatten] before them");
+            loss.Report(DiagnosticIds.LossInput, Remedy.Before("Flatten"), loss.Text, "embeddings [features]", tensor.Shape, "; put [Flatten] before them");
         return !loss.HasFailed;
     }
 

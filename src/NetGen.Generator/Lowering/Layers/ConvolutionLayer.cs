@@ -22,7 +22,8 @@ internal abstract class ConvolutionLayer(string stem, string kind, params Declar
     {
         if (inChannels % groups == 0 && outChannels % groups == 0)
             return true;
-        layer.Report(DiagnosticIds.GroupsDoNotDivide, groups, $"{Wording.Count(inChannels, "input channel")} and the {Wording.Count(outChannels, "output channel")}");
+        layer.Report(DiagnosticIds.GroupsDoNotDivide, Divisors.Nearest("Groups", groups, inChannels, outChannels), groups,
+            $"{Wording.Count(inChannels, "input channel")} and the {Wording.Count(outChannels, "output channel")}");
         return false;
     }
 

@@ -14,7 +14,7 @@ internal sealed class CosineLoss() : SampleLoss("CosineLoss")
     protected override bool Accepts(StatementContext loss, Tensor tensor)
     {
         if (tensor.Shape.Rank != 1)
-            loss.Report(DiagnosticIds.LossInput, loss.Text, "vectors [features]", tensor.Shape, "; put [Flatten] before it");
+            loss.Report(DiagnosticIds.LossInput, Remedy.Before("Flatten"), loss.Text, "vectors [features]", tensor.Shape, "; put [Flatten] before it");
         return !loss.HasFailed;
     }
 

@@ -17,7 +17,7 @@ internal sealed class GroupNorm() : SampleNorm("groupnorm", "GroupNorm", isAffin
         if (shape.IsSequence)
             layer.Report(DiagnosticIds.WrongRank, layer.Text, "a vector [features] or an image [channels, height, width]", shape, "; [LayerNorm] normalises each step");
         else if (shape.Channels % groups != 0)
-            layer.Report(DiagnosticIds.GroupsDoNotDivide, groups, Wording.Count(shape.Channels, "channel"));
+            layer.Report(DiagnosticIds.GroupsDoNotDivide, Divisors.Nearest("Groups", groups, shape.Channels), groups, Wording.Count(shape.Channels, "channel"));
         if (layer.HasFailed)
             return null;
         // A sample as a whole has its sums as it lies; else a group is made one channel.

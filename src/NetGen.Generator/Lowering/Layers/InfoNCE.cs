@@ -59,7 +59,7 @@ internal sealed class InfoNCE() : SampleLoss("InfoNCE", Anchor, Positive, Negati
             return null;
         if (anchor.Shape.Rank == 1)
             return anchor;
-        loss.Report(DiagnosticIds.LossInput, loss.Text, "embeddings [features]", anchor.Shape, "; put [Flatten] before them");
+        loss.Report(DiagnosticIds.LossInput, Remedy.Before("Flatten"), loss.Text, "embeddings [features]", anchor.Shape, "; put [Flatten] before them");
         return null;
     }
 

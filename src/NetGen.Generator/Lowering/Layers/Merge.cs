@@ -68,7 +68,7 @@ internal abstract class Merge(string stem, string kind, params DeclaredArgument[
     /// <summary>Reports a named tensor that the current one cannot be combined with.</summary>
     public static void DoNotMerge(StatementContext merge, NamedTensor other, string rule) =>
         merge.Report(Problem.Between(DiagnosticIds.ShapesDoNotMerge, merge.Site, other.Site,
-            merge.Text, merge.Current!.Shape.ToString(), other.Name, other.Tensor!.Shape.ToString(), rule));
+            merge.Text, merge.Current!.Shape.ToString(), other.Name, other.Tensor!.Shape.ToString(), rule) with { Remedy = Widths.ToFit(merge, other.Tensor!.Shape) });
 
     /// <summary>The current tensor and the named one, of the same shape, and the axes along which they come together; null if they cannot, which is reported.</summary>
     protected static (Tensor X, Tensor Other, IReadOnlyList<int> Axes)? Pair(StatementContext merge, AxisArgument axis)

@@ -36,8 +36,8 @@ internal abstract class Penalty(string kind, ScalarExpression tree) : SampleLoss
         }
         if (sums.Count == 0)
         {
-            IEnumerable<string> known = loss.Walk.LearnedParameters("*", loss.Site).Select(p => loss.Walk.Assembly.Nodes[p.Node].Label);
-            loss.Report(DiagnosticIds.PenaltyMatchesNothing, loss.Text, pattern, string.Join(", ", known));
+            string[] known = loss.Walk.LearnedParameters("*", loss.Site).Select(p => loss.Walk.Assembly.Nodes[p.Node].Label).ToArray();
+            loss.Report(DiagnosticIds.PenaltyMatchesNothing, Remedy.OneOf(known), loss.Text, pattern, string.Join(", ", known));
             return null;
         }
         ScalarExpression total = Enumerable.Range(0, sums.Count).Select(i => (ScalarExpression)new Operand(i)).Aggregate((a, b) => a + b);

@@ -10,7 +10,7 @@ internal static class PoolAxis
     {
         int padding = Math.Max(axis.PadBefore, axis.PadAfter);
         if (padding > axis.Kernel / 2)
-            layer.Report(DiagnosticIds.PaddingTooLarge, padding, axis.Kernel);
+            layer.Report(DiagnosticIds.PaddingTooLarge, Remedy.Setting("Padding", axis.Kernel / 2), padding, axis.Kernel);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal sealed class RepeatSteps() : Layer("repeatsteps", "RepeatSteps", Steps)
         if (layer.Current is not { } x)
             return;
         if (x.Shape.Rank != 1)
-            layer.Report(DiagnosticIds.WrongRank, layer.Text, "a vector [features]", x.Shape, "; put [Flatten] before it");
+            layer.Report(DiagnosticIds.WrongRank, Remedy.Before("Flatten"), layer.Text, "a vector [features]", x.Shape, "; put [Flatten] before it");
         TensorShape shape = TensorShape.Sample(steps, x.Shape.Channels);
         layer.Result = layer.HasFailed ? null : layer.Add(MoveForms.Repeated(x.Shape, shape), shape, x);
     }

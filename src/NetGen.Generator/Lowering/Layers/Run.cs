@@ -27,7 +27,7 @@ internal sealed class Run() : StatementRule(StructuralKinds.Run, Network, Inputs
         if (walk.Step?.Find(name) is not { } network)
         {
             string[] known = walk.Step?.Networks.Select(n => n.Name).ToArray() ?? [];
-            statement.Report(DiagnosticIds.UnknownNet, name, known.Length == 0 ? "the class has no [Net] field" : Wording.Listed(known));
+            statement.Report(DiagnosticIds.UnknownNet, Remedy.OneOf(known), name, known.Length == 0 ? "the class has no [Net] field" : Wording.Listed(known));
             return;
         }
         bool isFrozen = Frozen.Of(statement);

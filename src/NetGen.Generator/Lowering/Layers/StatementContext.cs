@@ -42,6 +42,11 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     public void Report(string id, params object[] arguments) =>
         Report(Problem.At(id, Site, arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture)).ToArray()));
 
+    /// <inheritdoc cref="Report(string, object[])"/>
+    /// <param name="remedy">What would mend it; null where that is not known.</param>
+    public void Report(string id, Remedy? remedy, params object[] arguments) =>
+        Report(Problem.At(id, Site, arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture)).ToArray()) with { Remedy = remedy });
+
     public void Report(Problem problem)
     {
         walk.Problems.Add(problem);
@@ -53,7 +58,7 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     /// <summary>The current tensor if it is an image [channels, height, width]; another is reported.</summary>
     public Tensor? Image()
     {
-        Tensor? image = OfRank(3, 3, "an image [channels, height, width]", "; put [Reshape(channels, height, width)] before it");
+        Tensor? image = OfRank(3, 3, "an image [channels, height, width]", "; put [Reshape(channels, height, width)] before it", Reshapes.ToImage);
         if (image is not null)
             ChannelOrder.Warn(this, image);
         return image;
@@ -62,14 +67,14 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     /// <summary>The current tensor if it is an image [channels, height, width] or a sequence [steps, features]; another is reported.</summary>
     public Tensor? Positions()
     {
-        Tensor? tensor = OfRank(2, 3, "an image [channels, height, width] or a sequence [steps, features]", "; put [Reshape(channels, height, width)] before it");
+        Tensor? tensor = OfRank(2, 3, "an image [channels, height, width] or a sequence [steps, features]", "; put [Reshape(channels, height, width)] before it", Reshapes.ToImage);
         if (tensor is { Shape.IsSequence: false })
             ChannelOrder.Warn(this, tensor);
         return tensor;
     }
 
     /// <summary>The current tensor if it is a vector [features] or a sequence [steps, features]; another is reported.</summary>
-    public Tensor? Features() => OfRank(1, 2, "a vector [features] or a sequence [steps, features]", "; put [Flatten] before it");
+    public Tensor? Features() => OfRank(1, 2, "a vector [features] or a sequence [steps, features]", "; put [Flatten] before it", _ => Remedy.Before("Flatten"));
 
     /// <summary>The port of the current tensor, if that is one of indices; another is reported.</summary>
     public PortOp? Indices()
@@ -92,13 +97,13 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
     }
 
     /// <summary>The current tensor if it is a sequence [steps, features]; another is reported.</summary>
-    public Tensor? Sequence() => OfRank(2, 2, "a sequence [steps, features]", "; put [Reshape(steps, features)] before it");
+    public Tensor? Sequence() => OfRank(2, 2, "a sequence [steps, features]", "; put [Reshape(steps, features)] before it", _ => null);
 
-    private Tensor? OfRank(int least, int most, string wanted, string advice)
+    private Tensor? OfRank(int least, int most, string wanted, string advice, Func<TensorShape, Remedy?> remedy)
     {
         if (Current is { } tensor && (tensor.Shape.Rank < least || tensor.Shape.Rank > most))
         {
-            Report(DiagnosticIds.WrongRank, Text, wanted, tensor.Shape, advice);
+            Report(DiagnosticIds.WrongRank, remedy(tensor.Shape), Text, wanted, tensor.Shape, advice);
             return null;
         }
         return Current;
@@ -160,7 +165,7 @@ internal sealed class StatementContext(GraphWalk walk, Statement statement, stri
             return;
         _tie = walk.TieOf(tie);
         if (_tie is null)
-            Report(DiagnosticIds.UnknownTie, tie, walk.KnownLayers(tie));
+            Report(DiagnosticIds.UnknownTie, Remedy.OneOf(walk.LayersToTie()), tie, walk.KnownLayers(tie));
     }
 
     /// <summary>Behind it: a tie that shares nothing is a mistake.</summary>

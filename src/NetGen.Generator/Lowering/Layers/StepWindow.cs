@@ -28,7 +28,7 @@ internal static class StepWindow
         var axis = new WindowAxis(
             kernel, Stride.Of(layer, strideIsKernel ? kernel : 1), PaddingBefore.Of(layer, padding), PaddingAfter.Of(layer, padding), Dilation.Of(layer));
         Pad rule = Window.Pad.Of(layer);
-        return PadRule.Holds(layer, rule, [Padding, PaddingBefore, PaddingAfter], axis.Stride) && sequence is not null ? axis.Padded(rule, sequence.Shape.Steps) : axis;
+        return PadRule.Holds(layer, rule, [Padding, PaddingBefore, PaddingAfter], axis) && sequence is not null ? axis.Padded(rule, sequence.Shape.Steps) : axis;
     }
 
     /// <summary>Reports a window that is larger than its padded input.</summary>
@@ -39,7 +39,8 @@ internal static class StepWindow
         string padding = axis.PadBefore == axis.PadAfter
             ? axis.PadBefore == 0 ? "" : FormattableString.Invariant($" padded by {axis.PadBefore}")
             : FormattableString.Invariant($" padded by {axis.PadBefore} before and {axis.PadAfter} behind");
-        layer.Report(DiagnosticIds.WindowTooLarge, layer.Text, FormattableString.Invariant($"{axis.Extent}-step"), sequence.Shape, padding);
+        layer.Report(DiagnosticIds.WindowTooLarge, PadRule.ToFit((axis, sequence.Shape.Steps)), layer.Text, FormattableString.Invariant($"{axis.Extent}-step"), sequence.Shape,
+            padding);
         return false;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Triplet() : SampleLoss("Triplet", Anchor, Positive, Negati
         if (Anchor.Of(loss) is not { } name || loss.Walk.Use(name, loss.Site) is not { } named || !loss.TakesNumbers(named.Tensor) || named.Tensor is not { } anchor)
             return null;
         if (anchor.Shape.Rank != 1)
-            loss.Report(DiagnosticIds.LossInput, loss.Text, "embeddings [features]", anchor.Shape, "; put [Flatten] before them");
+            loss.Report(DiagnosticIds.LossInput, Remedy.Before("Flatten"), loss.Text, "embeddings [features]", anchor.Shape, "; put [Flatten] before them");
         return anchor.Shape.Rank == 1 ? anchor : null;
     }
 }

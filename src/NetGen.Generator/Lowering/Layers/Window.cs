@@ -42,7 +42,7 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
         int stride = Stride.IsIn(layer.Statement) ? Stride.Of(layer) : 0;
         WindowAxis y = Axis(KernelHeight, StrideHeight, DilationHeight, PaddingHeight, PaddingTop, PaddingBottom);
         WindowAxis x = Axis(KernelWidth, StrideWidth, DilationWidth, PaddingWidth, PaddingLeft, PaddingRight);
-        if (!PadRule.Holds(layer, rule, Paddings, Math.Max(y.Stride, x.Stride)) || image is null)
+        if (!PadRule.Holds(layer, rule, Paddings, y, x) || image is null)
             return new Window(y, x);
         if (rule == Specs.Pad.Causal)
             layer.Report(DiagnosticIds.CausalImage, layer.Text);
@@ -78,7 +78,7 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
     {
         long rows = Y.Positions(image.Shape.Height), columns = X.Positions(image.Shape.Width);
         if (rows <= 0 || columns <= 0)
-            layer.Report(DiagnosticIds.WindowTooLarge, layer.Text, ExtentText, image.Shape, PaddingText);
+            layer.Report(DiagnosticIds.WindowTooLarge, PadRule.ToFit((Y, image.Shape.Height), (X, image.Shape.Width)), layer.Text, ExtentText, image.Shape, PaddingText);
         else if ((double)rows * columns > int.MaxValue)
             layer.Report(DiagnosticIds.TooLarge, "The output of " + layer.Text, FormattableString.Invariant($"{(double)rows * columns:F0}"), int.MaxValue);
         else

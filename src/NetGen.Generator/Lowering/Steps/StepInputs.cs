@@ -23,7 +23,8 @@ internal static class StepInputs
             if (Taking(steps, step, first, parameter.Name) is { } input)
                 declared.AddRange(Named(input, parameter));
             else if (UnknownRun(steps, step) is { } unknown)
-                problems.Add(Problem.At(DiagnosticIds.UnknownNet, unknown.Site, unknown.Text("Network") ?? "", Known(steps)));
+                problems.Add(Problem.At(DiagnosticIds.UnknownNet, unknown.Site, unknown.Text("Network") ?? "",
+                    Known(steps)) with { Remedy = Remedy.OneOf(steps.Nets.Select(net => net.Name)) });
             else
                 problems.Add(Problem.At(DiagnosticIds.UnknownStepShape, step.Statements[first].Site, parameter.Name));
         }

@@ -55,7 +55,8 @@ internal static class StepRules
             bool isNet = steps.Nets.Any(net => net.Name == name), isTensor = tensors.Any(t => t.Name == name);
             string[] known = steps.Nets.Select(net => net.Name).Concat(tensors.Select(t => t.Name)).ToArray();
             if (!isNet && !isTensor)
-                problems.Add(Problem.At(DiagnosticIds.UnknownTrained, step.Site, name, known.Length == 0 ? "the class has no [Net] field" : Wording.Listed(known)));
+                problems.Add(Problem.At(DiagnosticIds.UnknownTrained, step.Site, name, known.Length == 0 ? "the class has no [Net] field"
+                    : Wording.Listed(known)) with { Remedy = Remedy.OneOf(known) });
             else if (graph.Losses.Count > 0 && !Learns(graph, name))
                 problems.Add(Problem.At(DiagnosticIds.NothingLearned, step.Site, step.Id, name));
         }
