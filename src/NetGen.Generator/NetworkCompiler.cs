@@ -2,6 +2,7 @@ using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission.Api;
 using NetGen.Generator.Emission.Cpu;
 using NetGen.Generator.Emission.Ilgpu;
+using NetGen.Generator.Emission.Onnx;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Passes;
@@ -31,6 +32,8 @@ internal static class NetworkCompiler
         var files = new List<SourceFile> { new(spec.HintName + ".g.cs", ApiEmitter.Emit(plan)) };
         foreach (var (suffix, text) in CpuEmitter.Emit(plan))
             files.Add(new SourceFile($"{spec.HintName}.{suffix}.g.cs", text));
+        if (spec.EmitOnnx)
+            files.Add(new SourceFile(spec.HintName + ".Onnx.g.cs", OnnxText.Emit(spec, TranslateToOnnx.Run(built.Prediction, graphs.Stepping))));
         if (spec.RunsOnDevice)
         {
             cancellation.ThrowIfCancellationRequested();

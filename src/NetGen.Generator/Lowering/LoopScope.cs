@@ -13,11 +13,12 @@ internal readonly struct LoopScope : IDisposable
     /// <param name="steps">How many steps there are.</param>
     /// <param name="name">What readers of the generated code know it by: the layer's, and which of its loops it is.</param>
     /// <param name="backwards">Whether the last one comes first.</param>
-    public LoopScope(StatementContext layer, int steps, string name, bool backwards = false)
+    /// <param name="cell">What it computes at each, where that has a name.</param>
+    public LoopScope(StatementContext layer, int steps, string name, bool backwards = false, RecurrentCell cell = RecurrentCell.None)
     {
         _layer = layer;
         _steps = steps;
-        layer.Walk.Assembly.BeginLoop(new LoopInfo(name, steps, backwards));
+        layer.Walk.Assembly.BeginLoop(new LoopInfo(name, steps, backwards) { Cell = cell });
     }
 
     /// <summary>The step at hand of a sequence from outside.</summary>

@@ -32,7 +32,7 @@ internal static class NetworkParser
 
     /// <summary>A class without a program: what a part of it must know that is generated.</summary>
     public static NetworkSpec Header(INamedTypeSymbol type, Compilation compilation, SiteList sites) =>
-        Spec(type, EquatableArray<Statement>.Empty, default, default, compilation, sites) with { EmitDevice = false };
+        Spec(type, EquatableArray<Statement>.Empty, default, default, compilation, sites) with { EmitDevice = false, EmitOnnx = false };
 
     private static NetworkSpec Spec(INamedTypeSymbol type, EquatableArray<Statement> program, Vectors vectors, ConvAlgorithm convolutions, Compilation compilation, SiteList sites) => new(
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(TypeHeader.Qualified),
@@ -46,5 +46,6 @@ internal static class NetworkParser
         DeclaredMembers.Of(type, compilation, sites).ToEquatableArray(),
         ClassReading.Traits(type),
         NetworkOptions.Stepper(type),
-        NetworkOptions.Derivatives(type));
+        NetworkOptions.Derivatives(type),
+        compilation.GetTypeByMetadataName("NetGen.Onnx.IOnnxNetwork") is not null);
 }

@@ -25,6 +25,8 @@ internal static class PassOrder
             + "hoists what is one number per channel out of the elements (`HoistShared`) and drops what nobody reads (`RemoveDeadNodes`)"),
         new(nameof(LimitWidth), "once more, for the sums of many gradients"),
 
+        new(nameof(TranslateToOnnx), "says the prediction, as it was declared, in ONNX's operators, where files of that kind are written"),
+
         // ---- one engine
         new(nameof(PortsInRows), "on a device, leaves the ports that are sequences in the caller's rows, with a reshape between those and the steps"),
         new(nameof(ChooseLayout), "says between which layouts the values of whole batches choose"),

@@ -20,6 +20,7 @@ namespace NetGen.Generator.Specs;
 /// <param name="Traits">What the generated part of the class must know of the others.</param>
 /// <param name="Derivatives">What of its loss, as it predicts, can be computed besides.</param>
 /// <param name="DemandsStepper">Whether it must be possible to run it a step at a time.</param>
+/// <param name="EmitOnnx">Whether the compilation references NetGen.Onnx: then the class knows what it is in ONNX's operators.</param>
 internal sealed record NetworkSpec(
     string Namespace,
     string TypeName,
@@ -32,7 +33,8 @@ internal sealed record NetworkSpec(
     EquatableArray<DeclaredMember> Members = default,
     ClassTraits Traits = ClassTraits.None,
     bool DemandsStepper = false,
-    Derivative Derivatives = Derivative.None)
+    Derivative Derivatives = Derivative.None,
+    bool EmitOnnx = false)
 {
     /// <summary>The site of the class's name: for problems of the network as a whole.</summary>
     public const int ClassSite = 0;

@@ -12,6 +12,12 @@ internal sealed partial class TensorAlgebra
     /// <summary>The value repeated along axes of size 1 (ONNX's Expand).</summary>
     public Value Expand(Value x, long[] target, long? fileBatch)
     {
+        if (!x.IsBatched && target.Length > 0 && target[0] == Constant.Batch && (x.Rank < target.Length || x.Dims[0] == 1))
+        {
+            // The same for each sample.
+            Value sample = Expand(x.Rank < target.Length ? x : Reshape(x, [.. x.Dims.Skip(1)], -1), [.. target.Skip(1)], fileBatch);
+            return new Value(x.Type, [-1, .. sample.Dims], 0, Straight(sample));
+        }
         int rank = Math.Max(x.Rank, target.Length), batchAxis = x.IsBatched ? x.BatchAxis + rank - x.Rank : -1;
         long[] from = [.. Enumerable.Repeat(1L, rank - x.Rank), .. x.Dims], to = [.. Enumerable.Repeat(1L, rank - target.Length), .. target];
         for (int axis = 0; axis < rank; axis++)

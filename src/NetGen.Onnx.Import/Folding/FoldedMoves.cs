@@ -92,8 +92,11 @@ internal static class FoldedMoves
         }));
     }
 
-    public static Constant Expand(NodeContext node)
+    /// <summary>Over the batch it is no constant any more.</summary>
+    public static Constant? Expand(NodeContext node)
     {
+        if (node.Constant(1).HasBatch)
+            return null;
         Constant x = node.Constant(0);
         long[] dims = Places.Together(x.Dims, node.Constant(1).Integers);
         return x.Single is { } single && !x.IsInteger ? Constant.Uniform(x.Type, dims, single) : Moved(x, dims, Places.Over(x.Dims, dims));

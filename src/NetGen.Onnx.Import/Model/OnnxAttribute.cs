@@ -32,6 +32,8 @@ public sealed class OnnxAttribute
 
     public OnnxAttribute(string name, string value) => (Name, Type, Bytes) = (name, OnnxAttributeType.String, new ArraySegment<byte>(Encoding.UTF8.GetBytes(value)));
 
+    public OnnxAttribute(string name, OnnxGraph value) => (Name, Type, Graph) = (name, OnnxAttributeType.Graph, value);
+
     public OnnxAttribute(string name, OnnxTensor value) => (Name, Type, Tensor) = (name, OnnxAttributeType.Tensor, value);
 
     public OnnxAttribute(string name, IEnumerable<long> values)

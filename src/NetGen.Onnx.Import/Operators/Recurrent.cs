@@ -43,11 +43,13 @@ internal static class Recurrent
         Layer input = algebra.Physical(x, steps, features);
         if (directions == 2)
             arguments.Add("Bidirectional = true");
-        if (b is null)
-            arguments.Add("Biases = 0");
+        // A bias of the state that is 0 everywhere is none: who wrote the file had one.
+        int biases = b is null ? 0 : b.ToFloats().Where((_, i) => i / (gates.Length * hidden) % 2 == 1).All(v => v == 0) ? 1 : 2;
+        if (biases < 2)
+            arguments.Add("Biases = " + LayerGraph.Number(biases));
         var layer = new Layer(kind, [steps, directions * hidden], arguments, input) { ParameterName = Identifiers.Layer(w.Name) };
         for (int d = 0; d < directions; d++)
-            AddParameters(layer, d, d == 1 ? "_l0_reverse" : "_l0", gates, hidden, features, w, r, b);
+            AddParameters(layer, d, d == 1 ? "_l0_reverse" : "_l0", gates, hidden, features, w, r, biases == 0 ? null : b, biases);
         node.Layers.Keep(layer);
         Give(node, x, layer, steps, directions, hidden, backwards, batchFirst);
     }
@@ -73,14 +75,16 @@ internal static class Recurrent
             throw Refusal.Of(what + " that is not 0");
     }
 
-    private static void AddParameters(Layer layer, int d, string suffix, int[] gates, int hidden, int features, Constant w, Constant r, Constant? b)
+    private static void AddParameters(Layer layer, int d, string suffix, int[] gates, int hidden, int features, Constant w, Constant r, Constant? b, int biases)
     {
         int g = gates.Length;
         layer.Parameters.Add(new("weight_ih" + suffix, [g * hidden, features], () => Ordered(w.ToFloats(), d * g * hidden * features, gates, hidden * features)));
         layer.Parameters.Add(new("weight_hh" + suffix, [g * hidden, hidden], () => Ordered(r.ToFloats(), d * g * hidden * hidden, gates, hidden * hidden)));
         if (b is null)
             return;
-        layer.Parameters.Add(new("bias_ih" + suffix, [g * hidden], () => Ordered(b.ToFloats(), d * 2 * g * hidden, gates, hidden)));
+        layer.Parameters.Add(new((biases == 1 ? "bias" : "bias_ih") + suffix, [g * hidden], () => Ordered(b.ToFloats(), d * 2 * g * hidden, gates, hidden)));
+        if (biases == 1)
+            return;
         layer.Parameters.Add(new("bias_hh" + suffix, [g * hidden], () => Ordered(b.ToFloats(), ((d * 2) + 1) * g * hidden, gates, hidden)));
     }
 

@@ -14,6 +14,8 @@ internal sealed class GRU() : RecurrentLayer("gru", "GRU", ["reset gate", "updat
 
     protected override bool KeepsBias(StatementContext layer, int gate) => gate == 2 && IsAfterProduct(layer);
 
+    protected override RecurrentCell KindOf(StatementContext layer) => IsAfterProduct(layer) ? RecurrentCell.GRU : RecurrentCell.GRUWithResetBefore;
+
     protected override Tensor?[] Cell(RecurrentStep step)
     {
         Tensor? h = step.Before(0);

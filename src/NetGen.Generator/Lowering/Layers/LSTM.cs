@@ -6,6 +6,8 @@ namespace NetGen.Generator.Lowering.Layers;
 /// <summary>i, f, o = σ(W·x_t + b + U·h_(t-1) + c), g = tanh(…), c_t = f⊙c_(t-1) + i⊙g, h_t = o⊙tanh(c_t) (Hochreiter and Schmidhuber 1997; Gers et al. 2000).</summary>
 internal sealed class LSTM() : RecurrentLayer("lstm", "LSTM", ["input gate", "forget gate", "candidate", "output gate"], states: 2)
 {
+    protected override RecurrentCell KindOf(StatementContext layer) => RecurrentCell.LSTM;
+
     /// <summary>
     /// In the order of the products, so that each is followed by the elementwise work that waits for it alone: the new cell by that of the candidate, the state by that of the
     /// output gate.

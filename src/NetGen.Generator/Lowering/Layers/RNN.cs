@@ -10,6 +10,9 @@ internal sealed class RNN() : RecurrentLayer("rnn", "RNN", [""], states: 1, Acti
 {
     private static readonly ChoiceArgument<RecurrentActivation> Activation = new("Activation");
 
-    protected override Tensor?[] Cell(RecurrentStep step) =>
-        [step.Gate(0, Activation.Of(step.Layer.Statement) == RecurrentActivation.ReLU ? Activations.ReLU : Activations.Tanh, step.Before(0))];
+    protected override RecurrentCell KindOf(StatementContext layer) => IsRectified(layer) ? RecurrentCell.RNNWithReLU : RecurrentCell.RNN;
+
+    protected override Tensor?[] Cell(RecurrentStep step) => [step.Gate(0, IsRectified(step.Layer) ? Activations.ReLU : Activations.Tanh, step.Before(0))];
+
+    private static bool IsRectified(StatementContext layer) => Activation.Of(layer.Statement) == RecurrentActivation.ReLU;
 }

@@ -65,6 +65,9 @@ internal abstract class RecurrentLayer(string stem, string kind, string[] gates,
     /// <summary>What a step makes of its input and of what the step before has handed on: as many vectors as that, in the same order. One that cannot be made is null.</summary>
     protected abstract Tensor?[] Cell(RecurrentStep step);
 
+    /// <summary>What the cell is called.</summary>
+    protected abstract RecurrentCell KindOf(StatementContext layer);
+
     /// <summary>Whether the bias of a gate's product with the state must stay with that product, because more happens to it than that the input's half is added.</summary>
     protected virtual bool KeepsBias(StatementContext layer, int gate) => false;
 
@@ -76,7 +79,7 @@ internal abstract class RecurrentLayer(string stem, string kind, string[] gates,
             return null;
         // All levels have the steps of the sequence that comes in.
         Tensor? mask = RealSteps.Mask(layer, layer.Current!);
-        return RecurrentPass.Run(layer, x, mask, place, weights, gates, RecurrentStates.Of(layer, place, states, beginnings), attention?.Begin(), Cell);
+        return RecurrentPass.Run(layer, x, mask, place, weights, gates, RecurrentStates.Of(layer, place, states, beginnings), attention?.Begin(), Cell, KindOf(layer));
     }
 
     /// <summary>x with some of its numbers dropped, as between two layers.</summary>

@@ -29,9 +29,10 @@ internal sealed record RecurrentPass(Tensor? All, Tensor?[] Last)
     /// <param name="initial">What each state begins with; null is zeros.</param>
     /// <param name="memory">What the first state asks at each step; null where there is nothing.</param>
     /// <param name="cell">What a step makes of all that.</param>
+    /// <param name="kind">What that is called, as long as nothing is asked.</param>
     public static RecurrentPass? Run(
         StatementContext layer, Tensor x, Tensor? mask, RecurrentPlace place, RecurrentWeights weights, string[] gates, Tensor?[] initial, AdditiveMemory? memory,
-        Func<RecurrentStep, Tensor?[]> cell)
+        Func<RecurrentStep, Tensor?[]> cell, RecurrentCell kind)
     {
         TensorShape one = TensorShape.Sample(place.Hidden);
         gates = [.. gates.Select(gate => $"{place.Title} {gate}".Trim())];
@@ -39,7 +40,7 @@ internal sealed record RecurrentPass(Tensor? All, Tensor?[] Last)
         if (halves.Any(half => half is null))
             return null;
 
-        var loop = new LoopScope(layer, x.Shape.Steps, $"{layer.Name} {place.Title}".TrimEnd(), place.Backwards);
+        var loop = new LoopScope(layer, x.Shape.Steps, $"{layer.Name} {place.Title}".TrimEnd(), place.Backwards, memory is null ? kind : RecurrentCell.None);
         Tensor?[] now;
         Tensor? found = null, looks = null;
         using (loop)
