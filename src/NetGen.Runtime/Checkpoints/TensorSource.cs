@@ -1,11 +1,12 @@
 namespace NetGen.Checkpoints;
 
-/// <summary>The tensors of a safetensors file, or of several that an index holds together, open to be read. Every header is verified.</summary>
+/// <summary>The tensors of a safetensors file, of several that an index holds together, or of a file of torch.save, open to be read. Every header is verified.</summary>
 internal sealed class TensorSource : IDisposable
 {
     private readonly List<FileStream> _streams = [];
     private readonly Dictionary<string, (FileStream Stream, string File, long Start)> _places = new(StringComparer.Ordinal);
     private readonly List<TensorEntry> _tensors = [];
+    private TorchArchive? _torch;
 
     private TensorSource(string path) => Path = path;
 
@@ -28,6 +29,8 @@ internal sealed class TensorSource : IDisposable
         {
             if (ShardIndex.IsIndex(source.Path))
                 source.AddShards(ShardIndex.Read(source.Path));
+            else if (TorchArchive.Begins(source.Path))
+                source.AddTorch();
             else
                 source.Metadata = source.Add(source.Path, wanted: null);
             return source;
@@ -43,23 +46,40 @@ internal sealed class TensorSource : IDisposable
     /// <exception cref="CheckpointException">They are not there, or none that a float can hold.</exception>
     public void Read(TensorEntry entry, Span<float> values)
     {
-        (FileStream stream, string file, long start) = _places[entry.Name];
-        stream.Position = start + entry.Begin;
+        string file = Path;
         try
         {
-            if (TensorDecoder.Read(stream, entry.ElementType, values) is double tooLarge)
+            if ((_torch is not null ? _torch.Read(entry, values) : ReadPlain(entry, values, out file)) is double tooLarge)
                 throw new CheckpointException(file, FormattableString.Invariant($"'{entry.Name}' ({entry.Description}) holds {tooLarge}, which is more than a float can be."));
         }
         catch (EndOfStreamException e)
         {
             throw new CheckpointException(file, $"it became shorter while '{entry.Name}' was being read.", e);
         }
+        catch (Exception e) when (e is InvalidDataException or FormatException)
+        {
+            throw new CheckpointException(file, $"'{entry.Name}' cannot be read: {e.Message.TrimEnd('.')}.", e);
+        }
+    }
+
+    private double? ReadPlain(TensorEntry entry, Span<float> values, out string file)
+    {
+        (FileStream stream, file, long start) = _places[entry.Name];
+        stream.Position = start + entry.Begin;
+        return TensorDecoder.Read(stream, entry.ElementType, values);
     }
 
     public void Dispose()
     {
+        _torch?.Dispose();
         foreach (FileStream stream in _streams)
             stream.Dispose();
+    }
+
+    private void AddTorch()
+    {
+        _torch = TorchArchive.Open(Path);
+        _tensors.AddRange(_torch.Tensors);
     }
 
     private void AddShards(ShardIndex index)
