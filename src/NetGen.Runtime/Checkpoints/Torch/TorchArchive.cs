@@ -50,7 +50,7 @@ internal sealed class TorchArchive : IDisposable
             torch.Read(pickle);
             return torch;
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or FormatException or EndOfStreamException or NotSupportedException)
+        catch (Exception damaged) when (damaged is InvalidDataException or FormatException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
             archive?.Dispose();
             string why = damaged is FormatException ? damaged.Message : "it is damaged: " + damaged.Message.TrimEnd('.');

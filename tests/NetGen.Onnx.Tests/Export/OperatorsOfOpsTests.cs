@@ -1,14 +1,16 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Passes.Onnx;
-using NetGen.Generator.Plans;
 using NetGen.Generator.Specs;
-using NetGen.Generator.Tests.Harness;
+using NetGen.Generator.Tests.Ops;
 using NetGen.Networks.Tests.Reference;
+using NetGen.Tests;
 
-namespace NetGen.Generator.Tests.Ops;
+namespace NetGen.Onnx.Tests.Export;
+
+using Table = NetGen.Generator.Plans.OnnxTable;
 
 /// <summary>Every op of a graph has ONNX's operators, or is refused by name: what docs/onnx.md says of it is written here.</summary>
-public sealed class OnnxOpsTests
+public sealed class OperatorsOfOpsTests
 {
     private const string Begin = "<!-- ops -->\n", End = "<!-- /ops -->";
 
@@ -29,7 +31,7 @@ public sealed class OnnxOpsTests
     [Fact]
     public void The_page_says_which_operators()
     {
-        string path = Path.Combine(Repository.Root, "docs", "onnx.md"), page = File.ReadAllText(path).ReplaceLineEndings("\n");
+        string path = Path.Combine(RepositoryRoot.Folder, "docs", "onnx.md"), page = File.ReadAllText(path).ReplaceLineEndings("\n");
         int begin = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, end = page.IndexOf(End, StringComparison.Ordinal);
         string table = "| op | operators |\n|---|---|\n" + string.Concat(Rows.OrderBy(r => r.Op, StringComparer.Ordinal).Where(r => r.Operators is not null).Select(r =>
             $"| `{r.Op}` | {r.Operators} |\n"));
@@ -48,7 +50,7 @@ public sealed class OnnxOpsTests
     {
         OpExample shown = example.Op is ReduceOp reduce ? example with { Result = TensorShape.Sample(reduce.Over.Channels) } : example;
         NetworkGraph graph = new GraphSketch().With(shown);
-        OnnxTable table = OnnxTranslation.Of(graph with { Inputs = graph.Inputs.Concat(graph.Targets).ToEquatableArray() });
+        Table table = OnnxTranslation.Of(graph with { Inputs = graph.Inputs.Concat(graph.Targets).ToEquatableArray() });
         if (table.Refusals.Count > 0)
             return (example.Name, null);
         string[] operators = [.. table.Nodes.Select(n => n.Op).Where(op => op != "Identity").Where((op, i) => i == 0 || table.Nodes[i - 1].Op != op)];
