@@ -33,6 +33,7 @@ public class ParameterCounts
         27 * 24 + 48 + 216 * 32 + 288 * 32 + 24 * 32 + 192 + 288 * 64 + 576 * 64 + 32 * 64 + 384 + 2 * 576 * 64 + 256
         + 576 * 96 + 864 * 96 + 64 * 96 + 576 + 160 * 9 * 64 + 576 * 64 + 256 + 65 * 8)]
     [InlineData(nameof(Diffusion.Judge), Diffusion.Judge.ParameterCount, 61_706)]
+    [InlineData(nameof(ImageToImage.Discriminator), ImageToImage.Discriminator.ParameterCount, 97 * 32 + 512 * 64 + 128 + 1025)]
     [InlineData(nameof(Speech.Listener), Speech.Listener.ParameterCount, 32 * 64 * 5 + 64 + 64 * 64 * 5 + 64 + 2 * 3 * 64 * (64 + 64 + 2) + 129 * 11)]
     [InlineData(nameof(Tabular.LogisticRegression), Tabular.LogisticRegression.ParameterCount, 31)]
     [InlineData(nameof(Tabular.SoftmaxRegression), Tabular.SoftmaxRegression.ParameterCount, 15)]
