@@ -128,6 +128,7 @@ public abstract unsafe class Optimizer
     public void Attach(ParameterSet parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        parameters = parameters.Owner;
         _width = SimdUpdate.Best;
         if (ReferenceEquals(Parameters, parameters))
             return;

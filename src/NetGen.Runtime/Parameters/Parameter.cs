@@ -36,7 +36,7 @@ public sealed class Parameter
     /// <exception cref="InvalidOperationException">It cannot be trained: nothing computes its gradient.</exception>
     public bool IsFrozen
     {
-        get => _isFrozen;
+        get => Own._isFrozen;
         set
         {
             if (!Trainable)
@@ -44,10 +44,13 @@ public sealed class Parameter
                 string why = IsBuffer ? "it is a running statistic" : "the declaration freezes it, so nothing computes its gradient; take it out of [Freeze]";
                 throw new InvalidOperationException($"'{Name}' of {_set.Network} cannot be trained: {why}.");
             }
-            _isFrozen = value;
-            _set.FrozenChanged();
+            Own._isFrozen = value;
+            _set.Owner.FrozenChanged();
         }
     }
+
+    /// <summary>The tensor of the set whose numbers these are: itself, unless they are shared.</summary>
+    private Parameter Own => ReferenceEquals(_set.Owner, _set) ? this : _set.Owner[Name];
 
     /// <summary>Whether it is kept but not learned (running statistics of batch normalisation).</summary>
     public bool IsBuffer => _description.IsBuffer;

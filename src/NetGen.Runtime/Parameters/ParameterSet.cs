@@ -20,6 +20,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     private long _changes;
     private TrainingTurn _turn;
     private (int Start, int End)[] _trained;
+    private ParameterSet? _shared;
 
     /// <summary>Allocates and initialises the tensors of <paramref name="table"/>. Called by generated code.</summary>
     /// <param name="network">The network's name, for messages.</param>
@@ -74,7 +75,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public int TrainableFloats { get; }
 
     /// <summary>Counts the changes. Kernels that keep packed copies of weights compare it with the version that they packed.</summary>
-    public long Version => Volatile.Read(ref _storage)?.Version ?? Volatile.Read(ref _changes);
+    public long Version => Volatile.Read(ref Owner._storage)?.Version ?? Volatile.Read(ref Owner._changes);
 
     /// <summary>
     /// The first float of the storage, until the network is disposed or loaded anew. Whoever computes with it keeps this object reachable meanwhile and calls <see
@@ -88,14 +89,14 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     }
 
     /// <summary>Whether the network was disposed.</summary>
-    internal bool IsDisposed => Volatile.Read(ref _storage) is null;
+    internal bool IsDisposed => Volatile.Read(ref Owner._storage) is null;
 
     /// <summary>The numbers as they are now. Whoever computes with them holds on to it: what it gives stays whole and in memory, whatever happens to the network.</summary>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     internal ParameterStorage Storage
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Volatile.Read(ref _storage) ?? throw new ObjectDisposedException(Network);
+        get => Volatile.Read(ref Owner._storage) ?? throw new ObjectDisposedException(Network);
     }
 
     /// <summary>Their memory.</summary>
@@ -105,8 +106,11 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         get => Storage.Buffer;
     }
 
+    /// <summary>Whose numbers these are: its own, unless they are shared.</summary>
+    internal ParameterSet Owner => _shared ?? this;
+
     /// <summary>Whose turn it is to train.</summary>
-    internal ref TrainingTurn Turn => ref _turn;
+    internal ref TrainingTurn Turn => ref Owner._turn;
 
     /// <summary>The tensor at a position of the table.</summary>
     public Parameter this[int index] => _parameters[index];
@@ -122,7 +126,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// <summary>Tells workspaces that numbers have changed.</summary>
     public void MarkChanged()
     {
-        if (Volatile.Read(ref _storage) is { } storage)
+        if (Volatile.Read(ref Owner._storage) is { } storage)
             MarkChanged(storage);
     }
 
@@ -145,6 +149,28 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         Rewrite(buffer => source.Span.CopyTo(buffer.Span));
     }
 
+    /// <summary>
+    /// From now on these are the numbers of another set of the same table, in the same memory: what trains, loads or freezes one of them does so with both. For networks that
+    /// are declared alike but for
+    /// the lengths of their sequences (<see cref="BucketedNetwork"/>). An optimizer that was attached through one of them serves both. Not to be called while
+    /// somebody computes.
+    /// </summary>
+    /// <param name="other">Whose numbers these will be. It stays their owner: disposing of this set leaves them alone.</param>
+    /// <exception cref="ArgumentException">The tables differ, or the other set shares this one's numbers.</exception>
+    /// <exception cref="ObjectDisposedException">The other network was disposed.</exception>
+    /// <example><code>brief.Parameters.ShareWith(whole.Parameters);</code></example>
+    public void ShareWith(ParameterSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ParameterTable.VerifySame(this, other);
+        if (ReferenceEquals(other.Owner, this))
+            throw new ArgumentException($"The parameters of {other.Network} are those of {Network} already.", nameof(other));
+        _ = other.Storage;
+        Volatile.Write(ref _shared, other.Owner);
+        // The memory of its own is of no use any more.
+        Volatile.Write(ref _storage, null);
+    }
+
     /// <summary>Freezes every trainable tensor whose name is like the pattern, in which * stands for any characters: steps leave it alone until <see cref="Unfreeze"/>.</summary>
     /// <param name="pattern">"trunk.*".</param>
     /// <exception cref="UnknownParameterException">No trainable tensor has such a name.</exception>
@@ -157,19 +183,19 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public void Unfreeze(string pattern) => SetFrozen(pattern, false);
 
     /// <summary>Whether some tensor is frozen at the moment.</summary>
-    internal bool HasFrozen => _trained.Length != 1 || _trained[0] != (0, TrainableFloats);
+    internal bool HasFrozen => Trained is not [(0, var end)] || end != TrainableFloats;
 
     /// <summary>
     /// The stretches of the storage that steps change: all of the trainable part, without what is frozen at the moment. Another array as soon as something is frozen or
     /// unfrozen.
     /// </summary>
-    internal (int Start, int End)[] Trained => _trained;
+    internal (int Start, int End)[] Trained => Owner._trained;
 
     /// <summary>Makes the gradient of what is frozen zero.</summary>
     internal void ClearFrozen(float* gradients)
     {
         int from = 0;
-        foreach ((int start, int end) in _trained)
+        foreach ((int start, int end) in Trained)
         {
             new Span<float>(gradients + from, start - from).Clear();
             from = end;
@@ -233,17 +259,17 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         var buffer = new AlignedBuffer(TotalFloats);
         Buffer.Span.CopyTo(buffer.Span);
         write(buffer);
-        long version = Interlocked.Increment(ref _changes);
+        long version = Interlocked.Increment(ref Owner._changes);
         var storage = new ParameterStorage(buffer, version);
         ParameterStorage current;
         do
             current = Storage;
-        while (Interlocked.CompareExchange(ref _storage, storage, current) != current);
+        while (Interlocked.CompareExchange(ref Owner._storage, storage, current) != current);
         return version;
     }
 
     /// <summary>Tells workspaces that numbers of a storage have changed.</summary>
-    internal void MarkChanged(ParameterStorage storage) => storage.Version = Interlocked.Increment(ref _changes);
+    internal void MarkChanged(ParameterStorage storage) => storage.Version = Interlocked.Increment(ref Owner._changes);
 
     /// <summary>In order of the table.</summary>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
@@ -253,8 +279,12 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// <summary>"LeNet5: 10 tensors, 61,706 parameters".</summary>
     public override string ToString() => FormattableString.Invariant($"{Network}: {Count} tensors, {ParameterCount:N0} parameters");
 
-    /// <summary>Lets go of the storage; the collector takes it once no prediction, no step and no span uses it any more.</summary>
-    public void Dispose() => Volatile.Write(ref _storage, null);
+    /// <summary>Lets go of the storage (of shared numbers: of the share in them); the collector takes it once no prediction, no step and no span uses it any more.</summary>
+    public void Dispose()
+    {
+        Volatile.Write(ref _storage, null);
+        Volatile.Write(ref _shared, null);
+    }
 
     /// <summary>What to say of a name, or a pattern, that no tensor has.</summary>
     internal UnknownParameterException Unknown(string name)

@@ -12,7 +12,12 @@ internal static class NotFiniteOrigin
     /// <param name="batch">On what.</param>
     public static DivergedException Named(DivergedException error, INetwork network, ITrainer trainer, Batch batch)
     {
-        string? origin = OfParameters(network.Parameters) ?? (trainer as NetworkTrainer)?.FirstNotFinite(batch);
+        string? origin = OfParameters(network.Parameters) ?? trainer switch
+        {
+            NetworkTrainer one => one.FirstNotFinite(batch),
+            BucketedTrainer several => several.FirstNotFinite(batch),
+            _ => null,
+        };
         return origin is null ? error : new DivergedException(error, origin);
     }
 

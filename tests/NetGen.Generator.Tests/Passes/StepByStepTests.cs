@@ -59,6 +59,18 @@ public class StepByStepTests
         Assert.DoesNotContain(network.Step.Graph.Nodes, n => n.Op is DenseOp { Inputs: 28 });
     }
 
+    /// <summary>One token that all steps are told (who speaks, which word is said) is nothing that goes on from step to step.</summary>
+    [Fact]
+    public void A_single_token_beside_a_sequence_comes_before_the_steps()
+    {
+        (SteppedNetwork? network, StepObstacle? obstacle) = Of(
+            "Tokens(1, Vocab = 10, As = \"word\"), Tokens(16, Vocab = 40, As = \"sound\"), From(\"word\"), Embedding(8), Flatten, As(\"spoken\"), "
+            + "From(\"sound\"), Embedding(8), Add(\"spoken\"), RNN(8), Dense(40)");
+        Assert.Null(obstacle);
+        Assert.Equal(["word"], network!.Begin!.Graph.Inputs.Select(p => p.Name));
+        Assert.Equal(["sound"], network.Step.Graph.Inputs.Select(p => p.Name));
+    }
+
     [Fact]
     public void A_step_that_is_asked_for_where_there_is_none_is_refused_with_a_reason()
     {

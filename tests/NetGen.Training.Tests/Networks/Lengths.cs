@@ -33,3 +33,40 @@ public partial class Signals;
 /// <summary>The same, added up, with the blank behind, and nothing learned from what does not fit.</summary>
 [Network, Input("signal", 8, 3, Lengths = true), Dense(4), CTC(3, Blank = 3, Sum = true, ZeroInfinity = true, Weight = 0.5)]
 public partial class SummedSignals;
+
+/// <summary>Words of one language into another, up to nine of each.</summary>
+[Network]
+[Tokens(9, Vocab = 7, As = "source", Lengths = true), Tokens(9, Vocab = 6, As = "target", Lengths = true)]
+[From("source"), Embedding(4), GRU(5, Bidirectional = true, State = "summary"), As("states"), From("summary"), Dense(6), Tanh, As("s0")]
+[From("target"), Embedding(4), GRU(6, InitialState = "s0", Over = "states"), Dense(6), SoftmaxCrossEntropy(Target = "following")]
+public partial class LongTexts;
+
+/// <summary>The same of up to five words.</summary>
+[Network]
+[Tokens(5, Vocab = 7, As = "source", Lengths = true), Tokens(5, Vocab = 6, As = "target", Lengths = true)]
+[From("source"), Embedding(4), GRU(5, Bidirectional = true, State = "summary"), As("states"), From("summary"), Dense(6), Tanh, As("s0")]
+[From("target"), Embedding(4), GRU(6, InitialState = "s0", Over = "states"), Dense(6), SoftmaxCrossEntropy(Target = "following")]
+public partial class ShortTexts;
+
+/// <summary>The same of up to three words into two.</summary>
+[Network]
+[Tokens(3, Vocab = 7, As = "source", Lengths = true), Tokens(2, Vocab = 6, As = "target", Lengths = true)]
+[From("source"), Embedding(4), GRU(5, Bidirectional = true, State = "summary"), As("states"), From("summary"), Dense(6), Tanh, As("s0")]
+[From("target"), Embedding(4), GRU(6, InitialState = "s0", Over = "states"), Dense(6), SoftmaxCrossEntropy(Target = "following")]
+public partial class ShortestTexts;
+
+/// <summary>Tags of up to six words, of which training leaves out some numbers.</summary>
+[Network, Tokens("text", 6, Vocab = 5, Lengths = true), Embedding(4), Dropout(0.3), RNN(5), Dense(3), SoftmaxCrossEntropy(Target = "tags")]
+public partial class DroppedTags;
+
+/// <summary>The same of up to three.</summary>
+[Network, Tokens("text", 3, Vocab = 5, Lengths = true), Embedding(4), Dropout(0.3), RNN(5), Dense(3), SoftmaxCrossEntropy(Target = "tags")]
+public partial class DroppedShortTags;
+
+/// <summary>A curve of five steps, all of them real.</summary>
+[Network, Input("curve", 5, 3), Dense(4), Tanh, Dense(2), MeanSquaredError(Target = "next")]
+public partial class WholeCurves;
+
+/// <summary>The same with a step less.</summary>
+[Network, Input("curve", 4, 3), Dense(4), Tanh, Dense(2), MeanSquaredError(Target = "next")]
+public partial class ShortWholeCurves;

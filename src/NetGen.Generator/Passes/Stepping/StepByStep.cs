@@ -28,9 +28,12 @@ internal static class StepByStep
             var tape = new StepTape(whole, moves);
             if (tape.Step() is { } step)
             {
-                return given.Select(port => StepsOf(whole[port])).Distinct().Count() == 1
-                    ? (Named(whole, moves, tape, step), null)
-                    : (null, new StepObstacle(-1, "its inputs have different numbers of steps"));
+                if (given.Select(port => StepsOf(whole[port])).Distinct().Count() == 1)
+                    return (Named(whole, moves, tape, step), null);
+                // A single token beside sequences does not go on from step to step: it is needed whole.
+                if (given.RemoveAll(port => StepsOf(whole[port]) == 1) > 0)
+                    continue;
+                return (null, new StepObstacle(-1, "its inputs have different numbers of steps"));
             }
             (Node node, string reason, int operand) = tape.Refused!.Value;
             obstacle = new StepObstacle(node.Layer, $"{(node.Layer < 0 ? node.Label : whole.Layers[node.Layer].Name)} {reason}");

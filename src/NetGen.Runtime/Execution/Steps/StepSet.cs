@@ -26,7 +26,7 @@ public sealed class StepSet : IDisposable
         {
             for (int j = 0; j < i; j++)
             {
-                if (ReferenceEquals(owners[i].Parameters, owners[j].Parameters))
+                if (ReferenceEquals(owners[i].Parameters.Owner, owners[j].Parameters.Owner))
                     throw new ArgumentException($"{owners[j].Name} and {owners[i].Name} of {name} are one and the same network; each has one of its own.");
             }
             owners[i].Optimizer?.Attach(owners[i].Parameters);
