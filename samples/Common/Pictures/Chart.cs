@@ -58,6 +58,9 @@ public static class Chart
             Color = OxyColors.DimGray,
             TextColor = OxyColors.DimGray,
             LineStyle = LineStyle.Dash,
+            // On the left: curves end on the right.
+            TextLinePosition = 0.02,
+            TextHorizontalAlignment = HorizontalAlignment.Left,
         });
         return chart;
     }

@@ -26,7 +26,7 @@ public sealed class ImageSheet(int channels, int height, int width)
     /// <summary>Adds a row.</summary>
     /// <param name="label">Words beside it.</param>
     /// <param name="images">[channels, height, width] each, 0 (black) to 1.</param>
-    /// <param name="captions">Words below each image; none if not given.</param>
+    /// <param name="captions">Words below each image, in one line or several; none if not given.</param>
     public ImageSheet Row(string label, IEnumerable<float[]> images, IEnumerable<string>? captions = null)
     {
         float[][] all = [.. images];
@@ -46,7 +46,7 @@ public sealed class ImageSheet(int channels, int height, int width)
         for (int r = 0; r < _rows.Count; r++)
         {
             tops[r] = y;
-            y += tileHeight * Scale + (_rows[r].Captions.Length > 0 ? Caption : 0);
+            y += tileHeight * Scale + Caption * _rows[r].Captions.Select(Lines).DefaultIfEmpty(0).Max();
         }
         var svg = new StringBuilder();
         double fullWidth = left + columns * tileWidth * Scale + 4;
@@ -65,7 +65,12 @@ public sealed class ImageSheet(int channels, int height, int width)
             for (int i = 0; i < captions.Length; i++)
             {
                 double x = left + (i * tileWidth + width / 2.0) * Scale;
-                Write(svg, $"<text x=\"{x}\" y=\"{tops[r] + tileHeight * Scale + 8}\" text-anchor=\"middle\" font-size=\"10\">{Escaped(captions[i])}</text>\n");
+                string[] lines = captions[i].Split('\n');
+                for (int line = 0; line < lines.Length; line++)
+                {
+                    double below = tops[r] + tileHeight * Scale + 8 + line * Caption;
+                    Write(svg, $"<text x=\"{x}\" y=\"{below}\" text-anchor=\"middle\" font-size=\"10\">{Escaped(lines[line])}</text>\n");
+                }
             }
         }
         svg.Append("</svg>\n");
@@ -92,6 +97,8 @@ public sealed class ImageSheet(int channels, int height, int width)
         new(Level(image, 0, y, x), Level(image, channels == 3 ? 1 : 0, y, x), Level(image, channels == 3 ? 2 : 0, y, x));
 
     private byte Level(float[] image, int channel, int y, int x) => (byte)Math.Round(255 * Math.Clamp(image[(channel * height + y) * width + x], 0, 1));
+
+    private static int Lines(string caption) => caption.Count(character => character == '\n') + 1;
 
     private static string Escaped(string text) => System.Security.SecurityElement.Escape(text) ?? "";
 

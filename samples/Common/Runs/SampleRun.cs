@@ -82,25 +82,13 @@ public sealed class SampleRun(string name, SampleOptions options, TextWriter out
     /// <param name="fit">How. Threads, seed, checkpoints and progress are the run's.</param>
     /// <param name="title">What it is called; its class if not given.</param>
     /// <exception cref="OperationCanceledException">It was stopped. The checkpoint is written.</exception>
-    public FitResult Fit(INetwork network, IDataset train, FitOptions fit, string? title = null)
-    {
-        title ??= network.Name;
-        Say($"{title}: {network.Description.ParameterCount:N0} parameters, {Count(train.Count, "sample")}, {Count(fit.Epochs, "epoch")}.");
-        FitResult result = network.Fit(
-            train,
-            fit with
-            {
-                Threads = options.Threads,
-                Seed = options.Seed,
-                Checkpoints = new CheckpointOptions(PathOf(title + ".checkpoint")) { Resume = options.Resume },
-                Callbacks = [.. fit.Callbacks, new ConsoleProgress(_console)],
-            },
-            cancellation);
-        if (result.End == FitEnd.Cancelled)
-            throw new OperationCanceledException(cancellation);
-        Safetensors.Save(network.Parameters, PathOf(title + ".safetensors"));
-        return result;
-    }
+    public FitResult Fit(INetwork network, IDataset train, FitOptions fit, string? title = null) =>
+        Fit(network, train.Count, fit, title, asked => network.Fit(train, asked, cancellation));
+
+    /// <summary>The same on batches of their own order.</summary>
+    /// <inheritdoc cref="Fit(INetwork, IDataset, FitOptions, string?)"/>
+    public FitResult Fit(INetwork network, IBatchStream train, FitOptions fit, string? title = null) =>
+        Fit(network, train.SampleCount ?? 0, fit, title, asked => network.Fit(train, asked, cancellation));
 
     /// <summary>The loss of a network, as it predicts, on data.</summary>
     public double Loss(INetwork network, IDataset data) => network.Evaluate(data, [], threads: options.Threads, cancellationToken: cancellation).Loss;
@@ -135,10 +123,27 @@ public sealed class SampleRun(string name, SampleOptions options, TextWriter out
     {
         double megabytes = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
         Say($"Took {Elapsed.TotalSeconds:0} s and {megabytes:N0} MB.");
-        if (options.Quick || UsesStandIn)
+        if (options.Quick || UsesStandIn || _figures.Count == 0)
             return;
         File.WriteAllLines(PathOf("figures.tsv"), _figures.Select(figure => string.Create(
             CultureInfo.InvariantCulture, $"{name}\t{figure.Name}\t{figure.Number}\t{figure.Goal}\t{figure.Verdict}\t{Elapsed.TotalSeconds:0}\t{megabytes:0}")));
+    }
+
+    private FitResult Fit(INetwork network, long samples, FitOptions fit, string? title, Func<FitOptions, FitResult> train)
+    {
+        title ??= network.Name;
+        Say($"{title}: {network.Description.ParameterCount:N0} parameters, {Count(samples, "sample")}, {Count(fit.Epochs, "epoch")}.");
+        FitResult result = train(fit with
+        {
+            Threads = options.Threads,
+            Seed = options.Seed,
+            Checkpoints = new CheckpointOptions(PathOf(title + ".checkpoint")) { Resume = options.Resume },
+            Callbacks = [.. fit.Callbacks, new ConsoleProgress(_console)],
+        });
+        if (result.End == FitEnd.Cancelled)
+            throw new OperationCanceledException(cancellation);
+        Safetensors.Save(network.Parameters, PathOf(title + ".safetensors"));
+        return result;
     }
 
     private static string Count(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");

@@ -1,0 +1,11 @@
+namespace Chat;
+
+/// <summary>How long to train.</summary>
+internal sealed record Recipe(int Epochs)
+{
+    public const int Batch = 32;
+
+    public static Recipe Full { get; } = new(60);
+
+    public static Recipe Quick { get; } = new(6);
+}
