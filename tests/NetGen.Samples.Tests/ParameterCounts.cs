@@ -39,6 +39,7 @@ public class ParameterCounts
     [InlineData(nameof(Tabular.SoftmaxRegression), Tabular.SoftmaxRegression.ParameterCount, 15)]
     [InlineData(nameof(Tabular.TumourNetwork), Tabular.TumourNetwork.ParameterCount, 31 * 16 + 17)]
     [InlineData(nameof(Chat.Talker), Chat.Talker.ParameterCount, 2 * 3_100 * 128 + 2 * (66_048 + 65_920 + 512) + 2 * (2 * 66_048 + 65_920 + 768) + 129 * 3_000)]
+    [InlineData(nameof(WaveNet.Voice), WaveNet.Voice.ParameterCount, 266 * 32 + 10 * (2 * 65 * 32 + 33 * 32) + 33 * 64 + 65 * 256)]
     [InlineData(nameof(Captions.DigitCaptioner), Captions.DigitCaptioner.ParameterCount, 23_408 + 49 * 64 + 3_137 * 128 + 640 + 384 * 226 + 194 * 128 + 225 * 20)]
     [InlineData(nameof(XRay.ChestNetwork), XRay.ChestNetwork.ParameterCount, 77_169)]
     public void As_published_or_reckoned(string network, long declared, long expected) =>
