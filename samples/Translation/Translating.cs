@@ -48,7 +48,7 @@ internal static class Translating
             new FitOptions
             {
                 Optimizer = optimizer,
-                Epochs = Math.Min(epochs, most),
+                Epochs = Math.Clamp(most, 1, epochs),
                 Validation = validation,
                 Metrics = [new Perplexity()],
                 BatchSize = batch,
