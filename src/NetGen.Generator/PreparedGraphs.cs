@@ -55,13 +55,11 @@ internal sealed record PreparedGraphs(
             return ([], null);
         NetworkGraph forward = Narrowed(judged), nothing = Nothing(judged);
         var derived = new List<DerivedGraph>();
-        if ((built.Derivatives & (Derivative.Inputs | Derivative.Hessian)) != 0 && forward.Nodes.FirstOrDefault(n => n.Loop >= 0 || n.Shape.IsSequence) is { } sequence)
-            return ([], $"'{Named(forward, sequence)}' is a sequence, through which only the curvature is taken");
         if ((built.Derivatives & Derivative.Inputs) != 0)
         {
             (DifferentiatedNetwork network, EquatableArray<int> inputs) = Differentiate.OfInputs(forward, nothing);
             if (inputs.Count == 0)
-                return ([], "no loss depends on an input of numbers so that a gradient passes");
+                return ([], "no loss depends on an input of numbers, or on what one embedding makes of tokens, so that a gradient passes");
             derived.Add(new(Derivative.Inputs, Simplified(network), inputs));
         }
         if ((built.Derivatives & Derivative.Curvature) != 0)

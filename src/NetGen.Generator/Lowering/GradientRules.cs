@@ -24,19 +24,13 @@ internal static class GradientRules
 
     /// <summary>The first node on the way that has no gradient rule; null if all have one.</summary>
     public static Node? Obstacle(NetworkGraph graph, Func<int, bool> isOnTheWay) =>
-        graph.Nodes.FirstOrDefault(node => isOnTheWay(node.Id) && (!node.Op.IsDifferentiable || IsOfLoop(graph, node) || ReadsMoments(graph, node)));
-
-    /// <summary>A loop that goes back through a recurrent layer: its own loop of gradients would have to go through both.</summary>
-    private static bool IsOfLoop(NetworkGraph graph, Node node) => node.Loop >= 0 && IsOfGradient(graph, node);
+        graph.Nodes.FirstOrDefault(node => isOnTheWay(node.Id) && (!node.Op.IsDifferentiable || ReadsMoments(graph, node)));
 
     /// <summary>
     /// Statistics of the batch that something else than the normalisation reads: the normalisation's rule counts them as functions of what they are of, so they have no rule
     /// of their own.
     /// </summary>
     private static bool ReadsMoments(NetworkGraph graph, Node node) => node.Op is not (BatchNormalizeOp or UpdateRunningOp) && node.Inputs.Any(i => graph[i].Op is BatchMomentsOp);
-
-    /// <summary>Whether a layer that is a gradient has made it.</summary>
-    public static bool IsOfGradient(NetworkGraph graph, Node node) => node.Layer >= 0 && IsGradient(graph.Layers[node.Layer]);
 
     private static bool IsGradient(LayerInfo layer) => layer.Kind == StructuralKinds.Gradient;
 }

@@ -97,7 +97,7 @@ internal static class PlanNetwork
         var (training, layouts) = LaidOut(graphs.Network, backEnd);
         (EquatableArray<ProgramPlan> programs, Location total, _) = PlanTraining(
             training, new LaidOutGraph(training.Training, layouts), parameters, kernels, backEnd, names: ProgramNames.Of(graphs.Kind));
-        return (programs, new DerivedPlan(graphs.Kind, total, graphs.Inputs));
+        return (programs, new DerivedPlan(graphs.Kind, total, graphs.Inputs, graphs.Network.InputGradients.Select(g => graphs.Network.Training[g].Shape.Size).ToEquatableArray()));
     }
 
     /// <summary>

@@ -59,7 +59,8 @@ internal sealed record NetworkPlan(
 /// <param name="Kind">Which.</param>
 /// <param name="Loss">Where the loss lies after the first of them.</param>
 /// <param name="Inputs">The inputs whose gradients the second gives, in its order.</param>
-internal sealed record DerivedPlan(Derivative Kind, Location Loss, EquatableArray<int> Inputs);
+/// <param name="GradientSizes">How many numbers each of these has in a sample: as many as the input, or as what an embedding makes of it.</param>
+internal sealed record DerivedPlan(Derivative Kind, Location Loss, EquatableArray<int> Inputs, EquatableArray<int> GradientSizes);
 
 /// <summary>A loss among several, and where it lies when they are computed.</summary>
 internal sealed record LossPlan(string Name, Location Place);

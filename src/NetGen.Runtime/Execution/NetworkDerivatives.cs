@@ -10,7 +10,7 @@ namespace NetGen.Execution;
 public abstract unsafe class NetworkDerivatives : NetworkRunner
 {
     private readonly DerivativePrograms? _inputs, _curvature, _hessian;
-    private readonly int[] _differentiated;
+    private readonly (int Input, int Size)[] _differentiated;
     private readonly AlignedBuffer[] _inputGradients;
     private readonly AlignedBuffer _curvatures, _product, _direction, _unit, _diagonal;
     private readonly AlignedBuffer[] _buffers;
@@ -22,17 +22,17 @@ public abstract unsafe class NetworkDerivatives : NetworkRunner
     /// <param name="threads">Threads that a call may use; 0 for one per processor.</param>
     /// <param name="sizes">What the programs were planned with.</param>
     /// <param name="inputs">Gradients in the inputs; null where they are not asked for.</param>
-    /// <param name="differentiated">In which inputs, by their numbers.</param>
+    /// <param name="differentiated">In which inputs, by their numbers, and how many numbers the gradient of a sample has.</param>
     /// <param name="curvature">The diagonal of the Hessian by recursion.</param>
     /// <param name="hessian">The Hessian times a direction.</param>
     protected NetworkDerivatives(
         INetwork network, int maxBatch, int threads, ProgramSizes sizes,
-        DerivativePrograms? inputs = null, int[]? differentiated = null, DerivativePrograms? curvature = null, DerivativePrograms? hessian = null)
+        DerivativePrograms? inputs = null, (int Input, int Size)[]? differentiated = null, DerivativePrograms? curvature = null, DerivativePrograms? hessian = null)
         : base(network, $"{network.Name}.Derivatives", new Workspace(
             Guard.MaxBatch(maxBatch), sizes, network.Description.Inputs.Count, network.Description.Targets.Count, differentiated?.Length ?? 0, threads))
     {
         (_inputs, _curvature, _hessian, _differentiated) = (inputs, curvature, hessian, differentiated ?? []);
-        _inputGradients = Array.ConvertAll(_differentiated, input => new AlignedBuffer((long)network.Description.Inputs[input].Size * maxBatch));
+        _inputGradients = Array.ConvertAll(_differentiated, d => new AlignedBuffer((long)d.Size * maxBatch));
         int floats = Math.Max(16, network.Parameters.TrainableFloats), exact = hessian is null ? 1 : floats;
         _curvatures = new AlignedBuffer(curvature is null ? 1 : floats);
         (_product, _direction, _unit, _diagonal) = (new AlignedBuffer(exact), new AlignedBuffer(exact), new AlignedBuffer(exact), new AlignedBuffer(exact));
@@ -111,18 +111,17 @@ public abstract unsafe class NetworkDerivatives : NetworkRunner
         }
     }
 
-    /// <summary>The gradient in an input, of the last call: [samples, size].</summary>
+    /// <summary>The gradient in an input, of the last call: [samples, size]. Of tokens it is the one in their embedded values, [samples, steps, features].</summary>
     protected internal ReadOnlySpan<float> GradientOfInput(string input)
     {
         DemandNotDisposed();
         IReadOnlyList<PortDescription> inputs = Network.Description.Inputs;
         for (int i = 0; i < _differentiated.Length; i++)
         {
-            PortDescription port = inputs[_differentiated[i]];
-            if (port.Name == input)
-                return _inputGradients[i].Slice(0, _batch * port.Size);
+            if (inputs[_differentiated[i].Input].Name == input)
+                return _inputGradients[i].Slice(0, _batch * _differentiated[i].Size);
         }
-        string known = string.Join(", ", _differentiated.Select(i => $"'{inputs[i].Name}'"));
+        string known = string.Join(", ", _differentiated.Select(d => $"'{inputs[d.Input].Name}'"));
         string there = _differentiated.Length == 1 ? "is" : "are";
         throw new ArgumentException($"{Network.Name} has no input '{input}' in which its loss has a gradient. There {there} {known}.", nameof(input));
     }

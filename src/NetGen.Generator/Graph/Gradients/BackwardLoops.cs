@@ -35,6 +35,10 @@ internal sealed class BackwardLoops(NetworkGraph forward)
     /// <summary>What that carry hands on.</summary>
     public void Close(int forwardCarry, int value) => _carries[_carriedBack[forwardCarry]] = value;
 
+    /// <summary>Forward carries whose counterparts hand on nothing yet, and what they are.</summary>
+    public (int ForwardCarry, int Value)[] Open() =>
+        [.. _carriedBack.Where(pair => _carries[pair.Value] < 0).Select(pair => (pair.Key, _carries[pair.Key])).OrderBy(pair => pair.Key)];
+
     /// <summary>The node that reads another in this way; one however often it is read so.</summary>
     public int Once(Op op, int node, int loop, Func<int> add)
     {

@@ -44,6 +44,8 @@ internal sealed record AttentionOp(AttentionShape Geometry, bool HasLengths, dou
             y.Give(i, new AttentionGradientOp(Geometry, HasLengths, Rate, Stream, OfKeys: i == 1), [.. read, statistics, y.Y.Id, y.Dy]);
     }
 
+    public override void PropagateCurvature(Bend y) => AttentionCurvature.Propagate(y, this);
+
     /// <summary>A sequence that looks back at itself keeps keys and values of the steps so far; one that looks at another sequence finds that as it is.</summary>
     public override int? TakeStep(OneStep step)
     {
@@ -73,6 +75,13 @@ internal sealed record AttentionStatisticsOp(AttentionShape Geometry, bool HasLe
 
     public override string ResultName => "statistics";
 
+    public override bool IsDifferentiable => true;
+
+    /// <summary>Who reads them takes the gradient of queries and keys by itself, as if they were computed once more.</summary>
+    public override void Propagate(Pullback y)
+    {
+    }
+
     /// <summary>Of a sequence that looks back at itself nobody reads them: the weights of one step come with a softmax of their own.</summary>
     public override int? TakeStep(OneStep step)
     {
@@ -98,6 +107,12 @@ internal sealed record AttentionGradientOp(AttentionShape Geometry, bool HasLeng
     public override int? RandomStream => Rate == 0 ? null : Stream;
 
     public override Op Anonymous => this with { Stream = 0 };
+
+    /// <summary>Where no weight is dropped: a mask of weights is stored nowhere.</summary>
+    public override bool IsDifferentiable => Rate == 0;
+
+    /// <summary>Statistics and y are functions of queries, keys and values, which receive what comes through them.</summary>
+    public override void Propagate(Pullback y) => AttentionTwice.Propagate(y, this);
 
     public override EquatableArray<OperandInfo> Operands(EquatableArray<TensorShape> shapes) =>
         AttentionOperands.Of(Geometry, HasLengths).Concat([new OperandInfo("statistics"), new OperandInfo("y"), new OperandInfo("dy")]).ToEquatableArray();

@@ -1,3 +1,4 @@
+using NetGen.Generator.Scalars;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Graph;
@@ -32,10 +33,22 @@ internal sealed record EmbeddingGradientOp(int Vocabulary, int Features, int Pad
 
     public override string ResultName => "dw";
 
-    public override bool IsDifferentiable => Padding < 0;
+    public override bool IsDifferentiable => true;
 
-    /// <summary>Each place receives the row of its index. (That of a padding would have to be zeros, for which there is no op.) Indices have no gradient.</summary>
-    public override void Propagate(Pullback y) => y.Give(1, new EmbeddingOp(Vocabulary, Features), y.Input(0), y.Dy);
+    /// <summary>Each place receives the row of its index, that of a padding zeros. Indices have no gradient.</summary>
+    public override void Propagate(Pullback y)
+    {
+        if (!y.Wants(1))
+            return;
+        TensorShape rows = y.ShapeOf(y.Input(1));
+        int received = y.Add(new EmbeddingOp(Vocabulary, Features), rows, y.Input(0), y.Dy);
+        if (Padding >= 0)
+        {
+            int counts = y.Add(new LabelWeightsOp(Vocabulary, EquatableArray<double>.Empty, Padding), rows.WithChannels(1), y.Input(0));
+            received = y.Add(new MapOp(new Operand(0) * new Operand(1)), rows, received, counts);
+        }
+        y.Contribute(1, received);
+    }
 
     public override string Summary(OpUse use) =>
         $"Adds dy to the row that each index chooses{(Padding < 0 ? "" : FormattableString.Invariant($", but for index {Padding}"))}: {use.From} → {use.Result}.";

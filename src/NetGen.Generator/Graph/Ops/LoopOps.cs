@@ -12,6 +12,9 @@ internal abstract record LoopOp : Op
 
     public sealed override long Flops(EquatableArray<TensorShape> inputs, TensorShape result) => 0;
 
+    /// <summary>It hands curvature on as it does gradients.</summary>
+    public sealed override void PropagateCurvature(Bend y) => y.LikeGradient();
+
     /// <summary>At one step there is no loop: the step at hand, all steps so far and the last one are one value.</summary>
     public override int? TakeStep(OneStep step) => step.Operand(0);
 }
@@ -35,9 +38,9 @@ internal sealed record PreviousOp(int Carry) : LoopOp
     /// <summary>Its gradient is carried the other way; what is left behind the first step is the initial value's.</summary>
     public override void Propagate(Pullback y)
     {
-        y.CarryBack();
+        int carried = y.CarryBack();
         if (y.Y.Inputs.Count > 0)
-            y.Give(0, new LastOp(), y.Dy);
+            y.Give(0, new LastOp(), carried);
     }
 
     /// <summary>It is kept from one step to the next.</summary>

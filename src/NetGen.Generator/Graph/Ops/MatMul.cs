@@ -28,6 +28,22 @@ internal sealed record MatMulOp(bool TransposeA, bool TransposeB) : Op
             y.Give(1, new MatMulOp(!TransposeA, false), a, y.Dy);
     }
 
+    /// <summary>It is linear in each operand: the rules of the gradient, with the squares of the other.</summary>
+    public override void PropagateCurvature(Bend y)
+    {
+        if (y.Curvature is not { } h)
+            return;
+        int a = y.Square(0), b = y.Square(1);
+        if (TransposeA)
+            y.Give(0, new MatMulOp(TransposeB, true), b, h);
+        else
+            y.Give(0, new MatMulOp(false, !TransposeB), h, b);
+        if (TransposeB)
+            y.Give(1, new MatMulOp(true, TransposeA), h, a);
+        else
+            y.Give(1, new MatMulOp(!TransposeA, false), a, h);
+    }
+
     /// <summary>Each row of the result is one of the first matrix times all of the second, which is there as a whole.</summary>
     public override int? TakeStep(OneStep step)
     {

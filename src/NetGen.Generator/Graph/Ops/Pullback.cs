@@ -19,8 +19,8 @@ internal interface IGradientTape
     /// <summary>The same, of what a carry is behind the last step of its loop.</summary>
     void ContributeAfterwards(int node, int part);
 
-    /// <summary>The gradient of what a carry was one step before.</summary>
-    void CarryBack(PreviousOp previous, int dy);
+    /// <summary>The gradient of what a carry was one step before. Returns the node that is carried.</summary>
+    int CarryBack(PreviousOp previous, int dy);
 }
 
 /// <summary>
@@ -52,8 +52,8 @@ internal readonly struct Pullback(IGradientTape tape, Node y, int dy)
     /// <summary>The gradient of the last step of a loop belongs to what its carry is behind that step.</summary>
     public void ContributeAfterwards() => tape.ContributeAfterwards(y.Inputs[0], dy);
 
-    /// <summary>The gradient of what a carry was one step before is handed to that step.</summary>
-    public void CarryBack() => tape.CarryBack((PreviousOp)y.Op, dy);
+    /// <summary>The gradient of what a carry was one step before is handed to that step. Returns the node that is carried.</summary>
+    public int CarryBack() => tape.CarryBack((PreviousOp)y.Op, dy);
 
     /// <summary>Operand <paramref name="i"/>, if it wants a gradient, receives what <paramref name="op"/> computes of these nodes, in its own shape.</summary>
     public void Give(int i, Op op, params int[] inputs)

@@ -13,6 +13,40 @@ internal sealed record SoftmaxOp : Op
 
     public override void Propagate(Pullback y) => y.Give(0, new SoftmaxGradientOp(), y.Y.Id, y.Dy);
 
+    public override void PropagateCurvature(Bend y)
+    {
+        if (y.Wants(0) && CurvatureOf(y.Add, y.Y.Shape, y.Y.Id, y.Curvature, y.Slope) is { } curvature)
+            y.Contribute(0, curvature);
+    }
+
+    /// <summary>
+    /// With slopes y_i·(δ_ij - y_j): Σ_i h_i·y_i²·(δ_ij - y_j)² = y_j²·(h_j·(1 - 2·y_j) + Σ h·y²), and of the slopes dy of the result y_j·(1 - 2·y_j)·(dy_j - Σ dy·y).
+    /// </summary>
+    /// <param name="add">Adds a node.</param>
+    /// <param name="shape">The shape of the softmax.</param>
+    /// <param name="y">The softmax.</param>
+    /// <param name="curvature">Its curvature, h.</param>
+    /// <param name="slope">Its gradient, where bends count.</param>
+    /// <returns>The curvature of what it is of; null where that is zero.</returns>
+    public static int? CurvatureOf(Func<Op, TensorShape, int[], int> add, TensorShape shape, int y, int? curvature, int? slope)
+    {
+        ScalarExpression p = new Operand(0), sum = 0;
+        var operands = new List<int> { y };
+        if (curvature is { } h)
+            sum += p * p * ((Next(h) * (1 - (2 * p))) + Next(Sum(new Operand(0) * new Operand(0) * new Operand(1), h)));
+        if (slope is { } dy)
+            sum += p * (1 - (2 * p)) * (Next(dy) - Next(Sum(new Operand(0) * new Operand(1), dy)));
+        return operands.Count == 1 ? null : add(new MapOp(sum.Simplify()), shape, [.. operands]);
+
+        Operand Next(int node)
+        {
+            operands.Add(node);
+            return new Operand(operands.Count - 1);
+        }
+
+        int Sum(ScalarExpression summand, int of) => add(new ReduceOp(summand, shape), shape.WithChannels(1), [y, of]);
+    }
+
     public override int? TakeStep(OneStep step) => step.Alike();
 
     public override string Summary(OpUse use) => $"Softmax over the channels of {use.Result}.";

@@ -41,7 +41,7 @@ internal sealed class Gradient() : Layer("gradient", StructuralKinds.Gradient, T
         var tape = new GradientTape(graph, wanted);
         tape.SeedWithOnes(y.Node);
         tape.Run(first: x.Node + 1);
-        if (tape.Gradient(x.Node) is not { } gradient)
+        if (tape.Received(x.Node) is not { } gradient)
         {
             layer.Report(DiagnosticIds.GradientOfOther, layer.Text, name);
             return null;

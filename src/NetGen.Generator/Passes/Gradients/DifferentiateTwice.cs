@@ -41,8 +41,7 @@ internal static class DifferentiateTwice
             Nodes = nodes.ToEquatableArray(), Parameters = parameters.ToEquatableArray(), Losses = EquatableArray.Of(sum), LossNames = EquatableArray<string>.Empty,
         });
         bool[] wanted = Dependence.OnLearned(graph, _ => false), reaching = Dependence.Of(graph, graph.Losses);
-        int firstOfGradient = forward.Nodes.Count;
-        return graph.Nodes.FirstOrDefault(n => wanted[n.Id] && reaching[n.Id] && (!n.Op.IsDifferentiable || (n.Loop >= 0 && n.Id >= firstOfGradient))) is { } refused
+        return graph.Nodes.FirstOrDefault(n => wanted[n.Id] && reaching[n.Id] && !n.Op.IsDifferentiable) is { } refused
             ? (null, refused)
             : (Differentiate.Run(graph, nothing), null);
 
