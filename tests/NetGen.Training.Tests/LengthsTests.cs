@@ -104,6 +104,35 @@ public sealed class LengthsTests
         Assert.Equal((-1, -1, -1), (moods.Targets[0].Lengths, moods.Outputs[0].Lengths, moods.Losses[0].Lengths));
     }
 
+    /// <summary>A layer that makes other steps of those of a sequence has as many real ones as the formula of its shapes makes of the length.</summary>
+    [Fact]
+    public void Lengths_follow_strides()
+    {
+        NetworkDescription beats = new Beats().Description, finer = new Finer().Description;
+        Assert.Equal([0, 1, 1, 2, 2, 3, 3, 4, 4, 5], beats.Outputs[0].RealSteps.ToArray());
+        Assert.Equal([0, 1, 1, 2, 2, 3, 3, 4, 4, 5], beats.Targets[0].RealSteps.ToArray());
+        Assert.Equal([0, 2, 4, 6, 8], finer.Losses[0].RealSteps.ToArray());
+        Assert.Equal((1, 1), (beats.Outputs[0].Lengths, finer.Targets[0].Lengths));
+        Assert.True(new Curves().Description.Outputs[0].RealSteps.IsEmpty);
+
+        using var network = new Beats(seed: 2);
+        using Beats.Trainer trainer = network.CreateTrainer(maxBatch: 2, new Sgd(0));
+        float[] curve = [.. Enumerable.Range(0, 54).Select(i => MathF.Sin(i))];
+        int[] lengths = [9, 4], labels = [0, 1, 2, 0, 1, 2, 1, 7, -100, 9];
+        float loss = trainer.ComputeGradients(curve, lengths, labels);
+        labels.AsSpan(7).Clear();
+        curve.AsSpan(27 + 12).Fill(float.NaN);
+        Assert.Equal(loss, trainer.ComputeGradients(curve, lengths, labels));
+        labels[6] = 7;
+        Assert.Equal("'beats': 7 at position 1 of sample 1 is outside 0 to 2.", Assert.Throws<IndexOutOfBoundsException>(() => trainer.Step(curve, lengths, labels)).Message);
+        using var upward = new Finer(seed: 2);
+        using Finer.Trainer up = upward.CreateTrainer(maxBatch: 2, new Sgd(0));
+        float[] targets = new float[32];
+        targets.AsSpan(16 + 12).Fill(float.NaN);
+        up.Step(new float[24], [4, 3], targets);
+        Assert.Equal(12, Assert.Throws<NonFiniteInputException>(() => up.Step(new float[24], [3, 4], targets)).Element);
+    }
+
     /// <summary>The mood is good if word 4 is among the real words; behind the end it always is.</summary>
     [Fact]
     public void Learn_from_a_data_set_with_a_column_of_lengths()
@@ -132,7 +161,7 @@ public sealed class LengthsTests
         Assert.Contains("'n' lengths from 1 to 9, but 'text.lengths' lengths from 1 to 6", Assert.Throws<DatasetMismatchException>(() => network.Evaluate(longer)).Message);
     }
 
-    public static TheoryData<Type> Networks => [typeof(Tags), typeof(Curves), typeof(CurveAutoencoder), typeof(Peaks)];
+    public static TheoryData<Type> Networks => [typeof(Tags), typeof(Curves), typeof(CurveAutoencoder), typeof(Peaks), typeof(Beats), typeof(Finer)];
 
     /// <summary>Batches of any size give the loss that a step on all samples reports, and metrics count as many steps as it does.</summary>
     [Theory, MemberData(nameof(Networks))]
@@ -155,9 +184,9 @@ public sealed class LengthsTests
         {
             Evaluation found = network.Evaluate(data, null, batchSize);
             Assert.Equal(expected, found.Loss, 2e-6 * Math.Max(1, Math.Abs(expected)));
-            if (type == typeof(Curves))
+            if (type == typeof(Curves) || type == typeof(Finer))
                 Assert.Equal(expected, Math.Pow(found["RMSE"], 2), 1e-5);
-            if (type == typeof(Tags))
+            if (type == typeof(Tags) || type == typeof(Beats))
                 Assert.Equal(expected, network.Evaluate(data, [new CrossEntropy()], batchSize)["cross entropy"], 1e-5);
         }
     }

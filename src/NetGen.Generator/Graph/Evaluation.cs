@@ -12,6 +12,9 @@ internal sealed record PredictedLoss(string Name, LossKind Kind, double Weight, 
     /// <summary>The input that says which steps count; null where all do.</summary>
     public string? Lengths { get; init; }
 
+    /// <summary>Of each length that this says how many steps count; none where it says so itself.</summary>
+    public EquatableArray<int> Real { get; init; } = EquatableArray<int>.Empty;
+
     /// <summary>Whether it works on logits.</summary>
     public bool TakesLogits { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed record LossInfo(string Name, LossKind Kind, double Weight, int T
 {
     /// <summary>The input that says which steps count, by its position; -1 where all do.</summary>
     public int Lengths { get; init; } = -1;
+
+    /// <inheritdoc cref="PredictedLoss.Real"/>
+    public EquatableArray<int> Real { get; init; } = EquatableArray<int>.Empty;
 
     /// <summary>The target that says what each sample counts for, by its position; -1 where all count alike.</summary>
     public int SampleWeights { get; init; } = -1;

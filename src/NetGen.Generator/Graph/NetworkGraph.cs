@@ -38,6 +38,9 @@ internal sealed record PortInfo(PortOp Op, TensorShape Shape, int Node)
     /// <summary>The input that says how many of its steps are real; null where all are.</summary>
     public string? Lengths { get; init; }
 
+    /// <summary>Of each length that this says how many steps are real here; none where it says so itself.</summary>
+    public EquatableArray<int> Real { get; init; } = EquatableArray<int>.Empty;
+
     /// <summary>The least label that there can be.</summary>
     public int First { get; init; }
 
@@ -52,6 +55,9 @@ internal sealed record OutputInfo(string Name, int Node, NumberKind Numbers = Nu
 {
     /// <summary>The input that says how many of its steps are real; null where all are.</summary>
     public string? Lengths { get; init; }
+
+    /// <summary>Of each length that this says how many steps are real here; none where it says so itself.</summary>
+    public EquatableArray<int> Real { get; init; } = EquatableArray<int>.Empty;
 }
 
 /// <summary>

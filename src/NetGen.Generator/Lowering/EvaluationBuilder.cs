@@ -24,6 +24,7 @@ internal static class EvaluationBuilder
             losses.Add(new LossInfo(loss.Name, loss.Kind, loss.Weight, tensor, target, other, input, loss.Constant)
             {
                 Lengths = lengths,
+                Real = loss.Real,
                 SampleWeights = IndexOf(targets, t => t.Name == loss.Details.SampleWeights),
                 Counts = IndexOf(targets, t => t.Name == loss.Details.Counts),
                 Details = loss.Details,

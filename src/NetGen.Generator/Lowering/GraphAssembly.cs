@@ -30,6 +30,9 @@ internal sealed class GraphAssembly(DeclaredParameters parameters)
     /// <summary>Of what tensor a gradient is one: it may be computed without its value, but what stands there is not dead.</summary>
     public Dictionary<int, int> DifferentiatedBy { get; } = [];
 
+    /// <summary>Lengths of sequences, those that callers give before those that layers make of them.</summary>
+    public List<SequenceLengths> Lengths { get; } = [];
+
     /// <summary>In the graph that predicts: the losses that are not computed there.</summary>
     public List<PredictedLoss> PredictedLosses { get; } = [];
 

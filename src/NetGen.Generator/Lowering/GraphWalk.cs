@@ -99,7 +99,12 @@ internal sealed class GraphWalk(
         }
         if (isPrediction && NetworkRun is null && Assembly.Outputs.Count == 0 && (LossInput ?? Current) is { } answer
             && new StatementContext(this, program[_at], "").TakesNumbers(answer))
-            Assembly.Outputs.Add(new OutputInfo(NameOf(answer) ?? "output", answer.Node) { Lengths = answer.Lengths?.Port });
+        {
+            Assembly.Outputs.Add(new OutputInfo(NameOf(answer) ?? "output", answer.Node)
+            {
+                Lengths = answer.Lengths?.Port, Real = answer.Lengths?.Told ?? EquatableArray<int>.Empty,
+            });
+        }
     }
 
     private string? NameOf(Tensor tensor) => Scope.NameOf(tensor)?.Name;

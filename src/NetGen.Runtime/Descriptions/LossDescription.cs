@@ -14,6 +14,12 @@ public sealed record LossDescription(string Name, LossKind Kind, int Tensor, int
     /// <summary>Position in <see cref="NetworkDescription.Inputs"/> of what says how many steps of each sample count; −1 where all do.</summary>
     public int Lengths { get; init; } = -1;
 
+    /// <summary>Of each of these lengths, from 0 on, how many steps count, where a layer has made fewer or more of them; empty where as many as the length says.</summary>
+    public ReadOnlyMemory<int> RealSteps { get; init; }
+
+    /// <summary>How many steps count of a sample of that length.</summary>
+    internal int StepsOf(int length) => RealSteps.IsEmpty ? length : RealSteps.Span[length];
+
     /// <summary>What a label of each class counts for; empty where all count 1.</summary>
     public IReadOnlyList<double> ClassWeights { get; init; } = [];
 

@@ -71,12 +71,13 @@ public static class Guard
     /// <param name="bound">The number of classes.</param>
     /// <param name="ignored">An index that may be given all the same: a label that counts for nothing.</param>
     /// <param name="least">The least one that there can be.</param>
+    /// <param name="realSteps">Of each length how many steps are real; none where as many as it says.</param>
     /// <exception cref="IndexOutOfBoundsException">Names the first one outside.</exception>
-    public static void Indices(string port, ReadOnlySpan<int> indices, ReadOnlySpan<int> lengths, int steps, int bound, int? ignored = null, int least = 0)
+    public static void Indices(string port, ReadOnlySpan<int> indices, ReadOnlySpan<int> lengths, int steps, int bound, int? ignored = null, int least = 0, ReadOnlySpan<int> realSteps = default)
     {
         for (int sample = 0; sample < lengths.Length; sample++)
         {
-            ReadOnlySpan<int> real = indices.Slice(sample * steps, lengths[sample]);
+            ReadOnlySpan<int> real = indices.Slice(sample * steps, RealSteps(lengths[sample], realSteps));
             for (int step = 0; step < real.Length; step++)
             {
                 if ((real[step] < least || real[step] >= bound) && real[step] != ignored)
@@ -105,12 +106,13 @@ public static class Guard
     /// <param name="lengths">Real steps of each sample.</param>
     /// <param name="steps">Steps of a sample.</param>
     /// <param name="features">Values of a step.</param>
+    /// <param name="realSteps">Of each length how many steps are real; none where as many as it says.</param>
     /// <exception cref="NonFiniteInputException">Names the first sample and element that is not finite.</exception>
-    public static void Finite(string port, ReadOnlySpan<float> values, ReadOnlySpan<int> lengths, int steps, int features)
+    public static void Finite(string port, ReadOnlySpan<float> values, ReadOnlySpan<int> lengths, int steps, int features, ReadOnlySpan<int> realSteps = default)
     {
         for (int sample = 0; sample < lengths.Length; sample++)
         {
-            ReadOnlySpan<float> real = values.Slice(sample * steps * features, lengths[sample] * features);
+            ReadOnlySpan<float> real = values.Slice(sample * steps * features, RealSteps(lengths[sample], realSteps) * features);
             for (int i = FiniteBlocks(real); i < real.Length; i++)
             {
                 if (!float.IsFinite(real[i]))
@@ -158,6 +160,8 @@ public static class Guard
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatch, argument);
         return maxBatch;
     }
+
+    private static int RealSteps(int length, ReadOnlySpan<int> realSteps) => realSteps.IsEmpty ? length : realSteps[length];
 
     /// <summary>How many values from the start are surely finite. x - x is +0 exactly for finite x, NaN else: or-ing the bits finds any NaN in three operations a vector.</summary>
     private static int FiniteBlocks(ReadOnlySpan<float> values)

@@ -47,11 +47,12 @@ internal static class RowErrors
     {
         PortDescription port = network.Inputs[target.Lengths];
         ReadOnlySpan<int> lengths = batch.Labels(target.Lengths);
-        int steps = port.Classes - 1;
-        Guard.Lengths(port.Name, lengths, steps);
+        Guard.Lengths(port.Name, lengths, port.Classes - 1);
+        ReadOnlySpan<int> real = target.RealSteps.Span;
+        int steps = real.IsEmpty ? port.Classes - 1 : target.Shape[0];
         if (target.Kind == PortKind.Labels)
-            Guard.Indices(target.Name, batch.Labels(column), lengths, steps, target.Classes, target.Ignored);
+            Guard.Indices(target.Name, batch.Labels(column), lengths, steps, target.Classes, target.Ignored, realSteps: real);
         else
-            Guard.Finite(target.Name, batch.Values(column), lengths, steps, target.Size / steps);
+            Guard.Finite(target.Name, batch.Values(column), lengths, steps, target.Size / steps, real);
     }
 }

@@ -14,6 +14,14 @@ public partial class Tags;
 [Network, Input("curve", 5, 3, Lengths = true), Dense(4), Tanh, Dense(2), MeanSquaredError(Target = "next")]
 public partial class Curves;
 
+/// <summary>A label for every second step of a curve.</summary>
+[Network, Input("curve", 9, 3, Lengths = true), Conv1D(4, 3, Stride = 2, Padding = 1), Tanh, Dense(3), SoftmaxCrossEntropy(Target = "beats")]
+public partial class Beats;
+
+/// <summary>Numbers for twice as many steps.</summary>
+[Network, Input("curve", 4, 3, Lengths = true), ConvTranspose1D(4, 4, Stride = 2, Padding = 1), Tanh, Dense(2), MeanSquaredError(Target = "finer")]
+public partial class Finer;
+
 /// <summary>The target is the input, which the reconstruction has lost the lengths of.</summary>
 [Network, Input("curve", 5, 3, Lengths = true), Dense(4), Tanh, Flatten, Dense(15), Reshape(5, 3), MeanSquaredError(Target = "curve")]
 public partial class CurveAutoencoder;

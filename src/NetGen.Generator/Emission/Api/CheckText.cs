@@ -37,12 +37,14 @@ internal static class CheckText
     {
         string name = Literal.Text(port.Name), ignored = port.Ignored is { } label ? Code.Text($", ignored: {label}") : "";
         string first = port.First == 0 ? "" : Code.Text($", least: {port.First}");
+        string counts = port.Real.Count == 0 ? "" : $", realSteps: [{string.Join(", ", port.Real.Select(Literal.Of))}]";
+        int steps = port.Real.Count == 0 ? (lengths?.Bound ?? 1) - 1 : port.Shape[0];
         return (port.IsIndex, lengths) switch
         {
             (true, { } real) when !IsInput(port, real) =>
-                $"global::NetGen.Guard.Indices({name}, {port.Identifier}, {real.Identifier}, steps: {real.Bound - 1}, {port.Bound}{ignored}{first});",
+                $"global::NetGen.Guard.Indices({name}, {port.Identifier}, {real.Identifier}, steps: {steps}, {port.Bound}{ignored}{first}{counts});",
             (true, _) => $"global::NetGen.Guard.Indices({name}, {port.Identifier}, {port.Size}, {port.Bound}{ignored});",
-            (false, { } real) => $"global::NetGen.Guard.Finite({name}, {port.Identifier}, {real.Identifier}, steps: {real.Bound - 1}, features: {port.Size / (real.Bound - 1)});",
+            (false, { } real) => $"global::NetGen.Guard.Finite({name}, {port.Identifier}, {real.Identifier}, steps: {steps}, features: {port.Size / steps}{counts});",
             (false, null) => $"global::NetGen.Guard.Finite({name}, {port.Identifier}, {port.Size});",
         };
     }

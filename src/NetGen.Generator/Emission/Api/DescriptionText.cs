@@ -67,7 +67,7 @@ internal static class DescriptionText
             return Code.Text($" {{ Least = {port.Least} }}");
         var more = new List<string>();
         if (inputs.FirstOrDefault(p => p.Name == port.Lengths) is { } lengths)
-            more.Add(Code.Text($"Lengths = {lengths.Index}"));
+            more.Add(Code.Text($"Lengths = {lengths.Index}") + RealSteps(port.Real));
         if (targets.FirstOrDefault(p => p.Name == port.Lengths) is { } counts)
             more.Add(Code.Text($"Counts = {counts.Index}"));
         if (port.First > 0)
@@ -76,6 +76,9 @@ internal static class DescriptionText
             more.Add(Code.Text($"Ignored = {ignored}"));
         return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
     }
+
+    /// <summary>How many steps each length makes real, where that is another number.</summary>
+    private static string RealSteps(EquatableArray<int> real) => real.Count == 0 ? "" : $", RealSteps = new int[] {{ {string.Join(", ", real.Select(Literal.Of))} }}";
 
     private static string Meaning(OutputInfo output) =>
         (output.Numbers == NumberKind.Values ? "" : $", numbers: global::NetGen.NumberKind.{output.Numbers}") + (output.Loss < 0 ? "" : Code.Text($", loss: {output.Loss}"));
@@ -102,7 +105,7 @@ internal static class DescriptionText
     private static IEnumerable<string> More(LossInfo loss)
     {
         if (loss.Lengths >= 0)
-            yield return Code.Text($"Lengths = {loss.Lengths}");
+            yield return Code.Text($"Lengths = {loss.Lengths}") + RealSteps(loss.Real);
         if (loss.SampleWeights >= 0)
             yield return Code.Text($"SampleWeights = {loss.SampleWeights}");
         if (loss.Details.ClassWeights.Count > 0)

@@ -18,6 +18,9 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
     /// <summary>The name of the input that says how many of its steps are real; null where all are.</summary>
     public string? Lengths { get; init; }
 
+    /// <summary>Of each length how many of its steps are real; none where as many as that says.</summary>
+    public EquatableArray<int> Real { get; init; } = EquatableArray<int>.Empty;
+
     /// <summary>The identifier as documentation names it: without the @ of a keyword.</summary>
     public string ParameterName => Identifier.TrimStart('@');
 
@@ -60,7 +63,7 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
         {
             OutputInfo output = graph.Outputs[i];
             string member = names.Member(graph.Outputs.Count == 1 ? "Output" : output.Name);
-            outputs.Add(new Port(output.Name, names.Identifier(output.Name), member, graph[output.Node].Shape, Element.Real, 0, i) { Lengths = output.Lengths });
+            outputs.Add(new Port(output.Name, names.Identifier(output.Name), member, graph[output.Node].Shape, Element.Real, 0, i) { Lengths = output.Lengths, Real = output.Real });
         }
         return outputs;
     }
@@ -81,7 +84,7 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
             string member = names.Member(ports.Count == 1 ? single : port.Name);
             result.Add(new Port(port.Name, names.Identifier(port.Name), member, port.Shape, port.Op.Element, port.Op.Bound, port.Op.Index)
             {
-                Least = port.Op.Least, Lengths = port.Lengths, Ignored = port.Ignored, First = port.First,
+                Least = port.Op.Least, Lengths = port.Lengths, Real = port.Real, Ignored = port.Ignored, First = port.First,
             });
         }
         return result;

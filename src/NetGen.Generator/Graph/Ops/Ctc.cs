@@ -3,7 +3,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// Inputs (logarithms [B, T, C], labels [B, S], counts [B, 1], and with Lengths these, [B, 1]): for each sample -ln of the probability of all ways to give out its first count
+/// Inputs (logarithms [B, T, C], labels [B, S], counts [B, 1], and with Lengths these, as numbers [B, 1]): for each sample -ln of the probability of all ways to give out its first count
 /// labels, in their
 /// order, over its steps, one class at each, with repetitions and the class Blank between them (Graves et al. 2006, "Connectionist temporal classification"). The logarithms are
 /// those of the
@@ -30,7 +30,7 @@ internal sealed record CtcOp(int Blank, bool PerLabel, bool ZeroInfinity, bool L
     internal static IEnumerable<OperandInfo> OperandsOf(bool lengths)
     {
         OperandInfo[] always = [new("logarithms"), new("labels", Element.Index), new("counts", Element.Index)];
-        return lengths ? always.Append(new OperandInfo("lengths", Element.Index)) : always;
+        return lengths ? always.Append(new OperandInfo("lengths")) : always;
     }
 }
 

@@ -8,6 +8,9 @@ internal interface IStepTape
     /// <summary>The shape that a node of the prediction has.</summary>
     TensorShape ShapeOf(int node);
 
+    /// <summary>The op of a node of the prediction.</summary>
+    Op OpOf(int node);
+
     /// <summary>Whether a node of the prediction changes from step to step.</summary>
     bool Moves(int node);
 
@@ -53,6 +56,8 @@ internal readonly struct OneStep(IStepTape tape, Node y)
     public Node Y => y;
 
     public TensorShape ShapeOf(int operand) => tape.ShapeOf(y.Inputs[operand]);
+
+    public Op OpOf(int operand) => tape.OpOf(y.Inputs[operand]);
 
     /// <summary>Whether an operand changes from step to step; what does not is the same at every step, like weights or the result of an encoder.</summary>
     public bool Moves(int operand) => tape.Moves(y.Inputs[operand]);

@@ -20,6 +20,9 @@ internal sealed record ReduceOp(ScalarExpression Expression, TensorShape Over) :
     /// <summary>A sum over the features of each step, of a single one the feature itself; one over the steps reads all of them.</summary>
     public override int? TakeStep(OneStep step)
     {
+        // What is given a step at a time is real: all steps that there are.
+        if (Expression is Operand && step.OpOf(0) is StepMaskOp)
+            return step.Add(new ConstantOp(Over.Steps), TensorShape.Scalar);
         if (Over.IsSequence && (!step.Y.Shape.IsSequence || step.Y.Shape.Steps != Over.Steps))
             return step.Refuse("sums over all steps of its sequence");
         TensorShape over = OneStep.Of(Over);

@@ -47,7 +47,7 @@ internal sealed class WrittenOutAttention(AttentionShape geometry, IReadOnlyList
         if (geometry.IsCausal)
             score = new Choose(Comparison.LessOrEqual, Next(KeyNumbers()), Next(QueryNumbers()), score, Unseen);
         if (sources.Count > (geometry.IsSelf ? 1 : 2))
-            score = new Choose(Comparison.Less, 0, Next(RealKeys()), score, Unseen);
+            score = new Choose(Comparison.Less, Next(KeyNumbers()), Next(sources[sources.Count - 1]), score, Unseen);
         return add(new SoftmaxOp(), Scores, [Map(score, Scores, [.. read])]);
 
         Operand Next(int node)
@@ -107,13 +107,6 @@ internal sealed class WrittenOutAttention(AttentionShape geometry, IReadOnlyList
         row == _width ? node : add(new SliceOp(first, _width), TensorShape.Sample(steps, _width), [node]);
 
     private int QueryNumbers() => _queryNumbers ??= Map(new Operand(0), TensorShape.Sample(geometry.Queries, 1), add(new TableOp(Counted(geometry.Queries)), TensorShape.Shared(geometry.Queries, 1), []));
-
-    /// <summary>1 for the real keys of a sample, in each row.</summary>
-    private int RealKeys()
-    {
-        int mask = add(new StepMaskOp(geometry.Keys), TensorShape.Sample(geometry.Keys, 1), [sources[sources.Count - 1]]);
-        return add(new ReshapeOp(), TensorShape.Sample(1, geometry.Keys), [mask]);
-    }
 
     private static EquatableArray<double> Counted(int count) => Enumerable.Range(0, count).Select(i => (double)i).ToEquatableArray();
 }

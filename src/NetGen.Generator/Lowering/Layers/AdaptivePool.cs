@@ -56,7 +56,8 @@ internal abstract class AdaptivePool1D(string stem, string kind) : Layer(stem, k
             return;
         }
         var geometry = all % steps == 0 ? new Pool1DShape(all, steps, all / steps, all / steps) : new Pool1DShape(all, steps, AdaptiveWindow.Longest(steps, all), Adaptive: true);
-        layer.Result = Pool(layer, x, geometry);
+        // A window is real that begins before the end.
+        layer.Result = RealSteps.Followed(layer, x, Pool(layer, x, geometry), real => (((long)real * steps) + all - 1) / all);
     }
 
     protected abstract Tensor? Pool(StatementContext layer, Tensor x, Pool1DShape windows);

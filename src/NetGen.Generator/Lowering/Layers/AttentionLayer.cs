@@ -59,8 +59,8 @@ internal abstract class AttentionLayer(string stem, string kind, params Declared
     protected sealed record Sources(AttentionShape Geometry, bool HasLengths, Tensor[] Read);
 
     /// <summary>Queries, keys and values, and the lengths that the keys' sequence has.</summary>
-    protected static Sources SourcesOf(StatementContext layer, AttentionShape geometry, Tensor keys, params Tensor[] read) => keys.Lengths is { } lengths
-        ? new Sources(geometry, true, [.. read, new Tensor(lengths.Lengths, TensorShape.Sample(1), layer.Site)])
+    protected static Sources SourcesOf(StatementContext layer, AttentionShape geometry, Tensor keys, params Tensor[] read) => RealSteps.CountOf(layer, keys) is { } count
+        ? new Sources(geometry, true, [.. read, count])
         : new Sources(geometry, false, read);
 
     /// <summary>x·Wᵀ + b, at every step alike.</summary>

@@ -47,9 +47,9 @@ internal sealed class CTC() : Loss("CTC", Labels, Blank, Sum, ZeroInfinity)
         if (logarithms is null)
             return null;
         Tensor[] operands = [logarithms, labels, counts];
-        if (tensor.Lengths is { } lengths)
-            operands = [.. operands, new Tensor(lengths.Lengths, TensorShape.Sample(1), loss.Site)];
-        var op = new CtcOp(blank, PerLabel: !isSum, ZeroInfinity.Of(loss), Lengths: tensor.Lengths is not null);
+        if (RealSteps.CountOf(loss, tensor) is { } count)
+            operands = [.. operands, count];
+        var op = new CtcOp(blank, PerLabel: !isSum, ZeroInfinity.Of(loss), Lengths: operands.Length > 3);
         Tensor? each = loss.AddPart("of each sample", op, TensorShape.Sample(1), operands);
         Tensor? sum = each is null ? null : loss.AddPart("sum", new ReduceOp(new Operand(0), each.Shape), TensorShape.Scalar, each);
         ScalarExpression value = isSum ? weight * new Operand(0) : weight * (new Operand(0) / new Symbol(RuntimeValue.BatchSize));

@@ -65,6 +65,8 @@ internal abstract class CallersInput(string kind, params DeclaredArgument[] argu
         inputs[inputs.Count - 1] = inputs[inputs.Count - 1] with { Lengths = port.Name };
         inputs.Add(new PortInfo(port, lengths.Shape, lengths.Node));
         Tensor? real = of.Element == Element.Index ? tensor : statement.AddPart(of.Name, new MapOp(RealSteps.Of(new Operand(0), new Operand(1))), tensor.Shape, tensor, mask);
-        return real is null ? null : real with { Lengths = new SequenceLengths(port.Name, lengths.Node, mask.Node, steps) };
+        var given = SequenceLengths.Given(port.Name, mask.Node, steps);
+        statement.Walk.Assembly.Lengths.Add(given);
+        return real is null ? null : real with { Lengths = given };
     }
 }

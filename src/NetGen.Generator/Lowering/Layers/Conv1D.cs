@@ -10,15 +10,13 @@ namespace NetGen.Generator.Lowering.Layers;
 /// </summary>
 internal sealed class Conv1D() : Convolution1DLayer("conv", "Conv1D", Window.Pad)
 {
-    /// <summary>Where there are as many steps as before, they are the same ones.</summary>
-    public override bool KeepsSteps => true;
-
     protected override Tensor? Lower(StatementContext layer, Tensor x, WindowAxis axis, int channels, int groups)
     {
         if (!StepWindow.FitsInto(layer, axis, x))
             return null;
+        Tensor given = x;
         // Outputs that look ahead see zeros past the end of a sequence, as they do behind the last step.
-        if (axis.Extent - 1 > axis.PadBefore)
+        if (axis.Extent - 1 > axis.PadBefore || axis.PadAfter > 0)
         {
             if (RealSteps.Only(layer, x) is not { } real)
                 return null;
@@ -31,6 +29,6 @@ internal sealed class Conv1D() : Convolution1DLayer("conv", "Conv1D", Window.Pad
         bool isDense = axis is { Kernel: 1, Stride: 1, PadBefore: 0, PadAfter: 0 } && groups == 1;
         Op product = isDense ? new DenseOp(features, channels) : new Conv1DOp(geometry);
         Tensor? y = weight is null ? null : layer.Add(product, TensorShape.Sample(geometry.OutSteps, channels), x, weight);
-        return WithBias(layer, y, fanIn, fanOut);
+        return RealSteps.Followed(layer, given, WithBias(layer, y, fanIn, fanOut), axis.Positions);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ConvTranspose1D() : Convolution1DLayer("convtranspose", "C
         if (extra > 0 && extra >= Math.Max(axis.Stride, axis.Dilation))
             layer.Report(DiagnosticIds.OutputPaddingTooLarge, extra, axis.Stride, axis.Dilation);
         (int steps, int features) = (x.Shape.Steps, x.Shape.Channels);
-        long longer = ((steps - 1L) * axis.Stride) - axis.PadBefore - axis.PadAfter + axis.Extent + extra;
+        long longer = Steps(axis, steps, extra);
         if (longer < 1)
             layer.Report(DiagnosticIds.EmptyOutput, layer.Text, x.Shape, FormattableString.Invariant($"{longer}"));
         else if (longer * (double)channels > int.MaxValue)
@@ -32,6 +32,9 @@ internal sealed class ConvTranspose1D() : Convolution1DLayer("convtranspose", "C
         int fanIn = Fan(channels / groups, axis.Kernel), fanOut = Fan(features, axis.Kernel);
         Tensor? weight = Weight(layer, TensorShape.Shared(features, channels / groups, axis.Kernel), fanIn, fanOut);
         Tensor? y = weight is null ? null : layer.Add(new Conv1DDataOp(geometry), TensorShape.Sample(geometry.InSteps, channels), real, weight);
-        return WithBias(layer, y, fanIn, fanOut);
+        return RealSteps.Followed(layer, x, WithBias(layer, y, fanIn, fanOut), real => Steps(axis, real, extra));
     }
+
+    /// <summary>How many steps come of so many.</summary>
+    private static long Steps(WindowAxis axis, int steps, int extra) => ((steps - 1L) * axis.Stride) - axis.PadBefore - axis.PadAfter + axis.Extent + extra;
 }

@@ -2,6 +2,7 @@ using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering.Arguments;
 using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
@@ -103,16 +104,19 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
             return terms is null ? null : new PredictedLoss(loss.Name, kind, weight, tensor.Node, terms.Node, -1, null, 0)
             {
                 Lengths = CountsSteps ? compared.Lengths?.Port : null,
+                Real = CountsSteps ? compared.Lengths?.Told ?? EquatableArray<int>.Empty : EquatableArray<int>.Empty,
                 TakesLogits = TakesLogits(loss),
             };
         }
         bool isConstant = Value.IsIn(loss.Statement);
         NamedTensor? other = isConstant ? null : NamedTarget(loss, tensor);
+        SequenceLengths? lengths = Compared(loss, tensor).Lengths;
         return new PredictedLoss(
             loss.Name, kind, weight, tensor.Node, Source(loss, tensor).Node, other?.Tensor?.Node ?? -1,
             isConstant || other is not null ? null : TargetName(loss, tensor), isConstant ? Value.Of(loss) : 0)
         {
-            Lengths = Compared(loss, tensor).Lengths?.Port,
+            Lengths = lengths?.Port,
+            Real = lengths?.Told ?? EquatableArray<int>.Empty,
             TakesLogits = TakesLogits(loss),
             Details = DetailsOf(loss, tensor),
         };
@@ -120,15 +124,13 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
 
     /// <summary>
     /// The tensor with the lengths of what is compared: its own, or those of the tensor of the network that it is compared with, which an autoencoder has lost on the way;
-    /// two different ones are reported.
+    /// of both a step that is real in both. Those of different inputs are reported.
     /// </summary>
     protected static Tensor Compared(StatementContext loss, Tensor tensor)
     {
         if (Value.IsIn(loss.Statement) || NamedTarget(loss, tensor) is not { Tensor: { Lengths: { } lengths } target } named || target.Shape != tensor.Shape)
             return tensor;
-        if (tensor.Lengths is { } own && own != lengths)
-            loss.Report(Problem.Between(DiagnosticIds.LengthsDiffer, loss.Site, named.Site, loss.Text, own.Port, named.Name, lengths.Port));
-        return tensor with { Lengths = tensor.Lengths ?? lengths };
+        return tensor with { Lengths = tensor.Lengths is { } own ? RealSteps.Together(loss, own, lengths, named) : lengths };
     }
 
     private string TargetName(StatementContext loss, Tensor tensor) => Target.Of(loss)
@@ -157,7 +159,7 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
     /// <summary>What the caller gives to compare with, as a node: numbers, or with a bound indices. Losses that ask for the same one share it.</summary>
     /// <param name="ignored">A label that may stand for any, though it be none of the classes.</param>
     protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, TensorShape shape, int bound = 0, int? ignored = null) =>
-        CallersPort(loss, TargetName(loss, tensor), shape, bound, tensor.Lengths?.Port, ignored);
+        CallersPort(loss, TargetName(loss, tensor), shape, bound, tensor.Lengths?.Port, ignored, real: tensor.Lengths?.Told);
 
     /// <summary>What the caller gives besides, under the target's name with <paramref name="what"/> behind it: "labels_length".</summary>
     protected Tensor? CallersTarget(StatementContext loss, Tensor tensor, string what, TensorShape shape, int bound = 0) =>
@@ -180,8 +182,9 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         return labels is null || counts is null ? null : (labels, counts);
     }
 
-    private static Tensor? CallersPort(StatementContext loss, string name, TensorShape shape, int bound, string? lengths, int? ignored, int first = 0)
+    private static Tensor? CallersPort(StatementContext loss, string name, TensorShape shape, int bound, string? lengths, int? ignored, int first = 0, EquatableArray<int>? real = null)
     {
+        EquatableArray<int> told = real ?? EquatableArray<int>.Empty;
         GraphWalk walk = loss.Walk;
         GraphAssembly graph = walk.Assembly;
         var port = new PortOp(PortRole.Target, name, walk.TargetIndex(name), bound > 0 ? Element.Index : Element.Real, bound);
@@ -192,7 +195,8 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
                 // What one of them reads to the end must be right to the end.
                 graph.Targets[graph.Targets.IndexOf(known)] = known with
                 {
-                    Lengths = known.Lengths == lengths ? lengths : null,
+                    Lengths = known.Lengths == lengths && known.Real.Equals(told) ? lengths : null,
+                    Real = told,
                     Ignored = known.Ignored == ignored ? ignored : null,
                 };
                 return new Tensor(known.Node, shape, loss.Site);
@@ -203,7 +207,7 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         }
         if (loss.Add(port, shape) is not { } target)
             return null;
-        graph.Targets.Add(new PortInfo(port, shape, target.Node) { Lengths = lengths, Ignored = ignored, First = first });
+        graph.Targets.Add(new PortInfo(port, shape, target.Node) { Lengths = lengths, Real = told, Ignored = ignored, First = first });
         return target;
     }
 

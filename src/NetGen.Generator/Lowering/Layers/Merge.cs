@@ -51,17 +51,14 @@ internal abstract class Merge(string stem, string kind, params DeclaredArgument[
     }
 
     /// <summary>
-    /// The lengths of a result that each of these has given its steps: those that one of them has, since past the end there is nothing then; two different ones are reported.
+    /// The lengths of a result that each of these has given its steps: those that one of them has, since past the end there is nothing then; where several have, a step is real
+    /// that is so in all of them. Those of different inputs are reported.
     /// </summary>
     public static Tensor? WithLengths(StatementContext merge, Tensor? result, IReadOnlyList<NamedTensor> others)
     {
         SequenceLengths? lengths = merge.Current?.Lengths;
         foreach (NamedTensor other in others)
-        {
-            if (lengths is not null && other.Tensor?.Lengths is { } own && own != lengths)
-                merge.Report(Problem.Between(DiagnosticIds.LengthsDiffer, merge.Site, other.Site, merge.Text, lengths.Port, other.Name, own.Port));
-            lengths ??= other.Tensor?.Lengths;
-        }
+            lengths = lengths is not null && other.Tensor?.Lengths is { } own ? RealSteps.Together(merge, lengths, own, other) : lengths ?? other.Tensor?.Lengths;
         return result is { Shape.IsSequence: true } && result.Shape.Steps == lengths?.Steps ? result with { Lengths = lengths } : result;
     }
 

@@ -21,6 +21,6 @@ internal sealed class OutputStatement() : StatementRule(StructuralKinds.Output, 
         if (walk.Assembly.Outputs.Any(o => o.Name == name))
             statement.Report(DiagnosticIds.DuplicateTensor, name);
         else
-            walk.Assembly.Outputs.Add(new OutputInfo(name, tensor.Node) { Lengths = tensor.Lengths?.Port });
+            walk.Assembly.Outputs.Add(new OutputInfo(name, tensor.Node) { Lengths = tensor.Lengths?.Port, Real = tensor.Lengths?.Told ?? EquatableArray<int>.Empty });
     }
 }

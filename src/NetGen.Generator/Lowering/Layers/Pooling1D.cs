@@ -9,9 +9,6 @@ namespace NetGen.Generator.Lowering.Layers;
 /// </summary>
 internal abstract class Pooling1D(string stem, string kind, params DeclaredArgument[] arguments) : Layer(stem, kind, [.. StepWindow.PoolingArguments, Pooling2D.Ceil, .. arguments])
 {
-    /// <summary>Where there are as many windows as steps, there is one for each.</summary>
-    public sealed override bool KeepsSteps => true;
-
     public sealed override string Title(Statement statement) => Kind + " " + Window.Kernel.In(statement, 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public sealed override void Apply(StatementContext layer)
@@ -29,7 +26,7 @@ internal abstract class Pooling1D(string stem, string kind, params DeclaredArgum
             return;
         }
         var geometry = new Pool1DShape(x.Shape.Steps, PoolAxis.Positions(axis, x.Shape.Steps, ceil), axis.Kernel, axis.Stride, axis.PadBefore, axis.PadAfter);
-        layer.Result = Pool(layer, x, geometry);
+        layer.Result = RealSteps.Followed(layer, x, Pool(layer, x, geometry), real => PoolAxis.Positions(axis, real, ceil));
     }
 
     protected abstract Tensor? Pool(StatementContext layer, Tensor x, Pool1DShape windows);

@@ -1,5 +1,7 @@
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Scalars;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
@@ -41,6 +43,46 @@ internal static class RealSteps
         tensor.Shape.IsSequence && axes.Contains(0) && Mask(layer, tensor) is { } mask
             ? layer.AddPart("real steps", new MapOp(Of(new Operand(0), new Operand(1), otherwise)), tensor.Shape, tensor, mask)
             : tensor;
+
+    /// <summary>The result of a layer that makes other steps of those of a sequence, with how many of them are real.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="x">What it reads.</param>
+    /// <param name="result">What it makes of that, a sequence.</param>
+    /// <param name="steps">How many steps it makes of so many: the formula of its shapes. A sample has one at least.</param>
+    public static Tensor? Followed(StatementContext layer, Tensor x, Tensor? result, Func<int, long> steps) => result is null || x.Lengths is not { } lengths
+        ? result
+        : result with { Lengths = Lengths(layer, lengths, result.Shape.Steps, lengths.Real.Select(real => Math.Max(1, Math.Min(result.Shape.Steps, steps(real))))) };
+
+    /// <summary>The lengths of what two tensors make together: a step is real that is so in both. Null where other ports say so, which is reported.</summary>
+    public static SequenceLengths? Together(StatementContext layer, SequenceLengths one, SequenceLengths other, NamedTensor named)
+    {
+        if (one.Port == other.Port && one.Steps == other.Steps)
+            return Lengths(layer, one, one.Steps, one.Real.Zip(other.Real, (a, b) => (long)Math.Min(a, b)));
+        layer.Report(Problem.Between(DiagnosticIds.LengthsDiffer, layer.Site, named.Site, layer.Text, one.Port, named.Name, other.Port));
+        return null;
+    }
+
+    /// <summary>So many of so many steps by the same port: those that are there already, or a mask that compares the port's length with the least one that has a step.</summary>
+    private static SequenceLengths? Lengths(StatementContext layer, SequenceLengths of, int steps, IEnumerable<long> real)
+    {
+        EquatableArray<int> counts = real.Select((count, length) => length == 0 ? 0 : (int)count).ToEquatableArray();
+        List<SequenceLengths> known = layer.Walk.Assembly.Lengths;
+        if (known.Find(l => l.Port == of.Port && l.Steps == steps && l.Real.Equals(counts)) is { } same)
+            return same;
+        SequenceLengths given = known.First(l => l.Port == of.Port);
+        IEnumerable<double> least = Enumerable.Range(0, steps).Select(step => (double)Enumerable.Range(0, counts.Count).TakeWhile(length => counts[length] <= step).Count());
+        if (Count(layer, new Tensor(given.Mask, TensorShape.Sample(given.Steps, 1), layer.Site)) is not { } length
+            || layer.AddPart("least lengths", new TableOp(least.ToEquatableArray()), TensorShape.Shared(steps, 1)) is not { } table
+            || layer.AddPart("steps", new MapOp(new Choose(Comparison.LessOrEqual, new Operand(1), new Operand(0), 1, 0)), TensorShape.Sample(steps, 1), length, table) is not { } mask)
+        {
+            return null;
+        }
+        known.Add(new SequenceLengths(of.Port, mask.Node, steps, counts));
+        return known[known.Count - 1];
+    }
+
+    /// <summary>How many real steps each sample has, as numbers [1]; null where all are, or after an error.</summary>
+    public static Tensor? CountOf(StatementContext layer, Tensor tensor) => Mask(layer, tensor) is { } mask ? Count(layer, mask) : null;
 
     /// <summary>How many real steps each sample has, as numbers [1].</summary>
     public static Tensor? Count(StatementContext layer, Tensor mask) => layer.AddPart("steps", new ReduceOp(new Operand(0), mask.Shape), TensorShape.Sample(1), mask);

@@ -92,6 +92,8 @@ internal sealed class StepTape(NetworkGraph whole, bool[] moves) : IStepTape
 
     TensorShape IStepTape.ShapeOf(int node) => whole[node].Shape;
 
+    Op IStepTape.OpOf(int node) => whole[node].Op;
+
     bool IStepTape.Moves(int node) => moves[node];
 
     int? IStepTape.Step(int node) => moves[node] ? _steps[node] : ((IStepTape)this).Whole(node);

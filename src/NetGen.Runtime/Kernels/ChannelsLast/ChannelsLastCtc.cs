@@ -9,7 +9,7 @@ public static unsafe class ChannelsLastCtc
 {
     /// <summary>loss [batch].</summary>
     public static void Forward(
-        float* logarithms, int* labels, int* counts, int* lengths, float* loss, float* states, int steps, int classes, int most, int blank, bool perLabel, bool zeroInfinity,
+        float* logarithms, int* labels, int* counts, float* lengths, float* loss, float* states, int steps, int classes, int most, int blank, bool perLabel, bool zeroInfinity,
         int batch, int from, int to)
     {
         for (int sample = from; sample < to; sample++)
@@ -21,7 +21,7 @@ public static unsafe class ChannelsLastCtc
 
     /// <summary>dx [steps][batch][classes]; zeros past the ends of sequences.</summary>
     public static void Gradient(
-        float* logarithms, int* labels, int* counts, int* lengths, float* dy, float* dx, float* states, int steps, int classes, int most, int blank, bool perLabel,
+        float* logarithms, int* labels, int* counts, float* lengths, float* dy, float* dx, float* states, int steps, int classes, int most, int blank, bool perLabel,
         int batch, int from, int to)
     {
         for (int sample = from; sample < to; sample++)
@@ -40,6 +40,6 @@ public static unsafe class ChannelsLastCtc
     /// <summary>What a sample counts for in the gradient.</summary>
     internal static float Share(float dy, int count, bool perLabel) => perLabel ? dy / Math.Max(1, count) : dy;
 
-    private static CtcSample Sample(float* logarithms, int* labels, int* counts, int* lengths, int steps, int classes, int most, int blank, int batch, int sample) => new(
-        logarithms + (long)sample * classes, (nint)batch * classes, 1, labels + (nint)sample * most, counts[sample], lengths == null ? steps : lengths[sample], blank);
+    private static CtcSample Sample(float* logarithms, int* labels, int* counts, float* lengths, int steps, int classes, int most, int blank, int batch, int sample) => new(
+        logarithms + (long)sample * classes, (nint)batch * classes, 1, labels + (nint)sample * most, counts[sample], lengths == null ? steps : (int)lengths[sample], blank);
 }

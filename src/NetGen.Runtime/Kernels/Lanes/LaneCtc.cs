@@ -11,7 +11,7 @@ public static unsafe class LaneCtc
 {
     /// <summary>loss [blocks][L]; lanes past the batch repeat the last sample.</summary>
     public static void Forward<V>(
-        float* logarithms, int* labels, int* counts, int* lengths, float* loss, float* states, int steps, int classes, int most, int blank, bool perLabel, bool zeroInfinity,
+        float* logarithms, int* labels, int* counts, float* lengths, float* loss, float* states, int steps, int classes, int most, int blank, bool perLabel, bool zeroInfinity,
         int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
@@ -31,7 +31,7 @@ public static unsafe class LaneCtc
 
     /// <summary>dx [steps][blocks][classes][L]; zeros past the ends of sequences and in the lanes past the batch.</summary>
     public static void Gradient<V>(
-        float* logarithms, int* labels, int* counts, int* lengths, float* dy, float* dx, float* states, int steps, int classes, int most, int blank, bool perLabel,
+        float* logarithms, int* labels, int* counts, float* lengths, float* dy, float* dx, float* states, int steps, int classes, int most, int blank, bool perLabel,
         int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
@@ -51,8 +51,8 @@ public static unsafe class LaneCtc
         }
     }
 
-    private static CtcSample Sample<V>(float* logarithms, int* labels, int* counts, int* lengths, int steps, int classes, int most, int blank, int batch, int sample)
+    private static CtcSample Sample<V>(float* logarithms, int* labels, int* counts, float* lengths, int steps, int classes, int most, int blank, int batch, int sample)
         where V : unmanaged, ISimd<V> => new(
             logarithms + (long)(sample / V.Count) * classes * V.Count + sample % V.Count, (nint)LaneLayout.Blocks<V>(batch) * classes * V.Count, V.Count,
-            labels + (nint)sample * most, counts[sample], lengths == null ? steps : lengths[sample], blank);
+            labels + (nint)sample * most, counts[sample], lengths == null ? steps : (int)lengths[sample], blank);
 }

@@ -9,11 +9,12 @@ internal readonly ref struct CountingPositions
 
     /// <param name="batch">The batch.</param>
     /// <param name="lengths">The column of the lengths; −1 where all positions are real.</param>
+    /// <param name="real">Of each length how many steps are real; none where as many as it says.</param>
     /// <param name="weights">The column of the samples' weights; −1 where all samples count alike.</param>
     /// <param name="positions">Positions of a sample.</param>
-    public CountingPositions(Batch batch, int lengths, int weights, int positions)
+    public CountingPositions(Batch batch, int lengths, ReadOnlySpan<int> real, int weights, int positions)
     {
-        _real = new RealSteps(batch, lengths, positions);
+        _real = new RealSteps(batch, lengths, real, positions);
         _weights = weights < 0 ? [] : batch.Values(weights);
         _positions = positions;
     }

@@ -35,7 +35,7 @@ internal sealed class LossMean
     {
         _hasSamples = true;
         ReadOnlySpan<float> x = evaluator.Output(_loss.Tensor);
-        var counting = new CountingPositions(batch, _loss.Lengths, _weightColumn, _tensor.Size / _tensor.Channels);
+        var counting = new CountingPositions(batch, _loss.Lengths, _loss.RealSteps.Span, _weightColumn, _tensor.Size / _tensor.Channels);
         if (_loss.Kind == LossKind.Terms)
             AddTerms(x, batch);
         else if (_loss.Kind == LossKind.Ctc)
@@ -55,7 +55,7 @@ internal sealed class LossMean
         for (int i = 0; i < terms.Length; i++)
         {
             _sum += terms[i];
-            _weight += _loss.Lengths < 0 ? 1 : batch.Labels(_loss.Lengths)[i];
+            _weight += _loss.Lengths < 0 ? 1 : _loss.StepsOf(batch.Labels(_loss.Lengths)[i]);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class LossMean
         int steps = _tensor.Size / _tensor.Channels, most = labels.Length / counts.Length;
         for (int sample = 0; sample < counts.Length; sample++)
         {
-            int real = _loss.Lengths < 0 ? steps : batch.Labels(_loss.Lengths)[sample];
+            int real = _loss.Lengths < 0 ? steps : _loss.StepsOf(batch.Labels(_loss.Lengths)[sample]);
             double loss = CtcLoss.Of(scores.Slice(sample * _tensor.Size, real * _tensor.Channels), _tensor.Channels, labels.Slice(sample * most, counts[sample]), _loss.Blank);
             _sum += _loss.ZeroInfinity && double.IsPositiveInfinity(loss) ? 0 : _loss.IsSum ? loss : loss / Math.Max(1, counts[sample]);
             _weight = _loss.IsSum ? 1 : _weight + 1;

@@ -24,7 +24,7 @@ public abstract class ClassificationMetric : OutputMetric
     protected sealed override void Add(Batch batch, ReadOnlySpan<float> output)
     {
         ReadOnlySpan<int> labels = batch.Labels(TargetColumn);
-        var real = new RealSteps(batch, OutputPort.Lengths, TargetPort.Size);
+        var real = new RealSteps(batch, OutputPort.Lengths, OutputPort.RealSteps.Span, TargetPort.Size);
         for (int i = 0; i < labels.Length; i++)
         {
             if (real.Has(i) && labels[i] != Loss?.Ignored)

@@ -36,7 +36,7 @@ public abstract class RegressionMetric : OutputMetric
     protected sealed override void Add(Batch batch, ReadOnlySpan<float> output)
     {
         ReadOnlySpan<float> target = batch.Values(TargetColumn);
-        var real = new RealSteps(batch, OutputPort.Lengths, OutputPort.Size / OutputPort.Channels);
+        var real = new RealSteps(batch, OutputPort.Lengths, OutputPort.RealSteps.Span, OutputPort.Size / OutputPort.Channels);
         for (int i = 0; i < target.Length; i++)
         {
             if (!real.Has(i / OutputPort.Channels))

@@ -62,3 +62,24 @@ public partial class LengthsWindowsCase;
 [From("h"), LogSumExp(Axis.Steps), As("b"), From("h"), Mean(Axis.Steps), As("c"), From("h"), Min(Axis.Steps), As("d"), From("h"), L2Norm(Axis.Steps), As("e")]
 [From("h"), Dense(1), Softmax(Axis = Axis.Steps), Multiply("h"), Sum(Axis.Steps), Add("a", "b", "c", "d", "e"), Dense(3), MeanSquaredError]
 public partial class LengthsReductionsCase;
+
+// Layers that make other steps of those of a sequence: as many are real as the formula of their shapes makes of a length.
+
+[Network, Input(11, 3, Lengths = true), Conv1D(4, 3, Stride = 2, Padding = 1), Tanh, Conv1D(5, 3), SiLU, Dense(4), SoftmaxCrossEntropy]
+public partial class LengthsStridedCase;
+
+[Network, Input(9, 3, Lengths = true), MaxPool1D(2), GRU(5, Return = Return.Last), Dense(2), MeanSquaredError]
+public partial class LengthsPooledRnnCase;
+
+[Network, Input(5, 3, Lengths = true), ConvTranspose1D(4, 3, Stride = 2), Tanh, Dense(2), MeanSquaredError]
+public partial class LengthsTransposedCase;
+
+[Network, Input(10, 3, Lengths = true), Conv1D(4, 4, Stride = 3, Padding = 2), Tanh, MultiHeadAttention(2), GlobalAvgPool, Dense(3), SoftmaxCrossEntropy]
+public partial class LengthsStridedAttentionCase;
+
+[Network, Input(13, 3, Lengths = true), Conv1D(6, 3, Stride = 2, Padding = 1), Tanh, Dense(5), CTC(3, ZeroInfinity = true)]
+public partial class LengthsStridedCtcCase;
+
+/// <summary>Half the steps and back, beside what there was: real is what is so in both.</summary>
+[Network, Input(8, 3, Lengths = true, As = "x"), Conv1D(4, 3, Stride = 2, Padding = 1), Tanh, ConvTranspose1D(3, 4, Stride = 2, Padding = 1), Add("x"), Dense(2), MeanSquaredError]
+public partial class LengthsSkippedCase;

@@ -64,7 +64,7 @@ internal sealed class AttentionHeadText(KernelPrinter printer, AttentionShape g,
     public void Length(SourceWriter w)
     {
         if (hasLengths)
-            w.Line($"int length = {printer.Input(Behind - 1)}[sample];");
+            w.Line($"int length = (int){printer.Input(Behind - 1)}[sample];");
     }
 
     /// <summary>Declares the group's own rows.</summary>

@@ -96,7 +96,7 @@ internal static class CtcText
 
         public void Sizes(SourceWriter w, long room)
         {
-            w.Line($"int steps = {(lengths ? $"{printer.Input(3)}[i]" : Literal.Of(Steps))}, own = {_counts}[i], states = (2 * own) + 1;");
+            w.Line($"int steps = {(lengths ? $"(int){printer.Input(3)}[i]" : Literal.Of(Steps))}, own = {_counts}[i], states = (2 * own) + 1;");
             w.Line($"int row = i * {room}, first = i * {Most};");
         }
 

@@ -26,13 +26,13 @@ public static unsafe class ChannelsLastAttention
     /// <param name="to">Behind the last unit.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V>(
-        float* q, float* kv, int* lengths, float* y, float* statistics, in AttentionShape shape, in AttentionDropout dropout, int batch, int from, int to)
+        float* q, float* kv, float* lengths, float* y, float* statistics, in AttentionShape shape, in AttentionDropout dropout, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
         for (int unit = from; unit < to; unit++)
         {
             int sample = unit / shape.Heads, head = unit % shape.Heads;
-            var work = new AttentionForward<V>(shape, dropout, sample, head, lengths == null ? shape.Keys : lengths[sample]);
+            var work = new AttentionForward<V>(shape, dropout, sample, head, lengths == null ? shape.Keys : (int)lengths[sample]);
             work.Gather(
                 q + ((nint)sample * shape.QueryRow) + (head * shape.HeadWidth), (nint)batch * shape.QueryRow,
                 kv + ((nint)sample * shape.KeyRow) + (head * shape.HeadWidth), (nint)batch * shape.KeyRow, values: y != null);
@@ -61,7 +61,7 @@ public static unsafe class ChannelsLastAttention
     /// <param name="to">Behind the last unit.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gradient<V>(
-        float* q, float* kv, int* lengths, float* statistics, float* y, float* dy, float* dq, float* dkv,
+        float* q, float* kv, float* lengths, float* statistics, float* y, float* dy, float* dq, float* dkv,
         in AttentionShape shape, in AttentionDropout dropout, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
@@ -71,7 +71,7 @@ public static unsafe class ChannelsLastAttention
             int sample = unit / shape.Heads, head = unit % shape.Heads;
             nint first = (nint)head * shape.HeadWidth, at = ((nint)sample * shape.Width) + first;
             nint query = ((nint)sample * shape.QueryRow) + first, key = ((nint)sample * shape.KeyRow) + first;
-            int keys = lengths == null ? shape.Keys : lengths[sample];
+            int keys = lengths == null ? shape.Keys : (int)lengths[sample];
             var work = new AttentionGradient<V>(shape, dropout, sample, head, keys, ofQueries: dq != null, ofKeys: dkv != null);
             work.Gather(q + query, queryStep, kv + key, keyStep, y + at, dy + at, step, statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads);
             work.Run();
@@ -90,14 +90,14 @@ public static unsafe class ChannelsLastAttention
     /// <param name="from">First unit.</param>
     /// <param name="to">Behind the last unit.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Weights<V>(float* q, float* kv, int* lengths, float* statistics, float* weights, in AttentionShape shape, int batch, int from, int to)
+    public static void Weights<V>(float* q, float* kv, float* lengths, float* statistics, float* weights, in AttentionShape shape, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
         for (int sample = from; sample < to; sample++)
         {
             for (int head = 0; head < shape.Heads; head++)
             {
-                var work = new AttentionForward<V>(shape, default, sample, head, lengths == null ? shape.Keys : lengths[sample]);
+                var work = new AttentionForward<V>(shape, default, sample, head, lengths == null ? shape.Keys : (int)lengths[sample]);
                 work.Gather(
                     q + ((nint)sample * shape.QueryRow) + (head * shape.HeadWidth), (nint)batch * shape.QueryRow,
                     kv + ((nint)sample * shape.KeyRow) + (head * shape.HeadWidth), (nint)batch * shape.KeyRow, values: false);

@@ -68,7 +68,7 @@ public abstract class DecisionMetric : OutputMetric
     private void AddClasses(Batch batch, ReadOnlySpan<float> output)
     {
         ReadOnlySpan<int> labels = batch.Labels(TargetColumn);
-        var real = new RealSteps(batch, OutputPort.Lengths, TargetPort.Size);
+        var real = new RealSteps(batch, OutputPort.Lengths, OutputPort.RealSteps.Span, TargetPort.Size);
         for (int i = 0; i < labels.Length; i++)
         {
             if (real.Has(i) && labels[i] != Loss?.Ignored)
@@ -79,7 +79,7 @@ public abstract class DecisionMetric : OutputMetric
     private void AddDecisions(Batch batch, ReadOnlySpan<float> output)
     {
         ReadOnlySpan<float> target = batch.Values(TargetColumn);
-        var real = new RealSteps(batch, OutputPort.Lengths, OutputPort.Size / Kinds);
+        var real = new RealSteps(batch, OutputPort.Lengths, OutputPort.RealSteps.Span, OutputPort.Size / Kinds);
         for (int i = 0; i < target.Length; i++)
         {
             if (real.Has(OutputPort.PositionOf(i)))

@@ -55,7 +55,7 @@ public sealed class RSquared : OutputMetric
     protected override void Add(Batch batch, ReadOnlySpan<float> output)
     {
         ReadOnlySpan<float> target = batch.Values(TargetColumn);
-        var real = new RealSteps(batch, OutputPort.Lengths, OutputPort.Size / OutputPort.Channels);
+        var real = new RealSteps(batch, OutputPort.Lengths, OutputPort.RealSteps.Span, OutputPort.Size / OutputPort.Channels);
         for (int i = 0; i < target.Length; i++)
         {
             if (real.Has(OutputPort.PositionOf(i)))

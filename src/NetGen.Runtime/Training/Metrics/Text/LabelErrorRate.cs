@@ -48,7 +48,7 @@ public sealed class LabelErrorRate : OutputMetric
         ReadOnlySpan<int> labels = batch.Labels(TargetColumn), counts = batch.Labels(_countColumn);
         for (int sample = 0; sample < counts.Length; sample++)
         {
-            int steps = Loss!.Lengths < 0 ? _answer.Length : batch.Labels(Loss.Lengths)[sample];
+            int steps = Loss!.Lengths < 0 ? _answer.Length : Loss.StepsOf(batch.Labels(Loss.Lengths)[sample]);
             int length = CtcDecoder.Greedy(output.Slice(sample * OutputPort.Size, steps * OutputPort.Channels), OutputPort.Channels, _answer, Loss.Blank);
             _errors += EditDistance.Of(_answer.AsSpan(0, length), labels.Slice(sample * TargetPort.Size, counts[sample]), _row);
             _labels += counts[sample];
