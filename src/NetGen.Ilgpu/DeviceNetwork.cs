@@ -100,6 +100,9 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <inheritdoc/>
     public long StepCount { get; set; }
 
+    /// <summary>How many predictions there have been: with the seed the number of the next one says what a network with <c>[Noise]</c> draws.</summary>
+    public long PredictionCount { get; set; }
+
     /// <summary>Where everything lies.</summary>
     protected DeviceMemory Memory { get; }
 
@@ -335,6 +338,8 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         if (_pending)
             Await();
         Bind(batch);
+        // What it draws is drawn anew at each prediction.
+        Memory.Step = (uint)PredictionCount++;
         Predict();
         for (int i = 0; i < _outputs.Length; i++)
             OutputView(i).CopyToCPU(Stream, _outputs[i].AsSpan(0, batch * _network.Description.Outputs[i].Size));

@@ -3,7 +3,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// How many steps of each sample are real, which the caller says at a port of its own. A tensor that descends from that input step for step has its lengths, one whose steps a layer has made of
+/// How many steps of each sample are real, which the caller says at a port of its own. A tensor that descends from that input step for step has its lengths, one whose steps a
+/// layer has made of
 /// several has what the layer leaves of them; what stands past
 /// the end is finite, as long as the network is, and means nothing: whatever takes steps together leaves it out.
 /// </summary>

@@ -68,7 +68,9 @@ public sealed class PortDescription
     /// <summary>Position in <see cref="NetworkDescription.Inputs"/> of what says how many steps of each sample are real; −1 where all are.</summary>
     public int Lengths { get; init; } = -1;
 
-    /// <summary>Of each of these lengths, from 0 on, how many of its own steps are real, where a layer has made fewer or more of them; empty where as many as the length says.</summary>
+    /// <summary>
+    /// Of each of these lengths, from 0 on, how many of its own steps are real, where a layer has made fewer or more of them; empty where as many as the length says.
+    /// </summary>
     public ReadOnlyMemory<int> RealSteps { get; init; }
 
     /// <summary>The position of an element, both counted over all samples.</summary>

@@ -73,7 +73,8 @@ public static class Guard
     /// <param name="least">The least one that there can be.</param>
     /// <param name="realSteps">Of each length how many steps are real; none where as many as it says.</param>
     /// <exception cref="IndexOutOfBoundsException">Names the first one outside.</exception>
-    public static void Indices(string port, ReadOnlySpan<int> indices, ReadOnlySpan<int> lengths, int steps, int bound, int? ignored = null, int least = 0, ReadOnlySpan<int> realSteps = default)
+    public static void Indices(
+        string port, ReadOnlySpan<int> indices, ReadOnlySpan<int> lengths, int steps, int bound, int? ignored = null, int least = 0, ReadOnlySpan<int> realSteps = default)
     {
         for (int sample = 0; sample < lengths.Length; sample++)
         {

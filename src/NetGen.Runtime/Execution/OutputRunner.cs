@@ -16,6 +16,7 @@ public abstract unsafe class OutputRunner : NetworkRunner
         INetwork network, string role, NetworkDescription ports, int maxBatch, int threads, ProgramSizes sizes, PredictionProgram[] programs, int[] outputSizes)
         : base(network, role, ports, maxBatch, threads, sizes)
     {
+        RandomSeed = network.Parameters.NextRandomSeed();
         _outputSizes = outputSizes;
         _outputs = Array.ConvertAll(_outputSizes, size => new AlignedBuffer((long)size * maxBatch));
         _batches = new int[_outputs.Length];
@@ -24,6 +25,15 @@ public abstract unsafe class OutputRunner : NetworkRunner
         foreach (PredictionProgram program in programs)
             rounds = program.Attach(Workspace, rounds);
     }
+
+    /// <summary>
+    /// What, with <see cref="CallCount"/>, says which random numbers a network with <c>[Noise]</c> draws. Default: 1 for the first predictor of a network, 2 for the next, so
+    /// that no two draw alike.
+    /// </summary>
+    public ulong RandomSeed { get; set; }
+
+    /// <summary>How many calls there have been: the number of the next one. Set back, the same numbers are drawn again.</summary>
+    public long CallCount { get; set; }
 
     /// <summary>The largest batch since this was last set to 0: what <see cref="Rental{T}"/> judges by whether it is too large for what it is used for.</summary>
     internal int LargestBatch { get; set; }
@@ -51,6 +61,7 @@ public abstract unsafe class OutputRunner : NetworkRunner
     {
         for (int i = 0; i < _outputs.Length; i++)
             f->BindOutput(i, _outputs[i].Pointer);
+        (f->Seed, f->Step) = (RandomSeed, (uint)CallCount++);
         PredictionProgram asked = _programs[program];
         // Read first: what changes while it is being prepared is prepared again by the next call.
         asked.Prepare(f, Workspace, Parameters.Version);

@@ -17,7 +17,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     private readonly Parameter[] _parameters;
     private readonly Dictionary<string, Parameter> _byName;
     private ParameterStorage? _storage;
-    private long _changes;
+    private long _changes, _seeds;
     private TrainingTurn _turn;
     private (int Start, int End)[] _trained;
     private ParameterSet? _shared;
@@ -58,6 +58,9 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         _parameters = Array.ConvertAll(other._parameters, p => new Parameter(this, p.Description));
         _byName = _parameters.ToDictionary(p => p.Name, StringComparer.Ordinal);
     }
+
+    /// <summary>A seed that no other predictor of the network has: 1, 2, ….</summary>
+    internal ulong NextRandomSeed() => (ulong)Interlocked.Increment(ref _seeds);
 
     /// <summary>The network's name.</summary>
     public string Network { get; }

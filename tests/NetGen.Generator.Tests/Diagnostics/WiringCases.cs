@@ -68,14 +68,17 @@ internal static class WiringCases
         new("NG0527 of the batch's statistics", "What is learned through the gradient would need a second derivative, and 'batchnorm1 gradient' has none",
             "[Network, Input(4, As = \"x\"), Dense(4, Bias = false), BatchNorm, Tanh, Dense(1), {|NG0527:Gradient(\"x\")|}, MeanSquaredError(Value = 0)] public partial class Net;"),
         new("NG0527 of weights that are dropped", "What is learned through the gradient would need a second derivative, and 'attention1 heads gradient' has none",
-            "[Network, Input(5, 4, As = \"x\"), MultiHeadAttention(2, Dropout = 0.1), Dense(1), {|NG0527:Gradient(\"x\")|}, MeanSquaredError(Value = 0)] public partial class Net;"),
+            "[Network, Input(5, 4, As = \"x\"), MultiHeadAttention(2, Dropout = 0.1), "
+            + "Dense(1), {|NG0527:Gradient(\"x\")|}, MeanSquaredError(Value = 0)] public partial class Net;"),
         new("NG0528", "'Net' cannot have the Derivatives that it asks for: no rule takes the curvature through 'attention1'",
             "[Network(Derivatives = Derivative.Curvature), Input(7, 4), MultiHeadAttention(2, Rotary = 100), Dense(3), SoftmaxCrossEntropy] public partial class {|NG0528:Net|};"),
         new("NG0528 of a sequence", "'Net' cannot have the Derivatives that it asks for: 'attention1' has no second derivative",
-            "[Network(Derivatives = Derivative.Hessian), Input(5, 4, As = \"x\"), GRU(3), AdditiveAttention(4, Over = \"x\"), Dense(3), SoftmaxCrossEntropy] public partial class {|NG0528:Net|};"),
+            "[Network(Derivatives = Derivative.Hessian), Input(5, 4, As = \"x\"), GRU(3), AdditiveAttention(4, Over = \"x\"), "
+            + "Dense(3), SoftmaxCrossEntropy] public partial class {|NG0528:Net|};"),
         new("NG0528 without a loss", "'Net' cannot have the Derivatives that it asks for: it has no loss",
             "[Network(Derivatives = Derivative.Inputs), Input(4), Dense(3)] public partial class {|NG0528:Net|};"),
-        new("NG0528 behind what lets no gradient pass", "'Net' cannot have the Derivatives that it asks for: no loss depends on an input of numbers, or on what one embedding makes of tokens, so that a gradient passes",
+        new("NG0528 behind what lets no gradient pass",
+            "'Net' cannot have the Derivatives that it asks for: no loss depends on an input of numbers, or on what one embedding makes of tokens, so that a gradient passes",
             "[Network(Derivatives = Derivative.Inputs), Input(4), Dense(3), Detach, Dense(3), SoftmaxCrossEntropy] public partial class {|NG0528:Net|};"),
         new("NG0528 of a second derivative", "'Net' cannot have the Derivatives that it asks for: 'maxpool1' has no second derivative",
             "[Network(Derivatives = Derivative.Hessian), Input(1, 8, 8), Conv2D(4, 3), MaxPool2D(3, Stride = 2), "

@@ -22,7 +22,7 @@ internal sealed class EngineRun
         using INetwork network = declared.Create(feed.Seed);
         SetParameters(network, declared, feed);
         using Batch batch = Fill(network, declared, feed);
-        var run = new EngineRun { Predictions = Predict(network, batch, maxBatch, threads) };
+        var run = new EngineRun { Predictions = Predict(network, batch, feed, maxBatch, threads) };
         if (declared.Training is not null)
             run.Train(network, batch, feed, maxBatch, threads);
         return run;
@@ -48,9 +48,11 @@ internal sealed class EngineRun
         return batch;
     }
 
-    private static float[][] Predict(INetwork network, Batch batch, int maxBatch, int threads)
+    private static float[][] Predict(INetwork network, Batch batch, Feed feed, int maxBatch, int threads)
     {
         using IPredictor predictor = network.CreatePredictor(maxBatch, threads);
+        if (predictor is OutputRunner drawing)
+            (drawing.RandomSeed, drawing.CallCount) = (feed.Seed, feed.Step);
         predictor.Run(batch);
         return [.. Enumerable.Range(0, network.Description.Outputs.Count).Select(i => predictor.Output(i).ToArray())];
     }

@@ -20,7 +20,8 @@ public class DerivativeEngineTests
 
     public static TheoryData<string> Networks => 
     [
-        "DerivedRegression", "DerivedChain", "DerivedImage", "DerivedSteps", "DerivedSoftmax", "DerivedProduct", "DerivedLstm", "DerivedGru", "DerivedRnn", "DerivedMixed", "DerivedAttention",
+        "DerivedRegression", "DerivedChain", "DerivedImage", "DerivedSteps", "DerivedSoftmax", "DerivedProduct",
+        "DerivedLstm", "DerivedGru", "DerivedRnn", "DerivedMixed", "DerivedAttention",
         "DerivedTokens", "DerivedLoop", "DerivedHead",
     ];
 
@@ -28,7 +29,9 @@ public class DerivativeEngineTests
     [
         "Input(2, 8, 8), Conv2D(4, 3, Padding = 1), ReLU, MaxPool2D(2), GlobalAvgPool", "Input(3, 6, 6), GroupNorm(3), Conv2D(4, 3), LRN(3), GELU, Flatten",
         "Input(9), Dense(7), Softmax, LayerNorm", "Input(6, 3), GRU(4, Bidirectional = true), MultiHeadAttention(2), LayerNorm, GlobalAvgPool",
-        "Input(7, 3), Conv1D(4, 3, Stride = 2, Padding = 1), Tanh, MaxPool1D(2), RNN(5, Return = Return.Last)", "Input(5, 4), LayerNorm, CausalSelfAttention(1), Positional(5), LSTM(3), Flatten", "Input(2, 4, 4), ConvTranspose2D(3, 2, Stride = 2), MaxPool2D(3, Stride = 2), Upsample(2), Flatten",
+        "Input(7, 3), Conv1D(4, 3, Stride = 2, Padding = 1), Tanh, MaxPool1D(2), RNN(5, Return = Return.Last)",
+        "Input(5, 4), LayerNorm, CausalSelfAttention(1), Positional(5), LSTM(3), Flatten",
+        "Input(2, 4, 4), ConvTranspose2D(3, 2, Stride = 2), MaxPool2D(3, Stride = 2), Upsample(2), Flatten",
     ];
 
     [Theory, MemberData(nameof(Layers))]

@@ -9,7 +9,9 @@ namespace NetGen.Networks.Tests.Derivatives;
 
 using Derivative = Generator.Specs.Derivative;
 
-/// <summary>Gradients of the loss in inputs, and products with its Hessian, through recurrent layers, attention and convolutions in time: PyTorch's, by autograd once and twice.</summary>
+/// <summary>
+/// Gradients of the loss in inputs, and products with its Hessian, through recurrent layers, attention and convolutions in time: PyTorch's, by autograd once and twice.
+/// </summary>
 public class DerivativeFixtures
 {
     /// <summary>The files hold floats.</summary>

@@ -42,7 +42,8 @@ public partial class DerivedLstm;
 public partial class DerivedGru;
 
 /// <summary>A cell that bends nowhere but at zero.</summary>
-[Network(Derivatives = Derivative.Inputs | Derivative.FullCurvature | Derivative.Hessian), Input(4, 3), RNN(5, Activation = RecurrentActivation.ReLU, Biases = 0), Dense(2), MeanSquaredError]
+[Network(Derivatives = Derivative.Inputs | Derivative.FullCurvature | Derivative.Hessian), Input(4, 3)]
+[RNN(5, Activation = RecurrentActivation.ReLU, Biases = 0), Dense(2), MeanSquaredError]
 public partial class DerivedRnn;
 
 /// <summary>A recurrent layer, attention and a normalisation, one behind the other.</summary>
@@ -50,12 +51,14 @@ public partial class DerivedRnn;
 public partial class DerivedMixed;
 
 /// <summary>Attention over real lengths.</summary>
-[Network(Derivatives = Derivative.Inputs | Derivative.FullCurvature | Derivative.Hessian), Input(7, 6, Lengths = true), MultiHeadAttention(2), CausalSelfAttention(3), Dense(3), MeanSquaredError]
+[Network(Derivatives = Derivative.Inputs | Derivative.FullCurvature | Derivative.Hessian), Input(7, 6, Lengths = true)]
+[MultiHeadAttention(2), CausalSelfAttention(3), Dense(3), MeanSquaredError]
 public partial class DerivedAttention;
 
 /// <summary>Tokens, causal attention, attention to another sequence, a convolution in time.</summary>
 [Network(Derivatives = Derivative.Inputs | Derivative.Curvature | Derivative.Hessian), Tokens(5, Vocab = 7, As = "text"), Input(3, 4, As = "memory")]
-[From("text"), Embedding(4, Padding = 2), CausalSelfAttention(2), CrossAttention(1, Over = "memory"), Conv1D(4, 2, Pad = Pad.Causal), Tanh, AvgPool1D(2), Flatten, Dense(3), SoftmaxCrossEntropy]
+[From("text"), Embedding(4, Padding = 2), CausalSelfAttention(2), CrossAttention(1, Over = "memory"), Conv1D(4, 2, Pad = Pad.Causal), Tanh]
+[AvgPool1D(2), Flatten, Dense(3), SoftmaxCrossEntropy]
 public partial class DerivedTokens;
 
 /// <summary>A recurrent layer of one gate, and what it is step by step.</summary>
@@ -73,8 +76,10 @@ public partial class DerivedSteps3;
 public partial class DerivedHead;
 
 /// <summary>The products of <see cref="DerivedHead"/>.</summary>
-[Network(Derivatives = Derivative.FullCurvature), Input(4, 3, As = "x"), Dense(3, Bias = false, Name = "k"), As("keys"), From("x"), Dense(3, Bias = false, Name = "v"), As("values")]
-[From("x"), Dense(3, Bias = false, Name = "q"), MatMul("keys", TransposeB = true), Affine(0.57735026918962576), Softmax, MatMul("values"), Dense(3, Bias = false, Name = "o"), MeanSquaredError]
+[Network(Derivatives = Derivative.FullCurvature), Input(4, 3, As = "x")]
+[Dense(3, Bias = false, Name = "k"), As("keys"), From("x"), Dense(3, Bias = false, Name = "v"), As("values")]
+[From("x"), Dense(3, Bias = false, Name = "q"), MatMul("keys", TransposeB = true), Affine(0.57735026918962576), Softmax]
+[MatMul("values"), Dense(3, Bias = false, Name = "o"), MeanSquaredError]
 public partial class DerivedProducts;
 
 /// <summary>LeNet-300-100 (LeCun et al. 1998).</summary>

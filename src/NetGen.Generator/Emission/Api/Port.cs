@@ -63,7 +63,10 @@ internal sealed record Port(string Name, string Identifier, string Member, Tenso
         {
             OutputInfo output = graph.Outputs[i];
             string member = names.Member(graph.Outputs.Count == 1 ? "Output" : output.Name);
-            outputs.Add(new Port(output.Name, names.Identifier(output.Name), member, graph[output.Node].Shape, Element.Real, 0, i) { Lengths = output.Lengths, Real = output.Real });
+            outputs.Add(new Port(output.Name, names.Identifier(output.Name), member, graph[output.Node].Shape, Element.Real, 0, i)
+            {
+                Lengths = output.Lengths, Real = output.Real,
+            });
         }
         return outputs;
     }

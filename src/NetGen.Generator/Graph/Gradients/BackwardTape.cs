@@ -4,7 +4,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// What goes back from the results of a graph to what they were computed of, gradients or curvatures: the graph's nodes with those that are being added behind them, what each forward node has
+/// What goes back from the results of a graph to what they were computed of, gradients or curvatures: the graph's nodes with those that are being added behind them, what each
+/// forward node has
 /// received so far, and the loops that go the other way.
 /// </summary>
 /// <param name="forward">The nodes.</param>
@@ -49,7 +50,7 @@ internal abstract class BackwardTape(NetworkGraph forward, int count, bool[] wan
     protected void HandBack(int first)
     {
         var entered = new HashSet<int>();
-        foreach (int id in LoopOrder.Of(forward, count).Reverse())
+        foreach (int id in Enumerable.Reverse(LoopOrder.Of(forward, count)))
         {
             if (HasEnded)
                 return;

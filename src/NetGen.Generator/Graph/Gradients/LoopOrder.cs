@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// An order of a graph's nodes in which each loop stands in one piece, behind all that it reads from outside and before all outside that reads it. In the graph of a gradient the nodes of a
+/// An order of a graph's nodes in which each loop stands in one piece, behind all that it reads from outside and before all outside that reads it. In the graph of a gradient
+/// the nodes of a
 /// loop stand apart: between them what is taken of them outside.
 /// </summary>
 internal static class LoopOrder
@@ -31,7 +32,7 @@ internal static class LoopOrder
                 if (missing.Length > 0)
                 {
                     // In the order in which they stand.
-                    foreach (int input in missing.Reverse())
+                    foreach (int input in Enumerable.Reverse(missing))
                         waiting.Push(input);
                     continue;
                 }

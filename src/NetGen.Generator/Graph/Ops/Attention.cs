@@ -6,7 +6,8 @@ namespace NetGen.Generator.Graph;
 /// <summary>
 /// Scaled dot-product attention (Vaswani et al. 2017) of each sample and head: softmax(Q·Kᵀ/√d)·V, with queries, keys and values as <see cref="AttentionShape"/> says where
 /// they lie:
-/// inputs (qkv [B, T, 3·width]), or (q [B, Q, width], kv [B, K, 2·width]); then, if <paramref name="HasLengths"/>, the number of real keys of each sample (a number [B, 1], at least 1),
+/// inputs (qkv [B, T, 3·width]), or (q [B, Q, width], kv [B, K, 2·width]); then, if <paramref name="HasLengths"/>, the number of real keys of each sample (a number [B, 1], at
+/// least 1),
 /// behind which no key is seen.
 /// Result [B, Q, width]. In training a share <paramref name="Rate"/> of the weights is dropped.
 /// </summary>

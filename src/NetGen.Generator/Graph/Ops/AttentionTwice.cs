@@ -48,7 +48,8 @@ internal static class AttentionTwice
         double scale = op.Geometry.Scale;
         TensorShape row = TensorShape.Sample(op.Geometry.Queries, op.Geometry.HeadWidth), key = TensorShape.Sample(op.Geometry.Keys, op.Geometry.HeadWidth), pairs = written.Scores;
         int q = written.Queries(head), k = written.Keys(head), v = written.Values(head), slope = written.ResultOf(dy, head);
-        int? uq = isOfQueries ? written.QueriesOf(received, head) : null, uk = isOfKeys ? written.KeysOf(received, head) : null, uv = isOfKeys ? written.ValuesOf(received, head) : null;
+        int? uq = isOfQueries ? written.QueriesOf(received, head) : null;
+        int? uk = isOfKeys ? written.KeysOf(received, head) : null, uv = isOfKeys ? written.ValuesOf(received, head) : null;
 
         int p = written.Weights(head), dp = written.Pairs(slope, v), ds = written.SoftmaxGradient(p, dp);
         int? a = written.Sum(scale, pairs, uq is { } x ? written.Pairs(x, k) : null, uk is { } z ? written.Pairs(q, z) : null);

@@ -3,7 +3,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// Inputs (logarithms [B, T, C], labels [B, S], counts [B, 1], and with Lengths these, as numbers [B, 1]): for each sample -ln of the probability of all ways to give out its first count
+/// Inputs (logarithms [B, T, C], labels [B, S], counts [B, 1], and with Lengths these, as numbers [B, 1]): for each sample -ln of the probability of all ways to give out its
+/// first count
 /// labels, in their
 /// order, over its steps, one class at each, with repetitions and the class Blank between them (Graves et al. 2006, "Connectionist temporal classification"). The logarithms are
 /// those of the

@@ -5,7 +5,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// Attention written out head by head in products and softmax, weights and all: what its second derivatives are made of. Training stores nothing of queries times keys; who asks for these
+/// Attention written out head by head in products and softmax, weights and all: what its second derivatives are made of. Training stores nothing of queries times keys; who
+/// asks for these
 /// derivatives pays for that.
 /// </summary>
 /// <param name="geometry">Sizes.</param>
@@ -106,7 +107,8 @@ internal sealed class WrittenOutAttention(AttentionShape geometry, IReadOnlyList
     private int Head(int node, int steps, int row, int first) =>
         row == _width ? node : add(new SliceOp(first, _width), TensorShape.Sample(steps, _width), [node]);
 
-    private int QueryNumbers() => _queryNumbers ??= Map(new Operand(0), TensorShape.Sample(geometry.Queries, 1), add(new TableOp(Counted(geometry.Queries)), TensorShape.Shared(geometry.Queries, 1), []));
+    private int QueryNumbers() => _queryNumbers ??= Map(
+        new Operand(0), TensorShape.Sample(geometry.Queries, 1), add(new TableOp(Counted(geometry.Queries)), TensorShape.Shared(geometry.Queries, 1), []));
 
     private static EquatableArray<double> Counted(int count) => Enumerable.Range(0, count).Select(i => (double)i).ToEquatableArray();
 }

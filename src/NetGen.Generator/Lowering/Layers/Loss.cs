@@ -182,7 +182,8 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
         return labels is null || counts is null ? null : (labels, counts);
     }
 
-    private static Tensor? CallersPort(StatementContext loss, string name, TensorShape shape, int bound, string? lengths, int? ignored, int first = 0, EquatableArray<int>? real = null)
+    private static Tensor? CallersPort(
+        StatementContext loss, string name, TensorShape shape, int bound, string? lengths, int? ignored, int first = 0, EquatableArray<int>? real = null)
     {
         EquatableArray<int> told = real ?? EquatableArray<int>.Empty;
         GraphWalk walk = loss.Walk;

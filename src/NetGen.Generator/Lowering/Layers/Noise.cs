@@ -1,25 +1,49 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering.Arguments;
-using NetGen.Generator.Lowering.Steps;
+using NetGen.Generator.Scalars;
 
 namespace NetGen.Generator.Lowering.Layers;
 
-/// <summary>Noise(…): an input of a step that is drawn at random.</summary>
-internal sealed class Noise() : StatementRule("Noise", Shape, Uniform)
+/// <summary>
+/// Noise(…): numbers drawn at random for each sample, in training and in prediction. Of a step over several networks it is an input, which is drawn before the step runs.
+/// </summary>
+internal sealed class Noise() : Layer("noise", "Noise", Shape, Uniform)
 {
     private static readonly ShapeArgument Shape = new("Shape");
 
     private static readonly FlagArgument Uniform = new("Uniform", false);
 
-    public override void Apply(StatementContext statement)
+    /// <summary>The largest number below 1.</summary>
+    private const double BelowOne = 1 - (1.0 / (1 << 24));
+
+    public override void Apply(StatementContext layer)
     {
-        GraphWalk walk = statement.Walk;
-        TensorShape shape = new(true, Shape.Of(statement));
-        int stream = walk.NextStream(), index = walk.Assembly.Inputs.Count;
-        var port = new PortOp(PortRole.Input, FormattableString.Invariant($"noise{stream + 1}"), index, Element.Real, 0);
-        statement.Result = statement.HasFailed ? null : statement.Add(port, shape);
-        walk.Assembly.Inputs.Add(new PortInfo(port, shape, statement.Result?.Node ?? -1));
-        if (statement.Result is not null)
-            walk.Step?.Noises.Add(new NoiseInfo(index, shape.Size, stream, Uniform.Of(statement)));
+        TensorShape shape = new(true, Shape.Of(layer));
+        bool isUniform = Uniform.Of(layer);
+        int stream = layer.Walk.NextStream();
+        layer.Result = layer.HasFailed ? null
+            : layer.Walk.Step is { Noises: var noises } ? GivenToStep(layer, shape, new NoiseInfo(layer.Walk.Assembly.Inputs.Count, shape.Size, stream, isUniform), noises)
+            : Drawn(layer, shape, stream, isUniform);
+    }
+
+    private static Tensor? GivenToStep(StatementContext layer, TensorShape shape, NoiseInfo noise, List<NoiseInfo> noises)
+    {
+        var port = new PortOp(PortRole.Input, FormattableString.Invariant($"noise{noise.Stream + 1}"), noise.Input);
+        Tensor? result = layer.Add(port, shape);
+        layer.Walk.Assembly.Inputs.Add(new PortInfo(port, shape, result?.Node ?? -1));
+        if (result is not null)
+            noises.Add(noise);
+        return result;
+    }
+
+    /// <summary>Normal numbers; uniform ones are the shares of a normal distribution below them.</summary>
+    private static Tensor? Drawn(StatementContext layer, TensorShape shape, int stream, bool isUniform)
+    {
+        Tensor? zeros = layer.AddPart("zeros", new MapOp(0), shape);
+        Tensor? normal = zeros is null ? null : layer.AddPart(isUniform ? "normal" : "", new GaussianNoiseOp(1, stream), shape, zeros);
+        if (normal is null || !isUniform)
+            return normal;
+        ScalarExpression share = 0.5 * (1 + new Unary(UnaryOperator.Erf, new Operand(0) * Math.Sqrt(0.5)));
+        return layer.Add(new MapOp(new Binary(BinaryOperator.Min, share, BelowOne)), shape, normal);
     }
 }

@@ -62,6 +62,9 @@ internal static class RealSteps
         return null;
     }
 
+    /// <summary>1 where operand 0 is no less than operand 1.</summary>
+    private static readonly ScalarExpression IsReached = new Choose(Comparison.LessOrEqual, new Operand(1), new Operand(0), 1, 0);
+
     /// <summary>So many of so many steps by the same port: those that are there already, or a mask that compares the port's length with the least one that has a step.</summary>
     private static SequenceLengths? Lengths(StatementContext layer, SequenceLengths of, int steps, IEnumerable<long> real)
     {
@@ -73,7 +76,7 @@ internal static class RealSteps
         IEnumerable<double> least = Enumerable.Range(0, steps).Select(step => (double)Enumerable.Range(0, counts.Count).TakeWhile(length => counts[length] <= step).Count());
         if (Count(layer, new Tensor(given.Mask, TensorShape.Sample(given.Steps, 1), layer.Site)) is not { } length
             || layer.AddPart("least lengths", new TableOp(least.ToEquatableArray()), TensorShape.Shared(steps, 1)) is not { } table
-            || layer.AddPart("steps", new MapOp(new Choose(Comparison.LessOrEqual, new Operand(1), new Operand(0), 1, 0)), TensorShape.Sample(steps, 1), length, table) is not { } mask)
+            || layer.AddPart("steps", new MapOp(IsReached), TensorShape.Sample(steps, 1), length, table) is not { } mask)
         {
             return null;
         }

@@ -30,7 +30,8 @@ internal static class Differentiate
     }
 
     /// <summary>
-    /// The gradients of the total loss in the inputs that it depends on; parameters have none. Which inputs these are. Of indices it is the gradient in what the embedding makes of them.
+    /// The gradients of the total loss in the inputs that it depends on; parameters have none. Which inputs these are. Of indices it is the gradient in what the embedding
+    /// makes of them.
     /// </summary>
     /// <param name="forward">Forward and losses.</param>
     /// <param name="nothing">What it predicts: passed through.</param>

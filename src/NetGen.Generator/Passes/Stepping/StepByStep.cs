@@ -18,6 +18,8 @@ internal static class StepByStep
         List<int> given = whole.Inputs.Where(port => port.Op.Least == 0 && (port.Shape.IsSequence || port.Op.Element == Element.Index)).Select(port => port.Node).ToList();
         if (given.Count == 0)
             return (null, null);
+        if (whole.Nodes.FirstOrDefault(node => node.Op is GaussianNoiseOp) is { } noise)
+            return (null, new StepObstacle(noise.Layer, $"{whole.Layers[noise.Layer].Name} draws random numbers"));
         StepObstacle? obstacle = null;
         while (given.Count > 0)
         {

@@ -31,7 +31,8 @@ public partial class GradCamCase;
 public partial class GradientRnnCase;
 
 // Trained through the gradient of a recurrent layer, and of attention: their second derivatives.
-[Network, Input(6, 3, As = "x"), LSTM(4, Bidirectional = true, Return = Return.Last), Dense(3), Tanh, Dense(1), Gradient("x"), Flatten, L2Norm(Axis.Features), MeanSquaredError(Value = 1)]
+[Network, Input(6, 3, As = "x"), LSTM(4, Bidirectional = true, Return = Return.Last), Dense(3), Tanh, Dense(1)]
+[Gradient("x"), Flatten, L2Norm(Axis.Features), MeanSquaredError(Value = 1)]
 public partial class GradientPenaltyLstmCase;
 
 [Network, Input(5, 4, As = "x"), GRU(6), CausalSelfAttention(2), LayerNorm, Dense(2), Softplus, Gradient("x"), Dense(2), MeanSquaredError]

@@ -19,3 +19,18 @@ public partial class SampledSteps;
 
 [Network, Input(2, 4, 3), Conv2D(3, 1), As("mean"), Tanh, Conv2D(3, 1), As("v"), From("mean"), Sampling("v"), Conv2D(2, 2), MeanSquaredError]
 public partial class SampledImage;
+
+// Numbers that a network draws for itself, in prediction too.
+
+[Network, Input(5, As = "label"), Noise(6), Concat("label"), Dense(7), Tanh, Dense(3), MeanSquaredError]
+public partial class DrawingVector;
+
+[Network, Input(5, 3, As = "x", Lengths = true), Noise(5, 2, Uniform = true), Concat("x"), Dense(4), GRU(4), Dense(2), MeanSquaredError]
+public partial class DrawingSteps;
+
+[Network, Input(3, As = "style"), Noise(4, 5, 3), As("canvas"), From("style"), Dense(4), Tanh, Scale("canvas"), Conv2D(3, 2), Tanh, Conv2D(1, 1), MeanSquaredError]
+public partial class DrawingImage;
+
+/// <summary>What is drawn, as it is.</summary>
+[Network, Input(1, As = "zero"), Noise(400), Add("zero"), Output("normal"), Noise(400, Uniform = true), Output("uniform"), MeanSquaredError(Value = 0)]
+public partial class DrawnNumbers;
