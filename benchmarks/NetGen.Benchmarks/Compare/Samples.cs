@@ -4,7 +4,8 @@ namespace NetGen.Benchmarks.Compare;
 internal static class Samples
 {
     /// <summary>
-    /// Inputs are uniform in [0, 1), as pixels are: an autoencoder takes them for its targets, too. Labels are uniform; a single number or a mask to be decided is 0 or 1; pictures to imitate are
+    /// Inputs are uniform in [0, 1), as pixels are: an autoencoder takes them for its targets, too. Labels are uniform; a single number or a mask to be decided is 0 or
+    /// 1; pictures to imitate are
     /// uniform in [0, 1).
     /// </summary>
     public static void Fill(Batch batch, NetworkDescription network, int seed)

@@ -14,7 +14,8 @@ internal sealed record Declaration(string Name, string? Source = null, int Copie
     /// <summary>What is measured: from the smallest to the largest.</summary>
     public static IReadOnlyList<Declaration> All { get; } =
     [
-        new("Mlp"), new("LeNet5"), new("ResNet18"), new("ResNet50"), new("InceptionV1"), new("TranslationAttention"), new("Gpt2"), new("LeNet5", Copies: 50),
+        new("Mlp"), new("LeNet5"), new("ResNet18"), new("ResNet50"), new("InceptionV1"),
+        new("TranslationAttention"), new("TranslationTransformer"), new("Gpt2"), new("LeNet5", Copies: 50),
     ];
 
     /// <summary>What a table calls it.</summary>

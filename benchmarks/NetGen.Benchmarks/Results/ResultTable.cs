@@ -24,7 +24,9 @@ internal sealed class ResultTable(IReadOnlyList<string> headings, int textColumn
             console.WriteLine(note);
     }
 
-    /// <summary>Writes <paramref name="name"/>.md (also into the folder's README.md, where it has a place there) and, of the same cells or of <paramref name="csv"/>, <paramref name="name"/>.csv.</summary>
+    /// <summary>
+    /// Writes <paramref name="name"/>.md (also into the folder's README.md, where it has a place there) and, of the same cells or of <paramref name="csv"/>, <paramref name="name"/>.csv.
+    /// </summary>
     public void Save(string folder, string name, string? csv = null)
     {
         Directory.CreateDirectory(folder);

@@ -12,8 +12,8 @@ namespace NetGen;
 /// </remarks>
 /// <param name="shape"><c>features</c>, or <c>steps, features</c>, or <c>channels, height, width</c>.</param>
 /// <example>What a GAN's generator begins with: <code>[Noise(100), Run(nameof(G))]</code></example>
-/// <example>A conditional generator that draws for itself: <code>[Network, Input(10, As = "label"), Noise(64), Concat("label"), Dense(128), ReLU, Dense(784),
-/// Sigmoid]</code></example>
+/// <example>A conditional generator that draws for itself:
+/// <code>[Input(10, As = "label"), Noise(64), Concat("label"), Dense(128), ReLU, Dense(784), Sigmoid]</code></example>
 public sealed class NoiseAttribute(params int[] shape) : LayerAttribute
 {
     /// <summary>Whether it is uniform in [0, 1) instead. Default false.</summary>

@@ -413,6 +413,10 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor NotCustomCode = new(Id.NotCustomCode, "Not code that a network can run",
         "'{0}' cannot be run by a network: {1}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NotCustomCode));
 
+    // {0} type, {1} what is wrong
+    public static readonly DiagnosticDescriptor WeightsOfCustomCode = new(Id.WeightsOfCustomCode, "Weights of a layer in C#",
+        "'{0}' cannot be trained by a network: {1}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.WeightsOfCustomCode));
+
     // {0} type
     public static readonly DiagnosticDescriptor CustomOnDevice = new(Id.CustomOnDevice, "Network that cannot run on devices",
         "'{0}' is C#, which devices cannot run: the network has no OnDevice", Wiring, Warning, true, helpLinkUri: HelpLinks.Of(Id.CustomOnDevice));
@@ -612,7 +616,7 @@ internal static class DiagnosticCatalog
         ClassWeightCount, SoftAndIgnore,
         HeadsDoNotDivide, MemoryIsNoSequence, RotaryNeedsPairs, TooFewPositions,
         UnknownTie, TieMismatch, NothingToTie, FreezesNothing, NotAnActivation, NotDifferentiable,
-        GradientOfOther, GradientOfGradient, NoDerivatives, NotCustomCode, CustomOnDevice,
+        GradientOfOther, GradientOfGradient, NoDerivatives, NotCustomCode, CustomOnDevice, WeightsOfCustomCode,
         UnknownNet, RunInputs, FrozenAndTrained, RunOfBroken, LayerInStep, StepWithoutLoss,
         StepWithoutRun, TrainsNothing, UnknownTrained, NothingLearned, TrainableNotTrained, NotANet,
         StepForm, StepParameterType, StepParameterElement, MissingStepParameter, UnusedStepParameter, UnknownStepShape,

@@ -118,6 +118,8 @@ internal static class DiagnosticIds
     public const string NotCustomCode = "NG0529";
     public const string CustomOnDevice = "NG0530";
 
+    public const string WeightsOfCustomCode = "NG0540";
+
     // ---- steps over several networks
     public const string UnknownNet = "NG0504";
     public const string RunInputs = "NG0505";

@@ -14,7 +14,7 @@ internal static class StatementText
         var parts = new List<string>();
         foreach (Argument argument in statement.Arguments)
         {
-            if (argument.Name is not (Share or StructuralKinds.Formula))
+            if (argument.Name is not (Share or StructuralKinds.Formula or StructuralKinds.Weights))
                 parts.Add(argument.IsPositional ? Value(argument.Value) : argument.Name + " = " + Value(argument.Value));
         }
         return parts.Count == 0 ? statement.Kind : statement.Kind + "(" + string.Join(", ", parts) + ")";

@@ -13,6 +13,7 @@ internal static class NetGenAttributes
     public const string Net = "NetGen.NetAttribute";
     public const string Step = "NetGen.StepAttribute";
     public const string Trainable = "NetGen.TrainableAttribute";
+    public const string Weight = "NetGen.WeightAttribute";
 
     private const string Suffix = "Attribute";
 

@@ -30,7 +30,8 @@ internal sealed record Statement(string Kind, EquatableArray<Argument> Arguments
 }
 
 /// <summary>
-/// A named value: long (any integer), double (any real), bool, string, one of the enums of <see cref="Choices"/>, <see cref="EquatableArray{T}"/> of string, of int or of double.
+/// A named value: long (any integer), double (any real), bool, string, one of the enums of <see cref="Choices"/>, <see cref="EquatableArray{T}"/> of string, of int, of double
+/// or of <see cref="CustomWeight"/>.
 /// </summary>
 /// <param name="Name">Parameter or property, in Pascal case.</param>
 /// <param name="Value">What was given.</param>

@@ -10,7 +10,7 @@ public partial class DocumentationTests
     [InlineData("outputs.md", 5)]
     [InlineData("steps.md", 3)]
     [InlineData("derivatives.md", 5)]
-    [InlineData("custom-layers.md", 2)]
+    [InlineData("custom-layers.md", 3)]
     [InlineData("stepping.md", 4)]
     public void Examples_compile(string page, int count)
     {

@@ -2,6 +2,18 @@ namespace NetGen.Generator.Tests.Diagnostics;
 
 internal static class WiringCases
 {
+    /// <summary>One that learns what these say.</summary>
+    private static string Scaled(string weights) => weights + """
+         public sealed class Scaled : ITrainableLayer
+        {
+            public static void Forward(System.ReadOnlySpan<float> x, LayerWeights weights, System.Span<float> y) { }
+            public static void Backward(
+                System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> y, System.ReadOnlySpan<float> dy, LayerWeights weights,
+                System.Span<float> dx, LayerGradients gradients) { }
+        }
+
+        """;
+
     /// <summary>A layer of the project's own.</summary>
     internal static string Half(string header) => header + """
          : ICustomLayer
@@ -89,6 +101,16 @@ internal static class WiringCases
             Half("public sealed class Half") + "[Network, Input(4), Dense(3), {|NG0529:CustomLoss<Half>|}] public partial class Net;"),
         new("NG0529 hidden", "'Half' cannot be run by a network: generated code cannot see it: make it, and the types around it, internal or public",
             Half("file sealed class Half") + "[Network, Input(4), {|NG0529:Custom<Half>|}, Dense(3)] public partial class Net;"),
+        new("NG0540", "'Scaled' cannot be trained by a network: no [Weight] on it says what it learns; a layer that learns nothing is a NetGen.ICustomLayer",
+            Scaled("") + "[Network, Input(4), {|NG0540:Custom<Scaled>|}, Dense(3)] public partial class Net;"),
+        new("NG0540 of a shape", "'Scaled' cannot be trained by a network: 'w' has no shape of dimensions of at least 1",
+            Scaled("[Weight(\"w\", 3, 0)]") + "[Network, Input(4), {|NG0540:Custom<Scaled>|}, Dense(3)] public partial class Net;"),
+        new("NG0540 of a name", "'Scaled' cannot be trained by a network: 'w.1' is not a name of letters, digits and underscores",
+            Scaled("[Weight(\"w.1\", 3)]") + "[Network, Input(4), {|NG0540:Custom<Scaled>|}, Dense(3)] public partial class Net;"),
+        new("NG0540 of two names", "'Scaled' cannot be trained by a network: there are several weights 'w'",
+            Scaled("[Weight(\"w\", 3), Weight(\"w\", 4)]") + "[Network, Input(4), {|NG0540:Custom<Scaled>|}, Dense(3)] public partial class Net;"),
+        new("NG0540 of a layer that learns nothing", "'Half' cannot be trained by a network: [Weight] says what a NetGen.ITrainableLayer learns, which it does not implement",
+            Half("[Weight(\"w\", 3)] public sealed class Half") + "[Network, Input(4), {|NG0540:Custom<Half>|}, Dense(3)] public partial class Net;"),
         new("NG0124 tie", "'w te' is not a name: a layer's name consists of letters, digits and underscores, in parts joined by dots",
             "[Network, Input(4), {|NG0124:Dense(4, Tie = \"w te\")|}] public partial class Net;"),
     ];

@@ -50,6 +50,11 @@ public sealed partial class OperatorsPageTests
             foreach (StatementRule rule in rules)
                 page.Append(CultureInfo.InvariantCulture, $"| [`{rule.Kind}`](../src/NetGen.Attributes/{folder}/{rule.Kind}Attribute.cs){Short(rule)} | {Summary(folder, rule.Kind)} | {Arguments(rule)} | {HeldBy(rule, cases)} |\n");
         }
+        page.Append("\n## Left out\n\nConvolutions and poolings over three dimensions (volumes, videos). A sample has three axes at most: channels at the places of an ");
+        page.Append("image, or steps with features. Layouts, fusion, kernels, their tiles and what they are expected to cost are written for planes; ");
+        page.Append("a fourth axis would be a second set of all of them, for none of the networks that NetGen was made for. ");
+        page.Append("A video goes frame by frame through layers of two dimensions (frames as samples) with `Conv1D` or a recurrent layer over what comes of them: ");
+        page.Append("convolutions in space and in time one behind the other, as Tran et al. 2018 found them no worse than those of three dimensions.\n");
         page.Append("\n## Primitive ops\n\nWhat layers are composed of; each has a page in [`Graph/Ops`](../src/NetGen.Generator/Graph/Ops). ● computes it, · refuses it by name or never meets it.\n\n");
         page.Append(CultureInfo.InvariantCulture, $"| op | {string.Join(" | ", Engine.All.Select(e => e.ToString()))} |\n|---|{string.Concat(Engine.All.Select(_ => "---|"))}\n");
         foreach (OpExample example in OpExample.All.OrderBy(e => e.Name, StringComparer.Ordinal).DistinctBy(e => e.Name))

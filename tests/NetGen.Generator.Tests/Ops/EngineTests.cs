@@ -19,7 +19,7 @@ public sealed class EngineTests
     private static readonly string[] Attention = ["AttentionOp", "AttentionStatisticsOp", "AttentionGradientOp", "AttentionWeightsOp"];
 
     /// <summary>The project's own code takes sample by sample, on the CPU.</summary>
-    private static readonly string[] Custom = ["CustomOp", "CustomGradientOp", "CustomLossOp", "CustomLossGradientOp"];
+    private static readonly string[] Custom = ["CustomOp", "CustomGradientOp", "CustomTrainedOp", "CustomTrainedGradientOp", "CustomLossOp", "CustomLossGradientOp"];
 
     private static readonly Dictionary<string, string[]> Refused = new()
     {

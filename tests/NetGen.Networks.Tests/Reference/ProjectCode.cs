@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using NetGen.Generator.Graph;
+using NetGen.Kernels;
 
 namespace NetGen.Networks.Tests.Reference;
 
@@ -12,6 +14,8 @@ internal static class ProjectCode
         {
             CustomOp custom => (custom.Type, nameof(Forward)),
             CustomGradientOp custom => (custom.Type, nameof(Backward)),
+            CustomTrainedOp custom => (custom.Type, nameof(ForwardTrained)),
+            CustomTrainedGradientOp custom => (custom.Type, nameof(BackwardTrained)),
             CustomLossOp custom => (custom.Type, nameof(Loss)),
             CustomLossGradientOp custom => (custom.Type, nameof(LossGradient)),
             _ => throw new NotSupportedException($"{op} is no code of a project."),
@@ -32,8 +36,11 @@ internal static class ProjectCode
         AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(name["global::".Length..])).OfType<Type>().FirstOrDefault()
             ?? throw new ArgumentException($"There is no {name} among what is loaded.");
 
+    /// <summary>What belongs to a sample: of a weight all of it.</summary>
     private static float[] Row(Tensor tensor, int sample)
     {
+        if (!tensor.Shape.PerSample)
+            return [.. tensor.Data.Select(v => (float)v)];
         int size = tensor.Data.Length / tensor.Batch;
         return [.. tensor.Data.Skip(sample * size).Take(size).Select(v => (float)v)];
     }
@@ -52,6 +59,43 @@ internal static class ProjectCode
         var dx = new float[size];
         T.Backward(x[0], x[1], x[2], dx);
         return dx;
+    }
+
+    private static unsafe float[] ForwardTrained<T>(float[][] x, int size)
+        where T : ITrainableLayer
+    {
+        var y = new float[size];
+        Trained(x[1..], weights =>
+        {
+            fixed (float* from = x[0], to = y)
+                CustomCode.Forward<T>(from, to, (float**)weights, Sizes(x[1..]), x[0].Length, size, 0, 1);
+        });
+        return y;
+    }
+
+    private static unsafe float[] BackwardTrained<T>(float[][] x, int size)
+        where T : ITrainableLayer
+    {
+        var dx = new float[size];
+        Trained(x[3..], weights =>
+        {
+            fixed (float* from = x[0], made = x[1], dy = x[2], to = dx)
+                CustomCode.Backward<T>(from, made, dy, to, (float**)weights, Sizes(x[3..]), x[0].Length, x[1].Length, 0, 1);
+        });
+        return dx;
+    }
+
+    private static int[] Sizes(float[][] weights) => [.. weights.Select(w => w.Length)];
+
+    /// <summary>Does something with pointers to weights.</summary>
+    private static unsafe void Trained(float[][] weights, Action<nint> work)
+    {
+        GCHandle[] pinned = [.. weights.Select(w => GCHandle.Alloc(w, GCHandleType.Pinned))];
+        nint[] pointers = [.. pinned.Select(w => w.AddrOfPinnedObject())];
+        fixed (nint* first = pointers)
+            work((nint)first);
+        foreach (GCHandle handle in pinned)
+            handle.Free();
     }
 
     private static float[] Loss<T>(float[][] x, int size)

@@ -84,7 +84,7 @@ internal static class ReferenceEngine
         // Here nothing has a layout.
         ConvertLayoutOp => x[0],
 
-        CustomOp or CustomGradientOp or CustomLossOp or CustomLossGradientOp => ProjectCode.Of(node.Op, x, node.Shape),
+        CustomOp or CustomGradientOp or CustomTrainedOp or CustomTrainedGradientOp or CustomLossOp or CustomLossGradientOp => ProjectCode.Of(node.Op, x, node.Shape),
         CtcOp op => TemporalClassification.Loss(op, x, node.Shape),
         CtcGradientOp op => TemporalClassification.Gradient(op, x, node.Shape),
         LabelWeightsOp op => Distributions.LabelWeights(op, x[0], node.Shape),

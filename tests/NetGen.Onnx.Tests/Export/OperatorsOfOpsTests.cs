@@ -19,7 +19,7 @@ public sealed class OperatorsOfOpsTests
     [
         "AdditiveScoresGradientOp", "AttentionGradientOp", "AvgPool1DGradientOp", "AvgPoolGradientOp", "BatchMomentsOp", "BatchNormalizeOp",
         "BilinearGradientOp", "Conv1DWeightsOp", "ConvWeightsOp", "CtcGradientOp", "CtcOp", "CustomGradientOp", "CustomLossGradientOp", "CustomLossOp", "CustomOp",
-            "DenseWeightsOp",
+        "CustomTrainedGradientOp", "CustomTrainedOp", "DenseWeightsOp",
         "DropoutOp", "EmbeddingGradientOp", "GatherGradientOp", "GaussianNoiseOp", "LabelWeightsOp", "MaxPool1DGradientOp", "MaxPoolGradientOp", "SoftmaxCrossEntropyGradientOp",
         "SoftmaxCrossEntropyOp", "SoftmaxGradientOp", "UpdateRunningOp", "UpsampleGradientOp",
     ];

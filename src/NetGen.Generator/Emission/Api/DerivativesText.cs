@@ -64,7 +64,7 @@ internal static class DerivativesText
             case Derivative.Inputs:
                 Call(writer, plan, "ComputeInputGradients", "CompleteInputs", "Gradients of the loss in the inputs: afterwards InputGradient(name) gives each.", Loss);
                 Accessor(writer,
-                    "The gradient of the last call in an input, of tokens in what their embedding makes of them, a row for each sample: of the mean over the batch, the sample's own "
+                    "The gradient of the last call in an input, of tokens in what their embedding makes of them, a row for each sample: of the mean over the batch, "
                     + "by the number of samples.",
                     "/// <param name=\"input\">Its name; \"input\" where it has none.</param>", $"public {Span} InputGradient(string input) => GradientOfInput(input);");
                 break;

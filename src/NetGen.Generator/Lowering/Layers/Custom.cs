@@ -25,8 +25,23 @@ internal sealed class Custom() : Layer("custom", StructuralKinds.Custom, Shape)
             return;
         WarnOfDevice(layer, type);
         Tensor? row = Reshapes.To(layer, x, TensorShape.Sample(x.Shape.Size));
-        Tensor? made = row is null ? null : layer.AddPart("made", new CustomOp(type), TensorShape.Sample(shape.Size), row);
+        Tensor? made = row is null ? null : Made(layer, type, row, TensorShape.Sample(shape.Size));
         layer.Result = made is null ? null : Reshapes.To(layer, made, shape);
+    }
+
+    private static Tensor? Made(StatementContext layer, string type, Tensor row, TensorShape shape)
+    {
+        if (layer.Statement.Find(StructuralKinds.Weights)?.Value is not EquatableArray<CustomWeight> weights)
+            return layer.AddPart("made", new CustomOp(type), shape, row);
+        Tensor?[] learned = [.. weights.Select(weight => layer.Parameter(weight.Name, new TensorShape(false, weight.Dimensions), Start(weight)))];
+        return learned.Contains(null) ? null : layer.AddPart("made", new CustomTrainedOp(type), shape, [row, .. learned.OfType<Tensor>()]);
+    }
+
+    /// <summary>A vector starts as zeros, as biases do, where nothing else is said.</summary>
+    private static Initializer Start(CustomWeight weight)
+    {
+        int fanOut = weight.Dimensions[0], fanIn = weight.Dimensions.Skip(1).Aggregate(1, (product, size) => product * size);
+        return weight.Init == Init.Default && weight.Dimensions.Count == 1 ? Initializers.Zeros : Initializers.Weights(weight.Init, fanIn, fanOut, weight.InitScale);
     }
 
     /// <summary>Devices cannot run it: a network that holds it has no OnDevice.</summary>

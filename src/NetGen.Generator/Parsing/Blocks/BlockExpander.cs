@@ -64,7 +64,11 @@ internal sealed class BlockExpander(INamedTypeSymbol network, SemanticModels mod
                 values.Set(StructuralKinds.Formula, formula, isPositional: false);
             }
             if (statement.Type is { } type)
-                values.Set(StructuralKinds.Type, type, isPositional: false);
+            {
+                values.Set(StructuralKinds.Type, type.Name, isPositional: false);
+                if (type.Weights.Count > 0)
+                    values.Set(StructuralKinds.Weights, type.Weights, isPositional: false);
+            }
             if (isUsed && values.Phase == Phase.Train)
                 continue;
             Phase phase = trainOnly ? Phase.Train : values.Phase;

@@ -6,8 +6,8 @@ namespace NetGen.Generator.Parsing.Declarations;
 /// <summary>An attribute of a network or block with its arguments bound to their parameters, but not evaluated: in a block that happens once for each use.</summary>
 internal sealed record BoundStatement(string Kind, AttributeSyntax Syntax, IReadOnlyList<BoundArgument> Arguments, BoundUse? Use)
 {
-    /// <summary>The type of the project's own that it names: "global::My.Cube".</summary>
-    public string? Type { get; init; }
+    /// <summary>The type of the project's own that it names.</summary>
+    public CustomType? Type { get; init; }
 
     /// <summary>Whether it is a loss.</summary>
     public bool IsLoss { get; init; }

@@ -91,7 +91,7 @@ internal sealed record ClassDeclaration(INamedTypeSymbol Class, IReadOnlyList<Bo
             if (use is null)
                 return null;
         }
-        string? own = null;
+        CustomType? own = null;
         if (use is null && type.TypeArguments.Length == 1)
         {
             own = CustomTypes.Bind(attribute, type, problems);

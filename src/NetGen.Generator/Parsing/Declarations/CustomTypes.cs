@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Parsing.Declarations;
 
@@ -11,24 +12,30 @@ internal static class CustomTypes
     /// <param name="attribute">Where it stands.</param>
     /// <param name="statement">The attribute's type: [Custom&lt;T&gt;] or [CustomLoss&lt;T&gt;].</param>
     /// <param name="problems">Where it is reported.</param>
-    public static string? Bind(AttributeSyntax attribute, INamedTypeSymbol statement, DeclarationProblems problems)
+    public static CustomType? Bind(AttributeSyntax attribute, INamedTypeSymbol statement, DeclarationProblems problems)
     {
         if (statement.TypeArguments[0] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type)
             return null;
-        string wanted = NetGenAttributes.IsLoss(statement) ? "ICustomLoss" : "ICustomLayer";
+        string wanted = NetGenAttributes.IsLoss(statement) ? "ICustomLoss" : Implements(type, "ITrainableLayer") ? "ITrainableLayer" : "ICustomLayer";
         string? why = type switch
         {
             { TypeKind: not (TypeKind.Class or TypeKind.Struct) } => "it is neither a class nor a struct",
             { IsStatic: true } => "a static class implements nothing: make it a sealed class",
-            _ when !type.AllInterfaces.Any(i => NetGenAttributes.IsNamed(i, "NetGen." + wanted)) => $"it does not implement NetGen.{wanted}",
+            _ when !Implements(type, wanted) => $"it does not implement NetGen.{wanted}",
             _ when Around(type).Any(IsHidden) => "generated code cannot see it: make it, and the types around it, internal or public",
             _ => null,
         };
-        if (why is null)
-            return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        problems.At(DiagnosticIds.NotCustomCode, attribute, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), why);
-        return null;
+        string name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        if (why is not null)
+            problems.At(DiagnosticIds.NotCustomCode, attribute, name, why);
+        EquatableArray<CustomWeight> weights = CustomWeights.Of(type);
+        string? wrong = CustomWeights.Mistake(weights, isTrained: wanted == "ITrainableLayer");
+        if (why is null && wrong is not null)
+            problems.At(DiagnosticIds.WeightsOfCustomCode, attribute, name, wrong);
+        return why is null && wrong is null ? new CustomType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), weights) : null;
     }
+
+    private static bool Implements(INamedTypeSymbol type, string name) => type.AllInterfaces.Any(i => NetGenAttributes.IsNamed(i, "NetGen." + name));
 
     private static bool IsHidden(INamedTypeSymbol type) =>
         type.IsFileLocal || type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);

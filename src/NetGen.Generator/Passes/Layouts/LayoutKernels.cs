@@ -19,7 +19,7 @@ internal static class LayoutKernels
     /// </summary>
     private static bool InLanes(Node node) =>
         node.Op is not (AttentionOp or AttentionStatisticsOp or AttentionGradientOp or AttentionWeightsOp or AttentionStepOp or AttentionStepWeightsOp
-            or CustomOp or CustomGradientOp or CustomLossOp or CustomLossGradientOp);
+            or CustomOp or CustomGradientOp or CustomTrainedOp or CustomTrainedGradientOp or CustomLossOp or CustomLossGradientOp);
 
     private static bool WithChannelsLast(NetworkGraph graph, Node node) => node.Op switch
     {

@@ -86,7 +86,8 @@ internal static class OnnxAttention
                 scores = n.Add("Where", [Past(n, s), scores, n.Writer.Number(Unseen)]);
             if (hasLengths)
             {
-                string real = n.Add("Less", [n.Writer.Wholes([.. Enumerable.Range(0, s.Keys).Select(k => (long)k)]), n.Reshaped(lengths, -1, 1, 1, 1)]);
+                string keyNumbers = n.Writer.Numbers(n.Name + " keys", EquatableArray.Of(s.Keys), Enumerable.Range(0, s.Keys).Select(k => (double)k));
+                string real = n.Add("Less", [keyNumbers, n.Reshaped(lengths, -1, 1, 1, 1)]);
                 scores = n.Add("Where", [real, scores, n.Writer.Number(Unseen)]);
             }
             return n.Add("Softmax", scores, OnnxAttribute.Of("axis", -1L));

@@ -54,6 +54,7 @@ internal static class OnnxOps
         StepAtOp => OnnxSteps.At(n),
 
         CustomOp op => n.Refuse($"{CustomOp.Name(op.Type)} is code of the project's own"),
+        CustomTrainedOp op => n.Refuse($"{CustomOp.Name(op.Type)} is code of the project's own"),
         GradientOp => n.Refuse("gradients as tensors have no operators"),
         _ => n.Refuse($"{n.Node.Op.GetType().Name} has no operator"),
     };
