@@ -16,23 +16,27 @@ internal sealed class Noise() : Layer("noise", "Noise", Shape, Uniform)
     /// <summary>The largest number below 1.</summary>
     private const double BelowOne = 1 - (1.0 / (1 << 24));
 
+    /// <summary>It looks at nothing.</summary>
+    public override bool TakesIndices => true;
+
     public override void Apply(StatementContext layer)
     {
         TensorShape shape = new(true, Shape.Of(layer));
         bool isUniform = Uniform.Of(layer);
         int stream = layer.Walk.NextStream();
         layer.Result = layer.HasFailed ? null
-            : layer.Walk.Step is { Noises: var noises } ? GivenToStep(layer, shape, new NoiseInfo(layer.Walk.Assembly.Inputs.Count, shape.Size, stream, isUniform), noises)
+            : layer.Walk.Step is { Noises: var noises } ? GivenToStep(layer, shape, stream, isUniform, noises)
             : Drawn(layer, shape, stream, isUniform);
     }
 
-    private static Tensor? GivenToStep(StatementContext layer, TensorShape shape, NoiseInfo noise, List<NoiseInfo> noises)
+    private static Tensor? GivenToStep(StatementContext layer, TensorShape shape, int stream, bool isUniform, List<NoiseInfo> noises)
     {
-        var port = new PortOp(PortRole.Input, FormattableString.Invariant($"noise{noise.Stream + 1}"), noise.Input);
+        List<PortInfo> inputs = layer.Walk.Assembly.Inputs;
+        var port = new PortOp(PortRole.Input, FormattableString.Invariant($"noise{stream + 1}"), inputs.Count);
         Tensor? result = layer.Add(port, shape);
-        layer.Walk.Assembly.Inputs.Add(new PortInfo(port, shape, result?.Node ?? -1));
+        inputs.Add(new PortInfo(port, shape, result?.Node ?? -1));
         if (result is not null)
-            noises.Add(noise);
+            noises.Add(new NoiseInfo(port.Index, shape.Size, stream, isUniform));
         return result;
     }
 
