@@ -45,13 +45,21 @@ def real(x):
 
 
 def with_real(x, *others):
-    """A result of which each step is made of the same step of the others: as many of its steps are real as of theirs."""
-    mask = next((real(o) for o in others if o is not None and real(o) is not None), None)
-    if mask is not None and x.dim() == 3 and x.shape[1] == mask.shape[1] and real(x) is None:
+    """A result of which each step is made of the same step of the others: real is what is so in all of them that know."""
+    masks = [real(o) for o in others if o is not None and real(o) is not None and x.dim() == 3 and real(o).shape[1] == x.shape[1]]
+    if masks and real(x) is None:
+        mask = torch.stack(masks).all(0)
         # A tensor that others know too keeps what they know of it.
         x = x.view_as(x) if any(x is o for o in others) else x
         x.real_steps = mask
     return x
+
+
+def followed(y, x, steps):
+    """Other steps than those of x: as many are real as the formula of the layer's shapes makes of so many, one at least."""
+    if real(x) is not None:
+        y.real_steps = torch.arange(y.shape[1]) < steps(real(x).sum(1)).clamp(1, y.shape[1])[:, None]
+    return y
 
 
 def without_padding(x, value=0.0):
@@ -575,24 +583,26 @@ def _(walk, s):
 @means("Conv1D")
 def _(walk, s):
     s.get("Channels")
+    x, w = walk.current, StepWindow(s, walk.current.shape[1])
 
     def over(x):
-        w = StepWindow(s, x.shape[2])
         return F.conv1d(w.padded(x), walk.parameter("weight"), bias(walk, s), w.stride, 0, w.dilation, s.get("Groups", 1))
 
-    walk.current = channels_first(without_padding(walk.current), over)
+    extent = (w.kernel - 1) * w.dilation + 1
+    walk.current = followed(channels_first(without_padding(x), over), x, lambda n: (n + w.before + w.after - extent) // w.stride + 1)
 
 
 @means("ConvTranspose1D")
 def _(walk, s):
     s.get("Channels")
+    x, w, extra = walk.current, StepWindow(s, walk.current.shape[1]), s.get("OutputPadding", 0)
 
     def over(x):
-        w = StepWindow(s, x.shape[2])
-        y = F.conv_transpose1d(x, walk.parameter("weight"), bias(walk, s), w.stride, 0, s.get("OutputPadding", 0), s.get("Groups", 1), w.dilation)
+        y = F.conv_transpose1d(x, walk.parameter("weight"), bias(walk, s), w.stride, 0, extra, s.get("Groups", 1), w.dilation)
         return y[:, :, w.before:y.shape[2] - w.after]
 
-    walk.current = channels_first(without_padding(walk.current), over)
+    extent = (w.kernel - 1) * w.dilation + 1
+    walk.current = followed(channels_first(without_padding(x), over), x, lambda n: (n - 1) * w.stride - w.before - w.after + extent + extra)
 
 
 # ---- windows
@@ -1249,10 +1259,10 @@ def _(walk, s):
 
 # What works on each step by itself, or gives as many steps as it takes: they are real where those before it were.
 STEPWISE = {
-    "Embedding", "Dense", "Positional", "Conv1D", "Dropout", "SpatialDropout", "Dropout2D", "GaussianNoise", "LayerNorm", "RMSNorm", "LocalResponseNorm", "PReLU", "Apply", "Detach",
+    "Embedding", "Dense", "Positional", "Dropout", "SpatialDropout", "Dropout2D", "GaussianNoise", "LayerNorm", "RMSNorm", "LocalResponseNorm", "PReLU", "Apply", "Detach",
     "MultiHeadAttention", "CausalSelfAttention", "CrossAttention", "AdditiveAttention", *CELLS, *ACTIVATIONS, *MERGES,
 }
 
 # What knows real steps besides. Of everything else a sequence with lengths has no meaning here yet.
 KNOWING = STEPWISE | LOSSES - {"CTC", "Dice", "KLDivergence", "CosineLoss", "Triplet", "Contrastive", "GaussianKL", "L1Penalty", "L2Penalty"} | {
-    "Input", "Tokens", "As", "From", "Output", "BeginBlock", "EndBlock", "Concat", "GlobalAvgPool", "GlobalMaxPool", "ConvTranspose1D", "Flatten", *REDUCTIONS}
+    "Input", "Tokens", "As", "From", "Output", "BeginBlock", "EndBlock", "Concat", "GlobalAvgPool", "GlobalMaxPool", "Conv1D", "ConvTranspose1D", "Flatten", *REDUCTIONS}
