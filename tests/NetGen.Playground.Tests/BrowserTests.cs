@@ -1,41 +1,12 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
-using NetGen.Tests;
 
 namespace NetGen.Playground.Tests;
 
 /// <summary>The page as visitors have it, in Chromium. Skipped where there is none.</summary>
-public sealed class BrowserTests : IAsyncLifetime
+[Collection(BrowserCollection.Name)]
+public sealed class BrowserTests(BrowserFixture browser) : IAsyncDisposable
 {
-    private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
-
-    private Process? _server;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-    private string _address = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipWhen(Chromium is null, "There is no Chromium here.");
-        bool isRelease = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release");
-        string program = Path.Combine(RepositoryRoot.Folder, "samples", "Playground", "bin", isRelease ? "Release" : "Debug", "net10.0", "Playground.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(program) };
-        _server = Process.Start(start)!;
-        string? line = await _server.StandardOutput.ReadLineAsync();
-        _address = line?.Split(' ', ',').FirstOrDefault(word => word.StartsWith("http", StringComparison.Ordinal))?.TrimEnd('.')
-            ?? throw new InvalidOperationException($"The playground said '{line}'.");
-        _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
-        _server?.Kill(entireProcessTree: true);
-        _server?.Dispose();
-    }
+    private readonly List<IPage> _pages = [];
 
     [Fact]
     public async Task A_mistake_is_underlined_then_mended_and_the_spiral_learned()
@@ -48,6 +19,46 @@ public sealed class BrowserTests : IAsyncLifetime
         await page.GetByText("Nothing is wrong.").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Train" }).ClickAsync();
         await page.WaitForFunctionAsync("() => parseFloat(document.querySelector('#test-error').innerText) < 5", null, new() { Timeout = 300_000 });
+    }
+
+    [Fact]
+    public async Task A_fix_is_taken_from_the_light_bulb_and_one_from_the_list()
+    {
+        IPage page = await OpenAsync("/");
+        await TypeAsync(page, "[Network]\n[Input(2)]\n[Dens(4), Tanh]\n[Reshape(1, 2, 2), Dense(1), MSE]\npublic partial class Net;\n");
+        await page.GetByText("There is no layer Dens.").WaitForAsync();
+        await page.EvaluateAsync("() => { const e = window.blazorMonaco.editor.getEditor('declaration'); e.setPosition({ lineNumber: 3, column: 4 }); e.focus(); }");
+        await page.Keyboard.PressAsync("Control+.");
+        await page.Locator(".monaco-menu .action-item.focused").WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForFunctionAsync("() => window.blazorMonaco.editor.getEditor('declaration').getValue().includes('[Dense(4), Tanh]')");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Insert Flatten" }).ClickAsync();
+        await page.GetByText("Nothing is wrong.").WaitForAsync();
+        Assert.Contains("[Reshape(1, 2, 2), Flatten, Dense(1), MSE]", await TextAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_layer_is_marked_in_the_text_the_graph_and_the_generated_code()
+    {
+        IPage page = await OpenAsync("/?hidden=4,3");
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Graph" }).ClickAsync();
+        Assert.Equal(8, await page.Locator(".graph .box").CountAsync());
+        await page.Locator(".graph .box.learned").Nth(1).ClickAsync();
+        await page.Locator("#declaration .layer-mark").First.WaitForAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Net.Forward.g.cs" }).ClickAsync();
+        await page.Locator("#generated .layer-mark").First.WaitForAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Memory" }).ClickAsync();
+        await page.Locator(".memory .block").Nth(5).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.EvaluateAsync(
+            """
+            () => {
+              const e = window.blazorMonaco.editor.getEditor('declaration');
+              e.setPosition({ lineNumber: 4, column: 4 });
+              e.focus();
+              e.trigger('test', 'editor.action.showHover');
+            }
+            """);
+        await page.Locator(".monaco-hover").GetByText("15 parameters").First.WaitForAsync();
     }
 
     [Fact]
@@ -66,6 +77,19 @@ public sealed class BrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_is_busy_does_not_slow_training()
+    {
+        IPage page = await OpenAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Train" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => parseInt(document.querySelector('#epoch').innerText) > 5");
+        // For three seconds the page takes nothing that is sent to it.
+        int before = await page.EvaluateAsync<int>(
+            "() => { const epoch = parseInt(document.querySelector('#epoch').innerText.replace(/,/g, '')), end = Date.now() + 3000; while (Date.now() < end); return epoch; }");
+        await page.WaitForFunctionAsync(
+            "before => parseInt(document.querySelector('#epoch').innerText.replace(/,/g, '')) > before + 20", before, new() { Timeout = 3000 });
+    }
+
+    [Fact]
     public async Task Two_visitors_have_networks_of_their_own()
     {
         IPage one = await OpenAsync("/?problem=xor"), other = await OpenAsync("/?problem=gauss");
@@ -80,12 +104,16 @@ public sealed class BrowserTests : IAsyncLifetime
         await other.GetByRole(AriaRole.Button, new() { Name = "Train", Exact = true }).WaitForAsync();
     }
 
+    public async ValueTask DisposeAsync()
+    {
+        foreach (IPage page in _pages)
+            await page.Context.CloseAsync();
+    }
+
     private async Task<IPage> OpenAsync(string path)
     {
-        IPage page = await _browser!.NewPageAsync();
-        // The first compilation of all waits for the compiler to be compiled.
-        page.SetDefaultTimeout(120_000);
-        await page.GotoAsync(_address + path);
+        IPage page = await browser.OpenAsync(path);
+        _pages.Add(page);
         await ReadyAsync(page);
         return page;
     }

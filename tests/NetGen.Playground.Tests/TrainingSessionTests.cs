@@ -32,6 +32,49 @@ public class TrainingSessionTests
     }
 
     [Fact]
+    public async Task Two_hundred_starts_and_stops_leave_nothing_behind()
+    {
+        using var visit = new Visit(new PlaygroundSettings());
+        await visit.ResetAsync();
+        int threads = 0;
+        for (int run = 0; run < 200; run++)
+        {
+            visit.Session!.IsRunning = true;
+            visit.Session.Step();
+            visit.Session.IsRunning = false;
+            // Now and then a network of its own.
+            if (run % 20 == 10)
+                await visit.ChooseAsync(visit.Settings with { Seed = visit.Settings.Seed + 1 });
+            if (run == 20)
+                threads = System.Diagnostics.Process.GetCurrentProcess().Threads.Count;
+        }
+        Assert.False(visit.Session!.IsRunning);
+        Assert.InRange(System.Diagnostics.Process.GetCurrentProcess().Threads.Count, 1, threads + 8);
+    }
+
+    [Fact]
+    public async Task Who_has_gone_away_trains_no_more()
+    {
+        var clock = new Clock();
+        using var visit = new Visit(new PlaygroundSettings(), clock);
+        await visit.ResetAsync();
+        visit.Session!.IsRunning = true;
+        clock.Now += Visit.Idle - TimeSpan.FromSeconds(1);
+        visit.Look(null);
+        Assert.True(visit.Session.IsRunning);
+        clock.Now += TimeSpan.FromSeconds(2);
+        visit.Look(null);
+        Assert.False(visit.Session.IsRunning);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    [Fact]
     public void A_picture_has_every_neuron_and_every_weight()
     {
         using TrainingSession session = Session(new PlaygroundSettings { Hidden = [4, 3], Features = [Feature.All[0], Feature.All[1], Feature.All[4]] });

@@ -5,7 +5,11 @@ namespace Playground.Compilation;
 /// <param name="Files">The generated files.</param>
 /// <param name="Image">The assembly; null if something is wrong.</param>
 /// <param name="Time">How long generating took.</param>
-public sealed record CompiledDeclaration(IReadOnlyList<Squiggle> Squiggles, IReadOnlyList<GeneratedFile> Files, byte[]? Image, TimeSpan Time);
+public sealed record CompiledDeclaration(IReadOnlyList<Squiggle> Squiggles, IReadOnlyList<GeneratedFile> Files, byte[]? Image, TimeSpan Time)
+{
+    /// <summary>The network drawn; null where there is none.</summary>
+    public NetworkSheet? Sheet { get; init; }
+}
 
 /// <summary>A generated file.</summary>
 public sealed record GeneratedFile(string Name, string Text);

@@ -71,16 +71,17 @@ public sealed class DeclarationCompiler
 
         SemanticModel model = declared.GetSemanticModel(tree);
         squiggles.AddRange(ForeignAttributes(model, cancel));
-        squiggles.AddRange(said.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => Squiggle(d, tree)));
+        squiggles.AddRange(said.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => Squiggle(d, model)));
         squiggles.AddRange(UnknownLayers.Of(model, cancel));
         if (squiggles.Any(s => s.IsError))
             return new CompiledDeclaration(InOrder(squiggles), files, null, time);
 
+        NetworkSheet? sheet = SheetWriter.Of(declared, tree, cancel);
         using var image = new MemoryStream();
         EmitResult result = whole.Emit(image, cancellationToken: cancel);
-        squiggles.AddRange(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => Squiggle(d, tree))
+        squiggles.AddRange(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => Squiggle(d, model))
             .Where(s => !squiggles.Exists(known => known.Covers(s))));
-        return new CompiledDeclaration(InOrder(squiggles), files, result.Success ? image.ToArray() : null, time);
+        return new CompiledDeclaration(InOrder(squiggles), files, result.Success ? image.ToArray() : null, time) { Sheet = sheet };
     }
 
     /// <summary>Attributes of others could make the compiler do what a declaration must not (call a method when the assembly is loaded, say).</summary>
@@ -102,12 +103,12 @@ public sealed class DeclarationCompiler
             .OrderBy(file => file.Name.Length),
     ];
 
-    private static Squiggle Squiggle(Diagnostic diagnostic, SyntaxTree tree)
+    private static Squiggle Squiggle(Diagnostic diagnostic, SemanticModel model)
     {
         string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         bool isError = diagnostic.Severity == DiagnosticSeverity.Error;
-        return diagnostic.Location.SourceTree == tree
-            ? DeclarationGuard.At(diagnostic.Location, diagnostic.Id, message, isError)
+        return diagnostic.Location.SourceTree == model.SyntaxTree
+            ? DeclarationGuard.At(diagnostic.Location, diagnostic.Id, message, isError) with { Fixes = QuickFix.Of(diagnostic, model) }
             : new Squiggle(diagnostic.Id, message, isError, 1, 1, 1, 1);
     }
 

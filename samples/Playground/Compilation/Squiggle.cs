@@ -4,6 +4,9 @@ namespace Playground.Compilation;
 /// <param name="Id">"NG0203"; "CS0103" of the compiler; "PLAY" of the playground itself.</param>
 public sealed record Squiggle(string Id, string Message, bool IsError, int Line, int Column, int EndLine, int EndColumn)
 {
+    /// <summary>How it can be mended.</summary>
+    public IReadOnlyList<QuickFix> Fixes { get; init; } = [];
+
     /// <summary>Whether it says something of the same place.</summary>
     public bool Covers(Squiggle other) => (Line, Column) == (other.Line, other.Column) && IsError;
 

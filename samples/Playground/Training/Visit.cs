@@ -18,10 +18,16 @@ public sealed class Visit : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly List<(int Epoch, double Train, double Test)> _history = [];
     private CancellationTokenSource? _newest;
-    private DateTime _touched = DateTime.UtcNow;
+    private readonly TimeProvider _clock;
+    private DateTimeOffset _touched;
     private bool _isGone;
 
-    public Visit(PlaygroundSettings settings) => (Settings, Text) = (settings, settings.Declaration ?? DeclarationText.Of(settings));
+    public Visit(PlaygroundSettings settings, TimeProvider? clock = null)
+    {
+        (Settings, Text) = (settings, settings.Declaration ?? DeclarationText.Of(settings));
+        _clock = clock ?? TimeProvider.System;
+        Touch();
+    }
 
     public PlaygroundSettings Settings { get; private set; }
 
@@ -45,7 +51,7 @@ public sealed class Visit : IDisposable
     /// <summary>Something was chosen. Changes of what is only shown, and of the learning rate, leave the network as it is.</summary>
     public Task ChooseAsync(PlaygroundSettings settings)
     {
-        _touched = DateTime.UtcNow;
+        Touch();
         PlaygroundSettings before = Settings;
         Settings = settings with { Declaration = KeepsText(before, settings) ? before.Declaration : null };
         bool isShownOnly = settings with { Discretise = before.Discretise, ShowTest = before.ShowTest, LearningRate = before.LearningRate } == before;
@@ -64,7 +70,7 @@ public sealed class Visit : IDisposable
         text = text.ReplaceLineEndings();
         if (text == Text)
             return Task.CompletedTask;
-        _touched = DateTime.UtcNow;
+        Touch();
         Text = text;
         Settings = Settings with { Declaration = text == DeclarationText.Of(Settings) ? null : text };
         return MakeAsync();
@@ -73,7 +79,7 @@ public sealed class Visit : IDisposable
     /// <summary>The same network from the beginning.</summary>
     public Task ResetAsync()
     {
-        _touched = DateTime.UtcNow;
+        Touch();
         return MakeAsync();
     }
 
@@ -82,7 +88,7 @@ public sealed class Visit : IDisposable
     {
         if (Session is not { } session)
             return null;
-        if (session.IsRunning && DateTime.UtcNow - _touched > Idle)
+        if (session.IsRunning && _clock.GetUtcNow() - _touched > Idle)
             session.IsRunning = false;
         Snapshot latest = session.Latest;
         if (ReferenceEquals(latest, seen))
@@ -99,7 +105,7 @@ public sealed class Visit : IDisposable
         return latest;
     }
 
-    public void Touch() => _touched = DateTime.UtcNow;
+    public void Touch() => _touched = _clock.GetUtcNow();
 
     public void Dispose()
     {

@@ -1,4 +1,4 @@
-// What canvases need; squiggles and the address, for which components have no call.
+// What canvases need, and the address, for which components have no call.
 const low = [245, 147, 34], middle = [232, 234, 235], high = [8, 119, 189];
 const palette = new Uint8ClampedArray(256 * 3);
 for (let i = 0; i < 256; i++) {
@@ -32,14 +32,14 @@ function fit(canvas) {
 const color = (v, alpha) => { const i = Math.max(0, Math.min(255, Math.round((v + 1) * 127.5))) * 3; return `rgba(${palette[i]},${palette[i + 1]},${palette[i + 2]},${alpha})`; };
 
 // points: x, y, label, is test; in the plane from -6 to 6.
-export function drawDecision(canvas, bytes, size, points, showTest, discretise) {
+export function drawDecision(canvas, bytes, size, points, showTest, discretise, radius = 3) {
   if (!canvas) return;
   const [context, width] = fit(canvas);
   paint(context, bytes, 0, size, 0, 0, width, discretise);
   for (let i = 0; i < points.length; i += 4) {
     if (points[i + 3] && !showTest) continue;
     context.beginPath();
-    context.arc((points[i] + 6) / 12 * width, (6 - points[i + 1]) / 12 * width, points[i + 3] ? 3.5 : 3, 0, 7);
+    context.arc((points[i] + 6) / 12 * width, (6 - points[i + 1]) / 12 * width, points[i + 3] ? radius + 0.5 : radius, 0, 7);
     context.fillStyle = color(points[i + 2], 1);
     context.fill();
     context.lineWidth = points[i + 3] ? 1.6 : 1;
@@ -77,15 +77,4 @@ export function drawNetwork(canvas, bytes, size, columns, weights, marked) {
     }
 }
 
-export function setSquiggles(id, squiggles) {
-  const editor = window.blazorMonaco.editor.getEditor(id, true);
-  if (!editor) return;
-  monaco.editor.setModelMarkers(editor.getModel(), "netgen", squiggles.map(s => ({
-    severity: s.isError ? 8 : 4, message: s.message, code: s.id, source: "NetGen",
-    startLineNumber: s.line, startColumn: s.column, endLineNumber: s.endLine, endColumn: Math.max(s.endColumn, s.endLine === s.line ? s.column + 1 : 1)
-  })));
-}
-
 export const setAddress = address => history.replaceState(history.state, "", address);
-
-export const prefersDark = () => matchMedia("(prefers-color-scheme: dark)").matches;

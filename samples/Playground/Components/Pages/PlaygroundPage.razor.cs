@@ -35,7 +35,8 @@ public partial class PlaygroundPage
             return;
         _module = await Script.InvokeAsync<IJSObjectReference>("import", "./playground.js");
         await _visit.ResetAsync();
-        await ShowSquigglesAsync();
+        await _editor!.ShowCompiledAsync();
+        StateHasChanged();
         _ = WatchAsync();
     }
 
@@ -89,14 +90,8 @@ public partial class PlaygroundPage
         _isStale = true;
         // A navigation would fetch the page anew and take the editor's styles with it.
         await _module!.InvokeVoidAsync("setAddress", _leaving.Token, "/" + _visit!.Settings.ToQuery());
-        await ShowSquigglesAsync();
+        await _editor!.ShowCompiledAsync();
         StateHasChanged();
-    }
-
-    private async Task ShowSquigglesAsync()
-    {
-        if (_module is not null && _visit!.Compiled is { } compiled)
-            await _module.InvokeVoidAsync("setSquiggles", _leaving.Token, DeclarationPanel.EditorId, compiled.Squiggles);
     }
 
     public async ValueTask DisposeAsync()
