@@ -49,13 +49,12 @@ internal static class Hearing
         return (wrong, all, exact);
     }
 
-    private static int[] Decode(Listener net, Batch batch) => CtcDecoder.Greedy(Scores(net, batch), Classes);
+    private static int[] Decode(Listener net, Batch batch) => CtcDecoder.Greedy(Scores(net, batch).AsSpan(0, RealSteps(net, batch) * Classes), Classes);
 
-    /// <summary>
-    /// Scores of the classes at each step, one for two frames. Behind a convolution with a stride a sequence has no lengths any more: all steps count, in training too, and the
-    /// network says
-    /// nothing behind the end.
-    /// </summary>
+    /// <summary>How many steps are real of the one sound of a batch: a convolution with a stride makes one of two frames.</summary>
+    private static int RealSteps(Listener net, Batch batch) => net.Description.Outputs[0].RealSteps.Span[batch.Labels(1)[0]];
+
+    /// <summary>Scores of the classes at each step. What stands behind the real ones means nothing.</summary>
     private static float[] Scores(Listener net, Batch batch) => net.Predict(batch.Values(0), batch.Labels(1));
 
     /// <summary>Spectrograms, and below each how sure the network is of the blank (first line) and of 0 to 9 at each time.</summary>
@@ -79,10 +78,13 @@ internal static class Hearing
         {
             data.Fill(batch, [sample]);
             float[] image = new float[Height * JoinedDigits.Frames], scores = Scores(net, batch);
+            int real = RealSteps(net, batch);
             for (int frame = 0; frame < JoinedDigits.Frames; frame++)
             {
                 for (int y = 0; y < Spectrogram.Bands * 2; y++)
                     image[y * JoinedDigits.Frames + frame] = (batch.Values(0)[frame * Spectrogram.Bands + Spectrogram.Bands - 1 - y / 2] + 2) / 4;
+                if (frame / 2 >= real)
+                    continue;
                 ReadOnlySpan<float> step = scores.AsSpan(frame / 2 * Classes, Classes);
                 double most = step[0], sum = 0;
                 foreach (float score in step)
