@@ -50,6 +50,15 @@ public class ParameterCounts
     [InlineData(nameof(Chat.Talker), Chat.Talker.ParameterCount, 2 * 3_100 * 128 + 2 * (66_048 + 65_920 + 512) + 2 * (2 * 66_048 + 65_920 + 768) + 129 * 3_000)]
     [InlineData(nameof(WaveNet.Voice), WaveNet.Voice.ParameterCount, 266 * 32 + 10 * (2 * 65 * 32 + 33 * 32) + 33 * 64 + 65 * 256)]
     [InlineData(nameof(Captions.DigitCaptioner), Captions.DigitCaptioner.ParameterCount, 23_408 + 49 * 64 + 3_137 * 128 + 640 + 384 * 226 + 194 * 128 + 225 * 20)]
+    [InlineData(nameof(CatsAndDogs.PetNetwork), CatsAndDogs.PetNetwork.ParameterCount, 11_689_512 - 513 * 1000 + 2 * (9 * 512 * 512 + 1024) + 513 * 2)]
+    [InlineData(nameof(ImageNet.AlexNet), ImageNet.AlexNet.ParameterCount, 61_100_840)]
+    [InlineData(nameof(ImageNet.Vgg16), ImageNet.Vgg16.ParameterCount, 138_357_544)]
+    [InlineData(nameof(ImageNet.ResNet18), ImageNet.ResNet18.ParameterCount, 11_689_512)]
+    [InlineData(nameof(ImageNet.ResNet50), ImageNet.ResNet50.ParameterCount, 25_557_032)]
+    [InlineData(nameof(ImageNet.Inception), ImageNet.Inception.ParameterCount, 6_998_552)]
+    [InlineData(nameof(ImageNet.InceptionWithHeads), ImageNet.InceptionWithHeads.ParameterCount, 13_378_280)]
+    [InlineData(nameof(SeeingInside.LeNet5), SeeingInside.LeNet5.ParameterCount, 61_706)]
+    [InlineData(nameof(SeeingInside.MosaicNetwork), SeeingInside.MosaicNetwork.ParameterCount, 156 + 2416 + 48_120 + 1200)]
     [InlineData(nameof(XRay.ChestNetwork), XRay.ChestNetwork.ParameterCount, 77_169)]
     public void As_published_or_reckoned(string network, long declared, long expected) =>
         Assert.True(expected == declared, $"{network} has {declared:N0} parameters, not {expected:N0}");
