@@ -39,7 +39,13 @@ internal static class NetworkCompiler
             cancellation.ThrowIfCancellationRequested();
             NetworkPlan device = PlanForDevice(spec, graphs);
             files.Add(new SourceFile(spec.HintName + ".Kernels.g.cs", IlgpuEmitter.Emit(device)));
-            files.Add(new SourceFile(spec.HintName + ".Device.g.cs", DeviceText.Emit(device)));
+            NetworkPlan? stepper = StepperForDevice(spec, graphs);
+            if (stepper is not null)
+                files.Add(new SourceFile(spec.HintName + ".Stepper.Kernels.g.cs", IlgpuEmitter.Emit(stepper)));
+            NetworkPlan? derivatives = DerivativesForDevice(spec, graphs);
+            if (derivatives is not null)
+                files.Add(new SourceFile(spec.HintName + ".Derivatives.Kernels.g.cs", IlgpuEmitter.Emit(derivatives)));
+            files.Add(new SourceFile(spec.HintName + ".Device.g.cs", DeviceText.Emit(device, stepper, derivatives)));
         }
         return new CompilationResult(files.ToEquatableArray(), built.Problems);
     }
@@ -53,6 +59,25 @@ internal static class NetworkCompiler
 
     /// <summary>The same graphs, placed and fused for a device. It trains and predicts.</summary>
     public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built) => PlanForDevice(spec, PreparedGraphs.Of(built));
+
+    /// <summary>What runs the network a step at a time on a device, by itself, so that who only trains compiles no kernel of it; null where nothing can.</summary>
+    public static NetworkPlan? StepperForDevice(NetworkSpec spec, BuildResult built) => StepperForDevice(spec, PreparedGraphs.Of(built));
+
+    private static NetworkPlan? StepperForDevice(NetworkSpec spec, PreparedGraphs graphs)
+    {
+        if (graphs.Stepping is not { } stepping)
+            return null;
+        SteppedNetwork inRows = stepping with { Begin = InRows(stepping.Begin), Step = InRows(stepping.Step)! };
+        return PlanNetwork.OfStepper(spec.Part("Stepper"), graphs.Learning?.Training ?? graphs.Predicting[0].Graph, graphs.Predicting[0].Graph, inRows, BackEnd.Device);
+
+        static NamedGraph? InRows(NamedGraph? named) => named is null ? null : named with { Graph = PortsInRows.Run(named.Graph) };
+    }
+
+    /// <summary>Derivatives of the loss on a device, by themselves; null where none are asked for.</summary>
+    private static NetworkPlan? DerivativesForDevice(NetworkSpec spec, PreparedGraphs graphs) => graphs.Derived.Count == 0
+        ? null
+        : PlanNetwork.OfDerivatives(
+            spec.Part("Derivatives"), graphs.Predicting[0].Graph, [.. graphs.Derived.Select(derived => derived with { Network = PortsInRows.Run(derived.Network) })], BackEnd.Device);
 
     private static NetworkPlan PlanForDevice(NetworkSpec spec, PreparedGraphs graphs)
     {

@@ -1,6 +1,7 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission.Api;
 using NetGen.Generator.Emission.Cpu;
+using NetGen.Generator.Emission.Ilgpu;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering.Steps;
 using NetGen.Generator.Passes;
@@ -17,15 +18,19 @@ internal static class StepsCompiler
         var problems = new ProblemList();
         foreach (Problem clash in MemberClashes.Find(steps))
             problems.Add(clash);
-        var plans = new List<StepPlan>();
+        List<StepPlan> plans = new(), onDevice = new();
         foreach (StepMethod step in steps.Steps)
         {
             cancellation.ThrowIfCancellationRequested();
             BuiltStep built = StepBuilder.Build(steps, step);
             foreach (Problem problem in built.Problems)
                 problems.Add(problem);
-            if (built.Forward is not null)
-                plans.Add(Plan(steps, step, built));
+            if (built.Forward is null)
+                continue;
+            DifferentiatedNetwork learning = PreparedGraphs.OfStep(built);
+            plans.Add(Plan(steps, step, built, learning));
+            if (steps.RunsOnDevice)
+                onDevice.Add(PlanForDevice(steps, step, built, learning));
         }
         foreach (Problem conflict in Conflicts(plans))
             problems.Add(conflict);
@@ -39,6 +44,13 @@ internal static class StepsCompiler
             foreach (var (suffix, text) in CpuEmitter.Emit(plan.Plan))
                 files.Add(new SourceFile($"{steps.HintName}.{plan.Step.Id}.{suffix}.g.cs", text));
         }
+        foreach (StepPlan plan in onDevice)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            files.Add(new SourceFile($"{steps.HintName}.{plan.Step.Id}.Kernels.g.cs", IlgpuEmitter.Emit(plan.Plan)));
+        }
+        if (steps.RunsOnDevice)
+            files.Add(new SourceFile(steps.HintName + ".Device.g.cs", StepsDeviceText.Emit(steps, onDevice)));
         return new CompilationResult(files.ToEquatableArray(), problems.ToEquatableArray());
     }
 
@@ -62,10 +74,17 @@ internal static class StepsCompiler
     }
 
     /// <summary>The plan of one step on the CPU.</summary>
-    public static StepPlan Plan(StepsSpec steps, StepMethod step, BuiltStep built)
+    public static StepPlan Plan(StepsSpec steps, StepMethod step, BuiltStep built) => Plan(steps, step, built, PreparedGraphs.OfStep(built));
+
+    private static StepPlan Plan(StepsSpec steps, StepMethod step, BuiltStep built, DifferentiatedNetwork learning)
     {
         NetworkSpec programs = steps.ProgramsOf(step);
-        NetworkPlan plan = PlanNetwork.OfStep(programs, PreparedGraphs.OfStep(built), ChooseLayout.Run(programs.Vectors));
-        return new StepPlan(step, plan, built.Networks, built.LossNames, built.Noises, built.TrainedInputs);
+        return Of(step, built, PlanNetwork.OfStep(programs, learning, ChooseLayout.Run(programs.Vectors)));
     }
+
+    /// <summary>The same graph, placed and fused for a device.</summary>
+    private static StepPlan PlanForDevice(StepsSpec steps, StepMethod step, BuiltStep built, DifferentiatedNetwork learning) =>
+        Of(step, built, PlanNetwork.OfStep(steps.ProgramsOf(step), PortsInRows.Run(learning), BackEnd.Device));
+
+    private static StepPlan Of(StepMethod step, BuiltStep built, NetworkPlan plan) => new(step, plan, built.Networks, built.LossNames, built.Noises, built.TrainedInputs);
 }

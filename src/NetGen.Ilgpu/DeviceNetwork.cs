@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ILGPU;
 using ILGPU.Runtime;
 using NetGen.Execution;
@@ -11,7 +10,7 @@ namespace NetGen.Ilgpu;
 /// The host's parameters are brought up to date by <see cref="Pull"/> (and when this is disposed), and a change of them on the host is sent to the device before the next call.
 /// Generated classes derive from it. For one thread at a time: a second one gets a <see cref="ConcurrentUseException"/>, and a disposal waits for the end of the call under way.
 /// </summary>
-public abstract class DeviceNetwork : ITrainer, IPredictor
+public abstract class DeviceNetwork : DeviceRunner, ITrainer, IPredictor
 {
     private readonly INetwork _network;
     private readonly Optimizer? _optimizer;
@@ -21,11 +20,9 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     private readonly ParameterCopy _parameters;
     private readonly ArrayView<float> _loss;
     private readonly float[][] _outputs;
-    private readonly string _name;
     private int _predicted;
-    private bool _pending, _updates;
+    private bool _pending, _steps, _updates;
     private float _lastLoss = float.NaN;
-    private Occupancy _occupancy;
 
     /// <summary>Allocates everything that steps and predictions need.</summary>
     /// <param name="network">The network whose parameters are trained or used.</param>
@@ -38,15 +35,10 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <exception cref="DeviceMemoryException">The device has less memory than was planned.</exception>
     /// <exception cref="DeviceNotSupportedException">The device lacks what the kernels, or the precision, need; or the optimizer runs on processors only.</exception>
     protected DeviceNetwork(INetwork network, Accelerator accelerator, int maxBatch, Optimizer? optimizer, ulong seed, DeviceSizes sizes, DevicePrecision precision)
+        : base(NameOf(network), $"{network.Name}.Device", accelerator, precision)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(accelerator);
         MaxBatch = Guard.MaxBatch(maxBatch);
-        DeviceRequirements.Check(network.Name, accelerator, precision);
-        Precision = precision;
         _network = network;
-        _name = $"{network.Name}.Device";
-        Accelerator = accelerator;
         _optimizer = optimizer;
         if (optimizer?.NotOnDevices is string reason)
             throw new DeviceNotSupportedException(network.Name, accelerator.Name, reason + ".");
@@ -57,14 +49,13 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         var plan = new DeviceMemoryPlan(network, optimizer, sizes, maxBatch);
         PlannedBytes = plan.Bytes;
         _memory = plan.Allocate(network.Name, accelerator, maxBatch);
-        ArrayView<float> whole = _memory.View, moments = plan.Moments.Of(whole);
-        Stream = accelerator.DefaultStream;
+        ArrayView<float> whole = _memory.View, moments = plan.Moments.Of(whole), sum = plan.Sum.Of(whole);
         Memory = new DeviceMemory(network.Description.Inputs.Count, network.Description.Targets.Count)
         {
             AllParameters = plan.Parameters.Of(whole), AllGradients = plan.Gradients.Of(whole), WholeShared = plan.Shared.Of(whole), WholeArena = plan.Arena.Of(whole),
             Capacity = plan.Capacity, Seed = seed,
         };
-        _parameters = new ParameterCopy(network, optimizer, accelerator, Stream, Memory.AllParameters, moments);
+        _parameters = new ParameterCopy(network.Parameters, optimizer, accelerator, Stream, Memory.AllParameters, moments, sum);
         _ports = new DevicePorts(accelerator, plan, whole);
         _outputs = [.. network.Description.Outputs.Select(o => new float[checked(o.Size * maxBatch)])];
         if (optimizer is not null)
@@ -72,26 +63,17 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
             // Gaps between parameters have no gradient: they are zero and stay so.
             Memory.AllGradients.MemSetToZero(Stream);
             _loss = Memory.WholeShared.SubView(sizes.LossOffset, 1);
-            _update = new DeviceOptimizer(optimizer, accelerator, Stream, network.Parameters.TrainableFloats, Memory.AllParameters, Memory.AllGradients, moments, plan.Scratch.Of(whole));
+            _update = new DeviceOptimizer(optimizer, accelerator, Stream, network.Parameters.TrainableFloats, Memory.AllParameters, Memory.AllGradients, moments, plan.Scratch.Of(whole), sum);
             Memory.Verdict = _update.Verdict;
         }
         Stream.Synchronize();
     }
-
-    /// <summary>The device.</summary>
-    public Accelerator Accelerator { get; }
-
-    /// <summary>How matrix products multiply.</summary>
-    public DevicePrecision Precision { get; }
 
     /// <inheritdoc/>
     public int MaxBatch { get; }
 
     /// <summary>Bytes on the device, as planned.</summary>
     public long PlannedBytes { get; }
-
-    /// <summary>How long the kernels took to compile.</summary>
-    public TimeSpan LoadTime { get; private set; }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">It was made without one.</exception>
@@ -103,11 +85,18 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <summary>How many predictions there have been: with the seed the number of the next one says what a network with <c>[Noise]</c> draws.</summary>
     public long PredictionCount { get; set; }
 
+    /// <summary>The network.</summary>
+    internal INetwork Network => _network;
+
     /// <summary>Where everything lies.</summary>
     protected DeviceMemory Memory { get; }
 
-    /// <summary>Where everything is enqueued.</summary>
-    protected AcceleratorStream Stream { get; }
+    /// <summary>The parameters on the device, up to date.</summary>
+    internal ArrayView<float> ParametersThere()
+    {
+        _parameters.Push();
+        return Memory.AllParameters;
+    }
 
     /// <inheritdoc/>
     public abstract float Step(Batch batch);
@@ -125,7 +114,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <inheritdoc/>
     public ReadOnlySpan<float> Output(int index)
     {
-        _occupancy.Demand(_name);
+        DemandNotDisposed();
         return _outputs[index].AsSpan(0, _predicted * _network.Description.Outputs[index].Size);
     }
 
@@ -161,51 +150,10 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         Safetensors.Save(_network.Parameters, path);
     }
 
-    /// <summary>
-    /// Pulls, then frees the device's memory; the accelerator is the caller's. Where the network was disposed before, nothing is pulled; where the accelerator was, it
-    /// has freed the memory itself.
-    /// </summary>
-    public void Dispose()
-    {
-        if (_occupancy.Dispose())
-            Free();
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Compiles the kernels and notes how long it took.</summary>
-    /// <param name="load">Loads those of the network.</param>
-    /// <param name="progress">What the caller wants to be told.</param>
-    /// <exception cref="DeviceNotSupportedException">The device's compiler refuses a kernel.</exception>
-    protected T Load<T>(Func<KernelLoader, T> load, Action<KernelProgress>? progress)
-    {
-        string current = "";
-        bool telling = false;
-        long start = Stopwatch.GetTimestamp();
-        try
-        {
-            using var loader = new KernelLoader(Accelerator, DeviceRequirements.Suffix(Precision), Note);
-            _update?.Compile(loader);
-            T programs = load(loader);
-            _update?.Load();
-            return programs;
-        }
-        catch (Exception e) when (!telling)
-        {
-            Dispose();
-            throw new DeviceNotSupportedException(_network.Name, Accelerator.Name, $"its compiler refuses the kernel {current}: {e.Message}", e);
-        }
-        finally
-        {
-            LoadTime = Stopwatch.GetElapsedTime(start);
-        }
-
-        void Note(KernelProgress kernel)
-        {
-            (current, telling) = (kernel.Kernel, true);
-            progress?.Invoke(kernel);
-            telling = false;
-        }
-    }
+    /// <summary>An average of the network's weights that is kept on the device.</summary>
+    /// <param name="average">Where it begins, and where <see cref="DeviceAverage.Pull"/> leaves it: the parameters of another network of this class, or a copy.</param>
+    /// <exception cref="ArgumentException">They are laid out differently.</exception>
+    public DeviceAverage CreateAverage(ParameterSet average) => new(this, _network.Parameters, _parameters, Memory.AllParameters, average);
 
     /// <summary>Sends a port's samples on the way, beside the step that still computes.</summary>
     protected void Upload(int port, ReadOnlySpan<float> values)
@@ -237,36 +185,6 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
     /// <summary>Where an output of the prediction lies.</summary>
     protected abstract ArrayView<float> OutputView(int index);
 
-    /// <summary>The call at hand, until it is disposed: nobody else gets in, and nothing is freed.</summary>
-    /// <exception cref="ConcurrentUseException">Another thread is inside.</exception>
-    /// <exception cref="ObjectDisposedException">This, the network or the accelerator was disposed.</exception>
-    protected Call Begin()
-    {
-        _occupancy.Enter(_name);
-        var call = new Call(this);
-        if (Accelerator.IsDisposed)
-        {
-            call.Dispose();
-            throw new ObjectDisposedException(Accelerator.Name, $"The accelerator that {_network.Name} was put on has been disposed, and its memory with it.");
-        }
-        return call;
-    }
-
-    /// <summary>Ends the call when it is disposed.</summary>
-    protected readonly ref struct Call
-    {
-        private readonly DeviceNetwork _owner;
-
-        internal Call(DeviceNetwork owner) => _owner = owner;
-
-        /// <inheritdoc cref="IDisposable.Dispose"/>
-        public void Dispose()
-        {
-            if (_owner._occupancy.Leave())
-                _owner.Free();
-        }
-    }
-
     /// <summary>Enqueues a training step on what was uploaded. Waits for the upload and for the step before it, not for this one.</summary>
     /// <param name="batch">Its samples.</param>
     /// <param name="update">Whether parameters are changed by the gradient.</param>
@@ -289,9 +207,7 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
         Backward();
         optimizer.Examine(_loss, update);
         bool moves = MoveStatistics();
-        if (update)
-            optimizer.Update();
-        (_pending, _updates) = (true, update);
+        (_pending, _steps, _updates) = (true, update, update && optimizer.Update());
         if (update || moves)
             _parameters.MarkChanged();
         _ports.Turn();
@@ -323,11 +239,10 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
             throw new DivergedException("norm of the gradient", norm, StepCount, learningRate, _lastLoss);
         }
         _lastLoss = loss;
-        if (_updates)
-        {
+        if (_steps)
             StepCount++;
+        if (_updates)
             Optimizer.StepCount++;
-        }
         return loss;
     }
 
@@ -365,16 +280,18 @@ public abstract class DeviceNetwork : ITrainer, IPredictor
 
     private InvalidOperationException ForPredictionsOnly() => new($"{_network.Name} is on {Accelerator.Name} for predictions only: give OnDevice an optimizer.");
 
-    private float[] Download(ArrayView<float> view)
+    private static string NameOf(INetwork network)
     {
-        var values = new float[view.Length];
-        view.CopyToCPU(Stream, values.AsSpan());
-        Stream.Synchronize();
-        return values;
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Name;
     }
 
-    /// <summary>Saves what is to be saved, and lets go of everything, whatever was disposed before. Runs once, with nobody else inside.</summary>
-    private void Free()
+    private protected override void CompileOwn(KernelLoader loader) => _update?.Compile(loader);
+
+    private protected override void LoadOwn() => _update?.Load();
+
+    /// <summary>Pulls, then frees the device's memory. Where the network was disposed before, nothing is pulled.</summary>
+    private protected override void Free()
     {
         // Disposing an accelerator disposes of all that was allocated there.
         if (Accelerator.IsDisposed)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Passes;
 using NetGen.Networks.Tests.Agreement;
 
 namespace NetGen.Gpu.Tests;
@@ -25,4 +26,9 @@ internal static class CaseNames
             .Select(t => t.Identifier.Text)
             .Where(n => Wanted.Length == 0 ? n.EndsWith("Case", StringComparison.Ordinal) : Wanted.Contains(n))
             .Order(StringComparer.Ordinal)];
+
+    /// <summary>Those that can be run a step at a time.</summary>
+    public static IReadOnlyList<string> Stepped => KnownToStep.Value;
+
+    private static readonly Lazy<string[]> KnownToStep = new(() => [.. All.Where(name => StepByStep.Run(DeclaredNetwork.Find(name).Prediction).Network is not null)]);
 }

@@ -75,20 +75,102 @@ public class HostTests
         Assert.Empty(typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsValueType && type.IsAssignableTo(typeof(IUpdateRule))).Except(tried.Types));
     }
 
-    /// <summary>Their numbers come from whole tensors, or from several steps.</summary>
+    /// <summary>Their numbers come from whole tensors.</summary>
     [Theory, MemberData(nameof(DeviceNames))]
     public void What_runs_on_processors_only_says_so(string device)
     {
         using var net = new HostedNet();
         Devices.On(device, accelerator =>
         {
-            foreach (Optimizer optimizer in (Optimizer[])[new Lamb(0.01), new Adafactor(), new Lbfgs(1), new Sgd(0.1) { Accumulate = 2 }])
+            foreach (Optimizer optimizer in (Optimizer[])[new Lamb(0.01), new Adafactor(), new Lbfgs(1)])
             {
                 string message = Assert.Throws<DeviceNotSupportedException>(() => net.OnDevice(accelerator, 8, optimizer)).Message;
                 Assert.Contains(optimizer.GetType().Name, message);
                 Assert.Null(optimizer.Parameters);
             }
         });
+    }
+
+    /// <summary>Three steps make an update; in the middle of the second one training goes on on the CPU and comes back.</summary>
+    [Theory, MemberData(nameof(DeviceNames))]
+    public void Gathers_the_gradients_of_several_steps(string device)
+    {
+        static Sgd Gathering() => new(0.2f) { Momentum = 0.9, Accumulate = 3, ClipNorm = 0.1 };
+        using var onHost = new HostedNet(seed: 12);
+        using HostedNet.Trainer trainer = onHost.CreateTrainer(8, Gathering(), threads: 1);
+        using var moving = new HostedNet(seed: 12);
+        Sgd optimizer = Gathering();
+        using HostedNet.Trainer elsewhere = moving.CreateTrainer(8, optimizer, threads: 1);
+        Devices.On(device, accelerator =>
+        {
+            using HostedNet.Device run = moving.OnDevice(accelerator, 8, optimizer);
+            for (int step = 0; step < 8; step++)
+            {
+                var (images, labels) = Data(step);
+                float expected = trainer.Step(images, labels);
+                if (step == 4)
+                    run.Pull();
+                elsewhere.StepCount = run.StepCount;
+                float actual = step == 4 ? elsewhere.Step(images, labels) : run.Step(images, labels);
+                run.StepCount = step + 1;
+                Close.Assert($"loss of step {step}", [expected], [actual], Tolerance);
+                Assert.Equal((trainer.StepCount, trainer.Optimizer.StepCount), (run.StepCount, optimizer.StepCount));
+            }
+            Close.Assert("norm", [trainer.Optimizer.LastGradientNorm], [optimizer.LastGradientNorm], Tolerance);
+            Assert.Equal(2, optimizer.StepCount);
+        });
+        AssertSame("gathered", onHost, moving);
+    }
+
+    /// <summary>What diverged was not gathered, and what was gathered before it stays.</summary>
+    [Theory, MemberData(nameof(DeviceNames))]
+    public void A_step_that_diverges_is_not_gathered(string device)
+    {
+        using var onHost = new HostedWeight(seed: 1);
+        using HostedWeight.Trainer trainer = onHost.CreateTrainer(1, new Sgd(0.1f) { Accumulate = 2 }, threads: 1);
+        using var onDevice = new HostedWeight(seed: 1);
+        Devices.On(device, accelerator =>
+        {
+            using HostedWeight.Device run = onDevice.OnDevice(accelerator, 1, new Sgd(0.1f) { Accumulate = 2 });
+            foreach (float x in (float[])[1, 1e25f, 2])
+            {
+                float expected = x > 10 ? 0 : trainer.Step([x], [0.5f]);
+                if (x > 10)
+                    Assert.Throws<DivergedException>(() => run.Step([x], [0.5f]));
+                else
+                    Assert.Equal(expected, run.Step([x], [0.5f]));
+            }
+        });
+        Assert.Equal(onHost.Parameters[0].ReadOnlySpan[0], onDevice.Parameters[0].ReadOnlySpan[0], 1e-6f);
+        Assert.NotEqual(1, onHost.Parameters[0].ReadOnlySpan[0]);
+    }
+
+    [Theory, MemberData(nameof(DeviceNames))]
+    public void An_average_of_weights_follows_on_the_device(string device)
+    {
+        using HostedNet onHost = new(seed: 14), onDevice = new(seed: 14), expected = new(seed: 15), average = new(seed: 15);
+        using HostedNet.Trainer trainer = onHost.CreateTrainer(8, new Sgd(0.1f), threads: 1);
+        Devices.On(device, accelerator =>
+        {
+            using HostedNet.Device run = onDevice.OnDevice(accelerator, 8, new Sgd(0.1f));
+            using NetGen.Ilgpu.DeviceAverage moving = run.CreateAverage(average.Parameters);
+            for (int step = 0; step < 3; step++)
+            {
+                var (images, labels) = Data(step);
+                trainer.Step(images, labels);
+                expected.Parameters.MoveTowards(onHost.Parameters, 0.25);
+                run.Enqueue(images, labels);
+                moving.Move(0.25);
+            }
+            run.Finish();
+            moving.Pull();
+            Assert.Throws<ArgumentOutOfRangeException>(() => moving.Move(1.5));
+            using var other = new HostedWeight();
+            Assert.Throws<ArgumentException>(() => run.CreateAverage(other.Parameters));
+            run.Dispose();
+            Assert.Throws<ObjectDisposedException>(() => moving.Move(0.5));
+        });
+        AssertSame("average", expected, average);
     }
 
     [Theory, MemberData(nameof(DeviceNames))]

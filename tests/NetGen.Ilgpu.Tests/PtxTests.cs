@@ -35,6 +35,9 @@ public partial class PtxTests
     [Fact]
     public void The_look_at_the_gradient_compiles_too() => Compile("Gradient", typeof(GradientKernels), _ => new KernelSpecialization(256, 2));
 
+    [Fact]
+    public void What_gathers_and_averages_compiles_too() => Compile("Gather", typeof(GatherKernels), _ => new KernelSpecialization(256, 2));
+
     /// <summary>Whatever optimizer there is: the formula that the CPU takes in vectors.</summary>
     public static TheoryData<Type> Rules => [.. typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsValueType && type.IsAssignableTo(typeof(IUpdateRule)))];
 
@@ -47,6 +50,13 @@ public partial class PtxTests
     [InlineData(nameof(Hosted.HostedWeight))]
     [InlineData(nameof(Hosted.HostedOverflow))]
     [InlineData(nameof(Hosted.HostedNormalized))]
+    [InlineData(nameof(Hosted.HostedGan.TrainD))]
+    [InlineData(nameof(Hosted.HostedGan.TrainG))]
+    [InlineData(nameof(Hosted.HostedStyle.Paint))]
+    [InlineData(nameof(Hosted.HostedHeads.TrainKinds))]
+    [InlineData(nameof(Hosted.HostedHeads.TrainPrice))]
+    [InlineData(nameof(Hosted.HostedDistillation.Teach))]
+    [InlineData(nameof(Hosted.HostedPrompt.Tune))]
     public void Hosted_networks_compile_too(string network) =>
         Compile(network, typeof(Hosted.HostedNet).Assembly.GetTypes().Single(t => t.Name == network + "Kernels"), _ => new KernelSpecialization(256, 1));
 

@@ -42,16 +42,10 @@ internal static class PlanNetwork
             Predictor(predicting, backEnd.ForFewSamples, shared);
             Stepper(backEnd.ForFewSamples, ofStep);
         }
-        var plans = new List<DerivedPlan>();
-        foreach (DerivedGraph derivative in derived ?? [])
-        {
-            (EquatableArray<ProgramPlan> pair, DerivedPlan plan) = PlanDerived(derivative, kernels, backEnd);
-            programs.AddRange(pair);
-            plans.Add(plan);
-        }
+        EquatableArray<DerivedPlan> plans = PlanDerived(derived ?? [], kernels, backEnd, programs);
         return new NetworkPlan(spec, graph, predicting[0].Graph, kernels.All, parameters, owners, programs.ToEquatableArray(), loss)
         {
-            Derived = plans.ToEquatableArray(),
+            Derived = plans,
             Losses = losses,
             StepLimit = stepping?.Limit ?? int.MaxValue,
         };
@@ -98,6 +92,50 @@ internal static class PlanNetwork
         (EquatableArray<ProgramPlan> programs, Location total, _) = PlanTraining(
             training, new LaidOutGraph(training.Training, layouts), parameters, kernels, backEnd, names: ProgramNames.Of(graphs.Kind));
         return (programs, new DerivedPlan(graphs.Kind, total, graphs.Inputs, graphs.Network.InputGradients.Select(g => graphs.Network.Training[g].Shape.Size).ToEquatableArray()));
+    }
+
+    /// <summary>A network that is run a step at a time, by itself: what prepares nothing of its parameters.</summary>
+    /// <param name="spec">Under which it is emitted.</param>
+    /// <param name="learned">Whose parameters it has, in their places.</param>
+    /// <param name="prediction">The network over whole sequences.</param>
+    /// <param name="stepping">A step of it.</param>
+    /// <param name="backEnd">The engine.</param>
+    public static NetworkPlan OfStepper(NetworkSpec spec, NetworkGraph learned, NetworkGraph prediction, SteppedNetwork stepping, BackEnd backEnd)
+    {
+        var (parameters, owners) = LayOutParameters.Run(learned.Parameters, backEnd.Watch);
+        var kernels = new KernelTable();
+        ProgramPlan step = PlanPrediction(stepping.Step, LayOut.Run(stepping.Step.Graph, backEnd), parameters, kernels, backEnd);
+        ProgramPlan[] programs = stepping.Begin is { } begin
+            ? [step, PlanPrediction(begin, LayOut.Run(begin.Graph, backEnd), parameters, kernels, backEnd, step.SharedFloats, step.Kept)]
+            : [step];
+        return new NetworkPlan(spec, learned, prediction, kernels.All, parameters, owners, programs.ToEquatableArray(), null) { StepLimit = stepping.Limit };
+    }
+
+    /// <summary>Derivatives of the loss besides the gradients of training, by themselves.</summary>
+    /// <param name="spec">Under which they are emitted.</param>
+    /// <param name="prediction">The network.</param>
+    /// <param name="derived">Which.</param>
+    /// <param name="backEnd">The engine.</param>
+    public static NetworkPlan OfDerivatives(NetworkSpec spec, NetworkGraph prediction, IReadOnlyList<DerivedGraph> derived, BackEnd backEnd)
+    {
+        NetworkGraph graph = derived[0].Network.Training;
+        var (parameters, owners) = LayOutParameters.Run(graph.Parameters, backEnd.Watch);
+        var kernels = new KernelTable();
+        var programs = new List<ProgramPlan>();
+        EquatableArray<DerivedPlan> plans = PlanDerived(derived, kernels, backEnd, programs);
+        return new NetworkPlan(spec, graph, prediction, kernels.All, parameters, owners, programs.ToEquatableArray(), null) { Derived = plans };
+    }
+
+    private static EquatableArray<DerivedPlan> PlanDerived(IReadOnlyList<DerivedGraph> derived, KernelTable kernels, BackEnd backEnd, List<ProgramPlan> programs)
+    {
+        var plans = new List<DerivedPlan>();
+        foreach (DerivedGraph derivative in derived)
+        {
+            (EquatableArray<ProgramPlan> pair, DerivedPlan plan) = PlanDerived(derivative, kernels, backEnd);
+            programs.AddRange(pair);
+            plans.Add(plan);
+        }
+        return plans.ToEquatableArray();
     }
 
     /// <summary>
@@ -260,17 +298,17 @@ internal static class PlanNetwork
                 fixedPlaces[gradient.Root] = place;
                 continue;
             }
-            int copy = -2 - p;
-            fixedPlaces[copy] = place;
-            all.Add(new FusedKernel(null, EquatableArray<ValueView>.Empty, null, EquatableArray.Of(gradient),
-                EquatableArray.Of(new FusedOutput(copy, new Operand(1))), gradient.Shape, network.GradientOf[p], -1, true, backEnd.Layout));
+            Copy(-2 - p, place, gradient, network.GradientOf[p]);
         }
 
         for (int i = 0; i < network.InputGradients.Count; i++)
         {
             ValueView view = aliases[network.InputGradients[i]];
+            var place = new Location(Space.Output, i);
             if (CanBeWrittenInPlace(view, laidOut, all) && !fixedPlaces.ContainsKey(view.Root))
-                fixedPlaces.Add(view.Root, new Location(Space.Output, i));
+                fixedPlaces.Add(view.Root, place);
+            else if (backEnd.PortsInPlace)
+                Copy(-2 - network.GradientOf.Count - i, place, view, network.InputGradients[i]);
             else
                 all.Add(Unpacking("gradient of an input", i, view, network.InputGradients[i], laidOut, backward: true));
         }
@@ -289,6 +327,13 @@ internal static class PlanNetwork
             programs.Add(placing.Program(ProgramNames.MoveStatistics, moving, kernels));
         var named = losses.Select((loss, i) => new LossPlan(graph.LossNames[i], placing.Of(aliases[loss])));
         return (programs.ToEquatableArray(), placing.Of(aliases[network.TotalLoss]), named.ToEquatableArray());
+
+        void Copy(int copy, Location place, ValueView view, int node)
+        {
+            fixedPlaces[copy] = place;
+            all.Add(new FusedKernel(null, EquatableArray<ValueView>.Empty, null, EquatableArray.Of(view),
+                EquatableArray.Of(new FusedOutput(copy, new Operand(1))), view.Shape, node, -1, true, backEnd.Layout));
+        }
     }
 
     /// <summary>The first number that neither a node nor a value of the kernels has.</summary>

@@ -43,11 +43,14 @@ internal static class GeneratedMembers
 
     private static readonly GeneratedMember[] WithSteps = { new("Prepare"), new("LossOf", "string"), new("StepCount"), new("Dispose", ""), new(Steps), new(Prepared) };
 
+    /// <summary>OnDevice has a parameter for each optimizer.</summary>
+    private static readonly GeneratedMember[] StepsOnDevice = { new("Device"), new("OnDevice") };
+
     private static readonly HashSet<string> Fixed = new(
         Always.Concat(WithLoss).Concat(WithStepper).Concat(WithEvaluator).Concat(WithDerivatives).Concat(OfUnsealed).Concat(WithDevice).Concat(WithSteps).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
 
     /// <summary>The members of a class with training steps.</summary>
-    public static IEnumerable<GeneratedMember> Of(StepsSpec steps) => WithSteps;
+    public static IEnumerable<GeneratedMember> Of(StepsSpec steps) => steps.RunsOnDevice ? WithSteps.Concat(StepsOnDevice) : WithSteps;
 
     /// <summary>The members of one network.</summary>
     /// <param name="spec">The network.</param>

@@ -47,6 +47,9 @@ internal sealed record NetworkSpec(
     /// <summary>The class as texts and longer names have it: without the @ of a keyword.</summary>
     public string ClassName => TypeName.TrimStart('@');
 
+    /// <summary>A nested class, under whose name programs of its own are emitted.</summary>
+    public NetworkSpec Part(string name) => this with { TypeName = name, ContainingTypes = ContainingTypes.Append("partial class " + TypeName).ToEquatableArray() };
+
     /// <summary>Name under which files are emitted: namespace and nesting with dots, "My.Outer.LeNet5".</summary>
     public string HintName
     {

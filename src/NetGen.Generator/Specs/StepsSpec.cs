@@ -9,14 +9,11 @@ internal sealed record StepsSpec(NetworkSpec Class, EquatableArray<StepNet> Nets
     /// <summary>Name under which the part of the class is emitted.</summary>
     public string HintName => Class.HintName + ".Steps";
 
+    /// <summary>Whether they can be taken on devices too: code of the project's own, in a network or in a step, cannot.</summary>
+    public bool RunsOnDevice => Class.EmitDevice && Nets.All(net => net.Spec.RunsOnDevice) && Steps.All(step => ProgramsOf(step).RunsOnDevice);
+
     /// <summary>The declaration of one step, under which its programs are emitted.</summary>
-    public NetworkSpec ProgramsOf(StepMethod step) => Class with
-    {
-        TypeName = step.Id,
-        ContainingTypes = Class.ContainingTypes.Append("partial class " + Class.TypeName).ToEquatableArray(),
-        Statements = step.Statements,
-        Members = EquatableArray<DeclaredMember>.Empty,
-    };
+    public NetworkSpec ProgramsOf(StepMethod step) => Class.Part(step.Id) with { Statements = step.Statements, Members = EquatableArray<DeclaredMember>.Empty };
 }
 
 /// <summary>A field that holds a network.</summary>

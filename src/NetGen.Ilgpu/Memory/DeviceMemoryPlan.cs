@@ -15,12 +15,13 @@ internal sealed class DeviceMemoryPlan
     public DeviceMemoryPlan(INetwork network, Optimizer? optimizer, DeviceSizes sizes, int maxBatch)
     {
         bool trains = optimizer is not null;
-        Capacity = checked((maxBatch + 63) / 64 * 64);
+        Capacity = DeviceLayout.Capacity(maxBatch);
         // Gradients first: ILGPU 1.5.3 sets memory on OpenCL at four times the offset, which is right at 0 alone.
         Gradients = Add(trains ? network.Parameters.TrainableFloats : 0);
         Parameters = Add(network.Parameters.TotalFloats);
         Moments = Add(trains ? (long)optimizer!.MomentNames.Count * optimizer.MomentStride : 0);
         Scratch = Add(trains ? DeviceOptimizer.ScratchFloats : 0);
+        Sum = Add(trains ? optimizer!.Gathered?.Values.Length ?? 0 : 0);
         Shared = Add(Math.Max(trains ? sizes.TrainingShared : 0, sizes.PredictionShared));
         Arena = Add(checked(Math.Max(trains ? sizes.TrainingArena : 0, sizes.PredictionArena) * Capacity));
         PortDescription[] ports = trains ? [.. network.Description.Inputs, .. network.Description.Targets] : [.. network.Description.Inputs];
@@ -40,6 +41,9 @@ internal sealed class DeviceMemoryPlan
     /// <summary>What the optimizer wants.</summary>
     public DeviceRegion Scratch { get; }
 
+    /// <summary>What an optimizer gathers the gradients of several steps in; nothing for others.</summary>
+    public DeviceRegion Sum { get; }
+
     public DeviceRegion Shared { get; }
 
     public DeviceRegion Arena { get; }
@@ -50,28 +54,10 @@ internal sealed class DeviceMemoryPlan
     /// <summary>Numbers of one sample of each port.</summary>
     public int[] PortSizes { get; }
 
-    public long Bytes => _layout.Floats * sizeof(float);
+    public long Bytes => _layout.Bytes;
 
-    /// <exception cref="DeviceMemoryException">The device has less.</exception>
-    public MemoryBuffer1D<float, Stride1D.Dense> Allocate(string network, Accelerator accelerator, int maxBatch)
-    {
-        if (Bytes > accelerator.MemorySize)
-            throw new DeviceMemoryException(network, accelerator.Name, Bytes, accelerator.MemorySize, maxBatch);
-        try
-        {
-            return accelerator.Allocate1D<float>(_layout.Floats);
-        }
-        catch (Exception e) when (e is AcceleratorException or OutOfMemoryException)
-        {
-            throw new DeviceMemoryException(network, accelerator.Name, Bytes, accelerator.MemorySize, maxBatch, e);
-        }
-    }
+    /// <inheritdoc cref="DeviceLayout.Allocate"/>
+    public MemoryBuffer1D<float, Stride1D.Dense> Allocate(string network, Accelerator accelerator, int maxBatch) => _layout.Allocate(network, accelerator, maxBatch);
 
-    private DeviceRegion Add(long floats) => new(_layout.Add(floats), floats);
-}
-
-/// <summary>A range of the allocation.</summary>
-internal readonly record struct DeviceRegion(long Start, long Floats)
-{
-    public ArrayView<float> Of(ArrayView<float> whole) => whole.SubView(Start, Floats);
+    private DeviceRegion Add(long floats) => _layout.Add(floats);
 }

@@ -246,8 +246,10 @@ public abstract unsafe class Optimizer
     /// <summary>Why its updates cannot run on devices; null where they can.</summary>
     internal string? NotOnDevices => NeedsWholeTensors
         ? $"{GetType().Name} sees whole tensors before it changes a number of them, which no kernel does: train on the processor, or by another optimizer"
-        : Accumulate > 1 ? $"{GetType().Name} gathers the gradients of {Accumulate} steps, which is done on the processor alone: give steps that are so many times as large"
         : null;
+
+    /// <summary>What several steps make one update of; null where each makes its own.</summary>
+    internal GradientSum? Gathered => _sum;
 
     /// <summary>Whether the update of a number depends on others.</summary>
     private protected virtual bool NeedsWholeTensors => false;

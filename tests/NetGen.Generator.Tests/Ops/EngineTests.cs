@@ -42,8 +42,7 @@ public sealed class EngineTests
             "CtcGradientOp", "SoftmaxCrossEntropyGradientOp", "EmbeddingGradientOp",
             "Conv1DDataOp", "Conv1DWeightsOp", "MaxPool1DGradientOp", "AvgPool1DGradientOp", "BilinearGradientOp",
         ],
-        // Steppers run on the CPU.
-        ["devices"] = [.. Never, .. OpExample.OfPlans.Select(e => e.Name), "RecallOp", "StepAtOp", "RotaryStepOp", "AttentionStepOp", "AttentionStepWeightsOp", .. Custom],
+        ["devices"] = [.. Never, .. OpExample.OfPlans.Select(e => e.Name), .. Custom],
     };
 
     /// <summary>Whether an engine has no kernel for an op.</summary>

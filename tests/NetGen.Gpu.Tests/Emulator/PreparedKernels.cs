@@ -3,7 +3,10 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator;
 using NetGen.Generator.Parsing;
+using NetGen.Generator.Parsing.Steps;
+using NetGen.Generator.Specs;
 using NetGen.Ilgpu;
 using NetGen.Networks.Tests.Agreement;
 
@@ -14,27 +17,45 @@ internal static class PreparedKernels
 {
     private static readonly ConcurrentDictionary<string, Lazy<Type>> Known = new();
 
+    private static readonly Lazy<SourceFile[]> Hosted = new(() => [.. HostedTypes(Sources.Project.Compilation.GlobalNamespace).SelectMany(Compile)
+        .Where(file => file.HintName.EndsWith(".Kernels.g.cs", StringComparison.Ordinal))]);
+
     public static MethodInfo Find(MethodInfo kernel)
     {
         Type owner = kernel.DeclaringType!;
-        // Updates pass no barrier.
+        // What the library runs besides passes no barrier.
         if (owner != typeof(GradientKernels) && owner.Assembly != typeof(PreparedKernels).Assembly)
             return kernel;
-        Type prepared = Known.GetOrAdd(owner.Name, name => new(() => owner == typeof(GradientKernels) ? Gradients() : Hosted(name[..^"Kernels".Length]))).Value;
+        Type prepared = Known.GetOrAdd(owner.FullName!, _ => new(() => Prepared(owner))).Value;
         return prepared.GetMethod(kernel.Name) ?? throw new MissingMethodException(owner.Name, kernel.Name);
     }
 
-    private static Type Gradients()
+    private static Type Prepared(Type owner)
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(WaitingLibrary.Resource("GradientKernels.cs"), new CSharpParseOptions(LanguageVersion.Latest), "GradientKernels.cs");
-        return KernelAssembly.Compile(AsyncKernels.Rewrite(tree)).GetTypes().Single(t => t.Name == nameof(GradientKernels));
+        string text = owner == typeof(GradientKernels)
+            ? WaitingLibrary.Resource("GradientKernels.cs")
+            : Hosted.Value.Single(file => file.Text.Contains($"namespace {owner.Namespace}\n", StringComparison.Ordinal)
+                && file.Text.Contains($"internal static class {owner.Name}\n", StringComparison.Ordinal)).Text;
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), owner.Name + ".cs");
+        return KernelAssembly.Compile(AsyncKernels.Rewrite(tree)).GetTypes().Single(t => t.Name == owner.Name);
     }
 
-    private static Type Hosted(string network)
+    private static IEnumerable<INamedTypeSymbol> HostedTypes(INamespaceSymbol all) =>
+        all.GetNamespaceMembers().SelectMany(HostedTypes).Concat(all.ToDisplayString() == "NetGen.Gpu.Tests.Hosted" ? all.GetTypeMembers() : []);
+
+    private static IEnumerable<SourceFile> Compile(INamedTypeSymbol type)
     {
-        INamedTypeSymbol symbol = Sources.Project.Compilation.GetTypeByMetadataName("NetGen.Gpu.Tests.Hosted." + network)!;
-        ParsedNetwork parsed = NetworkParser.Parse(symbol, (TypeDeclarationSyntax)symbol.DeclaringSyntaxReferences[0].GetSyntax(), Sources.Project.Compilation,
-            CancellationToken.None);
-        return KernelAssembly.From(parsed.Spec!).Type("Kernels");
+        var syntax = (TypeDeclarationSyntax)type.DeclaringSyntaxReferences[0].GetSyntax();
+        if (StepsParser.HasSteps(type))
+        {
+            StepsSpec steps = StepsParser.Parse(type, syntax, Sources.Project.Compilation, CancellationToken.None).Spec!;
+            return StepsCompiler.Compile(
+                steps with { Class = OnDevice(steps.Class), Nets = steps.Nets.Select(net => net with { Spec = OnDevice(net.Spec) }).ToEquatableArray() }, CancellationToken.None).Files;
+        }
+        return NetworkParser.Parse(type, syntax, Sources.Project.Compilation, CancellationToken.None).Spec is { } spec
+            ? NetworkCompiler.Compile(OnDevice(spec), CancellationToken.None).Files
+            : [];
     }
+
+    private static NetworkSpec OnDevice(NetworkSpec spec) => spec with { EmitDevice = true };
 }

@@ -19,9 +19,8 @@ internal sealed class DeviceRun : IDisposable
     private readonly NetworkPlan _plan;
     private readonly object _device;
     private readonly DeviceMemory _memory;
-    private readonly List<IDisposable> _buffers = [];
+    private readonly DeviceBuffers _buffers;
     private readonly ArrayView<float> _parameters, _gradients, _shared;
-    private readonly int _batch;
 
     /// <param name="products">Which variant of the matrix products: none for float, or the suffix of a format of tensor cores.</param>
     public DeviceRun(Accelerator accelerator, string network, Feed feed, string products = "")
@@ -33,27 +32,27 @@ internal sealed class DeviceRun : IDisposable
     public DeviceRun(Accelerator accelerator, DeclaredNetwork declared, KernelAssembly kernels, Feed feed, string products = "")
     {
         _accelerator = accelerator;
+        _buffers = new DeviceBuffers(accelerator);
         _kernels = kernels;
-        _batch = feed.Batch;
         _plan = DevicePlan(declared);
         using (var loader = new KernelLoader(accelerator, products, null))
             _device = Activator.CreateInstance(_kernels.Type("Device"), loader)!;
 
         int capacity = (feed.Batch + 63) / 64 * 64;
         long arena = _plan.Programs.Max(p => p.ArenaPerSample), shared = _plan.Programs.Max(p => p.SharedFloats);
-        _parameters = Upload(PackParameters(feed));
-        _gradients = Allocate<float>(Math.Max(64, _plan.Owners[0].TrainableFloats));
-        _shared = Allocate<float>(shared + 64);
+        _parameters = _buffers.Upload(DeviceBuffers.PackParameters(_plan, feed));
+        _gradients = _buffers.Allocate<float>(Math.Max(64, _plan.Owners[0].TrainableFloats));
+        _shared = _buffers.Allocate<float>(shared + 64);
         int inputs = _plan.Graph.Inputs.Count, targets = _plan.Graph.Targets.Count;
         _memory = new DeviceMemory(inputs, targets)
         {
-            AllParameters = _parameters, AllGradients = _gradients, WholeArena = Allocate<float>((arena * capacity) + 64), WholeShared = _shared, Verdict = Upload<float>([1]),
+            AllParameters = _parameters, AllGradients = _gradients, WholeArena = _buffers.Allocate<float>((arena * capacity) + 64), WholeShared = _shared, Verdict = _buffers.Upload<float>([1]),
             Capacity = capacity, Batch = feed.Batch, Seed = feed.Seed, Step = feed.Step,
         };
         for (int i = 0; i < inputs; i++)
-            _memory.SetPort(i, Port(_plan.Graph.Inputs[i].Op.Element, feed.Inputs[i]));
+            _memory.SetPort(i, _buffers.Port(_plan.Graph.Inputs[i].Op.Element, feed.Inputs[i]));
         for (int i = 0; i < targets; i++)
-            _memory.SetPort(inputs + i, Port(_plan.Graph.Targets[i].Op.Element, feed.Targets[i]));
+            _memory.SetPort(inputs + i, _buffers.Port(_plan.Graph.Targets[i].Op.Element, feed.Targets[i]));
     }
 
     /// <summary>The plan that the kernels were printed from.</summary>
@@ -81,57 +80,19 @@ internal sealed class DeviceRun : IDisposable
 
     private bool HasStatistics => _plan.MovesStatistics;
 
-    public float Loss => Download(_shared.SubView(_plan.Loss!.Offset, 1))[0];
+    public float Loss => _buffers.Download(_shared.SubView(_plan.Loss!.Offset, 1))[0];
 
-    public float[] Parameter(ParameterPlan parameter) => Download(_parameters.SubView(parameter.Offset, parameter.Info.Shape.Size));
+    public float[] Parameter(ParameterPlan parameter) => _buffers.Download(_parameters.SubView(parameter.Offset, parameter.Info.Shape.Size));
 
-    public float[] Gradient(ParameterPlan parameter) => Download(_gradients.SubView(parameter.Offset, parameter.Info.Shape.Size));
+    public float[] Gradient(ParameterPlan parameter) => _buffers.Download(_gradients.SubView(parameter.Offset, parameter.Info.Shape.Size));
 
     public IEnumerable<ParameterPlan> Parameters => _plan.Parameters;
 
     public float[] Output(int index)
     {
         MethodInfo output = _kernels.Type("Device").GetMethod("Output")!;
-        return Download((ArrayView<float>)output.Invoke(null, [index, _memory])!);
+        return _buffers.Download((ArrayView<float>)output.Invoke(null, [index, _memory])!);
     }
 
-    public void Dispose()
-    {
-        foreach (IDisposable buffer in _buffers)
-            buffer.Dispose();
-    }
-
-    private float[] PackParameters(Feed feed)
-    {
-        var packed = new float[Math.Max(16, _plan.Owners[0].ParameterFloats)];
-        for (int p = 0; p < _plan.Parameters.Count; p++)
-            Close.Narrow(feed.Parameters[p]).CopyTo(packed, _plan.Parameters[p].Offset);
-        return packed;
-    }
-
-    private ArrayView<float> Port(Element element, double[] values) =>
-        element == Element.Index ? Upload(values.Select(v => (int)v).ToArray()).Cast<float>() : Upload(Close.Narrow(values));
-
-    private ArrayView<T> Allocate<T>(long length) where T : unmanaged
-    {
-        var buffer = _accelerator.Allocate1D<T>(length);
-        _buffers.Add(buffer);
-        return buffer.View;
-    }
-
-    private ArrayView<T> Upload<T>(T[] values) where T : unmanaged
-    {
-        ArrayView<T> view = Allocate<T>(values.Length);
-        view.CopyFromCPU(_accelerator.DefaultStream, values);
-        _accelerator.Synchronize();
-        return view;
-    }
-
-    private float[] Download(ArrayView<float> view)
-    {
-        var values = new float[view.Length];
-        view.CopyToCPU(_accelerator.DefaultStream, values);
-        _accelerator.Synchronize();
-        return values;
-    }
+    public void Dispose() => _buffers.Dispose();
 }

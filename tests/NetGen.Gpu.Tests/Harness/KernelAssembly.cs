@@ -14,11 +14,13 @@ internal sealed class KernelAssembly
 {
     private static readonly ConcurrentDictionary<string, Lazy<KernelAssembly>> Known = new();
 
-    private KernelAssembly(NetworkSpec spec)
+    /// <param name="spec">The network.</param>
+    /// <param name="part">What of it has kernels of its own: "Stepper"; null for what trains and predicts.</param>
+    private KernelAssembly(NetworkSpec spec, string? part = null)
     {
-        Name = spec.TypeName;
+        Name = part ?? spec.TypeName;
         CompilationResult result = NetworkCompiler.Compile(spec with { EmitDevice = true }, CancellationToken.None);
-        Text = result.Files.Single(f => f.HintName.EndsWith(".Kernels.g.cs", StringComparison.Ordinal)).Text;
+        Text = result.Files.Single(f => f.HintName == spec.HintName + (part is null ? "" : "." + part) + ".Kernels.g.cs").Text;
         SyntaxTree tree = CSharpSyntaxTree.ParseText(Text, new CSharpParseOptions(LanguageVersion.Latest), Name + ".Kernels.g.cs");
         Assembly = Compile(Devices.Prepare(tree));
     }
@@ -34,6 +36,10 @@ internal sealed class KernelAssembly
     public Assembly Assembly { get; }
 
     public static KernelAssembly Of(string network) => Known.GetOrAdd(network, static n => new(() => new KernelAssembly(DeclaredNetwork.Find(n).Spec))).Value;
+
+    /// <summary>What runs a network a step at a time.</summary>
+    public static KernelAssembly OfStepper(string network) =>
+        Known.GetOrAdd(network + ".Stepper", _ => new(() => new KernelAssembly(DeclaredNetwork.Find(network).Spec, "Stepper"))).Value;
 
     /// <summary>A type of the emitted file.</summary>
     public Type Type(string suffix) => Assembly.GetTypes().Single(t => t.Name == Name + suffix);

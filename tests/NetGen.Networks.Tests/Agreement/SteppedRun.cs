@@ -36,18 +36,6 @@ internal sealed class SteppedRun : IDisposable
     /// <summary>Steps of the sequences that are given.</summary>
     public int Steps { get; }
 
-    /// <summary>The same numbers, where what is given a step at a time has no step past its end.</summary>
-    public static Feed WithAllSteps(DeclaredNetwork declared, Feed feed)
-    {
-        NetworkGraph graph = declared.Prediction;
-        string[] stepped = [.. StepByStep.Run(graph).Network!.Step.Graph.Inputs.Select(port => port.Name)];
-        string?[] lengths = [.. graph.Inputs.Where(port => stepped.Contains(port.Name)).Select(port => port.Lengths)];
-        return feed with
-        {
-            Inputs = [.. feed.Inputs.Select((values, i) => lengths.Contains(graph.Inputs[i].Name) ? Array.ConvertAll(values, _ => (double)(graph.Inputs[i].Op.Bound - 1)) : values)],
-        };
-    }
-
     /// <summary>Gives what comes before the first step.</summary>
     public void Begin()
     {

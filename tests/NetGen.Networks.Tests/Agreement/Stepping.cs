@@ -28,7 +28,7 @@ public class Stepping
             using IDisposable forced = SimdWidth.Force(width);
             foreach ((int batch, int threads) in new[] { (1, 1), (3, 2), (17, 1), (32, 3) })
             {
-                Feed feed = SteppedRun.WithAllSteps(declared, ReferenceRun.Of(name, batch).Feed);
+                Feed feed = SteppedFeed.WithAllSteps(declared, ReferenceRun.Of(name, batch).Feed);
                 using INetwork network = declared.Create(feed.Seed);
                 EngineRun.SetParameters(network, declared, feed);
                 float[][] whole = Predictions(network, declared, feed);

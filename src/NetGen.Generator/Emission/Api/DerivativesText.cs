@@ -32,7 +32,7 @@ internal static class DerivativesText
             {
             }
             foreach (DerivedPlan derived in plan.Derived)
-                Members(writer, plan, derived);
+                Members(writer, plan, derived, Pinned);
             ProgramReference.RoundNames(writer, plan, plan.Derived.SelectMany(derived => ProgramNames.Of(derived.Kind)));
         }
     }
@@ -56,13 +56,18 @@ internal static class DerivativesText
         }
     }
 
-    private static void Members(SourceWriter writer, NetworkPlan plan, DerivedPlan derived)
+    private static void Pinned(SourceWriter writer, IReadOnlyList<Port> inputs, IReadOnlyList<Port> targets, string complete) =>
+        PinText.Print(writer, inputs, targets, w => w.Line($"{complete}(f);"));
+
+    /// <summary>What computes a derivative, and what gives it.</summary>
+    /// <param name="body">Prints what a call does behind its checks, from what is given to what completes it: "return CompleteInputs".</param>
+    public static void Members(SourceWriter writer, NetworkPlan plan, DerivedPlan derived, Action<SourceWriter, IReadOnlyList<Port>, IReadOnlyList<Port>, string> body)
     {
         const string Loss = "The loss of the batch.", OfParameter = "/// <param name=\"parameter\">\"conv1.weight\".</param>";
         switch (derived.Kind)
         {
             case Derivative.Inputs:
-                Call(writer, plan, "ComputeInputGradients", "CompleteInputs", "Gradients of the loss in the inputs: afterwards InputGradient(name) gives each.", Loss);
+                Call(writer, plan, "ComputeInputGradients", "CompleteInputs", "Gradients of the loss in the inputs: afterwards InputGradient(name) gives each.", Loss, body);
                 Accessor(writer,
                     "The gradient of the last call in an input, of tokens in what their embedding makes of them, a row for each sample: of the mean over the batch, "
                     + "by the number of samples.",
@@ -70,7 +75,7 @@ internal static class DerivativesText
                 break;
             case Derivative.Curvature:
                 Call(writer, plan, "ComputeCurvature", "CompleteCurvature",
-                    "The diagonal of the Hessian by recursion (Optimal Brain Damage): afterwards Curvature(name) gives that of each parameter.", Loss);
+                    "The diagonal of the Hessian by recursion (Optimal Brain Damage): afterwards Curvature(name) gives that of each parameter.", Loss, body);
                 Accessor(writer,
                     "The second derivative of the last call's loss in each number of a parameter, as the recursion has it, shaped like the parameter.",
                     OfParameter, $"public {Span} Curvature(string parameter) => CurvatureOf(parameter);");
@@ -81,12 +86,12 @@ internal static class DerivativesText
                     OfParameter, "public global::System.Span<float> Direction(string parameter) => DirectionOf(parameter);");
                 Call(writer, plan, "ComputeHessianVector", "CompleteHessianVector",
                     "The Hessian times the direction, exactly: afterwards HessianVector(name) gives what belongs to each parameter.",
-                    "The slope of the loss along the direction: the gradient times it.");
+                    "The slope of the loss along the direction: the gradient times it.", body);
                 Accessor(writer,
                     "The product of the last call: what belongs to a parameter.",
                     OfParameter, $"public {Span} HessianVector(string parameter) => ProductOf(parameter);");
                 Call(writer, plan, "ComputeHessianDiagonal", "CompleteHessianDiagonal",
-                    "The diagonal of the Hessian, exactly, by a product for each learned number (for small networks): afterwards HessianDiagonal(name) gives it.", null);
+                    "The diagonal of the Hessian, exactly, by a product for each learned number (for small networks): afterwards HessianDiagonal(name) gives it.", null, body);
                 Accessor(writer,
                     "The second derivative of the last call's loss in each number of a parameter by itself, shaped like the parameter.",
                     OfParameter, $"public {Span} HessianDiagonal(string parameter) => DiagonalOf(parameter);");
@@ -103,7 +108,8 @@ internal static class DerivativesText
     }
 
     /// <param name="returns">What is returned; null for nothing.</param>
-    private static void Call(SourceWriter writer, NetworkPlan plan, string name, string complete, string summary, string? returns)
+    private static void Call(
+        SourceWriter writer, NetworkPlan plan, string name, string complete, string summary, string? returns, Action<SourceWriter, IReadOnlyList<Port>, IReadOnlyList<Port>, string> body)
     {
         IReadOnlyList<Port> inputs = Port.Inputs(plan.Graph), targets = Port.Targets(plan.Graph);
         List<Port> all = inputs.Concat(targets).ToList();
@@ -118,7 +124,7 @@ internal static class DerivativesText
         using (writer.Block($"public {type} {name}({Port.Parameters(all)})"))
         {
             CheckText.Print(writer, plan.Spec.ClassName, inputs, targets);
-            PinText.Print(writer, inputs, targets, w => w.Line($"{(returns is null ? "" : "return ")}{complete}(f);"));
+            body(writer, inputs, targets, (returns is null ? "" : "return ") + complete);
         }
         writer.Line();
         writer.Line($"/// <inheritdoc cref=\"{name}({string.Join(", ", all.Select(p => p.SpanType.Replace('<', '{').Replace('>', '}')))})\"/>");

@@ -12,13 +12,17 @@ internal static class DeviceText
         "\n    global::ILGPU.Runtime.Accelerator accelerator, int maxBatch, global::NetGen.Optimizer? optimizer = null, global::System.Action<global::NetGen.Ilgpu.KernelProgress>? progress = null,\n"
         + "    global::NetGen.Ilgpu.DevicePrecision precision = global::NetGen.Ilgpu.DevicePrecision.Float32";
 
-    public static string Emit(NetworkPlan plan) => InClass(plan.Spec, writer =>
+    /// <param name="plan">The network on a device.</param>
+    /// <param name="stepper">What runs it a step at a time there; null where nothing does.</param>
+    /// <param name="derivatives">What is asked of its loss besides; null where nothing is.</param>
+    public static string Emit(NetworkPlan plan, NetworkPlan? stepper, NetworkPlan? derivatives) => InClass(plan.Spec, writer =>
     {
         OnDevice(writer);
-        Device(writer, plan);
+        Device(writer, plan, stepper, derivatives);
     });
 
-    private static string InClass(NetworkSpec spec, Action<SourceWriter> print)
+    /// <summary>A file with a part of a class.</summary>
+    public static string InClass(NetworkSpec spec, Action<SourceWriter> print)
     {
         SourceWriter writer = EmittedFile.BeginReferring();
         var scopes = new Stack<SourceWriter.Scope>();
@@ -50,7 +54,7 @@ internal static class DeviceText
         writer.Line();
     }
 
-    private static void Device(SourceWriter writer, NetworkPlan plan)
+    private static void Device(SourceWriter writer, NetworkPlan plan, NetworkPlan? stepper, NetworkPlan? derivatives)
     {
         string type = plan.Spec.TypeName;
         string prefix = "global::" + CpuEmitter.Namespace(plan.Spec) + ".";
@@ -72,6 +76,10 @@ internal static class DeviceText
                 Training(writer, plan, inputs, targets);
             Prediction(writer, plan.Spec.ClassName, inputs);
             Programs(writer, plan, programs);
+            if (stepper is not null)
+                DeviceStepperText.Print(writer, plan, stepper);
+            if (derivatives is not null)
+                DeviceDerivativesText.Print(writer, plan, derivatives);
         }
     }
 

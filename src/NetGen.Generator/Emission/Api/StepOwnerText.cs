@@ -7,18 +7,25 @@ namespace NetGen.Generator.Emission.Api;
 /// <summary>A network or a trained tensor of a class with steps, as the generated part creates it.</summary>
 /// <param name="Name">The field, or the methods' parameter.</param>
 /// <param name="Optimizer">The parameter that takes its optimizer; null where nothing trains it.</param>
-/// <param name="Creation">"new("D", D, d)".</param>
-internal sealed record StepOwnerText(string Name, string? Optimizer, string Creation)
+/// <param name="Field">The field, as C# writes it; null for a tensor.</param>
+/// <param name="Size">Numbers of a sample of a tensor.</param>
+internal sealed record StepOwnerText(string Name, string? Optimizer, string? Field, int Size)
 {
+    /// <summary>"new("D", this.D, d)".</summary>
+    /// <param name="holder">The object that has the fields.</param>
+    public string Creation(string holder) => Field is null
+        ? Code.Text($"global::NetGen.Execution.StepOwner.Tensor({Literal.Text(Name)}, {Size}, maxBatch, {Optimizer!})")
+        : $"new({Literal.Text(Name)}, {holder}.{Field}{(Optimizer is null ? "" : ", " + Optimizer)})";
+
     /// <summary>The networks in the order of their fields, then the tensors that steps train.</summary>
     public static IReadOnlyList<StepOwnerText> Of(StepsSpec steps, IReadOnlyList<StepPlan> plans)
     {
         var owners = new List<StepOwnerText>();
-        var taken = new HashSet<string>(StringComparer.Ordinal) { "maxBatch", "threads", "seed", "steps" };
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "maxBatch", "threads", "seed", "steps", "accelerator", "progress", "precision", "holder" };
         foreach (StepNet net in steps.Nets)
         {
             string? optimizer = plans.Any(plan => plan.Step.Trains.Contains(net.Name)) ? Parameter(net.Name, taken) : null;
-            owners.Add(new(net.Name, optimizer, $"new({Literal.Text(net.Name)}, this.{CSharpWords.Escaped(net.Name)}{(optimizer is null ? "" : ", " + optimizer)})"));
+            owners.Add(new(net.Name, optimizer, CSharpWords.Escaped(net.Name), 0));
         }
         foreach (StepPlan plan in plans)
         {
@@ -27,8 +34,7 @@ internal sealed record StepOwnerText(string Name, string? Optimizer, string Crea
                 PortInfo port = plan.Plan.Graph.Inputs[input];
                 if (owners.Any(owner => owner.Name == port.Name))
                     continue;
-                string optimizer = Parameter(port.Name, taken);
-                owners.Add(new(port.Name, optimizer, Code.Text($"global::NetGen.Execution.StepOwner.Tensor({Literal.Text(port.Name)}, {port.Shape.Size}, maxBatch, {optimizer})")));
+                owners.Add(new(port.Name, Parameter(port.Name, taken), null, port.Shape.Size));
             }
         }
         return owners;

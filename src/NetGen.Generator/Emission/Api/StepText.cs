@@ -33,6 +33,18 @@ internal static class StepText
         NetworkPlan programs = plan.Plan;
         yield return $"Sizes = {SizesText.OfTraining(programs)},";
         yield return Code.Text($"Inputs = {programs.Graph.Inputs.Count}, Targets = {programs.Graph.Targets.Count},");
+        foreach (string property in Description(owners, plan))
+            yield return property;
+        yield return $"Forward = {ProgramReference.To(programs, ProgramNames.Forward)},";
+        yield return $"Backward = {ProgramReference.To(programs, ProgramNames.Backward)},";
+        if (programs.MovesStatistics)
+            yield return $"MoveStatistics = {ProgramReference.To(programs, ProgramNames.MoveStatistics)},";
+    }
+
+    /// <summary>Those of them that hold whatever runs it.</summary>
+    public static IEnumerable<string> Description(IReadOnlyList<StepOwnerText> owners, StepPlan plan)
+    {
+        NetworkPlan programs = plan.Plan;
         yield return $"Networks = {List(plan.Networks)}, // {string.Join(", ", plan.Networks.Select(network => owners[network].Name))}";
         int[] trained = Enumerable.Range(0, plan.Networks.Count).Where(n => plan.Step.Trains.Contains(owners[plan.Networks[n]].Name)).ToArray();
         yield return $"Trains = {List(trained)}, // {string.Join(", ", plan.Step.Trains)}";
@@ -51,27 +63,18 @@ internal static class StepText
         yield return Code.Text($"LossOffset = {programs.Loss!.Offset},");
         if (plan.Step.Accumulate > 1)
             yield return Code.Text($"Accumulate = {plan.Step.Accumulate},");
-        yield return $"Forward = {ProgramReference.To(programs, ProgramNames.Forward)},";
-        yield return $"Backward = {ProgramReference.To(programs, ProgramNames.Backward)},";
-        if (programs.MovesStatistics)
-            yield return $"MoveStatistics = {ProgramReference.To(programs, ProgramNames.MoveStatistics)},";
     }
 
     private static string Noise(NoiseInfo noise) => Code.Text($"new(Input: {noise.Input}, Size: {noise.Size}, Stream: {noise.Stream}{(noise.IsUniform ? ", IsUniform: true" : "")})");
 
     private static void Run(SourceWriter writer, NetworkSpec spec, StepPlan plan)
     {
-        NetworkGraph graph = plan.Plan.Graph;
-        HashSet<int> drawn = [.. plan.Noises.Select(noise => noise.Input)];
-        Port[] inputs = Port.Inputs(graph).Where(port => !drawn.Contains(port.Index)).ToArray(), targets = [.. Port.Targets(graph)];
-        Port[] trained = inputs.Where(port => plan.TrainedInputs.Contains(port.Index)).ToArray(), read = inputs.Except(trained).ToArray();
-        // In the order of the user's method.
-        Port?[] given = plan.Step.Parameters.Select(Given).ToArray();
-        string parameters = string.Join(", ", given.Select(port => port is null ? "int batch" : $"{TypeOf(port)} {port.Identifier}"));
-        using (writer.Block($"internal float Run({parameters})"))
+        StepPorts ports = StepPorts.Of(plan);
+        Port[] trained = ports.Trained;
+        using (writer.Block($"internal float Run({ports.Parameters})"))
         {
-            Checks(writer, spec, plan, given, inputs);
-            PinText.Print(writer, read, targets, body =>
+            Checks(writer, spec, plan, ports);
+            PinText.Print(writer, ports.Read, ports.Targets, body =>
             {
                 foreach (Port tensor in trained)
                     body.Line($"Give(f, {TensorOf(plan, tensor)}, {Literal.Of(tensor.Index)}, {tensor.Identifier});");
@@ -86,19 +89,14 @@ internal static class StepText
                 body.Line("return loss;");
             });
         }
-
-        Port? Given(StepParameter parameter) =>
-            parameter.Kind == StepParameterKind.Batch ? null : inputs.Concat(targets).First(port => StepParameter.NameOf(port.Name) == parameter.Name);
-
-        string TypeOf(Port port) => trained.Contains(port) ? "global::System.Span<float>" : port.SpanType;
     }
 
     /// <summary>Declares <c>batch</c>, unless the caller gives it: the samples of the first span, or as many as there may be where noise is all that goes in.</summary>
-    private static void Checks(SourceWriter writer, NetworkSpec spec, StepPlan plan, Port?[] given, IReadOnlyList<Port> inputs)
+    public static void Checks(SourceWriter writer, NetworkSpec spec, StepPlan plan, StepPorts given)
     {
         string name = Literal.Text(spec.ClassName);
-        Port[] ports = given.OfType<Port>().ToArray();
-        bool isGiven = given.Contains(null);
+        Port[] ports = given.Given.OfType<Port>().ToArray();
+        bool isGiven = given.Given.Contains(null);
         if (isGiven)
             writer.Line($"global::NetGen.Guard.Samples({name}, batch, MaxBatch);");
         else if (ports.Length == 0)
@@ -107,11 +105,11 @@ internal static class StepText
             CheckText.Batch(writer, spec.ClassName, ports[0]);
         foreach (Port port in ports.Skip(isGiven ? 0 : 1))
             CheckText.SameBatch(writer, spec.ClassName, port);
-        CheckText.Elements(writer, inputs, [.. ports.Except(inputs)]);
+        CheckText.Elements(writer, given.Inputs, [.. ports.Except(given.Inputs)]);
         CheckText.PrintSeveralSamples(writer, spec.ClassName, plan.Plan);
     }
 
-    private static string TensorOf(StepPlan plan, Port port) => Literal.Of(plan.TrainedInputs.ToList().IndexOf(port.Index));
+    public static string TensorOf(StepPlan plan, Port port) => Literal.Of(plan.TrainedInputs.ToList().IndexOf(port.Index));
 
     /// <summary>The owners of the running statistics that move.</summary>
     private static IEnumerable<int> Moved(NetworkGraph graph) => graph.Nodes

@@ -19,7 +19,7 @@ internal static class StepperText
         writer.Line("/// </summary>");
         using (writer.Block($"public sealed unsafe class Stepper : global::NetGen.Execution.NetworkStepper{(generates ? ", global::NetGen.ITokenStepper" : "")}"))
         {
-            Constructor(writer, plan, type, program, outputs);
+            Constructor(writer, plan, type, program);
             if (plan.Find(ProgramNames.Begin) is { } begin)
                 Begin(writer, plan, begin);
             writer.Line();
@@ -40,23 +40,28 @@ internal static class StepperText
         }
     }
 
-    private static void Constructor(SourceWriter writer, NetworkPlan plan, string type, ProgramPlan program, IReadOnlyList<Port> outputs)
+    private static void Constructor(SourceWriter writer, NetworkPlan plan, string type, ProgramPlan program)
     {
         string programs = string.Join(", ", new[] { program, plan.Find(ProgramNames.Begin) }.OfType<ProgramPlan>().Select(p => ProgramReference.Door(plan, p)));
         string limit = plan.StepLimit == int.MaxValue ? "" : Code.Text($", stepLimit: {plan.StepLimit}");
-        // Outputs have the numbers of the network's; one that does not change from step to step is none of a step.
-        int[] sizes = Port.Outputs(plan.Prediction).Select(o => o.Size).ToArray();
-        foreach (Port output in outputs)
-            sizes[program.Outputs[output.Index]] = output.Size;
         using (writer.Block($"internal Stepper({type} network, int batch, int threads)\n    : base(network, batch, threads, sizes: {SizesText.OfStepping(plan)},\n"
             + $"        [{programs}],\n"
-            + $"        outputSizes: [{string.Join(", ", sizes.Select(Literal.Of))}], states: [{string.Join(", ", States(program))}]{limit})"))
+            + $"        outputSizes: [{string.Join(", ", OutputSizes(plan.Prediction, program).Select(Literal.Of))}], states: [{string.Join(", ", States(program))}]{limit})"))
         {
         }
     }
 
+    /// <summary>Numbers of one sequence in each output of the network; one that does not change from step to step is none of a step.</summary>
+    public static int[] OutputSizes(NetworkGraph prediction, ProgramPlan program)
+    {
+        int[] sizes = prediction.Outputs.Select(output => prediction[output.Node].Shape.Size).ToArray();
+        for (int i = 0; i < program.Outputs.Count; i++)
+            sizes[program.Outputs[i]] = program.Graph[program.Graph.Outputs[i].Node].Shape.Size;
+        return sizes;
+    }
+
     /// <summary>"new(24, InLanes: true)": what is kept, in its order.</summary>
-    private static IEnumerable<string> States(ProgramPlan program)
+    public static IEnumerable<string> States(ProgramPlan program)
     {
         foreach (KeptValue kept in program.Kept)
         {
@@ -83,7 +88,7 @@ internal static class StepperText
     }
 
     /// <summary>What a network that takes a token at each step has besides.</summary>
-    private static void Tokens(SourceWriter writer, NetworkPlan plan, Port input, IReadOnlyList<Port> outputs)
+    public static void Tokens(SourceWriter writer, NetworkPlan plan, Port input, IReadOnlyList<Port> outputs)
     {
         writer.Line();
         writer.Line("/// <summary>Predicts the next step of the one sequence.</summary>");
@@ -102,14 +107,14 @@ internal static class StepperText
         writer.Line($"public global::NetGen.NumberKind Numbers => global::NetGen.NumberKind.{plan[ProgramNames.Step].Graph.Outputs[0].Numbers};");
     }
 
-    private static void Checks(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Port> inputs)
+    public static void Checks(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Port> inputs)
     {
         CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
         Port first = inputs[0];
         writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(plan.Spec.ClassName)}, {Literal.Text(first.Name)}, {first.Identifier}.Length, {first.Size}, MaxBatch);");
     }
 
-    private static void Results(SourceWriter writer, IReadOnlyList<Port> outputs)
+    public static void Results(SourceWriter writer, IReadOnlyList<Port> outputs)
     {
         string result = outputs.Count == 1
             ? $"{outputs[0].Shape}, valid until the next call."
@@ -118,7 +123,7 @@ internal static class StepperText
     }
 
     /// <param name="plan">Of the network, where what is given is a step; null where it comes before the first one.</param>
-    private static void Exceptions(SourceWriter writer, NetworkPlan? plan, IReadOnlyList<Port> inputs)
+    public static void Exceptions(SourceWriter writer, NetworkPlan? plan, IReadOnlyList<Port> inputs)
     {
         CallExceptions.Print(writer, "step", "stepper", inputs);
         if (plan is null)

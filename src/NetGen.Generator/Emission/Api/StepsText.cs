@@ -67,7 +67,7 @@ internal static class StepsText
             using (writer.Indented())
             {
                 foreach (StepOwnerText owner in owners)
-                    writer.Line(owner.Creation + ",");
+                    writer.Line(owner.Creation("this") + ",");
             }
             writer.Line("]);");
             foreach (StepPlan plan in plans)

@@ -134,6 +134,21 @@ internal static class KernelDispatch
             case RotaryOp op:
                 RotaryText.Turn(printer, op);
                 break;
+            case RotaryStepOp op:
+                RotaryText.TurnStep(printer, op);
+                break;
+            case RecallOp op:
+                RecallText.Take(printer, op);
+                break;
+            case StepAtOp:
+                RecallText.At(printer);
+                break;
+            case AttentionStepOp op:
+                AttentionStepText.Attend(printer, op.Cache);
+                break;
+            case AttentionStepWeightsOp op:
+                AttentionStepText.Weights(printer, op.Cache);
+                break;
             case AttentionOp op:
                 AttentionText.Forward(printer, op.Geometry, op.HasLengths, op.Rate, isStatistics: false);
                 break;

@@ -21,7 +21,8 @@ internal static class StepsParser
         List<StepMethod> steps = type.GetMembers().OfType<IMethodSymbol>().Where(IsStep).Select(methods.Read).OfType<StepMethod>().ToList();
         if (problems.Count > 0 || !methods.IsValid || nets.Any(net => net.Spec.Statements.Count == 0))
             return new(null, problems.ToReport());
-        var spec = new StepsSpec(NetworkParser.Header(type, compilation, sites), nets.ToEquatableArray(), steps.ToEquatableArray());
+        NetworkSpec header = NetworkParser.Header(type, compilation, sites) with { EmitDevice = DeviceReference.IsUsable(compilation) };
+        var spec = new StepsSpec(header, nets.ToEquatableArray(), steps.ToEquatableArray());
         return new(spec, problems.ToReport());
     }
 

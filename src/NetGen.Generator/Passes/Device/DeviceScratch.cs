@@ -13,11 +13,16 @@ internal static class DeviceScratch
         BatchMomentsOp => Moments(kernel.Inputs[0].Shape.Channels),
         CtcOp => EquatableArray.Of(new ScratchNeed("partial", true, PartialResults.CtcStates(kernel.Inputs[1].Shape.Size))),
         CtcGradientOp => EquatableArray.Of(new ScratchNeed("partial", true, PartialResults.CtcPaths(kernel.Inputs[1].Shape.Size, kernel.Shape.Steps))),
+        AttentionStepOp op => Scores(op.Cache),
+        AttentionStepWeightsOp op => Scores(op.Cache),
         SoftmaxCrossEntropyOp => Partial(DeviceTiling.TotalParts),
         ConvWeightsOp or Conv1DWeightsOp or DenseWeightsOp when DeviceTiling.Of(kernel.Product, kernel.Inputs[0].Shape).Splits is > 1 and int splits =>
             Partial((long)splits * kernel.Shape.Size),
         _ => EquatableArray<ScratchNeed>.Empty,
     };
+
+    /// <summary>A number for each head and each step that there is room for.</summary>
+    private static EquatableArray<ScratchNeed> Scores(StepCache cache) => EquatableArray.Of(new ScratchNeed("scores", true, (long)cache.Heads * cache.Steps));
 
     private static EquatableArray<ScratchNeed> Sum(ReduceOp reduce, TensorShape result) => Broadcasting.Of(result, reduce.Over) switch
     {

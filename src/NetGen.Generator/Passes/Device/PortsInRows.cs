@@ -22,7 +22,9 @@ internal static class PortsInRows
         if (!network.Training.Nodes.Concat(network.Prediction.Nodes).Any(n => n.Shape.IsSequence))
             return network;
         DifferentiatedNetwork read = GraphPass.Run(network, (_, _) => Visit);
-        return Simplify.Run(read) with { Prediction = Run(network.Prediction) };
+        var nodes = read.Training.Nodes.ToList();
+        EquatableArray<int> gradients = read.InputGradients.Select(gradient => Row(nodes, read.Training[gradient])).ToEquatableArray();
+        return Simplify.Run(read with { Training = read.Training with { Nodes = nodes.ToEquatableArray() }, InputGradients = gradients }) with { Prediction = Run(network.Prediction) };
     }
 
     private static void Visit(GraphEditor editor, Node node)
@@ -39,14 +41,16 @@ internal static class PortsInRows
     private static EquatableArray<Node> Written(NetworkGraph graph, out EquatableArray<OutputInfo> outputs)
     {
         var nodes = graph.Nodes.ToList();
-        outputs = graph.Outputs.Select(output =>
-        {
-            Node node = graph[output.Node];
-            if (node.Shape.Steps == 1)
-                return output;
-            nodes.Add(new Node(nodes.Count, new ReshapeOp(), EquatableArray.Of(node.Id), TensorShape.Sample(node.Shape.Size), node.Label, node.Layer));
-            return output with { Node = nodes.Count - 1 };
-        }).ToEquatableArray();
+        outputs = graph.Outputs.Select(output => output with { Node = Row(nodes, graph[output.Node]) }).ToEquatableArray();
         return nodes.ToEquatableArray();
+    }
+
+    /// <summary>A value as a row of the caller's.</summary>
+    private static int Row(List<Node> nodes, Node value)
+    {
+        if (value.Shape.Steps == 1)
+            return value.Id;
+        nodes.Add(new Node(nodes.Count, new ReshapeOp(), EquatableArray.Of(value.Id), TensorShape.Sample(value.Shape.Size), value.Label, value.Layer));
+        return nodes.Count - 1;
     }
 }

@@ -1,6 +1,5 @@
 using NetGen.Memory;
 using NetGen.Parameters;
-using NetGen.RandomNumbers;
 using NetGen.Threading;
 
 namespace NetGen.Execution;
@@ -76,7 +75,7 @@ public abstract unsafe class ComposedStep : NetworkRunner
             f->Step = (uint)_steps.StepCount;
             for (int i = 0; i < _noises.Length; i++)
             {
-                Draw(_noises[i], _noise[i].Pointer, batch);
+                _noises[i].Draw(_steps.Seed, (uint)_steps.StepCount, _noise[i].Slice(0, batch * _noises[i].Size));
                 f->BindInput(_noises[i].Input, _noise[i].Pointer);
             }
             return f;
@@ -178,19 +177,5 @@ public abstract unsafe class ComposedStep : NetworkRunner
                 return owner.Gradients.Pointer;
         }
         return null;
-    }
-
-    /// <summary>Element e of sample s is a function of seed, stream, step, s and e (<see cref="Philox"/>).</summary>
-    private void Draw(StepNoise noise, float* values, int batch)
-    {
-        uint step = (uint)_steps.StepCount;
-        for (int sample = 0; sample < batch; sample++)
-        {
-            var row = new Span<float>(values + ((long)sample * noise.Size), noise.Size);
-            if (noise.IsUniform)
-                Philox.Uniforms(_steps.Seed, noise.Stream, step, (uint)sample, row);
-            else
-                Philox.Normals(_steps.Seed, noise.Stream, step, (uint)sample, row);
-        }
     }
 }

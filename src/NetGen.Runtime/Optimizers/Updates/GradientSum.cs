@@ -13,8 +13,21 @@ internal sealed unsafe class GradientSum(int floats, int steps)
     /// <summary>How many have been gathered, as a tensor that checkpoints keep.</summary>
     private readonly AlignedBuffer _gathered = new(1);
 
+    /// <summary>Steps of an update.</summary>
+    public int Steps => steps;
+
+    /// <summary>The sum so far, of gradients divided by <see cref="Steps"/>.</summary>
+    public Span<float> Values => _sum.Span[..floats];
+
+    /// <summary>How many have been gathered.</summary>
+    public int Count
+    {
+        get => (int)_gathered.Span[0];
+        set => _gathered.Span[0] = value;
+    }
+
     /// <summary>Whether the next gradient is the last of its update.</summary>
-    public bool IsLast => (int)_gathered.Span[0] == steps - 1;
+    public bool IsLast => Count == steps - 1;
 
     /// <summary>Gathers one.</summary>
     public void Add(float* gradients)

@@ -15,6 +15,22 @@ internal static class DeviceProgramText
     /// <summary>The class of the kernels that it launches.</summary>
     public static string KernelClass(NetworkPlan plan) => plan.Spec.ClassName + "Kernels";
 
+    private static readonly (string Name, string Summary)[] Summaries =
+    [
+        (ProgramNames.Forward, "The forward direction of a training step: every layer, then the losses."),
+        (ProgramNames.Backward, "The backward direction of a training step: from the losses to the gradient of every parameter."),
+        (ProgramNames.MoveStatistics, "Moves running statistics towards those of the batch, if its loss and gradient are finite."),
+        (ProgramNames.Predict, "Prediction: no dropout, running statistics, nothing kept for later."),
+        (ProgramNames.InputForward, "The loss as the network predicts."),
+        (ProgramNames.InputBackward, "From the loss to its gradient in the inputs."),
+        (ProgramNames.CurvatureForward, "The loss as the network predicts."),
+        (ProgramNames.CurvatureBackward, "From the loss to its curvature in every parameter."),
+        (ProgramNames.HessianForward, "The gradient of the loss along a direction."),
+        (ProgramNames.HessianBackward, "Its gradient: the Hessian times that direction."),
+        (ProgramNames.Begin, "What comes before the first step: what the steps read of it is kept."),
+        (ProgramNames.Step, "Prediction a step at a time: what one step leaves, the next one finds."),
+    ];
+
     public static void Print(SourceWriter writer, NetworkPlan plan, IReadOnlyList<IReadOnlyList<DeviceRound>> rounds)
     {
         List<DeviceRound> all = rounds.SelectMany(s => s).GroupBy(s => s.Method).Select(same => same.First()).ToList();
@@ -46,15 +62,13 @@ internal static class DeviceProgramText
             writer.Line();
             foreach (DeviceRound round in all)
                 writer.Line($"private delegate void {round.Method}Launch(AcceleratorStream stream, KernelConfig config, {round.Parameters});");
-            if (plan.Trains)
+            foreach ((string name, string summary) in Summaries)
             {
-                Program(writer, plan, ProgramNames.Forward, "The forward direction of a training step: every layer, then the losses.");
-                Program(writer, plan, ProgramNames.Backward, "The backward direction of a training step: from the losses to the gradient of every parameter.");
-                if (plan.MovesStatistics)
-                    Program(writer, plan, ProgramNames.MoveStatistics, "Moves running statistics towards those of the batch, if its loss and gradient are finite.");
+                if (plan.Find(name) is { } program)
+                    Program(writer, plan, program, summary);
             }
-            Program(writer, plan, ProgramNames.Predict, "Prediction: no dropout, running statistics, nothing kept for later.");
-            Results(writer, plan);
+            if ((plan.Find(ProgramNames.Predict) ?? plan.Find(ProgramNames.Step)) is { } giving)
+                Results(writer, giving);
             for (int k = 0; k < rounds.Count; k++)
                 Launch(writer, plan.Kernels[k], rounds[k]);
         }
@@ -62,21 +76,26 @@ internal static class DeviceProgramText
 
     private static void Constants(SourceWriter writer, NetworkPlan plan)
     {
+        if (plan.Find(ProgramNames.Step) is not null || plan.Derived.Count > 0)
+        {
+            writer.Line($"public const long Arena = {plan.Programs.Max(p => p.ArenaPerSample)}, Shared = {plan.Programs.Max(p => p.SharedFloats)};");
+            return;
+        }
         ProgramPlan? training = plan.Find(ProgramNames.Forward);
-        ProgramPlan prediction = plan[ProgramNames.Predict];
         writer.Line($"public const long TrainingArena = {training?.ArenaPerSample ?? 0}, TrainingShared = {training?.SharedFloats ?? 0};");
-        writer.Line($"public const long PredictionArena = {prediction.ArenaPerSample}, PredictionShared = {prediction.SharedFloats};");
+        if (plan.Find(ProgramNames.Predict) is { } prediction)
+            writer.Line($"public const long PredictionArena = {prediction.ArenaPerSample}, PredictionShared = {prediction.SharedFloats};");
         if (plan.Loss is not null)
             writer.Line($"public const long LossOffset = {plan.Loss.Offset};");
     }
 
-    private static void Program(SourceWriter writer, NetworkPlan plan, string name, string summary)
+    private static void Program(SourceWriter writer, NetworkPlan plan, ProgramPlan program, string summary)
     {
         writer.Line();
         writer.Line($"/// <summary>{summary}</summary>");
-        using (writer.Block($"public void {name}(AcceleratorStream stream, DeviceMemory at)"))
+        using (writer.Block($"public void {program.Name}(AcceleratorStream stream, DeviceMemory at)"))
         {
-            foreach (ProgramStep step in plan[name].Steps)
+            foreach (ProgramStep step in program.Steps)
             {
                 switch (step)
                 {
@@ -107,12 +126,12 @@ internal static class DeviceProgramText
         {
             Kernel kernel = plan.Kernels[call.Kernel];
             writer.Line("// " + call.Comment);
-            writer.Line($"{kernel.Name}(stream, at, {string.Join(", ", Arguments(kernel, call, next))});");
+            writer.Line($"{kernel.Name}(stream, at, {string.Join(", ", Arguments(kernel, call, next, program))});");
         }
     }
 
     /// <param name="next">The same call for the next one of layers that are alike.</param>
-    private static IEnumerable<string> Arguments(Kernel kernel, KernelCall call, KernelCall? next)
+    private static IEnumerable<string> Arguments(Kernel kernel, KernelCall call, KernelCall? next, ProgramPlan program)
     {
         var signature = new KernelSignature(kernel);
         var sizes = new List<(bool PerSample, long Size)>();
@@ -125,11 +144,13 @@ internal static class DeviceProgramText
         sizes.AddRange(body.Scratch.Select(s => (s.PerSample, s.Floats)));
         IEnumerable<string> stream = call.RandomStream is { } number ? [$"{DeviceScalar.Stream.Name}: {ProgramText.Stream(number, next?.RandomStream)}"] : [];
         return stream.Concat(call.Places.Zip((next ?? call).Places, (place, further) => (place, further.Offset - place.Offset))
-            .Select((moving, i) => $"{signature.Pointers[i].Name}: {View(moving.place, sizes[i], moving.Item2)}"));
+            .Select((moving, i) => $"{signature.Pointers[i].Name}: {View(moving.place, sizes[i], program, signature.Pointers[i].Type == "int*", moving.Item2)}"));
     }
 
+    /// <param name="program">What it is a place of.</param>
+    /// <param name="isIndex">Whether the kernel takes whole numbers. What only moves them takes them as they are, for floats: they are as wide.</param>
     /// <param name="apart">How many floats further it lies for each further one of layers that are alike.</param>
-    private static string View(Location place, (bool PerSample, long Size) extent, long apart = 0)
+    private static string View(Location place, (bool PerSample, long Size) extent, ProgramPlan program, bool isIndex = false, long apart = 0)
     {
         string offset = PlaceText.Sum(place.Offset, apart, PlaceText.Time) is { Length: > 0 } sum ? sum : "0";
         return place.Space switch
@@ -137,18 +158,33 @@ internal static class DeviceProgramText
             Space.Arena when place.Within != 0 || place.Stride != 0 => Code.Text($"at.Arena({offset}, {extent.Size}, {PlaceText.Sum(place.Within, place.Stride)})"),
             Space.Arena => Code.Text($"at.Arena({offset}, {extent.Size})"),
             Space.Shared => Code.Text($"at.Shared({offset}, {extent.Size})"),
-            Space.Parameters => Code.Text($"at.Parameters({offset}, {extent.Size})"),
-            Space.Gradients => Code.Text($"at.Gradients({offset}, {extent.Size})"),
+            Space.Parameters => Code.Text($"at.Parameters({offset}, {extent.Size}{Owner(place)})"),
+            Space.Gradients => Code.Text($"at.Gradients({offset}, {extent.Size}{Owner(place)})"),
+            Space.Output => Code.Text($"at.Output({place.Offset}, {extent.Size})"),
             Space.Input => Code.Text($"at.Input({place.Offset})"),
             Space.Target => Code.Text($"at.Target({place.Offset})"),
+            Space.Indices when !isIndex => Code.Text($"at.Input({place.Offset})"),
             Space.Indices => Code.Text($"at.Indices({place.Offset})"),
+            Space.State => Code.Text($"at.State{(isIndex ? "Indices" : "")}({StateAt(program, place.Offset)}, {extent.Size}{(place.Within == 0 ? "" : Code.Text($", {place.Within}"))})"),
+            Space.Positions => "at.Positions",
             Space.Labels => Code.Text($"at.Labels({place.Offset})"),
             // A value with side effects only.
             _ => "default",
         };
     }
 
-    private static void Results(SourceWriter writer, NetworkPlan plan)
+    /// <summary>The number of what is kept there: each lies where it is aligned, whatever the number of sequences.</summary>
+    private static int StateAt(ProgramPlan program, long offset)
+    {
+        int index = 0;
+        for (long before = 0; before < offset; index++)
+            before += program.Graph.States[index].Shape.Size;
+        return index;
+    }
+
+    private static string Owner(Location place) => place.Owner == 0 ? "" : $", owner: {Literal.Of(place.Owner)}";
+
+    private static void Results(SourceWriter writer, ProgramPlan program)
     {
         writer.Line();
         writer.Line("/// <summary>Where an output lies after a prediction.</summary>");
@@ -156,11 +192,10 @@ internal static class DeviceProgramText
         writer.Line("{");
         using (writer.Indented())
         {
-            EquatableArray<Location> results = plan[ProgramNames.Predict].Results;
-            for (int i = 0; i < results.Count; i++)
+            for (int i = 0; i < program.Results.Count; i++)
             {
-                Graph.TensorShape shape = plan.Prediction[plan.Prediction.Outputs[i].Node].Shape;
-                writer.Line($"{i} => {View(results[i], (shape.PerSample, shape.Size))},");
+                Graph.TensorShape shape = program.Graph[program.Graph.Outputs[i].Node].Shape;
+                writer.Line($"{i} => {View(program.Results[i], (shape.PerSample, shape.Size), program)},");
             }
             writer.Line("_ => throw new ArgumentOutOfRangeException(\"index\"),");
         }
