@@ -85,6 +85,13 @@ public abstract class DeviceNetwork : DeviceRunner, ITrainer, IPredictor
     /// <summary>How many predictions there have been: with the seed the number of the next one says what a network with <c>[Noise]</c> draws.</summary>
     public long PredictionCount { get; set; }
 
+    /// <inheritdoc/>
+    public ulong RandomSeed
+    {
+        get => Memory.Seed;
+        set => Memory.Seed = value;
+    }
+
     /// <summary>The network.</summary>
     internal INetwork Network => _network;
 

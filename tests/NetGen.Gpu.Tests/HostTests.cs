@@ -173,6 +173,35 @@ public class HostTests
         AssertSame("average", expected, average);
     }
 
+    /// <summary>A whole run: validation behind each epoch, an average that looks at every step, the best epoch, a checkpoint that a run on the CPU goes on from.</summary>
+    [Theory, MemberData(nameof(DeviceNames))]
+    public void Fit_trains_on_a_device_as_on_the_CPU(string device)
+    {
+        string folder = Directory.CreateTempSubdirectory("netgen-device-").FullName;
+        using HostedNet onHost = new(seed: 21), onDevice = new(seed: 21), resumed = new(seed: 21);
+        (float[] images, int[] labels) = ([.. Enumerable.Range(0, 5).SelectMany(step => Data(step).Images)], [.. Enumerable.Range(0, 5).SelectMany(step => Data(step).Labels)]);
+        var train = new InMemoryDataset(DataColumn.Values("input", [1, 6, 6], images), DataColumn.Labels("labels", 3, labels));
+        FitResult expected = onHost.Fit(train, Options(3));
+        Devices.On(device, accelerator =>
+        {
+            Func<int, Optimizer, ITrainer> there = (batch, optimizer) => onDevice.OnDevice(accelerator, batch, optimizer);
+            FitResult actual = onDevice.Fit(train, Options(3) with { Trainer = there });
+            foreach (var (epoch, one, other) in expected.Epochs.Zip(actual.Epochs, (one, other) => (one.Epoch, one, other)))
+                Close.Assert($"validation of epoch {epoch}", [one.Validation!.Loss], [(float)other.Validation!.Loss], Tolerance);
+            Assert.Equal(expected.Steps, actual.Steps);
+            AssertSame("fit", onHost, onDevice);
+            resumed.Fit(train, Options(1) with { Checkpoints = new CheckpointOptions(folder), Trainer = (batch, optimizer) => resumed.OnDevice(accelerator, batch, optimizer) });
+        });
+        resumed.Fit(train, Options(3) with { Checkpoints = new CheckpointOptions(folder) { Resume = true } });
+        Directory.Delete(folder, recursive: true);
+        AssertSame("resumed", onHost, resumed);
+
+        FitOptions Options(int epochs) => new()
+        {
+            Optimizer = new Sgd(0.05) { Momentum = 0.9 }, Epochs = epochs, BatchSize = 5, Threads = 1, Validation = train, Callbacks = [new ExponentialAverage(0.9) { TakeOver = epochs > 1 }],
+        };
+    }
+
     [Theory, MemberData(nameof(DeviceNames))]
     public void Goes_on_elsewhere_in_the_middle_of_training(string device)
     {

@@ -106,7 +106,11 @@ public sealed class PruningMask : TrainingCallback
     }
 
     /// <inheritdoc/>
-    public override void OnStep(TrainingRun run, in StepReport step) => Apply(run.Network.Parameters);
+    public override void OnStep(TrainingRun run, in StepReport step)
+    {
+        run.Pull();
+        Apply(run.Network.Parameters);
+    }
 
     /// <inheritdoc/>
     public override void SaveState(CheckpointState state)

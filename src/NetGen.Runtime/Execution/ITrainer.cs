@@ -26,4 +26,9 @@ public interface ITrainer : IDisposable
     /// <exception cref="SingleSampleException">A batch normalisation has a single value per channel; nothing was changed.</exception>
     /// <exception cref="ConcurrentUseException">Another thread is in the middle of a step of this trainer, or of another one of the network.</exception>
     float Step(Batch batch);
+
+    /// <summary>Brings the network's numbers, and the optimizer's moments, up to date where training keeps them elsewhere: on a device.</summary>
+    void Pull()
+    {
+    }
 }

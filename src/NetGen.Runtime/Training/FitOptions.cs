@@ -12,6 +12,13 @@ public sealed record FitOptions
     /// <summary>Samples in a step.</summary>
     public int BatchSize { get; init; } = 64;
 
+    /// <summary>
+    /// Makes what takes the steps, of a batch size and the optimizer; null, the default: the network's own trainer, on the processor. A device is given here:
+    /// <c>Trainer = (batch, optimizer) => net.OnDevice(accelerator, batch, optimizer)</c>. The run disposes it. Validation and checkpoints are the processor's, with the
+    /// numbers brought back for them; what else looks at parameters behind a step calls <see cref="TrainingRun.Pull"/>.
+    /// </summary>
+    public Func<int, Optimizer, ITrainer>? Trainer { get; init; }
+
     /// <summary>Threads; 0: one per processor. The results do not depend on it.</summary>
     public int Threads { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class FitRun : IDisposable
         if (options.Validates)
             _evaluator = new Evaluator(network, Measured(options), metrics, options.Threads);
         _best = new BestEpoch(network.Parameters, _watched.HigherIsBetter, options.EarlyStopping);
-        _trainer = network.CreateTrainer(options.BatchSize, options.Optimizer, options.Threads);
+        _trainer = options.Trainer?.Invoke(options.BatchSize, options.Optimizer) ?? network.CreateTrainer(options.BatchSize, options.Optimizer, options.Threads);
         _batch = new Batch(network.Description, options.BatchSize);
         _run = new TrainingRun(network, options, _trainer, _batch, _watched.Name, _watched.HigherIsBetter) { Batches = data.Batches };
         _callbacks = new CallbackList(_run);
@@ -57,6 +57,7 @@ internal sealed class FitRun : IDisposable
                 _run.Warn(warning);
             _callbacks.Start();
             FitEnd end = isNothingLeft ? FitEnd.NothingLeft : Train(cancellationToken);
+            _trainer.Pull();
             _best.Restore(_trainer.StepCount);
             var result = new FitResult(end, _run.History, _trainer.StepCount, _best.Value)
             {
@@ -224,6 +225,7 @@ internal sealed class FitRun : IDisposable
         TimeSpan duration = _clock.EpochTime;
         double speed = _clock.SamplesPerSecond, loss = _samples == 0 ? double.NaN : _lossSum / _samples;
         Evaluation? evaluation = null;
+        _trainer.Pull();
         try
         {
             evaluation = _evaluator?.Run(cancellationToken);
@@ -273,7 +275,14 @@ internal sealed class FitRun : IDisposable
         _run.Best = _best.Value;
     }
 
-    private void SaveLast(bool epochFinished = false) => _checkpoints.SaveLast(new TrainingProgress
+    private void SaveLast(bool epochFinished = false)
+    {
+        if (_checkpoints.AreKept)
+            _trainer.Pull();
+        _checkpoints.SaveLast(Progress(epochFinished), epochFinished);
+    }
+
+    private TrainingProgress Progress(bool epochFinished) => new()
     {
         Epoch = epochFinished ? _epoch + 1 : _epoch,
         BatchesDone = epochFinished ? 0 : _batchesDone,
@@ -292,7 +301,7 @@ internal sealed class FitRun : IDisposable
         Best = _best.Value,
         BestSteps = _best.Steps,
         EpochsSinceBest = _best.Since,
-    }, epochFinished);
+    };
 
     /// <summary>Goes on from the checkpoint of an earlier run, if there is one and that is asked for.</summary>
     private void Resume()

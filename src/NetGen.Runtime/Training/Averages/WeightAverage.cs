@@ -80,6 +80,7 @@ public abstract class WeightAverage : TrainingCallback
     /// <param name="share">How far the average moves towards them.</param>
     private protected void See(TrainingRun run, double share)
     {
+        run.Pull();
         _average!.MoveTowards(run.Network.Parameters, share);
         _count++;
     }

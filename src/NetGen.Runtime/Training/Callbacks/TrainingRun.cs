@@ -88,6 +88,12 @@ public sealed class TrainingRun
         Warned?.Invoke(warning);
     }
 
+    /// <summary>
+    /// Brings the network's numbers up to date where steps keep them elsewhere, on a device (<see cref="FitOptions.Trainer"/>): for what looks at them, or changes them, behind a step. At the end of an epoch and
+    /// before a checkpoint it is done anyway; on the processor there is nothing to do.
+    /// </summary>
+    public void Pull() => _trainer.Pull();
+
     /// <summary>Whether <see cref="Gradient"/> has something to show: the network's trainer is a generated one.</summary>
     public bool HasGradients => _trainer is NetworkTrainer;
 
