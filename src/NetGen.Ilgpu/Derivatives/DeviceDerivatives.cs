@@ -15,7 +15,8 @@ public abstract class DeviceDerivatives : DeviceRunner
     private readonly DeviceMemory _memory;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> _zeros, _all;
     private readonly DevicePort[] _ports;
-    private readonly int[] _portSizes, _differentiated;
+    private readonly int[] _portSizes;
+    private readonly (int Input, int Size)[] _differentiated;
     private readonly DevicePort[] _inputGradients;
     private readonly DevicePort _curvatures, _product, _direction, _unit, _diagonal;
     private readonly PageLockedArray1D<float> _report;
@@ -29,11 +30,11 @@ public abstract class DeviceDerivatives : DeviceRunner
     /// <param name="arena">Floats of a sample that the programs were planned with.</param>
     /// <param name="shared">Floats whatever the batch.</param>
     /// <param name="inputLoss">Where among these the loss lies, whose gradients in the inputs are asked for; -1 where they are not.</param>
-    /// <param name="differentiated">In which inputs, by their numbers.</param>
+    /// <param name="differentiated">In which inputs, by their numbers, and how many numbers the gradient of a sample has.</param>
     /// <param name="curvatureLoss">The same of the diagonal of the Hessian by recursion.</param>
     /// <param name="slope">The same of the slope along a direction, of the Hessian times that.</param>
     /// <exception cref="DeviceMemoryException">The device has less memory than was planned.</exception>
-    protected DeviceDerivatives(DeviceNetwork device, int maxBatch, long arena, long shared, long inputLoss = -1, int[]? differentiated = null, long curvatureLoss = -1, long slope = -1)
+    protected DeviceDerivatives(DeviceNetwork device, int maxBatch, long arena, long shared, long inputLoss = -1, (int Input, int Size)[]? differentiated = null, long curvatureLoss = -1, long slope = -1)
         : base(device.Network.Name, $"{device.Network.Name}.Device.Derivatives", device.Accelerator, device.Precision, device)
     {
         MaxBatch = Guard.MaxBatch(maxBatch);
@@ -45,7 +46,7 @@ public abstract class DeviceDerivatives : DeviceRunner
         DeviceLayout zeros = new(), layout = new();
         DeviceRegion curvatures = zeros.Add(curvatureLoss < 0 ? 1 : floats);
         DeviceRegion[] exact = [.. Enumerable.Range(0, 4).Select(_ => zeros.Add(slope < 0 ? 1 : floats))];
-        DeviceRegion[] gradients = Array.ConvertAll(_differentiated, input => zeros.Add((long)description.Inputs[input].Size * maxBatch));
+        DeviceRegion[] gradients = Array.ConvertAll(_differentiated, input => zeros.Add((long)input.Size * maxBatch));
         DeviceRegion[] ports = Array.ConvertAll(_portSizes, size => layout.Add((long)size * maxBatch));
         DeviceRegion values = layout.Add(checked(arena * DeviceLayout.Capacity(maxBatch))), fixedPart = layout.Add(shared);
         PlannedBytes = zeros.Bytes + layout.Bytes;
@@ -91,7 +92,7 @@ public abstract class DeviceDerivatives : DeviceRunner
             _memory.SetOutput(i, _inputGradients[i].Values);
         Launch(_inputs!);
         for (int i = 0; i < _inputGradients.Length; i++)
-            _inputGradients[i].Fetch(Stream, batch * _network.Description.Inputs[_differentiated[i]].Size);
+            _inputGradients[i].Fetch(Stream, batch * _differentiated[i].Size);
         _batch = batch;
         return Loss(_inputLoss);
     }
@@ -141,11 +142,10 @@ public abstract class DeviceDerivatives : DeviceRunner
         IReadOnlyList<PortDescription> inputs = _network.Description.Inputs;
         for (int i = 0; i < _differentiated.Length; i++)
         {
-            PortDescription port = inputs[_differentiated[i]];
-            if (port.Name == input)
-                return _inputGradients[i].Host[..(_batch * port.Size)];
+            if (inputs[_differentiated[i].Input].Name == input)
+                return _inputGradients[i].Host[..(_batch * _differentiated[i].Size)];
         }
-        throw new ArgumentException($"{_network.Name} has no input '{input}' in which its loss has a gradient; there are {string.Join(", ", _differentiated.Select(i => $"'{inputs[i].Name}'"))}.", nameof(input));
+        throw new ArgumentException($"{_network.Name} has no input '{input}' in which its loss has a gradient; there are {string.Join(", ", _differentiated.Select(known => $"'{inputs[known.Input].Name}'"))}.", nameof(input));
     }
 
     /// <summary>The curvature of a parameter, of the last call.</summary>

@@ -41,7 +41,7 @@ internal static class DeviceDerivativesText
 
     private static string Arguments(DerivedPlan derived) => derived.Kind switch
     {
-        Derivative.Inputs => Code.Text($"inputLoss: {derived.Loss.Offset}, differentiated: [{string.Join(", ", derived.Inputs.Select(Literal.Of))}]"),
+        Derivative.Inputs => Code.Text($"inputLoss: {derived.Loss.Offset}, differentiated: [{string.Join(", ", derived.Inputs.Zip(derived.GradientSizes, (input, size) => $"({Literal.Of(input)}, {Literal.Of(size)})"))}]"),
         Derivative.Curvature => Code.Text($"curvatureLoss: {derived.Loss.Offset}"),
         _ => Code.Text($"slope: {derived.Loss.Offset}"),
     };
