@@ -21,7 +21,8 @@ internal static class NetworkCompiler
         if (built.Prediction is null)
             return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems);
         PreparedGraphs graphs = PreparedGraphs.Of(built);
-        Problem[] problems = MemberClashes.Find(spec, built, graphs).Concat(StepperRules.Find(spec, graphs)).Concat(DerivativeRules.Find(spec, graphs)).ToArray();
+        Problem[] problems = MemberClashes.Find(spec, built, graphs).Concat(StepperRules.Find(spec, graphs)).Concat(DerivativeRules.Find(spec, graphs))
+            .Concat(PrecisionRules.Find(spec, graphs)).ToArray();
         if (problems.Length > 0)
             return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems.Concat(problems).ToEquatableArray());
 
@@ -54,7 +55,8 @@ internal static class NetworkCompiler
     public static NetworkPlan Plan(NetworkSpec spec, BuildResult built) => Plan(spec, built, PreparedGraphs.Of(built));
 
     private static NetworkPlan Plan(NetworkSpec spec, BuildResult built, PreparedGraphs graphs, PlanWatch? watch = null) =>
-        PlanNetwork.Run(spec, graphs.Learning, graphs.Predicting, graphs.Stepping, graphs.Evaluating, ChooseLayout.Run(spec.Vectors) with { Watch = watch }, graphs.Derived)
+        PlanNetwork.Run(spec, graphs.Learning, graphs.Predicting, graphs.Stepping, graphs.Evaluating, ChooseLayout.Run(spec.Vectors) with { Watch = watch },
+            graphs.Derived, graphs.Reduced)
             with { Evaluation = built.Evaluation, Code = graphs.Code, StepObstacle = graphs.Obstacle };
 
     /// <summary>The same graphs, placed and fused for a device. It trains and predicts.</summary>

@@ -20,6 +20,9 @@ internal sealed record PreparedGraphs(
     /// <summary>Derivatives of the loss besides the gradients of training, where they are asked for.</summary>
     public IReadOnlyList<DerivedGraph> Derived { get; init; } = [];
 
+    /// <summary>Predictions in other numbers, where they are asked for.</summary>
+    public IReadOnlyList<ReducedGraph> Reduced { get; init; } = [];
+
     /// <summary>What is in the way of one of these; null if nothing is.</summary>
     public string? Underivable { get; init; }
 
@@ -39,8 +42,13 @@ internal sealed record PreparedGraphs(
         {
             Derived = derived,
             Underivable = lacking,
+            Reduced = Reduce(built.Precisions, predicting[0].Graph, (learning?.Training ?? predicting[0].Graph).Parameters),
         };
     }
+
+    private static IReadOnlyList<ReducedGraph> Reduce(Precisions precisions, NetworkGraph prediction, EquatableArray<ParameterInfo> parameters) =>
+        new[] { Precisions.Int8, Precisions.BFloat16 }.Where(precision => (precisions & precision) != 0)
+            .Select(precision => Quantize.Run(prediction, parameters, precision)).ToArray();
 
     /// <summary>Forward, losses and gradients of a step without errors. It predicts nothing.</summary>
     public static DifferentiatedNetwork OfStep(BuiltStep built)

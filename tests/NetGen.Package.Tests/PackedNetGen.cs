@@ -15,7 +15,7 @@ public sealed class PackedNetGen : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // Not "--no-build": a build of the solution has made one framework of each library alone.
-        foreach (string package in new[] { "NetGen", "NetGen.Ilgpu", "NetGen.Onnx" })
+        foreach (string package in new[] { "NetGen", "NetGen.Ilgpu", "NetGen.Onnx", "NetGen.Data", "NetGen.Hosting" })
         {
             (await ChildProcess.DotnetAsync(
                 Repository.Root, "pack", Path.Combine("src", package), "-c", Repository.Configuration, "--no-restore",

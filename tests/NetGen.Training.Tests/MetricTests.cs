@@ -88,4 +88,21 @@ public class MetricTests
         Assert.Equal(1, network.Evaluate(data)["accuracy"]);
         Assert.Equal(1, network.Evaluate(data, [new BinaryAccuracy()])["accuracy"]);
     }
+
+    /// <summary>Losses that the network computes itself compare with a target like others.</summary>
+    [Fact]
+    public void Errors_of_losses_that_the_network_computes_find_their_pair()
+    {
+        using var network = new Absolute(1);
+        InMemoryDataset data = Data(2);
+        Evaluation evaluation = network.Evaluate(data, [new MeanAbsoluteError(), new RootMeanSquaredError(), new RSquared()]);
+        Assert.Equal(network.Evaluate(data, [new MeanAbsoluteError(output: 0, target: 0)])["MAE"], evaluation["MAE"], 1e-12);
+        Assert.Equal(evaluation.Losses[0].Value, 0.5 * evaluation["MAE"], 1e-6);
+        Assert.Contains("RMSE", network.Evaluate(data).Metrics.Select(m => m.Name));
+        // A penalty and a margin compare with nothing.
+        using var penalized = new Penalized(1);
+        Assert.All(penalized.Description.Losses.Where(loss => loss.Kind == LossKind.Terms), loss => Assert.Equal(-1, loss.Target));
+        using var distilled = new Distilled(1);
+        Assert.All(distilled.Description.Losses, loss => Assert.Equal(-1, loss.Target));
+    }
 }

@@ -48,4 +48,7 @@ public sealed class NetworkAttribute : Attribute
     /// Default: nothing.
     /// </summary>
     public Derivative Derivatives { get; set; }
+
+    /// <summary>In which numbers it can predict besides floats: bytes (int8), weights of 16 bits. Default: floats alone.</summary>
+    public Precisions Precisions { get; set; }
 }

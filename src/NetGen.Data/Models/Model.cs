@@ -75,6 +75,15 @@ public sealed class Model<TNetwork> : IDisposable where TNetwork : INetwork<TNet
     /// <exception cref="ArgumentException">The model does not take table rows.</exception>
     public Prediction Predict(TableRow row) => PredictOne(row);
 
+    /// <summary>Predicts from several raw values: of a model with a <see cref="CombinedPipeline"/>.</summary>
+    /// <exception cref="DataFormatException">A value is not what was fitted.</exception>
+    /// <exception cref="ArgumentException">A part is missing, or the model takes something else.</exception>
+    public Prediction Predict(RawInputs inputs) => PredictOne(inputs);
+
+    /// <summary>Predicts from several samples of several raw values.</summary>
+    /// <inheritdoc cref="Predict(RawInputs)"/>
+    public IReadOnlyList<Prediction> Predict(IEnumerable<RawInputs> inputs) => PredictAll([.. inputs]);
+
     /// <summary>Predicts from a text; of a model of pictures or sounds, from the file of that name.</summary>
     /// <exception cref="DataFormatException">The file is no picture or no sound.</exception>
     /// <exception cref="ArgumentException">The model takes something else.</exception>
@@ -144,7 +153,7 @@ public sealed class Model<TNetwork> : IDisposable where TNetwork : INetwork<TNet
             batch.Count = raws.Length;
             for (int i = 0; i < raws.Length; i++)
             {
-                if (!Pipeline.TryEncode(raws[i], batch, i))
+                if (!Pipeline.TryEncode(raws[i], batch, 0, i))
                     throw new ArgumentException($"This model predicts from {Pipeline.Takes}; {raws[i].GetType().Name} came.", nameof(raws));
             }
             workspace.Predictor.Run(batch);

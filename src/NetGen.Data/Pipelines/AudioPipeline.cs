@@ -68,7 +68,7 @@ public sealed class AudioPipeline : Pipeline
         return new InMemoryDataset(DataColumn.Values("sound", [Frames, Spectrogram.Features], values), DataColumn.Labels(target.Name, target.Classes.Count, [.. labels]));
     }
 
-    internal override bool TryEncode(object raw, Batch batch, int index)
+    internal override bool TryEncode(object raw, Batch batch, int port, int index)
     {
         AudioClip? clip = raw switch
         {
@@ -79,7 +79,7 @@ public sealed class AudioPipeline : Pipeline
         };
         if (clip is null)
             return false;
-        Encode(clip, batch.Values(0, index));
+        Encode(clip, batch.Values(port, index));
         return true;
     }
 

@@ -112,7 +112,7 @@ public sealed class ImagePipeline : Pipeline
         }
     }
 
-    internal override bool TryEncode(object raw, Batch batch, int index)
+    internal override bool TryEncode(object raw, Batch batch, int port, int index)
     {
         byte[]? planes = raw switch
         {
@@ -122,7 +122,7 @@ public sealed class ImagePipeline : Pipeline
         };
         if (planes is null)
             return false;
-        Encode(planes, batch.Values(0, index));
+        Encode(planes, batch.Values(port, index));
         return true;
     }
 

@@ -24,8 +24,12 @@ public abstract class Pipeline
     internal abstract string Takes { get; }
 
     /// <summary>Writes a raw value into the inputs of a batch; false if it is not of a type that is taken.</summary>
+    /// <param name="raw">What came.</param>
+    /// <param name="batch">Where to.</param>
+    /// <param name="port">The first of its inputs.</param>
+    /// <param name="index">The sample.</param>
     /// <exception cref="DataFormatException">It is of the type, but not what was fitted: says what was expected and what came.</exception>
-    internal abstract bool TryEncode(object raw, Batch batch, int index);
+    internal abstract bool TryEncode(object raw, Batch batch, int port, int index);
 
     internal abstract void Write(Utf8JsonWriter json);
 

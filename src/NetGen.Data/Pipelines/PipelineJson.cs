@@ -8,7 +8,10 @@ internal static class PipelineJson
     private const string VersionKey = "netgen.pipeline";
     private const int Version = 1;
 
-    public static string Write(Pipeline pipeline) => JsonText.Of(json =>
+    public static string Write(Pipeline pipeline) => JsonText.Of(json => Write(json, pipeline));
+
+    /// <summary>Writes it into the object at hand.</summary>
+    public static void Write(Utf8JsonWriter json, Pipeline pipeline)
     {
         json.WriteNumber(VersionKey, Version);
         json.WriteString("kind", pipeline.Kind);
@@ -18,10 +21,13 @@ internal static class PipelineJson
         json.WriteStartObject("target");
         target.Write(json);
         json.WriteEndObject();
-    });
+    }
 
     /// <exception cref="DataFormatException">The text is not what <see cref="Write(Pipeline)"/> writes.</exception>
-    public static Pipeline Read(string text, string file) => JsonText.Read(text, file, root =>
+    public static Pipeline Read(string text, string file) => JsonText.Read(text, file, root => Read(root, file));
+
+    /// <summary>Reads one of an object.</summary>
+    public static Pipeline Read(JsonElement root, string file)
     {
         if (root.GetProperty(VersionKey).GetInt32() > Version)
             throw DataFormatException.OfFile(file, FormattableString.Invariant($"preprocessing of version {Version}"), "that of a newer NetGen");
@@ -33,7 +39,8 @@ internal static class PipelineJson
             ImagePipeline.KindName => ImagePipeline.Read(root, target),
             TextPipeline.KindName => TextPipeline.Read(root, target),
             AudioPipeline.KindName => AudioPipeline.Read(root, target),
+            CombinedPipeline.KindName => CombinedPipeline.Read(root, file),
             _ => throw DataFormatException.OfFile(file, "preprocessing of a table, of images, of texts or of sounds", $"'{kind}'"),
         };
-    });
+    }
 }

@@ -57,8 +57,8 @@ public sealed class TablePipeline : Pipeline
     /// <exception cref="DataFormatException">A field is not what was fitted: with line and column.</exception>
     public void Write(TableRow row, Batch batch, int index)
     {
-        Encode(row, batch, index);
-        _tableTarget?.Encode(row, batch, Inputs.Count, index);
+        Encode(row, batch, port: 0, index);
+        EncodeTarget(row, batch, Inputs.Count, index);
     }
 
     /// <summary>"13 features: longitude, …, ocean_proximity=INLAND, …; answer: median_house_value".</summary>
@@ -69,11 +69,11 @@ public sealed class TablePipeline : Pipeline
         return $"{Counted.Of(FeatureNames.Count, "feature")}: {string.Join(", ", FeatureNames)}{indices}{answer}{passed}";
     }
 
-    internal override bool TryEncode(object raw, Batch batch, int index)
+    internal override bool TryEncode(object raw, Batch batch, int port, int index)
     {
         if (raw is not TableRow row)
             return false;
-        Encode(row, batch, index);
+        Encode(row, batch, port, index);
         return true;
     }
 
@@ -110,9 +110,14 @@ public sealed class TablePipeline : Pipeline
         },
         json.Texts("passedOver"));
 
-    private void Encode(TableRow row, Batch batch, int index)
+    /// <summary>Writes the answer alone.</summary>
+    internal void EncodeTarget(TableRow row, Batch batch, int port, int index) => _tableTarget?.Encode(row, batch, port, index);
+
+    /// <summary>The column of the answer; null without one.</summary>
+    internal PortDescription? TargetPort => _tableTarget?.Port;
+
+    private void Encode(TableRow row, Batch batch, int port, int index)
     {
-        int port = 0;
         if (_features.Length > 0)
         {
             Span<float> to = batch.Values(port++, index);

@@ -76,13 +76,13 @@ public sealed class TextPipeline : Pipeline
         return WithLengths ? [column, DataColumn.Lengths(Inputs[1].Name, Length, lengths)] : [column];
     }
 
-    internal override bool TryEncode(object raw, Batch batch, int index)
+    internal override bool TryEncode(object raw, Batch batch, int port, int index)
     {
         if (raw is not string text)
             return false;
-        int length = Encode(text, batch.Labels(0, index));
+        int length = Encode(text, batch.Labels(port, index));
         if (WithLengths)
-            batch.Labels(1, index)[0] = length;
+            batch.Labels(port + 1, index)[0] = length;
         return true;
     }
 

@@ -1,6 +1,7 @@
 namespace NetGen.Data;
 
 /// <summary>How a text table is written.</summary>
+/// <example><code>Table table = CsvReader.Read("werte.csv", new CsvOptions { Separator = ';', DecimalMark = ',' });</code></example>
 public sealed record CsvOptions
 {
     private readonly char _decimalMark = '.', _separator = ',';

@@ -406,6 +406,9 @@ internal static class DiagnosticCatalog
         "{0} would need a second derivative, and '{1}' has none", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.GradientOfGradient));
 
     // {0} network, {1} why
+    public static readonly DiagnosticDescriptor NothingToQuantize = new(Id.NothingToQuantize, "Nothing would be computed in that precision",
+        "'{0}' asks for {1}, but has nothing that is computed so: {2}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NothingToQuantize));
+
     public static readonly DiagnosticDescriptor NoDerivatives = new(Id.NoDerivatives, "Derivatives that cannot be computed",
         "'{0}' cannot have the Derivatives that it asks for: {1}", Wiring, Error, true, helpLinkUri: HelpLinks.Of(Id.NoDerivatives));
 
@@ -616,7 +619,7 @@ internal static class DiagnosticCatalog
         ClassWeightCount, SoftAndIgnore,
         HeadsDoNotDivide, MemoryIsNoSequence, RotaryNeedsPairs, TooFewPositions,
         UnknownTie, TieMismatch, NothingToTie, FreezesNothing, NotAnActivation, NotDifferentiable,
-        GradientOfOther, GradientOfGradient, NoDerivatives, NotCustomCode, CustomOnDevice, WeightsOfCustomCode,
+        GradientOfOther, GradientOfGradient, NoDerivatives, NothingToQuantize, NotCustomCode, CustomOnDevice, WeightsOfCustomCode,
         UnknownNet, RunInputs, FrozenAndTrained, RunOfBroken, LayerInStep, StepWithoutLoss,
         StepWithoutRun, TrainsNothing, UnknownTrained, NothingLearned, TrainableNotTrained, NotANet,
         StepForm, StepParameterType, StepParameterElement, MissingStepParameter, UnusedStepParameter, UnknownStepShape,

@@ -113,6 +113,7 @@ internal static class DiagnosticIds
     public const string GradientOfOther = "NG0526";
     public const string GradientOfGradient = "NG0527";
     public const string NoDerivatives = "NG0528";
+    public const string NothingToQuantize = "NG0670";
 
     // ---- code of the project's own
     public const string NotCustomCode = "NG0529";

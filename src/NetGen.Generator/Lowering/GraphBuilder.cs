@@ -17,6 +17,9 @@ internal sealed record BuildResult(NetworkGraph? Training, NetworkGraph? Predict
     /// <summary>What of them is asked for.</summary>
     public Derivative Derivatives { get; init; }
 
+    /// <summary>In which numbers the network predicts besides.</summary>
+    public Precisions Precisions { get; init; }
+
     /// <summary>The network as it predicts, with what its losses read as further outputs; null where prediction gives all of that.</summary>
     public NetworkGraph? Evaluating => Prediction is null || Evaluation.Hidden.Count == 0
         ? null
@@ -85,6 +88,7 @@ internal static class GraphBuilder
             : new BuildResult(isTrained ? training.Assembly.ToGraph() : null, predicting, evaluation, problems.ToEquatableArray())
             {
                 Derivatives = spec.Derivatives,
+                Precisions = spec.Precisions,
                 Judged = spec.Derivatives == Derivative.None ? null : Judged(spec, names, identifiers, parameters, training.Assembly.Targets),
             };
     }

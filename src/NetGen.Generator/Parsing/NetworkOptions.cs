@@ -22,6 +22,10 @@ internal static class NetworkOptions
         ? (Derivative)value & (Derivative.Inputs | Derivative.FullCurvature | Derivative.Hessian)
         : Derivative.None;
 
+    /// <summary>In which numbers it can predict besides floats; what is not known is left out.</summary>
+    public static Precisions PrecisionsOf(INamedTypeSymbol network) =>
+        Argument(network, "Precisions") is int value ? (Precisions)value & (Precisions.Int8 | Precisions.BFloat16) : Precisions.Float32;
+
     private static AttributeData? Attribute(INamedTypeSymbol network) =>
         network.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } c && NetGenAttributes.IsNamed(c, NetGenAttributes.Network));
 

@@ -47,5 +47,6 @@ internal static class NetworkParser
         ClassReading.Traits(type),
         NetworkOptions.Stepper(type),
         NetworkOptions.Derivatives(type),
-        compilation.GetTypeByMetadataName("NetGen.Onnx.IOnnxNetwork") is not null);
+        compilation.GetTypeByMetadataName("NetGen.Onnx.IOnnxNetwork") is not null,
+        NetworkOptions.PrecisionsOf(type));
 }

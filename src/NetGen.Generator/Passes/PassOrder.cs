@@ -24,6 +24,7 @@ internal static class PassOrder
         new(nameof(Simplify), "folds constants, joins equal nodes and the gradients of slices (`JoinSlices`), "
             + "hoists what is one number per channel out of the elements (`HoistShared`) and drops what nobody reads (`RemoveDeadNodes`)"),
         new(nameof(LimitWidth), "once more, for the sums of many gradients"),
+        new(nameof(Quantize), "computes the products of a prediction in bytes, or of weights of 16 bits, where that is asked for"),
 
         new(nameof(TranslateToOnnx), "says the prediction, as it was declared, in ONNX's operators, where files of that kind are written"),
 

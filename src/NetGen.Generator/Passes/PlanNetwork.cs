@@ -16,9 +16,10 @@ internal static class PlanNetwork
     /// <param name="evaluating">Prediction with further outputs, where the losses need them.</param>
     /// <param name="backEnd">The engine.</param>
     /// <param name="derived">Derivatives of the loss besides the gradients of training.</param>
+    /// <param name="reduced">Predictions in other numbers.</param>
     public static NetworkPlan Run(
         NetworkSpec spec, DifferentiatedNetwork? learning, IReadOnlyList<NamedGraph> predicting, SteppedNetwork? stepping, NamedGraph? evaluating, BackEnd backEnd,
-        IReadOnlyList<DerivedGraph>? derived = null)
+        IReadOnlyList<DerivedGraph>? derived = null, IReadOnlyList<ReducedGraph>? reduced = null)
     {
         var (parameters, owners) = LayOutParameters.Run((learning?.Training ?? predicting[0].Graph).Parameters, backEnd.Watch);
         var kernels = new KernelTable();
@@ -43,9 +44,17 @@ internal static class PlanNetwork
             Stepper(backEnd.ForFewSamples, ofStep);
         }
         EquatableArray<DerivedPlan> plans = PlanDerived(derived ?? [], kernels, backEnd, programs);
+        var reductions = new List<ReducedPlan>();
+        foreach (ReducedGraph reduction in reduced ?? [])
+        {
+            (ProgramPlan program, ReducedPlan plan) = PlanReduced(reduction, kernels, BackEnd.ChannelsLast with { Watch = backEnd.Watch });
+            programs.Add(program);
+            reductions.Add(plan);
+        }
         return new NetworkPlan(spec, graph, predicting[0].Graph, kernels.All, parameters, owners, programs.ToEquatableArray(), loss)
         {
             Derived = plans,
+            Reduced = reductions.ToEquatableArray(),
             Losses = losses,
             StepLimit = stepping?.Limit ?? int.MaxValue,
         };
@@ -82,6 +91,16 @@ internal static class PlanNetwork
             programs.Add(PlanPrediction(stepping.Begin!, begin, parameters, kernels, engine, steps.SharedFloats, steps.Kept));
             return programs[programs.Count - 1].SharedFloats;
         }
+    }
+
+    /// <summary>The program of a prediction in other numbers. Ranges lie behind the network's own parameters, in a buffer of their own.</summary>
+    private static (ProgramPlan Program, ReducedPlan Plan) PlanReduced(ReducedGraph reduction, KernelTable kernels, BackEnd backEnd)
+    {
+        (EquatableArray<ParameterPlan> parameters, EquatableArray<OwnerPlan> owners) = LayOutParameters.Run(reduction.Graph.Parameters, backEnd.Watch);
+        NamedGraph prediction = NamedGraph.Of(ProgramNames.Of(reduction.Precision), reduction.Graph);
+        ProgramPlan program = PlanPrediction(prediction, LayOut.Run(reduction.Graph, backEnd), parameters, kernels, backEnd);
+        int rangeFloats = owners.Count > Quantize.Ranges ? owners[Quantize.Ranges].ParameterFloats : 0;
+        return (program, new ReducedPlan(reduction.Precision, rangeFloats, parameters.Where(p => p.Info.Owner == Quantize.Ranges).ToEquatableArray()));
     }
 
     /// <summary>The two programs of a derivative. Directions lie behind the network's own parameters, in a buffer of their own.</summary>

@@ -33,6 +33,9 @@ internal sealed record NetworkPlan(
     /// <summary>Derivatives of the loss besides the gradients of training.</summary>
     public EquatableArray<DerivedPlan> Derived { get; init; } = EquatableArray<DerivedPlan>.Empty;
 
+    /// <summary>Predictions in other numbers.</summary>
+    public EquatableArray<ReducedPlan> Reduced { get; init; } = EquatableArray<ReducedPlan>.Empty;
+
     /// <summary>How many steps a stepper takes at most; int.MaxValue where there is no end.</summary>
     public int StepLimit { get; init; } = int.MaxValue;
 
@@ -61,6 +64,12 @@ internal sealed record NetworkPlan(
 /// <param name="Inputs">The inputs whose gradients the second gives, in its order.</param>
 /// <param name="GradientSizes">How many numbers each of these has in a sample: as many as the input, or as what an embedding makes of it.</param>
 internal sealed record DerivedPlan(Derivative Kind, Location Loss, EquatableArray<int> Inputs, EquatableArray<int> GradientSizes);
+
+/// <summary>A prediction in other numbers that a program of its own computes.</summary>
+/// <param name="Precision">Which.</param>
+/// <param name="RangeFloats">Floats of the ranges of what is quantised.</param>
+/// <param name="Ranges">The ranges, by the names of the layers that they belong to, and where they lie.</param>
+internal sealed record ReducedPlan(Precisions Precision, int RangeFloats, EquatableArray<ParameterPlan> Ranges);
 
 /// <summary>A loss among several, and where it lies when they are computed.</summary>
 internal sealed record LossPlan(string Name, Location Place);

@@ -40,6 +40,12 @@ internal static class ProgramNames
     /// <summary>From the inputs to the outputs.</summary>
     public const string Predict = "Predict";
 
+    /// <summary>The same with products in bytes; with weights in half floats.</summary>
+    public const string PredictInt8 = "PredictInt8", PredictBFloat16 = "PredictBFloat16";
+
+    /// <summary>The program that predicts in a precision.</summary>
+    public static string Of(Precisions precision) => precision == Precisions.Int8 ? PredictInt8 : PredictBFloat16;
+
     /// <summary>Prediction a step at a time: what one step leaves, the next one finds.</summary>
     public const string Step = "Step";
 

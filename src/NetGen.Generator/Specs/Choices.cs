@@ -8,7 +8,7 @@ internal static class Choices
         {
             typeof(Phase), typeof(Pad), typeof(Interpolation), typeof(Init), typeof(ConvAlgorithm), typeof(Vectors), typeof(Return), typeof(Reset), typeof(RecurrentActivation),
             typeof(Axis), typeof(PadMode),
-            typeof(Positions), typeof(Derivative),
+            typeof(Positions), typeof(Derivative), typeof(Precisions),
         }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>All of them, by name.</summary>

@@ -31,6 +31,10 @@ internal static class GeneratedMembers
 
     private static readonly GeneratedMember[] WithDerivatives = { new("Derivatives"), new("CreateDerivatives", "int, int") };
 
+    private static readonly GeneratedMember[] WithInt8 = { new("Int8Predictor"), new("CreateInt8Predictor", "int, NetGen.Int8Calibration, int") };
+
+    private static readonly GeneratedMember[] WithBFloat16 = { new("BFloat16Predictor"), new("CreateBFloat16Predictor", "int, int") };
+
     private static readonly GeneratedMember[] OfUnsealed = { new("Dispose", "bool") };
 
     private static readonly GeneratedMember[] WithDevice =
@@ -47,7 +51,8 @@ internal static class GeneratedMembers
     private static readonly GeneratedMember[] StepsOnDevice = { new("Device"), new("OnDevice") };
 
     private static readonly HashSet<string> Fixed = new(
-        Always.Concat(WithLoss).Concat(WithStepper).Concat(WithEvaluator).Concat(WithDerivatives).Concat(OfUnsealed).Concat(WithDevice).Concat(WithSteps).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
+        Always.Concat(WithLoss).Concat(WithStepper).Concat(WithEvaluator).Concat(WithDerivatives).Concat(WithInt8).Concat(WithBFloat16).Concat(OfUnsealed)
+            .Concat(WithDevice).Concat(WithSteps).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
 
     /// <summary>The members of a class with training steps.</summary>
     public static IEnumerable<GeneratedMember> Of(StepsSpec steps) => steps.RunsOnDevice ? WithSteps.Concat(StepsOnDevice) : WithSteps;
@@ -79,6 +84,10 @@ internal static class GeneratedMembers
             members = members.Concat(WithLoss);
         if (spec.Derivatives != Derivative.None)
             members = members.Concat(WithDerivatives);
+        if ((spec.Precisions & Precisions.Int8) != 0)
+            members = members.Concat(WithInt8);
+        if ((spec.Precisions & Precisions.BFloat16) != 0)
+            members = members.Concat(WithBFloat16);
         if (hasEvaluator)
             members = members.Concat(WithEvaluator);
         if ((spec.Traits & ClassTraits.HasToString) == 0)

@@ -19,6 +19,7 @@ namespace NetGen.Generator.Specs;
 /// <param name="Members">Members of the class and of its base classes that a generated one may meet.</param>
 /// <param name="Traits">What the generated part of the class must know of the others.</param>
 /// <param name="Derivatives">What of its loss, as it predicts, can be computed besides.</param>
+/// <param name="Precisions">In which numbers it can predict besides floats.</param>
 /// <param name="DemandsStepper">Whether it must be possible to run it a step at a time.</param>
 /// <param name="EmitOnnx">Whether the compilation references NetGen.Onnx: then the class knows what it is in ONNX's operators.</param>
 internal sealed record NetworkSpec(
@@ -34,7 +35,8 @@ internal sealed record NetworkSpec(
     ClassTraits Traits = ClassTraits.None,
     bool DemandsStepper = false,
     Derivative Derivatives = Derivative.None,
-    bool EmitOnnx = false)
+    bool EmitOnnx = false,
+    Precisions Precisions = Precisions.Float32)
 {
     /// <summary>The site of the class's name: for problems of the network as a whole.</summary>
     public const int ClassSite = 0;

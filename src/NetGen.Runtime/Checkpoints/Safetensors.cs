@@ -7,6 +7,7 @@ namespace NetGen;
 /// <summary>
 /// Saves and loads the parameters of a network in the safetensors format, which PyTorch and many others read and write: names, shapes and element order are PyTorch's.
 /// </summary>
+/// <example><code>Safetensors.Save(net.Parameters, "net.safetensors", new Dictionary&lt;string, string&gt; { ["note"] = "third try" });</code></example>
 public static class Safetensors
 {
     /// <summary>

@@ -7,7 +7,7 @@ internal static class ChannelPruning
 {
     public static Dictionary<string, float[]> Masks(ParameterSet parameters, double sparsity, string pattern)
     {
-        Parameter[] weights = [.. parameters.Where(MagnitudePruning.IsWeight)];
+        Parameter[] weights = [.. parameters.Where(WeightSelection.IsWeight)];
         Parameter[] meant = [.. weights.SkipLast(1).Where(weight => NamePattern.Matches(pattern, weight.Name))];
         if (meant.Length == 0)
             throw parameters.Unknown(pattern);
@@ -39,7 +39,7 @@ internal static class ChannelPruning
 
     private static float[] Mask(int length, int channels, int[] pruned)
     {
-        float[] mask = MagnitudePruning.Ones(length);
+        float[] mask = WeightSelection.Ones(length);
         int size = length / channels;
         foreach (int channel in pruned)
             mask.AsSpan(channel * size, size).Clear();

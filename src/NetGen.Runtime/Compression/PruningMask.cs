@@ -32,7 +32,62 @@ public sealed class PruningMask : TrainingCallback
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Demand(sparsity);
-        return new PruningMask(MagnitudePruning.Masks(parameters, sparsity, pattern, scope)).Applied(parameters);
+        return new PruningMask(WeightSelection.Masks(WeightSelection.Chosen(parameters, pattern), sparsity, scope, WeightSaliency.Magnitude)).Applied(parameters);
+    }
+
+    /// <summary>
+    /// Prunes the weights that the loss misses the least by its curvature: optimal brain damage (LeCun, Denker and Solla, NIPS 1989). A weight is worth ½·h·w², with h the
+    /// diagonal of the Hessian, the mean over samples. What is 0
+    /// already is worth nothing and stays so: pruned in several goes, each with more than the one before, the curvature is measured anew each time.
+    /// </summary>
+    /// <param name="parameters">Whose; they are pruned at once.</param>
+    /// <param name="derivatives">The <c>Derivatives</c> of the network, which is declared with <c>Derivative.Curvature</c>.</param>
+    /// <param name="data">What the curvature is measured on: the inputs of the network, then its targets.</param>
+    /// <param name="sparsity">Which part of the weights becomes 0, from 0 to 1.</param>
+    /// <param name="pattern">Which tensors, by name; of those only what is trained and has two axes or more.</param>
+    /// <param name="scope">Among which weights those of the least worth are looked for.</param>
+    /// <param name="samples">How many samples of the data, evenly apart.</param>
+    /// <exception cref="UnknownParameterException">No such tensor is like the pattern.</exception>
+    /// <example><code>
+    /// using LeNet300.Derivatives derivatives = net.CreateDerivatives(maxBatch: 64);
+    /// PruningMask mask = PruningMask.ByCurvature(net.Parameters, derivatives, train, sparsity: 0.9);
+    /// </code></example>
+    public static PruningMask ByCurvature(
+        ParameterSet parameters, ICurvature derivatives, IDataset data, double sparsity, string pattern = "*", PruningScope scope = PruningScope.Network, int samples = 4096)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(derivatives);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
+        Demand(sparsity);
+        Parameter[] weights = WeightSelection.Chosen(parameters, pattern);
+        Dictionary<string, double[]> saliency = WeightSaliency.OfCurvature(derivatives, data, samples, weights);
+        return new PruningMask(WeightSelection.Masks(weights, sparsity, scope, weight => saliency[weight.Name])).Applied(parameters);
+    }
+
+    /// <summary>
+    /// Prunes weights one by one, and lets the others make up for each: optimal brain surgeon (Hassibi and Stork, NIPS 1992), on blocks of the weights of a channel, with the
+    /// mean of g·gᵀ over gradients of single samples for the
+    /// Hessian. Any network that trains can be pruned so; it needs no other declaration. Weights that are left are others afterwards. What is 0 already goes first and costs
+    /// nothing.
+    /// </summary>
+    /// <param name="network">Which; it is pruned at once.</param>
+    /// <param name="data">What gradients are taken on: the inputs of the network, then its targets.</param>
+    /// <param name="sparsity">Which part of the weights becomes 0, from 0 to 1.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="DatasetMismatchException">The data set does not have the network's columns.</exception>
+    /// <exception cref="UnknownParameterException">No such tensor is like the pattern.</exception>
+    /// <exception cref="SingleSampleException">A normalisation needs more than one sample: <see cref="SurgeonOptions.SamplesPerGradient"/>.</exception>
+    /// <exception cref="NotSupportedException">The network's trainer is not a generated one.</exception>
+    /// <example><code>PruningMask mask = PruningMask.BySurgeon(net, train, sparsity: 0.9);</code></example>
+    public static PruningMask BySurgeon(INetwork network, IDataset data, double sparsity, SurgeonOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new SurgeonOptions();
+        options.Verify();
+        Demand(sparsity);
+        return new PruningMask(SurgeonPruning.Run(network, data, sparsity, options));
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>What is left of a pruned network.</summary>
+/// <example><code>Console.WriteLine(mask.Report(net.Parameters));      // a row for each tensor: numbers, left, channels left</code></example>
 public sealed class PruningReport
 {
     private PruningReport(IReadOnlyList<PrunedTensor> tensors) => Tensors = tensors;

@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>In how many bits a weight is kept in a file.</summary>
+/// <example><code>net.Parameters.SaveAs("half.safetensors", WeightFormat.BFloat16);</code></example>
 public enum WeightFormat
 {
     /// <summary>32 bits: as they are.</summary>

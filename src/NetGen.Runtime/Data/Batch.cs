@@ -6,6 +6,11 @@ namespace NetGen;
 /// <summary>
 /// Some samples side by side: one column for each input and then each target of a network, each [capacity, size of the port]. Made once and filled again and again.
 /// </summary>
+/// <example><code>
+/// using var batch = new Batch(train.Columns, capacity: 2);
+/// train.Fill(batch, [0, 1]);
+/// float loss = trainer.Step(batch);
+/// </code></example>
 public sealed class Batch : IDisposable
 {
     private AlignedBuffer _buffer;

@@ -17,6 +17,7 @@ public enum IdxType : byte
 }
 
 /// <summary>The contents of an IDX file: a tensor, samples along its first dimension.</summary>
+/// <example><code>IdxArray images = IdxReader.Read("train-images-idx3-ubyte.gz");</code></example>
 public sealed class IdxArray
 {
     private readonly int[] _shape;

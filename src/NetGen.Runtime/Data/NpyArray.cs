@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>The contents of a NumPy file: a tensor, row-major.</summary>
+/// <example><code>NpyArray spectra = NpyReader.Read("spectra.npy");</code></example>
 public sealed class NpyArray
 {
     private readonly int[] _shape;

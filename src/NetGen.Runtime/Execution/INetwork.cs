@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>A network: parameters, and the means to make workspaces that predict or train with them. Every generated class is one.</summary>
+/// <example><code>static double Accuracy(INetwork network, IDataset test) =&gt; network.Evaluate(test)["accuracy"];</code></example>
 public interface INetwork : IDisposable
 {
     /// <summary>The class's name.</summary>

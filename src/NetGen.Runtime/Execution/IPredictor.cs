@@ -1,6 +1,11 @@
 namespace NetGen;
 
 /// <summary>A workspace that predicts, for one thread at a time. Makes no garbage.</summary>
+/// <example><code>
+/// using IPredictor predictor = network.CreatePredictor(maxBatch: 64);
+/// predictor.Run(batch);
+/// ReadOnlySpan&lt;float&gt; answers = predictor.Output(0);
+/// </code></example>
 public interface IPredictor : IDisposable
 {
     /// <summary>The most samples of one call.</summary>

@@ -1,6 +1,10 @@
 namespace NetGen;
 
 /// <summary>A workspace that trains: forward, backward and update in one call. For one thread at a time; makes no garbage.</summary>
+/// <example><code>
+/// using ITrainer trainer = network.CreateTrainer(maxBatch: 64, new Adam(1e-3));
+/// float loss = trainer.Step(batch);
+/// </code></example>
 public interface ITrainer : IDisposable
 {
     /// <summary>The most samples of one step.</summary>

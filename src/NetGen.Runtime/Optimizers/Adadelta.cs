@@ -8,6 +8,7 @@ namespace NetGen;
 /// Adadelta (Zeiler: ADADELTA: An Adaptive Learning Rate Method. 2012, algorithm 1): s ← ρ·s + (1 − ρ)·g², d = g·√(u + ε)/√(s + ε), u ← ρ·u + (1 − ρ)·d², w ← w − α·d, as
 /// in PyTorch.
 /// </summary>
+/// <example><code>net.Fit(train, new FitOptions { Optimizer = new Adadelta(1), Epochs = 5 });</code></example>
 public sealed class Adadelta : Optimizer
 {
     private readonly double _decay = 0.9, _epsilon = 1e-6;

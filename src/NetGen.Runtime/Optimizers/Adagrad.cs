@@ -8,6 +8,7 @@ namespace NetGen;
 /// Adagrad (Duchi, Hazan, Singer: Adaptive Subgradient Methods for Online Learning and Stochastic Optimization. JMLR 2011): s ← s + g², w ← w − α/(1 + δ·t)·g/(√s + ε),
 /// as in PyTorch.
 /// </summary>
+/// <example><code>net.Fit(train, new FitOptions { Optimizer = new Adagrad(1e-2), Epochs = 5 });</code></example>
 public sealed class Adagrad : Optimizer
 {
     private readonly double _epsilon = 1e-10, _rateDecay, _initialSum;

@@ -8,6 +8,7 @@ namespace NetGen;
 /// Adamax (Kingma, Ba: Adam: A Method for Stochastic Optimization. ICLR 2015, algorithm 2): Adam with the infinity norm, u ← max(β₂·u, |g| + ε), w ← w − α/(1 − β₁ᵗ)·m/u.
 /// As in PyTorch.
 /// </summary>
+/// <example><code>net.Fit(train, new FitOptions { Optimizer = new Adamax(2e-3), Epochs = 5 });</code></example>
 public sealed class Adamax : AdaptiveMomentOptimizer
 {
     /// <summary>With a learning rate α (PyTorch's default is 0.002) or a schedule of it.</summary>

@@ -9,6 +9,7 @@ namespace NetGen;
 /// m̂/(√v̂ + ε) + λ·w, brought to the length of the tensor
 /// itself, w ← w − α·‖w‖/‖r‖·r; α·r where one of the norms is 0. For batches of thousands of samples. On processors only: the norms come before the first change.
 /// </summary>
+/// <example><code>net.Fit(train, new FitOptions { Optimizer = new Lamb(1e-2), BatchSize = 4096, Epochs = 5 });</code></example>
 public sealed class Lamb : AdaptiveMomentOptimizer
 {
     /// <summary>With a learning rate α or a schedule of it.</summary>

@@ -9,6 +9,7 @@ namespace NetGen;
 /// 2/(1 − β₂) − 1 and
 /// ρₜ = ρ∞ − 2t·β₂ᵗ/(1 − β₂ᵗ), a step is α·m̂; then Adam's, times r = √((ρₜ − 4)(ρₜ − 2)ρ∞ / ((ρ∞ − 4)(ρ∞ − 2)ρₜ)). It needs no warm-up. As in PyTorch.
 /// </summary>
+/// <example><code>net.Fit(train, new FitOptions { Optimizer = new RAdam(1e-3), Epochs = 5 });</code></example>
 public sealed class RAdam : AdaptiveMomentOptimizer
 {
     /// <summary>With a learning rate α or a schedule of it.</summary>

@@ -9,6 +9,7 @@ namespace NetGen;
 /// squared mean of g under the root (Graves: Generating Sequences With Recurrent Neural Networks. 2013, eq. 38–45), and <see cref="Momentum"/> smooths the step. All as
 /// in PyTorch.
 /// </summary>
+/// <example><code>net.Fit(train, new FitOptions { Optimizer = new RmsProp(1e-3) { Momentum = 0.9 }, Epochs = 5 });</code></example>
 public sealed class RmsProp : Optimizer
 {
     private readonly double _decay = 0.99, _epsilon = 1e-8, _momentum;

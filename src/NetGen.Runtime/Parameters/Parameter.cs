@@ -4,6 +4,7 @@ using NetGen.Parameters;
 namespace NetGen;
 
 /// <summary>A named tensor of a network, over the storage of its <see cref="ParameterSet"/>.</summary>
+/// <example><code>Span&lt;float&gt; weight = net.Parameters["conv1.weight"].Span;      // [6, 1, 5, 5], row-major</code></example>
 public sealed class Parameter
 {
     private readonly ParameterSet _set;

@@ -12,6 +12,10 @@ namespace NetGen;
 /// All tensors of a network in one contiguous block of floats: trainable ones first, then frozen ones, then buffers, each at a multiple of 16 floats.
 /// The floats between two of them are zero and stay zero. Shared by all workspaces of the network.
 /// </summary>
+/// <example><code>
+/// foreach (Parameter parameter in net.Parameters)
+///     Console.WriteLine(parameter);          // conv1.weight [6, 1, 5, 5]
+/// </code></example>
 public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
 {
     private readonly Parameter[] _parameters;

@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>What a report shows besides the run.</summary>
+/// <example><code>result.SaveReport("report.html", net, new ReportOptions { Test = test });</code></example>
 public sealed record ReportOptions
 {
     /// <summary>What the network is measured on: its inputs, then its targets. Without it the report has the curves of the run alone.</summary>

@@ -62,9 +62,10 @@ internal sealed class BestEpoch(ParameterSet parameters, bool higherIsBetter, Ea
 
     /// <summary>Goes back to the parameters of the best epoch, if that is asked for, they are known, and steps have been made since.</summary>
     /// <param name="steps">Steps done by now.</param>
-    public void Restore(long steps)
+    /// <param name="isAverage">Whether what was measured is not where training is.</param>
+    public void Restore(long steps, bool isAverage)
     {
-        if (!Restores || _snapshot is null || steps == Steps)
+        if (!Restores || _snapshot is null || (steps == Steps && !isAverage))
             return;
         parameters.Rewrite(buffer => _snapshot.Span.CopyTo(buffer.Span));
     }

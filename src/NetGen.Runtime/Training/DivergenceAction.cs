@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>What to do about a step whose loss or gradient is not finite.</summary>
+/// <example><code>net.Fit(train, options with { OnDiverged = error =&gt; DivergenceAction.SkipBatch });</code></example>
 public enum DivergenceAction
 {
     /// <summary>Let the exception out. Checkpoints written before stay.</summary>

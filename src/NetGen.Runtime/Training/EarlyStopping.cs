@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>Ends training when the watched number no longer improves (Prechelt: Early Stopping — But When? 1998).</summary>
+/// <example><code>net.Fit(train, options with { Validation = validation, EarlyStopping = new EarlyStopping { Patience = 5 } });</code></example>
 public sealed record EarlyStopping
 {
     /// <summary>Epochs without a better value after which to stop.</summary>

@@ -14,6 +14,7 @@ namespace NetGen;
 /// <param name="LearningRate">Learning rate of the next step.</param>
 /// <param name="Duration">Time of its steps, without the validation. Of a resumed epoch: since then.</param>
 /// <param name="SamplesPerSecond">Speed of its steps.</param>
+/// <example><code>net.Fit(train, options with { OnEpoch = epoch =&gt; Console.WriteLine($"{epoch.Epoch}: {epoch.Loss}") });</code></example>
 public sealed record EpochReport(
     int Epoch, int Epochs, long Steps, double Loss, Evaluation? Validation, double Watched, bool IsBest, float LearningRate, TimeSpan Duration, double SamplesPerSecond)
 {

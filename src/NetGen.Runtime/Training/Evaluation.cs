@@ -4,6 +4,11 @@ namespace NetGen;
 /// <param name="Samples">Samples that were looked at.</param>
 /// <param name="Metrics">Values in the order of the metrics.</param>
 /// <param name="Duration">Time that it took.</param>
+/// <example><code>
+/// Evaluation seen = net.Evaluate(test);
+/// Console.WriteLine(seen);                   // "10000 samples: loss 0.0312, accuracy 0.991"
+/// double accuracy = seen["accuracy"];
+/// </code></example>
 public sealed record Evaluation(long Samples, IReadOnlyList<MetricValue> Metrics, TimeSpan Duration)
 {
     /// <summary>

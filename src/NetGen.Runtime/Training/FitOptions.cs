@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>How <c>NetworkTraining.Fit</c> trains.</summary>
+/// <example><code>net.Fit(train, new FitOptions { Optimizer = new Adam(1e-3), Epochs = 5, BatchSize = 64, Validation = validation, Progress = Console.Out });</code></example>
 public sealed record FitOptions
 {
     /// <summary>How gradients change parameters.</summary>

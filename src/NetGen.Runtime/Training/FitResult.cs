@@ -8,6 +8,10 @@ namespace NetGen;
 /// <param name="Epochs">The epochs of this run; those before a resumption are not among them.</param>
 /// <param name="Steps">Steps done in all.</param>
 /// <param name="Best">The best value of what is watched; NaN if no epoch was finished.</param>
+/// <example><code>
+/// FitResult result = net.Fit(train, options);
+/// Console.WriteLine(result);                 // "StoppedEarly: 12 epochs, 5628 steps; best validation loss 0.0312"
+/// </code></example>
 public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, long Steps, double Best)
 {
     /// <summary>What was watched: "validation loss", "accuracy".</summary>

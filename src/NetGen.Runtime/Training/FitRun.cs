@@ -17,6 +17,7 @@ internal sealed class FitRun : IDisposable
     private readonly CallbackList _callbacks;
     private readonly FitCheckpoints _checkpoints;
     private readonly TrainingTelemetry _telemetry;
+    private readonly WeightAverage? _measured;
     private FitClock _clock;
     private IBatchReader? _reader;
     private int _epoch, _batchesDone;
@@ -41,6 +42,11 @@ internal sealed class FitRun : IDisposable
         _callbacks = new CallbackList(_run);
         _checkpoints = new FitCheckpoints(_run, _callbacks);
         _telemetry = new TrainingTelemetry(network.Name);
+        WeightAverage[] measured = [.. options.Callbacks.OfType<WeightAverage>().Where(average => average.IsMeasured)];
+        if (measured.Length > 1)
+            throw new ArgumentException("A run measures one average of weights at most.", nameof(options));
+        // Without a validation there is nothing that could measure it.
+        _measured = options.Validates ? measured.FirstOrDefault() : null;
     }
 
     public FitResult Run(CancellationToken cancellationToken)
@@ -58,7 +64,7 @@ internal sealed class FitRun : IDisposable
             _callbacks.Start();
             FitEnd end = isNothingLeft ? FitEnd.NothingLeft : Train(cancellationToken);
             _trainer.Pull();
-            _best.Restore(_trainer.StepCount);
+            _best.Restore(_trainer.StepCount, isAverage: _measured is not null);
             var result = new FitResult(end, _run.History, _trainer.StepCount, _best.Value)
             {
                 WatchedName = _watched.Name,
@@ -225,20 +231,19 @@ internal sealed class FitRun : IDisposable
         TimeSpan duration = _clock.EpochTime;
         double speed = _clock.SamplesPerSecond, loss = _samples == 0 ? double.NaN : _lossSum / _samples;
         Evaluation? evaluation = null;
+        bool isBest = false;
         _trainer.Pull();
         try
         {
-            evaluation = _evaluator?.Run(cancellationToken);
+            if (_measured is null)
+                Measure();
+            else
+                _measured.Measure(_run, _epoch + 1, Measure, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return false;
         }
-        _telemetry.EpochDone(evaluation);
-        _lastWatched = _watched.Of(evaluation, loss);
-        bool isBest = _best.Observe(_lastWatched, _trainer.StepCount);
-        if (isBest)
-            _checkpoints.SaveBest(_best);
         _run.Best = _best.Value;
         var report = new EpochReport(
             _epoch + 1, _options.Epochs, _trainer.StepCount, loss, evaluation, _lastWatched, isBest, _trainer.Optimizer.LearningRate, duration, speed)
@@ -256,6 +261,16 @@ internal sealed class FitRun : IDisposable
             SaveLast(epochFinished: true);
         }
         return true;
+
+        void Measure()
+        {
+            evaluation = _evaluator?.Run(cancellationToken);
+            _telemetry.EpochDone(evaluation);
+            _lastWatched = _watched.Of(evaluation, loss);
+            isBest = _best.Observe(_lastWatched, _trainer.StepCount);
+            if (isBest)
+                _checkpoints.SaveBest(_best);
+        }
     }
 
     private static IBatchStream Measured(FitOptions options) =>

@@ -30,3 +30,21 @@ public partial class Moods;
 [Flatten, Dense(2)]
 [SoftmaxCrossEntropy]
 public partial class Tones;
+
+/// <summary>A number and a sentence.</summary>
+[Network, Input("stars", 1), Tokens("review", 8, Vocab = 60)]
+[From("review"), Embedding(6), GlobalAvgPool, Concat("stars"), Dense(12), Tanh, Dense(2)]
+[SoftmaxCrossEntropy]
+public partial class Verdicts;
+
+/// <summary>Numbers and a picture.</summary>
+[Network, Input("facts", 2), Input("photo", 1, 6, 6)]
+[From("photo"), Conv2D(4, 3), ReLU, Flatten, Concat("facts"), Dense(12), ReLU, Dense(1)]
+[MSE]
+public partial class PhotoPrices;
+
+/// <summary>A step of it takes longer than its pictures take to be augmented.</summary>
+[Network, Input(3, 32, 32)]
+[Conv2D(32, 3, Padding = 1), ReLU, Conv2D(32, 3, Padding = 1), ReLU, MaxPool2D(2), Conv2D(64, 3, Padding = 1), ReLU, MaxPool2D(2), Flatten, Dense(10)]
+[SoftmaxCrossEntropy]
+public partial class Augmented;

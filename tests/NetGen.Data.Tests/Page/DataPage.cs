@@ -73,4 +73,17 @@ internal static class DataPage
         Console.WriteLine(moodOf.Predict("Wonderful, I loved it!"));              // good (96.2 %)
         return moodOf.Predict("great").Label;
     }
+
+    public static string Several(Table reviewed)
+    {
+        TablePipeline stars = new TableSchema().Number("stars").TargetClass("liked").Fit(reviewed);
+        var words = new TextPipeline(WordVocabulary.Fit(reviewed.Rows().Select(row => row.Text("review")).ToArray(), most: 50), length: 8);
+        var both = new CombinedPipeline(("stars", stars), ("review", words));
+
+        var verdicts = new Verdicts(seed: 1);              // [Network, Input("stars", 1), Tokens("review", 8, Vocab = 60)] …
+        verdicts.Fit(both.Transform(reviewed).Cache(), new FitOptions { Optimizer = new Adam(0.03), Epochs = 40, BatchSize = 20 });
+        using var verdictOf = new Model<Verdicts>(verdicts, both);
+        Console.WriteLine(verdictOf.Predict(new RawInputs { ["stars"] = new TableRow { ["stars"] = 5 }, ["review"] = "great film" }));
+        return verdictOf.Predict(new RawInputs { ["stars"] = new TableRow { ["stars"] = 5 }, ["review"] = "great film" }).Label;
+    }
 }

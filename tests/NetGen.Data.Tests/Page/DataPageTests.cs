@@ -31,7 +31,7 @@ public sealed partial class DataPageTests : IDisposable
         string page = File.ReadAllText(Path.Combine(root, "docs", "data.md")).ReplaceLineEndings("\n"),
             source = Unindented(File.ReadAllText(Path.Combine(root, "tests", "NetGen.Data.Tests", "Page", "DataPage.cs")));
         string[] blocks = [.. Code().Matches(page).Select(match => Unindented(match.Groups[1].Value))];
-        Assert.Equal(6, blocks.Length);
+        Assert.Equal(7, blocks.Length);
         Assert.All(blocks, block => Assert.True(source.Contains(block, StringComparison.Ordinal), "Not in DataPage.cs:\n" + block));
     }
 
@@ -54,6 +54,14 @@ public sealed partial class DataPageTests : IDisposable
         Assert.InRange(price.Value, 200_000, 450_000);
         Assert.Equal((120, 10), (prices.Count, batches));
         Assert.Equal(8, fromMemory.BatchCount);
+    }
+
+    [Fact]
+    public void A_number_and_a_sentence_become_a_model_that_knows_verdicts()
+    {
+        Table reviewed = Enumerable.Range(0, 60).Select(i => (Stars: i % 5 + 1.0, Review: i % 5 > 2 ? "great film" : "boring story", Liked: i % 5 > 2 ? "yes" : "no"))
+            .ToTable(("stars", r => r.Stars), ("review", r => r.Review), ("liked", r => r.Liked));
+        Assert.Equal("yes", DataPage.Several(reviewed));
     }
 
     [Fact]

@@ -83,6 +83,60 @@ public sealed class AdapterTests
         Assert.True(Mutations.Read([file], 1_000, damaged => ParquetTables.Read(new MemoryStream(damaged), "t.parquet")) > 200);
     }
 
+    [Fact]
+    public async Task Parquet_larger_than_memory_comes_row_by_row()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder["t.parquet"], await Written(), TestContext.Current.CancellationToken);
+        TableRow[] rows = [.. ParquetTables.Stream(folder["t.parquet"])];
+        Assert.Equal([0.5, 1.5, 2.5, 0.5, 1.5, 2.5], rows.Select(row => row.Number("price")));
+        Assert.Equal(["x", "y", "", "x", "y", ""], rows.Select(row => row.Kind("kind")));
+        Assert.True(rows[1].IsMissing("count"));
+        // A group is read when its first row is asked for; what comes later is not looked at.
+        Assert.Equal(["price"], ParquetTables.Stream(folder["t.parquet"], ["price"]).First().Names);
+        Assert.Contains("a column 'none'", Assert.Throws<DataFormatException>(() => ParquetTables.Stream(folder["t.parquet"], ["none"]).Count()).Message);
+        Assert.Throws<FileNotFoundException>(() => ParquetTables.Stream(folder["nowhere.parquet"]).Count());
+        TablePipeline pipeline = new TableSchema().Number("price", scaling: Scaling.None).OneHot("kind").Fit(ParquetTables.Read(folder["t.parquet"]));
+        IBatchStream stream = BatchStream.From<TableRow>(pipeline.Columns, 4, _ => ParquetTables.Stream(folder["t.parquet"]), pipeline.Write);
+        using IBatchReader reader = stream.Read(epoch: 0);
+        using var batch = new Batch(pipeline.Columns, 4);
+        Assert.True(reader.Next(batch));
+        Assert.Equal([0.5f, 1.5f, 2.5f, 0.5f], Enumerable.Range(0, 4).Select(i => batch.Values(0, i)[0]));
+        Assert.True(reader.Next(batch));
+        Assert.Equal(2, batch.Count);
+        Assert.False(reader.Next(batch));
+    }
+
+    /// <summary>Groups that have gone by are let go: a table of many groups takes the memory of one.</summary>
+    [Fact]
+    public async Task Parquet_of_many_groups_takes_the_memory_of_one()
+    {
+        const int Groups = 40, Rows = 20_000;
+        using var folder = new TemporaryFolder();
+        var number = new DataField<double>("n");
+        await using (FileStream file = File.Create(folder["many.parquet"]))
+        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(number), file, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            for (int g = 0; g < Groups; g++)
+            {
+                using ParquetRowGroupWriter group = writer.CreateRowGroup();
+                await group.WriteAsync<double>(number, Enumerable.Range(0, Rows).Select(i => (double)(g * Rows + i)).ToArray().AsMemory(),
+                    cancellationToken: TestContext.Current.CancellationToken);
+            }
+        }
+        long most = 0, before = GC.GetTotalMemory(forceFullCollection: true), sum = 0, count = 0;
+        foreach (TableRow row in ParquetTables.Stream(folder["many.parquet"]))
+        {
+            sum += (long)row.Number("n");
+            if (++count % (4 * Rows) == 0)
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
+        Assert.Equal((long)Groups * Rows, count);
+        Assert.Equal(count * (count - 1) / 2, sum);
+        // All rows would be more than a hundred bytes each.
+        Assert.InRange(most, 0, 12L * Rows * 64);
+    }
+
     private static async Task<byte[]> Written()
     {
         var price = new DataField<double>("price");

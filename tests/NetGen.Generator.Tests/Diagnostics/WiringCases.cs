@@ -87,6 +87,10 @@ internal static class WiringCases
         new("NG0528 of a sequence", "'Net' cannot have the Derivatives that it asks for: 'attention1' has no second derivative",
             "[Network(Derivatives = Derivative.Hessian), Input(5, 4, As = \"x\"), GRU(3), AdditiveAttention(4, Over = \"x\"), "
             + "Dense(3), SoftmaxCrossEntropy] public partial class {|NG0528:Net|};"),
+        new("NG0670", "'Net' asks for Precisions.Int8, but has nothing that is computed so: a dense layer, or a convolution without groups and dilation",
+            "[Network(Precisions = Precisions.Int8), Input(4, 8, 8), Conv2D(4, 3, Groups = 2), GlobalAvgPool, SoftmaxCrossEntropy] public partial class {|NG0670:Net|};"),
+        new("NG0670 of 16 bits", "'Net' asks for Precisions.BFloat16, but has nothing that is computed so: a dense layer",
+            "[Network(Precisions = Precisions.BFloat16), Input(4, 8, 8), Conv2D(4, 3), GlobalAvgPool, SoftmaxCrossEntropy] public partial class {|NG0670:Net|};"),
         new("NG0528 without a loss", "'Net' cannot have the Derivatives that it asks for: it has no loss",
             "[Network(Derivatives = Derivative.Inputs), Input(4), Dense(3)] public partial class {|NG0528:Net|};"),
         new("NG0528 behind what lets no gradient pass",

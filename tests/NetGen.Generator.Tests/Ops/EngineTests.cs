@@ -21,15 +21,19 @@ public sealed class EngineTests
     /// <summary>The project's own code takes sample by sample, on the CPU.</summary>
     private static readonly string[] Custom = ["CustomOp", "CustomGradientOp", "CustomTrainedOp", "CustomTrainedGradientOp", "CustomLossOp", "CustomLossGradientOp"];
 
+    /// <summary>Bytes and half floats are multiplied row by row, on the CPU.</summary>
+    private static readonly string[] Reduced =
+        ["QuantizeRowsOp", "QuantizeImageOp", "PackDenseBytesOp", "PackConvBytesOp", "ByteDenseOp", "ByteConvOp", "PackBFloat16Op", "BFloat16DenseOp"];
+
     private static readonly Dictionary<string, string[]> Refused = new()
     {
-        ["lanes"] = [.. Never, "PlanesToPixelsConvOp", "AttentionStepOp", "AttentionStepWeightsOp", .. Attention, .. Custom],
+        ["lanes"] = [.. Never, "PlanesToPixelsConvOp", "AttentionStepOp", "AttentionStepWeightsOp", .. Attention, .. Custom, .. Reduced],
         ["channels last"] =
             [.. Never, "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PlacedMaxPoolGradientOp", "PlacedMaxPoolOp", "PooledConvOp",
                 "PooledConvWeightsOp"],
         ["planes"] =
         [
-            .. Never, .. Attention, .. Custom, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp",
+            .. Never, .. Attention, .. Custom, .. Reduced, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp",
             "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PackTapsOp",
             // Few samples are laid out with channels last there.
             "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "RotaryOp",

@@ -44,6 +44,11 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
 
     private static readonly TensorShape Panels = TensorShape.Shared(new PackWeightsOp(Conv, Adjoint: false).Floats), FromPlanes = TensorShape.Shared(new PackWeightsOp(Conv, Adjoint: false, FromPlanes: true).Floats);
 
+    private static readonly TensorShape
+        Range = TensorShape.Shared(2), ByteRow = TensorShape.Sample(new QuantizeRowsOp(8).Floats), ByteImage = TensorShape.Sample(new QuantizeImageOp(Conv).Floats),
+        BytePanels = TensorShape.Shared(new PackDenseBytesOp(8, 3).Floats), ByteWindows = TensorShape.Shared(new PackConvBytesOp(Conv).Floats),
+        Halves = TensorShape.Shared(new PackBFloat16Op(8, 3).Floats);
+
     /// <summary>Ops of graphs.</summary>
     public static readonly OpExample[] OfGraphs =
     [
@@ -147,6 +152,14 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new RowsOfOp(), Features, Features),
         Of(new Conv1DWeightsOfRowsOp(Conv1D), StepWeight, Steps, WideSteps),
         Of(new DenseWeightsOfRowsOp(8, 3), Matrix, Features, Units),
+        Of(new QuantizeRowsOp(8), ByteRow, Features, Range),
+        Of(new QuantizeImageOp(Conv), ByteImage, Image, Range),
+        Of(new PackDenseBytesOp(8, 3), BytePanels, Matrix),
+        Of(new PackConvBytesOp(Conv), ByteWindows, Weight),
+        Of(new ByteDenseOp(8, 3), Units, ByteRow, BytePanels),
+        Of(new ByteConvOp(Conv), Wide, ByteImage, ByteWindows),
+        Of(new PackBFloat16Op(8, 3), Halves, Matrix),
+        Of(new BFloat16DenseOp(8, 3), Units, Features, Halves),
     ];
 
     public static readonly OpExample[] All = [.. OfGraphs, .. OfPlans];

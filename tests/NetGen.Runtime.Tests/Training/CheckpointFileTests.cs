@@ -80,4 +80,56 @@ public sealed class CheckpointFileTests
         Assert.Equal(before, Bits(net));
         Assert.Equal(4, net.Fit(other, Options(4, checkpoints with { AcceptChanges = true }) with { BatchSize = 20 }).Epochs.Sum(e => e.Epoch) - 3);
     }
+
+    /// <summary>Where somebody holds a file open, it is replaced all the same (Unix), or that is told of and the run goes on (Windows); either way a whole one stays.</summary>
+    [Fact]
+    public void A_file_that_somebody_holds_open_costs_neither_the_run_nor_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        var checkpoints = new CheckpointOptions(folder["run"]) { Resume = true, EverySteps = 1 };
+        var net = new LinearNetwork();
+        FileStream? held = null;
+        FitResult result = net.Fit(Train, Options(4, checkpoints) with
+        {
+            OnStep = step =>
+            {
+                if (step.Steps == 3)
+                    held = new FileStream(checkpoints.LastPath, FileMode.Open, FileAccess.Read, FileShare.None);
+                if (step.Steps == 6)
+                    held!.Dispose();
+            },
+        });
+        Assert.Equal(FitEnd.Completed, result.End);
+        Assert.All(result.Warnings, warning => Assert.Contains("could not be written, so the one before it stays", warning));
+        Assert.Equal(OperatingSystem.IsWindows() ? 1 : 0, result.Warnings.Count);
+        var resumed = new LinearNetwork(9);
+        Assert.Equal(FitEnd.NothingLeft, resumed.Fit(Train, Options(4, checkpoints)).End);
+        Assert.Equal(Bits(net), Bits(resumed));
+        Assert.Equal(["best.safetensors", "last.safetensors"], folder.Files);
+    }
+
+    /// <summary>A file that somebody writes to is no checkpoint yet: that is an error that says so, and nothing has changed.</summary>
+    [Fact]
+    public void A_file_that_is_locked_is_not_read()
+    {
+        using var folder = new TemporaryFolder();
+        var checkpoints = new CheckpointOptions(folder["run"]) { Resume = true };
+        new LinearNetwork().Fit(Train, Options(2, checkpoints));
+        var net = new LinearNetwork(9);
+        byte[] before = Bits(net), file = File.ReadAllBytes(checkpoints.LastPath);
+        using (new FileStream(checkpoints.LastPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.Contains(checkpoints.LastPath, Assert.ThrowsAny<IOException>(() => net.Fit(Train, Options(4, checkpoints))).Message);
+        Assert.Equal(before, Bits(net));
+        Assert.Equal(file, File.ReadAllBytes(checkpoints.LastPath));
+    }
+
+    [Fact]
+    public void Networks_of_any_class_are_saved_and_loaded()
+    {
+        using var folder = new TemporaryFolder();
+        INetwork net = new LinearNetwork(3), other = new LinearNetwork(4);
+        net.Save(folder["net.safetensors"]);
+        other.Load(folder["net.safetensors"]);
+        Assert.Equal(Bits((LinearNetwork)net), Bits((LinearNetwork)other));
+    }
 }

@@ -20,3 +20,8 @@ public partial class Talking;
 
 [Network, Input(4), Dense(3), Sigmoid, Dense(2), SoftmaxCrossEntropy]
 public partial class HalfTalking;
+
+/// <summary>Has more weights than it needs, and can be asked for its curvature.</summary>
+[Network(Derivatives = Derivative.Curvature), Input(1, 12, 12)]
+[Conv2D(4, 3), ReLU, MaxPool2D(2), Flatten, Dense(20), Tanh, Dense(3), SoftmaxCrossEntropy]
+public partial class Ample;

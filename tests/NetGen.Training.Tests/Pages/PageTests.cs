@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using NetGen.Tests;
 using NetGen.Training.Tests.Insight;
+using NetGen.Training.Tests.Networks;
 using NetGen.Training.Tests.Reports;
 
 namespace NetGen.Training.Tests.Pages;
@@ -18,6 +19,7 @@ public sealed partial class PageTests
     [InlineData("metrics.md", "MetricsPage.cs", 2)]
     [InlineData("reports.md", "ReportsPage.cs", 5)]
     [InlineData("insight.md", "InsightPage.cs", 3)]
+    [InlineData("compression.md", "CompressionPage.cs", 6)]
     public void Code_of_a_page_is_compiled(string page, string file, int count)
     {
         string source = Unindented(File.ReadAllText(Path.Combine(Root, "tests", "NetGen.Training.Tests", "Pages", file)));
@@ -35,6 +37,35 @@ public sealed partial class PageTests
         Assert.Equal((1 / 3.0, 3, 1.0), (rate, distance, ap50));
         Assert.InRange(bleu, 0.5, 1);
         Assert.InRange(ap, 0.5, 0.9);
+    }
+
+    [Fact]
+    public void The_page_of_smaller_networks_runs()
+    {
+        string before = Environment.CurrentDirectory, folder = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(folder);
+        Environment.CurrentDirectory = folder;
+        try
+        {
+            var random = new Random(1);
+            var data = new InMemoryDataset(
+                DataColumn.Values("image", [1, 28, 28], [.. Enumerable.Range(0, 60 * 784).Select(_ => random.NextSingle())]), DataColumn.Labels("digit", 10,
+                    [.. Enumerable.Range(0, 60).Select(i => i % 10)]));
+            using LeNet300 net = new(seed: 1), other = new(seed: 1);
+            CompressionPage.Prune(net, data);
+            CompressionPage.BySecondDerivatives(other, data);
+            using var chain = new Chain(seed: 5);
+            using var half = new HalfChain(seed: 1);
+            CompressionPage.Channels(chain, half);
+            using var digits = new Digits(seed: 1);
+            Assert.True(float.IsFinite(CompressionPage.Whole(digits, data, data, new float[784])));
+            CompressionPage.Files(digits);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

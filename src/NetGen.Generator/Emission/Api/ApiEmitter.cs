@@ -21,7 +21,7 @@ internal static class ApiEmitter
             writer.Line("[global::System.CLSCompliant(false)]");
         writer.Line(EmittedFile.GeneratedCode);
         bool isMadeAnywhere = (spec.Traits & ClassTraits.NeedsInitializer) == 0;
-        using (writer.Block($"partial class {spec.TypeName} : global::NetGen.INetwork{(isMadeAnywhere ? $"<{spec.TypeName}>" : "")}"))
+        using (writer.Block($"partial class {spec.TypeName} : global::NetGen.INetwork{(isMadeAnywhere ? $"<{spec.TypeName}>" : "")}{ReducedPredictorText.Interfaces(plan)}"))
         {
             ConstantsText.Print(writer, plan);
             NetworkText.Print(writer, plan);
@@ -34,6 +34,8 @@ internal static class ApiEmitter
                 TrainerText.Print(writer, plan);
             if (plan.Derived.Count > 0)
                 DerivativesText.Print(writer, plan);
+            foreach (ReducedPlan reduced in plan.Reduced)
+                ReducedPredictorText.Print(writer, plan, reduced);
             ParameterTableText.Print(writer, plan);
         }
         while (scopes.Count > 0)

@@ -25,7 +25,8 @@ internal static class DerivativesText
         writer.Line("/// Derivatives of the loss as the network predicts: no dropout, running statistics. Nothing of the network changes.");
         writer.Line("/// For one thread at a time; nothing is allocated per call.");
         writer.Line("/// </summary>");
-        using (writer.Block("public sealed unsafe class Derivatives : global::NetGen.Execution.NetworkDerivatives"))
+        string curvature = plan.Derived.Any(derived => derived.Kind == Derivative.Curvature) ? ", global::NetGen.ICurvature" : "";
+        using (writer.Block($"public sealed unsafe class Derivatives : global::NetGen.Execution.NetworkDerivatives{curvature}"))
         {
             using (writer.Block($"internal Derivatives({type} network, int maxBatch, int threads)\n    : base(network, maxBatch, threads, sizes: {SizesText.OfDerivatives(plan)},\n"
                 + $"        {string.Join(",\n        ", plan.Derived.SelectMany(derived => Arguments(plan, derived)))})"))

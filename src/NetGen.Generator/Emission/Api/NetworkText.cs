@@ -85,6 +85,8 @@ internal static class NetworkText
         }
         if (plan.Derived.Count > 0)
             DerivativesText.Factory(writer);
+        foreach (ReducedPlan reduced in plan.Reduced)
+            ReducedPredictorText.Factory(writer, reduced);
         writer.Line();
         if (!plan.Trains)
         {

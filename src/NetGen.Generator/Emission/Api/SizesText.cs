@@ -20,6 +20,9 @@ internal static class SizesText
     public static string OfDerivatives(NetworkPlan plan) => Of(
         plan, Names(plan, [.. plan.Derived.SelectMany(derived => ProgramNames.Of(derived.Kind))]), plan.Derived.Any(derived => derived.Kind == Derivative.Hessian) ? 2 : 1);
 
+    /// <summary>Of a prediction in other numbers, which reads ranges beside the parameters.</summary>
+    public static string OfReduced(NetworkPlan plan, ReducedPlan reduced) => Of(plan, Names(plan, ProgramNames.Of(reduced.Precision)), reduced.RangeFloats > 0 ? 2 : 1);
+
     private static List<ProgramPlan> Names(NetworkPlan plan, params string[] programs) => programs.Select(plan.Find).OfType<ProgramPlan>().ToList();
 
     private static string Of(NetworkPlan plan, List<ProgramPlan> programs, int? read = null)

@@ -101,7 +101,10 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
             Tensor? terms = Terms(loss, compared);
             if (terms is { Shape.PerSample: false })
                 terms = loss.AddPart("of each sample", new MapOp(new Operand(0)), TensorShape.Sample(1), terms);
-            return terms is null ? null : new PredictedLoss(loss.Name, kind, weight, tensor.Node, terms.Node, -1, null, 0)
+            // What callers compare with is known by its name, for metrics, though the network computes the loss itself.
+            string? given = HasTarget && !Value.IsIn(loss.Statement) && NamedTarget(loss, tensor) is null ? TargetName(loss, tensor) : null;
+            given = loss.Walk.Assembly.Targets.Any(target => target.Name == given) ? given : null;
+            return terms is null ? null : new PredictedLoss(loss.Name, kind, weight, tensor.Node, terms.Node, -1, given, 0)
             {
                 Lengths = CountsSteps ? compared.Lengths?.Port : null,
                 Real = CountsSteps ? compared.Lengths?.Told ?? EquatableArray<int>.Empty : EquatableArray<int>.Empty,

@@ -15,11 +15,12 @@ internal static class LayoutKernels
 
     /// <summary>
     /// Attention multiplies what each sample has of its own: along the samples nothing is shared that could be broadcast, and every multiply-add would need two loads.
-    /// The project's own code takes sample by sample.
+    /// The project's own code takes sample by sample; bytes and half floats are multiplied row by row.
     /// </summary>
     private static bool InLanes(Node node) =>
         node.Op is not (AttentionOp or AttentionStatisticsOp or AttentionGradientOp or AttentionWeightsOp or AttentionStepOp or AttentionStepWeightsOp
-            or CustomOp or CustomGradientOp or CustomTrainedOp or CustomTrainedGradientOp or CustomLossOp or CustomLossGradientOp);
+            or CustomOp or CustomGradientOp or CustomTrainedOp or CustomTrainedGradientOp or CustomLossOp or CustomLossGradientOp
+            or QuantizeRowsOp or QuantizeImageOp or PackDenseBytesOp or PackConvBytesOp or ByteDenseOp or ByteConvOp or PackBFloat16Op or BFloat16DenseOp);
 
     private static bool WithChannelsLast(NetworkGraph graph, Node node) => node.Op switch
     {

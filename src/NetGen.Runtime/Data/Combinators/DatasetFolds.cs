@@ -6,6 +6,10 @@ namespace NetGen;
 /// <summary>One way to take a data set apart for cross-validation.</summary>
 /// <param name="Train">What to train on.</param>
 /// <param name="Validation">What to measure on.</param>
+/// <example><code>
+/// foreach (Fold fold in data.Folds(5, seed: 1))
+///     Console.WriteLine($"{fold.Train.Count} and {fold.Validation.Count} samples");
+/// </code></example>
 public sealed record Fold(IDataset Train, IDataset Validation);
 
 /// <summary>Cross-validation: a data set is taken apart several times, and each sample is measured on once.</summary>

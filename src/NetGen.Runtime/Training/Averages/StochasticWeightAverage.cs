@@ -23,7 +23,15 @@ public sealed class StochasticWeightAverage : WeightAverage
     /// <inheritdoc/>
     public override void OnEpoch(TrainingRun run, EpochReport epoch)
     {
-        if (epoch.Epoch >= FromEpoch)
+        if (!IsMeasured)
+            Take(run, epoch.Epoch);
+    }
+
+    private protected override void SeeEpoch(TrainingRun run, int epoch) => Take(run, epoch);
+
+    private void Take(TrainingRun run, int epoch)
+    {
+        if (epoch >= FromEpoch)
             See(run, 1.0 / (Count + 1));
     }
 }

@@ -27,6 +27,13 @@ public abstract class WeightAverage : TrainingCallback
     public bool TakeOver { get; init; } = true;
 
     /// <summary>
+    /// Whether the average is what validation measures, and what the best epoch keeps: its file and, with <c>EarlyStopping.RestoreBest</c>, the network at the end of the run
+    /// are the average of that epoch. False by default: the
+    /// weights that training is at are measured. One average of a run at most.
+    /// </summary>
+    public bool IsMeasured { get; init; }
+
+    /// <summary>
     /// Samples by which running statistics of batch normalisations are measured for the averaged weights before the network takes them over: the training set, or a part
     /// of it. Null, the default, leaves the average of the statistics.
     /// </summary>
@@ -53,13 +60,47 @@ public abstract class WeightAverage : TrainingCallback
     /// <inheritdoc/>
     public override void OnEnd(TrainingRun run, FitResult result)
     {
-        if (!TakeOver || _count == 0)
+        if (!TakeOver || _count == 0 || (IsMeasured && run.Options.EarlyStopping is { RestoreBest: true }))
             return;
-        run.Network.Parameters.CopyFrom(_average!);
-        if (Statistics is null || !run.Network.Parameters.Any(p => p.IsBuffer))
-            return;
-        StatisticsEstimate.Run(run.Network, Statistics, run.Options.BatchSize, run.Options.Threads, CancellationToken.None);
+        Give(run, CancellationToken.None);
         _average!.CopyFrom(run.Network.Parameters);
+    }
+
+    /// <summary>Sees the end of an epoch before it is measured, where the average is what is measured.</summary>
+    private protected virtual void SeeEpoch(TrainingRun run, int epoch)
+    {
+    }
+
+    /// <summary>The network has the average while an epoch is measured, where that is asked for.</summary>
+    /// <param name="run">Whose.</param>
+    /// <param name="epoch">Counted from 1.</param>
+    /// <param name="measure">What measures it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal void Measure(TrainingRun run, int epoch, Action measure, CancellationToken cancellationToken)
+    {
+        SeeEpoch(run, epoch);
+        if (_count == 0)
+        {
+            measure();
+            return;
+        }
+        using ParameterSet trained = run.Network.Parameters.Copy();
+        try
+        {
+            Give(run, cancellationToken);
+            measure();
+        }
+        finally
+        {
+            run.Network.Parameters.CopyFrom(trained);
+        }
+    }
+
+    private void Give(TrainingRun run, CancellationToken cancellationToken)
+    {
+        run.Network.Parameters.CopyFrom(_average!);
+        if (Statistics is not null && run.Network.Parameters.Any(p => p.IsBuffer))
+            StatisticsEstimate.Run(run.Network, Statistics, run.Options.BatchSize, run.Options.Threads, cancellationToken);
     }
 
     /// <inheritdoc/>

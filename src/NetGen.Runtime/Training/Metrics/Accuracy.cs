@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>The part of the labels that are predicted right, 0 … 1.</summary>
+/// <example><code>double accuracy = net.Evaluate(test, [new Accuracy()])["accuracy"];</code></example>
 public sealed class Accuracy : ClassificationMetric
 {
     private long _right, _all;

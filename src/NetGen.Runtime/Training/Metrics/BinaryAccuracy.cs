@@ -6,6 +6,7 @@ namespace NetGen;
 /// The part of the numbers for which output and target lie on the same side of their thresholds. The output's is 0 where it holds logits and ½ where it holds
 /// probabilities or numbers like its targets; the targets' is ½ (targets 0 and 1), or 0 under a <c>LogisticLoss</c> (targets −1 and 1).
 /// </summary>
+/// <example><code>double accuracy = net.Evaluate(test, [new BinaryAccuracy()])["accuracy"];</code></example>
 public sealed class BinaryAccuracy : RegressionMetric
 {
     private readonly double? _outputThreshold, _targetThreshold;

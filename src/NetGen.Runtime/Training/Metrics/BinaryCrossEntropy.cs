@@ -7,6 +7,7 @@ namespace NetGen;
 /// Of an output of logits p is the sigmoid; an output of probabilities (behind a <c>Sigmoid</c>) is taken as it is, one of 0 as e⁻¹⁰⁰. Targets are 0 … 1, or −1 and 1
 /// under a <c>LogisticLoss</c>.
 /// </summary>
+/// <example><code>double loss = net.Evaluate(test, [new BinaryCrossEntropy()])["binary cross entropy"];</code></example>
 public sealed class BinaryCrossEntropy : RegressionMetric
 {
     /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>

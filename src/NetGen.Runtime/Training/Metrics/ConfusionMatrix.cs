@@ -4,6 +4,11 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>How often each class was taken for each other one. As a metric its value is the accuracy.</summary>
+/// <example><code>
+/// var confusion = new ConfusionMatrix();
+/// net.Evaluate(test, [confusion]);
+/// Console.WriteLine(confusion);
+/// </code></example>
 public sealed class ConfusionMatrix : ClassificationMetric
 {
     private long[] _counts = [];

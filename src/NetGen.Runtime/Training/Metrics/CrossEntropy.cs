@@ -4,6 +4,7 @@ namespace NetGen;
 /// The mean of −ln p[label], p the probabilities of the classes (log loss): the loss that <c>SoftmaxCrossEntropy</c> trains with, measured on predictions, in nats.
 /// Of an output of logits p is the softmax; an output of probabilities (behind a <c>Softmax</c>) is taken as it is, one of 0 as e⁻¹⁰⁰.
 /// </summary>
+/// <example><code>double loss = net.Evaluate(test, [new CrossEntropy()])["cross entropy"];</code></example>
 public sealed class CrossEntropy : CrossEntropyMetric
 {
     /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>

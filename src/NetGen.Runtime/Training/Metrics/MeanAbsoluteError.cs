@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>Mean of |output − target|.</summary>
+/// <example><code>double error = net.Evaluate(test, [new MeanAbsoluteError()])["MAE"];</code></example>
 public sealed class MeanAbsoluteError : RegressionMetric
 {
     /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>

@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>√(mean (output − target)²).</summary>
+/// <example><code>double error = net.Evaluate(test, [new RootMeanSquaredError()])["RMSE"];</code></example>
 public sealed class RootMeanSquaredError : RegressionMetric
 {
     /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>

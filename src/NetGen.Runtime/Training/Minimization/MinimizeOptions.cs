@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>How <see cref="NetworkTuning.Minimize"/> minimises.</summary>
+/// <example><code>MinimizationResult result = net.Minimize(batch, new MinimizeOptions { Iterations = 200 });</code></example>
 public sealed record MinimizeOptions
 {
     /// <summary>The most iterations; 200 by default.</summary>

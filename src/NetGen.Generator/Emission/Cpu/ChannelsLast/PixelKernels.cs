@@ -58,6 +58,7 @@ internal static class PixelKernels
         _ => PixelProducts.Of(k) ?? Conv1DKernels.ChannelsLast(k) ?? Pool1DKernels.Of(k, $"f->Batch") ?? PixelWindows.Of(k) ?? PixelAttention.Of(k)
             ?? AdditiveScoresKernels.Of(k, "ChannelsLastAdditiveScores", "f->Batch")
             ?? CustomKernels.Of(k)
+            ?? PixelQuantized.Of(k)
             ?? throw new NotSupportedException($"The channels-last layout has no kernel for {k.Body.Product}."),
     };
 

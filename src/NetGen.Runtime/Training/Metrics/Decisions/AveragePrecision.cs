@@ -7,6 +7,7 @@ namespace NetGen;
 /// <see cref="RocAuc"/> where one side is
 /// rare (Davis and Goadrich 2006). Of several classes the mean, each against the rest (scikit-learn's <c>average_precision_score</c>).
 /// </summary>
+/// <example><code>double area = net.Evaluate(test, [new AveragePrecision()])["PR AUC"];</code></example>
 public sealed class AveragePrecision : CurveMetric
 {
     /// <summary>Of all classes, or of one.</summary>

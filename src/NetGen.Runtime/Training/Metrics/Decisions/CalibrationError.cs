@@ -6,6 +6,7 @@ namespace NetGen;
 /// the mean of the differences, each by the number of its answers (expected calibration error; Guo et al. 2017, equation 3). Of logits the probability is the softmax, or the
 /// sigmoid.
 /// </summary>
+/// <example><code>double error = net.Evaluate(test, [new CalibrationError(bins: 10)])["calibration error"];</code></example>
 public sealed class CalibrationError : DecisionMetric
 {
     private readonly long[] _count, _right;

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>The part of the labels that are among the k greatest scores, 0 … 1. Of equal scores the first classes come first, so that k = 1 is <see cref="Accuracy"/>.</summary>
+/// <example><code>double accuracy = net.Evaluate(test, [new TopKAccuracy(5)])["top-5 accuracy"];</code></example>
 public sealed class TopKAccuracy : ClassificationMetric
 {
     private readonly int _k;

@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>Mean of |output − target| / |target|, 0.1 for 10 %. A target of 0 counts as 2⁻⁵², as in scikit-learn: one such number makes the mean enormous.</summary>
+/// <example><code>double error = net.Evaluate(test, [new MeanAbsolutePercentageError()])["MAPE"];     // 0.1: 10 %</code></example>
 public sealed class MeanAbsolutePercentageError : RegressionMetric
 {
     private const double Least = 1.0 / (1L << 52);

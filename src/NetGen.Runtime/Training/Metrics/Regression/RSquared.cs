@@ -7,6 +7,7 @@ namespace NetGen;
 /// Of several channels (features) the mean,
 /// as in scikit-learn's <c>r2_score</c>; a channel whose targets are all alike counts 1 where it is hit exactly, else 0.
 /// </summary>
+/// <example><code>double explained = net.Evaluate(test, [new RSquared()])["R²"];</code></example>
 public sealed class RSquared : OutputMetric
 {
     private Channel[] _channels = [];

@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>The least number of insertions, deletions and replacements that make one sequence of another (Levenshtein 1966).</summary>
+/// <example><code>int distance = EditDistance.Of("kitten", "sitting");      // 3</code></example>
 public static class EditDistance
 {
     private const int MostOnStack = 256;
