@@ -32,7 +32,7 @@ public class ParameterCounts
     [InlineData(nameof(Detecting.Detector), Detecting.Detector.ParameterCount,
         27 * 24 + 48 + 216 * 32 + 288 * 32 + 24 * 32 + 192 + 288 * 64 + 576 * 64 + 32 * 64 + 384 + 2 * 576 * 64 + 256
         + 576 * 96 + 864 * 96 + 64 * 96 + 576 + 160 * 9 * 64 + 576 * 64 + 256 + 65 * 8)]
-    [InlineData(nameof(Diffusion.Judge), Diffusion.Judge.ParameterCount, 61_706)]
+    [InlineData("Diffusion.Judge", Diffusion.Judge.ParameterCount, 61_706)]
     [InlineData(nameof(ImageToImage.Discriminator), ImageToImage.Discriminator.ParameterCount, 97 * 32 + 512 * 64 + 128 + 1025)]
     [InlineData(nameof(Attention.Plain), Attention.Plain.ParameterCount, 27 * 16 + 144 * 32 + 288 * 48 + 432 * 64 + 2 * (16 + 32 + 48 + 64) + 130)]
     [InlineData(nameof(Attention.Places), Attention.Places.ParameterCount, 27 * 16 + 144 * 32 + 288 * 48 + 432 * 64 + 2 * (16 + 32 + 48 + 64) + 65 + 130)]

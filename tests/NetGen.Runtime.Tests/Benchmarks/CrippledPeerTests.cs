@@ -64,24 +64,4 @@ public class CrippledPeerTests
     [InlineData(1.0, false)]
     [InlineData(null, false)]
     public void A_quarter_of_the_multiply_adds_is_the_bound(double? share, bool crippled) => Assert.Equal(crippled, new Measured(1, 1, 1, 1, null, null, share).IsCrippled);
-
-    [Fact]
-    public void Rows_are_read_as_they_were_written_with_and_without_a_95th_percentile()
-    {
-        ComparisonRow row = Row((ContestantName.NetGen, 10, 0.9), (ContestantName.TorchSharp, 40, null));
-        row = row with { Contestants = row.Contestants.ToDictionary(one => one.Key, one => one.Key == ContestantName.TorchSharp ? one.Value with { High = null } : one.Value) };
-        string path = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(path, ComparisonStore.Csv([row]));
-            ComparisonRow read = Assert.Single(ComparisonStore.Read(path));
-            Assert.Equal(row.Contestants[ContestantName.NetGen], read.Contestants[ContestantName.NetGen]);
-            Assert.Equal(row.Contestants[ContestantName.TorchSharp], read.Contestants[ContestantName.TorchSharp]);
-            Assert.Equal(80 / 30.0, read.MedianToHigh(ContestantName.TorchSharp));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
 }
