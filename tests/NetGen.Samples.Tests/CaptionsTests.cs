@@ -41,9 +41,9 @@ public class CaptionsTests
     [Fact]
     public void A_mirrored_photograph_is_turned_line_by_line()
     {
-        byte[] pixels = [.. Enumerable.Range(0, Photos.Size).Select(i => (byte)(i % 64))];
-        var photos = new Photos(pixels, [["a ramp"]]);
-        float[] plain = photos[0], mirrored = new float[Photos.Size];
+        byte[] pixels = [.. Enumerable.Range(0, Captions.Photos.Size).Select(i => (byte)(i % 64))];
+        var photos = new Captions.Photos(pixels, [["a ramp"]]);
+        float[] plain = photos[0], mirrored = new float[Captions.Photos.Size];
         photos.Copy(0, mirrored, isMirrored: true);
         Assert.Equal(plain.Chunk(64).SelectMany(line => line.Reverse()), mirrored);
     }
