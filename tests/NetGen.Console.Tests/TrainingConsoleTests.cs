@@ -58,7 +58,7 @@ public sealed class TrainingConsoleTests
         IDataset validation = Spots.Points(30);
         LiveMetric metric = LiveMetric.For(net, validation)!;
         Assert.Null(metric.Text);
-        metric.Measure();
+        metric.Measure(TimeSpan.MaxValue);
         Assert.Equal("accuracy " + net.Evaluate(validation)["accuracy"].ToString("0.000", CultureInfo.InvariantCulture), metric.Text);
         using TestConsole console = new TestConsole().SupportsUnicode(true).Width(120);
         console.Write(new StepLine(new StepReport(2, 4, 5, 10, 15, 0.5f, 0.25, 1e-3f, double.NaN, 12345.6, TimeSpan.FromSeconds(83)), metric.Text));

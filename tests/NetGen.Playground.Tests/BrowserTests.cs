@@ -42,6 +42,7 @@ public sealed class BrowserTests(BrowserFixture browser) : IAsyncDisposable
     {
         IPage page = await OpenAsync("/?hidden=4,3");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Graph" }).ClickAsync();
+        await page.Locator(".graph .box").Nth(7).WaitForAsync();
         Assert.Equal(8, await page.Locator(".graph .box").CountAsync());
         await page.Locator(".graph .box.learned").Nth(1).ClickAsync();
         await page.Locator("#declaration .layer-mark").First.WaitForAsync();

@@ -40,11 +40,11 @@ internal sealed class LiveMetric
     {
         TimeSpan share = _took * Share, pause = Text is null ? Delay : share > Pause ? share : Pause;
         if (Stopwatch.GetElapsedTime(_measured) >= pause)
-            Measure();
+            Measure(Long);
     }
 
-    /// <summary>Measures: on twice as many samples while that takes no time to speak of.</summary>
-    internal void Measure()
+    /// <summary>Measures: on twice as many samples while that takes less than <paramref name="enough"/>.</summary>
+    internal void Measure(TimeSpan enough)
     {
         Evaluation evaluation;
         while (true)
@@ -52,7 +52,7 @@ internal sealed class LiveMetric
             long start = Stopwatch.GetTimestamp();
             evaluation = _network.Evaluate(_data.Take(_samples), _metrics, batchSize: Math.Min(_samples, _data.Count), threads: 1);
             _took = Stopwatch.GetElapsedTime(start);
-            if (_took >= Long || _samples >= Math.Min(Most, _data.Count))
+            if (_took >= enough || _samples >= Math.Min(Most, _data.Count))
                 break;
             _samples *= 2;
         }
