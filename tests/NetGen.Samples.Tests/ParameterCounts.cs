@@ -19,6 +19,7 @@ public class ParameterCounts
     [InlineData(nameof(Addition.Adder), Addition.Adder.ParameterCount, 205_324)]
     [InlineData(nameof(Sentiment.TextCnn), Sentiment.TextCnn.ParameterCount, 20_000 * 128 + 128 * 100 * (3 + 4 + 5) + 3 * 100 + 301 * 2)]
     [InlineData(nameof(Sentiment.BothWays), Sentiment.BothWays.ParameterCount, 2_757_761)]
+    [InlineData(nameof(Pruning.LeNet300), Pruning.LeNet300.ParameterCount, 266_610)]
     [InlineData(nameof(Regularisation.Plain), Regularisation.Plain.ParameterCount, 785 * 256 + 257 * 256 + 257 * 10)]
     [InlineData(nameof(Regularisation.Normalised), Regularisation.Normalised.ParameterCount, 784 * 256 + 512 + 256 * 256 + 512 + 257 * 10)]
     [InlineData(nameof(Rotation.Level), Rotation.Level.ParameterCount, 9 * 16 + 32 + 9 * 16 * 32 + 64 + 9 * 32 * 64 + 128 + (64 * 49 + 1) * 64 + 65)]
