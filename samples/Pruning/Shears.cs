@@ -77,7 +77,7 @@ internal static class Shears
         double[] errors = Array.ConvertAll(Goes(recipe), sparsity =>
         {
             mask = PruningMask.ByMagnitude(net.Parameters, sparsity);
-            run.Fit(net, train, Options(train, validation, recipe.Retraining, 5e-4) with { Callbacks = [mask] },
+            run.Fit(net, train, Options(train, validation, recipe.Retraining, 1e-3) with { Callbacks = [mask] },
                 FormattableString.Invariant($"LeNet300 without {100 * sparsity:0} %"));
             return Error(run, net, test);
         });
@@ -89,7 +89,7 @@ internal static class Shears
 
     private static FitOptions Options(IDataset train, IDataset validation, int epochs, double rate) => new()
     {
-        Optimizer = new Adam(new CosineLearningRate(rate, train.Steps(epochs, Recipe.Batch))),
+        Optimizer = new AdamW(new CosineLearningRate(rate, train.Steps(epochs, Recipe.Batch))) { WeightDecay = Recipe.Decay },
         Epochs = epochs,
         BatchSize = Recipe.Batch,
         Validation = validation,
