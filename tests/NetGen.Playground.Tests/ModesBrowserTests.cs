@@ -67,8 +67,15 @@ public sealed class ModesBrowserTests(BrowserFixture browser) : IAsyncDisposable
         IPage page = await OpenAsync("/pictures/plane", "#plane");
         await page.WaitForFunctionAsync("() => document.getElementById('where').innerText.includes('0.00, 0.00')");
         LocatorBoundingBoxResult box = (await page.Locator("#plane").BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(box.X + (box.Width * 0.75f), box.Y + (box.Height * 0.5f));
-        await page.WaitForFunctionAsync("() => Math.abs(parseFloat(document.getElementById('where').innerText.split('(')[1]) - 1.3) < 0.02");
+        // A page that does not listen yet hears no movement: the mouse moves until it does.
+        const string Arrived = "() => Math.abs(parseFloat(document.getElementById('where').innerText.split('(')[1]) - 1.3) < 0.02";
+        for (int i = 0; i < 200 && !await page.EvaluateAsync<bool>(Arrived); i++)
+        {
+            await page.Mouse.MoveAsync(box.X + (box.Width * 0.5f), box.Y + (box.Height * 0.5f));
+            await page.Mouse.MoveAsync(box.X + (box.Width * 0.75f), box.Y + (box.Height * 0.5f));
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+        }
+        await page.WaitForFunctionAsync(Arrived);
         await page.Locator("#plane").FocusAsync();
         await page.Keyboard.PressAsync("ArrowUp");
         await page.WaitForFunctionAsync("() => Math.abs(parseFloat(document.getElementById('where').innerText.split(',')[1]) - 0.104) < 0.02");
