@@ -52,7 +52,7 @@ public class HostDerivativesTests
         using HostedDerived.Derivatives there = network.CreateDerivatives(2, threads: 1);
         float[] image = Numbers(2 * 60, 1), extra = Numbers(2 * 3, 2);
         there.ComputeHessianDiagonal(image, extra, [1, 2]);
-        Devices.On(Devices.Names.First(), accelerator =>
+        Devices.On(Devices.Quick, accelerator =>
         {
             using HostedDerived.Device run = network.OnDevice(accelerator, maxBatch: 1);
             using HostedDerived.Device.Derivatives derivatives = run.CreateDerivatives(2);

@@ -120,7 +120,7 @@ public class HostSteppingTests
     public void Misuse_is_named()
     {
         using var network = new HostedText(seed: 4);
-        Devices.On(Devices.Names.First(), accelerator =>
+        Devices.On(Devices.Quick, accelerator =>
         {
             using HostedText.Device run = network.OnDevice(accelerator, maxBatch: 1);
             using HostedText.Device.Stepper stepper = run.CreateStepper(2);

@@ -83,7 +83,7 @@ public class HostStepsTests
         using HostedPrice price = new(3), price2 = new(3);
         using HostedHeads onHost = new(trunk, kinds, price);
         onHost.Prepare(8, OfTrunk(), new Sgd(0.2), new Adam(0.01) { Epsilon = 1e-3 }, threads: 1);
-        Devices.On(Devices.Names.First(), accelerator =>
+        Devices.On(Devices.Quick, accelerator =>
         {
             using HostedHeads.Device run = new HostedHeads(trunk2, kinds2, price2).OnDevice(accelerator, 8, OfTrunk(), new Sgd(0.2), new Adam(0.01) { Epsilon = 1e-3 });
             for (int step = 0; step < 5; step++)
@@ -145,7 +145,7 @@ public class HostStepsTests
         using HostedGenerator g = new(1);
         using HostedDiscriminator d = new(2);
         float[] real = Numbers(4 * 16, 3);
-        Devices.On(Devices.Names.First(), accelerator =>
+        Devices.On(Devices.Quick, accelerator =>
         {
             using HostedGan.Device run = new HostedGan(g, d).OnDevice(accelerator, 8, new Adam(0.01), new Sgd(0.1));
             run.TrainD(real);
@@ -176,7 +176,7 @@ public class HostStepsTests
         for (int i = 0; i < 18; i++)
             kinds.Parameters[0].Span[i] = i < 6 ? -3e38f : 3e38f;
         float[] before = [.. All(trunk), .. All(kinds)];
-        Devices.On(Devices.Names.First(), accelerator =>
+        Devices.On(Devices.Quick, accelerator =>
         {
             using HostedHeads.Device run = new HostedHeads(trunk, kinds, price).OnDevice(accelerator, 8, new Sgd(0.1), new Sgd(0.1), new Sgd(0.1));
             Assert.Throws<DivergedException>(() => run.TrainKinds(Numbers(7, 1), [0]));
@@ -190,7 +190,7 @@ public class HostStepsTests
     {
         using HostedGenerator g = new(1), average = new(5), expected = new(5);
         using HostedDiscriminator d = new(2);
-        Devices.On(Devices.Names.First(), accelerator =>
+        Devices.On(Devices.Quick, accelerator =>
         {
             using HostedGan.Device run = new HostedGan(g, d).OnDevice(accelerator, 8, new Sgd(0.1), new Sgd(0.1));
             using NetGen.Ilgpu.DeviceAverage moving = run.CreateAverage("G", average.Parameters);
@@ -212,7 +212,7 @@ public class HostStepsTests
     {
         using HostedGenerator g = new(1);
         using HostedDiscriminator d = new(2);
-        Devices.On(Devices.Names.First(), accelerator =>
+        Devices.On(Devices.Quick, accelerator =>
         {
             var gan = new HostedGan(g, d);
             Assert.Throws<ArgumentNullException>("d", () => gan.OnDevice(accelerator, 4, new Sgd(0.1), null!));

@@ -14,6 +14,9 @@ internal static class Devices
 
     public static IEnumerable<string> Names { get; } = [.. new[] { "CPU", "OpenCL", "Cuda" }.Where(kind => Wanted.Length == 0 || Wanted.Contains(kind, StringComparer.OrdinalIgnoreCase))];
 
+    /// <summary>For what one device is enough: not the CPU accelerator, which takes minutes for a few steps.</summary>
+    public static string Quick => Present.Contains("Cuda") ? "Cuda" : "OpenCL";
+
     private static IReadOnlyList<string> Present { get; } = FindPresent();
 
     /// <summary>Tiles of thousands of threads are nothing for the CPU accelerator, and neither are whole networks.</summary>

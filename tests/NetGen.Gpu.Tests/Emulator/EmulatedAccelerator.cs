@@ -12,6 +12,9 @@ internal static class Devices
 
     public static IEnumerable<string> Names => CompiledKernels.Folder is null ? [Text] : [Text, Ptx];
 
+    /// <summary>For what one device is enough.</summary>
+    public static string Quick => Text;
+
     /// <summary>PTX runs several times as fast as the text.</summary>
     public static bool Bears(string kind, string network) => kind == Ptx || CaseNames.All.Contains(network);
 
