@@ -13,12 +13,11 @@ internal sealed record Digits(byte[] Pixels, int[] Labels)
     /// <summary>MNIST: 60,000 to learn from, 10,000 to be measured on.</summary>
     public static (Digits Train, Digits Test) Load(SampleRun run, int most)
     {
-        string[] files = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
-        if (run.FindData("mnist", files) is not { } folder)
+        if (Mnist.Find(run) is not { } mnist)
             return (Drawn(600, run.Seed), Drawn(200, run.Seed + 1));
-        return (Read(files[0], files[1]).Take(most), Read(files[2], files[3]).Take(Math.Max(200, most / 6)));
+        return (Of(mnist.Train).Take(most), Of(mnist.Test).Take(Math.Max(200, most / 6)));
 
-        Digits Read(string images, string labels) => new(folder.Idx(images).Bytes, folder.Idx(labels).ToInts());
+        static Digits Of((byte[] Pixels, int[] Labels) part) => new(part.Pixels, part.Labels);
     }
 
     public Digits Take(int most) => most >= Count ? this : new(Pixels[..(most * Size)], Labels[..most]);

@@ -9,10 +9,9 @@ internal sealed record Digits(byte[] Pixels, int[] Labels)
 
     public static (Digits Train, Digits Test) Load(SampleRun run)
     {
-        string[] files = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
-        if (run.FindData("mnist", files) is not { } folder)
+        if (Mnist.Find(run) is not { } mnist)
             return (Drawn(2_000, run.Seed), Drawn(500, run.Seed + 1));
-        return (new(folder.Idx(files[0]).Bytes, folder.Idx(files[1]).ToInts()), new(folder.Idx(files[2]).Bytes, folder.Idx(files[3]).ToInts()));
+        return (new(mnist.Train.Pixels, mnist.Train.Labels), new(mnist.Test.Pixels, mnist.Test.Labels));
     }
 
     private static Digits Drawn(int count, ulong seed)

@@ -13,16 +13,14 @@ internal sealed record Digits(byte[] Pixels, int[] Labels)
     /// <summary>MNIST's training images, and its test images for the judge.</summary>
     public static (Digits Train, Digits Test) Load(SampleRun run, int most)
     {
-        string[] files = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
-        if (run.FindData("mnist", files) is not { } folder)
+        if (Mnist.Find(run) is not { } mnist)
             return (Drawn(300, run.Seed), Drawn(100, run.Seed + 1));
-        return (Read(files[0], files[1], most), Read(files[2], files[3], 10_000));
+        return (First(mnist.Train, most), First(mnist.Test, 10_000));
 
-        Digits Read(string images, string labels, int count)
+        static Digits First((byte[] Pixels, int[] Labels) part, int count)
         {
-            int[] kinds = folder.Idx(labels).ToInts();
-            count = Math.Min(count, kinds.Length);
-            return new Digits(folder.Idx(images).Bytes[..(count * Size)], kinds[..count]);
+            count = Math.Min(count, part.Labels.Length);
+            return new Digits(part.Pixels[..(count * Size)], part.Labels[..count]);
         }
     }
 

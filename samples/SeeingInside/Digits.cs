@@ -12,10 +12,9 @@ internal sealed record Digits(byte[] Pixels, int[] Labels)
 
     public static (Digits Train, Digits Test) Load(SampleRun run)
     {
-        string[] files = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
-        if (run.FindData("mnist", files) is not { } folder)
+        if (Mnist.Find(run) is not { } mnist)
             return (Drawn(800, run.Seed), Drawn(200, run.Seed + 1));
-        return (new Digits(folder.Idx(files[0]).Bytes, folder.Idx(files[1]).ToInts()), new Digits(folder.Idx(files[2]).Bytes, folder.Idx(files[3]).ToInts()));
+        return (new Digits(mnist.Train.Pixels, mnist.Train.Labels), new Digits(mnist.Test.Pixels, mnist.Test.Labels));
     }
 
     public float[] this[int index] => Array.ConvertAll(Pixels[(index * Size)..((index + 1) * Size)], level => level / 255f);

@@ -5,23 +5,14 @@ namespace WaveNet;
 /// <summary>Words that people have spoken: levels of their samples, 8,000 a second, and which digits they are.</summary>
 internal sealed record Recordings(byte[][] Sounds, int[] Words)
 {
-    public const int Rate = 8_000;
+    public const int Rate = SpokenDigits.Rate;
 
-    /// <summary>The free spoken digit dataset (Jackson): six speakers, 900 recordings to learn from, 300 others for the test.</summary>
+    /// <summary>Those to learn from, and others for the test; a stand-in where they are not here.</summary>
     public static (Recordings Train, Recordings Test) Load(SampleRun run)
     {
-        string[] files = [.. new[] { "train", "test" }.SelectMany(part => new[] { part + "-audio.idx2-int16", part + "-labels.idx1-ubyte", part + "-lengths.idx1-int32" })];
-        if (run.FindData("fsdd", files) is not { } folder)
-            return (Sung(60, run.Seed), Sung(20, run.Seed + 1));
-        return (Read(0), Read(3));
+        return SpokenDigits.Find(run) is var (train, test) ? (Of(train), Of(test)) : (Sung(60, run.Seed), Sung(20, run.Seed + 1));
 
-        Recordings Read(int first)
-        {
-            short[] sounds = folder.Idx(files[first]).Shorts;
-            int[] words = folder.Idx(files[first + 1]).ToInts(), lengths = folder.Idx(files[first + 2]).ToInts();
-            int room = sounds.Length / words.Length;
-            return new([.. lengths.Select((length, i) => sounds[(i * room)..(i * room + Math.Min(room, length))].Select(MuLaw.Encode).ToArray())], words);
-        }
+        static Recordings Of(SpokenDigits spoken) => new([.. spoken.Sounds.Select(sound => sound.Select(MuLaw.Encode).ToArray())], spoken.Digits);
     }
 
     /// <summary>Some of them, by their places.</summary>

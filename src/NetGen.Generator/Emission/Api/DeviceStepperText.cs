@@ -16,8 +16,8 @@ internal static class DeviceStepperText
         string programs = $"global::{CpuEmitter.Namespace(stepper.Spec)}.{DeviceProgramText.ClassName(stepper)}";
         NetworkPlan named = stepper with { Spec = plan.Spec };
         ProgramPlan program = stepper[ProgramNames.Step];
-        IReadOnlyList<Port> inputs = Port.Inputs(program.Graph), outputs = Port.Outputs(program.Graph);
-        bool generates = inputs.Count == 1 && inputs[0].IsIndex;
+        IReadOnlyList<Port> inputs = Port.Inputs(program.Graph);
+        bool generates = StepperText.TakesTokens(inputs);
         writer.Line();
         writer.Line("/// <summary>Predicts a step of sequences at a time, here on the device, with its parameters; it begins before the first step.</summary>");
         writer.Line("/// <param name=\"batch\">Sequences that go on side by side.</param>");
@@ -35,26 +35,8 @@ internal static class DeviceStepperText
             writer.Line();
             Constructor(writer, named, program, programs);
             if (stepper.Find(ProgramNames.Begin) is { } begin)
-                Begin(writer, named, begin);
-            writer.Line();
-            writer.Line("/// <summary>Predicts the next step of each sequence.</summary>");
-            foreach (Port input in inputs)
-                writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given} As many at every step as there are sequences.</param>");
-            StepperText.Results(writer, outputs);
-            StepperText.Exceptions(writer, named, inputs);
-            using (writer.Block($"public global::System.ReadOnlySpan<float> Step({string.Join(", ", inputs.Select(p => $"scoped {p.SpanType} {p.Identifier}"))})"))
-            {
-                StepperText.Checks(writer, named, inputs);
-                using (writer.Block("using (base.Begin())"))
-                {
-                    writer.Line("DemandStep();");
-                    Uploads(writer, inputs, "UploadStep");
-                    writer.Line("CompleteStep();");
-                }
-                writer.Line($"return Output({Literal.Of(program.Outputs[0])});");
-            }
-            if (generates)
-                StepperText.Tokens(writer, named, inputs[0], outputs);
+                StepperText.Begin(writer, named, begin, (w, ports) => Call(w, null, ports, "UploadBegin", "CompleteBeginning();"));
+            StepperText.Step(writer, named, program, w => Call(w, "DemandStep();", inputs, "UploadStep", "CompleteStep();"));
             Programs(writer, programs, stepper);
         }
     }
@@ -71,22 +53,16 @@ internal static class DeviceStepperText
         }
     }
 
-    private static void Begin(SourceWriter writer, NetworkPlan plan, ProgramPlan begin)
+    /// <summary>What a call does: it is asked whether it may, takes up what is given, and launches.</summary>
+    private static void Call(SourceWriter writer, string? demand, IReadOnlyList<Port> ports, string upload, string complete)
     {
-        IReadOnlyList<Port> inputs = Port.Inputs(begin.Graph);
-        writer.Line();
-        writer.Line("/// <summary>Takes what all steps need as a whole; the next step is a first one. To be called before the first step, and again after <c>Reset()</c>.</summary>");
-        foreach (Port input in inputs)
-            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given} As many as there are sequences.</param>");
-        StepperText.Exceptions(writer, null, inputs);
-        using (writer.Block($"public void Begin({Port.Parameters(inputs)})"))
+        using (writer.Block("using (base.Begin())"))
         {
-            StepperText.Checks(writer, plan, inputs);
-            using (writer.Block("using (base.Begin())"))
-            {
-                Uploads(writer, inputs, "UploadBegin");
-                writer.Line("CompleteBeginning();");
-            }
+            if (demand is not null)
+                writer.Line(demand);
+            for (int i = 0; i < ports.Count; i++)
+                writer.Line($"{upload}({Literal.Of(i)}, {ports[i].Identifier});");
+            writer.Line(complete);
         }
     }
 
@@ -104,12 +80,6 @@ internal static class DeviceStepperText
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override global::ILGPU.ArrayView<float> OutputView(int index) => {programs}.Output(index, Memory);");
-    }
-
-    private static void Uploads(SourceWriter writer, IReadOnlyList<Port> ports, string method)
-    {
-        for (int i = 0; i < ports.Count; i++)
-            writer.Line($"{method}({Literal.Of(i)}, {ports[i].Identifier});");
     }
 
     private static string Sizes(ProgramPlan program) => List(program.Graph.Inputs.Select(port => port.Shape.Size));

@@ -20,6 +20,15 @@ internal static class DoorText
         _ => "Predicts",
     };
 
+    /// <summary>What a call returns: the first output, and how the others are read.</summary>
+    public static void Results(SourceWriter writer, IReadOnlyList<Port> outputs)
+    {
+        string result = outputs.Count == 1
+            ? $"{outputs[0].Shape}, valid until the next call."
+            : $"The first output, valid until the next call; the others by name: {string.Join(", ", outputs.Skip(1).Select(o => $"Output(\"{XmlText.Escaped(o.Name)}\")"))}.";
+        writer.Line($"/// <returns>{result}</returns>");
+    }
+
     public static void Print(SourceWriter writer, NetworkPlan plan)
     {
         foreach (ProgramPlan program in PredictorPrograms.Doors(plan))

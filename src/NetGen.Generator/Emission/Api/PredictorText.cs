@@ -19,7 +19,7 @@ internal static class PredictorText
             {
             }
             for (int door = 0; door < doors.Count; door++)
-                Door(writer, plan, door, doors[door]);
+                Door(writer, plan, door, doors[door], doors[door].Name);
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs)});");
@@ -28,7 +28,12 @@ internal static class PredictorText
     }
 
     /// <summary>"ReadOnlySpan&lt;float&gt; Predict(inputs)", and what a network with a code has besides: Encode and Decode.</summary>
-    private static void Door(SourceWriter writer, NetworkPlan plan, int number, ProgramPlan program)
+    /// <param name="writer">Takes the text.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="number">Of the door among the predictor's.</param>
+    /// <param name="program">What is run behind it.</param>
+    /// <param name="name">Of the method.</param>
+    public static void Door(SourceWriter writer, NetworkPlan plan, int number, ProgramPlan program, string name)
     {
         IReadOnlyList<Port> inputs = Port.Inputs(program.Graph);
         IReadOnlyList<Port> outputs = DoorText.Outputs(plan, program);
@@ -36,11 +41,9 @@ internal static class PredictorText
         writer.Line($"/// <summary>{DoorText.Summary(plan, program)} a batch; its size follows from the length of the input.</summary>");
         foreach (Port input in inputs)
             writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given}</param>");
-        string others = string.Join(", ", outputs.Skip(1).Select(o => $"Output(\"{XmlText.Escaped(o.Name)}\")"));
-        string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : $"The first output, valid until the next call; the others by name: {others}.";
-        writer.Line($"/// <returns>{result}</returns>");
+        DoorText.Results(writer, outputs);
         CallExceptions.Print(writer, "prediction", "predictor", inputs);
-        using (writer.Block($"public global::System.ReadOnlySpan<float> {program.Name}({Port.Parameters(inputs)})"))
+        using (writer.Block($"public global::System.ReadOnlySpan<float> {name}({Port.Parameters(inputs)})"))
         {
             CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
             PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line(number == 0 ? "Complete(f);" : $"Complete(f, program: {number});"));

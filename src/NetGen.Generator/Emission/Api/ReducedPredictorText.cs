@@ -36,7 +36,7 @@ internal static class ReducedPredictorText
         string type = plan.Spec.TypeName, own = reduced.Precision + "Predictor";
         bool calibrates = reduced.Precision == Precisions.Int8;
         ProgramPlan program = plan[ProgramNames.Of(reduced.Precision)];
-        IReadOnlyList<Port> inputs = Port.Inputs(program.Graph), outputs = DoorText.Outputs(plan, program);
+        IReadOnlyList<Port> inputs = Port.Inputs(program.Graph);
         writer.Line();
         writer.Line("/// <summary>");
         writer.Line($"/// Predicts {In(reduced)} with the network's parameters as they are at each call. For one thread at a time; nothing is allocated per call.");
@@ -50,20 +50,7 @@ internal static class ReducedPredictorText
                 + $"    : base(network, maxBatch, threads, sizes: {SizesText.OfReduced(plan, reduced)},\n        {(calibrates ? door : $"[{door}]")}{arguments})"))
             {
             }
-            writer.Line();
-            writer.Line($"/// <summary>Predicts a batch; its size follows from the length of the input.</summary>");
-            foreach (Port input in inputs)
-                writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given}</param>");
-            string others = string.Join(", ", outputs.Skip(1).Select(o => $"Output(\"{XmlText.Escaped(o.Name)}\")"));
-            string result = outputs.Count == 1 ? $"{outputs[0].Shape}, valid until the next call." : $"The first output, valid until the next call; the others by name: {others}.";
-            writer.Line($"/// <returns>{result}</returns>");
-            CallExceptions.Print(writer, "prediction", "predictor", inputs);
-            using (writer.Block($"public global::System.ReadOnlySpan<float> Predict({Port.Parameters(inputs)})"))
-            {
-                CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
-                PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("Complete(f);"));
-                writer.Line($"return Output({outputs[0].Index});");
-            }
+            PredictorText.Door(writer, plan, 0, program, ProgramNames.Predict);
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override void Run(global::NetGen.Batch batch) => Predict({Port.Columns(inputs)});");

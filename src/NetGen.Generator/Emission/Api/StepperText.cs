@@ -10,8 +10,8 @@ internal static class StepperText
     {
         string type = plan.Spec.TypeName;
         ProgramPlan program = plan[ProgramNames.Step];
-        IReadOnlyList<Port> inputs = Port.Inputs(program.Graph), outputs = Port.Outputs(program.Graph);
-        bool generates = inputs.Count == 1 && inputs[0].IsIndex;
+        IReadOnlyList<Port> inputs = Port.Inputs(program.Graph);
+        bool generates = TakesTokens(inputs);
         writer.Line();
         writer.Line("/// <summary>");
         writer.Line("/// Predicts a step of the sequences at a time, on the CPU: what layers keep of earlier steps stays from call to call.");
@@ -21,21 +21,8 @@ internal static class StepperText
         {
             Constructor(writer, plan, type, program);
             if (plan.Find(ProgramNames.Begin) is { } begin)
-                Begin(writer, plan, begin);
-            writer.Line();
-            writer.Line("/// <summary>Predicts the next step of each sequence.</summary>");
-            foreach (Port input in inputs)
-                writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given} As many at every step as there are sequences.</param>");
-            Results(writer, outputs);
-            Exceptions(writer, plan, inputs);
-            using (writer.Block($"public global::System.ReadOnlySpan<float> Step({string.Join(", ", inputs.Select(p => $"scoped {p.SpanType} {p.Identifier}"))})"))
-            {
-                Checks(writer, plan, inputs);
-                PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("CompleteStep(f);"));
-                writer.Line($"return Output({Literal.Of(program.Outputs[0])});");
-            }
-            if (generates)
-                Tokens(writer, plan, inputs[0], outputs);
+                Begin(writer, plan, begin, (w, ports) => PinText.Print(w, ports, Array.Empty<Port>(), inner => inner.Line("CompleteBeginning(f);")));
+            Step(writer, plan, program, w => PinText.Print(w, inputs, Array.Empty<Port>(), inner => inner.Line("CompleteStep(f);")));
             ProgramReference.RoundNames(writer, plan, PredictorPrograms.OfStepper(plan).Select(p => p.Name));
         }
     }
@@ -72,7 +59,15 @@ internal static class StepperText
         }
     }
 
-    private static void Begin(SourceWriter writer, NetworkPlan plan, ProgramPlan begin)
+    /// <summary>Whether what it takes at each step is a token, so that it can write texts.</summary>
+    public static bool TakesTokens(IReadOnlyList<Port> inputs) => inputs.Count == 1 && inputs[0].IsIndex;
+
+    /// <summary>Prints what is given before the first step.</summary>
+    /// <param name="writer">Takes the text.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="begin">What is run.</param>
+    /// <param name="run">Prints how, of these ports.</param>
+    public static void Begin(SourceWriter writer, NetworkPlan plan, ProgramPlan begin, Action<SourceWriter, IReadOnlyList<Port>> run)
     {
         IReadOnlyList<Port> inputs = Port.Inputs(begin.Graph);
         writer.Line();
@@ -83,17 +78,41 @@ internal static class StepperText
         using (writer.Block($"public void Begin({Port.Parameters(inputs)})"))
         {
             Checks(writer, plan, inputs);
-            PinText.Print(writer, inputs, Array.Empty<Port>(), w => w.Line("CompleteBeginning(f);"));
+            run(writer, inputs);
         }
     }
 
+    /// <summary>Prints the next step of each sequence, and of the one sequence where it takes tokens.</summary>
+    /// <param name="writer">Takes the text.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="program">What is run.</param>
+    /// <param name="run">Prints how.</param>
+    public static void Step(SourceWriter writer, NetworkPlan plan, ProgramPlan program, Action<SourceWriter> run)
+    {
+        IReadOnlyList<Port> inputs = Port.Inputs(program.Graph), outputs = Port.Outputs(program.Graph);
+        writer.Line();
+        writer.Line("/// <summary>Predicts the next step of each sequence.</summary>");
+        foreach (Port input in inputs)
+            writer.Line($"/// <param name=\"{input.ParameterName}\">{input.Given} As many at every step as there are sequences.</param>");
+        DoorText.Results(writer, outputs);
+        Exceptions(writer, plan, inputs);
+        using (writer.Block($"public global::System.ReadOnlySpan<float> Step({string.Join(", ", inputs.Select(p => $"scoped {p.SpanType} {p.Identifier}"))})"))
+        {
+            Checks(writer, plan, inputs);
+            run(writer);
+            writer.Line($"return Output({Literal.Of(program.Outputs[0])});");
+        }
+        if (TakesTokens(inputs))
+            Tokens(writer, plan, inputs[0], outputs);
+    }
+
     /// <summary>What a network that takes a token at each step has besides.</summary>
-    public static void Tokens(SourceWriter writer, NetworkPlan plan, Port input, IReadOnlyList<Port> outputs)
+    private static void Tokens(SourceWriter writer, NetworkPlan plan, Port input, IReadOnlyList<Port> outputs)
     {
         writer.Line();
         writer.Line("/// <summary>Predicts the next step of the one sequence.</summary>");
         writer.Line($"/// <param name=\"{input.ParameterName}\">From 0 to {Literal.Of(input.Bound - 1)}.</param>");
-        Results(writer, outputs);
+        DoorText.Results(writer, outputs);
         Exceptions(writer, plan, [input]);
         writer.Line($"public global::System.ReadOnlySpan<float> Step(int {input.Identifier}) => Step(new global::System.ReadOnlySpan<int>(in {input.Identifier}));");
         writer.Line();
@@ -107,23 +126,15 @@ internal static class StepperText
         writer.Line($"public global::NetGen.NumberKind Numbers => global::NetGen.NumberKind.{plan[ProgramNames.Step].Graph.Outputs[0].Numbers};");
     }
 
-    public static void Checks(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Port> inputs)
+    private static void Checks(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Port> inputs)
     {
         CheckText.Print(writer, plan.Spec.ClassName, inputs, Array.Empty<Port>());
         Port first = inputs[0];
         writer.Line($"global::NetGen.Guard.SameBatch({Literal.Text(plan.Spec.ClassName)}, {Literal.Text(first.Name)}, {first.Identifier}.Length, {first.Size}, MaxBatch);");
     }
 
-    public static void Results(SourceWriter writer, IReadOnlyList<Port> outputs)
-    {
-        string result = outputs.Count == 1
-            ? $"{outputs[0].Shape}, valid until the next call."
-            : $"The first output, valid until the next call; the others by name: {string.Join(", ", outputs.Skip(1).Select(o => $"Output(\"{XmlText.Escaped(o.Name)}\")"))}.";
-        writer.Line($"/// <returns>{result}</returns>");
-    }
-
     /// <param name="plan">Of the network, where what is given is a step; null where it comes before the first one.</param>
-    public static void Exceptions(SourceWriter writer, NetworkPlan? plan, IReadOnlyList<Port> inputs)
+    private static void Exceptions(SourceWriter writer, NetworkPlan? plan, IReadOnlyList<Port> inputs)
     {
         CallExceptions.Print(writer, "step", "stepper", inputs);
         if (plan is null)
