@@ -69,6 +69,7 @@ public sealed class BrowserTests(BrowserFixture browser) : IAsyncDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "One neuron more in layer 1" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "sin x₁" }).ClickAsync();
         await page.WaitForURLAsync(url => url.Contains("hidden=5", StringComparison.Ordinal) && url.Contains("sinx", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("() => window.blazorMonaco.editor.getEditor('declaration').getValue().includes('[Input(3)]')");
         string text = await TextAsync(page);
         Assert.Contains("[Input(3)]", text, StringComparison.Ordinal);
         Assert.Contains("[Dense(5), Tanh, As(\"hidden1\")", text, StringComparison.Ordinal);

@@ -20,6 +20,7 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
     private StandaloneCodeEditor? _editor, _generated;
     private IJSObjectReference? _module;
     private string _shown = Views[0], _written = "", _code = "";
+    private int _writes;
     private NetworkSheet? _sheet;
     private SheetLayer? _current;
 
@@ -32,6 +33,7 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
         if (_editor is null || _written == Visit.Text)
             return;
         _written = Visit.Text;
+        _writes++;
         await _editor.SetValue(_written);
     }
 
@@ -62,9 +64,16 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
         await ShowCompiledAsync();
     }
 
+    /// <summary>Something was typed. What buttons have written comes back as an echo, perhaps after the next button: it is no typing, and nor is what they have written over since.</summary>
     private async Task TypedAsync(ModelContentChangedEvent change)
     {
-        _written = (await _editor!.GetValue()).ReplaceLineEndings();
+        if (change.IsFlush)
+            return;
+        int writes = _writes;
+        string text = (await _editor!.GetValue()).ReplaceLineEndings();
+        if (writes != _writes)
+            return;
+        _written = text;
         await Visit.TypeAsync(_written);
         await Changed.InvokeAsync();
     }

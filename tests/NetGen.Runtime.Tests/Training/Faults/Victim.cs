@@ -55,7 +55,9 @@ public sealed class Victim
             Callbacks = [new Weight(large)],
             OnStep = step => File.WriteAllText(Path.Combine(folder!, "started"), ""),
         });
-        File.WriteAllText(Path.Combine(folder!, "result"), result.ToString());
+        // Whoever waits for the file finds all of it.
+        File.WriteAllText(Path.Combine(folder!, "ending"), result.ToString());
+        File.Move(Path.Combine(folder!, "ending"), Path.Combine(folder!, "result"));
     }
 
     /// <summary>Makes checkpoints large: all numbers of its state are the number of the step.</summary>
