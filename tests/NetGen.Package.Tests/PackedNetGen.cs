@@ -8,20 +8,20 @@ public sealed class PackedNetGen : IAsyncLifetime
     private readonly string root = Directory.CreateTempSubdirectory("netgen-aot-").FullName;
 
     /// <summary>A version of its own: the user's package cache may hold another build of the current one.</summary>
-    string Version { get; } = $"0.1.0-test.{Environment.ProcessId}";
+    internal string Version { get; } = $"0.1.0-test.{Environment.ProcessId}";
 
     string Feed => Path.Combine(root, "feed");
 
     public async ValueTask InitializeAsync()
     {
         // Not "--no-build": a build of the solution has made one framework of each library alone.
-        foreach (string package in new[] { "NetGen", "NetGen.Ilgpu", "NetGen.Onnx", "NetGen.Data", "NetGen.Hosting" })
-        {
-            (await ChildProcess.DotnetAsync(
-                Repository.Root, "pack", Path.Combine("src", package), "-c", Repository.Configuration, "--no-restore",
-                $"-p:PackageOutputPath={Feed}", $"-p:PackageVersion={Version}")).Succeeds();
-        }
+        (await ChildProcess.DotnetAsync(
+            Repository.Root, "pack", Path.Combine("src", "Packages.proj"), "-c", Repository.Configuration, "--no-restore",
+            $"-p:PackageOutputPath={Feed}", $"-p:PackageVersion={Version}")).Succeeds();
     }
+
+    /// <summary>The file of a package.</summary>
+    internal string Package(string name) => Path.Combine(Feed, $"{name}.{Version}.nupkg");
 
     /// <summary>Why this machine cannot publish so; null if it can.</summary>
     internal Task<string?> ReasonAgainstAsync(string framework, PublishKind kind) => Toolchain.ReasonAgainstAsync(root, framework, kind);
@@ -44,6 +44,32 @@ public sealed class PackedNetGen : IAsyncLifetime
         $"-p:TestedFramework={framework}", $"-p:TestedVersion={Version}", $"-p:RestoreAdditionalProjectSources={Feed}",
         $"-p:RestorePackagesPath={Path.Combine(root, "packages")}", $"-p:RestoreFallbackFolders={Repository.UserPackages}",
     ];
+
+    /// <summary>The same for commands that take no properties: what stands in the environment is a property to a build.</summary>
+    internal (string Name, string Value)[] SettingsAsVariables(string framework) => [.. Settings(framework).Select(s => s[3..].Split('=', 2)).Select(pair => (pair[0], pair[1]))];
+
+    /// <summary>Builds all projects in the folders of a folder at once.</summary>
+    internal async Task<CommandResult> BuildAllAsync(string folder, string framework)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "All.proj"), """
+            <Project DefaultTargets="Build">
+              <ItemGroup>
+                <Program Include="*/*.*proj" />
+              </ItemGroup>
+              <Target Name="Restore">
+                <MSBuild Projects="@(Program)" Targets="Restore" />
+              </Target>
+              <Target Name="Build">
+                <MSBuild Projects="@(Program)" Targets="Build" BuildInParallel="true" />
+              </Target>
+            </Project>
+            """, TestContext.Current.CancellationToken);
+        return await ChildProcess.DotnetAsync(folder, ["build", "All.proj", "-p:Configuration=Release", .. Settings(framework)]);
+    }
+
+    /// <summary>Installs the command netgen into a folder.</summary>
+    internal Task<CommandResult> InstallToolAsync(string folder) => ChildProcess.RunAsync(
+        "dotnet", folder, ["tool", "install", "NetGen.Tool", "--tool-path", folder, "--version", Version, "--add-source", Feed], ("NUGET_PACKAGES", Path.Combine(root, "packages")));
 
     public ValueTask DisposeAsync()
     {
