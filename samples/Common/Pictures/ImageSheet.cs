@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
-using BigGustave;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace NetGen.Samples;
 
@@ -77,23 +79,32 @@ public sealed class ImageSheet(int channels, int height, int width)
         File.WriteAllText(path, svg.ToString());
     }
 
-    /// <summary>The images of a row side by side, as PNG in base 64.</summary>
+    /// <summary>The images of a row side by side, as PNG in base 64: photographs as differences from their neighbours, drawings as they are, whichever is shorter.</summary>
     private string Strip(float[][] images)
     {
-        PngBuilder png = PngBuilder.Create(Math.Max(1, images.Length * (width + Gap)), height + Gap, hasAlphaChannel: false);
-        for (int y = 0; y < height + Gap; y++)
+        using var strip = new Image<Rgb24>(Math.Max(1, images.Length * (width + Gap)), height + Gap, new Rgb24(255, 255, 255));
+        for (int i = 0; i < images.Length; i++)
         {
-            for (int x = 0; x < images.Length * (width + Gap); x++)
-            {
-                int column = x % (width + Gap);
-                float[] image = images[x / (width + Gap)];
-                png.SetPixel(y >= height || column >= width ? new Pixel(255, 255, 255) : Colour(image, y, column), x, y);
-            }
+            for (int p = 0; p < height * width; p++)
+                strip[i * (width + Gap) + p % width, p / width] = Colour(images[i], p / width, p % width);
         }
-        return Convert.ToBase64String(png.Save(new PngBuilder.SaveOptions { AttemptCompression = true, MaxDegreeOfParallelism = 1 }));
+        return Convert.ToBase64String(new[] { PngFilterMethod.Adaptive, PngFilterMethod.None }.Select(Encoded).MinBy(file => file.Length)!);
+
+        byte[] Encoded(PngFilterMethod filter)
+        {
+            using var file = new MemoryStream();
+            strip.SaveAsPng(file, new PngEncoder
+            {
+                ColorType = channels == 1 ? PngColorType.Grayscale : PngColorType.Rgb,
+                BitDepth = PngBitDepth.Bit8,
+                FilterMethod = filter,
+                CompressionLevel = PngCompressionLevel.BestCompression,
+            });
+            return file.ToArray();
+        }
     }
 
-    private Pixel Colour(float[] image, int y, int x) =>
+    private Rgb24 Colour(float[] image, int y, int x) =>
         new(Level(image, 0, y, x), Level(image, channels == 3 ? 1 : 0, y, x), Level(image, channels == 3 ? 2 : 0, y, x));
 
     private byte Level(float[] image, int channel, int y, int x) => (byte)Math.Round(255 * Math.Clamp(image[(channel * height + y) * width + x], 0, 1));
