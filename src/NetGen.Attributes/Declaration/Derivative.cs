@@ -8,6 +8,13 @@ namespace NetGen;
 
 /// <summary>What of its loss, as it predicts, a network can be asked for besides the gradients of training: <c>[Network(Derivatives = …)]</c> gives it a
 /// <c>Derivatives</c>.</summary>
+/// <example><code>
+/// [Network(Derivatives = Derivative.Hessian | Derivative.FullCurvature), Input(4), Dense(8), Tanh, Dense(1), MSE]
+/// public partial class Small;
+///
+/// [Network(Derivatives = Derivative.None), Input(4), Dense(1), MSE]
+/// public partial class Plain;
+/// </code></example>
 [Flags]
 public enum Derivative
 {

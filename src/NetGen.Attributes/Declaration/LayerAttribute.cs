@@ -1,6 +1,9 @@
 namespace NetGen;
 
 /// <summary>A statement that computes a new current tensor.</summary>
+/// <example>A layer that parameters and branches know by name: <code>
+/// [Dense(64, Name = "hidden", As = "h"), ReLU, Dense(64), Add("h")]                     // parameters "hidden.weight", "hidden.bias"
+/// </code></example>
 public abstract class LayerAttribute : StatementAttribute
 {
     private protected LayerAttribute()

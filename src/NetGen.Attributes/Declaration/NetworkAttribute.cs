@@ -22,6 +22,15 @@ namespace NetGen;
 /// public partial class LeNet5;
 /// </code>
 /// </example>
+/// <example>For a camera: bytes beside floats, vectors along channels, convolutions by Winograd's F(2×2, 3×3) where they can be. <code>
+/// [Network(Precisions = Precisions.Int8 | Precisions.BFloat16, Vectors = Vectors.AlongChannels, Convolutions = ConvAlgorithm.WinogradF2, Stepper = false)]
+/// [Input(3, 32, 32), Conv2D(16, 3, Padding = 1), ReLU, GlobalAvgPool, Dense(10), SoftmaxCrossEntropy]
+/// public partial class Eye;
+/// </code></example>
+/// <example>With derivatives beside its gradients, for saliency and pruning: <code>
+/// [Network(Derivatives = Derivative.Inputs | Derivative.Curvature), Input(64), Dense(32), ReLU, Dense(10), SoftmaxCrossEntropy]
+/// public partial class Judge;
+/// </code></example>
 [Conditional("NETGEN_ATTRIBUTES")]
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute : Attribute

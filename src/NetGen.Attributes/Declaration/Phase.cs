@@ -5,6 +5,7 @@ namespace NetGen;
 #endif
 
 /// <summary>When a statement is part of the network.</summary>
+/// <example>For training only, and in prediction too (the default): <code>[Dense(64), GaussianNoise(0.1, Phase = Phase.Train), ReLU(Phase = Phase.Always)]</code></example>
 public enum Phase
 {
     /// <summary>In training and in prediction.</summary>

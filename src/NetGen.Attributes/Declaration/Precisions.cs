@@ -7,6 +7,10 @@ namespace NetGen;
 #endif
 
 /// <summary>In which numbers a network can predict besides floats: <c>[Network(Precisions = …)]</c> gives it a predictor for each.</summary>
+/// <example><code>
+/// [Network(Precisions = Precisions.Float32), Input(4), Dense(1), MSE]
+/// public partial class Exact;
+/// </code></example>
 [Flags]
 public enum Precisions
 {

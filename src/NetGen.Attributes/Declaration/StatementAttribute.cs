@@ -4,6 +4,9 @@ using System.Diagnostics;
 namespace NetGen;
 
 /// <summary>One statement of a network's program, or of a step's (<see cref="StepAttribute"/>).</summary>
+/// <example>What is there for training only, and what a constant leaves out: <code>
+/// [Dense(128), ReLU, GaussianNoise(0.1, Phase = Phase.Train), Dense(128, When = c &gt; 16), Dense(10)]
+/// </code></example>
 [Conditional("NETGEN_ATTRIBUTES")]
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
 public abstract class StatementAttribute : Attribute

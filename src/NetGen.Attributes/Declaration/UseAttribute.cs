@@ -11,6 +11,9 @@ namespace NetGen;
 /// <typeparam name="TBlock">A class marked <see cref="BlockAttribute"/> or <see cref="NetworkAttribute"/>, in the source of the same project.</typeparam>
 /// <param name="arguments">Values for the block's <see cref="ParamAttribute"/> constants, by position; those left out keep their defaults.</param>
 /// <example><code>[Use&lt;BasicBlock&gt;(128, 2), Use&lt;BasicBlock&gt;(128, Repeat = 3)]</code></example>
+/// <example>One set of parameters for three uses in a row (ALBERT): <code>
+/// [Use&lt;BasicBlock&gt;(64, Share = "block"), Use&lt;BasicBlock&gt;(64, Share = "block"), Use&lt;BasicBlock&gt;(64, Share = "block")]
+/// </code></example>
 public sealed class UseAttribute<TBlock>(params object[] arguments) : LayerAttribute
 {
     /// <summary>How many times in a row, each with parameters of its own. 0 leaves the block out. Default 1.</summary>

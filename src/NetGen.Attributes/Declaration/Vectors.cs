@@ -5,6 +5,13 @@ namespace NetGen;
 #endif
 
 /// <summary>Along what the CPU's vectors run while whole batches are trained or predicted.</summary>
+/// <example><code>
+/// [Network(Vectors = Vectors.AlongSamples), Input(4), Dense(1), MSE]                    // one number of several samples
+/// public partial class Many;
+///
+/// [Network(Vectors = Vectors.Auto), Input(4), Dense(1), MSE]                            // what is faster, layer by layer; the default
+/// public partial class Either;
+/// </code></example>
 public enum Vectors
 {
     /// <summary>NetGen decides.</summary>

@@ -6,6 +6,9 @@ namespace NetGen;
 /// </summary>
 /// <param name="tensor">A name given before, or <see cref="Names.In"/>.</param>
 /// <example>Two towers: <code>[Input(8), Dense(4), As("a"), From(In), Dense(4), CosineSimilarity("a")]</code></example>
+/// <example>How alike two sequences are, step by step: <code>
+/// [Input(9, 4), Dense(8), As("a"), From(In), Dense(8), CosineSimilarity("a", Axis = Axis.Features, Epsilon = 1e-6)]
+/// </code></example>
 public sealed class CosineSimilarityAttribute(string tensor) : LayerAttribute
 {
     /// <summary>Along which axis. Default: the channels (features).</summary>

@@ -11,6 +11,7 @@ namespace NetGen;
 /// </remarks>
 /// <param name="units">Numbers in which a query and a step meet, at least 1.</param>
 /// <example><code>[AdditiveAttention(128, Over = "states"), Concat("state")]</code></example>
+/// <example>What each step looks at, as an output: <code>[AdditiveAttention(64, Over = "states", Weights = "seen"), Output("seen")]</code></example>
 public sealed class AdditiveAttentionAttribute(int units) : LayerAttribute
 {
     /// <summary>The sequence that is looked at: a name given before; inside a block also one that is known where the block is used.</summary>

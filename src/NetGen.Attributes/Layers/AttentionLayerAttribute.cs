@@ -4,6 +4,10 @@ namespace NetGen;
 /// What layers of scaled dot-product attention (Vaswani et al. 2017) have in common: queries, keys and values are projected, cut into heads of <c>d = features/heads</c> numbers,
 /// <c>softmax(Q·Kᵀ/√d)·V</c> of each head is computed, and the heads, side by side, are projected once more. Of a sequence with lengths, the steps past the end are not looked at.
 /// </summary>
+/// <example>As GPT-2 begins: the projection back is smaller the deeper the network. <code>
+/// [CausalSelfAttention(12, Dropout = 0.1, Bias = false, Init = Init.Normal, InitScale = 0.02, OutputScale = 0.004)]
+/// [MultiHeadAttention(8, Weights = "looks"), From("looks"), Output("looks")]           // [steps, steps], the mean over the heads
+/// </code></example>
 public abstract class AttentionLayerAttribute : LayerAttribute
 {
     private protected AttentionLayerAttribute()

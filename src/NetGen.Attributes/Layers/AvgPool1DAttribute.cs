@@ -7,6 +7,9 @@ namespace NetGen;
 /// </remarks>
 /// <param name="kernel">Steps in a window.</param>
 /// <example><code>[Input(100, 8), Conv1D(16, 5), Tanh, AvgPool1D(2), MSE]</code></example>
+/// <example><code>
+/// [Input(7, 4), AvgPool1D(3, Padding = 1, CountPadding = false)]                        // [3, 4]; the mean of what is there, at the border of two
+/// </code></example>
 public sealed class AvgPool1DAttribute(int kernel) : PoolingLayer1DAttribute
 {
     /// <summary>Whether the padding counts in the divisor (PyTorch's <c>count_include_pad</c>). Default true.</summary>

@@ -6,6 +6,7 @@ namespace NetGen;
 /// <see cref="PoolingLayerAttribute.Ceil"/>). Defaults are those of PyTorch's <c>AvgPool2d</c>: the stride is the kernel.
 /// </remarks>
 /// <example><code>[Conv2D(16, 5), Tanh, AvgPool2D(2)]</code></example>
+/// <example><code>[Input(4, 8, 8), AvgPool2D(3, Stride = 1, Padding = 1, CountPadding = false)]         // [4, 8, 8]: borders are means of what is there</code></example>
 public sealed class AvgPool2DAttribute : PoolingLayerAttribute
 {
     /// <summary>Pooling over square windows.</summary>

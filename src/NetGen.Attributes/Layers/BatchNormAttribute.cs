@@ -9,6 +9,7 @@ namespace NetGen;
 /// <c>running_var</c>. A layer before it needs no bias. Defaults are those of PyTorch's <c>BatchNorm2d</c> and <c>BatchNorm1d</c>.
 /// </remarks>
 /// <example><code>[Conv2D(64, 3, Padding = 1, Bias = false), BatchNorm, ReLU]</code></example>
+/// <example>As Keras has it by default (momentum 0.99 there is 0.01 here): <code>[Conv2D(64, 3), BatchNorm(Epsilon = 1e-3, Momentum = 0.01), ReLU]</code></example>
 public sealed class BatchNormAttribute : LayerAttribute
 {
     /// <summary>ε. Default 1e-5.</summary>

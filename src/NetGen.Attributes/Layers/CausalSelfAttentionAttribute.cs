@@ -7,6 +7,7 @@ namespace NetGen;
 /// </remarks>
 /// <param name="heads">Heads; they divide the features.</param>
 /// <example><code>[LayerNorm(Bias = false), CausalSelfAttention(6, Dropout = 0.2, Bias = false), Dropout(0.2), Add(In)]</code></example>
+/// <example><code>[Input(64, 128), CausalSelfAttention(4, Rotary = 10_000)]                             // [64, 128]; positions turn queries and keys</code></example>
 public sealed class CausalSelfAttentionAttribute(int heads) : AttentionLayerAttribute
 {
     /// <inheritdoc cref="MultiHeadAttentionAttribute.Rotary"/>

@@ -9,6 +9,7 @@ namespace NetGen;
 /// Parameters: <c>weight [channels, in / groups, kernelHeight, kernelWidth]</c>, <c>bias [channels]</c>. Defaults are those of PyTorch's <c>Conv2d</c>.
 /// </remarks>
 /// <example><code>[Conv2D(64, 7, Stride = 2, Padding = 3, Bias = false), BatchNorm, ReLU]</code></example>
+/// <example><code>[Input(16, 32, 32), Conv2D(32, 3, Padding = 1, Algorithm = ConvAlgorithm.Direct)]     // [32, 32, 32], never by Winograd's algorithm</code></example>
 public sealed class Conv2DAttribute : ConvolutionLayerAttribute
 {
     /// <summary>A convolution with a square kernel.</summary>

@@ -5,6 +5,7 @@ namespace NetGen;
 #endif
 
 /// <summary>How the CPU computes a convolution. The results agree to rounding, which the faster ways amplify.</summary>
+/// <example>Left to the plan (the default), or said: <code>[Conv2D(64, 3, Algorithm = ConvAlgorithm.Auto), Conv2D(64, 3, Algorithm = ConvAlgorithm.WinogradF4)]</code></example>
 public enum ConvAlgorithm
 {
     /// <summary>NetGen decides from the sizes, for each direction by itself.</summary>

@@ -10,6 +10,7 @@ namespace NetGen;
 /// <param name="channels">Output channels.</param>
 /// <param name="kernel">Steps under the kernel, at least 1.</param>
 /// <example>Twice the steps: <code>[Input(16, 8), ConvTranspose1D(4, 4, Stride = 2, Padding = 1), MSE]</code></example>
+/// <example><code>[Input(10, 8), ConvTranspose1D(4, 3, Stride = 2, Padding = 1, OutputPadding = 1)]     // [20, 4]</code></example>
 public sealed class ConvTranspose1DAttribute(int channels, int kernel) : Convolution1DLayerAttribute
 {
     /// <summary>Steps added behind the last, where the stride leaves their number open; less than stride or dilation. Default 0.</summary>

@@ -8,6 +8,10 @@ namespace NetGen;
 /// Parameters: <c>weight [in, channels / groups, kernelHeight, kernelWidth]</c>, <c>bias [channels]</c>. Defaults are those of PyTorch's <c>ConvTranspose2d</c>.
 /// </remarks>
 /// <example>Twice the height and width: <code>[ConvTranspose2D(64, 4, Stride = 2, Padding = 1)]</code></example>
+/// <example><code>
+/// [Input(64, 8, 8), ConvTranspose2D(32, 3, Stride = 2, Padding = 1, OutputPadding = 1)]      // [32, 16, 16]
+/// [ConvTranspose2D(16, 3, Stride = 2, Padding = 1, OutputPaddingHeight = 1, OutputPaddingWidth = 0)]      // [16, 32, 31]
+/// </code></example>
 public sealed class ConvTranspose2DAttribute : ConvolutionLayerAttribute
 {
     /// <summary>A transposed convolution with a square kernel.</summary>

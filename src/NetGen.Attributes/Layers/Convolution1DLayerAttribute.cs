@@ -1,6 +1,9 @@
 namespace NetGen;
 
 /// <summary>A convolution over the steps of a sequence, in either direction.</summary>
+/// <example>100 steps of 8 numbers, padded by two before and none behind: <code>
+/// [Input(100, 8), Conv1D(16, 3, Stride = 2, Dilation = 1, Groups = 4, PaddingBefore = 2, PaddingAfter = 0)]      // [50, 16]
+/// </code></example>
 public abstract class Convolution1DLayerAttribute : WeightedLayerAttribute
 {
     private protected Convolution1DLayerAttribute()

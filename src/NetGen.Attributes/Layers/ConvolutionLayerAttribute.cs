@@ -1,6 +1,10 @@
 namespace NetGen;
 
 /// <summary>A convolution, in either direction: a window that steps over an image.</summary>
+/// <example><code>
+/// [Input(3, 28, 40), Conv2D(16, 3, StrideHeight = 1, StrideWidth = 2, PaddingHeight = 1, PaddingWidth = 1)]      // [16, 28, 20]
+/// [Conv2D(16, 3, DilationHeight = 1, DilationWidth = 2, PaddingTop = 1, PaddingBottom = 1, PaddingLeft = 2, PaddingRight = 2, Groups = 4)]      // [16, 28, 20]
+/// </code></example>
 public abstract class ConvolutionLayerAttribute : WeightedLayerAttribute
 {
     private protected ConvolutionLayerAttribute()

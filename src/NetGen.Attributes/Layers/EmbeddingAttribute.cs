@@ -7,6 +7,9 @@ namespace NetGen;
 /// </remarks>
 /// <param name="features">Numbers in each vector, at least 1.</param>
 /// <example><code>[Tokens(256, Vocab = 5000), Embedding(64)]</code></example>
+/// <example>Token 0 is padding and stays a row of zeros; the rest are scaled by √512 as in Vaswani et al. 2017: <code>
+/// [Tokens(60, Vocab = 8000), Embedding(512, Padding = 0, Scale = 22.627417, Init = Init.Normal, InitScale = 0.02)]      // [60, 512]
+/// </code></example>
 public sealed class EmbeddingAttribute(int features) : LayerAttribute
 {
     /// <summary>What the vectors are multiplied by: a transformer's are by √features (Vaswani et al. 2017, section 3.4). Default 1.</summary>

@@ -10,6 +10,9 @@ namespace NetGen;
 /// </remarks>
 /// <param name="hidden">Numbers in the state, at least 1.</param>
 /// <example><code>[Input(40, 13), GRU(64, Bidirectional = true, Return = Return.Last), Dense(10), SoftmaxCrossEntropy]</code></example>
+/// <example>As it was published (Cho et al. 2014), which Keras calls reset_after=False; PyTorch and cuDNN reset after the product: <code>
+/// [Input(20, 8), GRU(16, Reset = Reset.BeforeProduct)]                                  // [20, 16]
+/// </code></example>
 public sealed class GRUAttribute(int hidden) : RecurrentLayerAttribute
 {
     /// <summary>Where the reset gate stands. Default: behind the product.</summary>

@@ -11,6 +11,7 @@ namespace NetGen;
 /// </remarks>
 /// <param name="groups">Number of groups; divides the channels. 1 normalises a sample as a whole.</param>
 /// <example><code>[Conv2D(64, 3, Padding = 1, Bias = false), GroupNorm(32), ReLU]</code></example>
+/// <example><code>[Input(64, 8, 8), GroupNorm(32, Epsilon = 1e-6, Affine = false)]                      // [64, 8, 8], without parameters</code></example>
 public sealed class GroupNormAttribute(int groups) : LayerAttribute
 {
     /// <summary>ε. Default 1e-5.</summary>

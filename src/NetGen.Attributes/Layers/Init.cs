@@ -14,6 +14,10 @@ namespace NetGen;
 /// far larger than the papers want: from 512 channels to 1 with kernel 4 and stride 2, <see cref="Kaiming"/> has the deviation √(2/16) = 0.354, where He's rule means
 /// √(2/2048) = 0.031. <c>Init = Init.Normal, InitScale = 0.031</c> gives that.</para>
 /// </remarks>
+/// <example><code>
+/// [Dense(64, Init = Init.Kaiming), Dense(64, Init = Init.KaimingUniform), Dense(64, Init = Init.Xavier), Dense(64, Init = Init.XavierUniform)]
+/// [Conv2D(64, 4, Init = Init.DcGan), Dense(64, Init = Init.Zeros), Dense(64, Init = Init.Default)]
+/// </code></example>
 public enum Init
 {
     /// <summary>As PyTorch does: weights and bias uniform in ±1/√fan-in, for transposed convolutions too.</summary>

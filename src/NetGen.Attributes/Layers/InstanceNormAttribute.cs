@@ -8,6 +8,7 @@ namespace NetGen;
 /// With <see cref="Affine"/> there are the parameters <c>weight [channels]</c> (starts at 1) and <c>bias [channels]</c> (starts at 0). The same as PyTorch's <c>InstanceNorm2d</c>.
 /// </remarks>
 /// <example><code>[Conv2D(64, 3, Padding = 1, Bias = false), InstanceNorm, ReLU]</code></example>
+/// <example><code>[Input(64, 8, 8), InstanceNorm(Affine = true, Epsilon = 1e-3)]                        // [64, 8, 8], with a factor and a shift for each channel</code></example>
 public sealed class InstanceNormAttribute : LayerAttribute
 {
     /// <summary>ε. Default 1e-5.</summary>

@@ -10,6 +10,7 @@ namespace NetGen;
 /// Parameters: <c>weight [features]</c> (γ, starts at 1), <c>bias [features]</c> (β, starts at 0). The same as PyTorch's <c>LayerNorm</c> over the last dimension.
 /// </remarks>
 /// <example><code>[Dense(64), LayerNorm, GELU]</code></example>
+/// <example><code>[Input(64), LayerNorm(Epsilon = 1e-6, Affine = false)]                                // [64], without parameters</code></example>
 public sealed class LayerNormAttribute : LayerAttribute
 {
     /// <summary>ε. Default 1e-5.</summary>

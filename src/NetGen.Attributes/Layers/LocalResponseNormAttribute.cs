@@ -7,6 +7,7 @@ namespace NetGen;
 /// <param name="size">Channels in the window. Default 5.</param>
 /// <remarks>As PyTorch's <c>LocalResponseNorm</c>, α is divided by the size. <see cref="LRNAttribute"/> is the same under its short name.</remarks>
 /// <example><code>[Conv2D(192, 3, Pad = Pad.Same), ReLU, LocalResponseNorm(5)]</code></example>
+/// <example>As AlexNet has it: <code>[Conv2D(96, 11, Stride = 4), ReLU, LocalResponseNorm(5, Alpha = 1e-4, Beta = 0.75, K = 2)]</code></example>
 public class LocalResponseNormAttribute(int size = 5) : LayerAttribute
 {
     /// <summary>α. Default 1e-4.</summary>

@@ -9,6 +9,7 @@ namespace NetGen;
 /// </remarks>
 /// <param name="heads">Heads; they divide the features.</param>
 /// <example><code>[LayerNorm, MultiHeadAttention(8), Add(In)]</code></example>
+/// <example><code>[Input(64, 128), MultiHeadAttention(4, Rotary = 10_000)]                              // [64, 128]; positions turn queries and keys</code></example>
 public sealed class MultiHeadAttentionAttribute(int heads) : AttentionLayerAttribute
 {
     /// <summary>

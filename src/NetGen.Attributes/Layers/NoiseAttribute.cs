@@ -14,6 +14,7 @@ namespace NetGen;
 /// <example>What a GAN's generator begins with: <code>[Noise(100), Run(nameof(G))]</code></example>
 /// <example>A conditional generator that draws for itself:
 /// <code>[Input(10, As = "label"), Noise(64), Concat("label"), Dense(128), ReLU, Dense(784), Sigmoid]</code></example>
+/// <example><code>[Noise(64, Uniform = true), Dense(128)]                                               // 64 numbers from [0, 1)</code></example>
 public sealed class NoiseAttribute(params int[] shape) : LayerAttribute
 {
     /// <summary>Whether it is uniform in [0, 1) instead. Default false.</summary>

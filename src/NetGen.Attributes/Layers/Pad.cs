@@ -5,6 +5,10 @@ namespace NetGen;
 #endif
 
 /// <summary>How the border of an image, or of a sequence, is treated.</summary>
+/// <example><code>
+/// [Input(3, 8, 8), Conv2D(4, 2, Pad = Pad.SameUpper), Conv2D(4, 2, Pad = Pad.SameLower)]      // [4, 8, 8], twice; the odd pixel is behind, then before
+/// [Conv2D(4, 3, Pad = Pad.Valid)]                                                       // [4, 6, 6]
+/// </code></example>
 public enum Pad
 {
     /// <summary>Nothing is added, unless <c>Padding</c> says so.</summary>

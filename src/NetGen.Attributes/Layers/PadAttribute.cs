@@ -10,6 +10,8 @@ namespace NetGen;
 /// <param name="size">Elements on each side that nothing else is said of. Default 0.</param>
 /// <example>Style transfer without dark borders: <code>[Pad(1, Mode = PadMode.Reflect), Conv2D(32, 3)]</code></example>
 /// <example>A causal window over a sequence: <code>[Input(20, 4), Pad(Before = 3), Dense(2)]</code></example>
+/// <example><code>[Input(3, 30, 30), Pad(Top = 1, Bottom = 1, Left = 2, Right = 2, Mode = PadMode.Constant, Value = 0.5)]      // [3, 32, 34]</code></example>
+/// <example><code>[Input(20, 4), Pad(Before = 2, After = 1, Mode = PadMode.Replicate)]                  // [23, 4]</code></example>
 public sealed class PadAttribute(int size = 0) : LayerAttribute
 {
     /// <summary>Rows above an image.</summary>

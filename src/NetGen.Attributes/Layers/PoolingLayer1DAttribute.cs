@@ -1,6 +1,10 @@
 namespace NetGen;
 
 /// <summary>A window that steps over each feature of a sequence.</summary>
+/// <example><code>
+/// [Input(101, 8), MaxPool1D(3, Stride = 2, Padding = 1)]                                // [51, 8]
+/// [MaxPool1D(2, Ceil = true), MaxPool1D(3, Stride = 1, PaddingBefore = 2, PaddingAfter = 0), AvgPool1D(2, Pad = Pad.Same)]      // [26, 8], twice, then [13, 8]
+/// </code></example>
 public abstract class PoolingLayer1DAttribute : LayerAttribute
 {
     private protected PoolingLayer1DAttribute()

@@ -1,6 +1,11 @@
 namespace NetGen;
 
 /// <summary>A window that steps over each channel of an image.</summary>
+/// <example><code>
+/// [Input(16, 28, 40), MaxPool2D(3, Stride = 2, Padding = 1)]                            // [16, 14, 20]
+/// [MaxPool2D(2, StrideHeight = 1, StrideWidth = 2, PaddingHeight = 0, PaddingWidth = 0), AvgPool2D(2, Ceil = true)]      // [16, 13, 10], [16, 7, 5]
+/// [MaxPool2D(3, Stride = 1, PaddingTop = 2, PaddingBottom = 0, PaddingLeft = 1, PaddingRight = 1), MaxPool2D(2, Pad = Pad.SameLower)]      // [16, 7, 5], [16, 4, 3]
+/// </code></example>
 public abstract class PoolingLayerAttribute : LayerAttribute
 {
     private protected PoolingLayerAttribute()

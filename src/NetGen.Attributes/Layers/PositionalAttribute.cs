@@ -8,6 +8,8 @@ namespace NetGen;
 /// </remarks>
 /// <param name="length">Steps for which there are positions; at least as many as the sequence has.</param>
 /// <example><code>[Tokens(256, Vocab = 65), Embedding(384), Positional(256)]</code></example>
+/// <example><code>[Input(60, 512), Positional(60, Kind = Positions.Sinusoidal)]                         // [60, 512], nothing to learn</code></example>
+/// <example><code>[Input(60, 512), Positional(60, Kind = Positions.Learned, Init = Init.Normal, InitScale = 0.02)]</code></example>
 public sealed class PositionalAttribute(int length) : LayerAttribute
 {
     /// <summary>Learned or sinusoidal. Default: learned.</summary>

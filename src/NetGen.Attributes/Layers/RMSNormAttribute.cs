@@ -6,6 +6,7 @@ namespace NetGen;
 /// dimension.
 /// </remarks>
 /// <example><code>[Dense(64), RMSNorm, SiLU]</code></example>
+/// <example><code>[Input(64), RMSNorm(Epsilon = 1e-5, Affine = false)]                                  // [64], without parameters</code></example>
 public sealed class RMSNormAttribute : LayerAttribute
 {
     /// <summary>ε. Default 1e-6.</summary>

@@ -9,6 +9,9 @@ namespace NetGen;
 /// </remarks>
 /// <param name="hidden">Numbers in the state, at least 1.</param>
 /// <example><code>[Input(28, 28), RNN(64, Return = Return.Last), Dense(10), SoftmaxCrossEntropy]</code></example>
+/// <example>Rectified units, and what is left at the end: <code>
+/// [Input(28, 28), RNN(64, Activation = RecurrentActivation.ReLU, Return = Return.Last)]      // [64]
+/// </code></example>
 public sealed class RNNAttribute(int hidden) : RecurrentLayerAttribute
 {
     /// <summary>The curve <c>f</c>. Default: the hyperbolic tangent.</summary>

@@ -5,6 +5,7 @@ namespace NetGen;
 #endif
 
 /// <summary>The curve through which a simple recurrent layer puts its sums.</summary>
+/// <example><code>[RNN(64, Activation = RecurrentActivation.Tanh)]                                      // the default</code></example>
 public enum RecurrentActivation
 {
     /// <summary>The hyperbolic tangent.</summary>

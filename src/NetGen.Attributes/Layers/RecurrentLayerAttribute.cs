@@ -5,6 +5,10 @@ namespace NetGen;
 /// Parameters of level <c>k</c> (of <see cref="Layers"/>, from 0) for <c>g</c> gates, PyTorch's: <c>weight_ih_lk [g·hidden, features]</c>, <c>weight_hh_lk [g·hidden, hidden]</c>,
 /// <c>bias_ih_lk [g·hidden]</c> and <c>bias_hh_lk [g·hidden]</c>; of the other direction the same with <c>_reverse</c> behind. All start uniform in ±1/√hidden.
 /// </remarks>
+/// <example>Two levels in both directions, one bias a gate; the state at the end begins a decoder, which looks at the encoder's steps: <code>
+/// [GRU(256, Layers = 2, Bidirectional = true, Biases = 1, Dropout = 0.1, State = "s"), As("states")]
+/// [LSTM(256, Over = "states", AttentionUnits = 128, Context = "context", Weights = "seen", Return = Return.Sequence)]
+/// </code></example>
 public abstract class RecurrentLayerAttribute : LayerAttribute
 {
     /// <summary>How many of them work on each other's sequences. Default 1.</summary>

@@ -5,6 +5,7 @@ namespace NetGen;
 #endif
 
 /// <summary>What the reset gate of a gated recurrent unit multiplies.</summary>
+/// <example><code>[Input(20, 8), GRU(16, Reset = Reset.AfterProduct)]                                   // PyTorch's; the default</code></example>
 public enum Reset
 {
     /// <summary>What the weights make of the state, bias included: <c>r⊙(U·h + c)</c>. PyTorch's, cuDNN's, Keras' <c>reset_after=True</c>.</summary>

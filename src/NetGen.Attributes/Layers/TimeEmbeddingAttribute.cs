@@ -7,6 +7,7 @@ namespace NetGen;
 /// <remarks>Shapes: <c>[1] → [features]</c>. Nothing is learned; dense layers behind it are usual.</remarks>
 /// <param name="features">How many, an even number.</param>
 /// <example><code>[Input(1, As = "time"), TimeEmbedding(64), Dense(128), SiLU, Dense(128), As("t")]</code></example>
+/// <example><code>[Input(1), TimeEmbedding(64, MaxPeriod = 1000)]                                       // [64], for times up to 1000</code></example>
 public sealed class TimeEmbeddingAttribute(int features) : LayerAttribute
 {
     /// <summary>2π times this is the longest period, above 0. Default 10000.</summary>

@@ -9,6 +9,7 @@ namespace NetGen;
 /// columns likewise.
 /// </remarks>
 /// <example>Enlarging without checkerboard artefacts: <code>[Upsample(2), Conv2D(64, 3, Pad = Pad.Same)]</code></example>
+/// <example><code>[Input(16, 8, 8), Upsample(2, Mode = Interpolation.Bilinear, AlignCorners = true)]    // [16, 16, 16]</code></example>
 public sealed class UpsampleAttribute : LayerAttribute
 {
     /// <summary>Enlarges by the same factor in both directions.</summary>

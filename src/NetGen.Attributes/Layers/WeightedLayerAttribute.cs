@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>A layer with weights and a bias.</summary>
+/// <example><code>[Dense(64, Bias = false, Init = Init.Normal, InitScale = 0.02)]</code></example>
 public abstract class WeightedLayerAttribute : LayerAttribute
 {
     private protected WeightedLayerAttribute()

@@ -8,6 +8,8 @@ namespace NetGen;
 /// <c>[Sigmoid, BinaryCrossEntropy(Logits = false)]</c> probabilities; <c>[BinaryCrossEntropy, Sigmoid, Output("p")]</c> gives them too.
 /// </remarks>
 /// <example><code>[Conv2D(1, 1), BinaryCrossEntropy]</code></example>
+/// <example>One of a hundred is positive, and samples have weights of their own: <code>[Dense(1), BinaryCrossEntropy(PositiveWeight = 99, SampleWeights = true)]</code></example>
+/// <example><code>[Dense(1), Sigmoid, BinaryCrossEntropy(Logits = false)]</code></example>
 public sealed class BinaryCrossEntropyAttribute : LossAttribute
 {
     /// <summary>

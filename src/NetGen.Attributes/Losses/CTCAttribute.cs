@@ -16,6 +16,9 @@ namespace NetGen;
 /// </remarks>
 /// <param name="labels">The most labels that a sample may have, at least 1.</param>
 /// <example><code>[Input(50, 64, Lengths = true), RNN(128), Dense(20), CTC(6)]</code></example>
+/// <example>PyTorch's numbering (0 is the blank), its sum over the batch, and texts that do not fit into their steps count nothing: <code>
+/// [Input(50, 64, Lengths = true), RNN(128), Dense(20), CTC(6, Blank = 0, Sum = true, ZeroInfinity = true)]
+/// </code></example>
 public sealed class CTCAttribute(int labels) : LossAttribute
 {
     /// <summary>The class that stands for no label: 0 or the last one. Default 0.</summary>

@@ -7,6 +7,7 @@ namespace NetGen;
 /// <param name="other">The name of the embedding of the pair's other half, of the same shape <c>[features]</c> as the current tensor.</param>
 /// <remarks>The target is one number a sample.</remarks>
 /// <example><code>[From("a"), Dense(8, Name = "tower"), As("ea"), From("b"), Dense(8, Tie = "tower"), Contrastive("ea")]</code></example>
+/// <example><code>[From("a"), Dense(8), As("ea"), From("b"), Dense(8), Contrastive("ea", Margin = 2)]</code></example>
 public sealed class ContrastiveAttribute(string other) : LossAttribute
 {
     /// <summary>The name of the embedding of the pair's other half.</summary>

@@ -10,6 +10,7 @@ namespace NetGen;
 /// <c>[BinaryCrossEntropy, Dice(Weight = 0.5)]</c>.
 /// </remarks>
 /// <example><code>[Conv2D(1, 1), Dice]</code></example>
+/// <example><code>[Conv2D(1, 1), Sigmoid, Dice(Logits = false, Smooth = 0.1)]</code></example>
 public sealed class DiceAttribute : LossAttribute
 {
     /// <summary>True: the tensor holds logits. False: it holds probabilities. Default true.</summary>

@@ -6,6 +6,8 @@ namespace NetGen;
 /// x; its sign is the class.
 /// </remarks>
 /// <example><code>[Input(30), Dense(1), Hinge]</code></example>
+/// <example><code>[Input(30), Dense(1), Hinge(Squared = true)]</code></example>
+/// <example>A generator that wants to be taken for real: <code>[Dense(1), Hinge(Value = 1)]</code></example>
 public sealed class HingeAttribute : LossAttribute
 {
     /// <summary>Whether the margin that is missing counts by its square. Default false.</summary>

@@ -9,6 +9,7 @@ namespace NetGen;
 /// <c>SmoothL1Loss</c> with its defaults.
 /// </remarks>
 /// <example><code>[Input(8), Dense(1), Huber(Delta = 0.5)]</code></example>
+/// <example><code>[Dense(1), Huber(Delta = 0.5, Value = 0)]                                             // towards 0, without a target</code></example>
 public sealed class HuberAttribute : LossAttribute
 {
     /// <summary>δ, in units of the target. Above 0. Default 1.</summary>

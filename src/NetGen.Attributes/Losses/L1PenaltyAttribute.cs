@@ -10,6 +10,7 @@ namespace NetGen;
 /// <c>kernel_regularizer=L1(factor)</c>.
 /// </remarks>
 /// <example>A sparse code: <code>[Dense(32), ReLU, L1Penalty(1e-5)]</code></example>
+/// <example>The lasso: of weights, not of activations. <code>[Input(30), Dense(1, Name = "fit"), MSE, L1Penalty(1e-3, Parameters = "fit.weight")]</code></example>
 public sealed class L1PenaltyAttribute(double factor) : LossAttribute
 {
     /// <summary>What the sum is multiplied with.</summary>

@@ -6,6 +6,7 @@ namespace NetGen;
 /// Prediction returns x.
 /// </remarks>
 /// <example>Logistic regression: <code>[Input(30), Dense(1), LogisticLoss]</code></example>
+/// <example><code>[Input(30), Dense(1), LogisticLoss(SampleWeights = true)]                             // each sample with a weight of its own</code></example>
 public sealed class LogisticLossAttribute : LossAttribute
 {
     /// <summary>

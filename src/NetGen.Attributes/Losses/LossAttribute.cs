@@ -4,6 +4,9 @@ namespace NetGen;
 /// A loss on the current tensor, which stays the current one. Several losses add up, each times its <see cref="Weight"/>.
 /// Losses are there in training only.
 /// </summary>
+/// <example>Two losses on one network, the second with a tenth of the weight, each reported by its name: <code>
+/// [Dense(10), SoftmaxCrossEntropy(Name = "class"), From("box"), SmoothL1(Name = "place", Weight = 0.1, Target = "corners")]
+/// </code></example>
 public abstract class LossAttribute : StatementAttribute
 {
     private protected LossAttribute()

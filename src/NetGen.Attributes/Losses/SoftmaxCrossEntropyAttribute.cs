@@ -10,6 +10,12 @@ namespace NetGen;
 /// the weights. Where nothing counts, the loss is 0. Prediction returns the logits; with <c>[SoftmaxCrossEntropy, Softmax, Output("p")]</c> it returns probabilities.
 /// </remarks>
 /// <example><code>[Dense(10), SoftmaxCrossEntropy]</code></example>
+/// <example>Rare classes count more, labels are smoothed (Szegedy et al. 2016), pixels with label 255 count nothing: <code>
+/// [Conv2D(3, 1), SoftmaxCrossEntropy(ClassWeights = new[] { 1.0, 5.0, 2.5 }, Smoothing = 0.1, Ignore = 255)]
+/// </code></example>
+/// <example>Distributions in place of labels (mixup, a teacher), and a weight for each sample: <code>
+/// [Dense(10), SoftmaxCrossEntropy(Soft = true, SampleWeights = true)]
+/// </code></example>
 public sealed class SoftmaxCrossEntropyAttribute : LossAttribute
 {
     /// <summary>What a label of each class counts for, one number at least 0 for each class. By default all count 1.</summary>

@@ -13,6 +13,10 @@ namespace NetGen;
 /// is not looked at and stays the current one.
 /// </remarks>
 /// <example><code>[Triplet("ea", "ep", "en", Margin = 0.2, Squared = true)]</code></example>
+/// <example>A tower that is used three times, and the distances of its answers: <code>
+/// [From("photo"), Dense(8, Name = "tower"), As("e1"), From("same"), Dense(8, Tie = "tower"), As("e2")]
+/// [From("other"), Dense(8, Tie = "tower"), As("e3"), Triplet("e1", "e2", "e3")]
+/// </code></example>
 public sealed class TripletAttribute(string anchor, string positive, string negative) : LossAttribute
 {
     /// <summary>The name of the anchor's embedding.</summary>

@@ -11,6 +11,9 @@ namespace NetGen;
 /// <param name="network">Name of a <see cref="NetAttribute"/> field.</param>
 /// <param name="inputs">Names of tensors, one for each input of the network; none: the current tensor is its one input.</param>
 /// <example><code>[Noise(100), Run(nameof(G)), Run(nameof(D)), BinaryCrossEntropy(Value = 1)]</code></example>
+/// <example>A frozen judge in a generator's step, its answer under a name: <code>
+/// [Noise(100), Run(nameof(G)), Run(nameof(D), Frozen = true, As = "verdict"), BinaryCrossEntropy(Value = 1)]
+/// </code></example>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class RunAttribute(string network, params string[] inputs) : StatementAttribute
 {

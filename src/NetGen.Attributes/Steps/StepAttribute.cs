@@ -35,6 +35,16 @@ namespace NetGen;
 /// }
 ///</code>
 /// </example>
+/// <example>Four calls make one update, by the mean of their gradients: <code>
+/// public partial class Slow(Discriminator d)
+/// {
+///     [Net] readonly Discriminator D = d;
+///
+///     [Step(Trains = nameof(D), Accumulate = 4)]
+///     [From(nameof(real)), Run(nameof(D)), BinaryCrossEntropy(Value = 1)]
+///     public partial float Train(ReadOnlySpan&lt;float&gt; real);
+/// }
+/// </code></example>
 [Conditional("NETGEN_ATTRIBUTES")]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StepAttribute(params string[] trains) : Attribute

@@ -29,6 +29,7 @@ namespace NetGen;
 /// </example>
 /// <param name="name">The last part of its name: "scale".</param>
 /// <param name="shape">Its shape.</param>
+/// <example>16 factors that begin as uniform numbers between -0.1 and 0.1: <code>[Weight("factors", 16, Init = Init.Uniform, InitScale = 0.1)]</code></example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class WeightAttribute(string name, params int[] shape) : Attribute
 {
