@@ -8,6 +8,10 @@ namespace NetGen.Gpu.Tests.Hosted;
 [From("extra"), Dense(4), Multiply("seen"), Softplus, Dense(3), SoftmaxCrossEntropy]
 public partial class HostedDerived;
 
+/// <summary>Few enough parameters for the whole diagonal, which takes a product with the Hessian for each.</summary>
+[Network(Derivatives = Derivative.Hessian), Input(1, 4, 3), Conv2D(2, 2), Tanh, Flatten, Dense(2), SoftmaxCrossEntropy]
+public partial class HostedDiagonal;
+
 /// <summary>The curvature through a sequence.</summary>
-[Network(Derivatives = Derivative.FullCurvature), Tokens(5, Vocab = 6), Embedding(4), Conv1D(5, 3, Pad = Pad.Causal), ELU, Dense(3), SoftmaxCrossEntropy]
+[Network(Derivatives = Derivative.FullCurvature), Tokens(3, Vocab = 4), Embedding(3), Conv1D(2, 2, Pad = Pad.Causal), ELU, Dense(3), SoftmaxCrossEntropy]
 public partial class HostedBent;
