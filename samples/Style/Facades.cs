@@ -13,7 +13,10 @@ internal static class Facades
         (FacadeMap[] styles, FacadeMap[] wanted) = FacadeMap.Load(run, recipe.Doodles);
         using var sight = new Sight(run.Options.Threads);
         float[][][] maps = [.. styles.Select(style => sight.Maps(PretrainedInput.Of(style.Photo, style.Side, Sight.Side)))];
-        float[][] targets = [.. Depths(depth => styles.SelectMany((style, i) => Sight.RegionGram(maps[i][depth], Sight.Depths[depth].Channels, style.Regions(Sight.Depths[depth].Side))))];
+        float[][] targets =
+        [
+            .. Depths(depth => styles.SelectMany((style, i) => Sight.RegionGram(maps[i][depth], Sight.Depths[depth].Channels, style.Regions(Sight.Depths[depth].Side)))),
+        ];
         float[][] regions = [.. Depths(depth => wanted.SelectMany(map => map.Regions(Sight.Depths[depth].Side)))];
         float[] colours = [.. styles.SelectMany(style => Sight.RegionGram(WithConstant(style), 4, style.Regions(Sight.Side)))];
         float[] whole = [.. wanted.SelectMany(map => Constant().Concat(map.Regions(Sight.Side)))];
@@ -23,7 +26,9 @@ internal static class Facades
             value = (float)(random.NextDouble() * 20 - 10);
         using var doodle = new Doodle(sight.Eye);
         doodle.Prepare(maxBatch: wanted.Length, image: Easel.Brush(recipe), threads: run.Options.Threads, seed: run.Seed);
-        double part = Easel.Paint(run, $"{wanted.Length} facades", recipe, () => doodle.Paint(images, whole, regions[0], regions[1], regions[2], colours, targets[0], targets[1], targets[2]));
+        double part = Easel.Paint(
+            run, $"{wanted.Length} facades", recipe,
+            () => doodle.Paint(images, whole, regions[0], regions[1], regions[2], colours, targets[0], targets[1], targets[2]));
         run.Report("doodle, loss after four times the steps of the first report, as a part of it", part, Goal.AtMost(0.66, "Keras' example"));
 
         float[][] painted = [.. images.Chunk(Sight.Size).Select(image => PretrainedInput.ToPhoto(image))];

@@ -30,10 +30,14 @@ internal static class LabelColours
     /// <param name="side">Rows and columns.</param>
     public static int[] LabelsOf(float[] map, int side)
     {
-        (double Distance, int Label)[] nearest = [.. Enumerable.Range(0, side * side).Select(p => Palette.Min(colour => (Distance(p, colour.Red, colour.Green, colour.Blue), colour.Label)))];
+        (double Distance, int Label)[] nearest =
+        [
+            .. Enumerable.Range(0, side * side).Select(p => Palette.Min(colour => (Distance(p, colour.Red, colour.Green, colour.Blue), colour.Label))),
+        ];
         return [.. Enumerable.Range(0, side * side).Select(p => nearest[p].Distance <= Pure ? nearest[p].Label : Around(p).Min(q => nearest[q]).Label)];
 
-        double Distance(int p, int red, int green, int blue) => Square(255 * map[p] - red) + Square(255 * map[side * side + p] - green) + Square(255 * map[2 * side * side + p] - blue);
+        double Distance(int p, int red, int green, int blue) =>
+            Square(255 * map[p] - red) + Square(255 * map[side * side + p] - green) + Square(255 * map[2 * side * side + p] - blue);
 
         IEnumerable<int> Around(int p) =>
             from y in Enumerable.Range(p / side - 1, 3)

@@ -64,7 +64,9 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
         await ShowCompiledAsync();
     }
 
-    /// <summary>Something was typed. What buttons have written comes back as an echo, perhaps after the next button: it is no typing, and nor is what they have written over since.</summary>
+    /// <summary>
+    /// Something was typed. What buttons have written comes back as an echo, perhaps after the next button: it is no typing, and nor is what they have written over since.
+    /// </summary>
     private async Task TypedAsync(ModelContentChangedEvent change)
     {
         if (change.IsFlush)
