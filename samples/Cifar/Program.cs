@@ -9,6 +9,7 @@ epochs.Validators.Add(given =>
     if (given.GetValueOrDefault<int?>() is < 1)
         given.AddError("--epochs expects a whole number from 1 on.");
 });
+Option<SampleDevice?> device = SampleDevice.Option();
 
 return SampleProgram.Run(
     args,
@@ -19,6 +20,7 @@ return SampleProgram.Run(
         Recipe recipe = run.Quick ? Recipe.Quick : Recipe.Full;
         if (line.GetValue(epochs) is int asked)
             recipe = recipe with { Residual = asked, Others = asked };
-        new Recognition(run, recipe).Run(line.GetValue(only)!);
+        using SampleDevice? there = line.GetValue(device);
+        new Recognition(run, recipe, there).Run(line.GetValue(only)!);
     },
-    only, epochs);
+    only, epochs, device);

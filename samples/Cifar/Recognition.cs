@@ -1,4 +1,5 @@
 using System.Globalization;
+using ILGPU.Runtime;
 using NetGen;
 using NetGen.Data;
 using NetGen.Samples;
@@ -9,7 +10,8 @@ namespace Cifar;
 /// <summary>Trains networks on the same photographs, moved, mirrored and partly covered, and asks each about the test photographs.</summary>
 /// <param name="run">The run.</param>
 /// <param name="recipe">How long.</param>
-internal sealed class Recognition(SampleRun run, Recipe recipe)
+/// <param name="device">Where the networks are trained; the processor if there is none.</param>
+internal sealed class Recognition(SampleRun run, Recipe recipe, SampleDevice? device = null)
 {
     private const int Shown = 20;
 
@@ -18,6 +20,8 @@ internal sealed class Recognition(SampleRun run, Recipe recipe)
 
     public void Run(string[] networks)
     {
+        if (device is not null)
+            run.Say($"Training on {device}.");
         var (all, test) = Photos.Load(run, recipe.Photos);
         // Every twentieth photograph is not learned from: the curves are of these, the test decides nothing.
         Photos train = all.Where(i => i % 20 != 19), watched = all.Where(i => i % 20 == 19);
@@ -29,30 +33,38 @@ internal sealed class Recognition(SampleRun run, Recipe recipe)
             using var net = new ResNet20(run.Seed);
             long steps = Learned(train).Steps(recipe.Residual, Recipe.Batch);
             var sgd = new Sgd(new OneCycleLearningRate(0.2, steps, warmUp: 0.2)) { Momentum = 0.9, Nesterov = true, WeightDecay = 5e-4 };
-            float[] answers = Teach(net, "ResNet20", sgd, recipe.Residual, Goal.AtLeast(0.8));
+            float[] answers = Teach(net, (there, batch, optimizer) => net.OnDevice(there, batch, optimizer), "ResNet20", sgd, recipe.Residual, Goal.AtLeast(0.8));
             float[] both = [.. answers.Zip(Answers(net, mirrored), (a, b) => (a + b) / 2)];
             run.Report("ResNet20, accuracy of the mean of a photograph and its mirror image", Right(both, test));
             run.Picture("mistakes", path => Mistakes(answers, test, path));
         }
         if (networks.Contains("AlexNet"))
-            Other(new SmallAlexNet(run.Seed), "AlexNet", 1.5e-3);
+        {
+            using var net = new SmallAlexNet(run.Seed);
+            Other(net, (there, batch, optimizer) => net.OnDevice(there, batch, optimizer), "AlexNet", 1.5e-3);
+        }
         if (networks.Contains("Vgg"))
-            Other(new SmallVgg(run.Seed), "Vgg", 4e-3);
+        {
+            using var net = new SmallVgg(run.Seed);
+            Other(net, (there, batch, optimizer) => net.OnDevice(there, batch, optimizer), "Vgg", 4e-3);
+        }
         if (networks.Contains("Inception"))
-            Other(new SmallInception(run.Seed), "Inception", 3e-3);
+        {
+            using var net = new SmallInception(run.Seed);
+            Other(net, (there, batch, optimizer) => net.OnDevice(there, batch, optimizer), "Inception", 3e-3);
+        }
         run.Picture("curves", path => Curves().Save(path));
 
         IDataset Learned(Photos photos) =>
             photos.ToDataset(statistics).Augment(run.Seed, new ImageAugmentation { FlipHorizontal = 0.5, ShiftPixels = 4, CutOut = 8 });
 
-        void Other(INetwork net, string name, double rate)
+        void Other(INetwork net, Func<Accelerator, int, Optimizer, ITrainer> put, string name, double rate)
         {
             long steps = Learned(train).Steps(recipe.Others, Recipe.Batch);
-            Teach(net, name, new AdamW(new OneCycleLearningRate(rate, steps, warmUp: 0.2)) { WeightDecay = 0.02 }, recipe.Others, null);
-            net.Dispose();
+            Teach(net, put, name, new AdamW(new OneCycleLearningRate(rate, steps, warmUp: 0.2)) { WeightDecay = 0.02 }, recipe.Others, null);
         }
 
-        float[] Teach(INetwork net, string name, Optimizer optimizer, int epochs, Goal? goal)
+        float[] Teach(INetwork net, Func<Accelerator, int, Optimizer, ITrainer> put, string name, Optimizer optimizer, int epochs, Goal? goal)
         {
             run.Fit(
                 net,
@@ -62,6 +74,7 @@ internal sealed class Recognition(SampleRun run, Recipe recipe)
                     Optimizer = optimizer,
                     Epochs = epochs,
                     BatchSize = Recipe.Batch,
+                    Trainer = device.Trains(put),
                     Validation = watched.ToDataset(statistics),
                     Metrics = [new Accuracy()],
                     // The mean of the weights of the last few hundred steps is what the run ends with.

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Digits;
 
 /// <summary>What the user asked for.</summary>
-internal sealed record DigitsOptions(string? Data, int Epochs, int Batch, int Seed, int Threads, int Shift, string Out, bool Resume, bool Offline, string? Report);
+internal sealed record DigitsOptions(string? Data, int Epochs, int Batch, int Seed, int Threads, int Shift, string Out, bool Resume, bool Offline, string? Report, SampleDevice? Device);
 
 /// <summary>The command line: options, their ranges and defaults.</summary>
 internal sealed class DigitsCommand : RootCommand
@@ -19,6 +19,7 @@ internal sealed class DigitsCommand : RootCommand
     private readonly Option<string> output = new("--out") { Description = "Where the trained network is saved.", HelpName = "file", DefaultValueFactory = _ => "digits.safetensors" };
     private readonly Option<string?> report = new("--report") { Description = "Where a page about the run is written (HTML); nowhere by default.", HelpName = "file" };
     private readonly Option<bool> offline = new("--offline") { Description = "Do not touch the network: without data, train on digits that the program draws." };
+    private readonly Option<SampleDevice?> device = SampleDevice.Option();
 
     public DigitsCommand(Func<DigitsOptions, Task<int>> run)
         : base("Trains LeNet-5, compiled from attributes by NetGen, on handwritten digits.")
@@ -33,6 +34,7 @@ internal sealed class DigitsCommand : RootCommand
         Options.Add(resume);
         Options.Add(offline);
         Options.Add(report);
+        Options.Add(device);
         SetAction((result, _) => run(
             new DigitsOptions(
                 result.GetValue(data),
@@ -44,7 +46,8 @@ internal sealed class DigitsCommand : RootCommand
                 result.GetValue(output)!,
                 result.GetValue(resume),
                 result.GetValue(offline),
-                result.GetValue(report))));
+                result.GetValue(report),
+                result.GetValue(device))));
     }
 
     private static Option<int> Number(string name, string description, int standard, int least, int most)

@@ -8,18 +8,29 @@ internal static class Contest
 {
     private const int Shown = 12, Measured = 100;
 
-    public static void Run(SampleRun run, Recipe recipe)
+    /// <param name="run">The run.</param>
+    /// <param name="recipe">How long.</param>
+    /// <param name="device">Where pairs and judge are trained; the processor if there is none.</param>
+    public static void Run(SampleRun run, Recipe recipe, SampleDevice? device = null)
     {
+        if (device is not null)
+            run.Say($"Training on {device}.");
         var (train, test) = Digits.Load(run, recipe.Digits);
         using var judge = new Judge(run.Seed);
         IDataset known = train.WithKinds;
-        run.Fit(judge, known, new FitOptions { Optimizer = new Adam(new CosineLearningRate(2e-3, known.Steps(recipe.Judge, Recipe.Batch))), Epochs = recipe.Judge });
+        run.Fit(judge, known, new FitOptions
+        {
+            Optimizer = new Adam(new CosineLearningRate(2e-3, known.Steps(recipe.Judge, Recipe.Batch))),
+            Epochs = recipe.Judge,
+            Trainer = device.Trains((there, batch, optimizer) => judge.OnDevice(there, batch, optimizer)),
+        });
         run.Report("judge, accuracy on real test digits", run.Measure(judge, test.WithKinds, new Accuracy()));
 
         float[] noise = Artist.Noise(Shown, run.Seed + 5), judged = Artist.Noise(recipe.Judged, run.Seed + 6);
         using var generator = new Generator(run.Seed);
         using var discriminator = new Discriminator(run.Seed + 1);
-        using var gan = new DigitGan(generator, discriminator);
+        using var pair = new DigitGan(generator, discriminator);
+        using IGan gan = device is null ? pair : GanOnDevice.Of(pair, device.Accelerator);
         var duel = new Duel(run, "Transposed", gan, generator, discriminator);
         duel.Fight(train, recipe.Epochs, noise);
         float[][] drawn = Artist.Draw(generator, judged);
@@ -32,7 +43,8 @@ internal static class Contest
 
         using var resizing = new ResizingGenerator(run.Seed);
         using var opponent = new Discriminator(run.Seed + 1);
-        using var second = new ResizingGan(resizing, opponent);
+        using var secondPair = new ResizingGan(resizing, opponent);
+        using IGan second = device is null ? secondPair : GanOnDevice.Of(secondPair, device.Accelerator);
         new Duel(run, "Resizing", second, resizing, opponent).Fight(train, recipe.Epochs, noise);
         float[][] resized = Artist.Draw(resizing, judged);
         Judged(run, judge, "larger pixels", resized, goals: false);

@@ -39,12 +39,14 @@ internal sealed class Duel(SampleRun run, string title, IGan gan, INetwork gener
             {
                 if (run.Cancellation.IsCancellationRequested)
                 {
+                    gan.Pull();
                     checkpoint.Save(epoch, done, gan.StepCount);
                     throw new OperationCanceledException(run.Cancellation);
                 }
                 ofD += gan.TrainD(batch.Values(0));
                 ofG += gan.TrainG(Recipe.Batch);
             }
+            gan.Pull();
             checkpoint.Save(epoch + 1, 0, gan.StepCount);
             Told.Add(Tell(digits));
             Shown.Add(Artist.Draw(generator, shown));

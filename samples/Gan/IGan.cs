@@ -16,4 +16,9 @@ public interface IGan : IDisposable
 
     /// <summary>Teaches the generator, on so many digits that it draws.</summary>
     float TrainG(int batch);
+
+    /// <summary>Brings both networks up to date where the steps keep their numbers elsewhere.</summary>
+    void Pull()
+    {
+    }
 }

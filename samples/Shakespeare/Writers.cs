@@ -12,10 +12,13 @@ internal static class Writers
     /// <param name="run">The run.</param>
     /// <param name="recipe">How long.</param>
     /// <param name="only">Which networks.</param>
-    public static void Run(SampleRun run, Recipe recipe, IReadOnlyCollection<string> only)
+    /// <param name="device">Where they are trained; the processor if there is none.</param>
+    public static void Run(SampleRun run, Recipe recipe, IReadOnlyCollection<string> only, SampleDevice? device = null)
     {
         Plays plays = Plays.Load(run);
         run.Say($"{plays.Train.Length:N0} characters to learn from, {plays.Validation.Length:N0} to be measured on. Losses are in nats a character.");
+        if (device is not null)
+            run.Say($"Training on {device}.");
         double counted = CountNGrams(run, recipe, plays);
         var curves = new List<(string Title, List<(double Characters, double Loss)> Points)>();
         if (Wanted("gpt"))
@@ -24,7 +27,7 @@ internal static class Writers
             (FitResult result, TimeSpan time) = TrainGpt(net);
             run.Report("GPT, validation loss", Loss(net), Goal.AtMost(1.88, "nanoGPT on a processor"));
             if (result.ResumedAt is null)
-                run.Report("GPT, seconds of training", time.TotalSeconds, Goal.AtMost(60, "quiet machine, 512-bit vectors"));
+                run.Report("GPT, seconds of training", time.TotalSeconds, device is null ? Goal.AtMost(60, "quiet machine, 512-bit vectors") : null);
             using SmallGpt.Stepper stepper = net.CreateStepper();
             run.Report("GPT, characters a second", LetWrite("GPT", stepper), Goal.AtLeast(10_000));
         }
@@ -32,19 +35,19 @@ internal static class Writers
         {
             using var net = new CharLstm(run.Seed);
             using CharLstm.Stepper stepper = net.CreateStepper();
-            TrainRecurrent("LSTM", net, stepper);
+            TrainRecurrent("LSTM", net, device.Trains((there, batch, optimizer) => net.OnDevice(there, batch, optimizer)), stepper);
         }
         if (Wanted("gru"))
         {
             using var net = new CharGru(run.Seed);
             using CharGru.Stepper stepper = net.CreateStepper();
-            TrainRecurrent("GRU", net, stepper);
+            TrainRecurrent("GRU", net, device.Trains((there, batch, optimizer) => net.OnDevice(there, batch, optimizer)), stepper);
         }
         if (Wanted("rnn"))
         {
             using var net = new CharRnn(run.Seed);
             using CharRnn.Stepper stepper = net.CreateStepper();
-            TrainRecurrent("RNN", net, stepper);
+            TrainRecurrent("RNN", net, device.Trains((there, batch, optimizer) => net.OnDevice(there, batch, optimizer)), stepper);
         }
         // A run that was resumed knows nothing of the epochs before.
         if (curves.Any(curve => curve.Points.Count > 0))
@@ -67,19 +70,20 @@ internal static class Writers
             int steps = recipe.GptEpochs * Recipe.GptSteps;
             var rate = new CosineLearningRate(1e-3, steps, warmUp: 100, minimum: 1e-4);
             var optimizer = new AdamW(rate) { Beta2 = 0.99, WeightDecay = 0.1, Groups = [ParameterGroup.BiasesAndNorms], ClipNorm = 1 };
-            return Train("GPT", net, Recipe.GptSteps * Recipe.GptBatch, recipe.GptEpochs, Recipe.GptBatch, optimizer);
+            Func<int, Optimizer, ITrainer>? trainer = device.Trains((there, batch, optimizer) => net.OnDevice(there, batch, optimizer));
+            return Train("GPT", net, trainer, Recipe.GptSteps * Recipe.GptBatch, recipe.GptEpochs, Recipe.GptBatch, optimizer);
         }
 
-        void TrainRecurrent(string title, INetwork net, ITokenStepper stepper)
+        void TrainRecurrent(string title, INetwork net, Func<int, Optimizer, ITrainer>? trainer, ITokenStepper stepper)
         {
             int windows = (plays.Train.Length - 1) / net.Description.Inputs[0].Size;
             long steps = (long)recipe.RecurrentEpochs * ((windows + Recipe.RecurrentBatch - 1) / Recipe.RecurrentBatch);
-            Train(title, net, windows, recipe.RecurrentEpochs, Recipe.RecurrentBatch, new Adam(new CosineLearningRate(3e-3, steps)) { ClipNorm = 5 });
+            Train(title, net, trainer, windows, recipe.RecurrentEpochs, Recipe.RecurrentBatch, new Adam(new CosineLearningRate(3e-3, steps)) { ClipNorm = 5 });
             run.Report($"{title}, validation loss", Loss(net), Goal.AtMost(counted, "the best n-gram"));
             LetWrite(title, stepper);
         }
 
-        (FitResult, TimeSpan) Train(string title, INetwork net, int windows, int epochs, int batch, Optimizer optimizer)
+        (FitResult, TimeSpan) Train(string title, INetwork net, Func<int, Optimizer, ITrainer>? trainer, int windows, int epochs, int batch, Optimizer optimizer)
         {
             var points = new List<(double, double)>();
             curves.Add((title, points));
@@ -91,6 +95,7 @@ internal static class Writers
                 new FitOptions
                 {
                     Optimizer = optimizer,
+                    Trainer = trainer,
                     Epochs = epochs,
                     BatchSize = batch,
                     Validation = new TextWindows(net.Description, plays.Validation),

@@ -42,27 +42,4 @@ public class GanTests
             return [.. g.Parameters.SelectMany(parameter => parameter.Span.ToArray())];
         }
     }
-
-    private sealed class CountedGan(IGan gan, Action<int> counted) : IGan
-    {
-        private int _steps;
-
-        public long StepCount
-        {
-            get => gan.StepCount;
-            set => gan.StepCount = value;
-        }
-
-        public void Prepare(int maxBatch, Optimizer g, Optimizer d, int threads, ulong seed) => gan.Prepare(maxBatch, g, d, threads, seed);
-
-        public float TrainD(ReadOnlySpan<float> real) => gan.TrainD(real);
-
-        public float TrainG(int batch)
-        {
-            counted(++_steps);
-            return gan.TrainG(batch);
-        }
-
-        public void Dispose() => gan.Dispose();
-    }
 }
