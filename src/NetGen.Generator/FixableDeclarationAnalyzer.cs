@@ -16,8 +16,8 @@ public sealed class FixableDeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>What fixes are there for: a test holds this against them.</summary>
     public static ImmutableArray<string> FixableIds { get; } = ImmutableArray.Create(
-        DiagnosticIds.NotPartial, DiagnosticIds.ContainerNotPartial, DiagnosticIds.UnknownTensor, DiagnosticIds.UnusedTensor, DiagnosticIds.TrainingOnlyWithoutLoss,
-        DiagnosticIds.LayersOutsideNetwork, DiagnosticIds.WindowTooLarge, DiagnosticIds.ShapesDoNotMerge, DiagnosticIds.SameWithStride, DiagnosticIds.PadAndPadding,
+        DiagnosticIds.NotPartial, DiagnosticIds.ContainerNotPartial, DiagnosticIds.UnknownTensor, DiagnosticIds.UnusedTensor, DiagnosticIds.Unreachable,
+        DiagnosticIds.TrainingOnlyWithoutLoss, DiagnosticIds.LayersOutsideNetwork, DiagnosticIds.WindowTooLarge, DiagnosticIds.ShapesDoNotMerge, DiagnosticIds.SameWithStride, DiagnosticIds.PadAndPadding,
         DiagnosticIds.WrongRank, DiagnosticIds.GroupsDoNotDivide, DiagnosticIds.PaddingTooLarge, DiagnosticIds.SoftmaxTwice, DiagnosticIds.SigmoidTwice,
         DiagnosticIds.BiasBeforeBatchNorm, DiagnosticIds.LossInput, DiagnosticIds.TargetAndValue, DiagnosticIds.LossWithoutTarget, DiagnosticIds.PenaltyMatchesNothing,
         DiagnosticIds.LogitsCutOff, DiagnosticIds.DropoutBeforeLoss, DiagnosticIds.ActivationWithoutEffect, DiagnosticIds.ChannelsLookLast, DiagnosticIds.UnknownTie,

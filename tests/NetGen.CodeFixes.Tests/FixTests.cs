@@ -51,6 +51,15 @@ public sealed class FixTests
         typeof(DeclarationFix).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && typeof(DeclarationFix).IsAssignableFrom(type)).Select(type => type.Name).Order(),
         DeclarationFixes.All.Select(fix => fix.GetType().Name).Order());
 
+    [Fact]
+    public async Task A_branch_that_another_one_stands_on_is_not_taken_from_under_it()
+    {
+        using var project = new EditedProject("[Network, Input(4), Dense(5), As(\"a\"), ReLU, From(\"a\"), Dense(3), From(In), Dense(2)]\npublic partial class Net;\n");
+        IReadOnlyList<Diagnostic> said = await project.SaidAsync();
+        Assert.Contains(said, d => d.Id == "NG0117");
+        Assert.Empty(await project.OfferedAsync(said));
+    }
+
     /// <summary>A wrong name elsewhere is the compiler's and its own fixes' business.</summary>
     [Fact]
     public async Task A_wrong_attribute_of_somebody_else_is_left_alone()

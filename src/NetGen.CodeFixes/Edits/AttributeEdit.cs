@@ -15,15 +15,20 @@ internal static class AttributeEdit
     public static TextChange Behind(AttributeSyntax attribute, string text) => new(new TextSpan(attribute.Span.End, 0), ", " + text);
 
     /// <summary>Takes it out with the comma beside it; with its list, and the line of that, where it stands alone.</summary>
-    public static TextChange Remove(AttributeSyntax attribute)
+    public static TextChange Remove(AttributeSyntax attribute) => Remove((AttributeListSyntax)attribute.Parent!, attribute, attribute);
+
+    /// <summary>Takes out some that follow each other, also over several lists.</summary>
+    public static IEnumerable<TextChange> Remove(IEnumerable<AttributeSyntax> attributes) =>
+        attributes.GroupBy(attribute => (AttributeListSyntax)attribute.Parent!).Select(list => Remove(list.Key, list.First(), list.Last()));
+
+    private static TextChange Remove(AttributeListSyntax list, AttributeSyntax first, AttributeSyntax last)
     {
-        var list = (AttributeListSyntax)attribute.Parent!;
-        int index = list.Attributes.IndexOf(attribute);
-        if (list.Attributes.Count == 1)
+        int from = list.Attributes.IndexOf(first), behind = list.Attributes.IndexOf(last) + 1;
+        if (from == 0 && behind == list.Attributes.Count)
             return new(WithLine(list), "");
-        TextSpan span = index + 1 < list.Attributes.Count
-            ? TextSpan.FromBounds(attribute.SpanStart, list.Attributes[index + 1].SpanStart)
-            : TextSpan.FromBounds(list.Attributes[index - 1].Span.End, attribute.Span.End);
+        TextSpan span = behind < list.Attributes.Count
+            ? TextSpan.FromBounds(first.SpanStart, list.Attributes[behind].SpanStart)
+            : TextSpan.FromBounds(list.Attributes[from - 1].Span.End, last.Span.End);
         return new(span, "");
     }
 
