@@ -50,6 +50,8 @@ internal sealed partial class TensorAlgebra
         Layer[] products = Enumerable.Range(0, count).Select(i => layers.Add("MatMul", [m, n], ["$1"], Matrix(a, left, over, i, m, k), Matrix(b, right, over, i, k, n))).ToArray();
         long[] sample = [.. over, m, n];
         Layer all = products.Length == 1 ? products[0] : Joined(products, AxisView.Steps);
+        if (a.Layer is { } first && b.Layer is { } second && !a.IsSwapped && !b.IsSwapped && Product(left) == count * (long)m * k && Product(right) == count * (long)k * n)
+            layers.Products[Movements.Bare(all)] = new MatrixProduct(count, m, k, n, first, second);
         return new Value(a.Type, WithBatch(sample, batchAxis), batchAxis, layers.Reshape(all, Natural(sample)));
 
         long[] Lifted(Value v)

@@ -1,20 +1,14 @@
-using System.Text;
-using System.Text.RegularExpressions;
+using NetGen.Onnx.Declaration.Blocks;
 
 namespace NetGen.Onnx.Declaration;
 
-/// <summary>
-/// Lays the layers out as a program over a current tensor: what is read while it is the current one needs no name; everything else gets one where it is made, and <c>From</c>
-/// goes back to it.
-/// </summary>
+/// <summary>Writes what hangs on the outputs as a declaration: structure that repeats as blocks, everything else statement by statement.</summary>
 internal sealed class DeclarationWriter
 {
     private readonly List<Layer> _order;
-    private readonly Dictionary<Layer, string> _names = [];
-    private readonly HashSet<Layer> _named = [];
     private readonly Identifiers _identifiers;
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _parameterNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<Piece, (string Name, int Repeat)> _uses = [];
 
     public DeclarationWriter(IReadOnlyList<Layer> layers, IReadOnlyList<(string Name, Layer Layer)> outputs, Identifiers identifiers)
     {
@@ -35,144 +29,140 @@ internal sealed class DeclarationWriter
 
     public List<string> Frozen { get; } = [];
 
-    /// <summary>The statements, in lines.</summary>
-    public IReadOnlyList<string> Lines(string loss)
-    {
-        Layer? beforeLoss = loss.Length > 0 ? BeforeLoss(loss) : null;
-        FindNames(beforeLoss);
-        var lines = new List<string>();
-        var line = new List<string>();
-        Layer? current = null;
-        foreach (Layer layer in _order)
-        {
-            if (layer.BeginsAnew || current is { IsInput: true } || IsHeavy(layer) || NeedsFrom(layer, current))
-                Break();
-            if (!layer.BeginsAnew && NeedsFrom(layer, current))
-                line.Add($"From({Quoted(NameOf(Primary(layer, current)))})");
-            line.Add(Statement(layer, current));
-            current = layer;
-            if (layer == beforeLoss)
-                line.Add(loss);
-        }
-        if (!IsImplied(current, beforeLoss))
-        {
-            Break();
-            foreach ((string _, Layer layer) in Outputs)
-                line.Add($"Output({Quoted(NameOf(layer))})");
-        }
-        Break();
-        return lines;
-
-        void Break()
-        {
-            const int Width = 150;
-            var text = new StringBuilder();
-            foreach (string statement in line)
-            {
-                if (text.Length > 0 && text.Length + statement.Length > Width)
-                {
-                    lines.Add("[" + text + "]");
-                    text.Clear();
-                }
-                text.Append(text.Length > 0 ? ", " : "").Append(statement);
-            }
-            if (text.Length > 0)
-                lines.Add("[" + text + "]");
-            line.Clear();
-        }
-    }
-
-    /// <summary>Without a word, a network returns its last tensor, or what its loss works on.</summary>
-    private bool IsImplied(Layer? last, Layer? beforeLoss) => Outputs.Count == 1 && Outputs[0].Layer == last && (beforeLoss is null || beforeLoss == last);
-
-    public string NameOf(Layer layer) => _names[layer];
+    /// <summary>The blocks that the statements use, each in lines.</summary>
+    public List<BlockText> Blocks { get; } = [];
 
     /// <summary>Whether anything that is returned depends on it.</summary>
     public bool Has(Layer layer) => _order.Contains(layer);
 
-    /// <summary>Goes through the program once to see which tensors are read when they are no longer the current one.</summary>
-    private void FindNames(Layer? beforeLoss)
+    /// <summary>The network's statements, in lines.</summary>
+    /// <param name="loss">A loss on the first output; "" for none.</param>
+    /// <param name="network">The class.</param>
+    public IReadOnlyList<string> Lines(string loss, string network)
     {
-        Layer? current = null;
-        foreach (Layer layer in _order)
-        {
-            if (!layer.BeginsAnew)
-            {
-                Layer primary = Primary(layer, current);
-                if (primary != current)
-                    _named.Add(primary);
-                bool skipped = false;
-                foreach (Layer input in layer.Inputs)
-                {
-                    if (input == primary && !skipped)
-                        skipped = true;
-                    else
-                        _named.Add(input);
-                }
-            }
-            current = layer;
-        }
-        foreach ((string name, Layer layer) in Outputs.Where(o => !IsImplied(current, beforeLoss) && !_names.ContainsKey(o.Layer)))
-            _names[layer] = _identifiers.Take(name, "output");
-        foreach (Layer layer in _order)
-        {
-            if (!_names.ContainsKey(layer) && (_named.Contains(layer) || layer.IsInput))
-                _names[layer] = layer.IsInput ? layer.Hint : _identifiers.Take(layer.Hint, layer.Kind.ToLowerInvariant());
-        }
+        Layer? beforeLoss = loss.Length > 0 ? BeforeLoss(loss) : null;
+        Layer[] inputs = [.. _order.Where(l => l.IsInput)], behind = [.. _order.Skip(inputs.Length)];
+        HashSet<Layer> shown = [.. Outputs.Select(o => o.Layer), .. beforeLoss is null ? Array.Empty<Layer>() : [beforeLoss]];
+        (IReadOnlyList<Piece> pieces, IReadOnlyList<BlockDefinition> blocks) = BlockFinder.Run(behind, shown.Contains, network);
+        foreach (BlockDefinition block in blocks)
+            Blocks.Add(BlockText.Of(block));
+        Layer last = _order[_order.Count - 1];
+        // Without a word, a network returns its last tensor, or what its loss works on.
+        bool isImplied = Outputs.Count == 1 && Outputs[0].Layer == last && (beforeLoss is null || beforeLoss == last);
+        IReadOnlyList<Piece> all = [.. inputs.Select(l => new Piece([l])), .. pieces];
+        // Names first: uses that a name stands behind are not one with the next.
+        StatementLines names = Statements(all, beforeLoss, loss);
+        names.FindNames(isImplied ? [] : Outputs);
+        IReadOnlyList<Piece> joined = Joined(all, names.IsNamed);
+        StatementLines statements = names.With(joined);
+        return statements.Write(isImplied ? [] : Outputs.Select(o => $"Output({names.Reference(o.Layer)})"));
     }
 
-    /// <summary>What the layer takes from the current tensor: the current one if it may.</summary>
-    private static Layer Primary(Layer layer, Layer? current) => layer.Commutes && current is not null && layer.Inputs.Contains(current) ? current : layer.Inputs[0];
+    private StatementLines Statements(IReadOnlyList<Piece> pieces, Layer? beforeLoss, string loss) => new(pieces, null, _identifiers)
+    {
+        ParameterName = Registered,
+        Use = piece =>
+        {
+            (string name, int repeat) = _uses[piece];
+            return [.. piece.Block!.ArgumentsOf(new Stretch(piece.Entrance, piece.Layers)), .. repeat > 1 ? [$"Repeat = {LayerGraph.Number(repeat)}"] : Array.Empty<string>(),
+                $"Name = \"{name}\""];
+        },
+        Behind = layer => layer == beforeLoss ? loss : null,
+    };
 
-    private static bool NeedsFrom(Layer layer, Layer? current) => !layer.BeginsAnew && Primary(layer, current) != current;
+    /// <summary>Uses of a block that only differ in their number are one that is repeated. All of them get their names, and their parameters.</summary>
+    private List<Piece> Joined(IReadOnlyList<Piece> pieces, Func<Layer, bool> isNamed)
+    {
+        Dictionary<Piece, string> names = UseNames(pieces);
+        var joined = new List<Piece>();
+        for (int i = 0, run; i < pieces.Count; i += run)
+        {
+            run = 1;
+            joined.Add(pieces[i]);
+            if (pieces[i].Block is not { } block)
+                continue;
+            string? stem = Numbered(names[pieces[i]], 0);
+            while (stem is not null && i + run < pieces.Count && pieces[i + run].Block == block && !isNamed(pieces[i + run - 1].Result)
+                && Arguments(pieces[i + run]) == Arguments(pieces[i])
+                && Numbered(names[pieces[i + run]], run) == stem)
+                run++;
+            _uses[pieces[i]] = (run > 1 ? stem! : names[pieces[i]], run);
+            if (run > 1)
+                joined[joined.Count - 1] = Repeated(pieces[i], pieces[i + run - 1]);
+        }
+        return joined;
+    }
 
-    private static bool IsHeavy(Layer layer) =>
-        layer.Kind is "Conv2D" or "Conv1D" or "ConvTranspose2D" or "ConvTranspose1D" or "Dense" or "Embedding" or "LSTM" or "GRU" or "RNN" or "MultiHeadAttention";
+    /// <summary>
+    /// The file's names, or where it has none that fit, numbers of the block's: the same ones wherever the network is cut. Parameters are registered under them.
+    /// </summary>
+    private Dictionary<Piece, string> UseNames(IReadOnlyList<Piece> pieces)
+    {
+        var names = new Dictionary<Piece, string>();
+        var counts = new Dictionary<BlockDefinition, int>();
+        foreach (Piece piece in pieces.Where(p => p.Block is not null))
+        {
+            BlockDefinition block = piece.Block!;
+            counts.TryGetValue(block, out int count);
+            counts[block] = count + 1;
+            string own = block.NameOf(piece.Layers);
+            string name = names[piece] = TakenName(IsName(own) ? own : block.Stem + "s." + (own.Length > 0 ? own : LayerGraph.Number(count)));
+            int at = 0;
+            foreach (Layer layer in piece.Layers.Where(l => l.Parameters.Count > 0))
+                Register(layer, name + "." + block.Names[at++]);
+        }
+        return names;
+    }
+
+    private Piece Repeated(Piece first, Piece last)
+    {
+        var piece = new Piece([.. first.Layers.Take(first.Layers.Count - 1), last.Result], first.Block, first.Entrance);
+        _uses[piece] = _uses[first];
+        return piece;
+    }
+
+    private static string Arguments(Piece piece) => string.Join(",", piece.Block!.ArgumentsOf(new Stretch(piece.Entrance, piece.Layers)));
+
+    /// <summary>"layer1" of "layer1.0"; null where it does not end in that number.</summary>
+    private static string? Numbered(string prefix, int number) =>
+        prefix.EndsWith("." + LayerGraph.Number(number), StringComparison.Ordinal) ? prefix.Substring(0, prefix.LastIndexOf('.')) : null;
+
+    /// <summary>Whether a name can stand in a declaration.</summary>
+    private static bool IsName(string name) => name.Length > 0 && !char.IsDigit(name[0]);
+
+    private string TakenName(string stem)
+    {
+        string name = stem;
+        for (int i = 2; !_parameterNames.Add(name); i++)
+            name = stem + LayerGraph.Number(i);
+        return name;
+    }
+
+    private string Registered(Layer layer)
+    {
+        string stem = layer.ParameterName, name = stem;
+        if (!IsName(stem))
+        {
+            stem = LayerNaming.Stem(layer);
+            name = stem + "1";
+        }
+        for (int i = 2; !_parameterNames.Add(name); i++)
+            name = stem + LayerGraph.Number(i);
+        Register(layer, name);
+        return name;
+    }
+
+    private void Register(Layer layer, string name)
+    {
+        foreach (LayerParameter parameter in layer.Parameters)
+            Parameters.Add(new OnnxParameter(name + "." + parameter.Name, parameter.Shape, parameter.Values));
+        if (layer.IsFrozen)
+            Frozen.Add(name + ".*");
+    }
 
     private Layer? BeforeLoss(string loss)
     {
         Layer last = Outputs[0].Layer;
         return loss.StartsWith("SoftmaxCrossEntropy", StringComparison.Ordinal) && last.Kind == "Softmax" ? last.Inputs[0] : last;
     }
-
-    private string Statement(Layer layer, Layer? current)
-    {
-        List<string> arguments = [];
-        Layer[] inputs = layer.Inputs;
-        if (inputs.Length > 1 && layer.Commutes && Primary(layer, current) != inputs[0])
-        {
-            // The current tensor goes first; each of the others keeps its place.
-            int at = Array.IndexOf(inputs, Primary(layer, current));
-            inputs = [.. inputs];
-            (inputs[0], inputs[at]) = (inputs[at], inputs[0]);
-        }
-        foreach (string argument in layer.Arguments)
-            arguments.Add(Regex.Replace(argument, @"\$(\d)", match => Quoted(NameOf(inputs[match.Groups[1].Value[0] - '0']))));
-        if (layer.IsInput)
-            arguments.Insert(0, Quoted(NameOf(layer)));
-        if (layer.Parameters.Count > 0)
-            arguments.Add("Name = " + Quoted(ParameterName(layer)));
-        if (!layer.IsInput && _names.TryGetValue(layer, out string? name))
-            arguments.Add("As = " + Quoted(name));
-        return layer.Kind + (arguments.Count > 0 ? "(" + string.Join(", ", arguments) + ")" : "");
-    }
-
-    private string ParameterName(Layer layer)
-    {
-        string stem = layer.ParameterName, name = stem;
-        if (stem.Length == 0 || char.IsDigit(stem[0]))
-        {
-            stem = layer.Kind switch { "Conv2D" or "Conv1D" => "conv", _ => layer.Kind.ToLowerInvariant() };
-            name = stem + "1";
-        }
-        for (int i = 2; !_parameterNames.Add(name); i++)
-            name = stem + LayerGraph.Number(i);
-        foreach (LayerParameter parameter in layer.Parameters)
-            Parameters.Add(new OnnxParameter(name + "." + parameter.Name, parameter.Shape, parameter.Values));
-        if (layer.IsFrozen)
-            Frozen.Add(name + ".*");
-        return name;
-    }
-
-    private static string Quoted(string name) => "\"" + name + "\"";
 }

@@ -27,6 +27,16 @@ internal sealed class Layer
     /// <summary>A name of the file's for the layer's parameters; "" lets the kind name it.</summary>
     public string ParameterName { get; set; } = "";
 
+    /// <summary>Whether that is no weight's name but the node's, which says where a module is called and not quite what it is called.</summary>
+    public bool IsNamedByNode { get; set; }
+
+    /// <summary>Takes the name that a bias has, where the weight has none.</summary>
+    public void NameBy(string bias)
+    {
+        if ((ParameterName.Length == 0 || IsNamedByNode) && Identifiers.Layer(bias) is { Length: > 0 } name)
+            (ParameterName, IsNamedByNode) = (name, false);
+    }
+
     /// <summary>A name of the file's for the tensor.</summary>
     public string Hint { get; set; } = "";
 
@@ -35,6 +45,10 @@ internal sealed class Layer
 
     /// <summary>Whether the inputs may change places.</summary>
     public bool Commutes => Kind is "Add" or "Multiply" or "Maximum" or "Minimum" or "Equal" or "NotEqual";
+
+    /// <summary>Whether a line of a declaration begins with it.</summary>
+    public bool IsHeavy => Kind is "Conv2D" or "Conv1D" or "ConvTranspose2D" or "ConvTranspose1D" or "Dense" or "Embedding" or "LSTM" or "GRU" or "RNN" or "MultiHeadAttention"
+        or "CausalSelfAttention";
 
     public bool IsInput => Kind is "Input" or "Tokens";
 

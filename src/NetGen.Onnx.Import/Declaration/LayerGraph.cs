@@ -11,6 +11,9 @@ internal sealed class LayerGraph
     /// <summary>All layers, each behind what it reads.</summary>
     public List<Layer> Layers { get; } = [];
 
+    /// <summary>Products of matrices by the layer that they come to, whatever they were written out as.</summary>
+    public Dictionary<Layer, MatrixProduct> Products { get; } = [];
+
     /// <summary>A layer without parameters: the same one where there is one like it.</summary>
     public Layer Add(string kind, int[] shape, IReadOnlyList<string> arguments, params Layer[] inputs)
     {

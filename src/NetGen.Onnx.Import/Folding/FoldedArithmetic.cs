@@ -15,8 +15,50 @@ internal static class FoldedArithmetic
         return x;
     }
 
-    public static Constant Compare(NodeContext node, Func<long, long, bool> whole, Func<double, double, bool> real) =>
-        Binary(node.Constant(0), node.Constant(1), OnnxType.Bool, (a, b) => whole(a, b) ? 1 : 0, (a, b) => real(a, b) ? 1 : 0);
+    public static Constant Compare(NodeContext node, Func<long, long, bool> whole, Func<double, double, bool> real)
+    {
+        (Constant x, Constant y) = (node.Constant(0), node.Constant(1));
+        if (!x.HasBatch && !y.HasBatch)
+            return Binary(x, y, OnnxType.Bool, (a, b) => whole(a, b) ? 1 : 0, (a, b) => real(a, b) ? 1 : 0);
+        long[] dims = Places.Together(x.Dims, y.Dims);
+        int[] left = Places.Over(x.Dims, dims), right = Places.Over(y.Dims, dims);
+        return new Constant(OnnxType.Bool, dims, left.Select((l, i) => Decided(x.Integers[l], y.Integers[right[i]], whole) ? 1L : 0).ToArray());
+    }
+
+    /// <summary>What a comparison says whatever the batch is, which is one sample at least: of -1, by which exporters say "as it is", that it is another number.</summary>
+    private static bool Decided(long a, long b, Func<long, long, bool> whole)
+    {
+        (bool left, bool right) = (Constant.IsBatch(a), Constant.IsBatch(b));
+        if (left && right)
+            return a == b ? whole(1, 1) : throw Batch();
+        if (!left && !right)
+            return whole(a, b);
+        bool[] answers = [.. new[] { Constant.Multiple(left ? a : b), long.MaxValue, left ? b : a }.Where(n => n > 0).Select(n => whole(left ? n : a, right ? n : b)).Distinct()];
+        return answers.Length == 1 ? answers[0] : throw Batch();
+    }
+
+    /// <summary>A product or quotient of shapes in which the size of the batch takes part; null where it does not.</summary>
+    public static Constant? Scaled(NodeContext node, bool divides)
+    {
+        if (node.InputCount != 2 || !(node.Constant(0).HasBatch || node.Constant(1).HasBatch))
+            return null;
+        (Constant x, Constant y) = (node.Constant(0), node.Constant(1));
+        long[] dims = Places.Together(x.Dims, y.Dims);
+        int[] left = Places.Over(x.Dims, dims), right = Places.Over(y.Dims, dims);
+        return new Constant(x.Type, dims, left.Select((l, i) => Scaled(x.Integers[l], y.Integers[right[i]], divides)).ToArray());
+    }
+
+    private static long Scaled(long a, long b, bool divides)
+    {
+        (bool left, bool right) = (Constant.IsBatch(a), Constant.IsBatch(b));
+        if (left && right || divides && right)
+            throw Batch();
+        if (!left && !right)
+            return divides ? b == 0 ? throw Refusal.Of("a division by 0") : a / b : checked(a * b);
+        if (!divides)
+            return left ? Constant.Times(a, b) : Constant.Times(b, a);
+        return b > 0 && Constant.Multiple(a) % b == 0 ? Constant.Times(Constant.Batch, Constant.Multiple(a) / b) : throw Batch();
+    }
 
     public static Constant Unary(NodeContext node, Func<long, long>? whole, Func<double, double> real)
     {

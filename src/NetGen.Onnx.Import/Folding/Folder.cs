@@ -10,8 +10,8 @@ internal static class Folder
     {
         ["Add"] = n => FoldedArithmetic.Binary(n, (a, b) => checked(a + b), (a, b) => a + b),
         ["Sub"] = n => FoldedArithmetic.Binary(n, (a, b) => checked(a - b), (a, b) => a - b),
-        ["Mul"] = n => FoldedArithmetic.Binary(n, (a, b) => checked(a * b), (a, b) => a * b),
-        ["Div"] = n => FoldedArithmetic.Binary(n, (a, b) => b == 0 ? throw Refusal.Of("a division by 0") : a / b, (a, b) => a / b),
+        ["Mul"] = n => FoldedArithmetic.Scaled(n, divides: false) ?? FoldedArithmetic.Binary(n, (a, b) => checked(a * b), (a, b) => a * b),
+        ["Div"] = n => FoldedArithmetic.Scaled(n, divides: true) ?? FoldedArithmetic.Binary(n, (a, b) => b == 0 ? throw Refusal.Of("a division by 0") : a / b, (a, b) => a / b),
         ["Mod"] = n => FoldedArithmetic.Binary(n, (a, b) => b == 0 ? throw Refusal.Of("a division by 0") : n.Int("fmod", 0) != 0 ? a % b : ((a % b) + b) % b, Math.IEEERemainder),
         ["Pow"] = n => FoldedArithmetic.Binary(n, (a, b) => checked((long)Math.Pow(a, b)), Math.Pow),
         ["Max"] = n => FoldedArithmetic.Binary(n, Math.Max, Math.Max),

@@ -111,9 +111,9 @@ internal sealed class GraphImport
             bool own = node.Domain is "" or "ai.onnx";
             if (own && context.InputCount > 0 && Enumerable.Range(0, context.InputCount).All(i => !context.Has(i) || context.In(i).Constant is not null)
                 && Folder.Fold(context) is { } folded)
-                context.Give(new Value(folded));
+                context.Give(new Value(node.OpType == "Identity" && folded.IsWeight && Identifiers.IsWeight(node.Outputs[0]) ? folded.Named(node.Outputs[0]) : folded));
             else if (OperatorTable.Find(node.Domain, node.OpType) is { } translate)
-                translate(context);
+                Translate(context, translate);
             else
                 throw new Refusal(OnnxProblemIds.UnknownOperator, "the operator has no translation");
             for (int i = 0; i < node.Outputs.Count; i++)
@@ -128,9 +128,17 @@ internal sealed class GraphImport
         }, [.. node.Outputs]);
     }
 
+    private static void Translate(NodeContext context, Action<NodeContext> translate)
+    {
+        if (MergedAxes.Concern(context))
+            MergedAxes.Translate(context, translate);
+        else
+            translate(context);
+    }
+
     /// <summary>A value under one more name.</summary>
     private static Value Copy(Value value) => value.Constant is { } constant ? new Value(constant)
-        : new Value(value.Type, value.Dims, value.BatchAxis, value.Layer!) { IsSwapped = value.IsSwapped };
+        : new Value(value.Type, value.Dims, value.BatchAxis, value.Layer!) { IsSwapped = value.IsSwapped, MergedAt = value.MergedAt };
 
     private void Guard(string name, string op, Action action, params string[] gives)
     {

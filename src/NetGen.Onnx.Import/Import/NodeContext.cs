@@ -47,6 +47,14 @@ internal sealed class NodeContext
         ?? throw new Refusal(OnnxProblemIds.Unsupported,
             $"input {i} ('{In(i).Name}') must be known at build time, and is computed from the network's inputs") { Wanted = In(i).Layer };
 
+    /// <summary>Calls a layer as its weight is called in the file, or as the node is.</summary>
+    public void Name(Layer layer, Constant weight)
+    {
+        layer.ParameterName = Identifiers.Layer(weight.Name);
+        if (layer.ParameterName.Length == 0)
+            (layer.ParameterName, layer.IsNamedByNode) = (Identifiers.OfModule(Node.Name), true);
+    }
+
     public bool IsWanted(int output) => output < Results.Length && output < Node.Outputs.Count && Node.Outputs[output].Length > 0;
 
     public void Give(Value value, int output = 0)

@@ -2,6 +2,7 @@ using NetGen.Onnx.Algebra;
 using NetGen.Onnx.Declaration;
 using NetGen.Onnx.Import;
 using NetGen.Onnx.Patterns;
+using NetGen.Onnx.Rebuilding;
 using NetGen.Onnx.Values;
 
 namespace NetGen.Onnx;
@@ -71,6 +72,7 @@ public static class OnnxImporter
         List<(OnnxPort Port, Layer Layer)> outputs = Outputs(model, import);
         if (import.Problems.Count > 0)
             return new OnnxImport { Problems = import.Problems, Warnings = import.Warnings, Wanted = import.Wanted };
+        outputs = [.. outputs.Zip(AttentionRebuild.Apply(import.Layers, [.. outputs.Select(o => o.Layer)]), (o, layer) => (o.Port, layer))];
         var writer = new DeclarationWriter(import.Layers.Layers, [.. outputs.Select(o => (o.Port.Identifier, o.Layer))], import.Identifiers);
         if (!import.Inputs.Any(i => writer.Has(i.Layer)))
             return Refused(options, OnnxProblemIds.Unsupported, "Nothing that is returned depends on an input.");
@@ -98,6 +100,8 @@ public static class OnnxImporter
             }
             try
             {
+                if (value.MergedAt >= 0)
+                    throw Refusal.Of("samples lie on one axis with something else");
                 Layer layer = import.Algebra.Straight(value);
                 int[] natural = TensorAlgebra.Natural(value.Sample);
                 layer = import.Layers.Reshape(layer, natural);

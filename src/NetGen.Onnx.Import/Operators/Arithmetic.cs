@@ -64,8 +64,7 @@ internal static class Arithmetic
             return null;
         dense.Arguments.Remove("Bias = false");
         dense.Parameters.Add(new LayerParameter("bias", [(int)constant.Count], constant.ToFloats));
-        if (dense.ParameterName.Length == 0)
-            dense.ParameterName = Identifiers.Layer(constant.Name);
+        dense.NameBy(constant.Name);
         return new Value(product.Type, product.Dims, product.BatchAxis, product.Layer!);
     }
 

@@ -86,7 +86,7 @@ internal static class Convolutions
 
     private static void Give(NodeContext node, Value x, Layer layer, Constant weight, int channels)
     {
-        layer.ParameterName = Identifiers.Layer(weight.Name);
+        node.Name(layer, weight);
         layer.Parameters.Add(new LayerParameter("weight", [.. weight.Dims.Select(TensorAlgebra.Size)], weight.ToFloats));
         if (node.Has(2))
             layer.Parameters.Add(new LayerParameter("bias", [channels], node.Constant(2).ToFloats));

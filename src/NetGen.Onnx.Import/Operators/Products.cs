@@ -20,7 +20,7 @@ internal static class Products
         NodeTypes.DemandReal(node);
         (Value x, Value y) = (node.In(0), node.In(1));
         if (y.Constant is { } weight && weight.Dims.Length == 2 && x.Layer is not null && x.Rank >= 1 && x.BatchAxis != x.Rank - 1)
-            node.Give(Dense(node.Algebra, x, weight, isTransposed: false));
+            node.Give(Dense(node, x, weight, isTransposed: false));
         else
             node.Give(node.Algebra.MatMul(x, y));
     }
@@ -33,19 +33,21 @@ internal static class Products
         (double alpha, double beta) = (node.Float("alpha", 1), node.Float("beta", 1));
         bool transA = node.Int("transA", 0) != 0, transB = node.Int("transB", 0) != 0;
         TensorAlgebra algebra = node.Algebra;
-        if (a.Rank != 2 || b.Rank != 2)
+        if ((a.Rank != 2 && a.MergedAt < 0) || b.Rank != 2 || b.MergedAt >= 0 || (a.MergedAt >= 0 && (transA || b.Constant is null)))
             throw Refusal.Of("two matrices are expected");
         if (transA)
             a = a.Constant is null ? algebra.Transpose(a, [1, 0]) : throw Refusal.Of("a constant first matrix");
         Value product;
-        if (b.Constant is { } weight && a.BatchAxis != 1)
+        if (b.Constant is { } weight && a.BatchAxis != a.Rank - 1)
         {
-            product = Dense(algebra, a, weight, transB);
+            product = Dense(node, a, weight, transB);
             Layer dense = product.Dense!;
-            if (alpha == 1 && beta == 1 && node.Has(2) && node.In(2).Constant is { } bias && bias.Count == product.Dims[1] && bias.Dims[bias.Dims.Length - 1] == bias.Count)
+            if (alpha == 1 && beta == 1 && node.Has(2) && node.In(2).Constant is { } bias && bias.Count == product.Dims[product.Rank - 1]
+                && bias.Dims[bias.Dims.Length - 1] == bias.Count)
             {
                 dense.Arguments.Remove("Bias = false");
                 dense.Parameters.Add(new LayerParameter("bias", [(int)bias.Count], bias.ToFloats));
+                dense.NameBy(bias.Name);
                 node.Give(product);
                 return;
             }
@@ -67,12 +69,14 @@ internal static class Products
     }
 
     /// <summary>A dense layer: its weight is [units, features], ONNX's mostly the other way round.</summary>
-    private static Value Dense(TensorAlgebra algebra, Value x, Constant weight, bool isTransposed)
+    private static Value Dense(NodeContext node, Value x, Constant weight, bool isTransposed)
     {
         int units = TensorAlgebra.Size(weight.Dims[isTransposed ? 0 : 1]), features = TensorAlgebra.Size(weight.Dims[isTransposed ? 1 : 0]);
         if (x.Dims[x.Rank - 1] != features)
             throw Refusal.Of($"{x.Dims[x.Rank - 1]} columns meet {features} rows");
-        return algebra.Dense(x, units, isTransposed ? weight.ToFloats : () => Turned(weight.ToFloats(), features, units), Identifiers.Layer(weight.Name));
+        Value product = node.Algebra.Dense(x, units, isTransposed ? weight.ToFloats : () => Turned(weight.ToFloats(), features, units), "");
+        node.Name(product.Dense!, weight);
+        return product;
     }
 
     private static float[] Turned(float[] values, int rows, int columns)

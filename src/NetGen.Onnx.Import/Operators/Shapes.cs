@@ -54,16 +54,31 @@ internal static class Shapes
         long[] target = node.IntsOf("shape", 1) ?? throw Refusal.Of("the shape is missing");
         bool zeroIsZero = node.Int("allowzero", 0) != 0;
         long[] dims = [.. target.Select((d, axis) => d == 0 && !zeroIsZero ? Kept(axis) : d)];
-        if (dims.Count(d => d == -1) > 1 || dims.Any(d => d < -1 && d != Constant.Batch))
+        if (dims.Count(d => d == -1) > 1 || dims.Any(d => d < -1 && !Constant.IsBatch(d)))
             throw Refusal.Of($"the shape [{string.Join(", ", target)}]");
+        if (x.MergedAt >= 0 || dims.Any(d => Constant.IsBatch(d) && d != Constant.Batch))
+        {
+            node.Give(MergedAxes.Reshape(node.Algebra, x, dims) ?? throw Together(x.Sample, dims));
+            return;
+        }
+        if (x.IsBatched && !dims.Contains(Constant.Batch) && !Fits(x, dims, node.FileBatch) && MergedAxes.Reshape(node.Algebra, x, dims) is { } merged)
+        {
+            node.Give(merged);
+            return;
+        }
         (long[] shape, int batchAxis) = x.IsBatched ? WithBatch(x, dims, node.FileBatch) : (Whole(dims, Constant.CountOf(x.Dims)), -1);
         node.Give(node.Algebra.Reshape(x, shape, batchAxis));
 
-        long Kept(int axis) => axis == x.BatchAxis ? Constant.Batch : axis < x.Rank ? x.Dims[axis] : throw Refusal.Of("a size is taken over from an axis that is not there");
+        long Kept(int axis) => x.MergedAt >= 0 && axis >= x.MergedAt ? throw Refusal.Of("a size is taken over from an axis that samples share") : axis == x.BatchAxis
+            ? Constant.Batch : axis < x.Rank ? x.Dims[axis] : throw Refusal.Of("a size is taken over from an axis that is not there");
     }
 
     /// <summary>The batch must come out as an axis of its own, with as many elements before it as it has: none, that is.</summary>
-    private static (long[] Dims, int BatchAxis) WithBatch(Value x, long[] dims, long? fileBatch)
+    private static (long[] Dims, int BatchAxis) WithBatch(Value x, long[] dims, long? fileBatch) => Placed(x, dims, fileBatch) ?? throw Together(x.Sample, dims);
+
+    private static bool Fits(Value x, long[] dims, long? fileBatch) => Placed(x, dims, fileBatch) is not null;
+
+    private static (long[] Dims, int BatchAxis)? Placed(Value x, long[] dims, long? fileBatch)
     {
         long[] sample = x.Sample;
         long size = Constant.CountOf(sample), before = Constant.CountOf(sample.Take(x.BatchAxis));
@@ -88,8 +103,14 @@ internal static class Shapes
             whole.Insert(axis, -1);
             return ([.. whole], axis);
         }
-        IEnumerable<string> wanted = dims.Select(d => d == Constant.Batch ? "N" : d.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        throw Refusal.Of($"the shape [{string.Join(", ", wanted)}] brings samples of [{string.Join(", ", sample)}] together");
+        return null;
+    }
+
+    private static Refusal Together(long[] sample, long[] dims)
+    {
+        IEnumerable<string> wanted = dims.Select(d => Constant.IsBatch(d) ? d == Constant.Batch ? "N" : $"{Constant.Multiple(d)}·N"
+            : d.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return Refusal.Of($"the shape [{string.Join(", ", wanted)}] brings samples of [{string.Join(", ", sample)}] together");
     }
 
     private static long[] Whole(long[] dims, long size)

@@ -12,7 +12,8 @@ internal static class GraphPatterns
             OnnxNode? whole = !GraphView.IsWhole(graph.Nodes[i]) ? null : graph.Nodes[i].OpType switch
             {
                 "Erf" => GeluPattern.Find(view, graph.Nodes[i]),
-                "Div" or "Mul" => LayerNormPattern.Find(view, graph.Nodes[i]),
+                "Tanh" => GeluPattern.FindApproximate(view, graph.Nodes[i]),
+                "Div" => LayerNormPattern.Find(view, graph.Nodes[i]) ?? BatchNormPattern.Find(view, graph.Nodes[i]),
                 _ => null,
             };
             if (whole is null)

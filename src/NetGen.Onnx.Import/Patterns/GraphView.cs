@@ -7,9 +7,11 @@ internal sealed class GraphView
     private readonly Dictionary<string, List<OnnxNode>> _readers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OnnxTensor> _constants = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outputs;
+    private readonly OnnxGraph _graph;
 
     public GraphView(OnnxGraph graph)
     {
+        _graph = graph;
         foreach (OnnxNode node in graph.Nodes.Where(IsWhole))
         {
             foreach (string output in node.Outputs)
@@ -41,6 +43,16 @@ internal sealed class GraphView
     /// <summary>The one node that reads a value; null where there are others, or the value is an output.</summary>
     public OnnxNode? OnlyReader(string value) =>
         !_outputs.Contains(value) && _readers.TryGetValue(value, out List<OnnxNode>? readers) && readers.Count == 1 && IsWhole(readers[0]) ? readers[0] : null;
+
+    /// <summary>Puts in a constant under its name, or one like it.</summary>
+    public string Add(OnnxTensor tensor)
+    {
+        while (_constants.ContainsKey(tensor.Name) || _givers.ContainsKey(tensor.Name))
+            tensor.Name += "_";
+        _constants[tensor.Name] = tensor;
+        _graph.Initializers.Add(tensor);
+        return tensor.Name;
+    }
 
     public OnnxTensor? Constant(string value) => _constants.TryGetValue(value, out OnnxTensor? tensor) ? tensor : null;
 

@@ -9,8 +9,10 @@ namespace NetGen.Onnx.Values;
 /// </summary>
 internal sealed class Constant
 {
-    /// <summary>The size of the batch in a shape.</summary>
+    /// <summary>The size of the batch in a shape. So many times that size is a number not far above: <see cref="Times"/>.</summary>
     public const long Batch = long.MinValue + 17;
+
+    private const long MaxMultiple = 1 << 20;
 
     /// <summary>Elements that folding may make.</summary>
     public const int MaxElements = 1 << 24;
@@ -83,7 +85,17 @@ internal sealed class Constant
     /// <summary>The same as one of the file's weights.</summary>
     public Constant Named(string name, bool isWeight = true) => new(Type, Dims, _stored, _uniform) { _reals = _reals, _integers = _integers, Name = name, IsWeight = isWeight };
 
-    public bool HasBatch => IsInteger && Count <= 64 && Integers.Contains(Batch);
+    public bool HasBatch => IsInteger && Count <= 64 && Integers.Any(IsBatch);
+
+    /// <summary>Whether a number stands for the size of the batch, or for a multiple of it.</summary>
+    public static bool IsBatch(long value) => value is >= Batch and < Batch + MaxMultiple;
+
+    /// <summary>How many times the batch it stands for.</summary>
+    public static long Multiple(long batch) => batch - Batch + 1;
+
+    /// <summary>The sign of a multiple.</summary>
+    public static long Times(long batch, long factor) => factor is > 0 and <= MaxMultiple && Multiple(batch) * factor <= MaxMultiple ? Batch + (Multiple(batch) * factor) - 1
+        : throw Refusal.Of($"{factor} times the size of the batch");
 
     public static bool IsWhole(OnnxType type) => type is OnnxType.Bool or OnnxType.Int8 or OnnxType.UInt8 or OnnxType.Int16 or OnnxType.UInt16 or OnnxType.Int32 or OnnxType.UInt32
         or OnnxType.Int64 or OnnxType.UInt64;

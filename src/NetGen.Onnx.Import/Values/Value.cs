@@ -38,6 +38,12 @@ internal sealed class Value
     /// <summary>The layer's sample is [length, channels] where the shape says [channels, length]: what convolutions over steps leave.</summary>
     public bool IsSwapped { get; init; }
 
+    /// <summary>The place of two axes, one of which is the batch, that ONNX has as one; −1 where there are none.</summary>
+    public int MergedAt { get; init; } = -1;
+
+    /// <summary>The same value, two of whose axes ONNX has as one.</summary>
+    public Value Merged(int at) => new(Type, Dims, BatchAxis, Layer!) { Dense = Dense, IsSwapped = IsSwapped, MergedAt = at };
+
     /// <summary>The shape without the batch, for whoever asks to change.</summary>
     public long[] Sample => Dims.Where((_, axis) => axis != BatchAxis).ToArray();
 

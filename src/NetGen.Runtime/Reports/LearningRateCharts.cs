@@ -1,3 +1,4 @@
+using NetGen.Charts;
 using NetGen.Reports;
 
 namespace NetGen;

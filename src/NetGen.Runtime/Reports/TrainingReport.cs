@@ -1,6 +1,8 @@
 using System.Text;
+using NetGen.Charts;
 using NetGen.Checkpoints;
 using NetGen.Reports;
+using NetGen.Training;
 
 namespace NetGen;
 
@@ -58,6 +60,6 @@ public static class TrainingReport
     public static string ToSvg(this TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return Style.Standalone(CurvesSection.Losses(history).ToSvg());
+        return Style.Standalone(HistoryCharts.Losses(history).ToSvg());
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using NetGen.Charts;
+using NetGen.Notebooks;
 
 namespace NetGen;
 
@@ -12,7 +14,8 @@ namespace NetGen;
 /// FitResult result = net.Fit(train, options);
 /// Console.WriteLine(result);                 // "StoppedEarly: 12 epochs, 5628 steps; best validation loss 0.0312"
 /// </code></example>
-public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, long Steps, double Best)
+[TypeFormatterSource(typeof(NotebookFormatters))]
+public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, long Steps, double Best) : INotebookView
 {
     /// <summary>What was watched: "validation loss", "accuracy".</summary>
     public string WatchedName { get; init; } = "";
@@ -37,6 +40,10 @@ public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, lo
             text.AppendLine().Append("warning: ").Append(warning);
         return text.ToString();
     }
+
+    /// <summary>What it says, and the curves.</summary>
+    string INotebookView.ToHtml() =>
+        $"<p>{string.Join("<br/>", ToString().Split('\n', StringSplitOptions.TrimEntries).Select(SvgText.Escaped))}</p>{((INotebookView)History).ToHtml()}";
 
     /// <summary>The result without its warnings.</summary>
     internal string Headline

@@ -1,5 +1,7 @@
 using System.Text;
+using NetGen.Charts;
 using NetGen.Checkpoints;
+using NetGen.Notebooks;
 using NetGen.Training;
 
 namespace NetGen;
@@ -13,7 +15,8 @@ namespace NetGen;
 /// IReadOnlyList&lt;double&gt; losses = history["validation loss"];
 /// history.SaveCsv("history.csv");
 /// </code></example>
-public sealed class TrainingHistory
+[TypeFormatterSource(typeof(NotebookFormatters))]
+public sealed class TrainingHistory : INotebookView
 {
     private readonly double[][] _rows;
 
@@ -56,6 +59,18 @@ public sealed class TrainingHistory
             text.Append(EpochColumns.Row(Epochs[i])).Append('\n');
         }
         return text.ToString();
+    }
+
+    /// <summary>How many epochs there are, and of what.</summary>
+    public override string ToString() => Epochs.Count == 0 ? "no epochs" : $"{Counted.Of(Epochs.Count, "epoch")} of {string.Join(", ", Columns.Skip(1))}";
+
+    /// <summary>The curves.</summary>
+    string INotebookView.ToHtml()
+    {
+        if (Epochs.Count == 0)
+            return "<p>no epochs</p>";
+        IEnumerable<string> charts = HistoryCharts.Of(this).Charts.Select(chart => $"<div style=\"flex: 1 1 340px; max-width: 560px\">{Style.Standalone(chart.ToSvg())}</div>");
+        return $"<div style=\"display: flex; flex-wrap: wrap; gap: 14px\">{string.Concat(charts)}</div>";
     }
 
     /// <summary>Writes <see cref="ToCsv"/> as a file of UTF-8, whole or not at all.</summary>

@@ -17,17 +17,25 @@ internal static class ExplainCommand
 
     private static int Explain(string? id)
     {
-        if (id is null)
-        {
-            foreach (string known in Ids)
-                Console.WriteLine(Page(known).Split('\n')[0].TrimStart('#', ' '));
-            return 0;
-        }
-        string wanted = Normal(id);
-        if (!Ids.Contains(wanted))
-            throw new ToolException($"There is no diagnostic {wanted}. {Like(wanted)}");
-        Console.WriteLine(Page(wanted).TrimEnd());
+        Console.WriteLine((id is null ? List() : Text(id)).TrimEnd());
         return 0;
+    }
+
+    /// <summary>A line for each: its id and its title.</summary>
+    internal static string List() =>
+        string.Concat(Ids.Select(id => Page(id).Split('\n')[0].TrimStart('#', ' ') + "\n").Concat(OnnxProblemRow.All.Select(row => $"{row.Id}: {row.Meaning}\n")));
+
+    /// <summary>The page of a diagnostic.</summary>
+    /// <exception cref="ToolException">There is none of that number.</exception>
+    internal static string Text(string id)
+    {
+        string wanted = Normal(id);
+        if (OnnxProblemRow.All.FirstOrDefault(row => row.Id == wanted) is { } problem)
+        {
+            return $"{problem.Id}: {problem.Meaning}\n\n"
+                + "An error of an import: it names the file, the node, its operator and the reason. What is understood and what is not: docs/onnx.md.\n";
+        }
+        return Ids.Contains(wanted) ? Page(wanted) : throw new ToolException($"There is no diagnostic {wanted}. {Like(wanted)}");
     }
 
     private static string[] Ids => [.. typeof(ExplainCommand).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Pages, StringComparison.Ordinal)).Select(n =>

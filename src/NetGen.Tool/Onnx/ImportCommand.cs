@@ -12,21 +12,28 @@ internal static class ImportCommand
         var folder = new Option<DirectoryInfo>("--output", "-o") { Description = "where the files go", DefaultValueFactory = _ => new DirectoryInfo(".") };
         var name = new Option<string?>("--class") { Description = "the class, with its namespace: Vision.ResNet18; the file's name if it is left out" };
         var until = new Option<string>("--until") { Description = "the value (or node) that the network ends with", DefaultValueFactory = _ => "" };
+        var shape = new Option<string>("--shape") { Description = "the shape of a sample in place of the file's: 3,128,128; of several inputs photo=3,128,128;mask=1,128,128",
+            DefaultValueFactory = _ => "" };
         var loss = new Option<string>("--loss") { Description = "a loss on the output, as in an attribute: SoftmaxCrossEntropy", DefaultValueFactory = _ => "" };
         var batch = new Option<OnnxBatch>("--batch") { Description = "which axis of the inputs is the batch: free (the first), second, none" };
         var bare = new Option<bool>("--no-weights") { Description = "the declaration alone" };
-        var command = new Command("import", "Makes a declaration in attributes, and a file of weights, of a model.") { model, folder, name, until, loss, batch, bare };
+        var command = new Command("import", "Makes a declaration in attributes, and a file of weights, of a model.") { model, folder, name, until, shape, loss, batch, bare };
         command.SetAction(parsed => Import(
-            parsed.GetValue(model)!, parsed.GetValue(folder)!, parsed.GetValue(name), parsed.GetValue(until)!, parsed.GetValue(loss)!, parsed.GetValue(batch),
-                !parsed.GetValue(bare)));
+            parsed.GetValue(model)!, parsed.GetValue(folder)!, !parsed.GetValue(bare), new OnnxImportOptions
+            {
+                Class = parsed.GetValue(name) ?? ClassName(parsed.GetValue(model)!.Name),
+                Until = parsed.GetValue(until)!,
+                Shape = parsed.GetValue(shape)!,
+                Loss = parsed.GetValue(loss)!,
+                Batch = parsed.GetValue(batch),
+            }));
         return command;
     }
 
-    private static int Import(FileInfo model, DirectoryInfo folder, string? name, string until, string loss, OnnxBatch batch, bool weights)
+    private static int Import(FileInfo model, DirectoryInfo folder, bool weights, OnnxImportOptions options)
     {
         if (!model.Exists)
             throw new ToolException($"There is no file {model.FullName}.");
-        var options = new OnnxImportOptions { Class = name ?? ClassName(model.Name), Until = until, Loss = loss, Batch = batch };
         OnnxImport import = OnnxImporter.ImportFile(model.FullName, options);
         foreach (OnnxProblem problem in import.Problems)
             Console.Error.WriteLine(problem);

@@ -16,49 +16,80 @@ internal sealed record ShownNetwork(string FullName, NetworkGraph Prediction, Ne
     public string Name => FullName[(FullName.LastIndexOf('.') + 1)..];
 }
 
-/// <summary>The networks of a project.</summary>
-internal static class ProjectNetworks
+/// <summary>A network that has errors, and what the generator says of it, as a build would write it.</summary>
+internal sealed record BrokenNetwork(string FullName, IReadOnlyList<string> Errors)
 {
-    /// <exception cref="ToolException">The project does not build so far, has no networks, or one of them has errors.</exception>
-    public static IReadOnlyList<ShownNetwork> Read(FileInfo project)
+    public string Name => FullName[(FullName.LastIndexOf('.') + 1)..];
+}
+
+/// <summary>The networks of a project: those that can be shown, and those that have errors.</summary>
+internal sealed record ProjectNetworks(IReadOnlyList<ShownNetwork> Shown, IReadOnlyList<BrokenNetwork> Broken)
+{
+    /// <summary>How sources are read: as the newest compiler would.</summary>
+    public static readonly CSharpParseOptions Parse = new(LanguageVersion.Preview);
+
+    /// <exception cref="ToolException">The project does not build so far, or declares no network.</exception>
+    public static ProjectNetworks Read(FileInfo project)
+    {
+        ProjectNetworks networks = Of(ProjectCompilation.Of(project, Parse));
+        return networks.Shown.Count + networks.Broken.Count > 0 ? networks : throw new ToolException($"{project.Name} declares no network: no class has the attribute [Network].");
+    }
+
+    /// <param name="declared">The project without what the generator adds to it.</param>
+    public static ProjectNetworks Of(CSharpCompilation declared)
     {
         // The blocks that ship are source that the generator adds to a project.
-        var parse = new CSharpParseOptions(LanguageVersion.Preview);
-        IEnumerable<SyntaxTree> blocks = ShippedBlocks.Names.Select(name => CSharpSyntaxTree.ParseText(ShippedBlocks.Text(name), parse, name + ".cs"));
-        CSharpCompilation compilation = ProjectCompilation.Of(project, parse).AddSyntaxTrees(blocks);
-        var networks = new List<ShownNetwork>();
-        var problems = new List<string>();
+        CSharpCompilation compilation = declared.AddSyntaxTrees(ShippedBlocks.Names.Select(name => CSharpSyntaxTree.ParseText(ShippedBlocks.Text(name), Parse, name + ".cs")));
+        var shown = new List<ShownNetwork>();
+        var broken = new List<BrokenNetwork>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             SemanticModel? model = null;
             foreach (TypeDeclarationSyntax type in tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>().Where(t => t.AttributeLists.Count > 0))
             {
                 model ??= compilation.GetSemanticModel(tree);
-                if (model.GetDeclaredSymbol(type) is { } symbol && IsNetwork(symbol) && symbol.DeclaringSyntaxReferences.Select(r =>
-                    (TypeDeclarationSyntax)r.GetSyntax()).First(HasNetwork) == type)
+                if (model.GetDeclaredSymbol(type) is { } symbol && IsNetwork(symbol) && Declaration(symbol) == type)
                     Add(symbol, type);
             }
         }
-        if (problems.Count > 0)
-            throw new ToolException(string.Join("\n", problems));
-        return networks.Count > 0 ? networks : throw new ToolException($"{project.Name} declares no network: no class has the attribute [Network].");
+        return new(shown, broken);
 
         void Add(INamedTypeSymbol symbol, TypeDeclarationSyntax type)
         {
-            ParsedNetwork parsed = NetworkParser.Parse(symbol, type, compilation, CancellationToken.None);
-            BuildResult? built = parsed.Spec is null ? null : GraphBuilder.Build(parsed.Spec);
-            if (built?.Prediction is { } prediction)
-                networks.Add(new ShownNetwork(symbol.ToDisplayString(), prediction, NetworkCompiler.Plan(parsed.Spec!, built)));
-            else
+            string name = symbol.ToDisplayString();
+            try
             {
-                IEnumerable<string> ids = (built?.Problems ?? parsed.Report.Problems).Where(p => DiagnosticCatalog.IsError(p.Id)).Select(p => p.Id).Distinct();
-                string what = string.Join(", ", ids);
-                problems.Add(what.Length == 0 ? $"{symbol.Name} does not compile; a build says where." : $"{symbol.Name} has errors: {what}; a build says where.");
+                ParsedNetwork parsed = NetworkParser.Parse(symbol, type, compilation, CancellationToken.None);
+                BuildResult? built = parsed.Spec is null ? null : GraphBuilder.Build(parsed.Spec);
+                if (built?.Prediction is { } prediction)
+                    shown.Add(new ShownNetwork(name, prediction, NetworkCompiler.Plan(parsed.Spec!, built)));
+                else
+                    broken.Add(new BrokenNetwork(name, Errors(parsed.Report, built, compilation)));
+            }
+            catch (Exception defect) when (defect is not OutOfMemoryException)
+            {
+                // The others are shown all the same, as the generator would write them.
+                broken.Add(new BrokenNetwork(name, [$"NetGen itself failed: {defect.GetType().Name}, {defect.Message}"]));
             }
         }
     }
 
+    private static string[] Errors(Report parsed, BuildResult? built, Compilation compilation)
+    {
+        string[] errors = [.. parsed.Problems.Concat(built?.Problems ?? []).Where(p => DiagnosticCatalog.IsError(p.Id)).Distinct().Select(p =>
+            DiagnosticWriter.Write(p, parsed.Sites, compilation).ToString())];
+        // Arguments that the compiler does not understand are its to report.
+        return errors.Length > 0 ? errors : ["it does not compile; a build says where"];
+    }
+
     private static bool IsNetwork(INamedTypeSymbol symbol) => symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "NetGen.NetworkAttribute");
+
+    /// <summary>The part of the class that stands for it: the one with the attribute, where that is called by its own name.</summary>
+    private static TypeDeclarationSyntax Declaration(INamedTypeSymbol symbol)
+    {
+        TypeDeclarationSyntax[] parts = [.. symbol.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>().Where(t => t.AttributeLists.Count > 0)];
+        return parts.FirstOrDefault(HasNetwork) ?? parts[0];
+    }
 
     /// <summary>Whether a part of the class is the one with the attribute, as far as names tell.</summary>
     private static bool HasNetwork(TypeDeclarationSyntax type) =>

@@ -47,27 +47,33 @@ internal static class ShowCommand
     {
         if (!project.Exists)
             throw new ToolException($"There is no file {project.FullName}.");
-        IReadOnlyList<ShownNetwork> networks = ProjectNetworks.Read(project);
+        ProjectNetworks networks = ProjectNetworks.Read(project);
         string text = name is null ? LayerTableText.List(networks) : Text(Find(networks, name), view);
         if (file is null)
             Console.WriteLine(text.TrimEnd());
         else
             File.WriteAllText(file.FullName, text);
-        return 0;
+        // What was asked for is a list of all, and some of them are not shown.
+        return name is null && networks.Broken.Count > 0 ? 1 : 0;
     }
 
-    private static ShownNetwork Find(IReadOnlyList<ShownNetwork> networks, string name)
+    /// <exception cref="ToolException">There is none of that name, or several, or it has errors.</exception>
+    internal static ShownNetwork Find(ProjectNetworks networks, string name)
     {
-        ShownNetwork[] found = [.. networks.Where(n => n.Name == name || n.FullName == name)];
-        return found.Length switch
+        ShownNetwork[] found = [.. networks.Shown.Where(n => n.Name == name || n.FullName == name)];
+        BrokenNetwork[] broken = [.. networks.Broken.Where(n => n.Name == name || n.FullName == name)];
+        return (found.Length, broken.Length) switch
         {
-            1 => found[0],
-            0 => throw new ToolException($"There is no network {name}; there are {string.Join(", ", networks.Select(n => n.FullName))}."),
-            _ => throw new ToolException($"{name} is several: {string.Join(", ", found.Select(n => n.FullName))}."),
+            (1, 0) => found[0],
+            (0, 0) => throw new ToolException($"There is no network {name}; there are {string.Join(", ", All(networks))}."),
+            (0, 1) => throw new ToolException($"{broken[0].FullName} has errors:\n{string.Join("\n", broken[0].Errors)}"),
+            _ => throw new ToolException($"{name} is several: {string.Join(", ", found.Select(n => n.FullName).Concat(broken.Select(n => n.FullName)))}."),
         };
     }
 
-    private static string Text(ShownNetwork network, View view) => view switch
+    private static IEnumerable<string> All(ProjectNetworks networks) => networks.Shown.Select(n => n.FullName).Concat(networks.Broken.Select(n => n.FullName + " (has errors)"));
+
+    internal static string Text(ShownNetwork network, View view) => view switch
     {
         View.Svg => SvgDrawing.Of(LayerDiagram.Of(network)),
         View.Mermaid => MermaidText.Of(LayerDiagram.Of(network)),

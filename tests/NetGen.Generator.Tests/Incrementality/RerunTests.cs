@@ -48,6 +48,22 @@ public class RerunTests
         Assert.Equal(1, edit.OutputReasons.Count(reason => reason == Modified));
     }
 
+    /// <summary>Thirty networks in one file, as an editor has them open: a key in one of them writes that one anew, a key in a method of the file none.</summary>
+    [Theory]
+    [InlineData("Dense(17)", "Dense(170)", 1)]
+    [InlineData("=> 1", "=> 10", 0)]
+    [InlineData("class Unrelated", "[Network, Input(2), Dense(2)] public partial class Thirtieth; class Unrelated", 1)]
+    public void Of_thirty_networks_in_a_file_one_is_written(string from, string to, int written)
+    {
+        string source = string.Concat(Enumerable.Range(0, 30).Select(i => $"[Network, Input(3), Dense({i + 2}), SoftmaxCrossEntropy]\npublic partial class Net{i};\n"))
+            + "class Unrelated { static int Typed() => 1; }\n";
+        GeneratorRun run = GeneratorRunner.Run(source);
+        EditedRun edit = GeneratorRunner.Edit(run, source.Replace(from, to, StringComparison.Ordinal));
+        Assert.Equal(written, edit.Reasons(TrackingNames.Compile).Count(reason => reason is Modified or New));
+        Assert.Equal(30 - (written == 1 && from == "Dense(17)" ? 1 : 0), edit.Reasons(TrackingNames.Compile).Count(reason => reason == Cached));
+        Assert.Equal(written, edit.OutputReasons.Count(reason => reason is Modified or New));
+    }
+
     [Theory]
     [InlineData("Wide = 16", "Wide = 17")]
     [InlineData("ReLU] public class Hidden", "Tanh] public class Hidden")]

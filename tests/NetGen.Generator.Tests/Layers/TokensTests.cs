@@ -35,6 +35,14 @@ public sealed class TokensTests
         Assert.IsType<EmbeddingGradientOp>(training[gradients[forward.Nodes.Items.Single(n => n.Label == "embedding1.weight").Id]].Op);
     }
 
+    /// <summary>What is learned, or drawn, looks at nothing that stands before it.</summary>
+    [Theory]
+    [InlineData("Learned")]
+    [InlineData("Noise")]
+    public void What_looks_at_nothing_may_stand_behind_tokens(string layer) => GeneratorRunner.RunOnce(TestCompilation.Create(
+        $"[Network, Tokens(3, Vocab = 5, As = \"t\"), {layer}(3, 2, As = \"w\"), From(\"t\"), Embedding(2), Add(\"w\"), Dense(4), SoftmaxCrossEntropy]"
+            + "\npublic partial class Net;")).AssertSound();
+
     /// <summary>No kernel packs whole numbers: they are read where the caller has them, in every layout.</summary>
     [Fact]
     public void Whole_numbers_are_read_in_place()

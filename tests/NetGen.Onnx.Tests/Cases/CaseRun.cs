@@ -60,7 +60,8 @@ internal static class CaseRun
     public static bool IsNotFinite(CaseImport import) =>
         Enumerable.Range(0, import.Case.Sets).Any(set => import.Import.Inputs.Any(port => import.InputOf(set, port.Name)!.ToDoubles().Any(v => !double.IsFinite((float)v))));
 
-    private static double[] Values(CaseImport import, OnnxPort port, int set, int batch)
+    /// <summary>The numbers of an input, the batch first.</summary>
+    public static double[] Values(CaseImport import, OnnxPort port, int set, int batch)
     {
         OnnxTensor tensor = import.InputOf(set, port.Name)!;
         return port.BatchAxis >= 0 ? BatchFirst(tensor.ToDoubles(), [.. tensor.Dimensions], port.BatchAxis) : [.. Enumerable.Repeat(tensor.ToDoubles(), batch).SelectMany(v => v)];

@@ -3,7 +3,7 @@ using NetGen.Generator.Passes.Onnx;
 using NetGen.Generator.Specs;
 using NetGen.Generator.Tests.Ops;
 using NetGen.Networks.Tests.Reference;
-using NetGen.Tests;
+using NetGen.Onnx.Tests.Score;
 
 namespace NetGen.Onnx.Tests.Export;
 
@@ -12,8 +12,6 @@ using Table = NetGen.Generator.Plans.OnnxTable;
 /// <summary>Every op of a graph has ONNX's operators, or is refused by name: what docs/onnx.md says of it is written here.</summary>
 public sealed class OperatorsOfOpsTests
 {
-    private const string Begin = "<!-- ops -->\n", End = "<!-- /ops -->";
-
     /// <summary>What only losses, training and gradients as tensors have.</summary>
     private static readonly string[] Refused =
     [
@@ -31,16 +29,9 @@ public sealed class OperatorsOfOpsTests
     [Fact]
     public void The_page_says_which_operators()
     {
-        string path = Path.Combine(RepositoryRoot.Folder, "docs", "onnx.md"), page = File.ReadAllText(path).ReplaceLineEndings("\n");
-        int begin = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, end = page.IndexOf(End, StringComparison.Ordinal);
         string table = "| op | operators |\n|---|---|\n" + string.Concat(Rows.OrderBy(r => r.Op, StringComparer.Ordinal).Where(r => r.Operators is not null).Select(r =>
             $"| `{r.Op}` | {r.Operators} |\n"));
-        if (page[begin..end] == table)
-            return;
-        if (Environment.GetEnvironmentVariable("NETGEN_ACCEPT_SNAPSHOTS") == "1")
-            File.WriteAllText(path, page[..begin] + table + page[end..]);
-        else
-            Assert.Fail("docs/onnx.md is stale: NETGEN_ACCEPT_SNAPSHOTS=1 writes it anew.");
+        PagePart.Hold("ops", table);
     }
 
     /// <summary>The operators of each op's example, in their order; those that come several times in a row once.</summary>

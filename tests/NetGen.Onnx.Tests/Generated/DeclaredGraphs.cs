@@ -23,7 +23,10 @@ internal sealed class DeclaredGraphs
     }
 
     /// <summary>The graph of a network; null with what the generator has against it, or the compiler.</summary>
-    public NetworkGraph? Find(string name, out string refusal, out bool isBroken)
+    public NetworkGraph? Find(string name, out string refusal, out bool isBroken) => Build(name, out refusal, out isBroken)?.Prediction;
+
+    /// <summary>Its graphs of training and prediction.</summary>
+    public BuildResult? Build(string name, out string refusal, out bool isBroken)
     {
         isBroken = _broken.TryGetValue(name, out string? broken);
         refusal = broken ?? "";
@@ -38,7 +41,7 @@ internal sealed class DeclaredGraphs
         }
         BuildResult built = GraphBuilder.Build(parsed.Spec);
         refusal = Text(built.Problems.Where(p => DiagnosticCatalog.IsError(p.Id)));
-        return refusal.Length > 0 ? null : built.Prediction;
+        return refusal.Length > 0 ? null : built;
     }
 
     private static string Text(IEnumerable<Problem> problems) => string.Join("; ", problems.Select(p => $"{p.Id}({string.Join(", ", p.Arguments)})"));

@@ -12,11 +12,14 @@ internal static partial class ScoreRun
     /// <summary>How many cases there are for each that is compiled in every run.</summary>
     private const int Every = 16;
 
-    private static readonly Lazy<IReadOnlyList<CaseResult>> Done = new(Run);
+    private static readonly Lazy<(IReadOnlyList<CaseResult> Results, IReadOnlyList<(string Op, CaseImport Import)> Passed)> Done = new(Run);
 
-    public static IReadOnlyList<CaseResult> Results => Done.Value;
+    public static IReadOnlyList<CaseResult> Results => Done.Value.Results;
 
-    private static CaseResult[] Run()
+    /// <summary>The cases that pass, each with the operator that it is about.</summary>
+    public static IReadOnlyList<(string Op, CaseImport Import)> Passed => Done.Value.Passed;
+
+    private static (IReadOnlyList<CaseResult> Results, IReadOnlyList<(string Op, CaseImport Import)> Passed) Run()
     {
         IReadOnlyList<BackendCase> cases = BackendCase.All;
         var results = new CaseResult?[cases.Count];
@@ -41,7 +44,7 @@ internal static partial class ScoreRun
             foreach (int i in group)
                 results[i] = Result(imports[i]!, "Cases.C" + i, compiled);
         }
-        return [.. results.Select(r => r!)];
+        return ([.. results.Select(r => r!)], [.. imported.Where(i => results[i]!.Outcome == Outcome.Passed).Select(i => (results[i]!.Op, imports[i]!))]);
     }
 
     private static CaseResult Result(CaseImport import, string className, DeclaredGraphs graphs)

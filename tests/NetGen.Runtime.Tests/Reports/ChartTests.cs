@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using NetGen.Charts;
 using NetGen.Reports;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using NetGen.Charts;
 using NetGen.Reports;
 using Xunit;
 

@@ -15,6 +15,9 @@ internal sealed class Learned() : Layer("learned", "Learned", Shape, Start, Star
     private static readonly ChoiceArgument<Init> Start = new("Init");
     private static readonly RealArgument StartScale = new("InitScale", 0.05, Interval.AtLeast(0));
 
+    /// <summary>It looks at nothing, and may stand behind tokens.</summary>
+    public override bool TakesIndices => true;
+
     public override void Apply(StatementContext layer)
     {
         EquatableArray<int> shape = Shape.Of(layer);

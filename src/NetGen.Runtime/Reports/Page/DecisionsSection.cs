@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Charts;
 
 namespace NetGen.Reports;
 

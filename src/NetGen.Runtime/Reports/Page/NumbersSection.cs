@@ -1,3 +1,5 @@
+using NetGen.Charts;
+
 namespace NetGen.Reports;
 
 /// <summary>Outputs over targets, where both are numbers.</summary>

@@ -1,3 +1,4 @@
+using NetGen.Notebooks;
 using NetGen.Reports;
 
 namespace NetGen;
@@ -7,7 +8,8 @@ namespace NetGen;
 /// Picture.OfImage(batch.Values(0)[..784], channels: 1, height: 28, width: 28).SavePng("digit.png");
 /// Picture.OfMaps(net.FeatureMaps(image, "conv1"), columns: 4).SavePng("conv1.png");
 /// </code></example>
-public sealed class Picture
+[TypeFormatterSource(typeof(NotebookFormatters))]
+public sealed class Picture : INotebookView
 {
     private readonly byte[] _rgb;
 
@@ -145,6 +147,14 @@ public sealed class Picture
 
     /// <summary>The file format PNG.</summary>
     public byte[] ToPng() => PngWriter.Write(Width, Height, _rgb);
+
+    /// <summary>The image; of few pixels each is shown as a square.</summary>
+    string INotebookView.ToHtml()
+    {
+        int times = Math.Max(1, 280 / Math.Max(1, Math.Max(Width, Height)));
+        string look = FormattableString.Invariant($"width: {Width * times}px; image-rendering: pixelated");
+        return $"<img alt=\"{ToString()}\" style=\"{look}\" src=\"data:image/png;base64,{Convert.ToBase64String(ToPng())}\"/>";
+    }
 
     /// <summary>Writes it as a PNG file.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>

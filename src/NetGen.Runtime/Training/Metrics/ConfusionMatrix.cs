@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using NetGen.Charts;
+using NetGen.Notebooks;
 
 namespace NetGen;
 
@@ -9,7 +11,8 @@ namespace NetGen;
 /// net.Evaluate(test, [confusion]);
 /// Console.WriteLine(confusion);
 /// </code></example>
-public sealed class ConfusionMatrix : ClassificationMetric
+[TypeFormatterSource(typeof(NotebookFormatters))]
+public sealed class ConfusionMatrix : ClassificationMetric, INotebookView
 {
     private long[] _counts = [];
 
@@ -88,6 +91,16 @@ public sealed class ConfusionMatrix : ClassificationMetric
             text.Append(names[actual].PadLeft(8)).Append(" | ").AppendJoin(' ', row).Append(CultureInfo.InvariantCulture, $" | {Recall(actual):0.###}").AppendLine();
         }
         return text.ToString();
+    }
+
+    /// <summary>The counts as cells, the darker the larger their part of a row.</summary>
+    string INotebookView.ToHtml()
+    {
+        if (Size == 0)
+            return "<p>nothing was measured</p>";
+        string title = string.Create(CultureInfo.InvariantCulture, $"{Value:0.####} of the labels are predicted right");
+        var map = new HeatMap(title, (actual, predicted) => this[actual, predicted], [.. Enumerable.Range(0, Size).Select(c => c.ToString(CultureInfo.InvariantCulture))]);
+        return $"<div style=\"max-width: 560px\">{Style.Standalone(map.ToSvg())}</div>";
     }
 
     /// <inheritdoc/>

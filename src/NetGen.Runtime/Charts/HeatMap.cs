@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NetGen.Reports;
+namespace NetGen.Charts;
 
 /// <summary>A confusion matrix: each cell as dark as the part of its row, what is right in one colour, what is wrong in another. With many classes without numbers.</summary>
 /// <param name="title">What stands above it.</param>

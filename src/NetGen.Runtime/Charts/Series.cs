@@ -1,4 +1,4 @@
-namespace NetGen.Reports;
+namespace NetGen.Charts;
 
 /// <summary>A line of a chart.</summary>
 /// <param name="Name">What the legend calls it.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NetGen.Reports;
+namespace NetGen.Charts;
 
 /// <summary>Numbers along a side of a chart: where they come to lie, and which are written.</summary>
 internal sealed class Axis

@@ -1,4 +1,4 @@
-namespace NetGen.Reports;
+namespace NetGen.Charts;
 
 /// <summary>Colours and type, of pages and of charts that stand alone. Eight colours of lines that are told apart in both modes and by people who see few colours.</summary>
 internal static class Style

@@ -1,4 +1,4 @@
-namespace NetGen.Reports;
+namespace NetGen.Charts;
 
 /// <summary>Points that should lie on the diagonal: outputs over targets.</summary>
 /// <param name="title">What stands above it.</param>

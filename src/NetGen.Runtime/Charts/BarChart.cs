@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NetGen.Reports;
+namespace NetGen.Charts;
 
 /// <summary>Bars from left to right, a row each: recall of each class. Or columns side by side: how often numbers lie between two others.</summary>
 /// <param name="title">What stands above it.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NetGen.Reports;
+namespace NetGen.Charts;
 
 /// <summary>Lines over an axis: loss by epoch, a ROC curve.</summary>
 /// <param name="title">What stands above it.</param>

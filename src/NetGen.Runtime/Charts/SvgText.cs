@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NetGen.Reports;
+namespace NetGen.Charts;
 
 /// <summary>Writes SVG elements. Numbers have a decimal point and two places whatever the culture; texts are escaped.</summary>
 internal sealed class SvgText

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Tool.Show;
+
+namespace NetGen.Tool.Tests;
+
+/// <summary>Sources as a project that the SDK has told of.</summary>
+internal static class Projects
+{
+    public const string LeNet5 = """
+        [Network, Input("image", 1, 28, 28)]
+        [Conv2D(6, 5, Pad = Pad.Same), ReLU, MaxPool2D(2)]
+        [Conv2D(16, 5), ReLU, MaxPool2D(2)]
+        [Flatten, Dense(120), ReLU, Dense(84), ReLU, Dense(10)]
+        [SoftmaxCrossEntropy]
+        public partial class LeNet5;
+        """;
+
+    /// <summary>Two ways to one sum, and two outputs.</summary>
+    public const string Forked = """
+        [Network, Input("x", 6)]
+        [Dense(6, Name = "left"), ReLU, Dense(6, Name = "farther", As = "l")]
+        [From("x"), Dense(6, Name = "right"), Add("l", As = "sum"), Dense(2, Name = "small", As = "few")]
+        [Output("few"), Output("sum")]
+        public partial class Forked;
+        """;
+
+    public static ProjectNetworks Read(params string[] sources)
+    {
+        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                || Path.GetFileName(path) is "netstandard.dll").Append(typeof(NetworkAttribute).Assembly.Location)
+            .Append(typeof(INetwork).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        IEnumerable<SyntaxTree> trees = sources.Select((text, i) => CSharpSyntaxTree.ParseText("using NetGen;\n" + text, ProjectNetworks.Parse, $"/project/Source{i}.cs"));
+        return ProjectNetworks.Of(CSharpCompilation.Create("Project", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)));
+    }
+}
