@@ -187,12 +187,13 @@ internal static class PlanNetwork
     {
         laidOut = ChooseConvolutions.Run(laidOut);
         NetworkGraph graph = laidOut.Graph;
-        FusedProgram program = Fuse.Run(laidOut, int.MaxValue, graph.Outputs.Select(o => o.Node).Concat(graph.States.Where(s => s.Value >= 0).Select(s => s.Value)));
+        int[] results = [.. graph.Outputs.Select(o => o.Node), .. graph.States.Where(s => s.Value >= 0).Select(s => s.Value)];
+        FusedProgram program = Fuse.Run(laidOut, int.MaxValue, results);
         var aliases = new Aliases(laidOut);
-        List<FusedKernel> all = Kernels(program, laidOut, backEnd);
+        List<FusedKernel> all = JoinHalves.Run(Kernels(program, laidOut, backEnd), Roots(results));
         if (backEnd.JoinsPooling)
         {
-            List<int> outputs = graph.Outputs.Select(o => aliases[o.Node].Root).ToList();
+            List<int> outputs = Roots(graph.Outputs.Select(o => o.Node));
             all = JoinStatistics.Run(JoinPooling.Run(ReadPlanes.Run(all, outputs), outputs, graph.Nodes.Count));
         }
         var fixedPlaces = new Dictionary<int, Location>();
@@ -223,16 +224,18 @@ internal static class PlanNetwork
         var placing = new PlaceValues(laidOut, all, parameters, fixedPlaces, backEnd, sharedStart);
         foreach (FusedOutput prepared in preparation.SelectMany(k => k.Outputs))
             placing.KeepAlive(prepared.Node);
-        List<ValueView> results = backEnd.PortsInPlace ? graph.Outputs.Select(o => aliases[o.Node]).ToList() : new List<ValueView>();
-        foreach (ValueView result in results)
+        List<ValueView> inPlace = backEnd.PortsInPlace ? graph.Outputs.Select(o => aliases[o.Node]).ToList() : new List<ValueView>();
+        foreach (ValueView result in inPlace)
             placing.KeepAlive(result.Root);
         return placing.Program(prediction.Name + backEnd.Suffix, all.Skip(preparation.Count).ToList(), kernels) with
         {
             PreparationSteps = RollCalls.Run(placing.Steps(preparation, kernels)),
-            Results = results.Select(placing.Of).ToEquatableArray(),
+            Results = inPlace.Select(placing.Of).ToEquatableArray(),
             Outputs = prediction.Outputs,
             Kept = kept,
         };
+
+        List<int> Roots(IEnumerable<int> nodes) => nodes.Select(node => aliases[node].Root).ToList();
 
         // What is kept is copied behind everything that reads what was kept before.
         FusedKernel Keep(Node value, int state, Layout layout)
@@ -292,7 +295,8 @@ internal static class PlanNetwork
         int[] losses = namesAll || graph.Losses.Count > 1 ? [.. graph.Losses] : [];
         List<int> results = [.. network.Results, .. losses];
         FusedProgram program = Fuse.Run(laidOut, network.ForwardCount, results);
-        List<FusedKernel> fused = AssembleShared.Run(Kernels(program, laidOut, backEnd), graph, new HashSet<int>(results.Select(r => aliases[r].Root)));
+        var roots = new HashSet<int>(results.Select(r => aliases[r].Root));
+        List<FusedKernel> fused = JoinHalves.Run(AssembleShared.Run(Kernels(program, laidOut, backEnd), graph, roots), roots);
         List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not { IsPure: false })
             .Concat(fused.Where(k => k.Backward && k.Product is not { IsPure: false }))
             .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)

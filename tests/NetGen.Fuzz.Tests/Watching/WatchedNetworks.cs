@@ -105,7 +105,7 @@ public class WatchedNetworks
         int runs = 0;
         string? wrong = Watch.FirstWrong(run, (kernel, expected) =>
         {
-            if (kernel is { Loop: >= 0, Backward: false, Product: DenseOp } && ++runs == 3)
+            if (kernel is { Loop: >= 0, Backward: false, Product: DenseOp or DenseOfTwoOp } && ++runs == 3)
                 expected.Data[(2 * expected.Size) + 1] += 1;
         });
         Assert.Matches($"^RNN1\\w*, \\w+, {Regex.Escape(run.Width)}.*, step 2 of .*: sample 2, channel 1: expected .*, came .*rnn1", wrong!);

@@ -29,12 +29,12 @@ public sealed class EngineTests
     {
         ["lanes"] = [.. Never, "PlanesToPixelsConvOp", "AttentionStepOp", "AttentionStepWeightsOp", .. Attention, .. Custom, .. Reduced],
         ["channels last"] =
-            [.. Never, "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PlacedMaxPoolGradientOp", "PlacedMaxPoolOp", "PooledConvOp",
-                "PooledConvWeightsOp"],
+            [.. Never, "DenseOfTwoOp", "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PlacedMaxPoolGradientOp", "PlacedMaxPoolOp",
+                "PooledConvOp", "PooledConvWeightsOp"],
         ["planes"] =
         [
             .. Never, .. Attention, .. Custom, .. Reduced, "PackOp", "PackWeightsOp", "PlacedMaxPoolOp", "PlacedMaxPoolGradientOp", "PooledConvWeightsOp", "PlanesToPixelsConvOp",
-            "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PackTapsOp",
+            "DenseOfTwoOp", "DenseWeightsOfInputOp", "DenseWeightsOfRowsOp", "Conv1DWeightsOfRowsOp", "RowsOfOp", "PackTapsOp",
             // Few samples are laid out with channels last there.
             "DenseOp", "ReduceOp", "UpsampleOp", "ChannelWindowSumOp", "DropoutOp", "SoftmaxOp", "RotaryOp",
             "SoftmaxCrossEntropyOp", "EmbeddingOp", "BatchMomentsOp", "StepMaskOp", "CtcOp", "LabelWeightsOp",

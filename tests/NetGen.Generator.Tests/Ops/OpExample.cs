@@ -148,6 +148,7 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new PooledConvOp(Conv, Pool, NotesPlaces: false), Pooled, Image, Weight),
         Of(new PooledConvWeightsOp(Conv, Pool), Weight, Image, Pooled, Pooled),
         Of(new PlanesToPixelsConvOp(Conv, null), Wide, Image, FromPlanes),
+        Of(new DenseOfTwoOp(8, 3, 3), Units, Features, Matrix, Units, TensorShape.Shared(3, 3)),
         Of(new DenseWeightsOfInputOp(8, 3, 0), Matrix, Units),
         Of(new RowsOfOp(), Features, Features),
         Of(new Conv1DWeightsOfRowsOp(Conv1D), StepWeight, Steps, WideSteps),

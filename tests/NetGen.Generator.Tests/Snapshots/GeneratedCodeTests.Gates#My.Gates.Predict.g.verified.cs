@@ -42,16 +42,8 @@ namespace NetGen.Generated.My_Gates
             long n = f->Rows;
 
             // embedding1: [B, 64], [65, 32] → [B, 64, 32]
-            Embedding1(f, workers, indices: f->Indices(0), table: parameters, y: arena);
+            Embedding1(f, workers, indices: f->Indices(0), table: parameters, y: &arena[6240 * n]);
 
-            // lstm1 input gate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
-            LSTMInputs_64x48(f, workers, x: arena, weight: &parameters[2080], bias: shared, y: &arena[6240 * n]);
-            // lstm1 forget gate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
-            LSTMInputs_64x48(f, workers, x: arena, weight: &parameters[3616], bias: &shared[48], y: &arena[9312 * n]);
-            // lstm1 candidate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
-            LSTMInputs_64x48(f, workers, x: arena, weight: &parameters[5152], bias: &shared[96], y: &arena[12384 * n]);
-            // lstm1 output gate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
-            LSTMInputs_64x48(f, workers, x: arena, weight: &parameters[6688], bias: &shared[144], y: &arena[15456 * n]);
             // lstm1 before the first step: 0, [B, 48]
             Elementwise_48(f, workers, y: arena);
             // lstm1 before the first step: 0, [B, 48]
@@ -60,123 +52,110 @@ namespace NetGen.Generated.My_Gates
             // lstm1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // lstm1 input gate step: [B, 48], [48, 48] → [B, 48]
-                LSTMGate_48_2(f, workers, x: &arena[48 * t * n], weight: &parameters[8224], y: &arena[18528 * n]);
-                // lstm1 forget gate step: [B, 48], [48, 48] → [B, 48]
-                LSTMGate_48_2(f, workers, x: &arena[48 * t * n], weight: &parameters[10528], y: &arena[18576 * n]);
-                // lstm1 candidate step: [B, 48], [48, 48] → [B, 48]
-                LSTM1CandidateStep_2(f, workers, x: &arena[48 * t * n], weight: &parameters[12832], inputs1: &arena[(9312 + (48 * t)) * n], forgetGate: &arena[18576 * n], cell: &arena[(3120 + (48 * t)) * n], inputs2: &arena[(6240 + (48 * t)) * n], inputGate: &arena[18528 * n], inputs3: &arena[(12384 + (48 * t)) * n], y: &arena[(3168 + (48 * t)) * n]);
-                // lstm1 output gate step: [B, 48], [48, 48] → [B, 48]
-                LSTM1OutputGateStep_2(f, workers, x: &arena[48 * t * n], weight: &parameters[15136], inputs: &arena[(15456 + (48 * t)) * n], cell: &arena[(3168 + (48 * t)) * n], y: &arena[(48 + (48 * t)) * n]);
+                // lstm1 input gate step: [B, 32], [48, 32], [B, 48], [48, 48] → [B, 48]
+                LSTMGate_48_2(f, workers, x: &arena[(6240 + (32 * t)) * n], weight: &parameters[2080], state: &arena[48 * t * n], stateWeight: &parameters[8224], bias: shared, y: &arena[8288 * n]);
+                // lstm1 forget gate step: [B, 32], [48, 32], [B, 48], [48, 48] → [B, 48]
+                LSTMGate_48_2(f, workers, x: &arena[(6240 + (32 * t)) * n], weight: &parameters[3616], state: &arena[48 * t * n], stateWeight: &parameters[10528], bias: &shared[48], y: &arena[8336 * n]);
+                // lstm1 candidate step: [B, 32], [48, 32], [B, 48], [48, 48] → [B, 48]
+                LSTM1CandidateStep_2(f, workers, x: &arena[(6240 + (32 * t)) * n], weight: &parameters[5152], state: &arena[48 * t * n], stateWeight: &parameters[12832], bias: &shared[96], forgetGate: &arena[8336 * n], cell: &arena[(3120 + (48 * t)) * n], inputGate: &arena[8288 * n], y: &arena[(3168 + (48 * t)) * n]);
+                // lstm1 output gate step: [B, 32], [48, 32], [B, 48], [48, 48] → [B, 48]
+                LSTM1OutputGateStep_2(f, workers, x: &arena[(6240 + (32 * t)) * n], weight: &parameters[6688], state: &arena[48 * t * n], stateWeight: &parameters[15136], bias: &shared[144], cell: &arena[(3168 + (48 * t)) * n], y: &arena[(48 + (48 * t)) * n]);
                 f->SkipRounds(-4); // All steps count as one.
             }
             f->SkipRounds(4);
 
-            // gru1 reset gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[17824], bias: &shared[192], y: &arena[4680 * n]);
-            // gru1 update gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[18976], bias: &shared[216], y: &arena[6216 * n]);
             // gru1 candidate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[20128], bias: &parameters[23056], y: &arena[7752 * n]);
+            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[20128], bias: &parameters[23056], y: &arena[4680 * n]);
             // gru1 before the first step: 0, [B, 24]
             GRU1Begin(f, workers, y: &arena[3120 * n]);
 
             // gru1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // gru1 reset gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24_2(f, workers, x: &arena[(3120 + (24 * t)) * n], weight: &parameters[21280], y: &arena[9288 * n]);
-                // gru1 update gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24_2(f, workers, x: &arena[(3120 + (24 * t)) * n], weight: &parameters[21856], y: &arena[9312 * n]);
+                // gru1 reset gate step: [B, 48], [24, 48], [B, 24], [24, 24] → [B, 24]
+                GRUGate_24_2(f, workers, x: &arena[(48 + (48 * t)) * n], weight: &parameters[17824], state: &arena[(3120 + (24 * t)) * n], stateWeight: &parameters[21280], bias: &shared[192], y: &arena[6216 * n]);
+                // gru1 update gate step: [B, 48], [24, 48], [B, 24], [24, 24] → [B, 24]
+                GRUGate_24_2(f, workers, x: &arena[(48 + (48 * t)) * n], weight: &parameters[18976], state: &arena[(3120 + (24 * t)) * n], stateWeight: &parameters[21856], bias: &shared[216], y: &arena[6240 * n]);
                 // gru1 candidate step: [B, 24], [24, 24] → [B, 24]
-                GRUCandidate_24_2(f, workers, x: &arena[(3120 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], inputs1: &arena[(7752 + (24 * t)) * n], inputs2: &arena[(4680 + (24 * t)) * n], resetGate: &arena[9288 * n], inputs3: &arena[(6216 + (24 * t)) * n], updateGate: &arena[9312 * n], hidden: &arena[(3120 + (24 * t)) * n], y: &arena[(3144 + (24 * t)) * n]);
+                GRUCandidate_24_2(f, workers, x: &arena[(3120 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], inputs: &arena[(4680 + (24 * t)) * n], resetGate: &arena[6216 * n], updateGate: &arena[6240 * n], hidden: &arena[(3120 + (24 * t)) * n], y: &arena[(3144 + (24 * t)) * n]);
                 f->SkipRounds(-3); // All steps count as one.
             }
             f->SkipRounds(3);
 
-            // gru1 backwards reset gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[23168], bias: &shared[272], y: &arena[4680 * n]);
-            // gru1 backwards update gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[24320], bias: &shared[296], y: &arena[6216 * n]);
             // gru1 backwards candidate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[25472], bias: &parameters[28400], y: &arena[7752 * n]);
+            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[25472], bias: &parameters[28400], y: &arena[6240 * n]);
             // gru1 before the first step: 0, [B, 24]
-            GRU1Begin(f, workers, y: &arena[1536 * n]);
+            GRU1Begin(f, workers, y: &arena[6216 * n]);
 
             // gru1 backwards: 64 steps, the last one first
             for (long t = 63; t >= 0; t--)
             {
-                // gru1 backwards reset gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24_2(f, workers, x: &arena[(24 + (24 * t)) * n], weight: &parameters[26624], y: &arena[1560 * n]);
-                // gru1 backwards update gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24_2(f, workers, x: &arena[(24 + (24 * t)) * n], weight: &parameters[27200], y: &arena[1584 * n]);
+                // gru1 backwards reset gate step: [B, 48], [24, 48], [B, 24], [24, 24] → [B, 24]
+                GRUGate_24_2(f, workers, x: &arena[(48 + (48 * t)) * n], weight: &parameters[23168], state: &arena[(4704 + (24 * t)) * n], stateWeight: &parameters[26624], bias: &shared[272], y: &arena[7776 * n]);
+                // gru1 backwards update gate step: [B, 48], [24, 48], [B, 24], [24, 24] → [B, 24]
+                GRUGate_24_2(f, workers, x: &arena[(48 + (48 * t)) * n], weight: &parameters[24320], state: &arena[(4704 + (24 * t)) * n], stateWeight: &parameters[27200], bias: &shared[296], y: &arena[7800 * n]);
                 // gru1 backwards candidate step: [B, 24], [24, 24] → [B, 24]
-                GRUCandidate_24_2(f, workers, x: &arena[(24 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], inputs1: &arena[(7752 + (24 * t)) * n], inputs2: &arena[(4680 + (24 * t)) * n], resetGate: &arena[1560 * n], inputs3: &arena[(6216 + (24 * t)) * n], updateGate: &arena[1584 * n], hidden: &arena[(24 + (24 * t)) * n], y: &arena[24 * t * n]);
+                GRUCandidate_24_2(f, workers, x: &arena[(4704 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], inputs: &arena[(6240 + (24 * t)) * n], resetGate: &arena[7776 * n], updateGate: &arena[7800 * n], hidden: &arena[(4704 + (24 * t)) * n], y: &arena[(4680 + (24 * t)) * n]);
                 f->SkipRounds(-3); // All steps count as one.
             }
             f->SkipRounds(3);
 
             // gru1: [B, 24], [B, 24] → [B, 48]
-            GRU1(f, workers, x1: &arena[4656 * n], x2: arena, y: &arena[1560 * n]);
+            GRU1(f, workers, x1: &arena[4656 * n], x2: &arena[4680 * n], y: arena);
 
             // dense1: [B, 48], [3, 48] → [B, 3]
-            Dense1(f, workers, x: &arena[1560 * n], weight: &parameters[28512], bias: &parameters[28656], y: arena);
+            Dense1(f, workers, x: arena, weight: &parameters[28512], bias: &parameters[28656], y: &arena[48 * n]);
             // unpack output: [B, 3] → [B, 3]
-            UnpackOutput(f, workers, x: arena, rows: f->Output(0));
+            UnpackOutput(f, workers, x: &arena[48 * n], rows: f->Output(0));
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictRoundCount = 28;
+        public const int PredictRoundCount = 20;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictRounds => new string[]
         {
-            "Embedding1|embedding1|Lanes[64, 32] Rows 0", "LSTMInputs_64x48|lstm1 input gate of all inputs|Lanes[64, 48] Rows 6240",
-            "LSTMInputs_64x48|lstm1 forget gate of all inputs|Lanes[64, 48] Rows 9312", "LSTMInputs_64x48|lstm1 candidate of all inputs|Lanes[64, 48] Rows 12384",
-            "LSTMInputs_64x48|lstm1 output gate of all inputs|Lanes[64, 48] Rows 15456", "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 0",
-            "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 3120", "LSTMGate_48_2|lstm1 input gate step|Lanes[48] Rows 18528",
-            "LSTMGate_48_2|lstm1 forget gate step|Lanes[48] Rows 18576", "LSTM1CandidateStep_2|lstm1 candidate step|Lanes[48] Rows 3120 from 48 by 48",
-            "LSTM1OutputGateStep_2|lstm1 output gate step|Lanes[48] Rows 0 from 48 by 48", "GRUInputs_64x24|gru1 reset gate of all inputs|Lanes[64, 24] Rows 4680",
-            "GRUInputs_64x24|gru1 update gate of all inputs|Lanes[64, 24] Rows 6216", "GRUInputs_64x24|gru1 candidate of all inputs|Lanes[64, 24] Rows 7752",
-            "GRU1Begin|gru1 before the first step|Lanes[24] Rows 3120", "GRUGate_24_2|gru1 reset gate step|Lanes[24] Rows 9288",
-            "GRUGate_24_2|gru1 update gate step|Lanes[24] Rows 9312", "GRUCandidate_24_2|gru1 candidate step|Lanes[24] Rows 3120 from 24 by 24",
-            "GRUInputs_64x24|gru1 backwards reset gate of all inputs|Lanes[64, 24] Rows 4680",
-            "GRUInputs_64x24|gru1 backwards update gate of all inputs|Lanes[64, 24] Rows 6216",
-            "GRUInputs_64x24|gru1 backwards candidate of all inputs|Lanes[64, 24] Rows 7752", "GRU1Begin|gru1 before the first step|Lanes[24] Rows 0 from 1536 by 0",
-            "GRUGate_24_2|gru1 backwards reset gate step|Lanes[24] Rows 1560", "GRUGate_24_2|gru1 backwards update gate step|Lanes[24] Rows 1584",
-            "GRUCandidate_24_2|gru1 backwards candidate step|Lanes[24] Rows 0 from 1512 by -24", "GRU1|gru1|Lanes[48] Rows 1560", "Dense1|dense1|Lanes[3] Rows 0",
+            "Embedding1|embedding1|Lanes[64, 32] Rows 6240", "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 0",
+            "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 3120", "LSTMGate_48_2|lstm1 input gate step|Lanes[48] Rows 8288",
+            "LSTMGate_48_2|lstm1 forget gate step|Lanes[48] Rows 8336", "LSTM1CandidateStep_2|lstm1 candidate step|Lanes[48] Rows 3120 from 48 by 48",
+            "LSTM1OutputGateStep_2|lstm1 output gate step|Lanes[48] Rows 0 from 48 by 48", "GRUInputs_64x24|gru1 candidate of all inputs|Lanes[64, 24] Rows 4680",
+            "GRU1Begin|gru1 before the first step|Lanes[24] Rows 3120", "GRUGate_24_2|gru1 reset gate step|Lanes[24] Rows 6216",
+            "GRUGate_24_2|gru1 update gate step|Lanes[24] Rows 6240", "GRUCandidate_24_2|gru1 candidate step|Lanes[24] Rows 3120 from 24 by 24",
+            "GRUInputs_64x24|gru1 backwards candidate of all inputs|Lanes[64, 24] Rows 6240", "GRU1Begin|gru1 before the first step|Lanes[24] Rows 4680 from 1536 by 0",
+            "GRUGate_24_2|gru1 backwards reset gate step|Lanes[24] Rows 7776", "GRUGate_24_2|gru1 backwards update gate step|Lanes[24] Rows 7800",
+            "GRUCandidate_24_2|gru1 backwards candidate step|Lanes[24] Rows 4680 from 1512 by -24", "GRU1|gru1|Lanes[48] Rows 0", "Dense1|dense1|Lanes[3] Rows 48",
             "UnpackOutput|unpack output|[3] Output 0",
         };
 
-        /// <summary>x·Wᵀ: [B, 48] → [B, 48].</summary>
-        private static void LSTMGate_48_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
+        /// <summary>x·Wᵀ + state·Uᵀ: [B, 32], [B, 48] → [B, 48], plus a bias per channel.</summary>
+        private static void LSTMGate_48_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* y)
         {
-            f->Pass(x, weight, y);
+            f->Pass(x, weight, state, stateWeight, bias, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(2);
-                LaneDense.Forward<V, NoEpilogue>(x, weight, bias: null, y, inputs: 48, outputs: 48, f->Blocks, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), state = f->Argument(2), stateWeight = f->Argument(3), bias = f->Argument(4), y = f->Argument(5);
+                LaneDense.ForwardOfTwo<V, NoEpilogue>(x, weight, state, stateWeight, bias, y, inputs: 32, states: 48, outputs: 48, f->Blocks, from, to, f);
             }
         }
 
         /// <summary>
-        /// x·Wᵀ: [B, 48] → [B, 48].
-        /// Then, while it is in cache: y = sigmoid(inputs1 + forgetGate)·cell + sigmoid(inputs2 + inputGate)·tanh(inputs3 + v).
+        /// x·Wᵀ + state·Uᵀ: [B, 32], [B, 48] → [B, 48], plus a bias per channel.
+        /// Then, while it is in cache: y = sigmoid(forgetGate)·cell + sigmoid(inputGate)·tanh(v).
         /// </summary>
-        private static void LSTM1CandidateStep_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs1, float* forgetGate, float* cell, float* inputs2, float* inputGate, float* inputs3, float* y)
+        private static void LSTM1CandidateStep_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* forgetGate, float* cell, float* inputGate, float* y)
         {
-            f->Pass(x, weight, inputs1, forgetGate, cell, inputs2, inputGate, inputs3);
+            f->Pass(x, weight, state, stateWeight, bias, forgetGate, cell, inputGate);
             f->Pass(8, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(8);
-                LaneDense.Forward<V, LSTM1CandidateStep_2Epilogue>(x, weight, bias: null, y, inputs: 48, outputs: 48, f->Blocks, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), state = f->Argument(2), stateWeight = f->Argument(3), bias = f->Argument(4), y = f->Argument(8);
+                LaneDense.ForwardOfTwo<V, LSTM1CandidateStep_2Epilogue>(x, weight, state, stateWeight, bias, y, inputs: 32, states: 48, outputs: 48, f->Blocks, from, to, f);
             }
         }
 
@@ -188,35 +167,32 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* inputs1 = f->Argument(2), forgetGate = f->Argument(3), cell = f->Argument(4), inputs2 = f->Argument(5), inputGate = f->Argument(6), inputs3 = f->Argument(7), y = f->Argument(8);
+                float* forgetGate = f->Argument(5), cell = f->Argument(6), inputGate = f->Argument(7), y = f->Argument(8);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vInputs1 = V.Load(&inputs1[i]);
                     V vForgetGate = V.Load(&forgetGate[i]);
                     V vCell = V.Load(&cell[i]);
-                    V vInputs2 = V.Load(&inputs2[i]);
                     V vInputGate = V.Load(&inputGate[i]);
-                    V vInputs3 = V.Load(&inputs3[i]);
-                    V.Store(V.MultiplyAdd(VectorMath.Sigmoid(vInputs1 + vForgetGate), vCell, VectorMath.Sigmoid(vInputs2 + vInputGate) * VectorMath.Tanh(vInputs3 + v)), &y[i]);
+                    V.Store(VectorMath.NextCell(vForgetGate, vCell, vInputGate, v), &y[i]);
                 }
             }
         }
 
         /// <summary>
-        /// x·Wᵀ: [B, 48] → [B, 48].
-        /// Then, while it is in cache: y = sigmoid(inputs + v)·tanh(cell).
+        /// x·Wᵀ + state·Uᵀ: [B, 32], [B, 48] → [B, 48], plus a bias per channel.
+        /// Then, while it is in cache: y = sigmoid(v)·tanh(cell).
         /// </summary>
-        private static void LSTM1OutputGateStep_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* cell, float* y)
+        private static void LSTM1OutputGateStep_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* cell, float* y)
         {
-            f->Pass(x, weight, inputs, cell, y);
+            f->Pass(x, weight, state, stateWeight, bias, cell, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(4);
-                LaneDense.Forward<V, LSTM1OutputGateStep_2Epilogue>(x, weight, bias: null, y, inputs: 48, outputs: 48, f->Blocks, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), state = f->Argument(2), stateWeight = f->Argument(3), bias = f->Argument(4), y = f->Argument(6);
+                LaneDense.ForwardOfTwo<V, LSTM1OutputGateStep_2Epilogue>(x, weight, state, stateWeight, bias, y, inputs: 32, states: 48, outputs: 48, f->Blocks, from, to, f);
             }
         }
 
@@ -228,46 +204,43 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* inputs = f->Argument(2), cell = f->Argument(3), y = f->Argument(4);
+                float* cell = f->Argument(5), y = f->Argument(6);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vInputs = V.Load(&inputs[i]);
                     V vCell = V.Load(&cell[i]);
-                    V.Store(VectorMath.Sigmoid(vInputs + v) * VectorMath.Tanh(vCell), &y[i]);
+                    V.Store(VectorMath.SigmoidTanh(v, vCell), &y[i]);
                 }
             }
         }
 
-        /// <summary>x·Wᵀ: [B, 24] → [B, 24].</summary>
-        private static void GRUGate_24_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
+        /// <summary>x·Wᵀ + state·Uᵀ: [B, 48], [B, 24] → [B, 24], plus a bias per channel.</summary>
+        private static void GRUGate_24_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* y)
         {
-            f->Pass(x, weight, y);
+            f->Pass(x, weight, state, stateWeight, bias, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(2);
-                LaneDense.Forward<V, NoEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), state = f->Argument(2), stateWeight = f->Argument(3), bias = f->Argument(4), y = f->Argument(5);
+                LaneDense.ForwardOfTwo<V, NoEpilogue>(x, weight, state, stateWeight, bias, y, inputs: 48, states: 24, outputs: 24, f->Blocks, from, to, f);
             }
         }
 
         /// <summary>
         /// x·Wᵀ: [B, 24] → [B, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = tanh(inputs1 + sigmoid(inputs2 + resetGate)·v) + sigmoid(inputs3 + updateGate)·(hidden - tanh(inputs1 + sigmoid(inputs2 + resetGate)·v)).
+        /// Then, while it is in cache: y = tanh(inputs + sigmoid(resetGate)·v) + sigmoid(updateGate)·(hidden - tanh(inputs + sigmoid(resetGate)·v)).
         /// </summary>
-        private static void GRUCandidate_24_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* inputs1, float* inputs2, float* resetGate, float* inputs3, float* updateGate, float* hidden, float* y)
+        private static void GRUCandidate_24_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* inputs, float* resetGate, float* updateGate, float* hidden, float* y)
         {
-            f->Pass(x, weight, bias, inputs1, inputs2, resetGate, inputs3, updateGate);
-            f->Pass(8, hidden);
-            f->Pass(9, y);
+            f->Pass(x, weight, bias, inputs, resetGate, updateGate, hidden, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(9);
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(7);
                 LaneDense.Forward<V, GRUCandidate_24_2Epilogue>(x, weight, bias, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
             }
         }
@@ -280,18 +253,16 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* inputs1 = f->Argument(3), inputs2 = f->Argument(4), resetGate = f->Argument(5), inputs3 = f->Argument(6), updateGate = f->Argument(7), hidden = f->Argument(8), y = f->Argument(9);
+                float* inputs = f->Argument(3), resetGate = f->Argument(4), updateGate = f->Argument(5), hidden = f->Argument(6), y = f->Argument(7);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V vInputs1 = V.Load(&inputs1[i]);
-                    V vInputs2 = V.Load(&inputs2[i]);
+                    V vInputs = V.Load(&inputs[i]);
                     V vResetGate = V.Load(&resetGate[i]);
-                    V vInputs3 = V.Load(&inputs3[i]);
                     V vUpdateGate = V.Load(&updateGate[i]);
                     V vHidden = V.Load(&hidden[i]);
-                    V t1 = VectorMath.Tanh(V.MultiplyAdd(VectorMath.Sigmoid(vInputs2 + vResetGate), v, vInputs1));
-                    V.Store(V.MultiplyAdd(VectorMath.Sigmoid(vInputs3 + vUpdateGate), vHidden - t1, t1), &y[i]);
+                    V t1 = VectorMath.Tanh(V.MultiplyAdd(VectorMath.Sigmoid(vResetGate), v, vInputs));
+                    V.Store(V.MultiplyAdd(VectorMath.Sigmoid(vUpdateGate), vHidden - t1, t1), &y[i]);
                 }
             }
         }

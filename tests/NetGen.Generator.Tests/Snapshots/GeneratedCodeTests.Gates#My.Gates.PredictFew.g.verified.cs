@@ -268,7 +268,7 @@ namespace NetGen.Generated.My_Gates
                         V vInputs2 = V.Load(&inputs2[i]);
                         V vInputGate = V.Load(&inputGate[i]);
                         V vInputs3 = V.Load(&inputs3[i]);
-                        V.Store(V.MultiplyAdd(VectorMath.Sigmoid(vInputs1 + vForgetGate), vCell, VectorMath.Sigmoid(vInputs2 + vInputGate) * VectorMath.Tanh(vInputs3 + v)), &y[i]);
+                        V.Store(VectorMath.NextCell(vInputs1 + vForgetGate, vCell, vInputs2 + vInputGate, vInputs3 + v), &y[i]);
                     }
                 }
             }
@@ -309,7 +309,7 @@ namespace NetGen.Generated.My_Gates
                         V v = V.Load(&y[i]);
                         V vInputs = V.Load(&inputs[i]);
                         V vCell = V.Load(&cell[i]);
-                        V.Store(VectorMath.Sigmoid(vInputs + v) * VectorMath.Tanh(vCell), &y[i]);
+                        V.Store(VectorMath.SigmoidTanh(vInputs + v, vCell), &y[i]);
                     }
                 }
             }

@@ -37,18 +37,16 @@ namespace NetGen.Generated.My_Recurrent
             long n = f->Rows;
 
             // pack input: [B, 64, 5]
-            PackInput(f, workers, rows: f->Input(0), y: arena);
+            PackInput(f, workers, rows: f->Input(0), y: &arena[1560 * n]);
 
-            // rnn1 of all inputs: [B, 64, 5], [24, 5] → [B, 64, 24]
-            RNN1OfAllInputs(f, workers, x: arena, weight: parameters, bias: shared, y: &arena[1560 * n]);
             // rnn1 before the first step: 0, [B, 24]
             RNN_24(f, workers, y: arena);
 
             // rnn1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // rnn1 step: [B, 24], [24, 24] → [B, 24]
-                RNN1Step(f, workers, x: &arena[24 * t * n], weight: &parameters[128], inputs: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
+                // rnn1 step: [B, 5], [24, 5], [B, 24], [24, 24] → [B, 24]
+                RNN1Step(f, workers, x: &arena[(1560 + (5 * t)) * n], weight: parameters, state: &arena[24 * t * n], stateWeight: &parameters[128], bias: shared, y: &arena[(24 + (24 * t)) * n]);
                 f->SkipRounds(-1); // All steps count as one.
             }
             f->SkipRounds(1);
@@ -60,14 +58,13 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>How many rounds of units <see cref="Predict"/> runs.</summary>
-        public const int PredictRoundCount = 6;
+        public const int PredictRoundCount = 5;
 
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictRounds => new string[]
         {
-            "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1OfAllInputs|rnn1 of all inputs|Lanes[64, 24] Rows 1560",
-            "RNN_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24", "Dense1|dense1|Lanes[64, 3] Rows 1560",
-            "UnpackOutput|unpack output|[64, 3] Output 0",
+            "PackInput|pack input|Lanes[64, 5] Rows 1560", "RNN_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24",
+            "Dense1|dense1|Lanes[64, 3] Rows 1560", "UnpackOutput|unpack output|[64, 3] Output 0",
         };
 
         /// <summary>Brings [B, 64, 3] back into rows for the caller.</summary>

@@ -172,7 +172,7 @@ namespace My
         public sealed unsafe class Predictor : global::NetGen.Execution.NetworkPredictor
         {
             internal Predictor(Recurrent network, int maxBatch, int threads)
-                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 3096, SharedFloats: 64, Arguments: 4),
+                : base(network, maxBatch, threads, sizes: new(ArenaPerSample: 3096, SharedFloats: 64, Arguments: 6),
                     [new(global::NetGen.Generated.My_Recurrent.Programs.Predict, prepare: global::NetGen.Generated.My_Recurrent.Programs.PreparePredict, few: global::NetGen.Generated.My_Recurrent.Programs.PredictFew, prepareFew: global::NetGen.Generated.My_Recurrent.Programs.PreparePredictFew)])
             {
             }
@@ -250,7 +250,7 @@ namespace My
         public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer
         {
             internal Trainer(Recurrent network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)
-                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 6192, SharedFloats: 48, Arguments: 4), lossOffset: 32,
+                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 6192, SharedFloats: 48, Arguments: 6), lossOffset: 32,
                     global::NetGen.Generated.My_Recurrent.Programs.Forward, global::NetGen.Generated.My_Recurrent.Programs.Backward)
             {
             }

@@ -150,6 +150,10 @@ internal static class FusedReference
                 return (Pooling.Max(pool, Products.Conv(op.Geometry, x[0], x[1], OutputOf(op.Geometry)), kernel.Shape), null);
             case PlanesToPixelsConvOp op:
                 return (Products.Conv(op.Geometry, x[0], x[1], kernel.Shape), null);
+            case DenseOfTwoOp op:
+                Tensor ofInput = Products.Dense(new DenseOp(op.Inputs, op.Outputs), x[0], x[1], kernel.Shape);
+                Tensor ofState = Products.Dense(new DenseOp(op.States, op.Outputs), x[2], x[3], kernel.Shape);
+                return (Elementwise.Map(new Binary(BinaryOperator.Add, new Operand(0), new Operand(1)), [ofInput, ofState], kernel.Shape, feed.Batch), null);
             case DenseWeightsOfInputOp op:
                 var rows = new Tensor(x[0].Shape.WithChannels(op.Inputs), feed.Batch, feed.Inputs[op.Input]);
                 return (Products.DenseWeights(new DenseWeightsOp(op.Inputs, op.Outputs), rows, x[0], kernel.Shape), null);

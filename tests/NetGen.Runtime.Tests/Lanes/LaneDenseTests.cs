@@ -29,6 +29,17 @@ public sealed unsafe class LaneDenseTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(30), Prop.ForAll(Arb.From(cases), c => Widths.Run(lanes, c)));
     }
 
+    /// <summary>What a gate of a recurrent layer makes of its input and of its state: depths on both sides of a slice, and halves of different depth.</summary>
+    [Theory, MemberData(nameof(Widths.Lanes), MemberType = typeof(Widths))]
+    public void Two_products_in_one(int lanes)
+    {
+        foreach ((int inputs, int states, int outputs) in new[] { (1, 1, 1), (5, 7, 7), (32, 64, 64), (65, 33, 33), (3, 1100, 35), (1030, 2, 40) })
+        {
+            foreach (int batch in new[] { 1, 3, 17, 33, 100 })
+                Widths.Run(lanes, new TwoProductsCase(inputs, states, outputs, batch));
+        }
+    }
+
     [Theory, MemberData(nameof(Widths.Lanes), MemberType = typeof(Widths))]
     public void An_epilogue_sees_every_element_once(int lanes) => Widths.Run(lanes, new EpilogueCheck());
 
@@ -77,6 +88,45 @@ public sealed unsafe class LaneDenseTests
             LaneAssert.Close($"{name} data", LaneData.Rows<V>(dx, Inputs, Batch), expectedX, scaleX);
             LaneAssert.ZeroPastBatch<V>($"{name} data", dx, Inputs, Batch);
             LaneAssert.Close($"{name} weights", dw.Span, expectedW, scaleW);
+        }
+    }
+
+    private sealed record TwoProductsCase(int Inputs, int States, int Outputs, int Batch) : IWidthCheck
+    {
+        public void Run<V>()
+            where V : unmanaged, ISimd<V>
+        {
+            float[] x = LaneData.Random(1, Batch * Inputs), h = LaneData.Random(2, Batch * States);
+            float[] w = LaneData.Random(3, Outputs * Inputs), u = LaneData.Random(4, Outputs * States);
+            float[]? bias = Batch % 2 == 0 ? null : LaneData.Random(5, Outputs);
+            int blocks = LaneLayout.Blocks<V>(Batch);
+            using LaneMemory weights = new(w, "w"), stateWeights = new(u, "u");
+            using LaneMemory input = LaneData.Pack<V>(x, Inputs, Batch, "x"), state = LaneData.Pack<V>(h, States, Batch, "h"), y = LaneData.Result<V>(Outputs, Batch, "y");
+            fixed (float* pb = bias)
+            {
+                float* biases = pb;
+                LaneAssert.AnyCut($"{this} {typeof(V).Name}", LaneDense.ForwardUnits(Outputs, blocks), y, (from, to) =>
+                    LaneDense.ForwardOfTwo<V, NoEpilogue>(input, weights, state, stateWeights, biases, y, Inputs, States, Outputs, blocks, from, to, null));
+            }
+            double[] expected = new double[Batch * Outputs], scale = new double[Batch * Outputs];
+            for (int n = 0; n < Batch; n++)
+            for (int o = 0; o < Outputs; o++)
+            {
+                expected[n * Outputs + o] = bias is null ? 0 : bias[o];
+                Add(x, w, Inputs);
+                Add(h, u, States);
+
+                void Add(float[] from, float[] by, int depth)
+                {
+                    for (int i = 0; i < depth; i++)
+                    {
+                        double term = (double)from[n * depth + i] * by[o * depth + i];
+                        expected[n * Outputs + o] += term;
+                        scale[n * Outputs + o] += Math.Abs(term);
+                    }
+                }
+            }
+            LaneAssert.Close($"{this} {typeof(V).Name}", LaneData.Rows<V>(y, Outputs, Batch), expected, scale);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class VectorExpressionPrinter(Func<int, string> operand, Func<Ru
         _ => throw new NotSupportedException($"No vector text for {leaf}."),
     };
 
-    protected override string Compound(ScalarExpression tree, Precedence around) => tree switch
+    protected override string Compound(ScalarExpression tree, Precedence around) => Gates(tree) ?? tree switch
     {
         // a·b + c as one rounding where the machine has it.
         Binary { Operator: BinaryOperator.Add, Left: Binary { Operator: BinaryOperator.Multiply } product } sum when IsReadOnce(product) =>
@@ -39,6 +39,26 @@ internal sealed class VectorExpressionPrinter(Func<int, string> operand, Func<Ru
             + $"{Text(c.WhenTrue, Precedence.Lowest)}, {Text(c.WhenFalse, Precedence.Lowest)})",
         _ => throw new NotSupportedException($"No vector text for {tree}."),
     };
+
+    /// <summary>
+    /// What the cells of recurrent layers make of their gates divides once: σ(a)·tanh(b), and σ(a)·c + σ(b)·tanh(d). Null where it is something else, or a curve is also read by
+    /// itself.
+    /// </summary>
+    private string? Gates(ScalarExpression tree) => tree switch
+    {
+        Binary { Operator: BinaryOperator.Add, Left: Binary { Operator: BinaryOperator.Multiply } kept, Right: Binary { Operator: BinaryOperator.Multiply } added }
+            when IsReadOnce(kept) && IsReadOnce(added) && Gated(added) is { } candidate && Of(UnaryOperator.Sigmoid, kept.Left) is { } forget =>
+            $"VectorMath.NextCell({Argument(forget)}, {Text(kept.Right, Precedence.Lowest)}, {Argument(candidate.Gate)}, {Argument(candidate.Curve)})",
+        Binary { Operator: BinaryOperator.Multiply } product when Gated(product) is { } gated => $"VectorMath.SigmoidTanh({Argument(gated.Gate)}, {Argument(gated.Curve)})",
+        _ => null,
+    };
+
+    private (Unary Gate, Unary Curve)? Gated(Binary product) =>
+        Of(UnaryOperator.Sigmoid, product.Left) is { } gate && Of(UnaryOperator.Tanh, product.Right) is { } gated ? (gate, gated) : null;
+
+    private Unary? Of(UnaryOperator op, ScalarExpression tree) => tree is Unary unary && unary.Operator == op && IsReadOnce(unary) ? unary : null;
+
+    private string Argument(Unary curve) => Text(curve.Argument, Precedence.Lowest);
 
     /// <summary>Two signs side by side would be a decrement.</summary>
     private static string Negative(string text) => text[0] == '-' ? $"-({text})" : "-" + text;

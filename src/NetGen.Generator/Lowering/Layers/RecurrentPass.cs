@@ -4,8 +4,8 @@ using NetGen.Generator.Scalars;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>
-/// One way over the steps. The half of every gate that depends on the input alone is one product over all steps before the loop; inside, each step has the products with the state
-/// before it and what the cell makes of both. Where the state looks at another sequence, what it finds belongs to the input, and all of that stands inside.
+/// One way over the steps. The half of every gate that depends on the input alone is one product over all steps before the loop (<c>JoinHalves</c> brings it back into it where
+/// that is faster); inside, each step has the products with the state before it and what the cell makes of both. Where the state looks at another sequence, what it finds belongs to the input, and all of that stands inside.
 /// </summary>
 /// <param name="All">All steps of what the cell gives.</param>
 /// <param name="Last">What each of its states is behind the step that was computed last.</param>

@@ -47,6 +47,40 @@ public static unsafe class LaneDense
         Product<V, TEpilogue>(ref arguments, x, y, inputs, outputs, blocks, from, to, state);
     }
 
+    /// <summary>y [blocks][outputs][L] = bias + weights · x [blocks][inputs][L] + stateWeights · h [blocks][states][L]; units as of <see cref="Forward{V,TEpilogue}"/>.</summary>
+    /// <param name="x">[blocks][inputs][L].</param>
+    /// <param name="weights">[outputs, inputs].</param>
+    /// <param name="h">[blocks][states][L].</param>
+    /// <param name="stateWeights">[outputs, states].</param>
+    /// <param name="bias">[outputs], or null.</param>
+    /// <param name="y">[blocks][outputs][L].</param>
+    /// <param name="inputs">Elements of a sample of x.</param>
+    /// <param name="states">Elements of a sample of h.</param>
+    /// <param name="outputs">Elements of a sample of y.</param>
+    /// <param name="blocks">Blocks of L samples.</param>
+    /// <param name="from">First unit.</param>
+    /// <param name="to">Unit behind the last.</param>
+    /// <param name="state">For the epilogue; an output is a channel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ForwardOfTwo<V, TEpilogue>(
+        float* x, float* weights, float* h, float* stateWeights, float* bias, float* y, int inputs, int states, int outputs, int blocks, int from, int to, void* state)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, ILaneEpilogue
+    {
+        var arguments = new SegmentedProductArguments();
+        var pieces = new UnitPieces<V>(outputs, blocks);
+        for (int unit = from; unit < to; unit++)
+        {
+            pieces.Take(unit);
+            pieces.Begin(ref arguments, y, bias);
+            arguments.StrideA = inputs;
+            pieces.Add(ref arguments, weights, x, inputs);
+            arguments.StrideA = states;
+            pieces.Add(ref arguments, stateWeights, h, states);
+            pieces.Finish<TEpilogue>(state);
+        }
+    }
+
     /// <summary>Units of <see cref="Data{V,TEpilogue}"/>.</summary>
     public static int DataUnits(int inputs, int blocks) => Pieces.Of(inputs, UnitRows) * Pieces.Of(blocks, UnitBlocks);
 
@@ -135,32 +169,75 @@ public static unsafe class LaneDense
         where TEpilogue : struct, ILaneEpilogue
     {
         float* a = arguments.A, bias = arguments.Bias;
-        nint stepRow = arguments.ByColumns ? 1 : arguments.StrideA, stepDepth = arguments.ByColumns ? arguments.StrideA : 1;
-        arguments.StrideB = arguments.StrideC = V.Count;
-        arguments.VectorB = (nint)depth * V.Count;
-        arguments.VectorC = (nint)rows * V.Count;
-        int rowPieces = Pieces.Of(rows, UnitRows), blockPieces = Pieces.Of(blocks, UnitBlocks), slices = Pieces.Of(depth, Slice);
+        var pieces = new UnitPieces<V>(rows, blocks);
         for (int unit = from; unit < to; unit++)
         {
-            int rowPiece = unit % rowPieces, blockPiece = unit / rowPieces;
-            int row = rows * rowPiece / rowPieces, height = rows * (rowPiece + 1) / rowPieces - row;
-            int block = blocks * blockPiece / blockPieces, width = blocks * (blockPiece + 1) / blockPieces - block;
-            long offset = ((long)block * rows + row) * V.Count;
-            arguments.C = output + offset;
-            arguments.Bias = bias == null ? null : bias + row;
+            pieces.Take(unit);
+            pieces.Begin(ref arguments, output, bias);
+            pieces.Add(ref arguments, a, input, depth);
+            pieces.Finish<TEpilogue>(state);
+        }
+    }
+
+    /// <summary>The piece of a result [blocks][rows][L] that a unit computes: balanced, so that the last one is no smaller than others by more than a row or a block.</summary>
+    private struct UnitPieces<V>(int rows, int blocks)
+        where V : unmanaged, ISimd<V>
+    {
+        private readonly int _rowPieces = Pieces.Of(rows, UnitRows), _blockPieces = Pieces.Of(blocks, UnitBlocks);
+        private int _row, _height, _block, _width;
+        private SegmentedProductTiling _tiling;
+
+        private readonly long Offset => ((long)_block * rows + _row) * V.Count;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Take(int unit)
+        {
+            int rowPiece = unit % _rowPieces, blockPiece = unit / _rowPieces;
+            _row = rows * rowPiece / _rowPieces;
+            _height = rows * (rowPiece + 1) / _rowPieces - _row;
+            _block = blocks * blockPiece / _blockPieces;
+            _width = blocks * (blockPiece + 1) / _blockPieces - _block;
+            // Neighbours are mostly of one size, and a step of a recurrence is short enough for the choice of a tiling to count.
+            if (_height != _tiling.Rows || _width != _tiling.Vectors)
+                _tiling = SegmentedProductTiling.For<V>(_height, _width);
+        }
+
+        /// <summary>Goes to the unit's piece of the output, whose sums begin with the bias.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Begin(ref SegmentedProductArguments arguments, float* output, float* bias)
+        {
+            arguments.StrideB = arguments.StrideC = V.Count;
+            arguments.VectorC = (nint)rows * V.Count;
+            arguments.C = output + Offset;
+            arguments.Bias = bias == null ? null : bias + _row;
             arguments.Accumulate = false;
+        }
+
+        /// <summary>Adds A · input [blocks][depth][L] in slices.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Add(ref SegmentedProductArguments arguments, float* a, float* input, int depth)
+        {
+            nint stepRow = arguments.ByColumns ? 1 : arguments.StrideA, stepDepth = arguments.ByColumns ? arguments.StrideA : 1;
+            arguments.VectorB = (nint)depth * V.Count;
+            int slices = Pieces.Of(depth, Slice);
             for (int slice = 0; slice < slices; slice++)
             {
                 int first = depth * slice / slices;
-                arguments.A = a + row * stepRow + first * stepDepth;
-                arguments.B = input + ((long)block * depth + first) * V.Count;
+                arguments.A = a + _row * stepRow + first * stepDepth;
+                arguments.B = input + ((long)_block * depth + first) * V.Count;
                 arguments.Depth = depth * (slice + 1) / slices - first;
-                SegmentedProduct.Multiply<V>(arguments, height, width);
+                SegmentedProduct.Multiply<V>(arguments, _tiling);
                 arguments.Bias = null;
                 arguments.Accumulate = true;
             }
-            for (int j = 0; j < width; j++)
-                Apply<V, TEpilogue>(state, offset + (long)j * rows * V.Count, block + j, row, height);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Finish<TEpilogue>(void* state)
+            where TEpilogue : struct, ILaneEpilogue
+        {
+            for (int j = 0; j < _width; j++)
+                Apply<V, TEpilogue>(state, Offset + (long)j * rows * V.Count, _block + j, _row, _height);
         }
     }
 

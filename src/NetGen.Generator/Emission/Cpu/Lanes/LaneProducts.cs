@@ -13,6 +13,10 @@ internal static class LaneProducts
         DenseOp op => k.Call(
             $"LaneDense.ForwardUnits(outputs: {op.Outputs}, {Blocks(k)})",
             $"LaneDense.Forward<V, {k.Epilogue}>({k.X()}, {k.X(1)}, {k.Bias}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, {Blocks(k)}, from, to, f)"),
+        DenseOfTwoOp op => k.Call(
+            $"LaneDense.ForwardUnits(outputs: {op.Outputs}, {Blocks(k)})",
+            $"LaneDense.ForwardOfTwo<V, {k.Epilogue}>({k.X()}, {k.X(1)}, {k.X(2)}, {k.X(3)}, {k.Bias}, {k.Y}, "
+            + $"inputs: {op.Inputs}, states: {op.States}, outputs: {op.Outputs}, {Blocks(k)}, from, to, f)"),
         DenseDataOp op => k.Call(
             $"LaneDense.DataUnits(inputs: {op.Inputs}, {Blocks(k)})",
             $"LaneDense.Data<V, {k.Epilogue}>({k.X()}, {k.X(1)}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, {Blocks(k)}, from, to, f)"),
