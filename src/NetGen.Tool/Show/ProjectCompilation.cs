@@ -28,9 +28,11 @@ internal static class ProjectCompilation
     private static string[] CommandLine(FileInfo project)
     {
         string framework = FirstFramework(project);
-        string[] design = ["-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=x", "-getItem:CscCommandLineArgs", "-restore",
-            "-nologo"];
-        string output = Msbuild(project, framework.Length == 0 ? design : [.. design, "-p:TargetFramework=" + framework]);
+        string[] of = framework.Length == 0 ? ["-nologo"] : ["-nologo", "-p:TargetFramework=" + framework];
+        // What it references is built first, as ever; the project itself is asked afterwards, for a compiler that does not run must not be left out there too.
+        Msbuild(project, ["-t:ResolveReferences", "-restore", "-v:q", .. of]);
+        string output = Msbuild(project, ["-t:Compile", "-p:BuildProjectReferences=false", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true",
+            "-p:NonExistentFile=x", "-getItem:CscCommandLineArgs", .. of]);
         try
         {
             using JsonDocument json = JsonDocument.Parse(output);
