@@ -48,9 +48,11 @@ public class WatchedNetworks
             NetworkGraph graph = program.LaidOut.Graph;
             NodeValues expected = ReferenceEngine.Evaluate(graph, feed);
             var aliases = new Aliases(program.LaidOut);
+            // The sum of both halves of a gate is no node's; what is made of it is.
+            HashSet<int> sums = [.. program.Kernels.Where(k => k is { Product: DenseOfTwoOp, HasEpilogue: false }).SelectMany(k => k.Outputs).Select(o => o.Node)];
             foreach ((int value, Tensor tensor) in FusedReference.Run(program, feed))
             {
-                if (value < 0 || value >= graph.Nodes.Count)
+                if (value < 0 || value >= graph.Nodes.Count || sums.Contains(value))
                     continue;
                 for (int step = 0; graph[value].Loop >= 0 && step < graph.Loops[graph[value].Loop].Steps; step++)
                 {
