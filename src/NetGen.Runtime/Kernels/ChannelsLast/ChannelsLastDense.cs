@@ -58,10 +58,16 @@ public static unsafe class ChannelsLastDense
         {
             int first = unit % pieces * UnitOutputs, end = Math.Min(outputs, first + UnitOutputs);
             int sample = unit / pieces * UnitSamples, endSample = Math.Min(batch, sample + UnitSamples);
+            if (endSample - sample == 1)
+            {
+                Dots<V>(x + (nint)sample * inputs, weights, bias, y + (nint)sample * outputs, inputs, first, end);
+                TEpilogue.Apply(state, sample, 1, first, end - first);
+                continue;
+            }
             for (int i = sample; i < endSample; i++)
                 for (int o = first; o < end; o++)
                     y[(nint)i * outputs + o] = bias == null ? 0 : bias[o];
-            int slices = endSample - sample == 1 ? 1 : Pieces.Of(inputs, Slice);
+            int slices = Pieces.Of(inputs, Slice);
             for (int slice = 0; slice < slices; slice++)
             {
                 int start = (int)((long)inputs * slice / slices), depth = (int)((long)inputs * (slice + 1) / slices) - start;
@@ -136,6 +142,19 @@ public static unsafe class ChannelsLastDense
     /// <summary>Samples in a unit of the gradient in the data: of many rows more, so that weights that no cache holds are fetched seldom.</summary>
     private static int DataSamples(int batch) => ChannelsLastDenseRows.Pays(batch) ? 4 * UnitSamples : UnitSamples;
 
+    /// <summary>Some outputs of one sample, tile by tile: the weights come by once, from wherever they are.</summary>
+    private static void Dots<V>(float* x, float* weights, float* bias, float* y, int inputs, int first, int end) where V : unmanaged, ISimd<V>
+    {
+        float* sums = stackalloc float[DotTiles.MaxRows];
+        for (int o = first; o < end; o += DotTiles.MaxRowsOfOne)
+        {
+            int rows = Math.Min(DotTiles.MaxRowsOfOne, end - o);
+            DotTiles.Run<V>(rows, 1, weights + (nint)o * inputs, inputs, x, inputs, inputs, sums);
+            for (int r = 0; r < rows; r++)
+                y[o + r] = bias == null ? sums[r] : sums[r] + bias[o + r];
+        }
+    }
+
     /// <summary>Adds a slice of the sums of some samples and outputs to y, tile by tile.</summary>
     private static void Dots<V>(float* x, float* weights, float* y, int inputs, int outputs, int depth, int sample, int endSample, int first, int end)
         where V : unmanaged, ISimd<V>
@@ -149,7 +168,9 @@ public static unsafe class ChannelsLastDense
             for (int i = sample; i < endSample; i += DotTiles.MaxSamples)
             {
                 int samples = Math.Min(DotTiles.MaxSamples, endSample - i);
-                DotTiles.Run<V>(rows, samples, weights + (nint)o * inputs, inputs, x + (nint)i * inputs, inputs, depth, sums);
+                // A tile of one sample is lower.
+                for (int r = 0, low = samples == 1 ? DotTiles.MaxRowsOfOne : rows; r < rows; r += low)
+                    DotTiles.Run<V>(Math.Min(low, rows - r), samples, weights + (nint)(o + r) * inputs, inputs, x + (nint)i * inputs, inputs, depth, sums + r);
                 for (int j = 0; j < samples; j++)
                     for (int r = 0; r < rows; r++)
                         y[(nint)(i + j) * outputs + o + r] += sums[j * DotTiles.MaxRows + r];

@@ -10,8 +10,9 @@ namespace NetGen.Kernels;
 internal static unsafe partial class DotTiles
 {
     /// <summary>Rows of tiles with that many samples: their sums leave room for a vector per sample and one of the weights.</summary>
-    public static int RowsFor<V>(int samples) where V : unmanaged, ISimd<V> =>
-        Math.Clamp((Math.Min(V.Registers - 1, 29) - samples) / samples, 1, samples == 4 ? 6 : MaxRows);
+    public static int RowsFor<V>(int samples) where V : unmanaged, ISimd<V> => samples == 1
+        ? MaxRowsOfOne
+        : Math.Clamp((Math.Min(V.Registers - 1, 29) - samples) / samples, 1, samples == 4 ? 6 : MaxRows);
 
     /// <summary>sums[j · MaxRows + i] for rows i and samples j.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
