@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Playwright;
 using NetGen.Tests;
@@ -38,18 +39,48 @@ public sealed class BrowserFixture : IAsyncLifetime
         _server?.Dispose();
     }
 
+    /// <summary>What pages have fetched from elsewhere than this machine.</summary>
+    public ConcurrentBag<string> Foreign { get; } = [];
+
+    /// <summary>The process that serves the page.</summary>
+    public Process Server => _server!;
+
     /// <summary>A page of a visitor of their own.</summary>
-    public async Task<IPage> OpenAsync(string path, int width = 1360, int height = 900, bool isDark = false)
+    /// <param name="path">Of this server, or an address of another one.</param>
+    public async Task<IPage> OpenAsync(string path)
     {
         Assert.SkipWhen(_browser is null, "There is no Chromium here.");
-        IBrowserContext context = await _browser!.NewContextAsync(
-            new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
+        // What is looked at is not on its way from one colour to another.
+        IBrowserContext context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1360, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        await context.AddInitScriptAsync(Watch);
         IPage page = await context.NewPageAsync();
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss", IsLoopback: false })
+                Foreign.Add(request.Url);
+        };
         // The first compilation of all waits for the compiler to be compiled.
         page.SetDefaultTimeout(120_000);
-        await page.GotoAsync(_address + path);
+        await page.GotoAsync(new Uri(new Uri(_address), path).AbsoluteUri);
         return page;
     }
+
+    /// <summary>
+    /// From the first moment on: how much has jumped without being asked (<c>window.shifts</c>), and when the picture of the network was painted (<c>window.pictures</c>).
+    /// </summary>
+    private const string Watch = """
+        window.shifts = [];
+        new PerformanceObserver(list => {
+          for (const e of list.getEntries())
+            if (!e.hadRecentInput) window.shifts.push({ value: e.value, what: e.sources.map(s => s.node?.className || s.node?.nodeName).join(', ') });
+        }).observe({ type: 'layout-shift', buffered: true });
+        window.pictures = [];
+        const getContext = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (...options) {
+          if (this.className === 'network') window.pictures.push(performance.now());
+          return getContext.apply(this, options);
+        };
+        """;
 }
 
 [CollectionDefinition(Name)]

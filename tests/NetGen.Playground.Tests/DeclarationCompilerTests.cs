@@ -1,10 +1,9 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Playground.Compilation;
+using Playground.Training;
 
 namespace NetGen.Playground.Tests;
 
-/// <summary>Mistakes are told where they stand; what has been compiled goes away again.</summary>
+/// <summary>Mistakes are told where they stand.</summary>
 public class DeclarationCompilerTests
 {
     private const string Good = "[Network]\n[Input(2)]\n[Dense(4), Tanh]\n[Dense(1), MSE]\npublic partial class Net;\n";
@@ -59,6 +58,28 @@ public class DeclarationCompilerTests
         Assert.Contains("parameters; the playground trains networks of at most 1,000,000", Assert.Throws<PlaygroundException>(() => LoadedNetwork.Create(image, 1)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Few parameters may take much memory, and much time.</summary>
+    [Theory]
+    [InlineData("Reshape(2, 1, 1), Upsample(200), Flatten, Dense(1), MSE", "floats a sample; the playground has 20,000")]
+    [InlineData("Reshape(2, 1, 1), Upsample(30), Conv2D(4, 49, Pad = Pad.Same), Flatten, Dense(1), MSE", "operations a sample; the playground has 20,000,000")]
+    public async Task A_network_that_takes_too_much_is_refused_and_the_one_before_goes_on(string layers, string why)
+    {
+        using var visit = new Visit(new PlaygroundSettings());
+        await visit.ResetAsync();
+        TrainingSession before = visit.Session!;
+        await visit.TypeAsync($"[Network, Input(2), {layers}]\npublic partial class Net;\n");
+        Assert.Contains(why, visit.Objection, StringComparison.Ordinal);
+        Assert.Same(before, visit.Session);
+        await visit.TypeAsync(Good);
+        Assert.Null(visit.Objection);
+        Assert.NotSame(before, visit.Session);
+    }
+
+    [Fact]
+    public void A_compilation_that_takes_too_long_is_given_up() =>
+        Assert.Contains("longer than 0 s to compile", Assert.Single(new DeclarationCompiler(TimeSpan.Zero).Compile(Good, TestContext.Current.CancellationToken).Squiggles).Message,
+            StringComparison.Ordinal);
+
     [Fact]
     public void A_newer_text_cancels_the_older_one()
     {
@@ -66,35 +87,6 @@ public class DeclarationCompilerTests
         cancel.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => _compiler.Compile(Good, cancel.Token));
         Assert.NotNull(Compile(Good).Image);
-    }
-
-    /// <summary>NETGEN_PLAYGROUND_LOADS=1000 for a longer run.</summary>
-    [Fact]
-    public void Networks_are_unloaded()
-    {
-        int loads = int.TryParse(Environment.GetEnvironmentVariable("NETGEN_PLAYGROUND_LOADS"), out int wanted) ? wanted : 20;
-        var contexts = new List<WeakReference>();
-        for (int i = 0; i < loads; i++)
-            contexts.Add(Load(Compile(Good.Replace("Dense(4)", $"Dense({4 + (i % 30)})", StringComparison.Ordinal)).Image!));
-        // What the runtime still compiles behind the scenes holds its context: on a busy machine for a while.
-        var watch = Stopwatch.StartNew();
-        while (contexts.Exists(c => c.IsAlive) && watch.Elapsed < TimeSpan.FromMinutes(2))
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            Thread.Sleep(10);
-        }
-        Assert.DoesNotContain(contexts, c => c.IsAlive);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Load(byte[] image)
-    {
-        using LoadedNetwork loaded = LoadedNetwork.Create(image, 1);
-        using ITrainer trainer = loaded.Network.CreateTrainer(4, new Sgd(0.1), threads: 1);
-        using var batch = new Batch(loaded.Network.Description, 4) { Count = 4 };
-        trainer.Step(batch);
-        return new WeakReference(System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(loaded.Network.GetType().Assembly));
     }
 
     private CompiledDeclaration Compile(string text) => _compiler.Compile(text, TestContext.Current.CancellationToken);

@@ -26,13 +26,18 @@ public class FunctionsTests
     [Fact]
     public async Task Both_networks_learn_the_wave_and_then_another_function()
     {
-        using var visit = new CurveVisit();
+        using var visit = new CurveVisit(new FunctionSettings());
         await visit.ResetAsync();
         Assert.Equal(2, visit.Sessions.Count);
         visit.IsRunning = true;
         await Until(() => visit.Sessions.All(session => session.Latest.Error < 0.1));
-        visit.Learn(Curve.All[2]);
+        CurveSession before = visit.Sessions[0];
+        await visit.ChooseAsync(visit.Settings with { Curve = Curve.All[2] });
+        Assert.Same(before, visit.Sessions[0]);
         await Until(() => visit.Sessions.All(session => Curve.All[2].Values.Zip(session.Latest.Values).Average(pair => Math.Abs(pair.First - pair.Second)) < 0.1));
+        await visit.ChooseAsync(visit.Settings with { Depth = 3 });
+        Assert.NotSame(before, visit.Sessions[0]);
+        Assert.All(visit.Sessions, session => Assert.True(session.IsRunning));
         visit.IsRunning = false;
     }
 
@@ -48,10 +53,10 @@ public class FunctionsTests
     public void Two_signs_do_what_one_cannot()
     {
         using var plane = new SignPlane();
-        foreach ((string name, int[] wanted, float[] weights) in SignPlane.Tasks)
+        foreach (SignTask task in SignTask.All)
         {
-            plane.Set(weights);
-            Assert.True(wanted.SequenceEqual(plane.Answers()), name);
+            plane.Set(task.Weights);
+            Assert.True(task.Wanted.SequenceEqual(plane.Answers()), task.Name);
         }
         byte[] answer = plane.Draw()[2];
         // Exclusive or is a band from one corner to the other.
@@ -61,8 +66,11 @@ public class FunctionsTests
 
     private static async Task Until(Func<bool> condition)
     {
-        for (int i = 0; i < 600 && !condition(); i++)
-            await Task.Delay(100, Cancel);
-        Assert.True(condition());
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(3), "it did not happen within three minutes");
+            await Task.Delay(20, Cancel);
+        }
     }
 }

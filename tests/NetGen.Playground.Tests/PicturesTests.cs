@@ -71,7 +71,7 @@ public class PicturesTests
     public void Digits_are_drawn_for_who_has_no_pointer() => Assert.All(Enumerable.Range(0, 10), digit =>
     {
         Assert.NotEmpty(DigitStrokes.Of(digit));
-        Assert.All(DigitStrokes.Of(digit).SelectMany(stroke => stroke).SelectMany(point => point), v => Assert.InRange(v, 0.05, 0.95));
+        Assert.All(DigitStrokes.Of(digit).SelectMany(stroke => stroke), v => Assert.InRange(v, 0.05, 0.95));
     });
 
     [Fact]
@@ -90,6 +90,31 @@ public class PicturesTests
         // Every point of the plane is a picture.
         Assert.All(LatentPlane.At(networks.Plane, 0.1f, -0.2f), level => Assert.InRange(level, 0, 255));
         Assert.Contains(LatentPlane.At(networks.Plane, 0.1f, -0.2f), level => level > 150);
+    }
+
+    /// <summary>A file of another network, or of none, is left out: what ships takes its place.</summary>
+    [Fact]
+    public void What_a_sample_has_trained_is_taken_where_it_fits()
+    {
+        string folder = Directory.CreateTempSubdirectory("playground").FullName;
+        try
+        {
+            IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new("models", folder)]).Build();
+            using (var other = new DigitReader(seed: 9))
+            {
+                other.Save(Path.Combine(folder, "digits.safetensors"));
+                using var networks = new PictureNetworks(configuration);
+                Assert.Equal(other.Parameters["conv1.weight"].ReadOnlySpan.ToArray(), networks.Reader!.Parameters["conv1.weight"].ReadOnlySpan.ToArray());
+            }
+            File.WriteAllText(Path.Combine(folder, "digits.safetensors"), "no network at all");
+            using var left = new PictureNetworks(configuration);
+            using var shipped = new DigitReader(seed: 9);
+            Assert.NotEqual(shipped.Parameters["conv1.weight"].ReadOnlySpan.ToArray(), left.Reader!.Parameters["conv1.weight"].ReadOnlySpan.ToArray());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Playground.Addresses;
 using Playground.Problems;
 using Playground.Training;
 
@@ -7,7 +8,7 @@ namespace NetGen.Playground.Tests;
 public class SettingsTests
 {
     [Fact]
-    public void What_is_as_at_first_needs_no_address() => Assert.Equal("", new PlaygroundSettings().ToQuery());
+    public void What_is_as_at_first_needs_no_address() => Assert.Equal("", new PlaygroundSettings().ToQuery().ToString());
 
     [Fact]
     public void The_address_brings_everything_back()
@@ -33,7 +34,7 @@ public class SettingsTests
                 ShowTest = random.Next(2) == 0,
                 Declaration = random.Next(2) == 0 ? null : "[Network]\n[Input(2), Dense(1), MSE] // \"größe\" & 100 %+\npublic partial class Net;",
             };
-            PlaygroundSettings back = PlaygroundSettings.FromQuery(settings.ToQuery());
+            PlaygroundSettings back = PlaygroundSettings.FromQuery(Query.Of(settings.ToQuery().ToString()));
             Assert.Equal(settings.Features, back.Features);
             Assert.Equal(settings.Hidden, back.Hidden);
             Assert.Equal(settings with { Features = back.Features, Hidden = back.Hidden }, back);
@@ -48,7 +49,7 @@ public class SettingsTests
     [InlineData("")]
     public void Nonsense_is_as_at_first(string query)
     {
-        PlaygroundSettings settings = PlaygroundSettings.FromQuery(query), first = new();
+        PlaygroundSettings settings = PlaygroundSettings.FromQuery(Query.Of(query)), first = new();
         Assert.Equal(first.Hidden, settings.Hidden);
         Assert.Equal(first.Features, settings.Features);
         Assert.Equal(first with { Features = settings.Features, Hidden = settings.Hidden }, settings);

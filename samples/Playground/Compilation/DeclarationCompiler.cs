@@ -19,7 +19,7 @@ namespace Playground.Compilation;
 public sealed class DeclarationCompiler
 {
     /// <summary>A compilation that takes longer is given up.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 
@@ -34,7 +34,11 @@ public sealed class DeclarationCompiler
 
     private static readonly ImmutableArray<MetadataReference> References = [.. Platform().Select(path => MetadataReference.CreateFromFile(path))];
 
+    private readonly TimeSpan _limit;
     private GeneratorDriver _driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Language);
+
+    /// <param name="limit">A compilation that takes longer is given up; null for a minute.</param>
+    public DeclarationCompiler(TimeSpan? limit = null) => _limit = limit ?? Usual;
 
     /// <summary>Compiles a declaration.</summary>
     /// <exception cref="OperationCanceledException">A newer text has come.</exception>
@@ -42,16 +46,16 @@ public sealed class DeclarationCompiler
     {
         long start = Stopwatch.GetTimestamp();
         if (text.Length > DeclarationGuard.MaxLength)
-            return Failed(FormattableString.Invariant($"A declaration has at most {DeclarationGuard.MaxLength} characters; this has {text.Length}."));
+            return Failed(text, FormattableString.Invariant($"A declaration has at most {DeclarationGuard.MaxLength} characters; this has {text.Length}."));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Limit);
+        limit.CancelAfter(_limit);
         try
         {
             return Compile(text, start, limit.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return Failed(FormattableString.Invariant($"This takes longer than {Limit.TotalSeconds:0} s to compile: the network is too large for the playground."));
+            return Failed(text, FormattableString.Invariant($"This takes longer than {_limit.TotalSeconds:0} s to compile: the network is too large for the playground."));
         }
     }
 
@@ -60,7 +64,7 @@ public sealed class DeclarationCompiler
         SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, "Declaration.cs", cancel);
         var squiggles = DeclarationGuard.Refusals((CompilationUnitSyntax)tree.GetRoot(cancel)).ToList();
         if (squiggles.Count > 0)
-            return new CompiledDeclaration(squiggles, [], null, Stopwatch.GetElapsedTime(start));
+            return new CompiledDeclaration(squiggles, [], null, Stopwatch.GetElapsedTime(start)) { Text = text };
 
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
@@ -74,14 +78,14 @@ public sealed class DeclarationCompiler
         squiggles.AddRange(said.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => Squiggle(d, model)));
         squiggles.AddRange(UnknownLayers.Of(model, cancel));
         if (squiggles.Any(s => s.IsError))
-            return new CompiledDeclaration(InOrder(squiggles), files, null, time);
+            return new CompiledDeclaration(InOrder(squiggles), files, null, time) { Text = text };
 
         NetworkSheet? sheet = SheetWriter.Of(declared, tree, cancel);
         using var image = new MemoryStream();
         EmitResult result = whole.Emit(image, cancellationToken: cancel);
         squiggles.AddRange(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => Squiggle(d, model))
             .Where(s => !squiggles.Exists(known => known.Covers(s))));
-        return new CompiledDeclaration(InOrder(squiggles), files, result.Success ? image.ToArray() : null, time) { Sheet = sheet };
+        return new CompiledDeclaration(InOrder(squiggles), files, result.Success ? image.ToArray() : null, time) { Text = text, Sheet = sheet };
     }
 
     /// <summary>Attributes of others could make the compiler do what a declaration must not (call a method when the assembly is loaded, say).</summary>
@@ -114,7 +118,7 @@ public sealed class DeclarationCompiler
 
     private static List<Squiggle> InOrder(IEnumerable<Squiggle> squiggles) => [.. squiggles.OrderBy(s => (s.Line, s.Column))];
 
-    private static CompiledDeclaration Failed(string why) => new([new Squiggle("PLAY", why, true, 1, 1, 1, 1)], [], null, TimeSpan.Zero);
+    private static CompiledDeclaration Failed(string text, string why) => new([new Squiggle("PLAY", why, true, 1, 1, 1, 1)], [], null, TimeSpan.Zero) { Text = text };
 
     private static IEnumerable<string> Platform() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)

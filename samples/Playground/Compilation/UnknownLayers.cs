@@ -26,7 +26,7 @@ public static class UnknownLayers
                 [var only] => $"Did you mean {only}?",
                 [.. var some, var last] => $"Did you mean {string.Join(", ", some)} or {last}?",
             };
-            yield return DeclarationGuard.At(attribute.Name.GetLocation(), "PLAY", $"There is no layer {name}. {hint}", isError: true) with { Fixes = fixes };
+            yield return DeclarationGuard.At(attribute.Name.GetLocation(), UnknownType, $"There is no layer {name}. {hint}", isError: true) with { Fixes = fixes };
         }
     }
 }

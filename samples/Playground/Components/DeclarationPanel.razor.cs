@@ -1,14 +1,16 @@
+using System.Globalization;
 using BlazorMonaco.Editor;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Playground.Compilation;
 using Playground.Training;
 
 namespace Playground.Components;
 
 /// <summary>The declaration with its mistakes, and what becomes of it: layers, graph, memory, generated files. One layer is marked in all of them.</summary>
-public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposable
+public sealed partial class DeclarationPanel() : ScriptComponent("editor.js")
 {
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
     /// <summary>Of the editor's element.</summary>
     public const string EditorId = "declaration";
 
@@ -18,9 +20,9 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
     private static readonly string[] Views = ["Layers", "Graph", "Memory"];
 
     private StandaloneCodeEditor? _editor, _generated;
-    private IJSObjectReference? _module;
     private string _shown = Views[0], _written = "", _code = "";
     private int _writes;
+    private bool _isThere, _isCodeThere;
     private NetworkSheet? _sheet;
     private SheetLayer? _current;
 
@@ -30,17 +32,17 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
     /// <summary>Shows the text that buttons have written.</summary>
     public async Task ShowTextAsync()
     {
-        if (_editor is null || _written == Visit.Text)
+        if (!_isThere || _written == Visit.Text)
             return;
         _written = Visit.Text;
         _writes++;
-        await _editor.SetValue(_written);
+        await _editor!.SetValue(_written);
     }
 
     /// <summary>Tells the editor what has become of the text.</summary>
     public async Task ShowCompiledAsync()
     {
-        if (_module is null || Visit.Compiled is not { } compiled)
+        if (!_isThere || Visit.Compiled is not { } compiled)
             return;
         if (compiled.Sheet is { } sheet)
         {
@@ -48,20 +50,26 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
             _current = sheet.Layers.FirstOrDefault(layer => layer.Name == _current?.Name);
         }
         object[] places = [.. (compiled.Sheet?.Layers ?? []).Where(layer => layer.Place is not null).Select(layer => new { layer.Place, layer.Hover })];
-        await _module.InvokeVoidAsync("tell", EditorId, Visit.Text, compiled.Squiggles, places);
+        await CallAsync("tell", EditorId, compiled.Text, compiled.Squiggles, places);
+        await MarkTextAsync(reveal: false);
         if (!Views.Contains(_shown))
             await ShowAsync(_shown);
         StateHasChanged();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    /// <summary>The editor listens now; what has become of the declaration meanwhile, it has not heard.</summary>
+    private async Task StartTextAsync()
     {
-        if (!firstRender)
-            return;
-        _module = await script.InvokeAsync<IJSObjectReference>("import", "./editor.js");
-        if (await _module.InvokeAsync<bool>("prefersDark"))
-            await BlazorMonaco.Editor.Global.SetTheme("vs-dark");
+        _isThere = true;
+        await CallAsync("followTheme");
+        await ShowTextAsync();
         await ShowCompiledAsync();
+    }
+
+    private Task StartCodeAsync()
+    {
+        _isCodeThere = true;
+        return ShowAsync(_shown);
     }
 
     /// <summary>
@@ -81,21 +89,24 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
     }
 
     /// <summary>A fix is applied as if typed: it can be undone.</summary>
-    private async Task MendAsync(QuickFix fix) => await _module!.InvokeVoidAsync("apply", EditorId, fix.Title, fix.Edits);
+    private async Task MendAsync(QuickFix fix) => await CallAsync("apply", EditorId, fix.Title, fix.Edits);
 
     private async Task ShowAsync(string shown)
     {
         // Of another network files may be called otherwise.
         _shown = Views.Contains(shown) || Visit.Compiled?.Files.Any(f => f.Name == shown) != false ? shown : Views[0];
-        if (Views.Contains(_shown) || _generated is null)
+        if (Views.Contains(_shown) || !_isCodeThere)
             return;
         string code = Visit.Compiled?.Files.FirstOrDefault(f => f.Name == _shown)?.Text ?? "";
         if (code != _code)
-            await _generated.SetValue(_code = code);
+            await _generated!.SetValue(_code = code);
         await MarkCodeAsync();
     }
 
-    private Task MovedAsync(CursorPositionChangedEvent e) => SelectAsync(_sheet?.At(e.Position.LineNumber, e.Position.Column), inText: false, inCode: true);
+    /// <summary>The cursor was moved by somebody, and not because the whole text was written anew.</summary>
+    private Task MovedAsync(CursorPositionChangedEvent e) => e.Reason == CursorChangeReason.ContentFlush
+        ? Task.CompletedTask
+        : SelectAsync(_sheet?.At(e.Position.LineNumber, e.Position.Column), inText: false, inCode: true);
 
     private Task MovedInCodeAsync(CursorPositionChangedEvent e)
     {
@@ -108,19 +119,20 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
 
     private async Task SelectAsync(SheetLayer? layer, bool inText, bool inCode)
     {
-        if (layer == _current || _module is null)
+        if (layer == _current)
             return;
         _current = layer;
-        TextPlace[] places = layer?.Place is { } place ? [place] : [];
-        await _module.InvokeVoidAsync("mark", EditorId, places, inText);
+        await MarkTextAsync(reveal: inText);
         if (inCode)
             await MarkCodeAsync();
     }
 
+    private Task MarkTextAsync(bool reveal) => CallAsync("mark", EditorId, _current?.Place is { } place ? new[] { place } : [], reveal);
+
     /// <summary>The lines of the generated file that call or declare the kernels of the layer.</summary>
     private async Task MarkCodeAsync()
     {
-        if (Views.Contains(_shown) || _module is null)
+        if (Views.Contains(_shown) || !_isCodeThere)
             return;
         string[] lines = _code.Split('\n');
         TextPlace[] places =
@@ -129,7 +141,7 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
                 .Where(l => _current?.Kernels.Any(kernel => NetworkSheet.Names(l.line, kernel)) == true)
                 .Select(l => new TextPlace(l.Number, 1, l.Number, l.line.Length + 1)),
         ];
-        await _module.InvokeVoidAsync("mark", GeneratedId, places, true);
+        await CallAsync("mark", GeneratedId, places, true);
     }
 
     private StandaloneEditorConstructionOptions Options(StandaloneCodeEditor editor)
@@ -143,7 +155,7 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
             FontSize = 14,
             Minimap = new EditorMinimapOptions { Enabled = false },
             ScrollBeyondLastLine = false,
-            AriaLabel = "The declaration of the network",
+            AriaLabel = "The declaration of the network; Control and M lets the Tab key leave it",
             FixedOverflowWidgets = true,
         };
     }
@@ -158,16 +170,4 @@ public sealed partial class DeclarationPanel(IJSRuntime script) : IAsyncDisposab
         ScrollBeyondLastLine = false,
         AriaLabel = "A generated file",
     };
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-        }
-    }
 }

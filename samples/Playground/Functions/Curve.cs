@@ -1,3 +1,5 @@
+using Playground.Addresses;
+
 namespace Playground.Functions;
 
 /// <summary>A function of one variable, from −1 to 1, by its values at <see cref="Count"/> places: as drawn, or one of some that are given.</summary>
@@ -22,6 +24,20 @@ public sealed record Curve(string Name, float[] Values)
     /// <returns>Null where it is none: another number of values, or some that are no numbers.</returns>
     public static Curve? Drawn(float[] values) =>
         values.Length == Count && values.All(float.IsFinite) ? new Curve("drawn", Array.ConvertAll(values, v => Math.Clamp(v, -1, 1))) : null;
+
+    /// <summary>A drawn one as an address has it: two letters a value, 4,096 levels.</summary>
+    public string ToText() => string.Concat(Values.Select(Level).SelectMany(level => new[] { Digits64.Letter(level / 64), Digits64.Letter(level % 64) }));
+
+    /// <summary>What <see cref="ToText"/> has written; null of anything else.</summary>
+    public static Curve? FromText(string text) =>
+        text.Length == 2 * Count && Digits64.Numbers(text) is { } digits
+            ? Drawn([.. Enumerable.Range(0, Count).Select(i => ((digits[2 * i] * 64) + digits[(2 * i) + 1] - Middle) / (float)Middle)])
+            : null;
+
+    /// <summary>The level of 0; that of 1 is twice as high.</summary>
+    private const int Middle = 2047;
+
+    private static int Level(float value) => (int)MathF.Round((value + 1) * Middle);
 
     private static Curve Of(string name, Func<double, double> f) => new(name, [.. Enumerable.Range(0, Count).Select(i => (float)f(Place(i)))]);
 }

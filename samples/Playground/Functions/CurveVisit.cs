@@ -3,7 +3,7 @@ using Playground.Compilation;
 namespace Playground.Functions;
 
 /// <summary>A function, and two networks that learn it side by side.</summary>
-public sealed class CurveVisit : IDisposable
+public sealed class CurveVisit(FunctionSettings settings) : IDisposable
 {
     private const double LearningRate = 0.01;
 
@@ -11,21 +11,8 @@ public sealed class CurveVisit : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private int _newest;
     private bool _isGone, _isRunning;
-    private DateTime _touched = DateTime.UtcNow;
 
-    public Curve Curve { get; private set; } = Curve.All[0];
-
-    /// <summary>Parameters that each network may have.</summary>
-    public int Budget { get; private set; } = 150;
-
-    /// <summary>Hidden layers of the deep one.</summary>
-    public int Depth { get; private set; } = 4;
-
-    public string Activation { get; private set; } = "Tanh";
-
-    public CurveNetwork Wide => CurveNetwork.With(Budget, 1, Activation);
-
-    public CurveNetwork Deep => CurveNetwork.With(Budget, Depth, Activation);
+    public FunctionSettings Settings { get; private set; } = settings;
 
     /// <summary>The wide one and the deep one; empty before the first is compiled.</summary>
     public IReadOnlyList<CurveSession> Sessions { get; private set; } = [];
@@ -35,33 +22,27 @@ public sealed class CurveVisit : IDisposable
         get => _isRunning;
         set
         {
-            _touched = DateTime.UtcNow;
             _isRunning = value;
             foreach (CurveSession session in Sessions)
                 session.IsRunning = value;
         }
     }
 
-    public void Learn(Curve curve)
+    /// <summary>Something was chosen; what changes no network leaves both as they are.</summary>
+    public Task ChooseAsync(FunctionSettings settings)
     {
-        _touched = DateTime.UtcNow;
-        Curve = curve;
+        FunctionSettings before = Settings;
+        Settings = settings;
         foreach (CurveSession session in Sessions)
-            session.Learn(curve);
-    }
-
-    public Task ChooseAsync(int budget, int depth, string activation)
-    {
-        (Budget, Depth, Activation) = (budget, depth, activation);
-        return ResetAsync();
+            session.Learn(settings.Curve);
+        return (settings.Wide, settings.Deep) == (before.Wide, before.Deep) ? Task.CompletedTask : ResetAsync();
     }
 
     /// <summary>Two new networks; of several calls the last one counts.</summary>
     public async Task ResetAsync()
     {
-        _touched = DateTime.UtcNow;
         int number = Interlocked.Increment(ref _newest);
-        (string wide, string deep) = (Wide.Declaration, Deep.Declaration);
+        (string wide, string deep) = (Settings.Wide.Declaration, Settings.Deep.Declaration);
         await _turn.WaitAsync();
         try
         {
@@ -72,19 +53,12 @@ public sealed class CurveVisit : IDisposable
                 return;
             foreach (CurveSession session in Sessions)
                 session.Dispose();
-            Sessions = [.. images.Select((image, i) => new CurveSession(LoadedNetwork.Create(image, seed: (ulong)i + 1), Curve, LearningRate) { IsRunning = _isRunning })];
+            Sessions = [.. images.Select((image, i) => new CurveSession(LoadedNetwork.Create(image, seed: (ulong)i + 1), Settings.Curve, LearningRate) { IsRunning = _isRunning })];
         }
         finally
         {
             _turn.Release();
         }
-    }
-
-    /// <summary>Without a touch for long, training pauses.</summary>
-    public void Rest()
-    {
-        if (_isRunning && DateTime.UtcNow - _touched > Training.Visit.Idle)
-            IsRunning = false;
     }
 
     public void Dispose()

@@ -3,6 +3,12 @@ namespace Playground.Functions;
 /// <summary>The network of two signs with weights that are set by hand, and what it says of the plane from −1.5 to 1.5.</summary>
 public sealed class SignPlane : IDisposable
 {
+    /// <summary>Numbers that are set by hand: of both neurons two weights and a bias, of the last one two weights and a bias.</summary>
+    public const int Count = 9;
+
+    /// <summary>How large one may be, either way.</summary>
+    public const float MostWeight = 2;
+
     /// <summary>Places in a row of the picture.</summary>
     public const int Size = 96;
 
@@ -21,27 +27,13 @@ public sealed class SignPlane : IDisposable
             _places[((row * Size) + column) * 2] = ((column + 0.5f) / Size * 2 * Extent) - Extent;
             _places[(((row * Size) + column) * 2) + 1] = Extent - ((row + 0.5f) / Size * 2 * Extent);
         }
-        Set(Tasks[2].Weights);
     }
-
-    /// <summary>What the four corners are to be, in the order of <see cref="Corners"/>, and weights that do it: of both neurons two weights and a bias, of the last one two
-    /// weights and a bias.</summary>
-    public static IReadOnlyList<(string Name, int[] Wanted, float[] Weights)> Tasks { get; } =
-    [
-        ("and", [-1, -1, -1, 1], [1, 1, -1, 0, 0, 1, 1, 0, 0]),
-        ("or", [-1, 1, 1, 1], [1, 1, 1, 0, 0, 1, 1, 0, 0]),
-        ("exclusive or", [-1, 1, 1, -1], [1, 1, 1, -1, -1, 1, 1, 1, -1]),
-    ];
 
     public static IReadOnlyList<(float X, float Y)> Corners { get; } = [(-1, -1), (-1, 1), (1, -1), (1, 1)];
 
-    /// <summary>The nine numbers, in the order of the parameters.</summary>
-    public float[] Weights { get; } = new float[9];
-
+    /// <param name="weights">The nine numbers.</param>
     public void Set(IReadOnlyList<float> weights)
     {
-        for (int i = 0; i < Weights.Length; i++)
-            Weights[i] = weights[i];
         Span<float> hidden = _network.Parameters["dense1.weight"].Span, hiddenBias = _network.Parameters["dense1.bias"].Span;
         for (int neuron = 0; neuron < 2; neuron++)
         {

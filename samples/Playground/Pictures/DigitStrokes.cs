@@ -3,8 +3,10 @@ namespace Playground.Pictures;
 /// <summary>Digits as a hand writes them, for who has no pointer: lines through points from 0 to 1, down and to the right.</summary>
 public static class DigitStrokes
 {
-    /// <summary>The strokes of a digit: of each its points.</summary>
-    public static double[][][] Of(int digit) => digit switch
+    /// <summary>The strokes of a digit: of each the x and y of its points, one after the other.</summary>
+    public static double[][] Of(int digit) => [.. Lines(digit).Select(line => line.SelectMany(point => point).ToArray())];
+
+    private static double[][][] Lines(int digit) => digit switch
     {
         0 => [Arc(0.5, 0.5, 0.2, 0.3, -90, 270)],
         1 => [[[0.38, 0.34], [0.52, 0.2], [0.52, 0.8]]],

@@ -11,12 +11,12 @@ public static class Models
     /// <summary>The files beside the program.</summary>
     private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "Pictures", "Models");
 
-    /// <summary>The file of a network: of the folder where that has one, else the one that ships; null where there is none.</summary>
+    /// <summary>Files of a network: those of the folder where that has some, then the one that ships.</summary>
     /// <param name="name">One of the names above.</param>
-    /// <param name="folder">What samples have trained; null for what ships.</param>
-    public static string? Find(string name, string? folder)
+    /// <param name="folder">Where samples may have saved what they trained.</param>
+    public static IEnumerable<string> Find(string name, string folder)
     {
-        string[] candidates = folder is null ? [] : name == Reader ? [Path.Combine(folder, OfDigits), Path.Combine(folder, name)] : [Path.Combine(folder, name)];
-        return candidates.Append(Path.Combine(Shipped, name)).FirstOrDefault(File.Exists);
+        string[] candidates = name == Reader ? [Path.Combine(folder, OfDigits), Path.Combine(folder, name)] : [Path.Combine(folder, name)];
+        return candidates.Append(Path.Combine(Shipped, name)).Where(File.Exists);
     }
 }

@@ -9,14 +9,14 @@ public sealed class PictureNetworks : IDisposable
     private readonly Lazy<DigitPlane?> _plane;
     private readonly Lazy<LetterWriter?> _writer;
 
-    /// <param name="configuration">"models" names a folder with networks that samples have trained; what it lacks ships with the page.</param>
+    /// <param name="configuration">"models" names a folder with networks that samples have trained, else it is the current one; what it lacks ships with the page.</param>
     public PictureNetworks(IConfiguration configuration)
     {
-        string? folder = configuration["models"];
+        string folder = configuration["models"] ?? Directory.GetCurrentDirectory();
         _reader = new(() => Load<DigitReader>(Models.Reader, folder));
         _plane = new(() => Load<DigitPlane>(Models.Plane, folder));
         _writer = new(() => Load<LetterWriter>(Models.Writer, folder));
-        Codes = ReadCodes(Models.Find(Models.Codes, folder));
+        Codes = ReadCodes(Models.Find(Models.Codes, folder).FirstOrDefault());
     }
 
     /// <summary>Null where there is no file of it, as of the others.</summary>
@@ -36,21 +36,24 @@ public sealed class PictureNetworks : IDisposable
             network?.Dispose();
     }
 
-    private static T? Load<T>(string name, string? folder) where T : class, INetwork<T>
+    /// <summary>The first file that fits: what a sample has trained, with other layers perhaps, else what ships.</summary>
+    private static T? Load<T>(string name, string folder) where T : class, INetwork<T>
     {
-        if (Models.Find(name, folder) is not { } path)
-            return null;
-        T network = T.Create();
-        try
+        foreach (string path in Models.Find(name, folder))
         {
-            Safetensors.Load(network.Parameters, path);
-            return network;
+            T network = T.Create();
+            try
+            {
+                Safetensors.Load(network.Parameters, path);
+                return network;
+            }
+            catch (CheckpointException e)
+            {
+                network.Dispose();
+                Console.Error.WriteLine($"Left out: {e.Message}");
+            }
         }
-        catch
-        {
-            network.Dispose();
-            throw;
-        }
+        return null;
     }
 
     private static IReadOnlyList<(float X, float Y, int Digit)> ReadCodes(string? path) => path is null ? [] :

@@ -8,6 +8,9 @@ namespace Playground.Pictures;
 /// <param name="Looks">Of each block, what each letter looks at, row by row: a share for each letter up to it.</param>
 public sealed record TextCompletion(string Text, IReadOnlyList<(char Letter, float Probability)> Next, IReadOnlyList<float[]> Looks)
 {
+    /// <summary>Blocks of the network.</summary>
+    public const int Blocks = 3;
+
     private const int Steps = 64;
 
     /// <summary>What letter <paramref name="from"/> looks at, in a block.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen;
+using Playground.Addresses;
 using Playground.Problems;
 
 namespace Playground.Training;
@@ -64,73 +65,54 @@ public sealed record PlaygroundSettings
     public Optimizer CreateOptimizer() => Rules[Optimizer](LearningRate);
 
     /// <summary>"?problem=spiral&amp;hidden=8,8": what is not as it is at first.</summary>
-    public string ToQuery()
+    public Query ToQuery()
     {
         var first = new PlaygroundSettings();
-        var parts = new List<string>();
-        Add("problem", Problem.Key, first.Problem.Key);
-        Add("noise", Text(Noise), Text(first.Noise));
-        Add("train", Text(TrainShare), Text(first.TrainShare));
-        Add("batch", Text(BatchSize), Text(first.BatchSize));
-        Add("features", string.Join(',', Features.Select(f => f.Key)), string.Join(',', first.Features.Select(f => f.Key)));
-        Add("hidden", string.Join(',', Hidden.Select(n => Text(n))), string.Join(',', first.Hidden.Select(n => Text(n))));
-        Add("activation", Activation, first.Activation);
-        Add("penalty", Penalty, first.Penalty);
-        Add("factor", Text(PenaltyFactor), Text(first.PenaltyFactor));
-        Add("optimizer", Optimizer, first.Optimizer);
-        Add("rate", Text(LearningRate), Text(first.LearningRate));
-        Add("seed", Text(Seed), Text(first.Seed));
-        Add("discretise", Discretise ? "1" : "", "");
-        Add("showtest", ShowTest ? "1" : "", "");
-        Add("declaration", Declaration ?? "", "");
-        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
-
-        void Add(string name, string value, string usual)
-        {
-            if (value != usual)
-                parts.Add(name + "=" + Uri.EscapeDataString(value));
-        }
+        return new Query()
+            .With("problem", Problem.Key, first.Problem.Key)
+            .With("noise", Noise, first.Noise)
+            .With("train", TrainShare, first.TrainShare)
+            .With("batch", BatchSize, first.BatchSize)
+            .With("features", Keys(Features), Keys(first.Features))
+            .With("hidden", Widths(Hidden), Widths(first.Hidden))
+            .With("activation", Activation, first.Activation)
+            .With("penalty", Penalty, first.Penalty)
+            .With("factor", PenaltyFactor, first.PenaltyFactor)
+            .With("optimizer", Optimizer, first.Optimizer)
+            .With("rate", LearningRate, first.LearningRate)
+            .With("seed", Seed, first.Seed)
+            .With("discretise", Discretise ? "1" : "")
+            .With("showtest", ShowTest ? "1" : "")
+            .With("declaration", Declaration ?? "");
     }
 
-    /// <summary>What an address says; what is unknown, or out of range, is as it is at first.</summary>
-    public static PlaygroundSettings FromQuery(string query)
+    /// <summary>What an address says.</summary>
+    public static PlaygroundSettings FromQuery(Query query)
     {
-        Dictionary<string, string> said = query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => part.Split('=', 2))
-            .Where(pair => pair.Length == 2)
-            .GroupBy(pair => pair[0])
-            .ToDictionary(pairs => pairs.Key, pairs => Uri.UnescapeDataString(pairs.Last()[1].Replace('+', ' ')));
         var first = new PlaygroundSettings();
-        IReadOnlyList<Feature> features = [.. Feature.All.Where(f => List("features").Contains(f.Key))];
-        int[] hidden = [.. List("hidden").Select(n => Number(n, 1, MaxNeurons, 0))];
+        IReadOnlyList<Feature> features = [.. Feature.All.Where(f => query.List("features").Contains(f.Key))];
+        int[] hidden = [.. query.List("hidden").Select(n => Query.Number(n, 1, MaxNeurons) ?? 0)];
         return new PlaygroundSettings
         {
-            Problem = Problem.All.FirstOrDefault(p => p.Key == Said("problem")) ?? first.Problem,
-            Noise = Number(Said("noise"), 0, 50, first.Noise),
-            TrainShare = Number(Said("train"), 10, 90, first.TrainShare),
-            BatchSize = Number(Said("batch"), 1, 30, first.BatchSize),
+            Problem = Problem.All.FirstOrDefault(p => p.Key == query["problem"]) ?? first.Problem,
+            Noise = query.Number("noise", 0, 50, first.Noise),
+            TrainShare = query.Number("train", 10, 90, first.TrainShare),
+            BatchSize = query.Number("batch", 1, 30, first.BatchSize),
             Features = features.Count > 0 ? features : first.Features,
-            Hidden = said.ContainsKey("hidden") && hidden.Length <= MaxLayers && hidden.All(n => n > 0) ? hidden : first.Hidden,
-            Activation = OneOf(Activations, "activation", first.Activation),
-            Penalty = OneOf(["L1Penalty", "L2Penalty"], "penalty", first.Penalty),
-            PenaltyFactor = Among(Penalties, "factor", first.PenaltyFactor),
-            Optimizer = OneOf(Optimizers, "optimizer", first.Optimizer),
-            LearningRate = Among(LearningRates, "rate", first.LearningRate),
-            Seed = Number(Said("seed"), 0, 999_999, first.Seed),
-            Discretise = Said("discretise") == "1",
-            ShowTest = Said("showtest") == "1",
-            Declaration = Said("declaration") is { Length: > 0 } text ? text : null,
+            Hidden = query.Has("hidden") && hidden.Length <= MaxLayers && hidden.All(n => n > 0) ? hidden : first.Hidden,
+            Activation = query.OneOf(Activations, "activation", first.Activation),
+            Penalty = query.OneOf(["L1Penalty", "L2Penalty"], "penalty", first.Penalty),
+            PenaltyFactor = query.Among(Penalties, "factor", first.PenaltyFactor),
+            Optimizer = query.OneOf(Optimizers, "optimizer", first.Optimizer),
+            LearningRate = query.Among(LearningRates, "rate", first.LearningRate),
+            Seed = query.Number("seed", 0, 999_999, first.Seed),
+            Discretise = query["discretise"] == "1",
+            ShowTest = query["showtest"] == "1",
+            Declaration = query["declaration"] is { Length: > 0 } text ? text : null,
         };
-
-        string Said(string name) => said.GetValueOrDefault(name, "");
-        string[] List(string name) => Said(name).Split(',', StringSplitOptions.RemoveEmptyEntries);
-        string OneOf(IEnumerable<string> known, string name, string usual) => known.Contains(Said(name)) ? Said(name) : usual;
-        double Among(IReadOnlyList<double> known, string name, double usual) =>
-            double.TryParse(Said(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && known.Contains(value) ? value : usual;
     }
 
-    private static int Number(string text, int least, int most, int usual) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most ? value : usual;
+    private static string Keys(IEnumerable<Feature> features) => string.Join(',', features.Select(f => f.Key));
 
-    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+    private static string Widths(IEnumerable<int> hidden) => string.Join(',', hidden.Select(n => n.ToString(CultureInfo.InvariantCulture)));
 }

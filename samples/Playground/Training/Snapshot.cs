@@ -11,7 +11,7 @@ namespace Playground.Training;
 /// <param name="Weights">
 /// Of each column but the first: a row a neuron, the weights of all neurons of the column before; empty where columns are no dense layers of each other.
 /// </param>
-/// <param name="Gradients">Of each tensor of weights: the root mean square of its last gradient.</param>
+/// <param name="Gradients">Of each tensor of weights: the root mean square of its last gradient; NaN before the first step.</param>
 public sealed record Snapshot(
     int Epoch, double TrainLoss, double TestLoss, double TestError, byte[] Decision, byte[] Neurons, int[] Columns, float[] Weights,
     IReadOnlyList<(string Name, double Size)> Gradients);

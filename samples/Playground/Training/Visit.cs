@@ -8,9 +8,6 @@ namespace Playground.Training;
 /// </summary>
 public sealed class Visit : IDisposable
 {
-    /// <summary>Without a touch for so long, training pauses.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
-
     /// <summary>Points of the curves that are kept.</summary>
     private const int MaxHistory = 400;
 
@@ -18,16 +15,9 @@ public sealed class Visit : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly List<(int Epoch, double Train, double Test)> _history = [];
     private CancellationTokenSource? _newest;
-    private readonly TimeProvider _clock;
-    private DateTimeOffset _touched;
     private bool _isGone;
 
-    public Visit(PlaygroundSettings settings, TimeProvider? clock = null)
-    {
-        (Settings, Text) = (settings, settings.Declaration ?? DeclarationText.Of(settings));
-        _clock = clock ?? TimeProvider.System;
-        Touch();
-    }
+    public Visit(PlaygroundSettings settings) => (Settings, Text) = (settings, settings.Declaration ?? DeclarationText.Of(settings));
 
     public PlaygroundSettings Settings { get; private set; }
 
@@ -51,7 +41,6 @@ public sealed class Visit : IDisposable
     /// <summary>Something was chosen. Changes of what is only shown, and of the learning rate, leave the network as it is.</summary>
     public Task ChooseAsync(PlaygroundSettings settings)
     {
-        Touch();
         PlaygroundSettings before = Settings;
         Settings = settings with { Declaration = KeepsText(before, settings) ? before.Declaration : null };
         bool isShownOnly = settings with { Discretise = before.Discretise, ShowTest = before.ShowTest, LearningRate = before.LearningRate } == before;
@@ -70,26 +59,19 @@ public sealed class Visit : IDisposable
         text = text.ReplaceLineEndings();
         if (text == Text)
             return Task.CompletedTask;
-        Touch();
         Text = text;
         Settings = Settings with { Declaration = text == DeclarationText.Of(Settings) ? null : text };
         return MakeAsync();
     }
 
     /// <summary>The same network from the beginning.</summary>
-    public Task ResetAsync()
-    {
-        Touch();
-        return MakeAsync();
-    }
+    public Task ResetAsync() => MakeAsync();
 
     /// <summary>Takes up what is new to see; null if nothing is.</summary>
     public Snapshot? Look(Snapshot? seen)
     {
         if (Session is not { } session)
             return null;
-        if (session.IsRunning && _clock.GetUtcNow() - _touched > Idle)
-            session.IsRunning = false;
         Snapshot latest = session.Latest;
         if (ReferenceEquals(latest, seen))
             return null;
@@ -104,8 +86,6 @@ public sealed class Visit : IDisposable
         }
         return latest;
     }
-
-    public void Touch() => _touched = _clock.GetUtcNow();
 
     public void Dispose()
     {
@@ -133,8 +113,12 @@ public sealed class Visit : IDisposable
                 CompiledDeclaration compiled = await Task.Run(() => _compiler.Compile(text, cancel), cancel);
                 if (cancel.IsCancellationRequested || _isGone)
                     return;
-                Compiled = compiled;
-                if (compiled.Image is { } image)
+                (Compiled, Objection) = (compiled, null);
+                if (compiled.Image is not { } image)
+                    return;
+                if (compiled.Excess is { } excess)
+                    Objection = excess;
+                else
                     Replace(image, settings);
             }
             finally
@@ -163,7 +147,6 @@ public sealed class Visit : IDisposable
             Session?.Dispose();
             Session = session;
             _history.Clear();
-            Objection = null;
         }
         catch (PlaygroundException e)
         {

@@ -36,7 +36,9 @@ function actionsOf(model, range, context) {
 }
 
 export function apply(id, title, edits) {
-  const editor = editorOf(id);
+  const editor = editorOf(id), model = editor?.getModel();
+  // What was offered for another text than stands there now would mend the wrong place.
+  if (!model || told.get(model.uri.toString())?.version !== model.getVersionId()) return;
   editor.pushUndoStop();
   editor.executeEdits(title, edits.map(e => ({ range: rangeOf(e), text: e.text })));
   editor.pushUndoStop();
@@ -51,4 +53,11 @@ export function mark(id, places, reveal) {
   if (reveal && places.length > 0) editor.revealLineInCenterIfOutsideViewport(places[0].line);
 }
 
-export const prefersDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+// The editor in the colours of the page, also when these change.
+export function followTheme() {
+  const dark = matchMedia("(prefers-color-scheme: dark)"), follow = () => monaco.editor.setTheme(dark.matches ? "page-dark" : "page-light");
+  monaco.editor.defineTheme("page-light", { base: "vs", inherit: true, rules: [], colors: { "editor.background": "#ffffff" } });
+  monaco.editor.defineTheme("page-dark", { base: "vs-dark", inherit: true, rules: [], colors: { "editor.background": "#15181c" } });
+  dark.addEventListener("change", follow);
+  follow();
+}

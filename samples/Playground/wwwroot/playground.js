@@ -1,4 +1,6 @@
-// What canvases need, and the address, for which components have no call.
+// Pictures of a network that trains.
+import { fit, keep } from "./canvas.js";
+
 const low = [245, 147, 34], middle = [232, 234, 235], high = [8, 119, 189];
 const palette = new Uint8ClampedArray(256 * 3);
 for (let i = 0; i < 256; i++) {
@@ -19,21 +21,14 @@ function paint(context, bytes, offset, size, x, y, side, discretise) {
   context.drawImage(bare, x, y, side, side);
 }
 
-function fit(canvas) {
-  const ratio = window.devicePixelRatio || 1, box = canvas.getBoundingClientRect();
-  const width = Math.max(1, Math.round(box.width * ratio)), height = Math.max(1, Math.round(box.height * ratio));
-  if (canvas.width !== width || canvas.height !== height) { canvas.width = width; canvas.height = height; }
-  const context = canvas.getContext("2d");
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, box.width, box.height);
-  return [context, box.width, box.height];
-}
-
 const color = (v, alpha) => { const i = Math.max(0, Math.min(255, Math.round((v + 1) * 127.5))) * 3; return `rgba(${palette[i]},${palette[i + 1]},${palette[i + 2]},${alpha})`; };
 
 // points: x, y, label, is test; in the plane from -6 to 6.
 export function drawDecision(canvas, bytes, size, points, showTest, discretise, radius = 3) {
-  if (!canvas) return;
+  keep(canvas, () => paintDecision(canvas, bytes, size, points, showTest, discretise, radius));
+}
+
+function paintDecision(canvas, bytes, size, points, showTest, discretise, radius) {
   const [context, width] = fit(canvas);
   paint(context, bytes, 0, size, 0, 0, width, discretise);
   for (let i = 0; i < points.length; i += 4) {
@@ -49,8 +44,9 @@ export function drawDecision(canvas, bytes, size, points, showTest, discretise, 
 }
 
 // Columns of tiles with a picture each, and lines as thick as weights are large.
-export function drawNetwork(canvas, bytes, size, columns, weights, marked) {
-  if (!canvas) return;
+export function drawNetwork(canvas, bytes, size, columns, weights) { keep(canvas, () => paintNetwork(canvas, bytes, size, columns, weights)); }
+
+function paintNetwork(canvas, bytes, size, columns, weights) {
   const [context, width, height] = fit(canvas);
   const most = Math.max(...columns), side = Math.max(18, Math.min(42, height / most - 10, width / columns.length * 0.5));
   const x = c => columns.length === 1 ? width / 2 : side / 2 + 2 + c * (width - side - 4) / (columns.length - 1);
@@ -71,10 +67,8 @@ export function drawNetwork(canvas, bytes, size, columns, weights, marked) {
   for (let c = 0; c < columns.length; c++)
     for (let n = 0; n < columns[c]; n++) {
       paint(context, bytes, tile++ * size * size, size, x(c) - side / 2, y(c, n) - side / 2, side, false);
-      context.lineWidth = c === marked ? 3 : 1.5;
-      context.strokeStyle = c === marked ? "#d6336c" : "#888";
+      context.lineWidth = 1.5;
+      context.strokeStyle = "#888";
       context.strokeRect(x(c) - side / 2, y(c, n) - side / 2, side, side);
     }
 }
-
-export const setAddress = address => history.replaceState(history.state, "", address);

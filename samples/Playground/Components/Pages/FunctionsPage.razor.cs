@@ -1,103 +1,75 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Playground.Addresses;
 using Playground.Functions;
 
 namespace Playground.Components.Pages;
 
 /// <summary>Functions of one variable: any can be learned, and depth against width.</summary>
-public sealed partial class FunctionsPage(IJSRuntime script, VisitorLimit limit) : IAsyncDisposable
+public sealed partial class FunctionsPage() : LivePage("drawing.js")
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
-    private static readonly IReadOnlyList<string> Activations = ["Tanh", "ReLU", "Sigmoid", "GELU"];
-    private static readonly TimeSpan PictureTime = TimeSpan.FromMilliseconds(50);
 
-    private readonly CancellationTokenSource _leaving = new();
-    private IDisposable? _place;
-    private IJSObjectReference? _module;
     private DotNetObjectReference<FunctionsPage>? _self;
     private ElementReference _canvas;
     private CurveVisit? _visit;
     private IReadOnlyList<CurvePicture> _seen = [];
-    private bool _isFull;
+
+    private FunctionSettings Settings => _visit!.Settings;
 
     /// <summary>What the visitor has drawn; called by the canvas.</summary>
     [JSInvokable]
-    public void Drawn(float[] values)
+    public Task Drawn(float[] values) => _visit is not null && Curve.Drawn(values) is { } curve ? ChooseAsync(Settings with { Curve = curve }) : Task.CompletedTask;
+
+    protected override void Open(Query query) => (_visit, _seen) = (new CurveVisit(FunctionSettings.FromQuery(query)), []);
+
+    protected override void Close()
     {
-        if (Curve.Drawn(values) is { } curve)
-            _visit!.Learn(curve);
+        _visit?.Dispose();
+        _visit = null;
+        _self?.Dispose();
     }
 
-    protected override void OnInitialized()
+    protected override async Task StartAsync()
     {
-        _place = limit.Enter();
-        _isFull = _place is null;
-        if (!_isFull)
-            _visit = new CurveVisit();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender || _visit is null)
-            return;
         _self = DotNetObjectReference.Create(this);
-        _module = await script.InvokeAsync<IJSObjectReference>("import", "./drawing.js");
-        await _module.InvokeVoidAsync("attachCurve", _canvas, _self, _visit.Curve.Values);
-        await _visit.ResetAsync();
-        StateHasChanged();
-        _ = WatchAsync();
+        await CallAsync("attachCurve", _canvas, _self, Settings.Curve.Values);
+        await ResetAsync();
     }
 
-    private async Task WatchAsync()
+    protected override async Task DrawAsync()
     {
-        using var timer = new PeriodicTimer(PictureTime);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_leaving.Token))
-                await InvokeAsync(DrawAsync);
-        }
-        catch (Exception e) when (e is OperationCanceledException or JSDisconnectedException or ObjectDisposedException)
-        {
-        }
-    }
-
-    private async Task DrawAsync()
-    {
-        _visit!.Rest();
+        if (_visit is null)
+            return;
         CurvePicture[] latest = [.. _visit.Sessions.Select(session => session.Latest)];
         if (latest.Length == _seen.Count && latest.Zip(_seen).All(pair => ReferenceEquals(pair.First, pair.Second)))
             return;
         _seen = latest;
         StateHasChanged();
-        await _module!.InvokeVoidAsync("setLearned", _leaving.Token, _canvas, latest.Select(picture => picture.Values).ToArray());
+        await CallAsync("setLearned", _canvas, latest.Select(picture => picture.Values).ToArray());
     }
 
     private async Task LearnAsync(Curve curve)
     {
-        _visit!.Learn(curve);
-        await _module!.InvokeVoidAsync("setCurve", _leaving.Token, _canvas, curve.Values);
+        await ChooseAsync(Settings with { Curve = curve });
+        await CallAsync("setCurve", _canvas, curve.Values);
+    }
+
+    private async Task ChooseAsync(FunctionSettings settings)
+    {
+        Address.Set(settings.ToQuery());
+        await _visit!.ChooseAsync(settings);
+        StateHasChanged();
+    }
+
+    private async Task ResetAsync()
+    {
+        if (_visit is not { } visit)
+            return;
+        await visit.ResetAsync();
+        StateHasChanged();
     }
 
     private void Toggle() => _visit!.IsRunning = !_visit.IsRunning;
-
-    private Task AnewAsync() => _visit!.ResetAsync();
-
-    private Task ChooseAsync(int budget, int depth, string activation) => _visit!.ChooseAsync(budget, depth, activation);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _leaving.CancelAsync();
-        _visit?.Dispose();
-        _place?.Dispose();
-        _self?.Dispose();
-        try
-        {
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-        }
-    }
 }
