@@ -106,13 +106,15 @@ internal sealed class DeclarationWriter
             counts.TryGetValue(block, out int count);
             counts[block] = count + 1;
             string own = block.NameOf(piece.Layers);
-            string name = names[piece] = TakenName(IsName(own) ? own : block.Stem + "s." + (own.Length > 0 ? own : LayerGraph.Number(count)));
+            string name = names[piece] = TakenName(IsName(own) ? own : Plural(block.Stem) + "." + (own.Length > 0 ? own : LayerGraph.Number(count)));
             int at = 0;
             foreach (Layer layer in piece.Layers.Where(l => l.Parameters.Count > 0))
                 Register(layer, name + "." + block.Names[at++]);
         }
         return names;
     }
+
+    private static string Plural(string stem) => stem.EndsWith("s", StringComparison.Ordinal) ? stem : stem + "s";
 
     private Piece Repeated(Piece first, Piece last)
     {

@@ -169,5 +169,6 @@ internal static class Normalisations
 
     private static IEnumerable<string> Epsilon(NodeContext node, float otherwise) => Argument("Epsilon", node.Float("epsilon", otherwise), otherwise);
 
-    private static IEnumerable<string> Argument(string name, double value, double otherwise) => (float)value == (float)otherwise ? [] : [$"{name} = {LayerGraph.Number(value)}"];
+    private static IEnumerable<string> Argument(string name, double value, double otherwise) => Math.Abs(value - otherwise) <= 1e-6 * Math.Abs(otherwise) ? []
+        : [$"{name} = {LayerGraph.Number(value)}"];
 }

@@ -13,8 +13,12 @@ internal sealed class GradientCase
 
     private readonly CaseImport _case;
 
-    /// <summary>Cases in which a number that is none takes part and is chosen away: its gradient is none either, in PyTorch too.</summary>
-    private static readonly string[] Undefined = ["node/test_attention_causal_boolmask_nan_robustness_expanded"];
+    private static readonly Dictionary<string, string> Undefined = new(StringComparer.Ordinal)
+    {
+        // A number that is none takes part, and is chosen away behind it: its gradient is none either, in PyTorch too.
+        ["node/test_attention_causal_boolmask_nan_robustness_expanded"] = "the softmax of nothing but hidden scores, which is chosen away behind it",
+        ["pytorch-operator/test_operator_index"] = "the only sample there is, cut out by its number",
+    };
 
     private GradientCase(CaseImport @case, string op, OnnxImport import, string output) => (_case, Op, Import, Name) = (@case, op, import, @case.Case.Name + " → " + output);
 
@@ -47,7 +51,7 @@ internal sealed class GradientCase
         : !@case.Import.Inputs.Any(IsReal) ? "what it reads are truth values or whole numbers"
         : !@case.Import.Inputs.Any(IsLearnable) ? "a single number"
         : !@case.Import.Outputs.Where(IsReal).Any(output => IsFinite(@case, output)) ? "what it gives is infinite"
-        : Undefined.Contains(@case.Case.Name) ? "the softmax of nothing but hidden scores, which is chosen away behind it" : null;
+        : Undefined.GetValueOrDefault(@case.Case.Name);
 
     /// <summary>The case's first data, with samples and targets of the batch that they have.</summary>
     /// <param name="names">The parameters, in the order of the network.</param>
@@ -87,8 +91,8 @@ internal sealed class GradientCase
 
     private static bool IsReal(OnnxPort port) => !port.IsTokens && Real.Contains(port.Type);
 
-    /// <summary>Whether a number can be added to each of its elements: one number alone is written into the declaration.</summary>
-    private static bool IsLearnable(OnnxPort port) => IsReal(port) && Size(port) > 1;
+    /// <summary>Whether something learned can be put to its elements: one number alone would be written into the declaration, of samples it goes through a dense layer.</summary>
+    private static bool IsLearnable(OnnxPort port) => IsReal(port) && (Size(port) > 1 || port.BatchAxis >= 0);
 
     private static long Size(OnnxPort port) => port.Shape.Where((_, axis) => axis != port.BatchAxis).Aggregate(1L, (size, d) => size * d);
 
@@ -96,6 +100,7 @@ internal sealed class GradientCase
     private static void AddLearned(OnnxModel model, IEnumerable<OnnxPort> ports)
     {
         var random = new Random(7);
+        int at = 0;
         foreach ((OnnxPort port, int i) in ports.Select((port, i) => (port, i)))
         {
             (string learned, string moved) = ($"learned{i}.weight", $"moved{i}");
@@ -106,9 +111,20 @@ internal sealed class GradientCase
             }
             // Labels of a loss are told by the shape of what it reads beside them.
             model.Graph.Values.Add(new OnnxValueInfo(moved, port.Type, port.Shape.Select(d => new OnnxDimension(d < 0 ? null : d, ""))));
+            if (Size(port) == 1)
+            {
+                model.Graph.Initializers.Add(new OnnxTensor($"rows{i}", [2], [-1L, 1L]));
+                model.Graph.Initializers.Add(new OnnxTensor($"back{i}", [port.Shape.Count], [.. port.Shape]));
+                model.Graph.Initializers.Add(new OnnxTensor(learned, [1, 1], [1.01f]));
+                model.Graph.Initializers.Add(new OnnxTensor($"learned{i}.bias", [1], [0.02f]));
+                model.Graph.Nodes.Insert(at++, new OnnxNode("Reshape", [port.Name, $"rows{i}"], [$"row{i}"]));
+                model.Graph.Nodes.Insert(at++, new OnnxNode("Gemm", [$"row{i}", learned, $"learned{i}.bias"], [$"dense{i}"]));
+                model.Graph.Nodes.Insert(at++, new OnnxNode("Reshape", [$"dense{i}", $"back{i}"], [moved]));
+                continue;
+            }
             long[] shape = [.. port.Shape.Select((d, axis) => axis == port.BatchAxis ? 1 : d)];
             model.Graph.Initializers.Add(new OnnxTensor(learned, shape, [.. Enumerable.Range(0, (int)Size(port)).Select(_ => (float)(0.01 + (0.04 * random.NextDouble())))]));
-            model.Graph.Nodes.Insert(i, new OnnxNode("Add", [port.Name, learned], [moved]));
+            model.Graph.Nodes.Insert(at++, new OnnxNode("Add", [port.Name, learned], [moved]));
         }
     }
 }

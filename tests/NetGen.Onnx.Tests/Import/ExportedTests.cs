@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NetGen.Tests;
 
 namespace NetGen.Onnx.Tests.Import;
 
@@ -51,6 +52,15 @@ public class ExportedTests(ITestOutputHelper output)
         output.WriteLine(import.Declaration);
         Assert.Contains(use, import.Declaration, StringComparison.Ordinal);
         Assert.Contains(body, import.Declaration, StringComparison.Ordinal);
+    }
+
+    /// <summary>What docs/onnx.md shows is what is written.</summary>
+    [Fact]
+    public void The_page_shows_an_import()
+    {
+        string file = Path.Combine(AppContext.BaseDirectory, "Import", "Exported", "gpt.onnx"), page = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "docs", "onnx.md"));
+        string declaration = OnnxImporter.ImportFile(file, new OnnxImportOptions { Class = "Gpt" }).Declaration;
+        Assert.Contains(declaration[declaration.IndexOf("[Network]", StringComparison.Ordinal)..], page.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     /// <summary>How many statements of that kind there are, those of a block as often as it is used.</summary>

@@ -5,6 +5,7 @@ internal sealed class BlockDefinition
 {
     private readonly IReadOnlyList<IReadOnlyList<string>> _arguments;
     private readonly int[] _columns;
+    private readonly char[]? _joints;
 
     /// <param name="type">The name of its class.</param>
     /// <param name="uses">Stretches of one kind.</param>
@@ -32,18 +33,22 @@ internal sealed class BlockDefinition
         }
         (_arguments, _columns) = (Example.Arguments(texts), [.. parameters.Select(p => p.Column)]);
         Parameters = [.. parameters.Select(p => (p.Name, Example.Numbers[p.Column]))];
-        string[][] rests = [.. uses.Select(use => Rests(use.Layers))];
-        KeepsNames = rests.All(r => r.SequenceEqual(rests[0]) && r.Distinct().Count() == r.Length && r.All(n => n.Length > 0 && !char.IsDigit(n[0])));
-        Names = KeepsNames ? rests[0] : Numbered(Example.Layers);
+        // Parts of names are joined by dots, or as in older files by underscores.
+        foreach (char[] joints in new char[][] { ['.'], ['.', '_'] })
+        {
+            string[][] rests = [.. uses.Select(use => Rests(use.Layers, joints))];
+            if (rests.Any(r => !r.SequenceEqual(rests[0]) || r.Distinct().Count() != r.Length || r.Any(n => n.Length == 0)))
+                continue;
+            (_joints, Names) = (joints, rests[0]);
+            return;
+        }
+        Names = Numbered(Example.Layers);
     }
 
     public string Type { get; }
 
     /// <summary>What a use of it is called that has no name in the file.</summary>
     public string Stem => LayerNaming.Camel(LayerNaming.Block(Example));
-
-    /// <summary>Whether the file's names, without what each use has before them, are the same in each use.</summary>
-    public bool KeepsNames { get; }
 
     /// <summary>The first use, which is written as the body.</summary>
     public Stretch Example { get; }
@@ -60,15 +65,15 @@ internal sealed class BlockDefinition
     /// <summary>What a use of it says for the parameters.</summary>
     public IEnumerable<string> ArgumentsOf(Stretch use) => _columns.Select(column => use.Numbers[column]);
 
-    /// <summary>The name of a use in the file: "layer1.0" of "layer1.0.conv1" and "layer1.0.bn1"; "" where the names have nothing in common.</summary>
-    public string NameOf(IEnumerable<Layer> layers) => KeepsNames ? Prefix(layers) : "";
+    /// <summary>The name of a use in the file: "layer1.0" of "layer1.0.conv1" and "layer1.0.bn1"; "" where the uses have no names in common.</summary>
+    public string NameOf(IEnumerable<Layer> layers) => _joints is null ? "" : Prefix(layers, _joints).TrimEnd(_joints);
 
-    private static string Prefix(IEnumerable<Layer> layers)
+    /// <summary>What the names of layers begin with, up to a joint.</summary>
+    private static string Prefix(IEnumerable<Layer> layers, char[] joints)
     {
-        string[][] names = [.. layers.Where(l => l.Parameters.Count > 0).Select(l => l.ParameterName.Split('.'))];
-        if (names.Length == 0)
-            return "";
-        return string.Join(".", names[0].TakeWhile((part, i) => names.All(n => i < n.Length - 1 && n[i] == part)));
+        string[] names = [.. layers.Where(l => l.Parameters.Count > 0).Select(l => l.ParameterName)];
+        int common = Enumerable.Range(0, names.Min(n => n.Length)).TakeWhile(i => names.All(n => n[i] == names[0][i])).Count();
+        return names[0].Substring(0, names[0].Substring(0, common).LastIndexOfAny(joints) + 1);
     }
 
     /// <summary>The kinds of the layers, numbered.</summary>
@@ -83,10 +88,11 @@ internal sealed class BlockDefinition
         })];
     }
 
-    private static string[] Rests(IReadOnlyList<Layer> layers)
+    private static string[] Rests(IReadOnlyList<Layer> layers, char[] joints)
     {
-        string prefix = Prefix(layers);
-        return [.. layers.Where(l => l.Parameters.Count > 0).Select(l => prefix.Length > 0 ? l.ParameterName.Substring(prefix.Length + 1) : l.ParameterName)];
+        int prefix = Prefix(layers, joints).Length;
+        return [.. layers.Where(l => l.Parameters.Count > 0).Select(l => l.ParameterName.Substring(prefix) is var rest && rest.Length > 0 && char.IsDigit(rest[0])
+            ? LayerNaming.Stem(l) + "_" + rest : l.ParameterName.Substring(prefix))];
     }
 
     /// <summary>What each number among the arguments is: "channels", "stride".</summary>

@@ -4,7 +4,14 @@ namespace NetGen.Onnx.Declaration.Blocks;
 internal static class LayerNaming
 {
     /// <summary>What a layer without a name of its own is called, with a number behind it.</summary>
-    public static string Stem(Layer layer) => layer.Kind switch { "Conv2D" or "Conv1D" => "conv", _ => layer.Kind.ToLowerInvariant() };
+    public static string Stem(Layer layer) => layer.Kind switch
+    {
+        "Conv2D" or "Conv1D" => "conv",
+        "MultiHeadAttention" or "CausalSelfAttention" => "attention",
+        "BatchNorm" => "bn",
+        "LayerNorm" => "norm",
+        _ => layer.Kind.ToLowerInvariant(),
+    };
 
     /// <summary>An argument by position: "channels" of a convolution.</summary>
     public static string Positional(string kind, int place) => (kind, place) switch
