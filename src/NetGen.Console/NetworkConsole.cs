@@ -5,6 +5,11 @@ using Spectre.Console;
 namespace NetGen;
 
 /// <summary>Shows networks, and what they say, in the terminal.</summary>
+/// <example><code>
+/// IAnsiConsole console = Terminal.Create();
+/// console.WriteSummary(net);                                          // a table of layers: shapes, parameters, operations
+/// ConfusionMatrix matrix = console.WriteConfusion(net, test);
+/// </code></example>
 public static class NetworkConsole
 {
     /// <summary>
@@ -58,6 +63,7 @@ public static class NetworkConsole
     /// <param name="console">Where they are shown.</param>
     /// <param name="pictures">The pictures and what stands below them, in Spectre.Console's markup ("[green]7[/]").</param>
     /// <exception cref="FormatException">The markup of a caption is wrong.</exception>
+    /// <example><code>console.WriteGallery([(new TerminalImage(image, 1, 28, 28), "a seven"), (new TerminalImage(images.AsSpan(0, 784), 1, 28, 28), "a two")]);</code></example>
     public static void WriteGallery(this IAnsiConsole console, IEnumerable<(TerminalImage Picture, string Caption)> pictures)
     {
         ArgumentNullException.ThrowIfNull(console);

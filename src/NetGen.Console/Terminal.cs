@@ -3,6 +3,7 @@ using Spectre.Console;
 namespace NetGen;
 
 /// <summary>The console that a program writes to.</summary>
+/// <example><code>IAnsiConsole console = Terminal.Create();                           // colours and a live line, where there are any</code></example>
 public static class Terminal
 {
     private const int RedirectedWidth = 120;
@@ -30,6 +31,10 @@ public static class Terminal
     /// <summary>Plain lines without escape codes.</summary>
     /// <param name="writer">Where they go.</param>
     /// <param name="width">Columns of a line.</param>
+    /// <example><code>
+    /// IAnsiConsole log = Terminal.Plain(File.CreateText("run.log"), width: 120);
+    /// log.Fit(net, train, options);                                       // a line per epoch
+    /// </code></example>
     public static IAnsiConsole Plain(TextWriter writer, int width = RedirectedWidth)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -3,6 +3,7 @@ using Spectre.Console;
 namespace NetGen;
 
 /// <summary>Trains networks in the terminal.</summary>
+/// <example><code>FitResult result = Terminal.Create().Fit(net, train, options with { Validation = validation });</code></example>
 public static class TrainingConsole
 {
     /// <summary><c>NetworkTraining.Fit</c>, shown by a <see cref="ConsoleProgress"/>.</summary>

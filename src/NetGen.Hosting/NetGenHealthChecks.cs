@@ -5,6 +5,7 @@ using NetGen.Hosting;
 namespace NetGen;
 
 /// <summary>Health of served networks.</summary>
+/// <example><code>builder.Services.AddHealthChecks().AddNetGen&lt;LeNet5>(name: "digits", tags: ["ready"]);</code></example>
 public static class NetGenHealthChecks
 {
     /// <summary>

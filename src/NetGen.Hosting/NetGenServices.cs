@@ -7,6 +7,10 @@ using NetGen.Hosting;
 namespace NetGen;
 
 /// <summary>Networks as services.</summary>
+/// <example><code>
+/// builder.Services.AddNetGen&lt;LeNet5>("lenet.safetensors");
+/// builder.Services.AddNetGen&lt;LeNet5>(() => new LeNet5(seed: 1), "lenet.safetensors", options => options.Latency = TimeSpan.FromMilliseconds(2));
+/// </code></example>
 public static class NetGenServices
 {
     /// <summary>
@@ -18,9 +22,9 @@ public static class NetGenServices
     /// <param name="configure">How it is served.</param>
     /// <typeparam name="TNetwork">A generated network.</typeparam>
     /// <example><code>
-    /// builder.Services.AddNetGen&lt;LeNet5&gt;("lenet.safetensors", options => options.MaxBatch = 64);
-    /// builder.Services.AddHealthChecks().AddNetGen&lt;LeNet5&gt;();
-    /// app.MapPost("/digit", (float[] image, PredictionService&lt;LeNet5&gt; net) => net.PredictAsync(image));
+    /// builder.Services.AddNetGen&lt;LeNet5>("lenet.safetensors", options => options.MaxBatch = 64);
+    /// builder.Services.AddHealthChecks().AddNetGen&lt;LeNet5>();
+    /// app.MapPost("/digit", (float[] image, PredictionService&lt;LeNet5> net) => net.PredictAsync(image));
     /// </code></example>
     public static IServiceCollection AddNetGen<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNetwork>(
         this IServiceCollection services, string path, Action<ServingOptions>? configure = null) where TNetwork : class, INetwork =>

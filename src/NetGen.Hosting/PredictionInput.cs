@@ -4,6 +4,11 @@ namespace NetGen.Hosting;
 /// What one sample gives an input of the network: real numbers, or whole ones (tokens, lengths). Arrays become it by themselves; they must not change until the answer is
 /// there.
 /// </summary>
+/// <example><code>
+/// PredictionInput pixels = new float[784], tokens = new int[64];
+/// var part = new PredictionInput(images.AsMemory(0, 784));
+/// Console.WriteLine($"{part.Kind}: {part.Length} numbers, {part.Values.Length} floats, {tokens.Indices.Length} tokens");
+/// </code></example>
 public readonly struct PredictionInput
 {
     /// <summary>Real numbers, row-major as the input is declared.</summary>

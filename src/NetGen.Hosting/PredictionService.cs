@@ -15,6 +15,11 @@ namespace NetGen.Hosting;
 /// where there is no container.
 /// </remarks>
 /// <typeparam name="TNetwork">The network's class.</typeparam>
+/// <example><code>
+/// float[] logits = await service.PredictAsync(image);                 // from any thread; samples that come together are one batch
+/// float[][] outputs = await service.PredictAsync([image], CancellationToken.None);     // of a network with several inputs or outputs
+/// Console.WriteLine($"{service.Network} of {service.LoadedAt}: {service.Problem ?? "sound"}; room for {service.Capacity} samples, {service.Metrics.Predictions} predicted");
+/// </code></example>
 public sealed class PredictionService<TNetwork> : IHostedService, IDisposable, IAsyncDisposable where TNetwork : class, INetwork
 {
     private readonly PredictionEngine _engine;
@@ -28,6 +33,10 @@ public sealed class PredictionService<TNetwork> : IHostedService, IDisposable, I
     /// <param name="path">Its safetensors file.</param>
     /// <param name="options">How.</param>
     /// <param name="logger">Where loads and failures are told; nowhere by default.</param>
+    /// <example><code>
+    /// using var service = new PredictionService&lt;LeNet5>(net, "lenet.safetensors", new ServingOptions { MaxBatch = 64 });
+    /// service.Refresh();                                                  // looks at the file now
+    /// </code></example>
     public PredictionService(TNetwork network, string path, ServingOptions? options = null, ILogger<PredictionService<TNetwork>>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -1,6 +1,16 @@
 namespace NetGen.Hosting;
 
 /// <summary>As many requests as are allowed wait already: try again later (HTTP: 503).</summary>
+/// <example><code>
+/// try
+/// {
+///     await service.PredictAsync(image);
+/// }
+/// catch (ServiceOverloadedException e)
+/// {
+///     Console.WriteLine($"{e.Network} has {e.Limit} requests waiting");
+/// }
+/// </code></example>
 public sealed class ServiceOverloadedException : NetGenException
 {
     internal ServiceOverloadedException(string network, int limit)

@@ -7,6 +7,10 @@ namespace NetGen.Hosting;
 /// What <c>dotnet-counters</c> and OpenTelemetry see of a served network: the meter "NetGen.Hosting", each number with the tag "network".
 /// netgen.predictions (samples), netgen.batch.size, netgen.queue.time and netgen.predict.time (seconds), netgen.refusals, netgen.reloads with the tag "outcome" (loaded, failed).
 /// </summary>
+/// <example><code>
+/// ServingMetrics metrics = service.Metrics;
+/// Console.WriteLine($"{ServingMetrics.MeterName}: {metrics.Predictions} samples in {metrics.Batches} batches");
+/// </code></example>
 public sealed class ServingMetrics : IDisposable
 {
     /// <summary>The name of the meter.</summary>

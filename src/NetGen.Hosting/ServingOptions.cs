@@ -1,6 +1,15 @@
 namespace NetGen.Hosting;
 
 /// <summary>How a network is served.</summary>
+/// <example><code>
+/// builder.Services.AddNetGen&lt;LeNet5>("lenet.safetensors", options =>
+/// {
+///     options.MaxBatch = 64;
+///     options.Latency = TimeSpan.FromMilliseconds(2);                 // how long the first of a batch may wait for others
+///     (options.Predictors, options.Threads, options.QueueLimit) = (2, 1, 4096);
+///     (options.ReloadInterval, options.IdleAfter, options.Time) = (TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeProvider.System);
+/// });
+/// </code></example>
 public sealed class ServingOptions
 {
     /// <summary>The most samples of one call of the network; 32 by default.</summary>

@@ -11,6 +11,7 @@ namespace NetGen;
 /// <example><code>
 /// net.Fit(train, new FitOptions { Optimizer = new Adam(1e-3), Validation = validation, Callbacks = [new TrainingLog(logger)] });
 /// </code></example>
+/// <example><code>var log = new TrainingLog(logger, everySteps: 500);</code></example>
 public sealed partial class TrainingLog(ILogger logger, int everySteps = 100) : TrainingCallback
 {
     private readonly ILogger _logger = logger ?? throw new ArgumentNullException(nameof(logger));

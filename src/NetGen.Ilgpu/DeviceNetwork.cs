@@ -10,6 +10,17 @@ namespace NetGen.Ilgpu;
 /// The host's parameters are brought up to date by <see cref="Pull"/> (and when this is disposed), and a change of them on the host is sent to the device before the next call.
 /// Generated classes derive from it. For one thread at a time: a second one gets a <see cref="ConcurrentUseException"/>, and a disposal waits for the end of the call under way.
 /// </summary>
+/// <example><code>
+/// using LeNet5.Device device = net.OnDevice(accelerator, maxBatch: 64, new Adam(1e-3));
+/// device.Enqueue(batch);                                              // a step without waiting
+/// float loss = device.Finish();                                       // the loss of the last one
+/// device.Run(batch);
+/// ReadOnlySpan&lt;float> logits = device.Output("output"), same = device.Output(0);
+/// float[] gradient = device.Gradient("conv1.weight");
+/// device.Save("lenet.safetensors");                                   // pulls the parameters, and saves them
+/// Console.WriteLine($"{device.PlannedBytes} bytes, {device.StepCount} steps, {device.PredictionCount} predictions");
+/// using DeviceAverage average = device.CreateAverage(network.Parameters);
+/// </code></example>
 public abstract class DeviceNetwork : DeviceRunner, ITrainer, IPredictor
 {
     private readonly INetwork _network;

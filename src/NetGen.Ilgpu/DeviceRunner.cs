@@ -9,6 +9,10 @@ namespace NetGen.Ilgpu;
 /// What everything that runs on a device has in common: its kernels, and that one thread at a time is inside. A second one gets a <see cref="ConcurrentUseException"/>, and a
 /// disposal waits for the end of the call under way.
 /// </summary>
+/// <example><code>
+/// DeviceRunner runner = device;
+/// Console.WriteLine($"on {runner.Accelerator.Name} in {runner.Precision}, compiled in {runner.LoadTime}");
+/// </code></example>
 public abstract class DeviceRunner : IDisposable
 {
     private readonly string _network, _name;

@@ -3,6 +3,7 @@ using NetGen.Onnx;
 namespace NetGen;
 
 /// <summary>Networks as ONNX files, which other programs run: ONNX Runtime, browsers, phones, other frameworks.</summary>
+/// <example><code>net.SaveOnnx("lenet.onnx", opset: 20);</code></example>
 public static class OnnxNetworks
 {
     /// <summary>Writes a network as ONNX. The old file stays whole until the new one is complete.</summary>

@@ -13,7 +13,11 @@ namespace NetGen.Examples.Tests;
 /// <param name="Code">Without the slashes.</param>
 internal sealed record Example(string Package, string Place, string Type, string? Member, string Code)
 {
-    public static IReadOnlyList<Example> All { get; } = [.. Packages.All.SelectMany(package => Packages.Sources(package).SelectMany(file => Of(package, file)))];
+    public static IReadOnlyList<Example> All { get; } =
+    [
+        .. Packages.All.SelectMany(package => Packages.Sources(package).SelectMany(file => Of(package, file)))
+            .Where(example => !Packages.AreForGeneratedCode(example.Type[..example.Type.LastIndexOf('.')])),
+    ];
 
     private static IEnumerable<Example> Of(string package, string file)
     {

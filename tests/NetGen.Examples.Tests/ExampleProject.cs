@@ -109,6 +109,16 @@ internal sealed partial class ExampleProject
         _ => "",
     };
 
+    /// <summary>The class that has what examples of a package take for granted.</summary>
+    private static string Scenery(string package) => package switch
+    {
+        "NetGen.Data" => "TableScenery",
+        "NetGen.Console" => "ConsoleScenery",
+        "NetGen.Hosting" => "ServiceScenery",
+        "NetGen.Ilgpu" => "DeviceScenery",
+        _ => "Scenery",
+    };
+
     private static bool IsFragment(Example example) => example.Package == "NetGen.Attributes" && !Types().IsMatch(example.Code);
 
     private static string Text(Example example, int number)
@@ -123,7 +133,7 @@ internal sealed partial class ExampleProject
         if (unit.Members.Count == 1 && SyntaxFactory.ParseExpression(code) is { ContainsDiagnostics: false } only && only.FullSpan.Length == code.Length)
             statements = $"_ = {code.TrimEnd()}\n;";
         string kind = code.Contains("await ", StringComparison.Ordinal) ? "async Task" : "unsafe void";
-        return $"{usings}namespace Examples.E{number};\n{types}\ninternal sealed class Example : Scenery\n{{\n    public {kind} Run()\n    {{\n{statements}\n    }}\n}}\n";
+        return $"{usings}namespace Examples.E{number};\n{types}\ninternal sealed class Example : {Scenery(example.Package)}\n{{\n    public {kind} Run()\n    {{\n{statements}\n    }}\n}}\n";
     }
 
     /// <summary>Attributes on what they are for.</summary>

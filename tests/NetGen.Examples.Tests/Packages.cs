@@ -5,6 +5,8 @@ internal static class Packages
 {
     public static readonly string[] All = ["NetGen.Attributes", "NetGen.Runtime", "NetGen.Data", "NetGen.Console", "NetGen.Hosting", "NetGen.Ilgpu", "NetGen.Onnx"];
 
+    public static TheoryData<string> Names => [.. All];
+
     /// <summary>
     /// Namespaces and types that generated code calls, and nobody else: what their methods ask for is laid out by the plan, so an example would be generated code.
     /// (docs/generated-code.md and docs/gpu.md show some.)
@@ -13,7 +15,7 @@ internal static class Packages
     [
         "NetGen.Kernels", "NetGen.Simd", "NetGen.Threading", "NetGen.Memory", "NetGen.Execution", "NetGen.Ilgpu.Kernels",
         "NetGen.Guard",
-        "NetGen.Ilgpu.DeviceLaunches", "NetGen.Ilgpu.DeviceMemory", "NetGen.Ilgpu.DeviceSizes", "NetGen.Ilgpu.DeviceStepProgram",
+        "NetGen.Ilgpu.DeviceRunner.Call", "NetGen.Ilgpu.DeviceLaunches", "NetGen.Ilgpu.DeviceMemory", "NetGen.Ilgpu.DeviceSizes", "NetGen.Ilgpu.DeviceStepProgram",
         "NetGen.Ilgpu.KernelDescription", "NetGen.Ilgpu.KernelLoader", "NetGen.Ilgpu.KernelSet",
         "NetGen.Onnx.IOnnxNetwork", "NetGen.Onnx.OnnxTable", "NetGen.Onnx.OnnxBody", "NetGen.Onnx.OnnxTableNode",
     ];

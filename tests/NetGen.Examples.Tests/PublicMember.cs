@@ -30,7 +30,7 @@ internal sealed record PublicMember(string Package, string Type, string? Name, I
         if (type.TypeKind == TypeKind.Delegate)
             yield break;
         foreach (ISymbol member in type.GetMembers().Where(member => IsVisible(member) && IsShownHere(member)
-            && (member.DeclaredAccessibility == Accessibility.Public || Packages.IsDerivedByUsers(package))))
+            && (member.DeclaredAccessibility == Accessibility.Public || (Packages.IsDerivedByUsers(package) && type.Constructors.Any(IsVisible)))))
             yield return new(package, name, SymbolNames.Short(member), [member]);
     }
 

@@ -8,6 +8,11 @@ namespace NetGen;
 /// An image in the terminal: two pixels a character, in colours where the terminal has them, in shades of text where it has not. One that is wider than there is room is made
 /// smaller.
 /// </summary>
+/// <example><code>
+/// var digit = new TerminalImage(image, channels: 1, height: 28, width: 28);
+/// console.Write(digit);                                               // digit.Width columns, two pixels in a character
+/// Console.WriteLine(digit.Width);
+/// </code></example>
 public sealed class TerminalImage : IRenderable
 {
     private const string Ramp = " .:+*#@";

@@ -4,6 +4,10 @@ namespace NetGen.Data;
 /// <param name="Pixels">[pictures, 3, 32, 32]: red, green and blue planes.</param>
 /// <param name="Labels">The class of each.</param>
 /// <param name="CoarseLabels">Of CIFAR-100: the coarse class of each; else empty.</param>
+/// <example><code>
+/// CifarImages images = CifarReader.Read("data_batch_1.bin");
+/// Console.WriteLine($"{images.Count} pictures, {images.Pixels.Length} bytes, the first of class {images.Labels[0]}");
+/// </code></example>
 public sealed record CifarImages(byte[] Pixels, int[] Labels, int[] CoarseLabels)
 {
     /// <summary>Pictures.</summary>
@@ -14,6 +18,10 @@ public sealed record CifarImages(byte[] Pixels, int[] Labels, int[] CoarseLabels
 /// <example><code>
 /// CifarImages train = CifarReader.Read("data_batch_1.bin", "data_batch_2.bin");
 /// var data = new InMemoryDataset(DataColumn.Values("image", [3, 32, 32], train.Pixels), DataColumn.Labels("class", 10, train.Labels));
+/// </code></example>
+/// <example><code>
+/// CifarImages hundred = CifarReader.Read100("train.bin");
+/// Console.WriteLine($"class {hundred.Labels[0]} in group {hundred.CoarseLabels[0]}");
 /// </code></example>
 public static class CifarReader
 {

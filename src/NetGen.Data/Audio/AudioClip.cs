@@ -3,6 +3,11 @@ namespace NetGen.Data;
 /// <summary>A sound: samples from −1 to 1, of one channel.</summary>
 /// <param name="sampleRate">Samples of a second.</param>
 /// <param name="samples">The samples; kept, not copied.</param>
+/// <example><code>
+/// var clip = new AudioClip(sampleRate: 8000, new float[8000]);
+/// AudioClip recorded = AudioClip.FromShorts(16_000, new short[16_000]);               // 16 bits become -1 to 1
+/// Console.WriteLine($"{clip.Duration} of {clip.SampleRate} numbers a second, {clip.Samples.Length} in all");
+/// </code></example>
 public sealed class AudioClip(int sampleRate, float[] samples)
 {
     /// <summary>Samples of a second.</summary>

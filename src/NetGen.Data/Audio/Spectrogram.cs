@@ -8,7 +8,11 @@ namespace NetGen.Data;
 /// triangles of height 1, evenly spaced on HTK's scale, mel = 2595·log10(1 + f/700), as torchaudio's, with no frame before the beginning; logarithms are natural, of at least
 /// 1e-10.
 /// </summary>
-/// <example><code>float[] bands = new Spectrogram(sampleRate: 8000) { Bands = 40 }.Of(clip.Samples.Span, frames: 98);   // [98, 40]</code></example>
+/// <example><code>
+/// var mel = new Spectrogram(16_000) { Kind = SpectrumKind.LogMel, Window = 400, Hop = 160, Bands = 80, Lowest = 20, Highest = 7600 };
+/// float[] frames = mel.Of(new float[16_000], frames: 98);             // [98, 80]
+/// Console.WriteLine($"{mel.FramesOf(16_000)} frames of {mel.Features} numbers at {mel.SampleRate} Hz, by transforms of {mel.FftSize}");
+/// </code></example>
 public sealed class Spectrogram
 {
     private const double Floor = 1e-10;

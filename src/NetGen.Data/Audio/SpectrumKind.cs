@@ -1,6 +1,13 @@
 namespace NetGen.Data;
 
 /// <summary>What a spectrogram holds.</summary>
+/// <example><code>
+/// Spectrogram[] kinds =
+/// [
+///     new(8000) { Kind = SpectrumKind.Magnitude }, new(8000) { Kind = SpectrumKind.LogPower },
+///     new(8000) { Kind = SpectrumKind.LogMel, Bands = 40 }, new(8000) { Kind = SpectrumKind.Mfcc, Bands = 40, Coefficients = 13 },
+/// ];
+/// </code></example>
 public enum SpectrumKind
 {
     /// <summary>ln of the energy of each mel band.</summary>

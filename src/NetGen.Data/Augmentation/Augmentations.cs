@@ -5,6 +5,9 @@ namespace NetGen.Data;
 /// <summary>
 /// Samples that are changed at random each time that they are read. Seed, epoch and sample decide how, so a run that is resumed sees the same, and so do any number of threads.
 /// </summary>
+/// <example><code>
+/// IDataset mixed = photos.Augment(seed: 1, new ImageAugmentation { FlipHorizontal = 0.5 }).MixUp(alpha: 0.2, seed: 2), cut = photos.CutMix(alpha: 1, seed: 3);
+/// </code></example>
 public static class Augmentations
 {
     private const uint Pictures = RandomStream.Augmentation, Spectra = RandomStream.Augmentation + 1, Mixing = RandomStream.Augmentation + 2;

@@ -5,9 +5,18 @@ namespace NetGen.Data;
 /// cut-outs. What is drawn depends on seed, epoch and
 /// sample alone, so the bits are the same on any number of threads.
 /// </summary>
+/// <example>A mask in column 1 and boxes in column 2 move along with the picture in column 0: <code>
+/// var all = new ImageAugmentation
+/// {
+///     Column = 0, Masks = [1], FillLabel = 255, Boxes = [2],
+///     FlipHorizontal = 0.5, FlipVertical = 0.5, Shift = 0.1, Rotate = 15, Scale = 0.2, Shear = 10, CropArea = 0.8,
+///     Brightness = 0.2, Contrast = 0.2, Saturation = 0.3, Noise = 0.02, CutOut = 8,
+/// };
+/// var digits = new ImageAugmentation { ShiftPixels = 2 };
+/// </code></example>
 /// <example><code>
-/// IDataset train = pipeline.Dataset(pets).Augment(seed: 1, new ImageAugmentation { FlipHorizontal = 0.5, Shift = 0.1, Rotate = 10, Brightness = 0.2, CutOut = 8 });
-/// IDataset cells = data.Augment(seed: 1, new ImageAugmentation { FlipVertical = 0.5, Rotate = 180, Masks = [1] });        // column 1 is the mask
+/// IDataset moved = photos.Augment(seed: 1, new ImageAugmentation { FlipHorizontal = 0.5, Shift = 0.1, Rotate = 10, Brightness = 0.2, CutOut = 8 });
+/// IDataset cells = photos.Augment(seed: 1, new ImageAugmentation { FlipVertical = 0.5, Rotate = 180, Masks = [1] });      // column 1 is the mask
 /// </code></example>
 public sealed record ImageAugmentation
 {

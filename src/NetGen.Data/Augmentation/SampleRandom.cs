@@ -7,6 +7,13 @@ namespace NetGen.Data;
 /// <param name="stream">See <see cref="RandomStream"/>.</param>
 /// <param name="sample">The sample.</param>
 /// <param name="epoch">Counted from 0.</param>
+/// <example>The same numbers for the same sample of an epoch, whoever draws them: <code>
+/// var random = new SampleRandom(seed: 1, NetGen.RandomNumbers.RandomStream.User, sample: 3, epoch: 0);
+/// bool flips = random.NextBool(0.5);
+/// float angle = 10 * random.NextNormal(), shift = random.NextUniform(), share = random.NextBeta(0.2);
+/// int corner = random.NextInt(4);
+/// uint bits = random.NextBits();
+/// </code></example>
 public struct SampleRandom(ulong seed, uint stream, int sample, int epoch)
 {
     private uint _position;

@@ -1,8 +1,8 @@
 namespace NetGen.Data;
 
 /// <summary>Masks of spectrograms at random (Park et al.: SpecAugment. 2019): stretches of time and of frequency are set to a number, other ones in each epoch.</summary>
-/// <example><code>IDataset train = pipeline.Transform(clips, labels).Augment(seed: 1, new SpectrogramAugmentation { TimeMasks = 2, MaxTime = 12, FrequencyMasks = 2, MaxFrequency
-/// = 6 });</code></example>
+/// <example><code>var masks = new SpectrogramAugmentation { Column = 0, TimeMasks = 2, MaxTime = 20, FrequencyMasks = 2, MaxFrequency = 8, Fill = 0 };</code></example>
+/// <example><code>IDataset masked = data.Augment(seed: 1, new SpectrogramAugmentation { TimeMasks = 2, MaxTime = 12, FrequencyMasks = 2, MaxFrequency = 6 });</code></example>
 public sealed record SpectrogramAugmentation
 {
     /// <summary>The column with the spectrogram, [frames, features] or [1, frames, features].</summary>

@@ -1,6 +1,7 @@
 namespace NetGen.Data;
 
 /// <summary>How a picture of another shape becomes one of the size that a network reads.</summary>
+/// <example><code>ImagePipeline[] ways = [new(3, 64, 64, fit: ImageFit.Stretch), new(3, 64, 64, fit: ImageFit.Crop), new(3, 64, 64, fit: ImageFit.Pad)];</code></example>
 public enum ImageFit
 {
     /// <summary>Both sides are scaled; the shape changes.</summary>

@@ -7,6 +7,12 @@ namespace NetGen.Data;
 /// ImageFolder pets = ImageFolder.Open("pets");                                            // pets/cat/*.jpg, pets/dog/*.png
 /// ImageFolder galaxies = ImageFolder.FromTable(CsvReader.Read("train.csv"), "file", "kind", folder: "images");
 /// </code></example>
+/// <example><code>
+/// ImageFolder pets = ImageFolder.Open("pets");                        // pets/cat/*.jpg, pets/dog/*.png
+/// (ImageFolder seen, ImageFolder unseen) = pets.Split(0.8, seed: 1);
+/// Console.WriteLine($"{pets.Count} pictures: {pets.Files[0]} is a {pets.Classes[pets.Labels[0]]}");
+/// ImageFolder few = pets.Subset([0, 1, 2]);
+/// </code></example>
 public sealed class ImageFolder
 {
     private static readonly string[] Extensions = [".png", ".jpg", ".jpeg", ".bmp", ".gif"];

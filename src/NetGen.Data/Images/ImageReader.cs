@@ -10,6 +10,7 @@ namespace NetGen.Data;
 
 /// <summary>Decodes pictures (PNG, JPEG, BMP, GIF: the first frame) on ImageSharp, turned as their camera says, into planes of bytes [channels, height, width].</summary>
 /// <example><code>byte[] planes = ImageReader.Read("cat.jpg", channels: 3, height: 64, width: 64, ImageFit.Crop);</code></example>
+/// <example><code>Console.WriteLine($"pictures of more than {ImageReader.MaxPixels} pixels are refused");</code></example>
 public static class ImageReader
 {
     /// <summary>The most pixels that a picture may have: a small file may claim any size.</summary>

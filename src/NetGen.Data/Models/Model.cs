@@ -7,13 +7,13 @@ namespace NetGen.Data;
 /// answers with class names, or with numbers in their
 /// own units. Any number of threads may predict at once.
 /// </summary>
-/// <example><code>
-/// new Model&lt;Houses&gt;(net, pipeline).Save("houses.safetensors");
-///
-/// using var model = Model&lt;Houses&gt;.Load("houses.safetensors");
-/// Console.WriteLine(model.Predict(new TableRow { ["median_income"] = 8.3, ["ocean_proximity"] = "&lt;1H OCEAN" }));   // median_house_value = 452600
-/// </code></example>
 /// <typeparam name="TNetwork">The network's class.</typeparam>
+/// <example><code>
+/// var model = new Model&lt;LeNet5>(net, pipeline);
+/// model.Save("houses.safetensors");
+/// using Model&lt;LeNet5> loaded = Model&lt;LeNet5>.Load("houses.safetensors");
+/// Console.WriteLine($"{loaded.Network} with {loaded.Pipeline}: {loaded.Predict(house)}");
+/// </code></example>
 public sealed class Model<TNetwork> : IDisposable where TNetwork : INetwork<TNetwork>
 {
     private const string PipelineKey = "netgen.pipeline";

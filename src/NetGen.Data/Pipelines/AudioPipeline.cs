@@ -4,9 +4,14 @@ namespace NetGen.Data;
 
 /// <summary>Makes the numbers that a network reads of sounds: cut or filled with silence to a number of frames of a <see cref="Spectrogram"/>, normalised per feature.</summary>
 /// <example><code>
-/// var pipeline = new AudioPipeline(new Spectrogram(8000) { Kind = SpectrumKind.LogMel }, frames: 98, classes: digits).FitTo(clips);
-/// net.Fit(pipeline.Transform(clips, labels), options);                                  // [Input(98, 40)] or [Input(1, 98, 40)]
-/// Console.WriteLine(new Model&lt;Spoken&gt;(net, pipeline).Predict("seven.wav"));
+/// var pipeline = new AudioPipeline(new Spectrogram(8000), frames: 98, classes: ["no", "yes"]).FitTo(clips);
+/// IDataset data = pipeline.Transform(clips, labels);
+/// Console.WriteLine($"{pipeline.Frames} frames of {pipeline.Spectrogram.Features}, scaled by {pipeline.Statistics!.Mean[0]}");
+/// </code></example>
+/// <example><code>
+/// var hearing = new AudioPipeline(new Spectrogram(8000) { Kind = SpectrumKind.LogMel }, frames: 98, classes: ["no", "yes"]).FitTo(clips);
+/// net.Fit(hearing.Transform(clips, labels), options);                 // [Input(98, 40)] or [Input(1, 98, 40)]
+/// Console.WriteLine(new Model&lt;LeNet5>(net, hearing).Predict("seven.wav"));
 /// </code></example>
 public sealed class AudioPipeline : Pipeline
 {

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace NetGen.Data;
 
 /// <summary>One of several classes. A network has an output for each of them (softmax), or of two classes one output, for the second (sigmoid).</summary>
+/// <example><code>var kinds = new ClassTarget("species", ["setosa", "versicolor", "virginica"]);</code></example>
 public sealed class ClassTarget : Target
 {
     internal const string TypeName = "class";

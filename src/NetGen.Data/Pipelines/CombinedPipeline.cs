@@ -9,13 +9,17 @@ namespace NetGen.Data;
 /// answered is the target of the one part that has one.
 /// </summary>
 /// <example><code>
-/// TablePipeline facts = new TableSchema().Numbers("rooms", "area").TargetNumber("price").Fit(train);
-/// var looks = new ImagePipeline(3, 32, 32);
-/// var pipeline = new CombinedPipeline(("facts", facts), ("photo", looks));       // [Input("facts", 2), Input("photo", 3, 32, 32)]
-/// net.Fit(pipeline.Transform(train).Cache(), options);
-///
-/// var model = new Model&lt;Houses&gt;(net, pipeline);
-/// Console.WriteLine(model.Predict(new RawInputs { ["facts"] = new TableRow { ["rooms"] = 5, ["area"] = 120 }, ["photo"] = "house.jpg" }));
+/// var both = new CombinedPipeline(("facts", pipeline), ("review", words));
+/// net.Fit(both.Transform(houses), options);
+/// using var model = new Model&lt;LeNet5>(net, both);
+/// Console.WriteLine(model.Predict(new RawInputs { ["facts"] = house, ["review"] = "a quiet street" }));
+/// </code></example>
+/// <example><code>
+/// var both = new CombinedPipeline(("facts", pipeline), ("review", words));
+/// using var own = new Batch(both.Columns, capacity: 1);
+/// both.Write(house, own, index: 0);
+/// foreach ((string name, Pipeline part) in both.Parts)
+///     Console.WriteLine($"{name}: {part.Inputs[0]}");
 /// </code></example>
 public sealed class CombinedPipeline : Pipeline
 {

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace NetGen.Data;
 
 /// <summary>What a date gives to a network.</summary>
+/// <example><code>TableSchema schema = new TableSchema().Date("sold", "yyyy-MM-dd", DateParts.Days | DateParts.Year | DateParts.Week | DateParts.Day);</code></example>
 [Flags]
 public enum DateParts
 {

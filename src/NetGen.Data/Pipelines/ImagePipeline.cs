@@ -5,9 +5,13 @@ namespace NetGen.Data;
 /// <summary>Makes the numbers that a network reads of pictures: decoded, turned as the camera says, brought to size, bytes divided by 255, normalised per channel.</summary>
 /// <example><code>
 /// ImageFolder pets = ImageFolder.Open("pets");
-/// var pipeline = new ImagePipeline(3, 64, 64, pets.Classes, fit: ImageFit.Crop).FitTo(pets);      // means and deviations of these pictures
-/// net.Fit(pipeline.Dataset(pets), options);
-/// Console.WriteLine(new Model&lt;Pets&gt;(net, pipeline).Predict("holiday.jpg"));                  // dog (98.1 %)
+/// ImagePipeline looks = new ImagePipeline(3, 64, 64, pets.Classes, fit: ImageFit.Crop).FitTo(pets);      // means and deviations of these pictures
+/// net.Fit(looks.Dataset(pets), options);
+/// Console.WriteLine(new Model&lt;LeNet5>(net, looks).Predict("holiday.jpg"));            // dog (98.1 %)
+/// </code></example>
+/// <example><code>
+/// var looks = new ImagePipeline(3, 64, 64, statistics: new ChannelStatistics([0.5f, 0.5f, 0.5f], [0.25f, 0.25f, 0.25f]));
+/// Console.WriteLine($"{looks.Channels} × {looks.Height} × {looks.Width}, {looks.Fit}, {looks.Statistics!.Mean[0]}");
 /// </code></example>
 public sealed class ImagePipeline : Pipeline
 {

@@ -3,6 +3,9 @@ using System.Text.Json;
 namespace NetGen.Data;
 
 /// <summary>What to do about a kind that the training data did not have.</summary>
+/// <example>A kind that training did not have: an error that names its line, or a class of its own. <code>
+/// TableSchema[] both = [new TableSchema().OneHot("city", UnknownKind.Error), new TableSchema().OneHot("city", UnknownKind.OwnClass)];
+/// </code></example>
 public enum UnknownKind
 {
     /// <summary>Report its place.</summary>

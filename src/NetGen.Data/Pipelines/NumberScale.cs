@@ -3,6 +3,10 @@ using System.Text.Json;
 namespace NetGen.Data;
 
 /// <summary>How numbers are brought to a size that networks learn well from.</summary>
+/// <example><code>
+/// TableSchema schema = new TableSchema()
+///     .Number("age", scaling: Scaling.Standard).Number("rooms", scaling: Scaling.MinMax).Number("income", scaling: Scaling.Log).Number("share", scaling: Scaling.None);
+/// </code></example>
 public enum Scaling
 {
     /// <summary>(x − mean)/deviation of the training data.</summary>

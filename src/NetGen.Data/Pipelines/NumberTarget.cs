@@ -3,6 +3,10 @@ using System.Text.Json;
 namespace NetGen.Data;
 
 /// <summary>Numbers in their own units: what the network gives, times a scale, plus a shift.</summary>
+/// <example><code>
+/// if (pipeline.Target is NumberTarget numbers)
+///     Console.WriteLine($"{numbers.Name}: {string.Join(", ", numbers.Columns)}");
+/// </code></example>
 public sealed class NumberTarget : Target
 {
     internal const string TypeName = "number";

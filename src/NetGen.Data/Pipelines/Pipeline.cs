@@ -7,6 +7,11 @@ namespace NetGen.Data;
 /// (the size of images). It is saved with
 /// the parameters (<see cref="Model{TNetwork}"/>), so that whoever loads the file predicts from raw values.
 /// </summary>
+/// <example><code>
+/// Pipeline learned = model.Pipeline;
+/// Pipeline again = Pipeline.FromJson(learned.ToJson());               // as it stands in the model's file
+/// Console.WriteLine($"{again.Inputs.Count} inputs; the answer is {again.Target?.Name}");
+/// </code></example>
 public abstract class Pipeline
 {
     private protected Pipeline(Target? target) => Target = target;

@@ -3,9 +3,23 @@ namespace NetGen.Data;
 /// <summary>A class and how probable it is.</summary>
 /// <param name="Label">Its name.</param>
 /// <param name="Probability">From 0 to 1.</param>
+/// <example><code>
+/// foreach (ClassProbability kind in model.Predict(house).Classes)
+///     Console.WriteLine($"{kind.Label}: {kind.Probability:P1}");
+/// </code></example>
 public readonly record struct ClassProbability(string Label, float Probability);
 
 /// <summary>What a model answers: a class with its probability, or numbers in their own units.</summary>
+/// <example><code>
+/// Prediction answer = model.Predict(house);
+/// Console.WriteLine(answer.Output.Length);                            // the numbers of the network itself
+/// double price = answer.Value;                                        // of a target that is a number, in its own units; Values of several
+/// IReadOnlyList&lt;double> several = answer.Values;
+/// </code></example>
+/// <example><code>
+/// Prediction kind = model.Predict("holiday.jpg");
+/// Console.WriteLine($"{kind.Label} ({kind.Probability:P1}), then {kind.Classes[1].Label}");
+/// </code></example>
 public sealed class Prediction
 {
     private readonly float[] _output;

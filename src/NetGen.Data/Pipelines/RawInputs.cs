@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace NetGen.Data;
 
 /// <summary>The raw values of a sample that has several, by the names of a <see cref="CombinedPipeline"/>'s parts: texts, paths or bytes of files, sounds, table rows.</summary>
-/// <example><code>model.Predict(new RawInputs { ["photo"] = "house.jpg", ["facts"] = row });</code></example>
+/// <example><code>Prediction price = model.Predict(new RawInputs { ["photo"] = "house.jpg", ["facts"] = house });</code></example>
+/// <example><code>Console.WriteLine(string.Join(", ", new RawInputs { ["photo"] = "house.jpg", ["facts"] = house }.Names));</code></example>
 public sealed class RawInputs
 {
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);

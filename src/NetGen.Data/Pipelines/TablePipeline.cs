@@ -4,8 +4,13 @@ namespace NetGen.Data;
 
 /// <summary>Makes the numbers that a network reads of table rows, by what was learned from training data. Made by <see cref="TableSchema.Fit"/>.</summary>
 /// <example><code>
-/// TablePipeline pipeline = TableSchema.Infer(train, target: "species").Fit(train);
-/// net.Fit(pipeline.Transform(train), options with { Validation = pipeline.Transform(test) });
+/// TablePipeline pipeline = TableSchema.Infer(houses, target: "median_house_value").Fit(houses);
+/// net.Fit(pipeline.Transform(houses), options);
+/// Console.WriteLine($"{string.Join(", ", pipeline.FeatureNames)}; passed over: {string.Join(", ", pipeline.PassedOver)}");
+/// </code></example>
+/// <example><code>
+/// IBatchStream stream = BatchStream.From&lt;TableRow>(pipeline.Columns, 64, epoch => CsvReader.Stream("huge.csv"), pipeline.Write);
+/// pipeline.Write(house, batch, index: 0);
 /// </code></example>
 public sealed class TablePipeline : Pipeline
 {

@@ -2,14 +2,19 @@ namespace NetGen.Data;
 
 /// <summary>Says what of a table a network reads, and what it answers; <see cref="Fit"/> learns means, kinds and scales from training data.</summary>
 /// <example><code>
-/// TablePipeline pipeline = TableSchema.Infer(train, target: "median_house_value").Fit(train);
-///
-/// TablePipeline pipeline = new TableSchema()
+/// TablePipeline inferred = TableSchema.Infer(houses, target: "median_house_value").Fit(houses);
+/// TablePipeline chosen = new TableSchema()
 ///     .Numbers("longitude", "latitude", "median_income")
 ///     .Number("total_bedrooms", Missing.Median.WithIndicator(), Scaling.Log)
 ///     .OneHot("ocean_proximity", UnknownKind.OwnClass)
 ///     .TargetNumber("median_house_value")
-///     .Fit(train);
+///     .Fit(houses);
+/// </code></example>
+/// <example><code>
+/// TableSchema schema = TableSchema.Infer(houses, target: "price").Without("address").Index("city", UnknownKind.Error, most: 100).Date("sold", "yyyy-MM-dd");
+/// </code></example>
+/// <example>What the answer is: several numbers, a class, one of two. <code>
+/// TableSchema[] answers = [new TableSchema().TargetNumbers("x", "y"), new TableSchema().TargetClass("species"), new TableSchema().TargetBinary("survived")];
 /// </code></example>
 public sealed class TableSchema
 {

@@ -3,6 +3,14 @@ using System.Text.Json;
 namespace NetGen.Data;
 
 /// <summary>What a network answers: a class by its name, or numbers in their own units.</summary>
+/// <example><code>
+/// string asked = pipeline.Target switch
+/// {
+///     ClassTarget kinds => $"{kinds.Name}: one of {string.Join(", ", kinds.Classes)}",
+///     NumberTarget numbers => $"{string.Join(", ", numbers.Columns)}: numbers",
+///     _ => "nothing",
+/// };
+/// </code></example>
 public abstract class Target
 {
     private protected Target(string name) => Name = name;

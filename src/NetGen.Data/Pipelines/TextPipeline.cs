@@ -6,9 +6,13 @@ namespace NetGen.Data;
 /// Makes the numbers that a network reads of texts: tokens of a vocabulary, cut or padded to a length; and, where the network asks for it, how many of them are real.
 /// </summary>
 /// <example><code>
-/// var pipeline = new TextPipeline(WordVocabulary.Fit(reviews), length: 60, classes: ["negative", "positive"], withLengths: true);
-/// net.Fit(pipeline.Transform(reviews, moods), options);
-/// Console.WriteLine(new Model&lt;Moods&gt;(net, pipeline).Predict("a wonderful film"));           // positive (93.4 %)
+/// var reading = new TextPipeline(WordVocabulary.Fit(reviews), length: 60, classes: ["negative", "positive"], withLengths: true);
+/// net.Fit(reading.Transform(reviews, labels), options);
+/// Console.WriteLine(new Model&lt;LeNet5>(net, reading).Predict("a wonderful film"));     // positive (93.4 %)
+/// </code></example>
+/// <example><code>
+/// Console.WriteLine($"{words.Length} of {words.Vocabulary.Count} words, lengths beside them: {words.WithLengths}");
+/// DataColumn[] columns = words.Columns(reviews);                      // for a data set of one's own
 /// </code></example>
 public sealed class TextPipeline : Pipeline
 {

@@ -2,6 +2,7 @@ namespace NetGen.Data;
 
 /// <summary>How a text table is written.</summary>
 /// <example><code>Table table = CsvReader.Read("werte.csv", new CsvOptions { Separator = ';', DecimalMark = ',' });</code></example>
+/// <example><code>var plain = new CsvOptions { HasHeader = false, Missing = ["", "-"], MaxCharacters = 1 &lt;&lt; 20 };</code></example>
 public sealed record CsvOptions
 {
     private readonly char _decimalMark = '.', _separator = ',';

@@ -47,8 +47,7 @@ public static class CsvReader
     /// <summary>The rows of a file one after another, for tables that are larger than memory.</summary>
     /// <exception cref="DataFormatException">As <see cref="Read(string, CsvOptions)"/>, when the row comes.</exception>
     /// <example><code>
-    /// IBatchStream stream = BatchStream.From(columns, 64, epoch => CsvReader.Stream("huge.csv").Shuffled(10_000, seed: 1, epoch), (row, batch, i) => pipeline.Write(row, batch,
-    /// i));
+    /// IBatchStream stream = BatchStream.From&lt;TableRow>(pipeline.Columns, 64, epoch => CsvReader.Stream("huge.csv").Shuffled(10_000, seed: 1, epoch), pipeline.Write);
     /// </code></example>
     public static IEnumerable<TableRow> Stream(string path, CsvOptions? options = null)
     {

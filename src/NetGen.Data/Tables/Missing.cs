@@ -1,7 +1,11 @@
 namespace NetGen.Data;
 
 /// <summary>What to do about a number that is not there.</summary>
-/// <example><code>schema.Number("total_bedrooms", Missing.Median.WithIndicator())</code></example>
+/// <example><code>TableSchema schema = new TableSchema().Number("total_bedrooms", Missing.Median.WithIndicator());</code></example>
+/// <example><code>
+/// Missing[] ways = [Missing.Error, Missing.Mean, Missing.Median, Missing.Constant(0)];
+/// Console.WriteLine(Missing.Mean.WithIndicator().HasIndicator);       // True: a feature of its own says where there was nothing
+/// </code></example>
 public readonly record struct Missing
 {
     private Missing(MissingKind kind, double constant = 0) => (Kind, Value) = (kind, constant);

@@ -9,8 +9,18 @@ namespace NetGen.Data;
 /// <example><code>
 /// Table train = CsvReader.Read("train.csv"), test = CsvReader.Read("test.csv");
 /// (int[] labels, string[] kinds) = train.Categories("species");
-/// int[] testLabels = test.Categories("species", kinds);           // a kind that training did not have is an error with its line
+/// int[] testLabels = test.Categories("species", kinds);               // a kind that training did not have is an error with its line
 /// float[][] features = [test.Numbers("length"), .. test.OneHot("region", train.Kinds("region"))];
+/// </code></example>
+/// <example><code>
+/// Table houses = CsvReader.Read("housing.csv");
+/// Console.WriteLine($"{houses.File}: {houses.Count} rows of {string.Join(", ", houses.Header)}; income is {houses.TypeOf("median_income")}");
+/// (Table train, Table test) = houses.WithoutMissing().Split(0.8, seed: 1);
+/// Table old = houses.Where(row => row.Number("housing_median_age") > 30).Take(100);
+/// string place = houses[0].Text("ocean_proximity");
+/// foreach (TableRow row in houses.Rows())
+///     Console.WriteLine(row["median_income"]);
+/// IReadOnlyList&lt;string> places = houses.Column("ocean_proximity");
 /// </code></example>
 public sealed class Table
 {
@@ -128,7 +138,7 @@ public sealed class Table
     }
 
     /// <summary>The kinds of a column as columns of their own, in the order of <see cref="Kinds"/>: 1 where a row is of the kind, else 0.</summary>
-    /// <example><code>DataColumn.Features("x", [houses.Numbers("median_income"), .. houses.OneHot("ocean_proximity")])</code></example>
+    /// <example><code>NumberColumn x = DataColumn.Features("x", [houses.Numbers("median_income"), .. houses.OneHot("ocean_proximity")]);</code></example>
     public float[][] OneHot(string name) => OneHot(name, Kinds(name));
 
     /// <summary>A column for each of <paramref name="kinds"/>, those of the table that was trained on: 1 where a row is of the kind, else 0.</summary>

@@ -4,6 +4,13 @@ using Microsoft.ML;
 namespace NetGen.Data;
 
 /// <summary>Tables from what .NET has them in.</summary>
+/// <example><code>Table table = new System.Data.DataTable("customers").ToTable();     // an IDataView of ML.NET too</code></example>
+/// <example><code>
+/// Person[] people = [new("Ada", 36)];
+/// Table table = people.ToTable(("age", person => person.Age), ("name", person => person.Name));
+///
+/// internal sealed record Person(string Name, int Age);
+/// </code></example>
 public static class TableAdapters
 {
     /// <summary>The rows of a <see cref="DataTable"/>: null is missing, numbers and dates keep their values.</summary>
@@ -18,7 +25,6 @@ public static class TableAdapters
     /// <summary>Objects as rows: names and values, without reflection.</summary>
     /// <param name="rows">The objects.</param>
     /// <param name="columns">Name and value of each column: texts, numbers, dates; null is missing.</param>
-    /// <example><code>Table table = customers.ToTable(("age", c => c.Age), ("city", c => c.City), ("since", c => c.Since));</code></example>
     public static Table ToTable<T>(this IEnumerable<T> rows, params (string Name, Func<T, object?> Value)[] columns)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -7,6 +7,12 @@ namespace NetGen.Data;
 /// var house = new TableRow { ["median_income"] = 8.3, ["ocean_proximity"] = "&lt;1H OCEAN" };
 /// Prediction price = model.Predict(house);
 /// </code></example>
+/// <example><code>
+/// var row = new TableRow([new("median_income", 8.3), new("ocean_proximity", null)]);
+/// if (!row.IsMissing("median_income"))
+///     Console.WriteLine(row.Number("median_income"));
+/// Console.WriteLine($"{string.Join(", ", row.Names)}: {row.Text("median_income")}, {row["ocean_proximity"] ?? "nothing"}");
+/// </code></example>
 public sealed class TableRow
 {
     private readonly Dictionary<string, object?>? _values;

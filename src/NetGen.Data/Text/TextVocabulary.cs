@@ -3,6 +3,12 @@ using System.Text.Json;
 namespace NetGen.Data;
 
 /// <summary>Makes whole numbers of a text and a text of whole numbers. Number 0 pads what is too short; what is in no vocabulary is number 1 (of bytes nothing is).</summary>
+/// <example><code>
+/// TextVocabulary vocabulary = WordVocabulary.Fit(reviews, most: 20_000);
+/// int[] numbers = vocabulary.Encode("a wonderful film");
+/// Console.WriteLine($"{vocabulary.Decode(numbers)}, of {vocabulary.Count}; {TextVocabulary.Padding} is padding");
+/// TextVocabulary again = TextVocabulary.FromJson(vocabulary.ToJson());
+/// </code></example>
 public abstract class TextVocabulary
 {
     /// <summary>The number that stands behind the end of a text.</summary>

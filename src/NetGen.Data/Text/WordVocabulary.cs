@@ -7,7 +7,10 @@ namespace NetGen.Data;
 /// Words and punctuation marks as numbers, the frequent ones first, behind padding (0) and what is unknown (1). A word is letters, digits, and apostrophes between them; any other
 /// mark stands for itself.
 /// </summary>
-/// <example><code>WordVocabulary vocabulary = WordVocabulary.Fit(reviews, most: 20_000);</code></example>
+/// <example><code>
+/// WordVocabulary vocabulary = WordVocabulary.Fit(reviews, most: 20_000);
+/// Console.WriteLine(string.Join(' ', vocabulary.Words.Take(5)));
+/// </code></example>
 public sealed class WordVocabulary : TextVocabulary
 {
     internal const string TypeName = "words";

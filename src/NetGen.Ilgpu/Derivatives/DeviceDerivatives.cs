@@ -8,6 +8,10 @@ namespace NetGen.Ilgpu;
 /// Derivatives of the loss besides those of training, on a device, with the parameters that lie there: as <see cref="NetworkDerivatives"/> has them on the CPU, to rounding. It belongs to the
 /// network's device, of which one thread at a time makes use.
 /// </summary>
+/// <example><code>
+/// using LeNet5.Device.Derivatives derivatives = device.CreateDerivatives(maxBatch: 64);
+/// Console.WriteLine($"{derivatives.MaxBatch} samples, {derivatives.PlannedBytes} bytes");
+/// </code></example>
 public abstract class DeviceDerivatives : DeviceRunner
 {
     private readonly DeviceNetwork _device;

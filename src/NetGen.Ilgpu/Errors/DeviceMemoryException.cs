@@ -3,6 +3,16 @@ using System.Globalization;
 namespace NetGen.Ilgpu;
 
 /// <summary>A network with its batch needs more memory than the device has.</summary>
+/// <example><code>
+/// try
+/// {
+///     net.OnDevice(accelerator, maxBatch: 100_000);
+/// }
+/// catch (DeviceMemoryException e)
+/// {
+///     Console.WriteLine($"{e.PlannedBytes} bytes planned, {e.DeviceBytes} there");
+/// }
+/// </code></example>
 public sealed class DeviceMemoryException : NetGenException
 {
     internal DeviceMemoryException(string network, string device, long planned, long available, int maxBatch, Exception? inner = null)

@@ -1,6 +1,16 @@
 namespace NetGen.Ilgpu;
 
 /// <summary>The machine has no such device.</summary>
+/// <example><code>
+/// try
+/// {
+///     Devices.Named(context, "cuda");
+/// }
+/// catch (DeviceNotFoundException e)
+/// {
+///     Console.WriteLine($"no {e.Wanted} among {string.Join(", ", e.Present)}");
+/// }
+/// </code></example>
 public sealed class DeviceNotFoundException : NetGenException
 {
     internal DeviceNotFoundException(string wanted, IReadOnlyList<string> present)

@@ -13,6 +13,10 @@ namespace NetGen.Ilgpu;
 /// using Accelerator accelerator = Devices.Best(context);
 /// using LeNet5.Device device = net.OnDevice(accelerator, maxBatch: 64, new Adam(1e-3f));
 /// </code></example>
+/// <example><code>
+/// using Context context = Devices.CreateContext();
+/// using Accelerator accelerator = Devices.Named(context, "cuda");     // "opencl", "cpu", a part of a name
+/// </code></example>
 public static class Devices
 {
     /// <summary>

@@ -8,6 +8,17 @@ namespace NetGen.Ilgpu;
 /// Predicts a step of sequences at a time on a device, with the parameters that lie there: what layers keep of earlier steps stays there from call to call. As <see cref="NetworkStepper"/> does on
 /// the CPU, to rounding. It belongs to the network's device, of which one thread at a time makes use; a step is launches between two copies, and allocates nothing.
 /// </summary>
+/// <example><code>
+/// using CharRnn.Device.Stepper stepper = writing.CreateStepper(batch: 8);
+/// Console.WriteLine($"{stepper.BatchSize} rows, at most {stepper.StepLimit} steps, state of {stepper.StateSize} numbers a row, {stepper.PlannedBytes} bytes");
+/// Console.WriteLine($"at step {stepper.Position}, row 3 at {stepper.Positions[3]}");
+/// float[] state = new float[stepper.StateSize];
+/// stepper.CopyStateTo(0, state);
+/// stepper.CopyStateFrom(1, state);                                    // row 1 goes on as row 0 does
+/// stepper.Reorder([0, 0, 1, 1, 2, 2, 3, 3]);
+/// ReadOnlySpan&lt;float> scores = stepper.Output(0);
+/// stepper.Reset();
+/// </code></example>
 public abstract class DeviceStepper : DeviceRunner
 {
     private readonly DeviceNetwork _device;

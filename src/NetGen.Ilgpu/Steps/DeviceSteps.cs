@@ -8,6 +8,11 @@ namespace NetGen.Ilgpu;
 /// The steps of an object over several networks, on a device: the networks' parameters, gradients and moments lie there, side by side, and a step is launches alone until its losses are fetched.
 /// Generated classes derive from it. The host's parameters are brought up to date by <see cref="Pull"/>, and when this is disposed; what changes on the host is sent to the device before the next step.
 /// </summary>
+/// <example><code>
+/// using Gan.Device steps = gan.OnDevice(accelerator, 64, d: new Adam(2e-4));
+/// Console.WriteLine($"{steps.MaxBatch} samples, {steps.PlannedBytes} bytes, {steps.StepCount} steps");
+/// steps.Pull();
+/// </code></example>
 public abstract class DeviceSteps : DeviceRunner
 {
     private readonly StepSet _steps;
@@ -74,6 +79,7 @@ public abstract class DeviceSteps : DeviceRunner
     }
 
     /// <inheritdoc cref="StepSet.LossOf"/>
+    /// <example><code>static void Show(Gan.Device steps, string loss) => Console.WriteLine(steps.LossOf(loss));</code></example>
     public float LossOf(string loss) => _steps.LossOf(loss);
 
     /// <summary>Brings parameters, running statistics and moments of all that the steps have changed back to the host.</summary>
@@ -87,6 +93,7 @@ public abstract class DeviceSteps : DeviceRunner
     /// <param name="network">The field that holds the network.</param>
     /// <param name="average">Where it begins, and where <see cref="DeviceAverage.Pull"/> leaves it: the parameters of another network of that class, or a copy.</param>
     /// <exception cref="ArgumentException">There is no such network, or the average is laid out differently.</exception>
+    /// <example><code>static DeviceAverage Average(Gan.Device steps, ParameterSet average) => steps.CreateAverage("G", average);</code></example>
     public DeviceAverage CreateAverage(string network, ParameterSet average)
     {
         DeviceOwner owner = Array.Find(_owners, known => known.Owner.Network is not null && known.Owner.Name == network) ?? throw new ArgumentException(

@@ -16,6 +16,12 @@ namespace NetGen.Ilgpu;
 /// moving.Move(1 - 0.999);
 /// moving.Pull();                                           // average predicts with it
 /// </code></example>
+/// <example><code>
+/// using DeviceAverage moving = device.CreateAverage(network.Parameters);
+/// device.Step(batch);
+/// moving.Move(1 - 0.999);
+/// moving.Pull();
+/// </code></example>
 public sealed class DeviceAverage : DeviceRunner
 {
     private delegate void MoveLaunch(AcceleratorStream stream, KernelConfig config, ArrayView<float> average, ArrayView<float> values, int count, float share);

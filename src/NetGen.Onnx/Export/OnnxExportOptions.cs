@@ -1,6 +1,15 @@
 namespace NetGen.Onnx;
 
 /// <summary>How a network is written as ONNX.</summary>
+/// <example><code>
+/// net.SaveOnnx("lenet.onnx", new OnnxExportOptions
+/// {
+///     Opset = OnnxExportOptions.GreatestOpset, Batch = 1, Description = "digits", Metadata = new Dictionary&lt;string, string> { ["author"] = "us" },
+///     Names = new Dictionary&lt;string, string> { ["input"] = "image" }, ClassNames = ["zero", "one"],
+///     Preprocessing = [new OnnxPreprocessing("image") { Scale = 1 / 255f }],
+/// });
+/// Console.WriteLine(OnnxExportOptions.LeastOpset);
+/// </code></example>
 public sealed record OnnxExportOptions
 {
     /// <summary>The least version of ONNX's operators that is written.</summary>
@@ -43,6 +52,10 @@ public sealed record OnnxExportOptions
 /// <summary>What is done to an input before the network sees it: (x·Scale - mean)/deviation of each channel, of an image that is first resized.</summary>
 /// <param name="Input">The input's name.</param>
 /// <example><code>new OnnxPreprocessing("image") { Scale = 1 / 255f, Means = [0.485f, 0.456f, 0.406f], Deviations = [0.229f, 0.224f, 0.225f], Resizes = true }</code></example>
+/// <example><code>
+/// var bytes = new OnnxPreprocessing("image") { Scale = 1 / 255f };
+/// Console.WriteLine(bytes.Input);
+/// </code></example>
 public sealed record OnnxPreprocessing(string Input)
 {
     /// <summary>What numbers are multiplied by: 1/255 for bytes.</summary>

@@ -1,6 +1,7 @@
 namespace NetGen.Onnx;
 
 /// <summary>Networks as ONNX models: the table that the generator left in the class, with the numbers that the network has now.</summary>
+/// <example><code>OnnxModel model = OnnxExporter.Model(net, new OnnxExportOptions { FoldBatchNorm = true });</code></example>
 public static class OnnxExporter
 {
     /// <summary>The model of a network.</summary>

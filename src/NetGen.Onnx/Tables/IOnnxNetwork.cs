@@ -9,6 +9,11 @@ public interface IOnnxNetwork
 }
 
 /// <summary>What a file computes.</summary>
+/// <example>What is written: a prediction, or, of a network that runs a step at a time, its beginning and a step. <code>
+/// writer.SaveOnnx("whole.onnx", new OnnxExportOptions { Program = OnnxProgram.Predict });
+/// writer.SaveOnnx("step.onnx", new OnnxExportOptions { Program = OnnxProgram.Step });
+/// writer.SaveOnnx("begin.onnx", new OnnxExportOptions { Program = OnnxProgram.Begin });
+/// </code></example>
 public enum OnnxProgram
 {
     /// <summary>The prediction: outputs from inputs.</summary>

@@ -9,9 +9,30 @@ namespace NetGen;
 /// What one part of a training run, a <see cref="TrainingCallback"/> say, keeps in a checkpoint: numbers and texts, which go into the file's metadata, and tensors, which
 /// stand beside the parameters. Numbers come back with the bits that they had, whatever the culture.
 /// </summary>
-/// <example><code>
-/// public override void SaveState(CheckpointState state) { state.Set("wait", _wait); state.Set("best", _best); }
-/// public override void LoadState(CheckpointState state) { _wait = (int)state.Integer("wait"); _best = state.Number("best"); }
+/// <example>The state of a callback, which is its own again where the run goes on: <code>
+/// internal sealed class Patience : TrainingCallback
+/// {
+///     private long _wait;
+///     private double _best;
+///     private string _note = "";
+///     private float[] _curve = new float[8];
+///
+///     public override void SaveState(CheckpointState state)
+///     {
+///         state.Set("wait", _wait);
+///         state.Set("best", _best);
+///         state.Set("note", _note);
+///         state.Set("curve", [8], _curve);
+///     }
+///
+///     public override void LoadState(CheckpointState state)
+///     {
+///         if (state.IsEmpty || !state.Has("wait"))                    // a checkpoint from before this callback
+///             return;
+///         (_wait, _best, _note) = (state.Integer("wait"), state.Number("best"), state.Text("note"));
+///         state.Tensor("curve").CopyTo(_curve);
+///     }
+/// }
 /// </code></example>
 public sealed class CheckpointState
 {
@@ -22,6 +43,11 @@ public sealed class CheckpointState
     /// <summary>A state with nothing in it.</summary>
     /// <param name="owner">Whose it is: the name under which it stands in the file.</param>
     /// <exception cref="ArgumentException">The name is empty or has a '/' in it.</exception>
+    /// <example><code>
+    /// var state = new CheckpointState("Patience");
+    /// state.Set("wait", 3);
+    /// Console.WriteLine($"{state.Owner}: {state.Integer("wait")}");
+    /// </code></example>
     public CheckpointState(string owner) : this(owner, "memory")
     {
     }

@@ -11,6 +11,7 @@ namespace NetGen;
 /// });
 /// Console.WriteLine(report);                   // which were taken, which not
 /// </code></example>
+/// <example>The layers of the trunk alone, and all of them: <code>net.Load("lenet.safetensors", new LoadOptions { Only = ["conv*"], Strict = true });</code></example>
 public sealed record LoadOptions
 {
     /// <summary>

@@ -7,7 +7,7 @@ namespace NetGen;
 /// <summary>
 /// Saves and loads the parameters of a network in the safetensors format, which PyTorch and many others read and write: names, shapes and element order are PyTorch's.
 /// </summary>
-/// <example><code>Safetensors.Save(net.Parameters, "net.safetensors", new Dictionary&lt;string, string&gt; { ["note"] = "third try" });</code></example>
+/// <example><code>Safetensors.Save(net.Parameters, "net.safetensors", new Dictionary&lt;string, string> { ["note"] = "third try" });</code></example>
 public static class Safetensors
 {
     /// <summary>
@@ -38,6 +38,7 @@ public static class Safetensors
     /// those that both have must still agree in shape.</param>
     /// <exception cref="CheckpointException">The file is damaged, or its tensors are not the network's: each is named.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <example><code>Safetensors.Load(net.Parameters, "lenet.safetensors");</code></example>
     public static void Load(ParameterSet parameters, string path, bool strict = true) => Load(parameters, path, new LoadOptions { Strict = strict });
 
     /// <summary>The same for some of the tensors, or under other names. <see cref="LoadOptions"/> says which.</summary>
@@ -59,5 +60,8 @@ public static class Safetensors
 
     /// <summary>The texts kept in a file.</summary>
     /// <exception cref="CheckpointException">The file is damaged.</exception>
+    /// <example><code>
+    /// IReadOnlyDictionary&lt;string, string> said = Safetensors.ReadMetadata("lenet.safetensors");      // "format": "pt", and what was saved with it
+    /// </code></example>
     public static IReadOnlyDictionary<string, string> ReadMetadata(string path) => TensorFile.ReadMetadata(path);
 }

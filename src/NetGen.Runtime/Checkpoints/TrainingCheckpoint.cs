@@ -8,6 +8,13 @@ namespace NetGen;
 /// Saves and loads a training run: the parameters under their names, the optimizer's moments as "optimizer/exp_avg/conv1.weight", and <see cref="TrainingProgress"/> in
 /// the metadata of one safetensors file, with what callbacks remember (<see cref="CheckpointState"/>). <see cref="Safetensors"/> reads the network out of such a file too.
 /// </summary>
+/// <example>By hand, where a loop of one's own trains: <code>
+/// var adam = new Adam(1e-3);
+/// adam.Attach(net.Parameters);
+/// TrainingCheckpoint.Save("run.safetensors", adam, new TrainingProgress { Epoch = 3, Steps = 900 });
+/// TrainingProgress progress = TrainingCheckpoint.Load("run.safetensors", adam);
+/// Console.WriteLine($"behind step {progress.Steps}");
+/// </code></example>
 public static class TrainingCheckpoint
 {
     private const string Prefix = "optimizer/";

@@ -1,6 +1,13 @@
 namespace NetGen;
 
 /// <summary>Where a training run stands: what a <see cref="TrainingCheckpoint"/> keeps besides tensors, so that the run goes on as if it had never stopped.</summary>
+/// <example>What a checkpoint says of its run: <code>
+/// TrainingProgress at = TrainingCheckpoint.Load("run/last.safetensors", new Adam(1e-3));
+/// Console.WriteLine($"epoch {at.Epoch}, {at.BatchesDone} batches of {at.BatchSize} of {at.SampleCount} samples, step {at.Steps}");
+/// Console.WriteLine($"shuffled {at.Shuffle}, the last batch dropped {at.DropLast}");
+/// Console.WriteLine($"seeds {at.Seed}, {at.RandomSeed}; data {at.Dataset}; loss {at.LossSum / at.Samples}");
+/// Console.WriteLine($"{at.WatchedName} {at.Watched}, best {at.Best} at step {at.BestSteps}, {at.EpochsSinceBest} epochs ago");
+/// </code></example>
 public sealed record TrainingProgress
 {
     /// <summary>The epoch to go on with, counted from 0.</summary>

@@ -11,6 +11,10 @@ namespace NetGen;
 /// Int8Network small = net.Quantize(train);
 /// double accuracy = small.Evaluate(test)["accuracy"];
 /// </code></example>
+/// <example><code>
+/// Int8Network small = net.Quantize(train);
+/// Int8Report report = small.CompareOn(test);
+/// </code></example>
 public sealed class Int8Network : INetwork
 {
     private readonly IInt8Network _network;

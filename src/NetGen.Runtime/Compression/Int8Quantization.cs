@@ -4,6 +4,7 @@ using NetGen.Checkpoints;
 namespace NetGen;
 
 /// <summary>Networks in whole numbers of 8 bits, behind training.</summary>
+/// <example><code>Int8Network small = net.Quantize(train, samples: 512, coverage: 0.9999);            // outliers are cut off</code></example>
 public static class Int8Quantization
 {
     private const string NetworkKey = "netgen.int8.network", Prefix = "range.";
@@ -53,6 +54,7 @@ public static class Int8Quantization
     /// <param name="path">Where from.</param>
     /// <exception cref="CheckpointException">The file is damaged, or none of a calibration.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <example><code>using LeNet5.Int8Predictor predictor = net.CreateInt8Predictor(maxBatch: 64, Int8Quantization.LoadCalibration("lenet.int8.safetensors"));</code></example>
     public static Int8Calibration LoadCalibration(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -6,6 +6,10 @@ namespace NetGen;
 /// <param name="Float">The network in floats.</param>
 /// <param name="Int8">In whole numbers.</param>
 /// <example><code>Console.WriteLine(net.Quantize(train).CompareOn(test));      // loss 0.0271 → 0.0273, accuracy 0.9913 → 0.9911</code></example>
+/// <example><code>
+/// Int8Report report = net.Quantize(train).CompareOn(test);
+/// Console.WriteLine($"{report.Float["accuracy"]} → {report.Int8["accuracy"]}");
+/// </code></example>
 public sealed record Int8Report(Evaluation Float, Evaluation Int8)
 {
     /// <summary>"loss 0.0271 → 0.0273, accuracy 0.9913 → 0.9911".</summary>

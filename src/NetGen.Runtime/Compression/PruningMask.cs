@@ -13,6 +13,12 @@ namespace NetGen;
 /// net.Fit(train, new FitOptions { Optimizer = new Adam(1e-4), Epochs = 5, Callbacks = [mask] });
 /// Console.WriteLine(mask.Report(net.Parameters));
 /// </code></example>
+/// <example><code>
+/// PruningMask half = PruningMask.ByChannels(net.Parameters, sparsity: 0.5);
+/// half.Apply(net.Parameters);                                         // as Fit does behind each step
+/// Console.WriteLine(half.IsLeft("conv1.weight", 0));
+/// half.CopyTo(net, network);                                          // into a network declared with the channels that are left
+/// </code></example>
 public sealed class PruningMask : TrainingCallback
 {
     private readonly Dictionary<string, float[]> _left;
@@ -49,7 +55,7 @@ public sealed class PruningMask : TrainingCallback
     /// <param name="samples">How many samples of the data, evenly apart.</param>
     /// <exception cref="UnknownParameterException">No such tensor is like the pattern.</exception>
     /// <example><code>
-    /// using LeNet300.Derivatives derivatives = net.CreateDerivatives(maxBatch: 64);
+    /// using LeNet5.Derivatives derivatives = net.CreateDerivatives(maxBatch: 64);
     /// PruningMask mask = PruningMask.ByCurvature(net.Parameters, derivatives, train, sparsity: 0.9);
     /// </code></example>
     public static PruningMask ByCurvature(

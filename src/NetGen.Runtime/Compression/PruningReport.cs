@@ -5,6 +5,10 @@ namespace NetGen;
 
 /// <summary>What is left of a pruned network.</summary>
 /// <example><code>Console.WriteLine(mask.Report(net.Parameters));      // a row for each tensor: numbers, left, channels left</code></example>
+/// <example><code>
+/// PruningReport report = mask.Report(net.Parameters);
+/// Console.WriteLine($"{report.Sparsity:P1} of {report.Tensors.Count} tensors");
+/// </code></example>
 public sealed class PruningReport
 {
     private PruningReport(IReadOnlyList<PrunedTensor> tensors) => Tensors = tensors;
@@ -42,6 +46,10 @@ public sealed class PruningReport
 /// <param name="Pruned">Those that are 0 for good.</param>
 /// <param name="Channels">Its first axis.</param>
 /// <param name="ChannelsLeft">Those with something left.</param>
+/// <example><code>
+/// foreach (PrunedTensor tensor in mask.Report(net.Parameters).Tensors)
+///     Console.WriteLine($"{tensor.Name}: {tensor.Pruned} of {tensor.Length} numbers gone, {tensor.ChannelsLeft} of {tensor.Channels} channels left");
+/// </code></example>
 public sealed record PrunedTensor(string Name, int Length, int Pruned, int Channels, int ChannelsLeft)
 {
     internal static PrunedTensor Of(Parameter parameter, Func<string, int, bool> isLeft)

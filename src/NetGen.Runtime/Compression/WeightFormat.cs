@@ -2,6 +2,11 @@ namespace NetGen;
 
 /// <summary>In how many bits a weight is kept in a file.</summary>
 /// <example><code>net.Parameters.SaveAs("half.safetensors", WeightFormat.BFloat16);</code></example>
+/// <example><code>
+/// net.Parameters.SaveAs("whole.safetensors", WeightFormat.Float32);   // 4 bytes a number; Float16 and BFloat16 2, Int8 1 and a scale for each channel
+/// net.Parameters.SaveAs("brief.safetensors", WeightFormat.BFloat16);
+/// net.Parameters.SaveAs("small.safetensors", WeightFormat.Int8);
+/// </code></example>
 public enum WeightFormat
 {
     /// <summary>32 bits: as they are.</summary>

@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>A weight that a format cannot hold.</summary>
+/// <example><code>
+/// try
+/// {
+///     net.Parameters.SaveAs("half.safetensors", WeightFormat.Float16);
+/// }
+/// catch (WeightFormatException e)
+/// {
+///     Console.WriteLine($"{e.Parameter} has {e.Value}, which {e.Format} cannot hold");
+/// }
+/// </code></example>
 public sealed class WeightFormatException : NetGenException
 {
     internal WeightFormatException(string parameter, float value, WeightFormat format)

@@ -7,6 +7,11 @@ namespace NetGen;
 /// Weights in fewer bits: a file of a half or a quarter of the size. What is loaded is floats again, so predictions are as fast as before; how good they are,
 /// <c>net.Evaluate</c> says of the rounded network.
 /// </summary>
+/// <example><code>
+/// net.Parameters.SaveAs("half.safetensors", WeightFormat.Float16);    // Float32, Float16, BFloat16 or Int8
+/// net.Parameters.LoadQuantized("half.safetensors");
+/// IReadOnlyDictionary&lt;string, double> moved = net.Parameters.RoundTo(WeightFormat.Int8);
+/// </code></example>
 public static class WeightStorage
 {
     private const string FormatKey = "netgen.weights";

@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>
 /// A layer of the project's own that learns, written in C#: what it makes of one sample and its weights, and the gradients of that. Its type says by <c>[Weight]</c> what it
 /// learns; a network takes
-/// it by <c>[Custom&lt;TLayer&gt;]</c>; it runs on the CPU, several samples at a time on several threads.
+/// it by <c>[Custom&lt;TLayer>]</c>; it runs on the CPU, several samples at a time on several threads.
 /// </summary>
 /// <remarks>
 /// As of <see cref="ICustomLayer"/>: rows of callers, nothing but what is given, nothing allocated, nothing thrown. The gradients in the weights are those of one sample, which
@@ -11,21 +11,27 @@ namespace NetGen;
 /// up behind: so a step needs room for as many numbers as there are weights, for each sample, and has the same bits on any number of threads.
 /// <c>net.CheckGradients(batch)</c> holds <see cref="Backward"/> to differences of <see cref="Forward"/>, in the weights too.
 /// </remarks>
-/// <example>
-/// <code>
+/// <example><code>
 /// [Weight("scale", 8, Init = Init.Ones)]
 /// public sealed class Scaled : ITrainableLayer
 /// {
-///     public static void Forward(ReadOnlySpan&lt;float&gt; x, LayerWeights weights, Span&lt;float&gt; y) { for (int i = 0; i &lt; x.Length; i++) y[i] = weights[0][i] * x[i]; }
-/// public static void Backward(ReadOnlySpan&lt;float&gt; x, ReadOnlySpan&lt;float&gt; y, ReadOnlySpan&lt;float&gt; dy, LayerWeights weights, Span&lt;float&gt; dx,
-/// LayerGradients gradients)
+///     public static void Forward(ReadOnlySpan&lt;float> x, LayerWeights weights, Span&lt;float> y)
 ///     {
 ///         for (int i = 0; i &lt; x.Length; i++)
-///             (dx[i], gradients[0][i]) = (weights[0][i] * dy[i], x[i] * dy[i]);
+///             y[i] = weights[0][i] * x[i];
+///     }
+///
+///     public static void Backward(ReadOnlySpan&lt;float> x, ReadOnlySpan&lt;float> y, ReadOnlySpan&lt;float> dy, LayerWeights weights, Span&lt;float> dx,
+///         LayerGradients gradients)
+///     {
+///         for (int i = 0; i &lt; x.Length; i++)
+///         {
+///             dx[i] = weights[0][i] * dy[i];
+///             gradients[0][i] += x[i] * dy[i];
+///         }
 ///     }
 /// }
-/// </code>
-/// </example>
+/// </code></example>
 public interface ITrainableLayer
 {
     /// <summary>The forward direction.</summary>

@@ -1,6 +1,13 @@
 namespace NetGen;
 
 /// <summary>The gradients of one sample in the weights of a layer of the project's own, by their numbers.</summary>
+/// <example><code>
+/// static void AddOne(LayerGradients gradients)                        // what is there is of the samples before: one adds to it
+/// {
+///     for (int i = 0; i &lt; gradients.Count; i++)
+///         gradients[i][0] += 1;
+/// }
+/// </code></example>
 public readonly ref struct LayerGradients
 {
     private readonly Span<float> _all;

@@ -1,6 +1,15 @@
 namespace NetGen;
 
 /// <summary>What a layer of the project's own has learned: its weights by their numbers, in the order of their <c>[Weight]</c>s.</summary>
+/// <example><code>
+/// static float Sum(LayerWeights weights)                              // in the order of the [Weight] attributes
+/// {
+///     float sum = 0;
+///     for (int i = 0; i &lt; weights.Count; i++)
+///         sum += weights[i][0];
+///     return sum;
+/// }
+/// </code></example>
 public readonly unsafe ref struct LayerWeights
 {
     private readonly float** _weights;

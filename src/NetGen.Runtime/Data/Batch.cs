@@ -11,6 +11,15 @@ namespace NetGen;
 /// train.Fill(batch, [0, 1]);
 /// float loss = trainer.Step(batch);
 /// </code></example>
+/// <example>Filled by hand: two samples of two columns. <code>
+/// using var own = new Batch(net.Description, capacity: 2);
+/// own.Count = 2;                                                      // of at most own.Capacity
+/// image.CopyTo(own.Values(0, 0));                                     // the first column of own.Columns, sample 0
+/// image.CopyTo(own.Values(0, 1));
+/// own.Labels(1)[0] = 7;
+/// own.Labels(1, 1)[0] = 3;
+/// Console.WriteLine($"{own.Count} of {own.Capacity} in {own.Columns.Count} columns");
+/// </code></example>
 public sealed class Batch : IDisposable
 {
     private AlignedBuffer _buffer;

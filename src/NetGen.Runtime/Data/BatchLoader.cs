@@ -9,6 +9,7 @@ namespace NetGen;
 /// for (loader.Start(epoch: 0); loader.Next(batch);)
 ///     trainer.Step(batch);
 /// </code></example>
+/// <example><code>Console.WriteLine($"{new BatchLoader(train, batchSize: 64).BatchCount} batches");</code></example>
 public sealed class BatchLoader
 {
     private readonly IDataset _dataset;
@@ -40,6 +41,10 @@ public sealed class BatchLoader
     }
 
     /// <summary>Samples in a batch; the last of an epoch may have fewer.</summary>
+    /// <example><code>
+    /// var whole = new BatchLoader(train, batchSize: 64, dropLast: true);
+    /// Console.WriteLine($"{whole.SampleCount} samples in {whole.BatchCount} batches of {whole.BatchSize}");
+    /// </code></example>
     public int BatchSize { get; }
 
     /// <summary>Batches in an epoch.</summary>

@@ -1,6 +1,10 @@
 namespace NetGen;
 
 /// <summary>Mean and standard deviation of each channel of a column, or one of both for all channels.</summary>
+/// <example><code>
+/// var imageNet = new ChannelStatistics([0.485f, 0.456f, 0.406f], [0.229f, 0.224f, 0.225f]);
+/// Console.WriteLine($"{imageNet.Mean[0]} ± {imageNet.Deviation[0]}");
+/// </code></example>
 public sealed class ChannelStatistics
 {
     /// <summary>Known statistics, of a published data set for instance.</summary>

@@ -4,6 +4,14 @@ using NetGen.Data;
 namespace NetGen;
 
 /// <summary>One column of an <see cref="InMemoryDataset"/>: as many rows as there are samples.</summary>
+/// <example><code>
+/// DataColumn[] columns =
+/// [
+///     DataColumn.Values("image", [1, 28, 28], images),                // DataColumn.Mapped("image", "images.npy"): the same from a file that is not read whole
+///     DataColumn.Labels("digit", 10, labels),
+/// ];
+/// Console.WriteLine($"{columns[0].Count} of {columns[0].Port}");
+/// </code></example>
 public abstract class DataColumn
 {
     private protected DataColumn(PortDescription port, int count, string unit)
@@ -70,10 +78,12 @@ public abstract class DataColumn
     /// <param name="path">The file. It is not to be changed while the column is used.</param>
     /// <param name="shape">Shape of one sample; the file's own without the first dimension if not given (with a channel dimension of 1 in front, if that has two).</param>
     /// <exception cref="DataFormatException">It is no NumPy file, of another type, truncated, or too long.</exception>
+    /// <example><code>NumberColumn large = DataColumn.Mapped("sound", "spectra.npy");</code></example>
     public static NumberColumn Mapped(string name, string path, int[]? shape = null) => MappedColumn.Open(name, path, shape);
 
     /// <summary>Columns of a table side by side as one vector of features per sample, [samples, columns].</summary>
     /// <exception cref="ArgumentException">They are not of the same length, or there is none.</exception>
+    /// <example><code>NumberColumn table = DataColumn.Features("x", [1, 2, 3], [0.1f, 0.2f, 0.3f]);      // three samples of two numbers</code></example>
     public static NumberColumn Features(string name, params float[][] columns)
     {
         if (columns.Length == 0)
@@ -105,7 +115,7 @@ public abstract class DataColumn
     /// <summary>How many steps of each sample are real, for an input with <c>Lengths = true</c>: from 1 to <paramref name="steps"/>.</summary>
     /// <exception cref="IndexOutOfBoundsException">One is outside.</exception>
     /// <example><code>
-    /// new InMemoryDataset(DataColumn.Labels("text", [60], 20_000, words), DataColumn.Lengths("text.lengths", 60, lengths), DataColumn.Labels("mood", 2, moods))
+    /// var data = new InMemoryDataset(DataColumn.Labels("text", [60], 20_000, words), DataColumn.Lengths("text.lengths", 60, lengths), DataColumn.Labels("mood", 2, moods));
     /// </code></example>
     public static DataColumn Lengths(string name, int steps, int[] lengths) =>
         new LabelColumn(new PortDescription(name, PortKind.Labels, [], checked(steps + 1)) { Least = 1 }, lengths);

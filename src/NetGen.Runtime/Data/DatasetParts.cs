@@ -4,6 +4,10 @@ using NetGen.RandomNumbers;
 namespace NetGen;
 
 /// <summary>Parts of data sets.</summary>
+/// <example><code>
+/// (IDataset train, IDataset rest) = data.Split(0.8, seed: 1);
+/// IDataset few = data.Take(100), chosen = data.Subset([3, 1, 4]);
+/// </code></example>
 public static class DatasetParts
 {
     /// <summary>Some of the samples, in the order given.</summary>

@@ -18,6 +18,13 @@ public enum IdxType : byte
 
 /// <summary>The contents of an IDX file: a tensor, samples along its first dimension.</summary>
 /// <example><code>IdxArray images = IdxReader.Read("train-images-idx3-ubyte.gz");</code></example>
+/// <example><code>
+/// IdxArray digits = IdxReader.Read("train-labels-idx1-ubyte.gz");
+/// Console.WriteLine($"{digits.File}: {digits.Count} of {digits.Type}, [{string.Join(", ", digits.Shape.ToArray())}]");
+/// byte[] raw = digits.Bytes;                                          // of IdxType.UInt8; Shorts of IdxType.Int16
+/// int[] labels = digits.ToInts();
+/// float[] numbers = digits.ToFloats();
+/// </code></example>
 public sealed class IdxArray
 {
     private readonly int[] _shape;
@@ -49,6 +56,15 @@ public sealed class IdxArray
 
     /// <summary>The elements of an <see cref="IdxType.Int16"/> file, row-major.</summary>
     /// <exception cref="InvalidOperationException">It is of another type.</exception>
+    /// <example><code>
+    /// IdxArray sounds = IdxReader.Read("sounds.idx");
+    /// float[] samples = sounds.Type switch
+    /// {
+    ///     IdxType.Int16 => Array.ConvertAll(sounds.Shorts, sample => sample / 32768f),
+    ///     IdxType.UInt8 or IdxType.Int32 or IdxType.Float32 => sounds.ToFloats(),
+    ///     _ => [],
+    /// };
+    /// </code></example>
     public short[] Shorts => Elements<short>();
 
     /// <summary>The elements as integers, row-major.</summary>

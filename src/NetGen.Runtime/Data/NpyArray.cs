@@ -2,6 +2,13 @@ namespace NetGen;
 
 /// <summary>The contents of a NumPy file: a tensor, row-major.</summary>
 /// <example><code>NpyArray spectra = NpyReader.Read("spectra.npy");</code></example>
+/// <example><code>
+/// NpyArray array = NpyReader.Read("spectra.npy");
+/// Console.WriteLine($"{array.File}: {array.Length} of {array.ElementType}, [{string.Join(", ", array.Shape.ToArray())}]");
+/// double[] exact = array.Elements&lt;double>();                          // as they are; ToFloats and ToInts convert
+/// float[] floats = array.ToFloats();
+/// int[] whole = array.ToInts();
+/// </code></example>
 public sealed class NpyArray
 {
     private readonly int[] _shape;

@@ -38,6 +38,12 @@ public sealed class NpyWriter : IDisposable
     }
 
     /// <summary>Samples written so far.</summary>
+    /// <example><code>
+    /// using var writer = new NpyWriter("spectra.npy", [98, 40]);
+    /// foreach (string file in files)
+    ///     writer.Add(Spectrum(file));
+    /// Console.WriteLine($"{writer.Count} spectra");
+    /// </code></example>
     public int Count { get; private set; }
 
     /// <summary>Writes a sample behind those before.</summary>

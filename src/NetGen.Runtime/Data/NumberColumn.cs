@@ -3,6 +3,11 @@ using NetGen.Data;
 namespace NetGen;
 
 /// <summary>A column of real numbers, with a linear map per channel on its way to the network.</summary>
+/// <example><code>
+/// NumberColumn pixels = DataColumn.Values("image", [1, 28, 28], images);
+/// ChannelStatistics ofHalf = pixels.StatisticsOf(Enumerable.Range(0, 32));            // of the training part alone
+/// NumberColumn scaled = pixels.Normalized(ofHalf), itself = pixels.Normalized(pixels.Statistics());
+/// </code></example>
 public abstract class NumberColumn : DataColumn
 {
     private protected NumberColumn(PortDescription port, int values, ChannelMap map) : base(port, values, "values") => Map = map;

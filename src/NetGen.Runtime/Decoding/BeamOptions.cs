@@ -1,6 +1,7 @@
 namespace NetGen.Decoding;
 
 /// <summary>How beam search goes on, and when it ends.</summary>
+/// <example><code>var options = new BeamOptions { Beams = 8, MaxTokens = 40, LengthPenalty = 0.6, StopTokens = [0] };</code></example>
 public sealed record BeamOptions
 {
     private readonly int _beams = 4, _maxTokens = 256;

@@ -1,6 +1,10 @@
 namespace NetGen.Decoding;
 
 /// <summary>Finds likely texts with networks that are run a step at a time and are given a token at each.</summary>
+/// <example><code>
+/// IReadOnlyList&lt;Hypothesis> best = stepper.BeamSearch(prompt, new BeamOptions { Beams = 8, StopTokens = [0] });
+/// IReadOnlyList&lt;IReadOnlyList&lt;Hypothesis>> ofEach = stepper.BeamSearchAll(prompt);   // a prompt of one token for each row
+/// </code></example>
 public static class BeamSearching
 {
     /// <summary>The likeliest texts behind a beginning that beam search finds: at every step the likeliest beginnings are kept, as many as the stepper has sequences.</summary>

@@ -1,13 +1,11 @@
 namespace NetGen.Decoding;
 
 /// <summary>Writes texts with networks that are run a step at a time and are given a token at each.</summary>
-/// <example>
-/// <code>
-/// using CharRnn.Stepper stepper = net.CreateStepper();
+/// <example><code>
+/// using CharRnn.Stepper stepper = writer.CreateStepper();
 /// foreach (int token in stepper.Generate(prompt, new GenerationOptions { MaxTokens = 200, Temperature = 0.8 }))
 ///     Console.Write(characters[token]);
-/// </code>
-/// </example>
+/// </code></example>
 public static class Generation
 {
     /// <summary>
@@ -41,6 +39,7 @@ public static class Generation
     /// <returns>For each sequence the tokens behind its beginning.</returns>
     /// <exception cref="ArgumentException">A beginning is empty, there are not as many as sequences, or the stepper does not give a number for each token.</exception>
     /// <exception cref="IndexOutOfBoundsException">A token is none.</exception>
+    /// <example><code>int[][] answers = stepper.GenerateAll([[1, 2], [3]], new GenerationOptions { MaxTokens = 20 });</code></example>
     public static int[][] GenerateAll(this ITokenStepper stepper, IReadOnlyList<int[]> prompts, GenerationOptions? options = null, Action<int, int>? written = null)
     {
         ArgumentNullException.ThrowIfNull(stepper);

@@ -1,6 +1,7 @@
 namespace NetGen.Decoding;
 
 /// <summary>How a text is written: how each token is chosen, and when it ends.</summary>
+/// <example><code>var options = new GenerationOptions { MaxTokens = 200, StopTokens = [0], Temperature = 0.8, TopK = 40, TopP = 0.95, Seed = 1 };</code></example>
 public sealed record GenerationOptions : SamplingOptions
 {
     private readonly int _maxTokens = 256;

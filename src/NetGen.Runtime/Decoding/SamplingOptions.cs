@@ -1,7 +1,7 @@
 namespace NetGen.Decoding;
 
 /// <summary>How the next token is chosen among those that a network expects.</summary>
-/// <example><code>var options = new SamplingOptions { Temperature = 0.8, TopK = 40 };</code></example>
+/// <example><code>var options = new SamplingOptions { Temperature = 0.8, TopK = 40, TopP = 0.95, Seed = 1 };</code></example>
 public record SamplingOptions
 {
     private readonly double _temperature = 1, _topP = 1;

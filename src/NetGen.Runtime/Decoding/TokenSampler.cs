@@ -7,12 +7,10 @@ namespace NetGen.Decoding;
 /// whatever else is drawn beside
 /// them: each row has its own numbers. Nothing is allocated per token.
 /// </summary>
-/// <example>
-/// <code>
-/// var sampler = new TokenSampler(choices: 65, new SamplingOptions { Temperature = 0.8, TopK = 40, Seed = 1 });
-/// int token = sampler.Next(stepper.Step(token));
-/// </code>
-/// </example>
+/// <example><code>
+/// var sampler = new TokenSampler(choices: 26, new SamplingOptions { Temperature = 0.8, TopK = 10, Seed = 1 });
+/// int token = sampler.Next(stepper.Step(3));
+/// </code></example>
 public sealed class TokenSampler
 {
     private readonly SamplingOptions _options;

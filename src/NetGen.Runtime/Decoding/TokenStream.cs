@@ -3,6 +3,19 @@ using System.Collections;
 namespace NetGen.Decoding;
 
 /// <summary>A text while it is being written, token by token: each is computed when it is asked for. It can be gone through once; nothing is allocated per token.</summary>
+/// <example><code>
+/// TokenStream tokens = stepper.Generate(prompt, new GenerationOptions { MaxTokens = 20 });
+/// foreach (int token in tokens)
+///     Console.Write(characters[token]);
+/// string why = tokens.End switch
+/// {
+///     GenerationEnd.StopToken => "it was complete",
+///     GenerationEnd.MaxTokens => "enough",
+///     GenerationEnd.StepLimit => "the network has no more positions",
+///     GenerationEnd.None => "it is not over",
+///     _ => "?",
+/// };
+/// </code></example>
 public sealed class TokenStream : IEnumerable<int>, IEnumerator<int>
 {
     private readonly ITokenStepper _stepper;
@@ -51,6 +64,11 @@ public sealed class TokenStream : IEnumerable<int>, IEnumerator<int>
     }
 
     /// <summary>The stream itself.</summary>
+    /// <example><code>
+    /// using TokenStream one = stepper.Generate(prompt).GetEnumerator();
+    /// if (one.MoveNext())
+    ///     Console.WriteLine(one.Current);
+    /// </code></example>
     public TokenStream GetEnumerator() => this;
 
     /// <inheritdoc/>

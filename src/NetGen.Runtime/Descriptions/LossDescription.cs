@@ -9,6 +9,24 @@ namespace NetGen;
 /// <param name="Other">The tensor that it compares with; −1 where that is something else.</param>
 /// <param name="Input">Position of the input that it compares with (of an autoencoder, say); −1 where that is something else.</param>
 /// <param name="Constant">What it compares with where it is none of these.</param>
+/// <example><code>
+/// LossDescription loss = net.Description.Losses[0];
+/// if (loss.Kind is LossKind.SoftmaxCrossEntropy or LossKind.SoftmaxCrossEntropyOfDistributions)
+///     Console.WriteLine($"smoothing {loss.Smoothing}, ignored {loss.Ignored}, {loss.ClassWeights.Count} weights of classes");
+/// Console.WriteLine($"{loss.Name}: output {loss.Tensor} against target {loss.Target}, times {loss.Weight}; also {loss.Other}, {loss.Input}, constant {loss.Constant}");
+/// Console.WriteLine($"positives count {loss.PositiveWeight}, samples by {loss.SampleWeights}, steps by {loss.Lengths}, labels by {loss.Counts}, {loss.RealSteps.Length} lengths");
+/// </code></example>
+/// <example><code>
+/// string family = net.Description.Losses[0].Kind switch
+/// {
+///     LossKind.SoftmaxCrossEntropy or LossKind.SoftmaxCrossEntropyOfDistributions => "one of several classes",
+///     LossKind.BinaryCrossEntropy or LossKind.BinaryCrossEntropyOfProbabilities or LossKind.Logistic => "yes or no",
+///     LossKind.SquaredError => "numbers",
+///     LossKind.Ctc => "texts without places",
+///     LossKind.Terms => "a sum of its own",
+///     _ => "another",
+/// };
+/// </code></example>
 public sealed record LossDescription(string Name, LossKind Kind, int Tensor, int Target = -1, double Weight = 1, int Other = -1, int Input = -1, double Constant = 0)
 {
     /// <summary>Position in <see cref="NetworkDescription.Inputs"/> of what says how many steps of each sample count; −1 where all do.</summary>
@@ -39,6 +57,10 @@ public sealed record LossDescription(string Name, LossKind Kind, int Tensor, int
     public int Counts { get; init; } = -1;
 
     /// <summary>Of <see cref="LossKind.Ctc"/>: the class that stands for no label.</summary>
+    /// <example><code>
+    /// foreach (LossDescription ctc in net.Description.Losses.Where(loss => loss.Kind == LossKind.Ctc))
+    ///     Console.WriteLine($"class {ctc.Blank} is the blank; a sum: {ctc.IsSum}; what does not fit counts nothing: {ctc.ZeroInfinity}");
+    /// </code></example>
     public int Blank { get; init; }
 
     /// <summary>Of <see cref="LossKind.Ctc"/>: whether losses of samples are added up as they are, not a mean of each by its labels.</summary>

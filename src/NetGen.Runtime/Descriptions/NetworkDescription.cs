@@ -9,6 +9,16 @@ namespace NetGen;
 /// <param name="Outputs">What prediction gives.</param>
 /// <param name="ParameterCount">Learned numbers.</param>
 /// <param name="FlopsPerSample">Floating-point operations of one prediction; a multiply-add counts two.</param>
+/// <example><code>
+/// NetworkDescription description = net.Description;
+/// Console.WriteLine($"{description.Name}: {description.ParameterCount} parameters, {description.FlopsPerSample} operations a sample");
+/// foreach (PortDescription port in description.Inputs.Concat(description.Targets).Concat(description.Outputs).Concat(description.Hidden))
+///     Console.WriteLine(port);
+/// foreach (LossDescription loss in description.Losses)
+///     Console.WriteLine($"{loss.Name}, times {loss.Weight}");
+/// int scores = description.OutputNamed("output");                     // its position among the outputs
+/// Console.WriteLine($"{description.Layers.Count} layers; {description.BatchStatisticsLayer ?? "none"} needs batches");
+/// </code></example>
 public sealed record NetworkDescription(
     string Name,
     IReadOnlyList<PortDescription> Inputs,

@@ -1,6 +1,12 @@
 namespace NetGen;
 
 /// <summary>An input, target or output of a network.</summary>
+/// <example><code>
+/// PortDescription port = net.Description.Targets[0];
+/// Console.WriteLine($"{port.Name}: {port.Kind}, {port.Size} numbers [{string.Join(", ", port.Shape.ToArray())}]");
+/// Console.WriteLine($"{port.Classes} classes from {port.Least} on, {port.Ignored} ignored");
+/// Console.WriteLine($"{port.Numbers} of loss {port.Loss}; lengths in input {port.Lengths}, counted by {port.Counts} from {port.First} on, {port.RealSteps.Length} lengths");
+/// </code></example>
 public sealed class PortDescription
 {
     private readonly int[] _shape;
@@ -12,6 +18,11 @@ public sealed class PortDescription
     /// <param name="classes">Number of classes (or tokens), where the kind is <see cref="PortKind.Labels"/>.</param>
     /// <param name="numbers">Of an output: what its numbers mean.</param>
     /// <param name="loss">Of an output: the position in <see cref="NetworkDescription.Losses"/> of the loss that trains it, itself or through the softmax or sigmoid of which it is one side; −1 if there is none.</param>
+    /// <example><code>
+    /// var pixels = new PortDescription("pixels", PortKind.Values, [3, 32, 32]);
+    /// var kinds = new PortDescription("kind", PortKind.Labels, [1], classes: 10);
+    /// var answer = new PortDescription("answer", PortKind.Values, [10], numbers: NumberKind.Logits, loss: 0);
+    /// </code></example>
     public PortDescription(string name, PortKind kind, int[] shape, int classes = 0, NumberKind numbers = NumberKind.Values, int loss = -1)
     {
         Name = name;
@@ -84,6 +95,15 @@ public sealed class PortDescription
     public int Classes { get; }
 
     /// <summary>What the numbers of an output mean.</summary>
+    /// <example><code>
+    /// string what = net.Description.Outputs[0].Numbers switch
+    /// {
+    ///     NumberKind.Logits => "logits",
+    ///     NumberKind.Probabilities => "probabilities",
+    ///     NumberKind.Values => "numbers",
+    ///     _ => "?",
+    /// };
+    /// </code></example>
     public NumberKind Numbers { get; }
 
     /// <summary>Position in <see cref="NetworkDescription.Losses"/> of the loss that trains an output; −1 if there is none.</summary>

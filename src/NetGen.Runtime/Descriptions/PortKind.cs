@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>What the values of a port are.</summary>
+/// <example><code>bool isText = net.Description.Inputs[0].Kind == PortKind.Labels;    // whole numbers; PortKind.Values: floats</code></example>
 public enum PortKind
 {
     /// <summary>Real numbers.</summary>

@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>A batch has more samples than the workspace was made for.</summary>
+/// <example><code>
+/// try
+/// {
+///     predictor.Predict(images);
+/// }
+/// catch (BatchSizeException e)
+/// {
+///     Console.WriteLine($"{e.Network}.{e.Port}: {e.Count} samples, at most {e.MaxBatch}");
+/// }
+/// </code></example>
 public sealed class BatchSizeException : NetGenException
 {
     internal BatchSizeException(string network, string port, int count, int maxBatch)

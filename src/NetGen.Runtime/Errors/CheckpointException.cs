@@ -3,6 +3,16 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>A checkpoint file cannot be read, or does not hold the tensors of the network. Nothing was changed by the attempt.</summary>
+/// <example><code>
+/// try
+/// {
+///     net.Load("another.safetensors");
+/// }
+/// catch (CheckpointException e)
+/// {
+///     Console.WriteLine($"{e.File}: without {string.Join(", ", e.Missing)}; unknown {string.Join(", ", e.Extra)}; of another shape {string.Join(", ", e.Mismatched)}");
+/// }
+/// </code></example>
 public sealed class CheckpointException : NetGenException
 {
     /// <summary>The file itself is at fault.</summary>

@@ -4,6 +4,16 @@ namespace NetGen;
 /// Two calls at once into something that serves one at a time: a trainer, a predictor, a network on a device, or the training of one network. Neither result nor parameters
 /// suffer; the call that came first goes on.
 /// </summary>
+/// <example><code>
+/// try
+/// {
+///     trainer.Step(images, labels);
+/// }
+/// catch (ConcurrentUseException e)
+/// {
+///     Console.WriteLine($"{e.Owner} is in use on another thread");
+/// }
+/// </code></example>
 public sealed class ConcurrentUseException : InvalidOperationException
 {
     internal ConcurrentUseException(string owner)

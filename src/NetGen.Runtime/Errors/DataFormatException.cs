@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>A data file is not what its format says: truncated, corrupt, or of another kind.</summary>
+/// <example><code>
+/// try
+/// {
+///     IdxReader.Read("train-images-idx3-ubyte.gz");
+/// }
+/// catch (DataFormatException e)
+/// {
+///     Console.WriteLine($"{e.File}, line {e.Line}, column {e.Column}, byte {e.Offset}, element {e.Element}: expected {e.Expected}, found {e.Found}");
+/// }
+/// </code></example>
 public sealed class DataFormatException : NetGenException
 {
     private DataFormatException(string file, string place, string expected, string found, Exception? innerException)

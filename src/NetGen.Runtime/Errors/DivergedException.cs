@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>Training ran away: the loss, or the gradient or its norm, is no longer a finite number. Parameters, moments and running statistics are those before the step.</summary>
+/// <example><code>
+/// try
+/// {
+///     net.Fit(train, options);
+/// }
+/// catch (DivergedException e)
+/// {
+///     Console.WriteLine($"step {e.Step}: {e.Value}, after {e.LastFiniteLoss} at a learning rate of {e.LearningRate}; first in {e.FirstNotFinite ?? "the loss"}");
+/// }
+/// </code></example>
 public sealed class DivergedException : NetGenException
 {
     internal DivergedException(string quantity, float value, long step, float learningRate, float lastFiniteLoss)

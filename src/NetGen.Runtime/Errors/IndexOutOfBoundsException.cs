@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>A class label or token number is not one of 0 … bound − 1, or the length of a sequence not one of 1 … bound − 1.</summary>
+/// <example><code>
+/// try
+/// {
+///     trainer.Step(images, labels);
+/// }
+/// catch (IndexOutOfBoundsException e)
+/// {
+///     Console.WriteLine($"{e.Port}: {e.Value} at position {e.Position} of sample {e.Sample}; {e.Least} to {e.Bound - 1} are known");
+/// }
+/// </code></example>
 public sealed class IndexOutOfBoundsException : NetGenException
 {
     internal IndexOutOfBoundsException(string port, int index, int perSample, int value, int bound, int least = 0)

@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>The number of values handed to a port of a network is not a whole number of samples, or not as many samples as its other ports got.</summary>
+/// <example><code>
+/// try
+/// {
+///     net.Predict(image);
+/// }
+/// catch (InputSizeException e)
+/// {
+///     Console.WriteLine($"{e.Network}.{e.Port}: {e.Length} numbers, {e.PerSample} a sample");
+/// }
+/// </code></example>
 public sealed class InputSizeException : NetGenException
 {
     internal InputSizeException(string network, string port, int length, int perSample, int? batch)

@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>A value handed to a network is NaN or infinite.</summary>
+/// <example><code>
+/// try
+/// {
+///     net.Predict(image);
+/// }
+/// catch (NonFiniteInputException e)
+/// {
+///     Console.WriteLine($"{e.Port}: {e.Value} is element {e.Element} of sample {e.Sample}");
+/// }
+/// </code></example>
 public sealed class NonFiniteInputException : NetGenException
 {
     internal NonFiniteInputException(string port, int sample, int element, float value)

@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>A training batch has a single value per channel where a batch normalisation measures its variance. Nothing was changed.</summary>
+/// <example><code>
+/// try
+/// {
+///     trainer.Step(image, [7]);
+/// }
+/// catch (SingleSampleException e)
+/// {
+///     Console.WriteLine($"{e.Layer} of {e.Network} has no statistics of one sample");
+/// }
+/// </code></example>
 public sealed class SingleSampleException : NetGenException
 {
     private const string Help = "Train on batches of at least 2 samples; DropLast = true leaves out what remains at the end of an epoch.";

@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>A sequence that is run a step at a time has taken all the steps that its network has weights or room for.</summary>
+/// <example><code>
+/// try
+/// {
+///     stepper.Step(3);
+/// }
+/// catch (StepLimitException e)
+/// {
+///     Console.WriteLine($"row {e.Row} of {e.Network} is at its {e.Limit}th step");
+/// }
+/// </code></example>
 public sealed class StepLimitException : NetGenException
 {
     internal StepLimitException(string network, int row, int limit)

@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>A network has no parameter of the name asked for.</summary>
+/// <example><code>
+/// try
+/// {
+///     net.Parameters.Freeze("cnv1.*");
+/// }
+/// catch (UnknownParameterException e)
+/// {
+///     Console.WriteLine($"{e.Name}: did you mean {string.Join(" or ", e.Near)}?");
+/// }
+/// </code></example>
 public sealed class UnknownParameterException : NetGenException
 {
     private const int MostListed = 20;

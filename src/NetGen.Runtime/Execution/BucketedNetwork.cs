@@ -18,9 +18,11 @@ namespace NetGen;
 ///
 /// [Network, Tokens(16, Vocab = 8000, As = "text", Lengths = true), Embedding(128), GRU(256), Dense(8000), SoftmaxCrossEntropy]
 /// public partial class BriefWriter;
-///
-/// using var net = new BucketedNetwork(new Writer(seed: 1), new BriefWriter());
-/// net.Fit(train.StreamByLength(lengths, batchSize: 64), new FitOptions { Optimizer = new Adam(1e-3) });
+/// </code></example>
+/// <example><code>
+/// using var both = new BucketedNetwork(net, network);                 // the longest first; they share the parameters of both.Longest
+/// both.Fit(train.StreamByLength(lengths, batchSize: 64), options);
+/// Console.WriteLine(both.Longest.Name);
 /// </code></example>
 public sealed class BucketedNetwork : INetwork
 {

@@ -1,7 +1,15 @@
 namespace NetGen;
 
 /// <summary>A network: parameters, and the means to make workspaces that predict or train with them. Every generated class is one.</summary>
-/// <example><code>static double Accuracy(INetwork network, IDataset test) =&gt; network.Evaluate(test)["accuracy"];</code></example>
+/// <example><code>static double Accuracy(INetwork network, IDataset test) => network.Evaluate(test)["accuracy"];</code></example>
+/// <example><code>
+/// static void Use(INetwork network, IDataset data)
+/// {
+///     using ITrainer trainer = network.CreateTrainer(maxBatch: 64, new Adam(1e-3));
+///     using IPredictor predictor = network.CreatePredictor(maxBatch: 64), evaluator = network.CreateEvaluator(maxBatch: 64);
+///     Console.WriteLine($"{network.Name}: {network.Description}, {network.Parameters}");
+/// }
+/// </code></example>
 public interface INetwork : IDisposable
 {
     /// <summary>The class's name.</summary>
@@ -31,7 +39,7 @@ public interface INetwork : IDisposable
 }
 
 /// <summary>A network of a known class: what code that is generic over networks makes one by, without reflection. Every generated class is one.</summary>
-/// <example><code>static TNetwork Loaded&lt;TNetwork&gt;(string path) where TNetwork : INetwork&lt;TNetwork&gt;
+/// <example><code>static TNetwork Loaded&lt;TNetwork>(string path) where TNetwork : INetwork&lt;TNetwork>
 /// {
 ///     TNetwork network = TNetwork.Create();
 ///     Safetensors.Load(network.Parameters, path);

@@ -5,6 +5,13 @@ namespace NetGen;
 /// take a token are such;
 /// what decodes (samplers, beam search) works with any.
 /// </summary>
+/// <example><code>
+/// ITokenStepper tokens = stepper;
+/// ReadOnlySpan&lt;float> scores = tokens.Step([3]);                      // of each row, Choices numbers
+/// Console.WriteLine($"{tokens.BatchSize} rows, {tokens.Vocabulary} tokens in, {tokens.Choices} out ({tokens.Numbers}); step {tokens.Position} of {tokens.StepLimit}");
+/// tokens.Reorder([0]);                                                // each row goes on from the one that is named
+/// tokens.Reset();
+/// </code></example>
 public interface ITokenStepper : IDisposable
 {
     /// <summary>Sequences that go on side by side.</summary>

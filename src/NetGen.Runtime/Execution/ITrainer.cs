@@ -4,6 +4,8 @@ namespace NetGen;
 /// <example><code>
 /// using ITrainer trainer = network.CreateTrainer(maxBatch: 64, new Adam(1e-3));
 /// float loss = trainer.Step(batch);
+/// Console.WriteLine($"step {trainer.StepCount}, at most {trainer.MaxBatch} samples, by {trainer.Optimizer}, random numbers from {trainer.RandomSeed}");
+/// trainer.Pull();                                                     // parameters that lie on a device come to the network's
 /// </code></example>
 public interface ITrainer : IDisposable
 {

@@ -3,6 +3,7 @@ namespace NetGen;
 /// <summary>A tensor from inside of a network: what a layer has stored for some samples.</summary>
 /// <example><code>
 /// InspectedTensor maps = net.Read(batch, "conv1");
+/// Console.WriteLine($"{maps.Name} [{string.Join(", ", maps.Shape)}] of {maps.Samples} samples, {maps.Size} numbers each, {maps.Values.Length} in all");
 /// Picture.OfMaps(maps[0], channels: 6, height: 14, width: 14).SavePng("conv1.png");
 /// </code></example>
 public sealed class InspectedTensor

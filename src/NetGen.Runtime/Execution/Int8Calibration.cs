@@ -9,7 +9,13 @@ namespace NetGen;
 /// <example><code>
 /// Int8Calibration calibration = Int8Calibration.Of(net, train, samples: 512);
 /// using LeNet5.Int8Predictor predictor = net.CreateInt8Predictor(maxBatch: 64, calibration);
-/// ReadOnlySpan&lt;float&gt; logits = predictor.Predict(images);
+/// ReadOnlySpan&lt;float> logits = predictor.Predict(images);
+/// </code></example>
+/// <example><code>
+/// Int8Calibration measured = Int8Calibration.Of(net, train);
+/// foreach ((string tensor, float greatest) in measured.Ranges)
+///     Console.WriteLine($"{measured.Network}.{tensor}: up to {greatest}");
+/// var widened = new Int8Calibration(measured.Network, measured.Ranges.ToDictionary(range => range.Key, range => 1.1f * range.Value));
 /// </code></example>
 public sealed class Int8Calibration
 {

@@ -4,6 +4,11 @@ using NetGen.Parameters;
 namespace NetGen;
 
 /// <summary>Looks at what a network computes on the way to its outputs.</summary>
+/// <example><code>
+/// foreach (InspectedTensor tensor in net.Inspect(batch))
+///     Console.WriteLine(tensor.Name);
+/// ReadOnlySpan&lt;float> ofFirst = net.Read(batch, "conv1")[0];
+/// </code></example>
 public static class NetworkInspection
 {
     /// <summary>

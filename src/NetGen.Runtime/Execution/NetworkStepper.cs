@@ -12,14 +12,12 @@ namespace NetGen.Execution;
 /// (<see cref="Reorder"/>), or be put aside
 /// and taken up again (<see cref="CopyStateTo"/>, <see cref="CopyStateFrom"/>). None of this allocates.
 /// </remarks>
-/// <example>
-/// <code>
-/// using CharRnn.Stepper stepper = net.CreateStepper();
-/// ReadOnlySpan&lt;float&gt; logits = stepper.Step('a' - 97);      // the first character
-/// logits = stepper.Step('b' - 97);                          // the second, with the first in mind
-/// stepper.Reset();                                          // another text
-/// </code>
-/// </example>
+/// <example><code>
+/// using CharRnn.Stepper stepper = writer.CreateStepper();
+/// ReadOnlySpan&lt;float> logits = stepper.Step('a' - 97);                // the first character
+/// logits = stepper.Step('b' - 97);                                    // the second, with the first in mind
+/// stepper.Reset();                                                    // another text
+/// </code></example>
 public abstract unsafe class NetworkStepper : OutputRunner
 {
     private readonly StateRows _state;

@@ -4,8 +4,8 @@ namespace NetGen;
 
 /// <summary>A network that predicts in whole numbers of 8 bits besides: one that is declared with <c>[Network(Precisions = Precisions.Int8)]</c>.</summary>
 /// <example><code>
-/// Int8Network small = net.Quantize(train);                 // calibrates
-/// Console.WriteLine(small.CompareOn(test));                 // "accuracy 0.9913 → 0.9911; loss 0.0271 → 0.0273"
+/// IInt8Network quick = net;
+/// using IPredictor predictor = quick.CreateInt8Predictor(maxBatch: 64, calibration: null);
 /// </code></example>
 public interface IInt8Network : INetwork
 {

@@ -11,6 +11,9 @@ namespace NetGen;
 /// float[] image = new ActivationMaximization { Steps = 200, Decay = 0.01 }.Run(net, "image", "slopes");
 /// Picture.OfImage(image, 1, 28, 28).Enlarged(8).SavePng("dreamed.png");
 /// </code></example>
+/// <example>Smoother, and within the range of the pictures: <code>
+/// var search = new ActivationMaximization { Steps = 256, Rate = 0.05, Decay = 0.01, Smoothing = 0.1, Noise = 0.1, Seed = 1, Range = (0, 1) };
+/// </code></example>
 public sealed record ActivationMaximization
 {
     /// <summary>Steps upwards.</summary>

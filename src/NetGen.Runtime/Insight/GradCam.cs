@@ -14,6 +14,10 @@ namespace NetGen;
 /// float[] map = GradCam.Map(predictor.Output("maps"), predictor.Output("slopes"), channels: 16, height: 10, width: 10);
 /// Picture.OfImage(image, 1, 28, 28).Enlarged(8).Overlaid(map, 10, 10).SavePng("seen.png");
 /// </code></example>
+/// <example><code>
+/// float[] maps = new float[16 * 10 * 10], slopes = new float[16 * 10 * 10];
+/// float[] map = GradCam.Map(maps, slopes, channels: 16, height: 10, width: 10);
+/// </code></example>
 public static class GradCam
 {
     /// <summary>The map of one image.</summary>

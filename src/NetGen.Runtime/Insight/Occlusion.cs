@@ -4,6 +4,7 @@ namespace NetGen;
 /// How much a score falls when a part of an image is covered, place by place (Zeiler and Fergus 2014, section 4.2). It needs no gradient, so it works with every network; it takes
 /// a prediction a place.
 /// </summary>
+/// <example><code>(float[] falls, int rows, int columns) = Occlusion.Map(net, image, index: 7);       // where it matters what is there</code></example>
 public static class Occlusion
 {
     private const int Together = 64;

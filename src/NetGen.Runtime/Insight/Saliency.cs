@@ -5,6 +5,7 @@ namespace NetGen;
 /// gradient is an output of the network,
 /// <c>[Max(Axis.Features), Gradient("image"), Output("slopes")]</c>.
 /// </summary>
+/// <example><code>float[] map = Saliency.Map(image, channels: 1, height: 28, width: 28);              // of the gradient in the pixels</code></example>
 public static class Saliency
 {
     /// <summary>The map of one image.</summary>

@@ -4,9 +4,14 @@ namespace NetGen;
 /// <param name="Sample">Its place in the data set.</param>
 /// <param name="Position">Where the channel's number is greatest: row times width plus column of a map, the step of a sequence, 0 of a feature.</param>
 /// <param name="Value">That number.</param>
+/// <example><code>
+/// foreach (ActivatingSample found in TopActivations.Of(net, test, "output", channel: 3, count: 5))
+///     Console.WriteLine($"sample {found.Sample}, position {found.Position}: {found.Value}");
+/// </code></example>
 public readonly record struct ActivatingSample(int Sample, int Position, float Value);
 
 /// <summary>What a channel of a network looks for: the samples of a data set to which it answers most (Zeiler and Fergus 2014, figure 2).</summary>
+/// <example><code>IReadOnlyList&lt;ActivatingSample> threes = TopActivations.Of(net, test, "output", channel: 3);</code></example>
 public static class TopActivations
 {
     /// <summary>The samples with the greatest number of a channel anywhere, the greatest first.</summary>
@@ -19,7 +24,10 @@ public static class TopActivations
     /// <param name="threads">Threads; 0: one per processor.</param>
     /// <exception cref="ArgumentException">There is no such output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">It has no such channel.</exception>
-    /// <example><code>foreach (ActivatingSample found in TopActivations.Of(net, test, "maps", channel: 3)) …</code></example>
+    /// <example><code>
+    /// foreach (ActivatingSample found in TopActivations.Of(net, test, "maps", channel: 3))
+    ///     Console.WriteLine($"sample {found.Sample}");
+    /// </code></example>
     public static IReadOnlyList<ActivatingSample> Of(INetwork network, IDataset data, string output, int channel, int count = 9, int batchSize = 256, int threads = 0) =>
         Of(network, data, output, [channel], count, batchSize, threads)[0];
 

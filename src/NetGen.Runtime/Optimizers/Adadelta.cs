@@ -9,6 +9,7 @@ namespace NetGen;
 /// in PyTorch.
 /// </summary>
 /// <example><code>net.Fit(train, new FitOptions { Optimizer = new Adadelta(1), Epochs = 5 });</code></example>
+/// <example><code>var adadelta = new Adadelta(1.0) { Decay = 0.9, Epsilon = 1e-6 };</code></example>
 public sealed class Adadelta : Optimizer
 {
     private readonly double _decay = 0.9, _epsilon = 1e-6;

@@ -10,8 +10,11 @@ namespace NetGen;
 /// v ≈ r·c/mean(r); u = g/√v, scaled down to a root mean square of d where it is greater; w ← w − α·max(ε₂, rms(w))·u. A tensor of more axes is a matrix of its first
 /// axis against all others; a vector has a mean of each number. On processors only.
 /// </summary>
-/// <example><code>new Adafactor()                          // the paper's relative steps: min(0.01, 1/√t)
-/// new Adafactor(1e-3) { ScaleByParameter = false, Beta1 = 0.9 }</code></example>
+/// <example><code>
+/// Adafactor relative = new();                                         // the paper's relative steps: min(0.01, 1/√t)
+/// Adafactor plain = new(1e-3) { ScaleByParameter = false, Beta1 = 0.9 };
+/// Adafactor all = new() { DecayPower = 0.8, ClipThreshold = 1, Epsilon = 1e-30, SmallestScale = 1e-3 };
+/// </code></example>
 public sealed class Adafactor : Optimizer
 {
     private readonly double _decayPower = 0.8, _clip = 1, _epsilon = 1e-30, _epsilonOfParameters = 1e-3, _beta1;

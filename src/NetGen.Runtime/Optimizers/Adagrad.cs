@@ -9,6 +9,7 @@ namespace NetGen;
 /// as in PyTorch.
 /// </summary>
 /// <example><code>net.Fit(train, new FitOptions { Optimizer = new Adagrad(1e-2), Epochs = 5 });</code></example>
+/// <example><code>var adagrad = new Adagrad(0.01) { RateDecay = 1e-4, InitialSum = 0.1, Epsilon = 1e-10 };</code></example>
 public sealed class Adagrad : Optimizer
 {
     private readonly double _epsilon = 1e-10, _rateDecay, _initialSum;

@@ -5,6 +5,7 @@ using NetGen.Simd;
 namespace NetGen;
 
 /// <summary>What <see cref="Adam"/> and <see cref="AdamW"/> share: the two moments and their bias correction.</summary>
+/// <example><code>Optimizer[] adams = [new Adam(1e-3) { AmsGrad = true }, new AdamW(1e-3) { AmsGrad = true, WeightDecay = 0.05 }];</code></example>
 public abstract class AdamBase : AdaptiveMomentOptimizer
 {
     private protected AdamBase(LearningRateSchedule learningRate, double weightDecay, bool decoupledDecay) : base(learningRate, weightDecay, decoupledDecay)

@@ -3,6 +3,7 @@ using NetGen.Optimizers;
 namespace NetGen;
 
 /// <summary>What the relatives of <see cref="Adam"/> share: decays of the mean of gradients, and of what it is divided by.</summary>
+/// <example><code>AdaptiveMomentOptimizer adam = new Adam(1e-3) { Beta1 = 0.9, Beta2 = 0.98, Epsilon = 1e-9 };</code></example>
 public abstract class AdaptiveMomentOptimizer : Optimizer
 {
     private readonly double _beta1 = 0.9, _beta2 = 0.999, _epsilon = 1e-8;

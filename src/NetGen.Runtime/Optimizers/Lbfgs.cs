@@ -13,7 +13,7 @@ namespace NetGen;
 /// It keeps 2·<see cref="HistorySize"/> + 2 moments and has no groups of parameters: all move along one direction. Changes whose product with the change of the gradient
 /// is not positive tell nothing of a curvature and are passed over.
 /// </remarks>
-/// <example><code>using Xor.Trainer trainer = net.CreateTrainer(maxBatch: 4, new Lbfgs(1));</code></example>
+/// <example><code>using LeNet5.Trainer trainer = net.CreateTrainer(maxBatch: 64, new Lbfgs(1.0) { HistorySize = 20 });</code></example>
 public sealed class Lbfgs : Optimizer
 {
     // PyTorch's: a gradient this small is none; a direction must fall by that much.

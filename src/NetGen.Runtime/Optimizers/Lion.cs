@@ -11,6 +11,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>A direction below the smallest normal float, 1.2e-38, counts as 0: without that, numbers whose gradient has become 0 would move on for ever.</remarks>
 /// <example><code>new Lion(1e-4) { WeightDecay = 0.1 }</code></example>
+/// <example><code>var lion = new Lion(1e-4) { Beta1 = 0.95, Beta2 = 0.98, WeightDecay = 0.1 };</code></example>
 public sealed class Lion : Optimizer
 {
     private readonly double _beta1 = 0.9, _beta2 = 0.99;

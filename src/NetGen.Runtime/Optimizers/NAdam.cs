@@ -10,6 +10,7 @@ namespace NetGen;
 /// μₜ = β₁·(1 − ½·0.96^(t·ψ)). As in PyTorch since 2.0 (before, the second correction had one μ too many).
 /// </summary>
 /// <example><code>net.Fit(train, new FitOptions { Optimizer = new NAdam(2e-3), Epochs = 5 });</code></example>
+/// <example><code>var nadam = new NAdam(2e-3) { MomentumDecay = 4e-3 };</code></example>
 public sealed class NAdam : AdaptiveMomentOptimizer
 {
     private readonly double _momentumDecay = 4e-3;

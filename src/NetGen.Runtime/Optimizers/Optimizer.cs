@@ -9,6 +9,16 @@ namespace NetGen;
 /// How gradients change parameters. One pass over the trainable floats does all of it: clipping, weight decay, moments and update.
 /// An optimizer keeps moments of the parameters that it was first used with, so it belongs to one network.
 /// </summary>
+/// <example>What all have in common: <code>
+/// var adam = new Adam(new CosineLearningRate(1e-3, steps: 10_000).WarmUp(500))
+/// {
+///     WeightDecay = 0.01, DecoupledDecay = true, ClipNorm = 1, ClipValue = 0.5, Accumulate = 4,
+///     Groups = [new ParameterGroup("conv*") { IsFrozen = true }, ParameterGroup.BiasesAndNorms],
+/// };
+/// net.Fit(train, new FitOptions { Optimizer = adam });
+/// Console.WriteLine($"{adam.StepCount} updates of {adam.Parameters}, learning rate {adam.LearningRate} of {adam.Schedule} times {adam.LearningRateFactor}");
+/// Console.WriteLine($"gradient's norm {adam.LastGradientNorm}; kept beside each number: {string.Join(", ", adam.MomentNames)}");
+/// </code></example>
 public abstract unsafe class Optimizer
 {
     private readonly double _clipNorm, _clipValue, _weightDecay;
@@ -75,7 +85,7 @@ public abstract unsafe class Optimizer
     }
 
     /// <summary>
-    /// λ, a finite number &gt;= 0, which pulls parameters to 0; 0 by default, unless the optimizer says otherwise. <see cref="DecoupledDecay"/> says how.
+    /// λ, a finite number >= 0, which pulls parameters to 0; 0 by default, unless the optimizer says otherwise. <see cref="DecoupledDecay"/> says how.
     /// </summary>
     public double WeightDecay
     {
@@ -125,6 +135,10 @@ public abstract unsafe class Optimizer
     /// <summary>Allocates the moments for the parameters of a network. Called by trainers; again for the same parameters it keeps what it has.</summary>
     /// <exception cref="InvalidOperationException">It serves another network already, or its settings contradict each other.</exception>
     /// <exception cref="UnknownParameterException">No trained parameter is like the pattern of a group.</exception>
+    /// <example><code>
+    /// var sgd = new Sgd(0.1);
+    /// sgd.Attach(net.Parameters);                                         // what a trainer does by itself
+    /// </code></example>
     public void Attach(ParameterSet parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -159,6 +173,7 @@ public abstract unsafe class Optimizer
     /// <param name="workers">Who does it.</param>
     /// <exception cref="DivergedException">The gradient, or the norm that it is clipped by, is not finite; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">It was not attached.</exception>
+    /// <example><code>static void Take(Optimizer optimizer, float* gradients, NetGen.Threading.WorkerGroup workers) => optimizer.Update(gradients, workers);</code></example>
     public void Update(float* gradients, WorkerGroup workers)
     {
         float scale = Examine(gradients, workers, update: true, StepCount, float.NaN);

@@ -9,6 +9,13 @@ namespace NetGen;
 /// <example><code>
 /// new AdamW(1e-3) { Groups = [new("head.*") { LearningRateFactor = 10 }, new("embedding.*") { IsFrozen = true }, ParameterGroup.BiasesAndNorms] }
 /// </code></example>
+/// <example><code>
+/// ParameterGroup[] groups =
+/// [
+///     new ParameterGroup("head.*") { LearningRateFactor = 10, WeightDecay = 0 }, new ParameterGroup("embedding.*") { IsFrozen = true }, ParameterGroup.BiasesAndNorms,
+/// ];
+/// Console.WriteLine(groups[0].Pattern);
+/// </code></example>
 public sealed class ParameterGroup
 {
     private readonly double _factor = 1;
@@ -33,7 +40,7 @@ public sealed class ParameterGroup
     /// <summary>Which parameters; empty for <see cref="BiasesAndNorms"/>.</summary>
     public string Pattern { get; }
 
-    /// <summary>A factor on the learning rate, finite and &gt;= 0; 1 by default.</summary>
+    /// <summary>A factor on the learning rate, finite and >= 0; 1 by default.</summary>
     public double LearningRateFactor
     {
         get => _factor;

@@ -10,6 +10,7 @@ namespace NetGen;
 /// in PyTorch.
 /// </summary>
 /// <example><code>net.Fit(train, new FitOptions { Optimizer = new RmsProp(1e-3) { Momentum = 0.9 }, Epochs = 5 });</code></example>
+/// <example><code>var rmsProp = new RmsProp(1e-3) { Decay = 0.9, Epsilon = 1e-6, Centered = true };</code></example>
 public sealed class RmsProp : Optimizer
 {
     private readonly double _decay = 0.99, _epsilon = 1e-8, _momentum;

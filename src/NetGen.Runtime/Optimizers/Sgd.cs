@@ -10,6 +10,7 @@ namespace NetGen;
 /// as in PyTorch.
 /// </summary>
 /// <example><code>new Sgd(0.01) { Momentum = 0.9, WeightDecay = 5e-4 }</code></example>
+/// <example><code>Sgd nesterov = new(0.1) { Momentum = 0.9, Nesterov = true }, dampened = new(0.1) { Momentum = 0.9, Dampening = 0.5 };</code></example>
 public sealed class Sgd : Optimizer
 {
     private readonly double _momentum, _dampening;

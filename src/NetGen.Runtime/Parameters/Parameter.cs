@@ -4,7 +4,14 @@ using NetGen.Parameters;
 namespace NetGen;
 
 /// <summary>A named tensor of a network, over the storage of its <see cref="ParameterSet"/>.</summary>
-/// <example><code>Span&lt;float&gt; weight = net.Parameters["conv1.weight"].Span;      // [6, 1, 5, 5], row-major</code></example>
+/// <example><code>Span&lt;float> weight = net.Parameters["conv1.weight"].Span;      // [6, 1, 5, 5], row-major</code></example>
+/// <example><code>
+/// Parameter weight = net.Parameters["conv1.weight"];
+/// Console.WriteLine($"{weight.Name} [{string.Join(", ", weight.Shape.ToArray())}]: {weight.Length} numbers at {weight.Offset}");
+/// Console.WriteLine($"learned {weight.Trainable}, frozen {weight.IsFrozen}, kept but not learned {weight.IsBuffer}");
+/// Console.WriteLine(weight.Description.Initializer);
+/// weight.Span.Fill(0);                                                // counts as a change: predictors take it over
+/// </code></example>
 public sealed class Parameter
 {
     private readonly ParameterSet _set;

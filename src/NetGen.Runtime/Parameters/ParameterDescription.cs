@@ -1,6 +1,11 @@
 namespace NetGen;
 
 /// <summary>A row of the parameter table that is generated with each network.</summary>
+/// <example><code>
+/// ParameterDescription table = net.Parameters["conv1.weight"].Description;
+/// Console.WriteLine($"{table.Name} [{string.Join(", ", table.Shape.ToArray())}]: {table.Length} at {table.Offset}, learned {table.Trainable}, buffer {table.IsBuffer}");
+/// Console.WriteLine($"{table.Initializer} of fans {table.FanIn}, {table.FanOut}, arguments {table.A}, {table.B}, row of zeros {table.ZeroRow}");
+/// </code></example>
 public sealed class ParameterDescription
 {
     private readonly int[] _shape;
@@ -17,6 +22,7 @@ public sealed class ParameterDescription
     /// <param name="fanOut">Outputs that one input of the layer goes to.</param>
     /// <param name="a">First number of the initializer: its constant, lower bound, mean or gain.</param>
     /// <param name="b">Second number of the initializer: its upper bound or standard deviation.</param>
+    /// <example><code>var bias = new ParameterDescription("bias", [10], offset: 0, length: 10, trainable: true, isBuffer: false, InitializerKind.Zeros);</code></example>
     public ParameterDescription(
         string name, int[] shape, int offset, int length, bool trainable, bool isBuffer,
         InitializerKind initializer, int fanIn = 0, int fanOut = 0, double a = 0, double b = 0)
@@ -53,6 +59,17 @@ public sealed class ParameterDescription
     public bool IsBuffer { get; }
 
     /// <summary>How it starts.</summary>
+    /// <example><code>
+    /// string drawn = net.Parameters[0].Description.Initializer switch
+    /// {
+    ///     InitializerKind.Zeros or InitializerKind.Ones or InitializerKind.Constant => "nothing is drawn",
+    ///     InitializerKind.Uniform or InitializerKind.FanInUniform or InitializerKind.KaimingUniform => "uniform",
+    ///     InitializerKind.XavierUniform or InitializerKind.LeCunUniform => "uniform too",
+    ///     InitializerKind.Normal or InitializerKind.KaimingNormal or InitializerKind.XavierNormal or InitializerKind.LeCunNormal => "normal",
+    ///     InitializerKind.Sinusoids => "sines and cosines of positions",
+    ///     _ => "?",
+    /// };
+    /// </code></example>
     public InitializerKind Initializer { get; }
 
     /// <summary>Inputs that one output of the layer sums over.</summary>

@@ -16,6 +16,17 @@ namespace NetGen;
 /// foreach (Parameter parameter in net.Parameters)
 ///     Console.WriteLine(parameter);          // conv1.weight [6, 1, 5, 5]
 /// </code></example>
+/// <example><code>
+/// ParameterSet kept = net.Parameters.Copy();                          // numbers of their own
+/// long before = net.Parameters.Version;
+/// if (kept.Contains("conv1.weight"))
+///     net.Parameters.Freeze("conv1.*");
+/// net.Parameters.Unfreeze("conv1.*");
+/// net.Parameters.MoveTowards(kept, share: 0.01);                      // w ← w + 0.01·(kept − w)
+/// net.Parameters.CopyFrom(kept);
+/// net.Parameters.Initialize(seed: 2);                                 // anew
+/// Console.WriteLine($"{net.Parameters.Network}: {net.Parameters.ParameterCount} parameters; version {before} is {net.Parameters.Version} now");
+/// </code></example>
 public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
 {
     private readonly Parameter[] _parameters;
@@ -33,6 +44,10 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// <param name="trainableFloats">Floats of its trainable part [0, trainableFloats).</param>
     /// <param name="seed">Seed of the initialisers.</param>
     /// <exception cref="ArgumentException">The table contradicts itself.</exception>
+    /// <example><code>
+    /// ParameterDescription[] table = [new ParameterDescription("bias", [10], 0, 10, true, false, InitializerKind.Zeros)];
+    /// using var set = new ParameterSet("Own", table, totalFloats: 16, trainableFloats: 16, seed: 1);
+    /// </code></example>
     public ParameterSet(string network, ParameterDescription[] table, int totalFloats, int trainableFloats, ulong seed)
     {
         ParameterTable.Verify(network, table, totalFloats, trainableFloats);
@@ -89,6 +104,12 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// cref="MarkChanged()"/> after writing.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    /// <example><code>
+    /// float* first = net.Parameters.Pointer;                              // TotalFloats floats, TrainableFloats of them learned, each tensor at its Offset
+    /// first[net.Parameters["conv1.bias"].Offset] = 0.5f;
+    /// net.Parameters.MarkChanged();                                       // what is written past the spans is not noticed by itself
+    /// Console.WriteLine($"{net.Parameters.TrainableFloats} of {net.Parameters.TotalFloats}");
+    /// </code></example>
     public float* Pointer
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -165,7 +186,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// <param name="other">Whose numbers these will be. It stays their owner: disposing of this set leaves them alone.</param>
     /// <exception cref="ArgumentException">The tables differ, or the other set shares this one's numbers.</exception>
     /// <exception cref="ObjectDisposedException">The other network was disposed.</exception>
-    /// <example><code>brief.Parameters.ShareWith(whole.Parameters);</code></example>
+    /// <example><code>net.Parameters.ShareWith(network.Parameters);                       // one set of numbers for both</code></example>
     public void ShareWith(ParameterSet other)
     {
         ArgumentNullException.ThrowIfNull(other);

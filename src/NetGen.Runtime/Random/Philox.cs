@@ -15,6 +15,18 @@ namespace NetGen.RandomNumbers;
 /// <item>a uniform number is the upper 24 bits of the word times 2⁻²⁴.</item>
 /// </list>
 /// </remarks>
+/// <example>Philox4x32-10 (Salmon et al. 2011): a number for each key and counter, whoever asks, in whatever order. <code>
+/// float uniform = Philox.Uniform(seed: 1, RandomStream.User, step: 0, sample: 3, element: 4);         // from [0, 1)
+/// float normal = Philox.Normal(seed: 1, RandomStream.User, step: 0, sample: 3, element: 4);
+/// float[] row = new float[100];
+/// Philox.Uniforms(1, RandomStream.User, 0, 3, row);                   // elements 0 to 99; Normals the same
+/// Philox.Normals(1, RandomStream.User, 0, 3, row);
+/// PhiloxBlock block = Philox.Block(key: 1, 0, 0, 0, 0);
+/// float first = Philox.ToUnitInterval(block.Word0);
+/// </code></example>
+/// <example>Its constants, as the paper has them: <code>
+/// uint[] constants = [Philox.Multiplier0, Philox.Multiplier1, Philox.Weyl0, Philox.Weyl1, (uint)Philox.Rounds];
+/// </code></example>
 public static class Philox
 {
     /// <summary>Multiplier of words 0 and 1.</summary>

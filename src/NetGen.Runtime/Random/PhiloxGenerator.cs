@@ -4,6 +4,14 @@ namespace NetGen.RandomNumbers;
 /// <param name="seed">The key.</param>
 /// <param name="stream">See <see cref="RandomStream"/>.</param>
 /// <param name="step">Epoch or step: another one gives numbers that are independent of these.</param>
+/// <example><code>
+/// var random = new PhiloxGenerator(seed: 1);
+/// uint bits = random.NextBits();
+/// int die = 1 + random.NextInt(6);
+/// float part = random.NextUniform(), spread = random.NextNormal();
+/// int[] order = [0, 1, 2, 3];
+/// random.Shuffle&lt;int>(order);
+/// </code></example>
 public sealed class PhiloxGenerator(ulong seed, uint stream = RandomStream.User, uint step = 0)
 {
     private PhiloxBlock _block;

@@ -3,6 +3,14 @@ namespace NetGen.RandomNumbers;
 /// <summary>
 /// Who uses which stream of <see cref="Philox"/>, so that no two purposes ever share a random number. Layers (dropout, noise) have 0, 1, 2, … in order of declaration.
 /// </summary>
+/// <example>One's own numbers, which none of NetGen's are: <code>
+/// var mine = new PhiloxGenerator(seed: 1, RandomStream.User);
+/// uint[] taken =
+/// [
+///     RandomStream.Initialization, RandomStream.Shuffling, RandomStream.Splitting, RandomStream.Decoding, RandomStream.Weighting, RandomStream.Augmentation,
+///     RandomStream.Searching,
+/// ];
+/// </code></example>
 public static class RandomStream
 {
     /// <summary>The start of parameter i has stream Initialization + i.</summary>

@@ -4,6 +4,7 @@ using NetGen.Reports;
 namespace NetGen;
 
 /// <summary>Pictures of learning rates.</summary>
+/// <example><code>string svg = new StepLearningRate(0.1, 1000).ToSvg(steps: 5000);</code></example>
 public static class LearningRateCharts
 {
     private const int Points = 400;

@@ -2,6 +2,7 @@ namespace NetGen;
 
 /// <summary>What a report shows besides the run.</summary>
 /// <example><code>result.SaveReport("report.html", net, new ReportOptions { Test = test });</code></example>
+/// <example><code>var options = new ReportOptions { Test = test, Title = "LeNet-5", Mistakes = 25, PixelRange = (0, 1), BatchSize = 128, Threads = 2 };</code></example>
 public sealed record ReportOptions
 {
     /// <summary>What the network is measured on: its inputs, then its targets. Without it the report has the curves of the run alone.</summary>

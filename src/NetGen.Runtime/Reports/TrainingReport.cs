@@ -7,6 +7,10 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>Reports of training: a page that needs nothing else, for any browser, in its light or dark colours.</summary>
+/// <example><code>
+/// result.SaveReport("report.html", net, new ReportOptions { Test = test });
+/// string html = result.ToHtml(net), curves = result.History.ToSvg();
+/// </code></example>
 public static class TrainingReport
 {
     /// <summary>

@@ -8,7 +8,7 @@ namespace NetGen;
 /// <param name="folder">The run's folder: "runs/first"; <c>tensorboard --logdir runs</c>.</param>
 /// <param name="everySteps">Steps between two points of the loss.</param>
 /// <param name="histograms">Whether distributions are written; they cost a pass over all parameters after each epoch, and a few kilobytes a tensor.</param>
-/// <example><code>Callbacks = [new TensorBoardLog("runs/first")]</code></example>
+/// <example><code>net.Fit(train, options with { Callbacks = [new TensorBoardLog("runs/first")] });     // tensorboard --logdir runs</code></example>
 public sealed class TensorBoardLog(string folder, int everySteps = 10, bool histograms = true) : TrainingCallback
 {
     private readonly string _folder = string.IsNullOrEmpty(folder) ? throw new ArgumentException("A log has a folder.", nameof(folder)) : folder;

@@ -10,10 +10,14 @@ namespace NetGen;
 /// Tags with a slash are shown in groups: "loss/train". For one thread at a time.
 /// </summary>
 /// <example><code>
-/// using var board = new TensorBoardWriter("runs/first");
-/// board.AddScalar("loss/train", loss, step);
-/// board.AddHistogram("conv1.weight", net.Parameters["conv1.weight"].ReadOnlySpan, step);
-/// board.AddImage("worst", picture, step);
+/// using var writer = new TensorBoardWriter("runs/one");
+/// writer.AddScalar("loss", 0.25, step: 100);
+/// writer.AddHistogram("conv1.weight", net.Parameters["conv1.weight"].ReadOnlySpan, step: 100);
+/// writer.AddImage("digit", Picture.OfImage(image, 1, 28, 28), step: 100);
+/// writer.AddText("note", "the learning rate was halved", step: 100);
+/// writer.AddGraph(net.Description);
+/// writer.Flush();
+/// Console.WriteLine(writer.Path);
 /// </code></example>
 public sealed class TensorBoardWriter : IDisposable
 {

@@ -5,6 +5,11 @@ namespace NetGen;
 /// <summary>Which checkpoints training keeps. Each file is replaced in one step, so that a crash never leaves half a one.</summary>
 /// <param name="Folder">Where; made if need be.</param>
 /// <example><code>net.Fit(train, options with { Checkpoints = new CheckpointOptions("run") { Resume = true, EveryEpochs = 5, Keep = 3 } });</code></example>
+/// <example><code>
+/// var checkpoints = new CheckpointOptions("run") { EverySteps = 500, AcceptChanges = true };
+/// net.Fit(train, options with { Checkpoints = checkpoints });
+/// Console.WriteLine($"{checkpoints.Folder}: {checkpoints.LastPath}, {checkpoints.BestPath}, {checkpoints.EpochPath(3)}");
+/// </code></example>
 public sealed record CheckpointOptions(string Folder)
 {
     /// <summary>

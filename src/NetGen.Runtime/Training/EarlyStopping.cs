@@ -2,6 +2,9 @@ namespace NetGen;
 
 /// <summary>Ends training when the watched number no longer improves (Prechelt: Early Stopping — But When? 1998).</summary>
 /// <example><code>net.Fit(train, options with { Validation = validation, EarlyStopping = new EarlyStopping { Patience = 5 } });</code></example>
+/// <example><code>
+/// options = options with { Validation = validation, EarlyStopping = new EarlyStopping { Patience = 5, MinimumChange = 1e-4, RestoreBest = true } };
+/// </code></example>
 public sealed record EarlyStopping
 {
     /// <summary>Epochs without a better value after which to stop.</summary>

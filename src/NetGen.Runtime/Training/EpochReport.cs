@@ -14,7 +14,14 @@ namespace NetGen;
 /// <param name="LearningRate">Learning rate of the next step.</param>
 /// <param name="Duration">Time of its steps, without the validation. Of a resumed epoch: since then.</param>
 /// <param name="SamplesPerSecond">Speed of its steps.</param>
-/// <example><code>net.Fit(train, options with { OnEpoch = epoch =&gt; Console.WriteLine($"{epoch.Epoch}: {epoch.Loss}") });</code></example>
+/// <example><code>net.Fit(train, options with { OnEpoch = epoch => Console.WriteLine($"{epoch.Epoch}: {epoch.Loss}") });</code></example>
+/// <example><code>
+/// foreach (EpochReport epoch in result.Epochs)
+/// {
+///     Console.WriteLine($"{epoch.Epoch} of {epoch.Epochs}: loss {epoch.Loss}, watched {epoch.Watched}{(epoch.IsBest ? " (best)" : "")}, learning rate {epoch.LearningRate}");
+///     Console.WriteLine($"    {epoch.Steps} steps, {epoch.SamplesPerSecond:0} samples/s, {epoch.Duration}, of which {epoch.Waited} for data; {epoch.Validation}");
+/// }
+/// </code></example>
 public sealed record EpochReport(
     int Epoch, int Epochs, long Steps, double Loss, Evaluation? Validation, double Watched, bool IsBest, float LearningRate, TimeSpan Duration, double SamplesPerSecond)
 {

@@ -9,6 +9,12 @@ namespace NetGen;
 /// Console.WriteLine(seen);                   // "10000 samples: loss 0.0312, accuracy 0.991"
 /// double accuracy = seen["accuracy"];
 /// </code></example>
+/// <example><code>
+/// Evaluation seen = net.Evaluate(test, [new Accuracy(), new MeanAbsoluteError()]);
+/// Console.WriteLine($"loss {seen.Loss}, accuracy {seen["accuracy"]}, of {seen.Samples} samples in {seen.Duration}");
+/// foreach (MetricValue value in seen.Metrics.Concat(seen.Losses))
+///     Console.WriteLine($"{value.Name} = {value.Value}");
+/// </code></example>
 public sealed record Evaluation(long Samples, IReadOnlyList<MetricValue> Metrics, TimeSpan Duration)
 {
     /// <summary>

@@ -11,6 +11,7 @@ internal sealed class FitData
     public FitData(IDataset dataset, FitOptions options)
     {
         Stream = Prefetching.Ahead(dataset.Stream(options.BatchSize, options.Seed, options.Shuffle, options.DropLast), dataset, options.Prefetch);
+        OpensAhead = Stream is PrefetchedStream;
         SampleCount = dataset.Count;
         Batches = (int)Stream.BatchCount!.Value;
         _fingerprint = new(() => DatasetFingerprint.Of(dataset));
@@ -26,6 +27,12 @@ internal sealed class FitData
     }
 
     public IBatchStream Stream { get; }
+
+    /// <summary>
+    /// Whether the next epoch may begin to be filled beside the last step of the one before, so that its first batch is there when it is asked for. A data set can be asked
+    /// for any epoch at any time; a stream may read from what the epoch before still holds open.
+    /// </summary>
+    public bool OpensAhead { get; }
 
     /// <summary>Samples; 0 where nobody knows.</summary>
     public int SampleCount { get; }

@@ -1,6 +1,18 @@
 namespace NetGen;
 
 /// <summary>Why training ended.</summary>
+/// <example><code>
+/// string end = result.End switch
+/// {
+///     FitEnd.Completed => "all epochs",
+///     FitEnd.StoppedEarly => "no better for a while",
+///     FitEnd.StoppedByCallback => "a callback had enough",
+///     FitEnd.Cancelled => "the token was cancelled",
+///     FitEnd.Diverged => "a loss was not finite",
+///     FitEnd.NothingLeft => "the checkpoint was of a run that had ended",
+///     _ => "?",
+/// };
+/// </code></example>
 public enum FitEnd
 {
     /// <summary>All epochs are done.</summary>

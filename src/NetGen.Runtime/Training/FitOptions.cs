@@ -2,6 +2,27 @@ namespace NetGen;
 
 /// <summary>How <c>NetworkTraining.Fit</c> trains.</summary>
 /// <example><code>net.Fit(train, new FitOptions { Optimizer = new Adam(1e-3), Epochs = 5, BatchSize = 64, Validation = validation, Progress = Console.Out });</code></example>
+/// <example>What can be said of a run, most of which has a default: <code>
+/// net.Fit(train, new FitOptions
+/// {
+///     Optimizer = new Adam(1e-3), Epochs = 20, BatchSize = 64, DropLast = true, Shuffle = true, Seed = 7,    // the same seed gives the same bits
+///     Validation = validation, Metrics = [new Accuracy(), new ConfusionMatrix()], Watch = "accuracy",        // what says which epoch is the best
+///     EarlyStopping = new EarlyStopping { Patience = 5 },
+///     Checkpoints = new CheckpointOptions("run"),
+///     Callbacks = [new CsvLog("run/epochs.csv")],
+///     Threads = 2, Prefetch = 4, Time = TimeProvider.System, Progress = Console.Out,
+/// });
+/// </code></example>
+/// <example>A tenth is kept to be watched; delegates where a callback would be too much: <code>
+/// net.Fit(train, new FitOptions
+/// {
+///     Optimizer = new Adam(1e-3),
+///     ValidationSplit = 0.1,
+///     OnStep = step => { if (step.Steps % 100 == 0) Console.WriteLine(step.Loss); },
+///     OnEpoch = epoch => Console.WriteLine(epoch),
+///     OnDiverged = error => DivergenceAction.Stop,
+/// });
+/// </code></example>
 public sealed record FitOptions
 {
     /// <summary>How gradients change parameters.</summary>
@@ -18,6 +39,7 @@ public sealed record FitOptions
     /// <c>Trainer = (batch, optimizer) => net.OnDevice(accelerator, batch, optimizer)</c>. The run disposes it. Validation and checkpoints are the processor's, with the
     /// numbers brought back for them; what else looks at parameters behind a step calls <see cref="TrainingRun.Pull"/>.
     /// </summary>
+    /// <example><code>options = options with { Trainer = (maxBatch, optimizer) => net.CreateTrainer(maxBatch, optimizer, threads: 1) };</code></example>
     public Func<int, Optimizer, ITrainer>? Trainer { get; init; }
 
     /// <summary>Threads; 0: one per processor. The results do not depend on it.</summary>
@@ -42,6 +64,7 @@ public sealed record FitOptions
     public IDataset? Validation { get; init; }
 
     /// <summary>In the place of <see cref="Validation"/>: batches from anywhere.</summary>
+    /// <example><code>options = options with { ValidationStream = validation.Stream(batchSize: 256, shuffle: false).Prefetch() };</code></example>
     public IBatchStream? ValidationStream { get; init; }
 
     /// <summary>

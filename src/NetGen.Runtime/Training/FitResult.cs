@@ -14,6 +14,15 @@ namespace NetGen;
 /// FitResult result = net.Fit(train, options);
 /// Console.WriteLine(result);                 // "StoppedEarly: 12 epochs, 5628 steps; best validation loss 0.0312"
 /// </code></example>
+/// <example><code>
+/// FitResult result = net.Fit(train, options);
+/// Console.WriteLine($"{result.End} after {result.Epochs.Count} epochs, {result.Steps} steps; best {result.WatchedName} {result.Best}");
+/// if (result.End != FitEnd.Completed)
+///     Console.WriteLine(result.Reason);
+/// foreach (string warning in result.Warnings)
+///     Console.WriteLine(warning);
+/// File.WriteAllText("epochs.csv", result.History.ToCsv());
+/// </code></example>
 [TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, long Steps, double Best) : INotebookView
 {
@@ -24,6 +33,10 @@ public sealed record FitResult(FitEnd End, IReadOnlyList<EpochReport> Epochs, lo
     public string? Reason { get; init; }
 
     /// <summary>Steps that had been done when the run was resumed from a checkpoint; null if it began anew.</summary>
+    /// <example><code>
+    /// if (result.ResumedAt is long step)
+    ///     Console.WriteLine($"The run went on behind step {step}.");
+    /// </code></example>
     public long? ResumedAt { get; init; }
 
     /// <summary>What is likely not meant: a learning rate schedule that ends too early, a best epoch that could not be restored.</summary>

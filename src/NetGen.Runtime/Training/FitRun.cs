@@ -19,7 +19,7 @@ internal sealed class FitRun : IDisposable
     private readonly TrainingTelemetry _telemetry;
     private readonly WeightAverage? _measured;
     private FitClock _clock;
-    private IBatchReader? _reader;
+    private IBatchReader? _reader, _following;
     private int _epoch, _batchesDone;
     private double _lossSum, _lastWatched = double.NaN;
     private long _samples;
@@ -85,6 +85,7 @@ internal sealed class FitRun : IDisposable
     public void Dispose()
     {
         _reader?.Dispose();
+        _following?.Dispose();
         _evaluator?.Dispose();
         _trainer?.Dispose();
         _batch?.Dispose();
@@ -100,7 +101,7 @@ internal sealed class FitRun : IDisposable
                 return before;
             FitEnd? end = Steps(cancellationToken);
             _reader?.Dispose();
-            _reader = null;
+            (_reader, _following) = (_following, null);
             if (end is FitEnd ended)
             {
                 SaveLast();
@@ -170,6 +171,8 @@ internal sealed class FitRun : IDisposable
             _reader ??= _data.Stream.Read(_epoch, _batchesDone, cancellationToken);
             if (!_reader.Next(_batch))
                 return false;
+            if (_data.OpensAhead && _data.IsEnd(_batchesDone + 1) && _epoch + 1 < _options.Epochs)
+                _following ??= _data.Stream.Read(_epoch + 1, cancellationToken: cancellationToken);
             _telemetry.BatchCame(asked);
             return true;
         }

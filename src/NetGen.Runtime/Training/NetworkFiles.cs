@@ -1,6 +1,11 @@
 namespace NetGen;
 
 /// <summary>Files of any network, beside the <c>Save</c> and <c>Load</c> that each has.</summary>
+/// <example><code>
+/// INetwork network = new LeNet5(seed: 1);
+/// network.Save("lenet.safetensors");
+/// LoadReport report = network.Load("lenet.safetensors", new LoadOptions { Strict = true });
+/// </code></example>
 public static class NetworkFiles
 {
     /// <summary>Writes all parameters as safetensors, of a network of any class. The old file stays whole until the new one is complete.</summary>
@@ -8,7 +13,7 @@ public static class NetworkFiles
     /// <param name="path">Where to.</param>
     /// <exception cref="IOException">The disk is full, the folder read-only, ….</exception>
     /// <example><code>
-    /// INetwork[] all = [new LeNet5(seed: 1), new Mlp(seed: 1)];
+    /// INetwork[] all = [new LeNet5(seed: 1), new Iris(seed: 1)];
     /// foreach (INetwork network in all)
     ///     network.Save($"{network.Name}.safetensors");
     /// </code></example>

@@ -3,6 +3,11 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>Training and measuring of any network on any data set.</summary>
+/// <example><code>
+/// net.Fit(train, new FitOptions { Optimizer = new Adam(1e-3), ValidationSplit = 0.1 });
+/// Evaluation seen = net.Evaluate(test);                               // the loss, and what is natural for it
+/// GradientReport gradients = net.CheckGradients(batch);
+/// </code></example>
 public static class NetworkTraining
 {
     /// <summary>Trains on <paramref name="train"/>: epochs of shuffled batches, with validation, checkpoints, early stopping and reports as the options say.</summary>
@@ -64,6 +69,7 @@ public static class NetworkTraining
     /// <param name="threads">Threads; 0: one per processor.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="DatasetMismatchException">The data set does not have the network's columns.</exception>
+    /// <example><code>Console.WriteLine(net.Evaluate(test, [new Accuracy(), new TopKAccuracy(5)], batchSize: 256));</code></example>
     public static Evaluation Evaluate(
         this INetwork network, IDataset data, IReadOnlyList<Metric>? metrics = null, int batchSize = 256, int threads = 0, CancellationToken cancellationToken = default)
     {

@@ -3,6 +3,11 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>What is found out before training, and made right behind it.</summary>
+/// <example><code>
+/// LearningRateRange range = net.FindLearningRate(train, rate => new Adam(rate));
+/// MinimizationResult found = net.Minimize(batch);                     // L-BFGS on one batch
+/// net.ReestimateStatistics(train);                                    // batch normalisations measured anew
+/// </code></example>
 public static class NetworkTuning
 {
     /// <summary>
@@ -56,6 +61,7 @@ public static class NetworkTuning
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>; the statistics are as they were.</param>
     /// <exception cref="DivergedException">A loss is not finite; the statistics are as they were.</exception>
     /// <exception cref="ConcurrentUseException">Fit is training the network.</exception>
+    /// <example><code>net.ReestimateStatistics(train, batchSize: 256);                    // after pruning, or after averaging weights</code></example>
     public static void ReestimateStatistics(this INetwork network, IDataset data, int batchSize = 256, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);

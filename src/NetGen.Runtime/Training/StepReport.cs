@@ -12,7 +12,14 @@ namespace NetGen;
 /// <param name="Watched">The watched metric after the epoch before; NaN in the first.</param>
 /// <param name="SamplesPerSecond">Speed of this epoch.</param>
 /// <param name="Remaining">Estimate of the time to the end of the last epoch.</param>
-/// <example><code>net.Fit(train, options with { OnStep = step =&gt; { if (step.Steps % 100 == 0) Console.WriteLine(step.Loss); } });</code></example>
+/// <example><code>net.Fit(train, options with { OnStep = step => { if (step.Steps % 100 == 0) Console.WriteLine(step.Loss); } });</code></example>
+/// <example><code>
+/// options = options with
+/// {
+///     OnStep = step => Console.Write($"\r{step.Epoch}/{step.Epochs} {step.Batch}/{step.Batches}: {step.Loss:0.000}, mean {step.MeanLoss:0.000}, watched {step.Watched:0.000}, "
+///         + $"{step.SamplesPerSecond:0} samples/s, {step.Remaining} left; step {step.Steps}, learning rate {step.LearningRate}, waited {step.Waited}"),
+/// };
+/// </code></example>
 public readonly record struct StepReport(
     int Epoch, int Epochs, int Batch, int Batches, long Steps, float Loss, double MeanLoss, float LearningRate, double Watched, double SamplesPerSecond, TimeSpan Remaining)
 {

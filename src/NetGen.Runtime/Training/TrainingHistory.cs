@@ -12,8 +12,14 @@ namespace NetGen;
 /// </summary>
 /// <example><code>
 /// TrainingHistory history = net.Fit(train, options).History;
-/// IReadOnlyList&lt;double&gt; losses = history["validation loss"];
+/// IReadOnlyList&lt;double> losses = history["validation loss"];
 /// history.SaveCsv("history.csv");
+/// </code></example>
+/// <example><code>
+/// TrainingHistory history = result.History;
+/// Console.WriteLine(string.Join(", ", history.Columns));             // epoch, loss, validation loss, …
+/// Console.WriteLine(history.Epochs[^1].Loss);
+/// File.WriteAllText("epochs.csv", history.ToCsv());
 /// </code></example>
 [TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class TrainingHistory : INotebookView

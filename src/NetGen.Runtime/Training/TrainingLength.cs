@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>How many steps training makes.</summary>
+/// <example><code>LearningRateSchedule schedule = new CosineLearningRate(1e-3, train.Steps(epochs: 10, batchSize: 64)).WarmUp(100);</code></example>
 public static class TrainingLength
 {
     /// <summary>Steps of so many epochs on a data set: the length of a learning rate schedule.</summary>

@@ -9,6 +9,9 @@ public class SubnormalTests
 {
     public static TheoryData<string> Names => [.. Make.Keys];
 
+    /// <summary>One of them, with decays so fast that a few hundred steps reach the smallest numbers.</summary>
+    internal static Optimizer Made(string name) => Make[name]();
+
     // Fast decays, so that few steps reach the smallest numbers.
     private static readonly Dictionary<string, Func<Optimizer>> Make = new()
     {

@@ -49,6 +49,50 @@ public sealed class FitStreamTests
         Assert.Equal(Bits(expected), Bits(set));
     }
 
+    /// <summary>The first batch of an epoch is filled beside the last step of the one before: no step but the first of all waits.</summary>
+    [Fact]
+    public void The_next_epoch_is_begun_before_this_one_is_over()
+    {
+        using var begun = new ManualResetEventSlim();
+        IDataset watched = Train.Map((_, _, _, epoch) =>
+        {
+            if (epoch == 1)
+                begun.Set();
+        });
+        FitResult result = new LinearNetwork().Fit(watched, Options(epochs: 2) with
+        {
+            Prefetch = 1,
+            OnStep = step =>
+            {
+                if (step.Steps == 4)
+                    Assert.True(begun.Wait(TimeSpan.FromMinutes(2)), "nothing of the second epoch is filled behind the last step of the first");
+            },
+        });
+        Assert.Equal(8, result.Steps);
+    }
+
+    /// <summary>A stream is read from one epoch after the other: what it reads may be open once.</summary>
+    [Fact]
+    public void A_stream_is_not_opened_twice()
+    {
+        int open = 0, most = 0;
+        IBatchStream single = BatchStream.From<(float[] X, float Y)>(Train.Columns, 16, Once, (sample, batch, i) =>
+        {
+            sample.X.CopyTo(batch.Values(0, i));
+            batch.Values(1, i)[0] = sample.Y;
+        }, sampleCount: Train.Count);
+        new LinearNetwork().Fit(single, Options() with { Prefetch = 2 });
+        Assert.Equal((0, 1), (open, most));
+
+        IEnumerable<(float[] X, float Y)> Once(int epoch)
+        {
+            most = Math.Max(most, Interlocked.Increment(ref open));
+            foreach ((float[] X, float Y) sample in Samples(Train, epoch))
+                yield return sample;
+            Interlocked.Decrement(ref open);
+        }
+    }
+
     [Fact]
     public void A_stream_that_nobody_has_counted_is_as_long_as_its_last_epoch()
     {

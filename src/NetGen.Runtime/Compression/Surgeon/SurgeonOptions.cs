@@ -2,6 +2,13 @@ namespace NetGen;
 
 /// <summary>How <see cref="PruningMask.BySurgeon"/> measures second derivatives and takes weights away.</summary>
 /// <example><code>PruningMask.BySurgeon(net, train, sparsity: 0.9, new SurgeonOptions { Gradients = 2000, BlockSize = 64 });</code></example>
+/// <example><code>
+/// var careful = new SurgeonOptions
+/// {
+///     Pattern = "dense*.weight", Scope = PruningScope.Network, Gradients = 2000, SamplesPerGradient = 4, BlockSize = 64, Damping = 0.01, Stages = 8, Threads = 2,
+/// };
+/// PruningMask mask = PruningMask.BySurgeon(net, train, sparsity: 0.9, careful);
+/// </code></example>
 public sealed record SurgeonOptions
 {
     /// <summary>Which tensors, by name, * standing for any characters.</summary>

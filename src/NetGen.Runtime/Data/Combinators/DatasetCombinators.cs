@@ -5,7 +5,9 @@ namespace NetGen;
 
 /// <summary>Data sets made of other data sets. None of them reads a sample before it is asked for.</summary>
 /// <example><code>
-/// IDataset train = photos.Concat(morePhotos).Balanced(seed: 1).Map((batch, i, sample, epoch) => Invert(batch.Values(0, i)));
+/// IDataset all = photos.Concat(morePhotos).Balanced(seed: 1).Map((batch, i, sample, epoch) => batch.Values(0, i).Reverse());
+/// IDataset often = photos.Weighted(weights, seed: 1).Repeat(3).Shuffled(seed: 2).Cache();
+/// IDataset pairs = photos.Zip(morePhotos);                            // the columns of both, side by side
 /// </code></example>
 public static class DatasetCombinators
 {
@@ -89,6 +91,10 @@ public static class DatasetCombinators
 /// <param name="index">Its place there.</param>
 /// <param name="sample">Which sample of the data set it is.</param>
 /// <param name="epoch">Counted from 0.</param>
+/// <example><code>
+/// SampleChange mirror = (batch, index, sample, epoch) => batch.Values(0, index).Reverse();
+/// IDataset mirrored = photos.Map(mirror);
+/// </code></example>
 public delegate void SampleChange(Batch batch, int index, int sample, int epoch);
 
 /// <summary>Makes a sample of another one.</summary>
@@ -97,4 +103,8 @@ public delegate void SampleChange(Batch batch, int index, int sample, int epoch)
 /// <param name="index">The place of both.</param>
 /// <param name="sample">Which sample of the data set it is.</param>
 /// <param name="epoch">Counted from 0.</param>
+/// <example><code>
+/// SampleConversion first = (from, to, index, sample, epoch) => from.Values(0, index)[..4].CopyTo(to.Values(0, index));
+/// IDataset short4 = photos.Map([new PortDescription("x", PortKind.Values, [4])], first);
+/// </code></example>
 public delegate void SampleConversion(Batch from, Batch to, int index, int sample, int epoch);

@@ -16,10 +16,11 @@ public sealed record Fold(IDataset Train, IDataset Validation);
 /// <example><code>
 /// foreach (Fold fold in flowers.FoldsStratified(5, seed: 1))
 /// {
-///     using var net = new Iris(seed: 1);
-///     net.Fit(fold.Train, options with { Validation = fold.Validation });
+///     using var iris = new Iris(seed: 1);
+///     iris.Fit(fold.Train, options with { Validation = fold.Validation });
 /// }
 /// </code></example>
+/// <example><code>IReadOnlyList&lt;Fold> any = data.Folds(5, seed: 1), apart = data.FoldsByGroup(5, people), after = data.FoldsByTime(5, dates);</code></example>
 public static class DatasetFolds
 {
     /// <summary>Folds at random.</summary>

@@ -4,6 +4,10 @@ using NetGen.RandomNumbers;
 namespace NetGen;
 
 /// <summary>Parts of a data set that keep something together or apart: classes, groups, times. For parts at random see <see cref="DatasetParts.Split"/>.</summary>
+/// <example><code>
+/// (IDataset some, IDataset others) = data.SplitByGroup(0.8, people, seed: 1);         // nobody is in both
+/// (IDataset past, IDataset future) = data.SplitByTime(0.8, dates);
+/// </code></example>
 public static class DatasetSplits
 {
     /// <summary>Two parts that share no sample and have the classes in the same shares, as far as whole samples go.</summary>

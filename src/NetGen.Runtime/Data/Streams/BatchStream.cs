@@ -3,6 +3,10 @@ using NetGen.Data;
 namespace NetGen;
 
 /// <summary>Makes batches of data sets, and of samples that come one after another.</summary>
+/// <example><code>
+/// IBatchStream shuffled = train.Stream(batchSize: 64, seed: 1).Prefetch(batches: 4, threads: 2);
+/// IBatchStream alike = train.StreamByLength(lengths, batchSize: 64);  // batches of samples that are about as long as each other
+/// </code></example>
 public static class BatchStream
 {
     /// <summary>The batches of a data set. Their order is that of a <see cref="BatchLoader"/>: seed and epoch decide it, and nothing else.</summary>

@@ -1,6 +1,12 @@
 namespace NetGen;
 
 /// <summary>The batches of one epoch, one after another; for one thread at a time.</summary>
+/// <example><code>
+/// using IBatchReader reader = stream.Read(epoch: 0);
+/// while (reader.Next(batch))
+///     Console.WriteLine($"the first sample is row {reader.RowOf(0)}");
+/// Console.WriteLine($"waited {reader.Waited}");
+/// </code></example>
 public interface IBatchReader : IDisposable
 {
     /// <summary>Makes <paramref name="batch"/> hold the next samples; false if there are none left. Spans over the batch from before have other numbers afterwards.</summary>

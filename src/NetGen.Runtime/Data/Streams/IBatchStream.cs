@@ -10,6 +10,7 @@ namespace NetGen;
 /// while (reader.Next(batch))
 ///     trainer.Step(batch);
 /// </code></example>
+/// <example><code>Console.WriteLine($"{stream.BatchCount} batches of {stream.BatchSize}, {stream.SampleCount} samples in {stream.Columns.Count} columns");</code></example>
 public interface IBatchStream
 {
     /// <summary>What each column holds, in the order of the network's inputs and targets.</summary>

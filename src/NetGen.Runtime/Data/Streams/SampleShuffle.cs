@@ -6,6 +6,10 @@ namespace NetGen;
 /// <summary>
 /// Puts samples that come one after another in another order, as far as a buffer of some of them allows: each that comes takes the place of one drawn at random, which goes on.
 /// </summary>
+/// <example><code>
+/// foreach (Row row in ReadRows(path).Shuffled(buffer: 10_000, seed: 1, epoch: 0))
+///     Console.WriteLine(row.Label);
+/// </code></example>
 public static class SampleShuffle
 {
     /// <summary>The samples in an order that seed and epoch decide. The larger the buffer, the better they are mixed; one as large as the whole is a shuffle of all.</summary>
@@ -14,7 +18,7 @@ public static class SampleShuffle
     /// <param name="seed">Another seed is another order.</param>
     /// <param name="epoch">Counted from 0; another one is another order.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <example><code>epoch => ReadRows(path).Shuffled(buffer: 10_000, seed: 1, epoch)</code></example>
+    /// <example><code>Func&lt;int, IEnumerable&lt;Row>> epochs = epoch => ReadRows(path).Shuffled(buffer: 10_000, seed: 1, epoch);</code></example>
     public static async IAsyncEnumerable<T> Shuffled<T>(
         this IAsyncEnumerable<T> samples, int buffer, ulong seed, int epoch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

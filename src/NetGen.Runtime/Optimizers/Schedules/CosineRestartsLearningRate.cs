@@ -4,6 +4,7 @@ namespace NetGen;
 /// Halves of a cosine, one after another, each beginning at the top again: m + (α − m)·(1 + cos(π·i/T))/2 for step i of a period of T, each period times as long as the one before
 /// (Loshchilov, Hutter: SGDR: Stochastic Gradient Descent with Warm Restarts. ICLR 2017, eq. 5).
 /// </summary>
+/// <example><code>var schedule = new CosineRestartsLearningRate(1e-3, period: 1000, growth: 2, minimum: 1e-5);       // 1000 steps, then 2000, 4000, …</code></example>
 public sealed class CosineRestartsLearningRate : LearningRateSchedule
 {
     private readonly double _learningRate, _minimum;

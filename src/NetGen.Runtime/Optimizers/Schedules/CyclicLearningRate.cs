@@ -4,6 +4,7 @@ namespace NetGen;
 /// Up and down in straight lines between two learning rates, again and again (Smith: Cyclical Learning Rates for Training Neural Networks. WACV 2017); with halving, each
 /// triangle is half as high as the one before.
 /// </summary>
+/// <example><code>var schedule = new CyclicLearningRate(1e-4, 1e-2, climb: 500, fall: 1500, halving: true);</code></example>
 public sealed class CyclicLearningRate : LearningRateSchedule
 {
     private readonly double _low, _high;

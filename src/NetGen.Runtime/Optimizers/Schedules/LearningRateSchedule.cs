@@ -4,6 +4,14 @@ using NetGen.Optimizers;
 namespace NetGen;
 
 /// <summary>The learning rate as a function of the step. A plain number is a constant one.</summary>
+/// <example><code>
+/// LearningRateSchedule schedule = new CosineLearningRate(1e-3, 10_000);
+/// double later = schedule.At(5_000);                                  // 5e-4
+/// foreach ((long step, double rate) in schedule.Preview(10_000, points: 5))
+///     Console.WriteLine($"{step}: {rate}");
+/// Console.WriteLine($"ends behind {schedule.Steps} steps");
+/// LearningRateSchedule plain = 1e-3;                                  // a number is a constant one
+/// </code></example>
 public abstract class LearningRateSchedule
 {
     /// <summary>The learning rate of step <paramref name="step"/>, counted from 0.</summary>

@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>A power of the way that is left, down to an end, where it stays: e + (α − e)·(1 − min(1, t/T))^p.</summary>
+/// <example><code>var schedule = new PolynomialLearningRate(1e-3, steps: 10_000, power: 2, end: 1e-6);</code></example>
 public sealed class PolynomialLearningRate : LearningRateSchedule
 {
     private readonly double _learningRate, _power, _end;

@@ -1,6 +1,7 @@
 namespace NetGen;
 
 /// <summary>Multiplied by γ after every so many steps: α·γ^⌊t/interval⌋.</summary>
+/// <example><code>var schedule = new StepLearningRate(0.1, interval: 1000, gamma: 0.5);                // halved every 1000 steps</code></example>
 public sealed class StepLearningRate : LearningRateSchedule
 {
     private readonly double _learningRate, _gamma;

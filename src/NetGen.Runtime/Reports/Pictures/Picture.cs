@@ -5,8 +5,12 @@ namespace NetGen;
 
 /// <summary>An image of red, green and blue bytes, made of a tensor: to look at, to save, to put into a report.</summary>
 /// <example><code>
-/// Picture.OfImage(batch.Values(0)[..784], channels: 1, height: 28, width: 28).SavePng("digit.png");
-/// Picture.OfMaps(net.FeatureMaps(image, "conv1"), columns: 4).SavePng("conv1.png");
+/// Picture digit = Picture.OfImage(image, channels: 1, height: 28, width: 28).Enlarged(4);
+/// digit.SavePng("digit.png");
+/// Picture maps = Picture.OfMaps(net.Read(batch, "conv1")[0], channels: 6, height: 14, width: 14, columns: 3);
+/// Picture heat = digit.Overlaid(image, height: 28, width: 28), map = Picture.OfMap(image, 28, 28);
+/// Picture page = Picture.Grid([digit, heat], columns: 2);
+/// Console.WriteLine($"{page.Width} × {page.Height}, {page.Rgb.Length} bytes, as PNG {page.ToPng().Length}");
 /// </code></example>
 [TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class Picture : INotebookView

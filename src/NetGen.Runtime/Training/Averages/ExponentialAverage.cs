@@ -8,6 +8,10 @@ namespace NetGen;
 /// <example><code>
 /// net.Fit(train, new FitOptions { Optimizer = new Adam(1e-3), Callbacks = [new ExponentialAverage(0.999)] });       // the network ends with the average
 /// </code></example>
+/// <example><code>
+/// var average = new ExponentialAverage(0.999) { WarmsUp = true };
+/// Console.WriteLine(average.Decay);
+/// </code></example>
 public sealed class ExponentialAverage : WeightAverage
 {
     private long _updates;

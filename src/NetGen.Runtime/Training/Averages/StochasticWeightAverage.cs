@@ -8,6 +8,10 @@ namespace NetGen;
 /// <example><code>
 /// net.Fit(train, new FitOptions { Optimizer = new Sgd(0.05) { Momentum = 0.9 }, Epochs = 20, Callbacks = [new StochasticWeightAverage(fromEpoch: 16) { Statistics = train }] });
 /// </code></example>
+/// <example><code>
+/// var average = new StochasticWeightAverage(fromEpoch: 16) { Statistics = train };
+/// Console.WriteLine($"from epoch {average.FromEpoch} on");
+/// </code></example>
 public sealed class StochasticWeightAverage : WeightAverage
 {
     /// <summary>From the end of an epoch on, counted from 1.</summary>

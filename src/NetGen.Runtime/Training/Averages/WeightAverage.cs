@@ -7,6 +7,12 @@ namespace NetGen;
 /// when the run ends, the network takes it over. Part of checkpoints.
 /// Running statistics are averaged too; where <see cref="Statistics"/> is given, they are measured anew for the averaged weights.
 /// </summary>
+/// <example><code>
+/// var average = new ExponentialAverage(0.999) { TakeOver = false, IsMeasured = true };
+/// net.Fit(train, options with { Callbacks = [average] });
+/// if (average.Parameters is { } mean)
+///     net.Parameters.CopyFrom(mean);                                  // of average.Count steps
+/// </code></example>
 public abstract class WeightAverage : TrainingCallback
 {
     private ParameterSet? _average;
@@ -21,6 +27,11 @@ public abstract class WeightAverage : TrainingCallback
     public ParameterSet? Parameters => _average;
 
     /// <summary>Parameters that it has seen.</summary>
+    /// <example><code>
+    /// var average = new StochasticWeightAverage(fromEpoch: 16);
+    /// net.Fit(train, options with { Callbacks = [average] });
+    /// Console.WriteLine($"the mean of {average.Count}");
+    /// </code></example>
     public long Count => _count;
 
     /// <summary>Whether the network has the average when the run ends. True by default.</summary>

@@ -11,7 +11,10 @@ namespace NetGen;
 /// </summary>
 /// <param name="path">The file; its folder is made if need be.</param>
 /// <exception cref="IOException">The file cannot be written to.</exception>
-/// <example><code>Callbacks = [new CsvLog("run/epochs.csv")]</code></example>
+/// <example><code>
+/// var log = new CsvLog("run/epochs.csv");
+/// Console.WriteLine(log.Path);
+/// </code></example>
 public sealed class CsvLog(string path) : TrainingCallback
 {
     private StreamWriter? _writer;

@@ -5,7 +5,8 @@ namespace NetGen;
 /// <example><code>
 /// var rates = new LearningRateMonitor();
 /// net.Fit(train, new FitOptions { Optimizer = new Adam(new CosineLearningRate(1e-3, 1000)), Callbacks = [rates] });
-/// foreach ((long step, float rate) in rates.Points) …
+/// foreach ((long step, float rate) in rates.Points)
+///     Console.WriteLine($"{step}: {rate}");
 /// </code></example>
 public sealed class LearningRateMonitor(int every = 1) : TrainingCallback
 {

@@ -2,6 +2,7 @@ namespace NetGen;
 
 /// <summary>Writes a line after each epoch, one for each warning, one where a run goes on, and one at the end. What <see cref="FitOptions.Progress"/> stands for.</summary>
 /// <param name="writer">Where to: <see cref="Console.Out"/>, a file. It is flushed after each line and stays open.</param>
+/// <example><code>net.Fit(train, options with { Callbacks = [new ProgressLines(Console.Out)] });       // what FitOptions.Progress does</code></example>
 public sealed class ProgressLines(TextWriter writer) : TrainingCallback
 {
     private readonly TextWriter _writer = writer ?? throw new ArgumentNullException(nameof(writer));

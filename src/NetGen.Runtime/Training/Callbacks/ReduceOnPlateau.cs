@@ -9,6 +9,7 @@ namespace NetGen;
 /// <example><code>
 /// net.Fit(train, new FitOptions { Optimizer = new Sgd(0.1), Validation = validation, Epochs = 100, Callbacks = [new ReduceOnPlateau { Patience = 5 }] });
 /// </code></example>
+/// <example><code>var plateau = new ReduceOnPlateau { Factor = 0.5, Patience = 5, Threshold = 1e-3, Cooldown = 2, SmallestFactor = 1e-3 };</code></example>
 public sealed class ReduceOnPlateau : TrainingCallback
 {
     private readonly double _factor = 0.1, _threshold = 1e-4, _smallest;

@@ -20,6 +20,22 @@ namespace NetGen;
 ///
 /// net.Fit(train, new FitOptions { Optimizer = new Sgd(0.1), Validation = validation, Callbacks = [new Halve()] });
 /// </code></example>
+/// <example>All moments of a run: <code>
+/// internal sealed class Watcher : TrainingCallback
+/// {
+///     public override string Name => "watcher";
+///     public override void OnStart(TrainingRun run) => Console.WriteLine($"{run.Network.Name}, {run.Epochs} epochs");
+///     public override void OnEpochStart(TrainingRun run) => Console.WriteLine($"epoch {run.Epoch}");
+///     public override void OnStep(TrainingRun run, in StepReport step) => Console.Write($"\r{step.Loss}");
+///     public override void OnEpoch(TrainingRun run, EpochReport epoch) => Console.WriteLine(epoch);
+///     public override void OnWarning(TrainingRun run, string warning) => Console.WriteLine(warning);
+///     public override void OnDiverged(TrainingRun run, DivergedException error) => Console.WriteLine(error.Message);
+///     public override void OnEnd(TrainingRun run, FitResult result) => Console.WriteLine(result);
+///     public override void OnFailed(TrainingRun run, Exception error) => Console.WriteLine(error.Message);
+///     public override void SaveState(CheckpointState state) => state.Set("epochs", 1);
+///     public override void LoadState(CheckpointState state) => Console.WriteLine(state.Integer("epochs"));
+/// }
+/// </code></example>
 public abstract class TrainingCallback
 {
     /// <summary>Under which name its state stands in a checkpoint; the name of its class by default. Of two callbacks that keep something, each needs a name of its own.</summary>

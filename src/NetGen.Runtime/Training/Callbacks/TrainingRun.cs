@@ -3,6 +3,30 @@ using NetGen.Execution;
 namespace NetGen;
 
 /// <summary>A run of <c>NetworkTraining.Fit</c> as its callbacks see it: what is trained, how far it is, and the way to end it.</summary>
+/// <example><code>
+/// internal sealed class Impatient : TrainingCallback
+/// {
+///     public override void OnStep(TrainingRun run, in StepReport step)
+///     {
+///         if (run.Steps % 1000 == 0)
+///             Console.WriteLine($"epoch {run.Epoch} of {run.Epochs}, batch {run.BatchesDone} of {run.Batches}, {run.WatchedName} {run.Best}, since {run.Time.GetLocalNow()}");
+///         if (run.Batch.Count &lt; 8)
+///             run.Warn("a small batch");                              // stands in run.Warnings, and in the result
+///         if (step.Loss &lt; 0.01)
+///             run.Stop("good enough");                                // run.StopReason says so
+///     }
+///
+///     public override void OnEpoch(TrainingRun run, EpochReport epoch)
+///     {
+///         if (run.HasGradients)
+///             Console.WriteLine($"a gradient of {run.Network.Name}: {run.Gradient("conv1.weight")[0]}");
+///         run.Pull();                                                 // from a device, where one trains
+///         Console.WriteLine($"{run.History.Count} epochs, {run.Warnings.Count} warnings, resumed at {run.ResumedAt}, {(run.HigherIsBetter ? "more" : "less")} is better");
+///         if (run.StopReason is null &amp;&amp; run.Options.BatchSize > 64)
+///             Console.WriteLine("a large batch");
+///     }
+/// }
+/// </code></example>
 public sealed class TrainingRun
 {
     private readonly ITrainer _trainer;
@@ -26,6 +50,12 @@ public sealed class TrainingRun
     public FitOptions Options { get; }
 
     /// <summary>How gradients change parameters: its <see cref="Optimizer.LearningRateFactor"/> is the way to change the learning rate.</summary>
+    /// <example><code>
+    /// internal sealed class Halve : TrainingCallback
+    /// {
+    ///     public override void OnEpoch(TrainingRun run, EpochReport epoch) => run.Optimizer.LearningRateFactor /= epoch.IsBest ? 1 : 2;
+    /// }
+    /// </code></example>
     public Optimizer Optimizer => _trainer.Optimizer;
 
     /// <summary>The clock of the run.</summary>

@@ -12,6 +12,11 @@ namespace NetGen;
 /// <param name="Samples">Samples of the batch.</param>
 /// <param name="Tolerance">What gradient and difference may be apart, relative to the larger one.</param>
 /// <param name="Parameters">In the order of the network.</param>
+/// <example><code>
+/// GradientReport report = net.CheckGradients(batch);
+/// Console.WriteLine($"{report.Network}: loss {report.Loss} of {report.Samples} samples; {report.Parameters.Count} tensors within {report.Tolerance}: {report.IsCorrect}");
+/// report.EnsureCorrect();
+/// </code></example>
 public sealed record GradientReport(string Network, double Loss, int Samples, double Tolerance, IReadOnlyList<ParameterGradient> Parameters)
 {
     private static readonly string[] Titles = ["parameter", "shape", "checked", "worst at", "gradient", "difference", "±", "apart", ""];

@@ -9,6 +9,13 @@ namespace NetGen;
 /// <param name="Difference">The central difference there, less what curves and kinks on the way between both sides put into it.</param>
 /// <param name="Uncertainty">By how much the difference may be off: what the rounding of the loss, its curve and its kinks leave open.</param>
 /// <param name="IsCorrect">Whether all elements agree.</param>
+/// <example><code>
+/// foreach (ParameterGradient row in net.CheckGradients(batch).Parameters.Where(row => row.IsVisible &amp;&amp; !row.IsCorrect))
+/// {
+///     Console.WriteLine($"{row.Name} [{string.Join(", ", row.Shape)}] at [{string.Join(", ", row.Index)}]: {row.Gradient}, differences say {row.Difference} ± {row.Uncertainty}");
+///     Console.WriteLine($"off by {row.RelativeError}, the worst of {row.Checked}");
+/// }
+/// </code></example>
 public sealed record ParameterGradient(
     string Name, IReadOnlyList<int> Shape, int Checked, IReadOnlyList<int> Index, double Gradient, double Difference, double Uncertainty, bool IsCorrect)
 {

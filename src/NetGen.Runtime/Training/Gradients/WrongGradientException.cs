@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>A gradient is not the slope of the loss.</summary>
+/// <example><code>
+/// try
+/// {
+///     net.CheckGradients(batch).EnsureCorrect();
+/// }
+/// catch (WrongGradientException e)
+/// {
+///     Console.WriteLine($"{e.Parameter}[{string.Join(", ", e.Index)}] of {e.Report.Network}: {e.Gradient} in place of {e.Difference}");
+/// }
+/// </code></example>
 public sealed class WrongGradientException : NetGenException
 {
     internal WrongGradientException(GradientReport report, ParameterGradient wrong)

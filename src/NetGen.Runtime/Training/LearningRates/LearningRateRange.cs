@@ -4,6 +4,11 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>What a range test has found: the loss at learning rates that grow from step to step.</summary>
+/// <example><code>
+/// LearningRateRange range = net.FindLearningRate(train, rate => new Adam(rate));
+/// Console.WriteLine($"{range.Steepest} or {range.TenthOfLeast}, of {range.Points.Count} steps");
+/// File.WriteAllText("rates.csv", range.ToCsv());
+/// </code></example>
 public sealed class LearningRateRange
 {
     internal LearningRateRange(IReadOnlyList<LearningRatePoint> points) => Points = points;
@@ -75,4 +80,8 @@ public sealed class LearningRateRange
 /// <param name="LearningRate">Its learning rate.</param>
 /// <param name="Loss">The loss of its batch, before it was made.</param>
 /// <param name="Smoothed">The loss as an exponential average, corrected for its beginning.</param>
+/// <example><code>
+/// foreach (LearningRatePoint point in net.FindLearningRate(train, rate => new Adam(rate)).Points)
+///     Console.WriteLine($"{point.LearningRate}: {point.Loss}, smoothed {point.Smoothed}");
+/// </code></example>
 public sealed record LearningRatePoint(double LearningRate, double Loss, double Smoothed);

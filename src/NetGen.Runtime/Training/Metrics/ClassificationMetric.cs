@@ -3,6 +3,9 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>A metric of predicted classes: the greatest of the output's channels is the answer, for each label. Logits and probabilities serve alike.</summary>
+/// <example><code>
+/// ClassificationMetric[] ofClasses = [new Accuracy(), new TopKAccuracy(5), new ConfusionMatrix(), new CrossEntropy()];     // of labels, against logits or probabilities
+/// </code></example>
 public abstract class ClassificationMetric : OutputMetric
 {
     private protected ClassificationMetric(int? output, int? target) : base(output, target)

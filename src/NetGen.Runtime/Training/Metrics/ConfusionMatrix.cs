@@ -11,6 +11,11 @@ namespace NetGen;
 /// net.Evaluate(test, [confusion]);
 /// Console.WriteLine(confusion);
 /// </code></example>
+/// <example><code>
+/// var matrix = new ConfusionMatrix();
+/// net.Evaluate(test, [matrix]);
+/// Console.WriteLine($"{matrix.Size} classes: 7 taken for 1 {matrix[7, 1]} times; recall of 7 {matrix.Recall(7)}, precision {matrix.Precision(7)}; undecided {matrix.Undecided}");
+/// </code></example>
 [TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class ConfusionMatrix : ClassificationMetric, INotebookView
 {

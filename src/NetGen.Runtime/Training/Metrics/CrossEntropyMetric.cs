@@ -6,6 +6,7 @@ namespace NetGen;
 /// A metric of the mean of −ln p[label], p the probabilities of the classes. Of an output of logits p is the softmax; an output of probabilities (behind a <c>Softmax</c>) is
 /// taken as it is, one of 0 as e⁻¹⁰⁰.
 /// </summary>
+/// <example><code>CrossEntropyMetric[] both = [new CrossEntropy(), new Perplexity()];                 // e to the power of the first is the second</code></example>
 public abstract class CrossEntropyMetric : ClassificationMetric
 {
     private double _sum;

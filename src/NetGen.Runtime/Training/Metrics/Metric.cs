@@ -3,6 +3,25 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>A number that says how good predictions are, gathered batch by batch. Holds the state of one evaluation: not to be shared between threads.</summary>
+/// <example>One's own: how far the answers are off at most. <code>
+/// public sealed class GreatestError : Metric
+/// {
+///     private double _greatest;
+///
+///     public override string Name => "greatest error";
+///     public override bool HigherIsBetter => false;
+///     public override double Value => _greatest;
+///     public override void Bind(NetworkDescription network) => ArgumentOutOfRangeException.ThrowIfNotEqual(network.Outputs.Count, 1);
+///     public override void Reset() => _greatest = 0;
+///
+///     public override void Add(Batch batch, IPredictor predictor)
+///     {
+///         ReadOnlySpan&lt;float> answers = predictor.Output(0), targets = batch.Values(batch.Columns.Count - 1);
+///         for (int i = 0; i &lt; answers.Length; i++)
+///             _greatest = Math.Max(_greatest, Math.Abs(answers[i] - targets[i]));
+///     }
+/// }
+/// </code></example>
 public abstract class Metric
 {
     /// <summary>"accuracy". Unique among the metrics of one evaluation.</summary>
@@ -33,6 +52,7 @@ public abstract class Metric
     /// cross-entropy or logistic loss, errors for each label (<see cref="LabelErrorRate"/>) under <c>CTC</c>, else the root of the mean squared error. None where the losses work
     /// on tensors that prediction does not give.
     /// </summary>
+    /// <example><code>IReadOnlyList&lt;Metric> natural = Metric.DefaultsFor(net.Description);                // accuracy, for a network of classes</code></example>
     public static IReadOnlyList<Metric> DefaultsFor(NetworkDescription network)
     {
         foreach (MetricPair pair in MetricPair.Of(network))

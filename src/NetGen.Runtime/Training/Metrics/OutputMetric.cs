@@ -3,6 +3,26 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>A metric that compares one output with one target.</summary>
+/// <example>One's own, of an output and a target: how often the answer is positive. <code>
+/// public sealed class PositiveShare() : OutputMetric(output: null, target: null)
+/// {
+///     private long _positive, _all;
+///
+///     public override string Name => $"positive {OutputPort.Name}";
+///     public override bool HigherIsBetter => false;
+///     public override double Value => (double)_positive / _all;
+///     public override void Reset() => _positive = _all = 0;
+///
+///     protected override string? Mismatch() => TargetPort.Kind == PortKind.Values || Loss is null ? null : $"output {Output} and target {TargetColumn} are no numbers";
+///
+///     protected override void Add(Batch batch, ReadOnlySpan&lt;float> output)
+///     {
+///         foreach (float answer in output)
+///             _positive += answer > 0 ? 1 : 0;
+///         _all += output.Length;
+///     }
+/// }
+/// </code></example>
 public abstract class OutputMetric : Metric
 {
     private readonly int? _output, _target;

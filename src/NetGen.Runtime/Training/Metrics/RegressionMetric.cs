@@ -3,6 +3,7 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>A metric of the differences between an output and a target of as many numbers.</summary>
+/// <example><code>RegressionMetric[] errors = [new MeanAbsoluteError(), new RootMeanSquaredError()];</code></example>
 public abstract class RegressionMetric : OutputMetric
 {
     private double _sum;

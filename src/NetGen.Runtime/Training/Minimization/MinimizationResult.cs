@@ -1,6 +1,16 @@
 namespace NetGen;
 
 /// <summary>Why a minimisation has ended.</summary>
+/// <example><code>
+/// string why = net.Minimize(batch).End switch
+/// {
+///     MinimizationEnd.Converged => "the gradient is small",
+///     MinimizationEnd.Iterations => "as many as were allowed",
+///     MinimizationEnd.NoProgress => "no step makes the loss less",
+///     MinimizationEnd.Cancelled => "cancelled",
+///     _ => "?",
+/// };
+/// </code></example>
 public enum MinimizationEnd
 {
     /// <summary>The gradient is as good as 0.</summary>
@@ -23,4 +33,8 @@ public enum MinimizationEnd
 /// <param name="LargestGradient">The greatest element of the gradient now.</param>
 /// <param name="Iterations">Iterations done.</param>
 /// <param name="Evaluations">Losses and gradients computed.</param>
+/// <example><code>
+/// MinimizationResult found = net.Minimize(batch, new MinimizeOptions { Iterations = 100, HistorySize = 10, GradientTolerance = 1e-5, LossTolerance = 1e-7, Threads = 1 });
+/// Console.WriteLine($"{found.End}: loss {found.FirstLoss} → {found.Loss}, gradient {found.LargestGradient}, {found.Iterations} iterations, {found.Evaluations} gradients");
+/// </code></example>
 public sealed record MinimizationResult(MinimizationEnd End, double FirstLoss, double Loss, double LargestGradient, int Iterations, int Evaluations);

@@ -1,6 +1,9 @@
 namespace NetGen;
 
 /// <summary>How good a kind of network is on data that it has not seen: one is trained for each fold of the data, and measured on the part that it was not trained on.</summary>
+/// <example><code>
+/// CrossValidationResult result = flowers.FoldsStratified(5, seed: 1).CrossValidate(fold => new Iris(seed: 1), fold => new FitOptions { Optimizer = new Adam(1e-2) });
+/// </code></example>
 public static class CrossValidation
 {
     /// <summary>Trains a network a fold and measures it.</summary>

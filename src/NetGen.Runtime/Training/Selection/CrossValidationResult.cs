@@ -3,10 +3,18 @@ namespace NetGen;
 /// <summary>What came of one fold.</summary>
 /// <param name="Fit">Of its training.</param>
 /// <param name="Evaluation">What the trained network is like on the part that was left out.</param>
+/// <example><code>
+/// foreach (FoldResult fold in flowers.Folds(5).CrossValidate(fold => new Iris(seed: 1), fold => options).Folds)
+///     Console.WriteLine($"{fold.Fit.Steps} steps: {fold.Evaluation}");
+/// </code></example>
 public sealed record FoldResult(FitResult Fit, Evaluation Evaluation);
 
 /// <summary>What came of a cross-validation.</summary>
 /// <param name="Folds">In their order.</param>
+/// <example><code>
+/// CrossValidationResult result = flowers.Folds(5).CrossValidate(fold => new Iris(seed: 1), fold => new FitOptions { Optimizer = new Adam(1e-2) });
+/// Console.WriteLine($"loss {result.Loss.Mean} ± {result.Loss.Deviation}, accuracy {result["accuracy"].Mean}, of {result.Folds.Count} folds");
+/// </code></example>
 public sealed record CrossValidationResult(IReadOnlyList<FoldResult> Folds)
 {
     /// <summary>Mean and standard deviation (of the folds, divided by one less than there are) of the loss.</summary>

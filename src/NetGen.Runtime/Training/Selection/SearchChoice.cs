@@ -3,6 +3,10 @@ using NetGen.RandomNumbers;
 namespace NetGen;
 
 /// <summary>Something that a search chooses.</summary>
+/// <example><code>
+/// SearchChoice&lt;string> optimizer = new SearchSpace().Of("optimizer", "Adam", "Sgd");
+/// Console.WriteLine(optimizer.Name);
+/// </code></example>
 public abstract class SearchChoice
 {
     private protected SearchChoice(string name, int index)

@@ -3,6 +3,12 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>What a search has found.</summary>
+/// <example><code>
+/// var space = new SearchSpace();
+/// SearchChoice&lt;double> rate = space.LogUniform("learning rate", 1e-4, 1e-1);
+/// SearchResult result = space.Random(trials: 20, seed: 1, trial => Math.Abs(trial[rate] - 0.01));
+/// Console.WriteLine($"best {result.Best}, then {result.Ranked[1]}, of {result.Trials.Count}");
+/// </code></example>
 public sealed class SearchResult
 {
     internal SearchResult(IReadOnlyList<Trial> trials, bool higherIsBetter)

@@ -8,8 +8,8 @@ namespace NetGen;
 /// </summary>
 /// <example><code>
 /// var space = new SearchSpace();
-/// SearchChoice&lt;double&gt; rate = space.LogUniform("learning rate", 1e-4, 1e-1);
-/// SearchChoice&lt;int&gt; batch = space.Of("batch size", 32, 64, 128);
+/// SearchChoice&lt;double> rate = space.LogUniform("learning rate", 1e-4, 1e-1);
+/// SearchChoice&lt;int> batch = space.Of("batch size", 32, 64, 128);
 /// SearchResult result = space.Random(trials: 20, seed: 1, trial =>
 /// {
 ///     using var net = new LeNet5(seed: 1);
@@ -17,6 +17,12 @@ namespace NetGen;
 /// });
 /// Console.Write(result);                       // a row for each trial, the best first
 /// double best = result.Best[rate];
+/// </code></example>
+/// <example><code>
+/// var space = new SearchSpace();
+/// SearchChoice&lt;double> rate = space.Uniform("learning rate", 1e-3, 1e-2);
+/// SearchChoice&lt;int> epochs = space.Integer("epochs", 2, 5);
+/// SearchResult grid = space.Grid(trial => trial[rate] * trial[epochs]);
 /// </code></example>
 public sealed class SearchSpace
 {

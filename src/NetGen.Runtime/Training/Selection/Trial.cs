@@ -3,6 +3,10 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>What a search has tried.</summary>
+/// <example><code>
+/// SearchChoice&lt;double> rate = new SearchSpace().LogUniform("learning rate", 1e-4, 1e-1);
+/// Action&lt;Trial> show = trial => Console.WriteLine($"{trial.Number}: {trial.Get(rate)} gives {trial.Value}, {trial.Error?.Message}; {string.Join(", ", trial.Choices)}");
+/// </code></example>
 public sealed class Trial
 {
     private readonly SearchSpace _space;

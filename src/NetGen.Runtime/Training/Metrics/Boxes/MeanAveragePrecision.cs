@@ -6,10 +6,10 @@ namespace NetGen;
 /// asked for, 0 … 1 (Lin et al. 2014: COCO's AP, from 101 recalls, without its limit of 100 detections an image; the first threshold alone is AP50).
 /// </summary>
 /// <example><code>
-/// var map = new MeanAveragePrecision();
-/// foreach (…)
-///     map.Add(detections, truths);             // of one image
-/// Console.WriteLine($"AP {map.Value}, AP50 {map.At(0.5)}");
+/// var map = new MeanAveragePrecision([0.5, 0.75]);
+/// map.Add([new Detection(new Box(10, 20, 30, 40), 2, 0.9f)], [new LabelledBox(new Box(10, 20, 30, 40), 2)]);       // of one image
+/// Console.WriteLine($"AP {map.Value}, AP50 {map.At(0.5)}, of kind 2 {map.Of(2)}");
+/// map.Reset();
 /// </code></example>
 public sealed class MeanAveragePrecision
 {

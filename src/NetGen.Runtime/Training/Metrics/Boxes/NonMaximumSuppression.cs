@@ -4,7 +4,9 @@ namespace NetGen;
 /// What is left of a detector's boxes when those are taken away that overlap a surer one too much: greedily, the surest box stays, all of its kind that overlap it go, and so on with
 /// what remains (Girshick et al. 2014: Rich feature hierarchies, section 2.2).
 /// </summary>
-/// <example><code>Detection[] found = NonMaximumSuppression.Of(detections, overlap: 0.45);</code></example>
+/// <example><code>
+/// Detection[] found = NonMaximumSuppression.Of([new Detection(new Box(0, 0, 9, 9), 1, 0.9f), new Detection(new Box(1, 0, 9, 9), 1, 0.4f)], overlap: 0.45);     // the first alone
+/// </code></example>
 public static class NonMaximumSuppression
 {
     /// <summary>The boxes that stay, the surest first; of equally sure ones the earlier stays. Those without a finite score go.</summary>

@@ -7,6 +7,12 @@ namespace NetGen;
 /// sigmoid.
 /// </summary>
 /// <example><code>double error = net.Evaluate(test, [new CalibrationError(bins: 10)])["calibration error"];</code></example>
+/// <example><code>
+/// var calibration = new CalibrationError(bins: 15);
+/// net.Evaluate(test, [calibration]);
+/// foreach (CurvePoint bin in calibration.Bins)
+///     Console.WriteLine($"{bin.X}: {bin.Y}");
+/// </code></example>
 public sealed class CalibrationError : DecisionMetric
 {
     private readonly long[] _count, _right;

@@ -8,6 +8,11 @@ namespace NetGen;
 /// every average is its own value.
 /// </summary>
 /// <remarks>A class that occurs but was never predicted, or the other way round, counts 0 where its quotient has no value. A prediction that is NaN is wrong.</remarks>
+/// <example><code>
+/// CountMetric recall = new Recall();
+/// net.Evaluate(test, [recall]);
+/// Console.WriteLine($"{recall.Value}, of class 3 {recall[3]}");
+/// </code></example>
 public abstract class CountMetric : DecisionMetric
 {
     private readonly Averaging _averaging;

@@ -9,6 +9,11 @@ namespace NetGen;
 /// sides have no curve and are left out; where none has one, or a score is NaN, the value is NaN.
 /// </summary>
 /// <remarks>It keeps a number for each class of each label of an evaluation.</remarks>
+/// <example><code>
+/// CurveMetric curve = new AveragePrecision();
+/// net.Evaluate(test, [curve]);
+/// Console.WriteLine($"{curve.Area(kind: 3)}, from {curve.Curve(kind: 3).Count} points; {curve.Size} kinds");
+/// </code></example>
 public abstract class CurveMetric : DecisionMetric
 {
     private readonly int? _ofClass;

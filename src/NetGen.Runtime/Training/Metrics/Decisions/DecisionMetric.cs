@@ -7,6 +7,7 @@ namespace NetGen;
 /// threshold as the target is right:
 /// 0 of logits, ½ of probabilities; targets 0 and 1, or −1 and 1 under a <c>LogisticLoss</c>). Kinds are the classes, or the channels whose numbers say yes or no.
 /// </summary>
+/// <example><code>DecisionMetric[] decisions = [new Precision(), new Recall(), new F1Score(), new RocAuc()];         // yes or no, or one class against the others</code></example>
 public abstract class DecisionMetric : OutputMetric
 {
     private YesOrNo _threshold;

@@ -10,7 +10,8 @@ namespace NetGen;
 /// <example><code>
 /// var auc = new RocAuc();
 /// net.Evaluate(test, [auc]);
-/// foreach (CurvePoint point in auc.Curve(kind: 3)) …
+/// foreach (CurvePoint point in auc.Curve(kind: 3))
+///     Console.WriteLine($"{point.X} {point.Y}");
 /// </code></example>
 public sealed class RocAuc : CurveMetric
 {

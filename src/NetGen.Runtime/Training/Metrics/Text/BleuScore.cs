@@ -9,9 +9,15 @@ namespace NetGen;
 /// <param name="order">The longest n-grams, 1 to 4.</param>
 /// <param name="smooth">Whether an order without any match counts as ½, ¼, … of one (Chen and Cherry 2014, method 3; sacreBLEU's default), instead of making everything 0.</param>
 /// <example><code>
-/// var bleu = new BleuScore&lt;string&gt;();
+/// var bleu = new BleuScore&lt;string>();
 /// bleu.Add("the cat sat on the mat".Split(' '), "the cat is on the mat".Split(' '), "a cat sat on the mat".Split(' '));
 /// Console.WriteLine(bleu.Value);
+/// </code></example>
+/// <example><code>
+/// var bleu = new BleuScore&lt;string>(order: 4, smooth: true);
+/// bleu.Add(["the", "cat", "sat"], [["the", "cat", "sat", "down"]]);
+/// Console.WriteLine($"{bleu.Value}: precision of pairs {bleu.Precision(2)}, brevity {bleu.BrevityPenalty}");
+/// bleu.Reset();
 /// </code></example>
 public sealed class BleuScore<T>(int order = 4, bool smooth = false) where T : notnull
 {

@@ -6,8 +6,14 @@ namespace NetGen;
 /// </summary>
 /// <example><code>
 /// var words = new ErrorRate();
-/// words.Add&lt;string&gt;(["the", "cat", "sat"], ["the", "cat", "sits"]);
+/// words.Add&lt;string>(["the", "cat", "sat"], ["the", "cat", "sits"]);
 /// Console.WriteLine(words.Value);      // 0.333…
+/// </code></example>
+/// <example><code>
+/// var words = new ErrorRate();
+/// words.Add("the cat sat", "the cat sits");
+/// Console.WriteLine($"{words.Value}: {words.Errors} of {words.Length} characters");
+/// words.Reset();
 /// </code></example>
 public sealed class ErrorRate
 {

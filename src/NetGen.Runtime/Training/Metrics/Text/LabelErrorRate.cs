@@ -7,7 +7,7 @@ namespace NetGen;
 /// (<see cref="CtcDecoder.Greedy(ReadOnlySpan{float}, int, int)"/>), compared with the labels by
 /// <see cref="EditDistance"/>; the distances of all samples, divided by the number of their labels.
 /// </summary>
-/// <example><code>double errors = net.Evaluate(recordings, [new LabelErrorRate()])["label error rate"];</code></example>
+/// <example><code>double errors = net.Evaluate(test, [new LabelErrorRate()])["label error rate"];</code></example>
 public sealed class LabelErrorRate : OutputMetric
 {
     private int[] _answer = [], _row = [];

@@ -4,7 +4,7 @@ namespace NetGen;
 /// e to the mean of −ln p[token]: among how many equally likely tokens a language model hesitates (Jelinek et al. 1977). 1 is certain and right; the size of the vocabulary is a
 /// guess.
 /// </summary>
-/// <example><code>double perplexity = net.Evaluate(texts, [new Perplexity()])["perplexity"];</code></example>
+/// <example><code>double perplexity = writer.Evaluate(test, [new Perplexity()])["perplexity"];</code></example>
 public sealed class Perplexity : CrossEntropyMetric
 {
     /// <summary>Of the output and target at these positions; by default of those that a loss compares.</summary>
