@@ -133,7 +133,8 @@ internal sealed partial class ExampleProject
         if (unit.Members.Count == 1 && SyntaxFactory.ParseExpression(code) is { ContainsDiagnostics: false } only && only.FullSpan.Length == code.Length)
             statements = $"_ = {code.TrimEnd()}\n;";
         string kind = code.Contains("await ", StringComparison.Ordinal) ? "async Task" : "unsafe void";
-        return $"{usings}namespace Examples.E{number};\n{types}\ninternal sealed class Example : {Scenery(example.Package)}\n{{\n    public {kind} Run()\n    {{\n{statements}\n    }}\n}}\n";
+        string method = $"    public {kind} Run()\n    {{\n{statements}\n    }}\n";
+        return $"{usings}namespace Examples.E{number};\n{types}\ninternal sealed class Example : {Scenery(example.Package)}\n{{\n{method}}}\n";
     }
 
     /// <summary>Attributes on what they are for.</summary>
