@@ -18,8 +18,8 @@ internal sealed record FacadeMap(float[] Photo, int[] LabelOf, int Side)
     private static readonly (float, float, float)[] Shown = [(0.85f, 0.8f, 0.7f), (0.2f, 0.4f, 0.8f), (0.9f, 0.5f, 0.2f), (0.25f, 0.5f, 0.3f)];
 
     /// <summary>
-    /// Styles, the training facades whose labels differ most in colour: of others nobody could say whether they were followed; and as many test facades, those whose labels are most
-    /// even, to be painted after their labels alone.
+    /// Styles, the training facades whose labels differ most in colour: of others nobody could say whether they were followed; and as many test facades, those whose labels are
+    /// most even, to be painted after their labels alone.
     /// </summary>
     public static (FacadeMap[] Styles, FacadeMap[] Wanted) Load(SampleRun run, int count)
     {

@@ -60,7 +60,8 @@ public class SettingsTests
     {
         string text = DeclarationText.Of(new PlaygroundSettings { Hidden = [3], Activation = "ReLU", Penalty = "L2Penalty", PenaltyFactor = 0.003, Problem = Problem.All[4] });
         Assert.Equal(
-            "[Network]\n[Input(2)]\n[Dense(3), ReLU, As(\"hidden1\"), Output(\"hidden1\")]\n[Dense(1), As(\"y\"), Output(\"y\")]\n[MSE, L2Penalty(0.003, Parameters = \"*.weight\")]\npublic partial class Net;\n",
+            "[Network]\n[Input(2)]\n[Dense(3), ReLU, As(\"hidden1\"), Output(\"hidden1\")]\n[Dense(1), As(\"y\"), Output(\"y\")]\n"
+            + "[MSE, L2Penalty(0.003, Parameters = \"*.weight\")]\npublic partial class Net;\n",
             text.ReplaceLineEndings("\n"));
     }
 }

@@ -118,7 +118,8 @@ public class TrainingSessionTests
     public void A_network_that_does_not_fit_is_told_what_would(string declaration, string expected)
     {
         byte[] image = new DeclarationCompiler().Compile(declaration, Cancel).Image!;
-        Assert.Contains(expected, Assert.Throws<PlaygroundException>(() => new TrainingSession(LoadedNetwork.Create(image, 1), new PlaygroundSettings())).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<PlaygroundException>(() => new TrainingSession(LoadedNetwork.Create(image, 1), new PlaygroundSettings()));
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,7 +129,8 @@ public class TrainingSessionTests
     public async Task Losses_of_classes_are_given_the_labels_that_they_want(string end)
     {
         byte[] image = new DeclarationCompiler().Compile($"[Network, Input(2), {end}] public partial class Net;", Cancel).Image!;
-        using var session = new TrainingSession(LoadedNetwork.Create(image, 1), new PlaygroundSettings { Problem = Problem.All[2], Optimizer = "Adam", LearningRate = 0.1 }) { IsRunning = true };
+        var settings = new PlaygroundSettings { Problem = Problem.All[2], Optimizer = "Adam", LearningRate = 0.1 };
+        using var session = new TrainingSession(LoadedNetwork.Create(image, 1), settings) { IsRunning = true };
         await Until(() => session.Latest.TestError <= 0.02);
     }
 

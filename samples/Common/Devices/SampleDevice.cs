@@ -24,7 +24,8 @@ public sealed class SampleDevice : IDisposable
     /// </summary>
     public static Option<SampleDevice?> Option() => new("--device")
     {
-        Description = "Train on a device of ILGPU: the best there is, or cuda, opencl, cpu (ILGPU's own, to debug with: slow), or a part of a name. On the processor if it is left out.",
+        Description = "Train on a device of ILGPU: the best there is, or cuda, opencl, cpu (ILGPU's own, to debug with: slow), or a part of a name. "
+            + "On the processor if it is left out.",
         HelpName = "name",
         Arity = ArgumentArity.ZeroOrOne,
         CustomParser = Parse,

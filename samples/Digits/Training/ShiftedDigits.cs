@@ -3,7 +3,9 @@ using NetGen;
 
 namespace Digits.Training;
 
-/// <summary>Training images, each moved by up to <paramref name="reach"/> pixels in both directions whenever it comes: where a digit stands says nothing about which one it is.</summary>
+/// <summary>
+/// Training images, each moved by up to <paramref name="reach"/> pixels in both directions whenever it comes: where a digit stands says nothing about which one it is.
+/// </summary>
 /// <remarks>
 /// The shift follows from the seed, the image and the first image of its batch. Hence it is another one in each epoch, and the same one again in a run that is repeated or resumed.
 /// </remarks>

@@ -1,5 +1,3 @@
-using NetGen;
-
 namespace Playground.Training;
 
 /// <summary>
@@ -23,7 +21,15 @@ public class PacedSession<TPicture> : IDisposable
     public PacedSession(string name, IPacedWork<TPicture> work)
     {
         _work = work;
-        _latest = work.Picture();
+        try
+        {
+            _latest = work.Picture();
+        }
+        catch
+        {
+            work.Dispose();
+            throw;
+        }
         _thread = new Thread(Run) { IsBackground = true, Name = name, Priority = ThreadPriority.BelowNormal };
         _thread.Start();
     }
@@ -74,7 +80,7 @@ public class PacedSession<TPicture> : IDisposable
             {
                 // Who pauses sees it as it is now.
                 if (isNew)
-                    _latest = _work.Picture();
+                    Try(Show);
                 isNew = false;
                 _wake.Reset();
                 _isResting = true;
@@ -86,23 +92,32 @@ public class PacedSession<TPicture> : IDisposable
             }
             if (isAsked)
                 Interlocked.Decrement(ref _asked);
-            try
+            _trouble = null;
+            isNew = true;
+            Try(_work.Pass);
+            if (_pace.TakePicture())
             {
-                _work.Pass();
-                (_trouble, isNew) = (null, true);
-            }
-            catch (DivergedException e)
-            {
-                (_trouble, _isRunning, isNew) = (e.Message, false, true);
-            }
-            if (isNew && _pace.TakePicture())
-            {
-                _latest = _work.Picture();
+                Try(Show);
                 isNew = false;
             }
             TimeSpan wait = _pace.Passed();
             if (wait >= TimeSpan.FromMilliseconds(1))
                 Thread.Sleep(wait);
+        }
+    }
+
+    private void Show() => _latest = _work.Picture();
+
+    /// <summary>Whatever happens in what a visitor has declared, it is told, and everybody else goes on.</summary>
+    private void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            (_trouble, _isRunning) = (e.Message, false);
         }
     }
 }

@@ -148,7 +148,7 @@ public sealed class Visit : IDisposable
             Session = session;
             _history.Clear();
         }
-        catch (PlaygroundException e)
+        catch (Exception e) when (e is PlaygroundException or NetGen.NetGenException)
         {
             Objection = e.Message;
         }
