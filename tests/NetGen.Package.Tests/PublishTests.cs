@@ -1,13 +1,21 @@
+using System.Collections.Concurrent;
+using System.Runtime.Intrinsics;
+
 namespace NetGen.Package.Tests;
 
 /// <summary>A user's program with nothing but the package, published in every way that ships without an installed runtime, and run.</summary>
 public sealed class PublishTests(PackedNetGen netgen, ITestOutputHelper log)
 {
+    /// <summary>What programs said that they have learned, by the width of their vectors.</summary>
+    private static readonly ConcurrentDictionary<string, string> Learned = [];
+
     [Theory]
     [InlineData("net10.0", PublishKind.NativeAot, "x86-64-v3")]
     [InlineData("net9.0", PublishKind.NativeAot, "x86-x64-v3")]
+    [InlineData("net8.0", PublishKind.NativeAot, "x86-x64-v3")]
     [InlineData("net10.0", PublishKind.TrimmedSingleFile, null)]
     [InlineData("net9.0", PublishKind.TrimmedSingleFile, null)]
+    [InlineData("net8.0", PublishKind.TrimmedSingleFile, null)]
     public async Task A_published_program_trains_and_predicts(string framework, PublishKind kind, string? instructionSet)
     {
         string? against = await netgen.ReasonAgainstAsync(framework, kind);
@@ -33,5 +41,19 @@ public sealed class PublishTests(PackedNetGen netgen, ITestOutputHelper log)
         Assert.Contains("loss fell to less than a tenth: True", lines);
         Assert.Contains("right answers: 64 of 64", lines);
         Assert.Contains("the loaded network answers the same: True", lines);
+        await LearnsTheSameBitsAsync(program, folder);
+    }
+
+    /// <summary>What a seed and a width of vectors make is the same in every framework, under the JIT and ahead of time: .NET 8 has some of the vectors' functions from the runtime's own hand.</summary>
+    private async Task LearnsTheSameBitsAsync(string program, string folder)
+    {
+        foreach (string width in Vector256.IsHardwareAccelerated ? ["", "256", "128", "scalar"] : new[] { "", "128", "scalar" })
+        {
+            CommandResult run = (await ChildProcess.RunAsync(program, folder, ["bits"], ("NETGEN_SIMD", width))).Succeeds();
+            log.WriteLine(run.Output);
+            string[] lines = run.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(2, lines.Length);
+            Assert.Equal(Learned.GetOrAdd(lines[0], lines[1]), lines[1]);
+        }
     }
 }

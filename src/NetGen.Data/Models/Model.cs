@@ -20,7 +20,7 @@ public sealed class Model<TNetwork> : IDisposable where TNetwork : INetwork<TNet
     private const int MostAtOnce = 64;
 
     private readonly ConcurrentBag<Workspace> _single = [], _several = [];
-    private bool _isDisposed;
+    private int _isDisposed;
 
     /// <summary>A network with its preprocessing.</summary>
     /// <param name="network">The network; belongs to the model from now on.</param>
@@ -121,7 +121,7 @@ public sealed class Model<TNetwork> : IDisposable where TNetwork : INetwork<TNet
     /// <summary>Lets go of the network and of what predictions compute in.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isDisposed, true))
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
         foreach (Workspace workspace in _single.Concat(_several))
             workspace.Dispose();
@@ -144,7 +144,7 @@ public sealed class Model<TNetwork> : IDisposable where TNetwork : INetwork<TNet
 
     private Prediction[] PredictSome(ConcurrentBag<Workspace> idle, int capacity, object[] raws)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed), this);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
         if (!idle.TryTake(out Workspace? workspace))
             workspace = new Workspace(Network, capacity);
         try
@@ -171,7 +171,7 @@ public sealed class Model<TNetwork> : IDisposable where TNetwork : INetwork<TNet
         {
             idle.Add(workspace);
             // Disposed meanwhile, perhaps after the last look at the idle ones.
-            if (Volatile.Read(ref _isDisposed) && idle.TryTake(out Workspace? left))
+            if (Volatile.Read(ref _isDisposed) != 0 && idle.TryTake(out Workspace? left))
                 left.Dispose();
         }
     }

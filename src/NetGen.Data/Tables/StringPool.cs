@@ -1,15 +1,12 @@
 namespace NetGen.Data;
 
 /// <summary>Gives texts that come again and again (kinds, short numbers) one string each.</summary>
+/// <remarks>A place for each hash, where the last text lies that had it: a column of texts that are all different would fill any dictionary to no use.</remarks>
 internal sealed class StringPool
 {
-    // A column of texts that are all different would fill any dictionary to no use.
-    private const int Most = 1 << 14, Longest = 32;
+    private const int Places = 1 << 14, Longest = 32;
 
-    private readonly HashSet<string> _strings = new(StringComparer.Ordinal);
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-
-    public StringPool() => _lookup = _strings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly string?[] _strings = new string?[Places];
 
     public string Of(ReadOnlySpan<char> text)
     {
@@ -17,11 +14,9 @@ internal sealed class StringPool
             return "";
         if (text.Length > Longest)
             return text.ToString();
-        if (_lookup.TryGetValue(text, out string? known))
-            return known;
-        string made = text.ToString();
-        if (_strings.Count < Most)
-            _strings.Add(made);
-        return made;
+        ref string? place = ref _strings[string.GetHashCode(text) & (Places - 1)];
+        if (place is null || !text.SequenceEqual(place))
+            place = text.ToString();
+        return place;
     }
 }

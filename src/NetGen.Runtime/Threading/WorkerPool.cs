@@ -20,7 +20,7 @@ public sealed unsafe class WorkerPool
     private const int ChunksPerThread = 4;
 
     private static readonly WorkerPool SharedPool = new();
-    private readonly Lock _growing = new();
+    private readonly object _growing = new();
     private volatile Worker[] _workers = [];
     private readonly Region _region = new();
     private int _busy;
