@@ -7,7 +7,8 @@ public sealed class ConsumerTests(PackedNetGen netgen)
     public async Task A_library_with_a_network_is_used_from_three_languages()
     {
         string library = netgen.NewProject("Library", "library");
-        CommandResult pack = (await ChildProcess.DotnetAsync(library, ["pack", "-c", "Release", "-o", Path.GetDirectoryName(netgen.Package(""))!, .. netgen.Settings("net8.0")])).Succeeds();
+        string feed = Path.GetDirectoryName(netgen.Package(""))!;
+        CommandResult pack = (await ChildProcess.DotnetAsync(library, ["pack", "-c", "Release", "-o", feed, .. netgen.Settings("net8.0")])).Succeeds();
         Assert.DoesNotContain("warning", pack.Output, StringComparison.OrdinalIgnoreCase);
         string consumers = netgen.NewFolder("consumers");
         foreach (string language in new[] { "CSharp", "FSharp", "VisualBasic" })

@@ -37,5 +37,6 @@ public sealed class OnnxPackageTests(PackedNetGen netgen)
     private Task<CommandResult> BuildAsync(string folder) => ChildProcess.DotnetAsync(folder, ["build", "-c", "Release", "-o", "out", .. netgen.Settings("net10.0")]);
 
     private static async Task<string[]> RunAsync(string folder) =>
-        (await ChildProcess.RunAsync("dotnet", folder, [Path.Combine("out", "OnnxProgram.dll")])).Succeeds().Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        (await ChildProcess.RunAsync("dotnet", folder, [Path.Combine("out", "OnnxProgram.dll")])).Succeeds()
+            .Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -5,7 +5,9 @@ using System.Xml.Linq;
 
 namespace NetGen.Package.Tests;
 
-/// <summary>What every package has: who may use it, what it is about, a picture, documentation and symbols of each library, and one version. And what none has: a path of this machine.</summary>
+/// <summary>
+/// What every package has: who may use it, what it is about, a picture, documentation and symbols of each library, and one version. And what none has: a path of this machine.
+/// </summary>
 public sealed class PackageContentsTests(PackedNetGen netgen)
 {
     private static readonly string[] Libraries = ["NetGen", "NetGen.Console", "NetGen.Data", "NetGen.Hosting", "NetGen.Ilgpu", "NetGen.Onnx"];
@@ -50,8 +52,10 @@ public sealed class PackageContentsTests(PackedNetGen netgen)
     [MemberData(nameof(LibraryPackages))]
     public void Libraries_have_documentation_and_symbols_for_every_framework(string name)
     {
-        using ZipArchive package = ZipFile.OpenRead(netgen.Package(name)), symbols = ZipFile.OpenRead(Path.ChangeExtension(netgen.Package(name), ".snupkg"));
-        string[] libraries = [.. package.Entries.Select(e => e.FullName).Where(f => f.StartsWith("lib/", StringComparison.Ordinal) && f.EndsWith(".dll", StringComparison.Ordinal))];
+        using ZipArchive package = ZipFile.OpenRead(netgen.Package(name));
+        using ZipArchive symbols = ZipFile.OpenRead(Path.ChangeExtension(netgen.Package(name), ".snupkg"));
+        string[] libraries = [.. package.Entries.Select(e => e.FullName)
+            .Where(f => f.StartsWith("lib/", StringComparison.Ordinal) && f.EndsWith(".dll", StringComparison.Ordinal))];
         Assert.Equal(["net10.0", "net8.0", "net9.0"], libraries.Select(f => f.Split('/')[1]).Distinct().Order(StringComparer.Ordinal));
         foreach (string library in libraries)
         {

@@ -69,7 +69,8 @@ public sealed class PackedNetGen : IAsyncLifetime
 
     /// <summary>Installs the command netgen into a folder.</summary>
     internal Task<CommandResult> InstallToolAsync(string folder) => ChildProcess.RunAsync(
-        "dotnet", folder, ["tool", "install", "NetGen.Tool", "--tool-path", folder, "--version", Version, "--add-source", Feed], ("NUGET_PACKAGES", Path.Combine(root, "packages")));
+        "dotnet", folder, ["tool", "install", "NetGen.Tool", "--tool-path", folder, "--version", Version, "--add-source", Feed],
+        ("NUGET_PACKAGES", Path.Combine(root, "packages")));
 
     public ValueTask DisposeAsync()
     {

@@ -44,7 +44,10 @@ public sealed class PublishTests(PackedNetGen netgen, ITestOutputHelper log)
         await LearnsTheSameBitsAsync(program, folder);
     }
 
-    /// <summary>What a seed and a width of vectors make is the same in every framework, under the JIT and ahead of time: .NET 8 has some of the vectors' functions from the runtime's own hand.</summary>
+    /// <summary>
+    /// What a seed and a width of vectors make is the same in every framework, under the JIT and ahead of time: .NET 8 has some of the vectors' functions from the runtime's own
+    /// hand.
+    /// </summary>
     private async Task LearnsTheSameBitsAsync(string program, string folder)
     {
         foreach (string width in Vector256.IsHardwareAccelerated ? ["", "256", "128", "scalar"] : new[] { "", "128", "scalar" })

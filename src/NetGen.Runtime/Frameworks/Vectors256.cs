@@ -10,7 +10,9 @@ internal static class Vectors256
     extension<T>(Vector256<T>)
     {
         /// <summary>0, 1, 2, …: as floats, or as whole numbers with a sign or without.</summary>
-        public static Vector256<T> Indices => typeof(T) == typeof(float) ? Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7).As<float, T>() : Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7).As<int, T>();
+        public static Vector256<T> Indices => typeof(T) == typeof(float)
+            ? Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7).As<float, T>()
+            : Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7).As<int, T>();
     }
 
     extension(Vector256)

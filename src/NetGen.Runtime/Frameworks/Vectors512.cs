@@ -10,7 +10,9 @@ internal static class Vectors512
     extension<T>(Vector512<T>)
     {
         /// <summary>0, 1, 2, …: as floats, or as whole numbers with a sign or without.</summary>
-        public static Vector512<T> Indices => typeof(T) == typeof(float) ? Vector512.Create(0f, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15).As<float, T>() : Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15).As<int, T>();
+        public static Vector512<T> Indices => typeof(T) == typeof(float)
+            ? Vector512.Create(0f, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15).As<float, T>()
+            : Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15).As<int, T>();
     }
 
     extension(Vector512)
