@@ -12,7 +12,7 @@ namespace ILGPU.Runtime;
 public sealed class Accelerator : IDisposable
 {
     private readonly List<Storage> _memory = [];
-    private int _streams;
+    private int _streams, _compiled;
 
     public Accelerator() => DefaultStream = CreateStream();
 
@@ -37,6 +37,9 @@ public sealed class Accelerator : IDisposable
 
     /// <summary>What the host has asked for so far, in order: "stream 1: launch Conv1", "stream 2: wait", "allocate".</summary>
     public List<string> Events { get; } = [];
+
+    /// <summary>How many kernels were compiled for it so far.</summary>
+    public int CompiledKernels => _compiled;
 
     /// <summary>How many barriers the groups of each kernel have passed so far, all together: a measure of its work that needs no clock.</summary>
     public Dictionary<string, long> Barriers { get; } = [];
@@ -66,7 +69,11 @@ public sealed class Accelerator : IDisposable
     {
     }
 
-    public CompiledKernel CompileKernel(in EntryPointDescription entry, in KernelSpecialization specialization) => new(entry.MethodSource, specialization);
+    public CompiledKernel CompileKernel(in EntryPointDescription entry, in KernelSpecialization specialization)
+    {
+        Interlocked.Increment(ref _compiled);
+        return new CompiledKernel(entry.MethodSource, specialization);
+    }
 
     public Kernel LoadKernel(CompiledKernel kernel) => new(this, kernel);
 

@@ -6,7 +6,8 @@ namespace NetGen.Gpu.Tests.Harness;
 
 /// <summary>
 /// The kinds of devices that this suite runs on; a kind that the machine lacks is reported as skipped. NETGEN_GPU_DEVICES ("OpenCL,Cuda") narrows them down: ILGPU's CPU
-/// accelerator starts a thread of the machine for every thread of a group. One context per test: a failed compilation poisons its context.
+/// accelerator starts a thread of the machine for every thread of a group. All tests share a device of a kind, and so what was compiled for it, until one fails or disposes of it:
+/// a failed compilation poisons its context.
 /// </summary>
 internal static class Devices
 {
@@ -18,6 +19,9 @@ internal static class Devices
     public static string Quick => Present.Contains("Cuda") ? "Cuda" : "OpenCL";
 
     private static IReadOnlyList<string> Present { get; } = FindPresent();
+
+    /// <summary>By their kind. One test at a time runs.</summary>
+    private static readonly Dictionary<string, (Context Context, Accelerator Accelerator)> Open = [];
 
     /// <summary>Tiles of thousands of threads are nothing for the CPU accelerator, and neither are whole networks.</summary>
     public static bool Bears(string kind, string network) =>
@@ -37,11 +41,26 @@ internal static class Devices
 
     public static void On(string kind, Action<Accelerator> test)
     {
-        using Context context = Ilgpu.Devices.CreateContext(anyOpenCL: true);
-        Device? device = context.Devices.FirstOrDefault(d => d.AcceleratorType.ToString() == kind);
-        Assert.SkipWhen(device is null, $"This machine has no {kind} device.");
-        using Accelerator accelerator = device.CreateAccelerator(context);
-        test(accelerator);
+        Assert.SkipUnless(Present.Contains(kind), $"This machine has no {kind} device.");
+        if (!Open.Remove(kind, out var shared))
+        {
+            Context context = Ilgpu.Devices.CreateContext(anyOpenCL: true);
+            shared = (context, context.Devices.First(device => device.AcceleratorType.ToString() == kind).CreateAccelerator(context));
+        }
+        try
+        {
+            test(shared.Accelerator);
+        }
+        catch
+        {
+            shared.Accelerator.Dispose();
+            shared.Context.Dispose();
+            throw;
+        }
+        if (shared.Accelerator.IsDisposed)
+            shared.Context.Dispose();
+        else
+            Open[kind] = shared;
     }
 
     private static string[] FindPresent()

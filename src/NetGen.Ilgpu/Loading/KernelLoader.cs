@@ -1,7 +1,5 @@
 using System.Reflection;
-using ILGPU;
 using ILGPU.Backends;
-using ILGPU.Backends.EntryPoints;
 using ILGPU.Runtime;
 
 namespace NetGen.Ilgpu;
@@ -41,7 +39,7 @@ public sealed class KernelLoader : IDisposable
 
     internal Task<CompiledKernel> Compile(MethodInfo method, KernelSpecialization specialization)
     {
-        Task<CompiledKernel> compiling = Task.Run(() => _accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(method), specialization));
+        Task<CompiledKernel> compiling = CompiledKernels.Of(_accelerator).Compile(_accelerator, method, specialization);
         _compiling.Add(compiling);
         return compiling;
     }

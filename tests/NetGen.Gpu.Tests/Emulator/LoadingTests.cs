@@ -24,6 +24,21 @@ public partial class LoadingTests
         Assert.Equal(["Examine", "Judge", "Update"], told.TakeLast(3).Select(t => t.Kernel));
     }
 
+    [Fact]
+    public void A_network_that_is_put_on_a_device_again_compiles_nothing()
+    {
+        using var accelerator = new Accelerator { Prepare = PreparedKernels.Find };
+        using HostedNet first = new(seed: 1), second = new(seed: 2);
+        int before, told = 0;
+        using (first.OnDevice(accelerator, 4, new Adam(0.01f)))
+            before = accelerator.CompiledKernels;
+        using HostedNet.Device again = second.OnDevice(accelerator, 8, new Adam(0.02f), progress: _ => told++);
+        Assert.Equal(before, accelerator.CompiledKernels);
+        Assert.Equal(before, told);
+        using HostedNet.Device momentum = first.OnDevice(accelerator, 8, new Sgd(0.02f) { Momentum = 0.9 });
+        Assert.Equal(before + 1, accelerator.CompiledKernels);
+    }
+
     /// <summary>Both batch normalisations at the end of a projecting block sum the same shape, in two stages: the second is the same.</summary>
     [Theory]
     [InlineData("ResidualNetCase")]
