@@ -76,6 +76,8 @@ internal static class NetworkCompiler
     }
 
     /// <summary>Derivatives of the loss on a device, by themselves; null where none are asked for.</summary>
+    public static NetworkPlan? DerivativesForDevice(NetworkSpec spec, BuildResult built) => DerivativesForDevice(spec, PreparedGraphs.Of(built));
+
     private static NetworkPlan? DerivativesForDevice(NetworkSpec spec, PreparedGraphs graphs) => graphs.Derived.Count == 0
         ? null
         : PlanNetwork.OfDerivatives(

@@ -30,5 +30,15 @@ internal static class CaseNames
     /// <summary>Those that can be run a step at a time.</summary>
     public static IReadOnlyList<string> Stepped => KnownToStep.Value;
 
+    /// <summary>Those whose loss is derived.</summary>
+    public static IReadOnlyList<string> Derived { get; } =
+        [.. Sources.Project.Compilation.SyntaxTrees
+            .SelectMany(t => t.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
+            .Where(t => t.Parent is BaseNamespaceDeclarationSyntax space && space.Name.ToString().EndsWith(".Networks", StringComparison.Ordinal))
+            .Where(t => t.AttributeLists.ToString().Contains("Network(Derivatives =", StringComparison.Ordinal))
+            .Select(t => t.Identifier.Text)
+            .Where(n => Wanted.Length == 0 || Wanted.Contains(n))
+            .Order(StringComparer.Ordinal)];
+
     private static readonly Lazy<string[]> KnownToStep = new(() => [.. All.Where(name => StepByStep.Run(DeclaredNetwork.Find(name).Prediction).Network is not null)]);
 }

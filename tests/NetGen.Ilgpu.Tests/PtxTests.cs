@@ -14,6 +14,7 @@ using NetGen.Optimizers;
 namespace NetGen.Gpu.Tests;
 
 /// <summary>Every kernel of every case, of whole networks, and of the optimizers as PTX for sm_80, which needs no device.</summary>
+[Collection(nameof(PtxTests))]
 public partial class PtxTests
 {
     /// <summary>At full size, for which nothing has to run.</summary>
@@ -44,6 +45,19 @@ public partial class PtxTests
     [Theory, MemberData(nameof(Rules))]
     public void Every_rule_of_an_optimizer_compiles_too(Type rule) =>
         Compile("Update", [typeof(UpdateKernels).GetMethod(nameof(UpdateKernels.Update))!.MakeGenericMethod(rule)], _ => new KernelSpecialization(256, 2));
+
+    public static IEnumerable<TheoryDataRow<string, string>> Parts =>
+        NetworkParts.All.Select(part => new TheoryDataRow<string, string>(part.Network, part.Part).Nightly(!TellingCases.Parts.Contains(part)));
+
+    [Theory, MemberData(nameof(Parts))]
+    public void What_steps_and_what_derives_compiles_too(string network, string part)
+    {
+        KernelAssembly kernels = KernelAssembly.OfPart(network, part);
+        Compile($"{network}.{part}", kernels.Type("Kernels"), LoadedKernel.In(kernels.Type("Device")));
+    }
+
+    [Fact]
+    public void What_keeps_and_moves_states_compiles_too() => Compile("State", typeof(StateKernels), _ => new KernelSpecialization(256, 2));
 
     [Theory]
     [InlineData(nameof(Hosted.HostedNet))]

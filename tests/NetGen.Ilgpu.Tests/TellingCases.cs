@@ -15,6 +15,16 @@ internal static class TellingCases
         "PadReflectCase", "SplitCase", "NormStepsCase", "NormImageCase", "MatMulCase", "GatherCase",
     ];
 
+    /// <summary>What of them steps or derives, compiled to PTX.</summary>
+    public static IReadOnlyList<(string Network, string Part)> Parts { get; } =
+    [
+        .. new[]
+        {
+            "AttentionWeightsCase", "CausalConv1DCase", "AdditiveAttentionOfStepsCase", "EmbeddingCase", "RMSNormStepsCase", "RotaryAttentionCase", "LstmTranslationCase",
+        }.Select(name => (name, NetworkParts.Stepper)),
+        .. new[] { "DerivedSteps", "DerivedHead", "LeNet5Curved", "DerivedTokens", "DerivedImage" }.Select(name => (name, NetworkParts.Derivatives)),
+    ];
+
     private static readonly string[] OnOpenCL = ["LeNetCase", "ConvTransposeGroupsCase"];
 
     private static readonly string[] OnCpu = ["DenseCase", "MaxPoolCase", "SoftmaxCrossEntropyCase"];

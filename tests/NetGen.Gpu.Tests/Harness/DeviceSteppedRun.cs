@@ -30,7 +30,7 @@ internal sealed class DeviceSteppedRun : IDisposable
         DeclaredNetwork declared = DeclaredNetwork.Find(network);
         (_accelerator, _feed, _whole) = (accelerator, feed, declared.Prediction);
         _buffers = new DeviceBuffers(accelerator);
-        _kernels = KernelAssembly.OfStepper(network);
+        _kernels = KernelAssembly.OfPart(network, NetworkParts.Stepper);
         _plan = PlanOf(declared)!;
         _step = _plan[ProgramNames.Step];
         using (var loader = new KernelLoader(accelerator, "", null))

@@ -15,7 +15,7 @@ internal sealed class KernelAssembly
     private static readonly ConcurrentDictionary<string, Lazy<KernelAssembly>> Known = new();
 
     /// <param name="spec">The network.</param>
-    /// <param name="part">What of it has kernels of its own: "Stepper"; null for what trains and predicts.</param>
+    /// <param name="part">What of it has kernels of its own; null for what trains and predicts.</param>
     private KernelAssembly(NetworkSpec spec, string? part = null)
     {
         Name = part ?? spec.TypeName;
@@ -37,9 +37,11 @@ internal sealed class KernelAssembly
 
     public static KernelAssembly Of(string network) => Known.GetOrAdd(network, static n => new(() => new KernelAssembly(DeclaredNetwork.Find(n).Spec))).Value;
 
-    /// <summary>What runs a network a step at a time.</summary>
-    public static KernelAssembly OfStepper(string network) =>
-        Known.GetOrAdd(network + ".Stepper", _ => new(() => new KernelAssembly(DeclaredNetwork.Find(network).Spec, "Stepper"))).Value;
+    /// <summary>What of a network has kernels of its own: what runs it a step at a time, what derives its loss.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="part"><see cref="NetworkParts.Stepper"/> or <see cref="NetworkParts.Derivatives"/>.</param>
+    public static KernelAssembly OfPart(string network, string part) =>
+        Known.GetOrAdd($"{network}.{part}", _ => new(() => new KernelAssembly(DeclaredNetwork.Find(network).Spec, part))).Value;
 
     /// <summary>A type of the emitted file.</summary>
     public Type Type(string suffix) => Assembly.GetTypes().Single(t => t.Name == Name + suffix);
