@@ -15,7 +15,7 @@ internal static class GeneratedMembers
 
     private static readonly GeneratedMember[] Always =
     {
-        new("ParameterCount"), new("FlopsPerSample"), new("Parameters"), new("Description"), new("Predictor"),
+        new("ParameterCount"), new("FlopsPerSample"), new("Parameters"), new("LayerParameters"), new("Description"), new("Predictor"),
         new("PredictionBytes", "int"), new("Save", "string"), new("Load", "string"), new("Dispose", ""),
         new("CreatePredictor", "int, int"), new("CreateTrainer", "int, NetGen.Optimizer, int"),
         new(Seed), new(IdlePredictors), new(Ports), new(ParameterTable, ""),

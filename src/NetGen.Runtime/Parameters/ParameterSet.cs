@@ -27,7 +27,7 @@ namespace NetGen;
 /// net.Parameters.Initialize(seed: 2);                                 // anew
 /// Console.WriteLine($"{net.Parameters.Network}: {net.Parameters.ParameterCount} parameters; version {before} is {net.Parameters.Version} now");
 /// </code></example>
-public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
+public unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
 {
     private readonly Parameter[] _parameters;
     private readonly Dictionary<string, Parameter> _byName;

@@ -79,11 +79,13 @@ namespace My
         public Gates(ulong seed = 0)
         {
             __seed = seed;
-            Parameters = new global::NetGen.ParameterSet("Gates", __CreateParameterTable(), totalFloats: 28672, trainableFloats: 28672, seed);
+            Parameters = new LayerParameters(seed);
         }
 
-        /// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
-        public global::NetGen.ParameterSet Parameters { get; }
+        /// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
+        public LayerParameters Parameters { get; }
+
+        global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;
 
         /// <summary>Inputs, targets and outputs.</summary>
         public global::NetGen.NetworkDescription Description => __description;
@@ -285,5 +287,131 @@ namespace My
             new("dense1.weight", new int[] { 3, 48 }, offset: 28512, length: 144, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 48, fanOut: 3, a: 0, b: 0),
             new("dense1.bias", new int[] { 3 }, offset: 28656, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 48, fanOut: 3, a: 0, b: 0),
         };
+
+        /// <summary>The parameters, by name as every set has them, and by layer.</summary>
+        public sealed class LayerParameters : global::NetGen.ParameterSet
+        {
+            internal LayerParameters(ulong seed)
+                : base("Gates", __CreateParameterTable(), totalFloats: 28672, trainableFloats: 28672, seed)
+            {
+            }
+
+            /// <summary>embedding1, Embedding, [B, 64, 32]: weight [65, 32].</summary>
+            public WeightTensors Embedding1 => new(this, 0);
+            /// <summary>lstm1, LSTM, [B, 64, 48]: weight_ih_l0 [192, 32], weight_hh_l0 [192, 48], bias_ih_l0 [192], bias_hh_l0 [192].</summary>
+            public WeightIhL0WeightHhL0BiasIhL0BiasHhL0Tensors LSTM1 => new(this, 1, 2, 3, 4);
+            /// <summary>gru1, GRU, [B, 48]: weight_ih_l0 [72, 48], weight_hh_l0 [72, 24], bias_ih_l0 [72], bias_hh_l0 [72], weight_ih_l0_reverse [72, 48], weight_hh_l0_reverse [72, 24], bias_ih_l0_reverse [72], bias_hh_l0_reverse [72].</summary>
+            public WeightIhL0WeightHhL0BiasIhL0BiasHhL0WeightIhL0ReverseWeightHhL0ReverseBiasIhL0ReverseBiasHhL0ReverseTensors GRU1 => new(this, 5, 6, 7, 8, 9, 10, 11, 12);
+            /// <summary>dense1, Dense, [B, 3]: weight [3, 48], bias [3].</summary>
+            public WeightBiasTensors Dense1 => new(this, 13, 14);
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0;
+
+                internal WeightTensors(global::NetGen.ParameterSet set, int place0)
+                {
+                    _set = set;
+                    _place0 = place0;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+            }
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightIhL0WeightHhL0BiasIhL0BiasHhL0Tensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1, _place2, _place3;
+
+                internal WeightIhL0WeightHhL0BiasIhL0BiasHhL0Tensors(global::NetGen.ParameterSet set, int place0, int place1, int place2, int place3)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                    _place2 = place2;
+                    _place3 = place3;
+                }
+
+                /// <summary>The layer's weight_ih_l0.</summary>
+                public global::NetGen.Parameter WeightIhL0 => _set[_place0];
+
+                /// <summary>The layer's weight_hh_l0.</summary>
+                public global::NetGen.Parameter WeightHhL0 => _set[_place1];
+
+                /// <summary>The layer's bias_ih_l0.</summary>
+                public global::NetGen.Parameter BiasIhL0 => _set[_place2];
+
+                /// <summary>The layer's bias_hh_l0.</summary>
+                public global::NetGen.Parameter BiasHhL0 => _set[_place3];
+            }
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightIhL0WeightHhL0BiasIhL0BiasHhL0WeightIhL0ReverseWeightHhL0ReverseBiasIhL0ReverseBiasHhL0ReverseTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1, _place2, _place3, _place4, _place5, _place6, _place7;
+
+                internal WeightIhL0WeightHhL0BiasIhL0BiasHhL0WeightIhL0ReverseWeightHhL0ReverseBiasIhL0ReverseBiasHhL0ReverseTensors(global::NetGen.ParameterSet set, int place0, int place1, int place2, int place3, int place4, int place5, int place6, int place7)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                    _place2 = place2;
+                    _place3 = place3;
+                    _place4 = place4;
+                    _place5 = place5;
+                    _place6 = place6;
+                    _place7 = place7;
+                }
+
+                /// <summary>The layer's weight_ih_l0.</summary>
+                public global::NetGen.Parameter WeightIhL0 => _set[_place0];
+
+                /// <summary>The layer's weight_hh_l0.</summary>
+                public global::NetGen.Parameter WeightHhL0 => _set[_place1];
+
+                /// <summary>The layer's bias_ih_l0.</summary>
+                public global::NetGen.Parameter BiasIhL0 => _set[_place2];
+
+                /// <summary>The layer's bias_hh_l0.</summary>
+                public global::NetGen.Parameter BiasHhL0 => _set[_place3];
+
+                /// <summary>The layer's weight_ih_l0_reverse.</summary>
+                public global::NetGen.Parameter WeightIhL0Reverse => _set[_place4];
+
+                /// <summary>The layer's weight_hh_l0_reverse.</summary>
+                public global::NetGen.Parameter WeightHhL0Reverse => _set[_place5];
+
+                /// <summary>The layer's bias_ih_l0_reverse.</summary>
+                public global::NetGen.Parameter BiasIhL0Reverse => _set[_place6];
+
+                /// <summary>The layer's bias_hh_l0_reverse.</summary>
+                public global::NetGen.Parameter BiasHhL0Reverse => _set[_place7];
+            }
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1;
+
+                internal WeightBiasTensors(global::NetGen.ParameterSet set, int place0, int place1)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+            }
+        }
     }
 }

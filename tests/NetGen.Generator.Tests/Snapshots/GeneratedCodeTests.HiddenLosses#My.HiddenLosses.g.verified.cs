@@ -95,11 +95,13 @@ namespace My
         public HiddenLosses(ulong seed = 0)
         {
             __seed = seed;
-            Parameters = new global::NetGen.ParameterSet("HiddenLosses", __CreateParameterTable(), totalFloats: 96, trainableFloats: 96, seed);
+            Parameters = new LayerParameters(seed);
         }
 
-        /// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
-        public global::NetGen.ParameterSet Parameters { get; }
+        /// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
+        public LayerParameters Parameters { get; }
+
+        global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;
 
         /// <summary>Inputs, targets and outputs.</summary>
         public global::NetGen.NetworkDescription Description => __description;
@@ -422,5 +424,41 @@ namespace My
             new("dense3.weight", new int[] { 1, 3 }, offset: 64, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 1, a: 0, b: 0),
             new("dense3.bias", new int[] { 1 }, offset: 80, length: 1, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 3, fanOut: 1, a: 0, b: 0),
         };
+
+        /// <summary>The parameters, by name as every set has them, and by layer.</summary>
+        public sealed class LayerParameters : global::NetGen.ParameterSet
+        {
+            internal LayerParameters(ulong seed)
+                : base("HiddenLosses", __CreateParameterTable(), totalFloats: 96, trainableFloats: 96, seed)
+            {
+            }
+
+            /// <summary>dense1, Dense, [B, 3]: weight [3, 4], bias [3].</summary>
+            public WeightBiasTensors Dense1 => new(this, 0, 1);
+            /// <summary>dense2, Dense, [B, 4]: weight [4, 3], bias [4].</summary>
+            public WeightBiasTensors Dense2 => new(this, 2, 3);
+            /// <summary>dense3, Dense, [B, 1]: weight [1, 3], bias [1].</summary>
+            public WeightBiasTensors Dense3 => new(this, 4, 5);
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1;
+
+                internal WeightBiasTensors(global::NetGen.ParameterSet set, int place0, int place1)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+            }
+        }
     }
 }

@@ -95,11 +95,13 @@ namespace Digits
         public LeNet5(ulong seed = 0)
         {
             __seed = seed;
-            Parameters = new global::NetGen.ParameterSet("LeNet5", __CreateParameterTable(), totalFloats: 61760, trainableFloats: 61760, seed);
+            Parameters = new LayerParameters(seed);
         }
 
-        /// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
-        public global::NetGen.ParameterSet Parameters { get; }
+        /// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
+        public LayerParameters Parameters { get; }
+
+        global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;
 
         /// <summary>Inputs, targets and outputs.</summary>
         public global::NetGen.NetworkDescription Description => __description;
@@ -293,5 +295,45 @@ namespace Digits
             new("dense3.weight", new int[] { 10, 84 }, offset: 60896, length: 840, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 84, fanOut: 10, a: 0, b: 0),
             new("dense3.bias", new int[] { 10 }, offset: 61744, length: 10, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 84, fanOut: 10, a: 0, b: 0),
         };
+
+        /// <summary>The parameters, by name as every set has them, and by layer.</summary>
+        public sealed class LayerParameters : global::NetGen.ParameterSet
+        {
+            internal LayerParameters(ulong seed)
+                : base("LeNet5", __CreateParameterTable(), totalFloats: 61760, trainableFloats: 61760, seed)
+            {
+            }
+
+            /// <summary>conv1, Conv2D 5x5, [B, 6, 28, 28]: weight [6, 1, 5, 5], bias [6].</summary>
+            public WeightBiasTensors Conv1 => new(this, 0, 1);
+            /// <summary>conv2, Conv2D 5x5, [B, 16, 10, 10]: weight [16, 6, 5, 5], bias [16].</summary>
+            public WeightBiasTensors Conv2 => new(this, 2, 3);
+            /// <summary>dense1, Dense, [B, 120]: weight [120, 400], bias [120].</summary>
+            public WeightBiasTensors Dense1 => new(this, 4, 5);
+            /// <summary>dense2, Dense, [B, 84]: weight [84, 120], bias [84].</summary>
+            public WeightBiasTensors Dense2 => new(this, 6, 7);
+            /// <summary>dense3, Dense, [B, 10]: weight [10, 84], bias [10].</summary>
+            public WeightBiasTensors Dense3 => new(this, 8, 9);
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1;
+
+                internal WeightBiasTensors(global::NetGen.ParameterSet set, int place0, int place1)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+            }
+        }
     }
 }

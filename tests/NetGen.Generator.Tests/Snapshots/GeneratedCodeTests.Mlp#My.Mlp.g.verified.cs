@@ -77,11 +77,13 @@ namespace My
         public Mlp(ulong seed = 0)
         {
             __seed = seed;
-            Parameters = new global::NetGen.ParameterSet("Mlp", __CreateParameterTable(), totalFloats: 96, trainableFloats: 96, seed);
+            Parameters = new LayerParameters(seed);
         }
 
-        /// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
-        public global::NetGen.ParameterSet Parameters { get; }
+        /// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
+        public LayerParameters Parameters { get; }
+
+        global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;
 
         /// <summary>Inputs, targets and outputs.</summary>
         public global::NetGen.NetworkDescription Description => __description;
@@ -269,5 +271,39 @@ namespace My
             new("dense2.weight", new int[] { 3, 8 }, offset: 48, length: 24, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 8, fanOut: 3, a: 0, b: 0),
             new("dense2.bias", new int[] { 3 }, offset: 80, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 8, fanOut: 3, a: 0, b: 0),
         };
+
+        /// <summary>The parameters, by name as every set has them, and by layer.</summary>
+        public sealed class LayerParameters : global::NetGen.ParameterSet
+        {
+            internal LayerParameters(ulong seed)
+                : base("Mlp", __CreateParameterTable(), totalFloats: 96, trainableFloats: 96, seed)
+            {
+            }
+
+            /// <summary>dense1, Dense, [B, 8]: weight [8, 4], bias [8].</summary>
+            public WeightBiasTensors Dense1 => new(this, 0, 1);
+            /// <summary>dense2, Dense, [B, 3]: weight [3, 8], bias [3].</summary>
+            public WeightBiasTensors Dense2 => new(this, 2, 3);
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1;
+
+                internal WeightBiasTensors(global::NetGen.ParameterSet set, int place0, int place1)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+            }
+        }
     }
 }

@@ -75,11 +75,13 @@ namespace My
         public Recurrent(ulong seed = 0)
         {
             __seed = seed;
-            Parameters = new global::NetGen.ParameterSet("Recurrent", __CreateParameterTable(), totalFloats: 864, trainableFloats: 864, seed);
+            Parameters = new LayerParameters(seed);
         }
 
-        /// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
-        public global::NetGen.ParameterSet Parameters { get; }
+        /// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
+        public LayerParameters Parameters { get; }
+
+        global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;
 
         /// <summary>Inputs, targets and outputs.</summary>
         public global::NetGen.NetworkDescription Description => __description;
@@ -314,5 +316,67 @@ namespace My
             new("dense1.weight", new int[] { 3, 24 }, offset: 768, length: 72, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 3, a: 0, b: 0),
             new("dense1.bias", new int[] { 3 }, offset: 848, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 24, fanOut: 3, a: 0, b: 0),
         };
+
+        /// <summary>The parameters, by name as every set has them, and by layer.</summary>
+        public sealed class LayerParameters : global::NetGen.ParameterSet
+        {
+            internal LayerParameters(ulong seed)
+                : base("Recurrent", __CreateParameterTable(), totalFloats: 864, trainableFloats: 864, seed)
+            {
+            }
+
+            /// <summary>rnn1, RNN, [B, 64, 24]: weight_ih_l0 [24, 5], weight_hh_l0 [24, 24], bias_ih_l0 [24], bias_hh_l0 [24].</summary>
+            public WeightIhL0WeightHhL0BiasIhL0BiasHhL0Tensors RNN1 => new(this, 0, 1, 2, 3);
+            /// <summary>dense1, Dense, [B, 64, 3]: weight [3, 24], bias [3].</summary>
+            public WeightBiasTensors Dense1 => new(this, 4, 5);
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightIhL0WeightHhL0BiasIhL0BiasHhL0Tensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1, _place2, _place3;
+
+                internal WeightIhL0WeightHhL0BiasIhL0BiasHhL0Tensors(global::NetGen.ParameterSet set, int place0, int place1, int place2, int place3)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                    _place2 = place2;
+                    _place3 = place3;
+                }
+
+                /// <summary>The layer's weight_ih_l0.</summary>
+                public global::NetGen.Parameter WeightIhL0 => _set[_place0];
+
+                /// <summary>The layer's weight_hh_l0.</summary>
+                public global::NetGen.Parameter WeightHhL0 => _set[_place1];
+
+                /// <summary>The layer's bias_ih_l0.</summary>
+                public global::NetGen.Parameter BiasIhL0 => _set[_place2];
+
+                /// <summary>The layer's bias_hh_l0.</summary>
+                public global::NetGen.Parameter BiasHhL0 => _set[_place3];
+            }
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1;
+
+                internal WeightBiasTensors(global::NetGen.ParameterSet set, int place0, int place1)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+            }
+        }
     }
 }

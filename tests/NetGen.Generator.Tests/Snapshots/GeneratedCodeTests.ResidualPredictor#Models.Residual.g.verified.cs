@@ -79,11 +79,13 @@ partial class Models
         public Residual(ulong seed = 0)
         {
             __seed = seed;
-            Parameters = new global::NetGen.ParameterSet("Residual", __CreateParameterTable(), totalFloats: 336, trainableFloats: 304, seed);
+            Parameters = new LayerParameters(seed);
         }
 
-        /// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
-        public global::NetGen.ParameterSet Parameters { get; }
+        /// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
+        public LayerParameters Parameters { get; }
+
+        global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;
 
         /// <summary>Inputs, targets and outputs.</summary>
         public global::NetGen.NetworkDescription Description => __description;
@@ -218,5 +220,87 @@ partial class Models
             new("dense1.weight", new int[] { 1, 4 }, offset: 272, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 1, a: 0, b: 0),
             new("dense1.bias", new int[] { 1 }, offset: 288, length: 1, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 1, a: 0, b: 0),
         };
+
+        /// <summary>The parameters, by name as every set has them, and by layer.</summary>
+        public sealed class LayerParameters : global::NetGen.ParameterSet
+        {
+            internal LayerParameters(ulong seed)
+                : base("Residual", __CreateParameterTable(), totalFloats: 336, trainableFloats: 304, seed)
+            {
+            }
+
+            /// <summary>conv1, Conv2D 3x3, [B, 4, 6, 6]: weight [4, 2, 3, 3], bias [4].</summary>
+            public WeightBiasTensors Conv1 => new(this, 0, 1);
+            /// <summary>conv2, Conv2D 3x3, [B, 4, 6, 6]: weight [4, 4, 3, 3].</summary>
+            public WeightTensors Conv2 => new(this, 2);
+            /// <summary>batchnorm1, BatchNorm, [B, 4, 6, 6]: weight [4], bias [4], running_mean [4], running_var [4].</summary>
+            public WeightBiasRunningMeanRunningVarTensors BatchNorm1 => new(this, 3, 4, 5, 6);
+            /// <summary>dense1, Dense, [B, 1]: weight [1, 4], bias [1].</summary>
+            public WeightBiasTensors Dense1 => new(this, 7, 8);
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1;
+
+                internal WeightBiasTensors(global::NetGen.ParameterSet set, int place0, int place1)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+            }
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0;
+
+                internal WeightTensors(global::NetGen.ParameterSet set, int place0)
+                {
+                    _set = set;
+                    _place0 = place0;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+            }
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasRunningMeanRunningVarTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1, _place2, _place3;
+
+                internal WeightBiasRunningMeanRunningVarTensors(global::NetGen.ParameterSet set, int place0, int place1, int place2, int place3)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                    _place2 = place2;
+                    _place3 = place3;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+
+                /// <summary>The layer's running_mean.</summary>
+                public global::NetGen.Parameter RunningMean => _set[_place2];
+
+                /// <summary>The layer's running_var.</summary>
+                public global::NetGen.Parameter RunningVar => _set[_place3];
+            }
+        }
     }
 }

@@ -97,11 +97,13 @@ namespace My
         public Residual(ulong seed = 0)
         {
             __seed = seed;
-            Parameters = new global::NetGen.ParameterSet("Residual", __CreateParameterTable(), totalFloats: 1616, trainableFloats: 1520, seed);
+            Parameters = new LayerParameters(seed);
         }
 
-        /// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
-        public global::NetGen.ParameterSet Parameters { get; }
+        /// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
+        public LayerParameters Parameters { get; }
+
+        global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;
 
         /// <summary>Inputs, targets and outputs.</summary>
         public global::NetGen.NetworkDescription Description => __description;
@@ -302,5 +304,93 @@ namespace My
             new("dense1.weight", new int[] { 4, 8 }, offset: 1472, length: 32, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 8, fanOut: 4, a: 0, b: 0),
             new("dense1.bias", new int[] { 4 }, offset: 1504, length: 4, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 8, fanOut: 4, a: 0, b: 0),
         };
+
+        /// <summary>The parameters, by name as every set has them, and by layer.</summary>
+        public sealed class LayerParameters : global::NetGen.ParameterSet
+        {
+            internal LayerParameters(ulong seed)
+                : base("Residual", __CreateParameterTable(), totalFloats: 1616, trainableFloats: 1520, seed)
+            {
+            }
+
+            /// <summary>conv1, Conv2D 3x3, [B, 8, 8, 8]: weight [8, 3, 3, 3].</summary>
+            public WeightTensors Conv1 => new(this, 0);
+            /// <summary>batchnorm1, BatchNorm, [B, 8, 8, 8]: weight [8], bias [8], running_mean [8], running_var [8].</summary>
+            public WeightBiasRunningMeanRunningVarTensors BatchNorm1 => new(this, 1, 2, 3, 4);
+            /// <summary>skip1.conv1, Conv2D 3x3, [B, 8, 8, 8]: weight [8, 8, 3, 3].</summary>
+            public WeightTensors Skip1Conv1 => new(this, 5);
+            /// <summary>skip1.batchnorm1, BatchNorm, [B, 8, 8, 8]: weight [8], bias [8], running_mean [8], running_var [8].</summary>
+            public WeightBiasRunningMeanRunningVarTensors Skip1BatchNorm1 => new(this, 6, 7, 8, 9);
+            /// <summary>skip2.conv1, Conv2D 3x3, [B, 8, 8, 8]: weight [8, 8, 3, 3].</summary>
+            public WeightTensors Skip2Conv1 => new(this, 10);
+            /// <summary>skip2.batchnorm1, BatchNorm, [B, 8, 8, 8]: weight [8], bias [8], running_mean [8], running_var [8].</summary>
+            public WeightBiasRunningMeanRunningVarTensors Skip2BatchNorm1 => new(this, 11, 12, 13, 14);
+            /// <summary>dense1, Dense, [B, 4]: weight [4, 8], bias [4].</summary>
+            public WeightBiasTensors Dense1 => new(this, 15, 16);
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0;
+
+                internal WeightTensors(global::NetGen.ParameterSet set, int place0)
+                {
+                    _set = set;
+                    _place0 = place0;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+            }
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasRunningMeanRunningVarTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1, _place2, _place3;
+
+                internal WeightBiasRunningMeanRunningVarTensors(global::NetGen.ParameterSet set, int place0, int place1, int place2, int place3)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                    _place2 = place2;
+                    _place3 = place3;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+
+                /// <summary>The layer's running_mean.</summary>
+                public global::NetGen.Parameter RunningMean => _set[_place2];
+
+                /// <summary>The layer's running_var.</summary>
+                public global::NetGen.Parameter RunningVar => _set[_place3];
+            }
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1;
+
+                internal WeightBiasTensors(global::NetGen.ParameterSet set, int place0, int place1)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+            }
+        }
     }
 }

@@ -87,11 +87,13 @@ namespace My
         public Tagger(ulong seed = 0)
         {
             __seed = seed;
-            Parameters = new global::NetGen.ParameterSet("Tagger", __CreateParameterTable(), totalFloats: 144, trainableFloats: 112, seed);
+            Parameters = new LayerParameters(seed);
         }
 
-        /// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
-        public global::NetGen.ParameterSet Parameters { get; }
+        /// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
+        public LayerParameters Parameters { get; }
+
+        global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;
 
         /// <summary>Inputs, targets and outputs.</summary>
         public global::NetGen.NetworkDescription Description => __description;
@@ -329,5 +331,87 @@ namespace My
             new("dense3.weight", new int[] { 3, 4 }, offset: 80, length: 12, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 3, a: 0, b: 0),
             new("dense3.bias", new int[] { 3 }, offset: 96, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 4, fanOut: 3, a: 0, b: 0),
         };
+
+        /// <summary>The parameters, by name as every set has them, and by layer.</summary>
+        public sealed class LayerParameters : global::NetGen.ParameterSet
+        {
+            internal LayerParameters(ulong seed)
+                : base("Tagger", __CreateParameterTable(), totalFloats: 144, trainableFloats: 112, seed)
+            {
+            }
+
+            /// <summary>dense1, Dense, [B, 5, 4]: weight [4, 3].</summary>
+            public WeightTensors Dense1 => new(this, 0);
+            /// <summary>batchnorm1, BatchNorm, [B, 5, 4]: weight [4], bias [4], running_mean [4], running_var [4].</summary>
+            public WeightBiasRunningMeanRunningVarTensors BatchNorm1 => new(this, 1, 2, 3, 4);
+            /// <summary>dense2, Dense, [B, 5, 1]: weight [1, 4], bias [1].</summary>
+            public WeightBiasTensors Dense2 => new(this, 5, 6);
+            /// <summary>dense3, Dense, [B, 5, 3]: weight [3, 4], bias [3].</summary>
+            public WeightBiasTensors Dense3 => new(this, 7, 8);
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0;
+
+                internal WeightTensors(global::NetGen.ParameterSet set, int place0)
+                {
+                    _set = set;
+                    _place0 = place0;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+            }
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasRunningMeanRunningVarTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1, _place2, _place3;
+
+                internal WeightBiasRunningMeanRunningVarTensors(global::NetGen.ParameterSet set, int place0, int place1, int place2, int place3)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                    _place2 = place2;
+                    _place3 = place3;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+
+                /// <summary>The layer's running_mean.</summary>
+                public global::NetGen.Parameter RunningMean => _set[_place2];
+
+                /// <summary>The layer's running_var.</summary>
+                public global::NetGen.Parameter RunningVar => _set[_place3];
+            }
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1;
+
+                internal WeightBiasTensors(global::NetGen.ParameterSet set, int place0, int place1)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+            }
+        }
     }
 }

@@ -83,11 +83,13 @@ namespace My
         public Windows(ulong seed = 0)
         {
             __seed = seed;
-            Parameters = new global::NetGen.ParameterSet("Windows", __CreateParameterTable(), totalFloats: 1632, trainableFloats: 1632, seed);
+            Parameters = new LayerParameters(seed);
         }
 
-        /// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
-        public global::NetGen.ParameterSet Parameters { get; }
+        /// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
+        public LayerParameters Parameters { get; }
+
+        global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;
 
         /// <summary>Inputs, targets and outputs.</summary>
         public global::NetGen.NetworkDescription Description => __description;
@@ -283,5 +285,41 @@ namespace My
             new("dense1.weight", new int[] { 3, 16 }, offset: 1568, length: 48, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 16, fanOut: 3, a: 0, b: 0),
             new("dense1.bias", new int[] { 3 }, offset: 1616, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 16, fanOut: 3, a: 0, b: 0),
         };
+
+        /// <summary>The parameters, by name as every set has them, and by layer.</summary>
+        public sealed class LayerParameters : global::NetGen.ParameterSet
+        {
+            internal LayerParameters(ulong seed)
+                : base("Windows", __CreateParameterTable(), totalFloats: 1632, trainableFloats: 1632, seed)
+            {
+            }
+
+            /// <summary>conv1, Conv1D 3, [B, 64, 24]: weight [24, 5, 3], bias [24].</summary>
+            public WeightBiasTensors Conv1 => new(this, 0, 1);
+            /// <summary>conv2, Conv1D 3, [B, 62, 16]: weight [16, 24, 3], bias [16].</summary>
+            public WeightBiasTensors Conv2 => new(this, 2, 3);
+            /// <summary>dense1, Dense, [B, 3]: weight [3, 16], bias [3].</summary>
+            public WeightBiasTensors Dense1 => new(this, 4, 5);
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1;
+
+                internal WeightBiasTensors(global::NetGen.ParameterSet set, int place0, int place1)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+            }
+        }
     }
 }

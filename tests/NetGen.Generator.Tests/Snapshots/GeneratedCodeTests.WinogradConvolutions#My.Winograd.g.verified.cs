@@ -85,11 +85,13 @@ namespace My
         public Winograd(ulong seed = 0)
         {
             __seed = seed;
-            Parameters = new global::NetGen.ParameterSet("Winograd", __CreateParameterTable(), totalFloats: 5008, trainableFloats: 5008, seed);
+            Parameters = new LayerParameters(seed);
         }
 
-        /// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
-        public global::NetGen.ParameterSet Parameters { get; }
+        /// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>
+        public LayerParameters Parameters { get; }
+
+        global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;
 
         /// <summary>Inputs, targets and outputs.</summary>
         public global::NetGen.NetworkDescription Description => __description;
@@ -281,5 +283,43 @@ namespace My
             new("dense1.weight", new int[] { 3, 16 }, offset: 4944, length: 48, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 16, fanOut: 3, a: 0, b: 0),
             new("dense1.bias", new int[] { 3 }, offset: 4992, length: 3, trainable: true, isBuffer: false, global::NetGen.InitializerKind.FanInUniform, fanIn: 16, fanOut: 3, a: 0, b: 0),
         };
+
+        /// <summary>The parameters, by name as every set has them, and by layer.</summary>
+        public sealed class LayerParameters : global::NetGen.ParameterSet
+        {
+            internal LayerParameters(ulong seed)
+                : base("Winograd", __CreateParameterTable(), totalFloats: 5008, trainableFloats: 5008, seed)
+            {
+            }
+
+            /// <summary>conv1, Conv2D 3x3, [B, 16, 8, 8]: weight [16, 2, 3, 3], bias [16].</summary>
+            public WeightBiasTensors Conv1 => new(this, 0, 1);
+            /// <summary>conv2, Conv2D 3x3, [B, 16, 8, 8]: weight [16, 16, 3, 3], bias [16].</summary>
+            public WeightBiasTensors Conv2 => new(this, 2, 3);
+            /// <summary>conv3, Conv2D 3x3, [B, 16, 6, 6]: weight [16, 16, 3, 3], bias [16].</summary>
+            public WeightBiasTensors Conv3 => new(this, 4, 5);
+            /// <summary>dense1, Dense, [B, 3]: weight [3, 16], bias [3].</summary>
+            public WeightBiasTensors Dense1 => new(this, 6, 7);
+
+            /// <summary>What layers learn that have these.</summary>
+            public readonly struct WeightBiasTensors
+            {
+                private readonly global::NetGen.ParameterSet _set;
+                private readonly int _place0, _place1;
+
+                internal WeightBiasTensors(global::NetGen.ParameterSet set, int place0, int place1)
+                {
+                    _set = set;
+                    _place0 = place0;
+                    _place1 = place1;
+                }
+
+                /// <summary>The layer's weight.</summary>
+                public global::NetGen.Parameter Weight => _set[_place0];
+
+                /// <summary>The layer's bias.</summary>
+                public global::NetGen.Parameter Bias => _set[_place1];
+            }
+        }
     }
 }

@@ -37,6 +37,7 @@ internal static class ApiEmitter
             foreach (ReducedPlan reduced in plan.Reduced)
                 ReducedPredictorText.Print(writer, plan, reduced);
             ParameterTableText.Print(writer, plan);
+            LayerParametersText.Print(writer, plan);
         }
         while (scopes.Count > 0)
             scopes.Pop().Dispose();

@@ -25,11 +25,13 @@ internal static class NetworkText
         using (writer.Block($"public {type}(ulong seed = 0)"))
         {
             writer.Line($"{GeneratedMembers.Seed} = seed;");
-            writer.Line($"Parameters = new global::NetGen.ParameterSet({Literal.Text(name)}, {GeneratedMembers.ParameterTable}(), totalFloats: {plan.Owners[0].ParameterFloats}, trainableFloats: {plan.Owners[0].TrainableFloats}, seed);");
+            writer.Line($"Parameters = new {LayerParametersText.ClassName}(seed);");
         }
         writer.Line();
-        writer.Line("/// <summary>The parameters, by name and in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>");
-        writer.Line("public global::NetGen.ParameterSet Parameters { get; }");
+        writer.Line("/// <summary>The parameters, by name or by layer, in PyTorch's layouts; shared by all predictors and trainers of this network.</summary>");
+        writer.Line($"public {LayerParametersText.ClassName} Parameters {{ get; }}");
+        writer.Line();
+        writer.Line("global::NetGen.ParameterSet global::NetGen.INetwork.Parameters => Parameters;");
         writer.Line();
         writer.Line("/// <summary>Inputs, targets and outputs.</summary>");
         writer.Line($"public global::NetGen.NetworkDescription Description => {GeneratedMembers.Ports};");
