@@ -36,7 +36,7 @@ internal static class PassOrder
         new(nameof(ChooseConvolutions), "decides directly or by which of Winograd's algorithms each convolution is computed, in each direction"),
         new(nameof(Fuse), "joins nodes into kernels: elementwise work into the product or the sum that it stands at, biases into products"),
         new(nameof(AssembleShared), "lets what computes a part of a shared tensor, a gate's rows of a weight's gradient, compute it where it belongs"),
-        new(nameof(JoinHalves), "computes the input's half of a recurrent gate with the state's, step by step, in place of storing it for all steps"),
+        new(nameof(JoinHalves), "in predictions, computes the input's half of a recurrent gate with the state's, step by step, in place of storing it for all steps"),
         new(nameof(ReadPlanes), "lets convolutions with channels last read the caller's planes themselves"),
         new(nameof(JoinPooling), "computes a convolution together with the pooling that alone reads it, and lets poolings note where their maxima lay"),
         new(nameof(JoinStatistics), "lets attention leave the row statistics that its gradient reads, so that no scores are computed for them alone"),

@@ -295,8 +295,7 @@ internal static class PlanNetwork
         int[] losses = namesAll || graph.Losses.Count > 1 ? [.. graph.Losses] : [];
         List<int> results = [.. network.Results, .. losses];
         FusedProgram program = Fuse.Run(laidOut, network.ForwardCount, results);
-        var roots = new HashSet<int>(results.Select(r => aliases[r].Root));
-        List<FusedKernel> fused = JoinHalves.Run(AssembleShared.Run(Kernels(program, laidOut, backEnd), graph, roots), roots);
+        List<FusedKernel> fused = AssembleShared.Run(Kernels(program, laidOut, backEnd), graph, new HashSet<int>(results.Select(r => aliases[r].Root)));
         List<FusedKernel> all = fused.Where(k => !k.Backward && k.Product is not { IsPure: false })
             .Concat(fused.Where(k => k.Backward && k.Product is not { IsPure: false }))
             .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)

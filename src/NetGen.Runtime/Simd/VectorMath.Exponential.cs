@@ -47,13 +47,26 @@ public static partial class VectorMath
 
     /// <summary>1/(1 + e⁻ˣ) within 3 ulp for all x: the lower tail decays to subnormals like eˣ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sigmoid<V>(V x) where V : unmanaged, ISimd<V> => SigmoidParts(x, out V denominator) / denominator;
+    public static V Sigmoid<V>(V x) where V : unmanaged, ISimd<V>
+    {
+        V one = V.Create(1f);
+        V e = Exp<V>(V.Negate(V.Abs(x)));
+        return V.Select(V.LessThan(x, V.Zero), e, one) / (one + e);
+    }
 
     /// <summary>tanh x within 6 ulp, near zero too; never beyond ±1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V>(V x) where V : unmanaged, ISimd<V>
     {
-        V t = TanhParts(x, out V denominator) / denominator;
+        // x·P(x²)/Q(x²) on [0, 9.02]; from there on the nearest float is 1.
+        V c = V.Min(V.Create(9.02f), V.Max(V.Create(-9.02f), x));
+        V s = c * c, s2 = s * s;
+        V p = V.MultiplyAdd(s2, V.Create(-1.220307623e-11f), V.MultiplyAdd(s, V.Create(3.058446651e-8f), V.Create(2.800721813e-5f)));
+        p = V.MultiplyAdd(p, s2, V.MultiplyAdd(s, V.Create(3.868315602e-3f), V.Create(0.1367990524f)));
+        V q = V.MultiplyAdd(s, V.Create(1.287350073e-6f), V.Create(3.938609734e-4f));
+        q = V.MultiplyAdd(q, s2, V.MultiplyAdd(s, V.Create(2.724579349e-2f), V.Create(0.4701323807f)));
+        V cs = c * s;
+        V t = V.MultiplyAdd(cs, p, c) / V.MultiplyAdd(q, s, V.Create(1f));
         return V.Min(V.Create(1f), V.Max(V.Create(-1f), t));
     }
 

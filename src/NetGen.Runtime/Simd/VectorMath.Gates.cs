@@ -7,9 +7,10 @@ public static partial class VectorMath
     /// <summary>σ(gate)·tanh(x) within 8 ulp: what an output gate lets through of a cell.</summary>
     /// <remarks>
     /// Both curves are quotients, and a machine divides a vector in the time in which it multiplies ten to twenty: products and sums of them are brought to one denominator,
-    /// and divided once.
+    /// and divided once. A call of its own, as <see cref="Pow{V}"/> is: epilogues with several curves are more than the JIT is willing to inline, and what it leaves out is code that
+    /// nothing optimises at once.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V SigmoidTanh<V>(V gate, V x) where V : unmanaged, ISimd<V>
     {
         V numerator = SigmoidParts(gate, out V ofGate) * TanhParts(x, out V ofCurve);
@@ -20,7 +21,7 @@ public static partial class VectorMath
     /// σ(forget)·cell + σ(input)·tanh(candidate) within 12 ulp of the sum of both magnitudes: the next cell of a long short-term memory, with one division as
     /// <see cref="SigmoidTanh{V}"/>.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V NextCell<V>(V forget, V cell, V input, V candidate) where V : unmanaged, ISimd<V>
     {
         V kept = SigmoidParts(forget, out V ofForget) * cell;

@@ -34,109 +34,109 @@ namespace NetGen.Generated.My_Gates
             Dense1WeightGradient(f, workers, x: &arena[7800 * n], dy: &arena[7944 * n], dw: &gradients[28512], rows: &arena[7896 * n]);
 
             // gru1 gradient: [B, 48] → [B, 24]
-            GRU1Gradient(f, workers, x: &arena[7848 * n], y: &arena[12432 * n]);
+            GRU1Gradient(f, workers, x: &arena[7848 * n], y: &arena[41616 * n]);
             // gru1 gradient: [B, 48] → [B, 24]
-            GRU1Gradient_2(f, workers, x: &arena[7848 * n], y: &arena[12456 * n]);
+            GRU1Gradient_2(f, workers, x: &arena[7848 * n], y: &arena[9360 * n]);
             // gru1 backwards state before the first step gradient: dy, [B, 24]
-            GRUStateGradient_24(f, workers, dy: &arena[12456 * n], y: &arena[7800 * n]);
+            GRUStateGradient_24(f, workers, dy: &arena[9360 * n], y: &arena[7800 * n]);
 
             // gru1 backwards: 64 steps
             for (long t = 0; t < 64; t++)
             {
                 // gru1 backwards state step gradient: [B, 24]
-                GRUStateGradient_24_2(f, workers, dy: &arena[(7800 + (24 * t)) * n], updateGate: &arena[(10896 + (24 * t)) * n], candidate1: &arena[(26304 + (24 * t)) * n], resetGate: &arena[(9360 + (24 * t)) * n], hidden: &arena[(6264 + (24 * t)) * n], candidate2: &arena[(24768 + (24 * t)) * n], y: &arena[(27840 + (24 * t)) * n], y2: &arena[(29376 + (24 * t)) * n], y3: &arena[(32472 + (24 * t)) * n], y4: &arena[(43712 + (24 * t)) * n]);
+                GRUStateGradient_24_2(f, workers, dy: &arena[(7800 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], candidate1: &arena[(32376 + (24 * t)) * n], resetGate: &arena[(12408 + (24 * t)) * n], hidden: &arena[(6264 + (24 * t)) * n], candidate2: &arena[(15480 + (24 * t)) * n], y: &arena[(40080 + (24 * t)) * n], y2: &arena[(9360 + (24 * t)) * n], y3: &arena[(45152 + (24 * t)) * n], y4: &arena[(46688 + (24 * t)) * n]);
                 // gru1 backwards candidate step input gradient: [B, 24], [24, 24] → [B, 24]
-                DenseDataInputGradient_24(f, workers, dy: &arena[(29376 + (24 * t)) * n], weight: &parameters[27776], dx: &arena[12456 * n]);
+                DenseDataInputGradient_24(f, workers, dy: &arena[(9360 + (24 * t)) * n], weight: &parameters[27776], dx: &arena[10896 * n]);
                 // gru1 backwards update gate step input gradient: [B, 24], [24, 24] → [B, 24]
-                DenseDataInputGradient_24(f, workers, dy: &arena[(32472 + (24 * t)) * n], weight: &parameters[27200], dx: &arena[34008 * n]);
+                DenseDataInputGradient_24(f, workers, dy: &arena[(45152 + (24 * t)) * n], weight: &parameters[27200], dx: &arena[10920 * n]);
                 // gru1 backwards reset gate step input gradient: [B, 24], [24, 24] → [B, 24]
-                GRUGateInputGradient_24(f, workers, dy: &arena[(43712 + (24 * t)) * n], weight: &parameters[26624], dy1: &arena[(7800 + (24 * t)) * n], updateGate: &arena[(10896 + (24 * t)) * n], dy2: &arena[12456 * n], dy3: &arena[34008 * n], dx: &arena[(7824 + (24 * t)) * n]);
+                GRUGateInputGradient_24(f, workers, dy: &arena[(46688 + (24 * t)) * n], weight: &parameters[26624], dy1: &arena[(7800 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], dy2: &arena[10896 * n], dy3: &arena[10920 * n], dx: &arena[(7824 + (24 * t)) * n]);
                 f->SkipRounds(-4); // All steps count as one.
             }
             f->SkipRounds(4);
 
             // gru1.bias_hh_l0_reverse gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[29376 * n], sum: &gradients[28480]);
+            GRUSums_24(f, workers, dy: &arena[9360 * n], sum: &gradients[28480]);
             // gru1 backwards state rows: [B, 64, 24] → [B, 64, 24]
             GRUStateRows_64x24(f, workers, x: &arena[6264 * n], rows: &arena[7800 * n]);
             // gru1.weight_hh_l0_reverse gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
-            GRUWeightGradient_24x24(f, workers, samples: &arena[7800 * n], dy: &arena[29376 * n], dw: &gradients[27776]);
+            GRUWeightGradient_24x24(f, workers, samples: &arena[7800 * n], dy: &arena[9360 * n], dw: &gradients[27776]);
             // gru1.weight_hh_l0_reverse gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
-            GRUWeightGradient_24x24(f, workers, samples: &arena[7800 * n], dy: &arena[32472 * n], dw: &gradients[27200]);
+            GRUWeightGradient_24x24(f, workers, samples: &arena[7800 * n], dy: &arena[45152 * n], dw: &gradients[27200]);
             // gru1.weight_hh_l0_reverse gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
-            GRUWeightGradient_24x24(f, workers, samples: &arena[7800 * n], dy: &arena[43712 * n], dw: &gradients[26624]);
+            GRUWeightGradient_24x24(f, workers, samples: &arena[7800 * n], dy: &arena[46688 * n], dw: &gradients[26624]);
             // gru1.bias_ih_l0_reverse gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[27840 * n], sum: &gradients[28400]);
+            GRUSums_24(f, workers, dy: &arena[40080 * n], sum: &gradients[28400]);
             // gru1 backwards candidate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
-            GRUInputsInputGradient_64x48(f, workers, dy: &arena[27840 * n], weight: &parameters[25472], dx: &arena[6240 * n]);
+            GRUInputsInputGradient_64x48(f, workers, dy: &arena[40080 * n], weight: &parameters[25472], dx: &arena[6240 * n]);
 
             // lstm1 state rows: [B, 64, 48] → [B, 64, 48]
             LSTM1StateRows(f, workers, x: &arena[48 * n], rows: &arena[9312 * n]);
 
             // gru1.weight_ih_l0_reverse gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[27840 * n], dw: &gradients[25472]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[40080 * n], dw: &gradients[25472]);
             // gru1.bias_hh_l0_reverse gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[32472 * n], sum: &gradients[28456]);
+            GRUSums_24(f, workers, dy: &arena[45152 * n], sum: &gradients[28456]);
             // gru1 backwards update gate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
-            GRUInputsInputGradient_64x48(f, workers, dy: &arena[32472 * n], weight: &parameters[24320], dx: &arena[24768 * n]);
+            GRUInputsInputGradient_64x48(f, workers, dy: &arena[45152 * n], weight: &parameters[24320], dx: &arena[12384 * n]);
             // gru1.weight_ih_l0_reverse gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[32472 * n], dw: &gradients[24320]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[45152 * n], dw: &gradients[24320]);
             // gru1.bias_hh_l0_reverse gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[43712 * n], sum: &gradients[28432]);
+            GRUSums_24(f, workers, dy: &arena[46688 * n], sum: &gradients[28432]);
             // gru1 backwards reset gate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
-            GRUInputsInputGradient_64x48(f, workers, dy: &arena[43712 * n], weight: &parameters[23168], dx: &arena[27840 * n]);
+            GRUInputsInputGradient_64x48(f, workers, dy: &arena[46688 * n], weight: &parameters[23168], dx: &arena[15456 * n]);
             // gru1.weight_ih_l0_reverse gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[43712 * n], dw: &gradients[23168]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[46688 * n], dw: &gradients[23168]);
             // gru1.bias_ih_l0_reverse gradient: sum, [24]
             GRUBiasIhL0ReverseGradient_24(f, workers, sum: &gradients[28432], y: &gradients[28352]);
             // gru1.bias_ih_l0_reverse gradient: sum, [24]
             GRUBiasIhL0ReverseGradient_24(f, workers, sum: &gradients[28456], y: &gradients[28376]);
             // gru1 state before the first step gradient: dy, [B, 24]
-            GRUStateGradient_24(f, workers, dy: &arena[12432 * n], y: &arena[34008 * n]);
+            GRUStateGradient_24(f, workers, dy: &arena[41616 * n], y: &arena[33912 * n]);
 
             // gru1: 64 steps, the last one first
             for (long t = 63; t >= 0; t--)
             {
                 // gru1 state step gradient: [B, 24]
-                GRUStateGradient_24_2(f, workers, dy: &arena[(32496 + (24 * t)) * n], updateGate: &arena[(35568 + (24 * t)) * n], candidate1: &arena[(42176 + (24 * t)) * n], resetGate: &arena[(34032 + (24 * t)) * n], hidden: &arena[(30912 + (24 * t)) * n], candidate2: &arena[(37104 + (24 * t)) * n], y: &arena[(43712 + (24 * t)) * n], y2: &arena[(45248 + (24 * t)) * n], y3: &arena[(46784 + (24 * t)) * n], y4: &arena[(48320 + (24 * t)) * n]);
+                GRUStateGradient_24_2(f, workers, dy: &arena[(32400 + (24 * t)) * n], updateGate: &arena[(35472 + (24 * t)) * n], candidate1: &arena[(38544 + (24 * t)) * n], resetGate: &arena[(33936 + (24 * t)) * n], hidden: &arena[(30816 + (24 * t)) * n], candidate2: &arena[(37008 + (24 * t)) * n], y: &arena[(40080 + (24 * t)) * n], y2: &arena[(45152 + (24 * t)) * n], y3: &arena[(46688 + (24 * t)) * n], y4: &arena[(48224 + (24 * t)) * n]);
                 // gru1 candidate step input gradient: [B, 24], [24, 24] → [B, 24]
-                DenseDataInputGradient_24(f, workers, dy: &arena[(45248 + (24 * t)) * n], weight: &parameters[22432], dx: &arena[12384 * n]);
+                DenseDataInputGradient_24(f, workers, dy: &arena[(45152 + (24 * t)) * n], weight: &parameters[22432], dx: &arena[41616 * n]);
                 // gru1 update gate step input gradient: [B, 24], [24, 24] → [B, 24]
-                DenseDataInputGradient_24(f, workers, dy: &arena[(46784 + (24 * t)) * n], weight: &parameters[21856], dx: &arena[12408 * n]);
+                DenseDataInputGradient_24(f, workers, dy: &arena[(46688 + (24 * t)) * n], weight: &parameters[21856], dx: &arena[41640 * n]);
                 // gru1 reset gate step input gradient: [B, 24], [24, 24] → [B, 24]
-                GRUGateInputGradient_24(f, workers, dy: &arena[(48320 + (24 * t)) * n], weight: &parameters[21280], dy1: &arena[(32496 + (24 * t)) * n], updateGate: &arena[(35568 + (24 * t)) * n], dy2: &arena[12384 * n], dy3: &arena[12408 * n], dx: &arena[(32472 + (24 * t)) * n]);
+                GRUGateInputGradient_24(f, workers, dy: &arena[(48224 + (24 * t)) * n], weight: &parameters[21280], dy1: &arena[(32400 + (24 * t)) * n], updateGate: &arena[(35472 + (24 * t)) * n], dy2: &arena[41616 * n], dy3: &arena[41640 * n], dx: &arena[(32376 + (24 * t)) * n]);
                 f->SkipRounds(-4); // All steps count as one.
             }
             f->SkipRounds(4);
 
             // gru1.bias_hh_l0 gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[45248 * n], sum: &gradients[23136]);
+            GRUSums_24(f, workers, dy: &arena[45152 * n], sum: &gradients[23136]);
             // gru1 state rows: [B, 64, 24] → [B, 64, 24]
-            GRUStateRows_64x24(f, workers, x: &arena[30912 * n], rows: &arena[32472 * n]);
+            GRUStateRows_64x24(f, workers, x: &arena[30816 * n], rows: &arena[32376 * n]);
             // gru1.weight_hh_l0 gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
-            GRUWeightGradient_24x24(f, workers, samples: &arena[32472 * n], dy: &arena[45248 * n], dw: &gradients[22432]);
+            GRUWeightGradient_24x24(f, workers, samples: &arena[32376 * n], dy: &arena[45152 * n], dw: &gradients[22432]);
             // gru1.weight_hh_l0 gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
-            GRUWeightGradient_24x24(f, workers, samples: &arena[32472 * n], dy: &arena[46784 * n], dw: &gradients[21856]);
+            GRUWeightGradient_24x24(f, workers, samples: &arena[32376 * n], dy: &arena[46688 * n], dw: &gradients[21856]);
             // gru1.weight_hh_l0 gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
-            GRUWeightGradient_24x24(f, workers, samples: &arena[32472 * n], dy: &arena[48320 * n], dw: &gradients[21280]);
+            GRUWeightGradient_24x24(f, workers, samples: &arena[32376 * n], dy: &arena[48224 * n], dw: &gradients[21280]);
             // gru1.bias_ih_l0 gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[43712 * n], sum: &gradients[23056]);
+            GRUSums_24(f, workers, dy: &arena[40080 * n], sum: &gradients[23056]);
             // gru1 candidate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
-            GRUInputsInputGradient_64x48(f, workers, dy: &arena[43712 * n], weight: &parameters[20128], dx: &arena[30912 * n]);
+            GRUInputsInputGradient_64x48(f, workers, dy: &arena[40080 * n], weight: &parameters[20128], dx: &arena[30816 * n]);
             // gru1.weight_ih_l0 gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[43712 * n], dw: &gradients[20128]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[40080 * n], dw: &gradients[20128]);
             // gru1.bias_hh_l0 gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[46784 * n], sum: &gradients[23112]);
+            GRUSums_24(f, workers, dy: &arena[46688 * n], sum: &gradients[23112]);
             // gru1 update gate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
-            GRUInputsInputGradient_64x48(f, workers, dy: &arena[46784 * n], weight: &parameters[18976], dx: &arena[33984 * n]);
+            GRUInputsInputGradient_64x48(f, workers, dy: &arena[46688 * n], weight: &parameters[18976], dx: &arena[33888 * n]);
             // gru1.weight_ih_l0 gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[46784 * n], dw: &gradients[18976]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[46688 * n], dw: &gradients[18976]);
             // gru1.bias_hh_l0 gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[48320 * n], sum: &gradients[23088]);
+            GRUSums_24(f, workers, dy: &arena[48224 * n], sum: &gradients[23088]);
             // gru1 reset gate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
-            GRU1ResetGateOfAllInputsInputGradient(f, workers, dy: &arena[48320 * n], weight: &parameters[17824], dy1: &arena[6240 * n], dy2: &arena[24768 * n], dy3: &arena[27840 * n], dy4: &arena[30912 * n], dy5: &arena[33984 * n], dx: &arena[37056 * n]);
+            GRU1ResetGateOfAllInputsInputGradient(f, workers, dy: &arena[48224 * n], weight: &parameters[17824], dy1: &arena[6240 * n], dy2: &arena[12384 * n], dy3: &arena[15456 * n], dy4: &arena[30816 * n], dy5: &arena[33888 * n], dx: &arena[36960 * n]);
             // gru1.weight_ih_l0 gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[48320 * n], dw: &gradients[17824]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[48224 * n], dw: &gradients[17824]);
             // gru1.bias_ih_l0 gradient: sum, [24]
             GRUBiasIhL0ReverseGradient_24(f, workers, sum: &gradients[23088], y: &gradients[23008]);
             // gru1.bias_ih_l0 gradient: sum, [24]
@@ -151,15 +151,15 @@ namespace NetGen.Generated.My_Gates
             for (long t = 63; t >= 0; t--)
             {
                 // lstm1 state step gradient: [B, 48]
-                LSTM1StateStepGradient(f, workers, dy1: &arena[(37056 + (48 * t)) * n], dy2: &arena[(6288 + (48 * t)) * n], cell1: &arena[(3168 + (48 * t)) * n], outputGate: &arena[(21696 + (48 * t)) * n], dy3: &arena[(9408 + (48 * t)) * n], forgetGate: &arena[(15552 + (48 * t)) * n], inputGate: &arena[(12480 + (48 * t)) * n], candidate: &arena[(18624 + (48 * t)) * n], cell2: &arena[(3120 + (48 * t)) * n], y: &arena[(24768 + (48 * t)) * n], y2: &arena[(9360 + (48 * t)) * n], y3: &arena[(27840 + (48 * t)) * n], y4: &arena[(30912 + (48 * t)) * n], y5: &arena[(33984 + (48 * t)) * n]);
+                LSTM1StateStepGradient(f, workers, dy1: &arena[(36960 + (48 * t)) * n], dy2: &arena[(6288 + (48 * t)) * n], cell1: &arena[(3168 + (48 * t)) * n], outputGate: &arena[(27744 + (48 * t)) * n], dy3: &arena[(9408 + (48 * t)) * n], forgetGate: &arena[(21600 + (48 * t)) * n], inputGate: &arena[(18528 + (48 * t)) * n], candidate: &arena[(24672 + (48 * t)) * n], cell2: &arena[(3120 + (48 * t)) * n], y: &arena[(12480 + (48 * t)) * n], y2: &arena[(9360 + (48 * t)) * n], y3: &arena[(30816 + (48 * t)) * n], y4: &arena[(33888 + (48 * t)) * n], y5: &arena[(40032 + (48 * t)) * n]);
                 // lstm1 output gate step input gradient: [B, 48], [48, 48] → [B, 48]
-                DenseDataInputGradient_48(f, workers, dy: &arena[(24768 + (48 * t)) * n], weight: &parameters[15136], dx: &arena[42176 * n]);
+                DenseDataInputGradient_48(f, workers, dy: &arena[(12480 + (48 * t)) * n], weight: &parameters[15136], dx: &arena[15552 * n]);
                 // lstm1 candidate step input gradient: [B, 48], [48, 48] → [B, 48]
-                DenseDataInputGradient_48(f, workers, dy: &arena[(27840 + (48 * t)) * n], weight: &parameters[12832], dx: &arena[42224 * n]);
+                DenseDataInputGradient_48(f, workers, dy: &arena[(30816 + (48 * t)) * n], weight: &parameters[12832], dx: &arena[15600 * n]);
                 // lstm1 forget gate step input gradient: [B, 48], [48, 48] → [B, 48]
-                DenseDataInputGradient_48(f, workers, dy: &arena[(30912 + (48 * t)) * n], weight: &parameters[10528], dx: &arena[42272 * n]);
+                DenseDataInputGradient_48(f, workers, dy: &arena[(33888 + (48 * t)) * n], weight: &parameters[10528], dx: &arena[15648 * n]);
                 // lstm1 input gate step input gradient: [B, 48], [48, 48] → [B, 48]
-                LSTM1InputGateStepInputGradient(f, workers, dy: &arena[(33984 + (48 * t)) * n], weight: &parameters[8224], dy1: &arena[42176 * n], dy2: &arena[42224 * n], dy3: &arena[42272 * n], dx: &arena[(6240 + (48 * t)) * n]);
+                LSTM1InputGateStepInputGradient(f, workers, dy: &arena[(40032 + (48 * t)) * n], weight: &parameters[8224], dy1: &arena[15552 * n], dy2: &arena[15600 * n], dy3: &arena[15648 * n], dx: &arena[(6240 + (48 * t)) * n]);
                 f->SkipRounds(-5); // All steps count as one.
             }
             f->SkipRounds(5);
@@ -167,41 +167,41 @@ namespace NetGen.Generated.My_Gates
             // lstm1 state rows: [B, 64, 48] → [B, 64, 48]
             LSTM1StateRows(f, workers, x: arena, rows: &arena[3120 * n]);
             // lstm1.weight_hh_l0 gradient: [B, 64, 48], [B, 64, 48] → [48, 48]
-            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[24768 * n], dw: &gradients[15136]);
+            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[12480 * n], dw: &gradients[15136]);
             // lstm1.weight_hh_l0 gradient: [B, 64, 48], [B, 64, 48] → [48, 48]
-            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[27840 * n], dw: &gradients[12832]);
+            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[30816 * n], dw: &gradients[12832]);
             // lstm1.weight_hh_l0 gradient: [B, 64, 48], [B, 64, 48] → [48, 48]
-            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[30912 * n], dw: &gradients[10528]);
+            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[33888 * n], dw: &gradients[10528]);
             // lstm1.weight_hh_l0 gradient: [B, 64, 48], [B, 64, 48] → [48, 48]
-            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[33984 * n], dw: &gradients[8224]);
+            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[40032 * n], dw: &gradients[8224]);
             // lstm1.bias_ih_l0 gradient: Σ dy over [B, 64, 48] → [48]
-            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[24768 * n], sum: &gradients[17584]);
+            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[12480 * n], sum: &gradients[17584]);
             // lstm1 output gate of all inputs input gradient: [B, 64, 48], [48, 32] → [B, 64, 32]
-            LSTMInputsInputGradient_64x32(f, workers, dy: &arena[24768 * n], weight: &parameters[6688], dx: arena);
+            LSTMInputsInputGradient_64x32(f, workers, dy: &arena[12480 * n], weight: &parameters[6688], dx: arena);
 
             // embedding1 rows: [B, 64, 32] → [B, 64, 32]
-            Embedding1Rows(f, workers, x: &arena[40128 * n], rows: &arena[2048 * n]);
+            Embedding1Rows(f, workers, x: &arena[43104 * n], rows: &arena[2048 * n]);
 
             // lstm1.weight_ih_l0 gradient: [B, 64, 32], [B, 64, 48] → [48, 32]
-            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[24768 * n], dw: &gradients[6688]);
+            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[12480 * n], dw: &gradients[6688]);
             // lstm1.bias_ih_l0 gradient: Σ dy over [B, 64, 48] → [48]
-            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[27840 * n], sum: &gradients[17536]);
+            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[30816 * n], sum: &gradients[17536]);
             // lstm1 candidate of all inputs input gradient: [B, 64, 48], [48, 32] → [B, 64, 32]
-            LSTMInputsInputGradient_64x32(f, workers, dy: &arena[27840 * n], weight: &parameters[5152], dx: &arena[4096 * n]);
+            LSTMInputsInputGradient_64x32(f, workers, dy: &arena[30816 * n], weight: &parameters[5152], dx: &arena[4096 * n]);
             // lstm1.weight_ih_l0 gradient: [B, 64, 32], [B, 64, 48] → [48, 32]
-            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[27840 * n], dw: &gradients[5152]);
+            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[30816 * n], dw: &gradients[5152]);
             // lstm1.bias_ih_l0 gradient: Σ dy over [B, 64, 48] → [48]
-            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[30912 * n], sum: &gradients[17488]);
+            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[33888 * n], sum: &gradients[17488]);
             // lstm1 forget gate of all inputs input gradient: [B, 64, 48], [48, 32] → [B, 64, 32]
-            LSTMInputsInputGradient_64x32(f, workers, dy: &arena[30912 * n], weight: &parameters[3616], dx: &arena[6144 * n]);
+            LSTMInputsInputGradient_64x32(f, workers, dy: &arena[33888 * n], weight: &parameters[3616], dx: &arena[6144 * n]);
             // lstm1.weight_ih_l0 gradient: [B, 64, 32], [B, 64, 48] → [48, 32]
-            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[30912 * n], dw: &gradients[3616]);
+            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[33888 * n], dw: &gradients[3616]);
             // lstm1.bias_ih_l0 gradient: Σ dy over [B, 64, 48] → [48]
-            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[33984 * n], sum: &gradients[17440]);
+            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[40032 * n], sum: &gradients[17440]);
             // lstm1 input gate of all inputs input gradient: [B, 64, 48], [48, 32] → [B, 64, 32]
-            LSTM1InputGateOfAllInputsInputGradient(f, workers, dy: &arena[33984 * n], weight: &parameters[2080], dy1: arena, dy2: &arena[4096 * n], dy3: &arena[6144 * n], dx: &arena[8192 * n]);
+            LSTM1InputGateOfAllInputsInputGradient(f, workers, dy: &arena[40032 * n], weight: &parameters[2080], dy1: arena, dy2: &arena[4096 * n], dy3: &arena[6144 * n], dx: &arena[8192 * n]);
             // lstm1.weight_ih_l0 gradient: [B, 64, 32], [B, 64, 48] → [48, 32]
-            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[33984 * n], dw: &gradients[2080]);
+            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[40032 * n], dw: &gradients[2080]);
 
             // embedding1.weight gradient: [B, 64], [B, 64, 32] → [65, 32]
             Embedding1WeightGradient(f, workers, indices: f->Indices(0), dy: &arena[8192 * n], dw: gradients);
@@ -218,11 +218,11 @@ namespace NetGen.Generated.My_Gates
         {
             "Loss1Gradient|loss1 gradient|Lanes[3] Rows 7944", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 28656",
             "Dense1InputGradient|dense1 input gradient|Lanes[48] Rows 7848", "Dense1WeightGradient",
-            "Dense1WeightGradient|dense1.weight gradient|[3, 48] Gradients 28512", "GRU1Gradient|gru1 gradient|Lanes[24] Rows 12432",
-            "GRU1Gradient_2|gru1 gradient|Lanes[24] Rows 12456", "GRUStateGradient_24|gru1 backwards state before the first step gradient|Lanes[24] Rows 7800",
-            "GRUStateGradient_24_2|gru1 backwards state step gradient|Lanes[24] Rows 27840 from 0 by 24|Lanes[24] Rows 29376 from 0 by 24|Lanes[24] Rows 32472 from 0 by 24|Lanes[24] Rows 43712 from 0 by 24",
-            "DenseDataInputGradient_24|gru1 backwards candidate step input gradient|Lanes[24] Rows 12456",
-            "DenseDataInputGradient_24|gru1 backwards update gate step input gradient|Lanes[24] Rows 34008",
+            "Dense1WeightGradient|dense1.weight gradient|[3, 48] Gradients 28512", "GRU1Gradient|gru1 gradient|Lanes[24] Rows 41616",
+            "GRU1Gradient_2|gru1 gradient|Lanes[24] Rows 9360", "GRUStateGradient_24|gru1 backwards state before the first step gradient|Lanes[24] Rows 7800",
+            "GRUStateGradient_24_2|gru1 backwards state step gradient|Lanes[24] Rows 40080 from 0 by 24|Lanes[24] Rows 9360 from 0 by 24|Lanes[24] Rows 45152 from 0 by 24|Lanes[24] Rows 46688 from 0 by 24",
+            "DenseDataInputGradient_24|gru1 backwards candidate step input gradient|Lanes[24] Rows 10896",
+            "DenseDataInputGradient_24|gru1 backwards update gate step input gradient|Lanes[24] Rows 10920",
             "GRUGateInputGradient_24|gru1 backwards reset gate step input gradient|Lanes[24] Rows 7800 from 24 by 24",
             "GRUSums_24|gru1.bias_hh_l0_reverse gradient|[24] Gradients 28480", "GRUStateRows_64x24|gru1 backwards state rows|ChannelsLast[64, 24] Rows 7800",
             "GRUWeightGradient_24x24|gru1.weight_hh_l0_reverse gradient|[24, 24] Gradients 27776",
@@ -231,30 +231,30 @@ namespace NetGen.Generated.My_Gates
             "GRUInputsInputGradient_64x48|gru1 backwards candidate of all inputs input gradient|Lanes[64, 48] Rows 6240",
             "LSTM1StateRows|lstm1 state rows|ChannelsLast[64, 48] Rows 9312", "GRUWeightGradient_24x48|gru1.weight_ih_l0_reverse gradient|[24, 48] Gradients 25472",
             "GRUSums_24|gru1.bias_hh_l0_reverse gradient|[24] Gradients 28456",
-            "GRUInputsInputGradient_64x48|gru1 backwards update gate of all inputs input gradient|Lanes[64, 48] Rows 24768",
+            "GRUInputsInputGradient_64x48|gru1 backwards update gate of all inputs input gradient|Lanes[64, 48] Rows 12384",
             "GRUWeightGradient_24x48|gru1.weight_ih_l0_reverse gradient|[24, 48] Gradients 24320", "GRUSums_24|gru1.bias_hh_l0_reverse gradient|[24] Gradients 28432",
-            "GRUInputsInputGradient_64x48|gru1 backwards reset gate of all inputs input gradient|Lanes[64, 48] Rows 27840",
+            "GRUInputsInputGradient_64x48|gru1 backwards reset gate of all inputs input gradient|Lanes[64, 48] Rows 15456",
             "GRUWeightGradient_24x48|gru1.weight_ih_l0_reverse gradient|[24, 48] Gradients 23168",
-            "GRUStateGradient_24|gru1 state before the first step gradient|Lanes[24] Rows 32472 from 1536 by 0",
-            "GRUStateGradient_24_2|gru1 state step gradient|Lanes[24] Rows 43712 from 1512 by -24|Lanes[24] Rows 45248 from 1512 by -24|Lanes[24] Rows 46784 from 1512 by -24|Lanes[24] Rows 48320 from 1512 by -24",
-            "DenseDataInputGradient_24|gru1 candidate step input gradient|Lanes[24] Rows 12384",
-            "DenseDataInputGradient_24|gru1 update gate step input gradient|Lanes[24] Rows 12408",
-            "GRUGateInputGradient_24|gru1 reset gate step input gradient|Lanes[24] Rows 32472 from 1512 by -24",
-            "GRUSums_24|gru1.bias_hh_l0 gradient|[24] Gradients 23136", "GRUStateRows_64x24|gru1 state rows|ChannelsLast[64, 24] Rows 32472",
+            "GRUStateGradient_24|gru1 state before the first step gradient|Lanes[24] Rows 32376 from 1536 by 0",
+            "GRUStateGradient_24_2|gru1 state step gradient|Lanes[24] Rows 40080 from 1512 by -24|Lanes[24] Rows 45152 from 1512 by -24|Lanes[24] Rows 46688 from 1512 by -24|Lanes[24] Rows 48224 from 1512 by -24",
+            "DenseDataInputGradient_24|gru1 candidate step input gradient|Lanes[24] Rows 41616",
+            "DenseDataInputGradient_24|gru1 update gate step input gradient|Lanes[24] Rows 41640",
+            "GRUGateInputGradient_24|gru1 reset gate step input gradient|Lanes[24] Rows 32376 from 1512 by -24",
+            "GRUSums_24|gru1.bias_hh_l0 gradient|[24] Gradients 23136", "GRUStateRows_64x24|gru1 state rows|ChannelsLast[64, 24] Rows 32376",
             "GRUWeightGradient_24x24|gru1.weight_hh_l0 gradient|[24, 24] Gradients 22432", "GRUWeightGradient_24x24|gru1.weight_hh_l0 gradient|[24, 24] Gradients 21856",
             "GRUWeightGradient_24x24|gru1.weight_hh_l0 gradient|[24, 24] Gradients 21280", "GRUSums_24|gru1.bias_ih_l0 gradient|[24] Gradients 23056",
-            "GRUInputsInputGradient_64x48|gru1 candidate of all inputs input gradient|Lanes[64, 48] Rows 30912",
+            "GRUInputsInputGradient_64x48|gru1 candidate of all inputs input gradient|Lanes[64, 48] Rows 30816",
             "GRUWeightGradient_24x48|gru1.weight_ih_l0 gradient|[24, 48] Gradients 20128", "GRUSums_24|gru1.bias_hh_l0 gradient|[24] Gradients 23112",
-            "GRUInputsInputGradient_64x48|gru1 update gate of all inputs input gradient|Lanes[64, 48] Rows 33984",
+            "GRUInputsInputGradient_64x48|gru1 update gate of all inputs input gradient|Lanes[64, 48] Rows 33888",
             "GRUWeightGradient_24x48|gru1.weight_ih_l0 gradient|[24, 48] Gradients 18976", "GRUSums_24|gru1.bias_hh_l0 gradient|[24] Gradients 23088",
-            "GRU1ResetGateOfAllInputsInputGradient|gru1 reset gate of all inputs input gradient|Lanes[64, 48] Rows 37056",
+            "GRU1ResetGateOfAllInputsInputGradient|gru1 reset gate of all inputs input gradient|Lanes[64, 48] Rows 36960",
             "GRUWeightGradient_24x48|gru1.weight_ih_l0 gradient|[24, 48] Gradients 17824",
             "Elementwise_48|lstm1 state before the first step gradient|Lanes[48] Rows 6240 from 3072 by 0",
             "Elementwise_48|lstm1 cell before the first step gradient|Lanes[48] Rows 9360 from 3072 by 0",
-            "LSTM1StateStepGradient|lstm1 state step gradient|Lanes[48] Rows 24768 from 3024 by -48|Lanes[48] Rows 9360 from 3024 by -48|Lanes[48] Rows 27840 from 3024 by -48|Lanes[48] Rows 30912 from 3024 by -48|Lanes[48] Rows 33984 from 3024 by -48",
-            "DenseDataInputGradient_48|lstm1 output gate step input gradient|Lanes[48] Rows 42176",
-            "DenseDataInputGradient_48|lstm1 candidate step input gradient|Lanes[48] Rows 42224",
-            "DenseDataInputGradient_48|lstm1 forget gate step input gradient|Lanes[48] Rows 42272",
+            "LSTM1StateStepGradient|lstm1 state step gradient|Lanes[48] Rows 12480 from 3024 by -48|Lanes[48] Rows 9360 from 3024 by -48|Lanes[48] Rows 30816 from 3024 by -48|Lanes[48] Rows 33888 from 3024 by -48|Lanes[48] Rows 40032 from 3024 by -48",
+            "DenseDataInputGradient_48|lstm1 output gate step input gradient|Lanes[48] Rows 15552",
+            "DenseDataInputGradient_48|lstm1 candidate step input gradient|Lanes[48] Rows 15600",
+            "DenseDataInputGradient_48|lstm1 forget gate step input gradient|Lanes[48] Rows 15648",
             "LSTM1InputGateStepInputGradient|lstm1 input gate step input gradient|Lanes[48] Rows 6240 from 3024 by -48",
             "LSTM1StateRows|lstm1 state rows|ChannelsLast[64, 48] Rows 3120", "LSTM1WeightHhL0Gradient|lstm1.weight_hh_l0 gradient|[48, 48] Gradients 15136",
             "LSTM1WeightHhL0Gradient|lstm1.weight_hh_l0 gradient|[48, 48] Gradients 12832",

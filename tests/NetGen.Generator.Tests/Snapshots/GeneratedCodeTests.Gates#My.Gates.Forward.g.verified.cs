@@ -33,8 +33,16 @@ namespace NetGen.Generated.My_Gates
             GRU1Bias(f, workers, x1: &parameters[28352], x2: &parameters[28432], y: &shared[272]);
 
             // embedding1: [B, 64], [65, 32] → [B, 64, 32]
-            Embedding1(f, workers, indices: f->Indices(0), table: parameters, y: &arena[40128 * n]);
+            Embedding1(f, workers, indices: f->Indices(0), table: parameters, y: &arena[43104 * n]);
 
+            // lstm1 input gate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
+            LSTMInputs_64x48(f, workers, x: &arena[43104 * n], weight: &parameters[2080], bias: shared, y: &arena[6240 * n]);
+            // lstm1 forget gate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
+            LSTMInputs_64x48(f, workers, x: &arena[43104 * n], weight: &parameters[3616], bias: &shared[48], y: &arena[9312 * n]);
+            // lstm1 candidate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
+            LSTMInputs_64x48(f, workers, x: &arena[43104 * n], weight: &parameters[5152], bias: &shared[96], y: &arena[12384 * n]);
+            // lstm1 output gate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
+            LSTMInputs_64x48(f, workers, x: &arena[43104 * n], weight: &parameters[6688], bias: &shared[144], y: &arena[15456 * n]);
             // lstm1 before the first step: 0, [B, 48]
             Elementwise_48(f, workers, y: arena);
             // lstm1 before the first step: 0, [B, 48]
@@ -43,56 +51,64 @@ namespace NetGen.Generated.My_Gates
             // lstm1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // lstm1 input gate step: [B, 32], [48, 32], [B, 48], [48, 48] → [B, 48]
-                LSTMGate_48(f, workers, x: &arena[(40128 + (32 * t)) * n], weight: &parameters[2080], state: &arena[48 * t * n], stateWeight: &parameters[8224], bias: shared, y: &arena[(12480 + (48 * t)) * n]);
-                // lstm1 forget gate step: [B, 32], [48, 32], [B, 48], [48, 48] → [B, 48]
-                LSTMGate_48(f, workers, x: &arena[(40128 + (32 * t)) * n], weight: &parameters[3616], state: &arena[48 * t * n], stateWeight: &parameters[10528], bias: &shared[48], y: &arena[(15552 + (48 * t)) * n]);
-                // lstm1 candidate step: [B, 32], [48, 32], [B, 48], [48, 48] → [B, 48]
-                LSTM1CandidateStep(f, workers, x: &arena[(40128 + (32 * t)) * n], weight: &parameters[5152], state: &arena[48 * t * n], stateWeight: &parameters[12832], bias: &shared[96], forgetGate: &arena[(15552 + (48 * t)) * n], cell: &arena[(3120 + (48 * t)) * n], inputGate: &arena[(12480 + (48 * t)) * n], y: &arena[(18624 + (48 * t)) * n], y2: &arena[(3168 + (48 * t)) * n]);
-                // lstm1 output gate step: [B, 32], [48, 32], [B, 48], [48, 48] → [B, 48]
-                LSTM1OutputGateStep(f, workers, x: &arena[(40128 + (32 * t)) * n], weight: &parameters[6688], state: &arena[48 * t * n], stateWeight: &parameters[15136], bias: &shared[144], cell: &arena[(3168 + (48 * t)) * n], y: &arena[(21696 + (48 * t)) * n], y2: &arena[(48 + (48 * t)) * n]);
+                // lstm1 input gate step: [B, 48], [48, 48] → [B, 48]
+                LSTMGate_48(f, workers, x: &arena[48 * t * n], weight: &parameters[8224], inputs: &arena[(6240 + (48 * t)) * n], y: &arena[(18528 + (48 * t)) * n]);
+                // lstm1 forget gate step: [B, 48], [48, 48] → [B, 48]
+                LSTMGate_48(f, workers, x: &arena[48 * t * n], weight: &parameters[10528], inputs: &arena[(9312 + (48 * t)) * n], y: &arena[(21600 + (48 * t)) * n]);
+                // lstm1 candidate step: [B, 48], [48, 48] → [B, 48]
+                LSTM1CandidateStep(f, workers, x: &arena[48 * t * n], weight: &parameters[12832], inputs: &arena[(12384 + (48 * t)) * n], forgetGate: &arena[(21600 + (48 * t)) * n], cell: &arena[(3120 + (48 * t)) * n], inputGate: &arena[(18528 + (48 * t)) * n], y: &arena[(24672 + (48 * t)) * n], y2: &arena[(3168 + (48 * t)) * n]);
+                // lstm1 output gate step: [B, 48], [48, 48] → [B, 48]
+                LSTM1OutputGateStep(f, workers, x: &arena[48 * t * n], weight: &parameters[15136], inputs: &arena[(15456 + (48 * t)) * n], cell: &arena[(3168 + (48 * t)) * n], y: &arena[(27744 + (48 * t)) * n], y2: &arena[(48 + (48 * t)) * n]);
                 f->SkipRounds(-4); // All steps count as one.
             }
             f->SkipRounds(4);
 
+            // gru1 reset gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
+            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[17824], bias: &shared[192], y: &arena[6240 * n]);
+            // gru1 update gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
+            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[18976], bias: &shared[216], y: &arena[7776 * n]);
             // gru1 candidate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[20128], bias: &parameters[23056], y: &arena[6240 * n]);
+            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[20128], bias: &parameters[23056], y: &arena[9312 * n]);
             // gru1 before the first step: 0, [B, 24]
-            GRU1Begin(f, workers, y: &arena[30912 * n]);
+            GRU1Begin(f, workers, y: &arena[30816 * n]);
 
             // gru1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // gru1 reset gate step: [B, 48], [24, 48], [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(48 + (48 * t)) * n], weight: &parameters[17824], state: &arena[(30912 + (24 * t)) * n], stateWeight: &parameters[21280], bias: &shared[192], y: &arena[(34032 + (24 * t)) * n]);
-                // gru1 update gate step: [B, 48], [24, 48], [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(48 + (48 * t)) * n], weight: &parameters[18976], state: &arena[(30912 + (24 * t)) * n], stateWeight: &parameters[21856], bias: &shared[216], y: &arena[(35568 + (24 * t)) * n]);
+                // gru1 reset gate step: [B, 24], [24, 24] → [B, 24]
+                GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21280], inputs: &arena[(6240 + (24 * t)) * n], y: &arena[(33936 + (24 * t)) * n]);
+                // gru1 update gate step: [B, 24], [24, 24] → [B, 24]
+                GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21856], inputs: &arena[(7776 + (24 * t)) * n], y: &arena[(35472 + (24 * t)) * n]);
                 // gru1 candidate step: [B, 24], [24, 24] → [B, 24]
-                GRUCandidate_24(f, workers, x: &arena[(30912 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], inputs: &arena[(6240 + (24 * t)) * n], resetGate: &arena[(34032 + (24 * t)) * n], updateGate: &arena[(35568 + (24 * t)) * n], hidden: &arena[(30912 + (24 * t)) * n], y: &arena[(37104 + (24 * t)) * n], y2: &arena[(42176 + (24 * t)) * n], y3: &arena[(30936 + (24 * t)) * n]);
+                GRUCandidate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], inputs: &arena[(9312 + (24 * t)) * n], resetGate: &arena[(33936 + (24 * t)) * n], updateGate: &arena[(35472 + (24 * t)) * n], hidden: &arena[(30816 + (24 * t)) * n], y: &arena[(37008 + (24 * t)) * n], y2: &arena[(38544 + (24 * t)) * n], y3: &arena[(30840 + (24 * t)) * n]);
                 f->SkipRounds(-3); // All steps count as one.
             }
             f->SkipRounds(3);
 
+            // gru1 backwards reset gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
+            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[23168], bias: &shared[272], y: &arena[7800 * n]);
+            // gru1 backwards update gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
+            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[24320], bias: &shared[296], y: &arena[9336 * n]);
             // gru1 backwards candidate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[25472], bias: &parameters[28400], y: &arena[7800 * n]);
+            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[25472], bias: &parameters[28400], y: &arena[10872 * n]);
             // gru1 before the first step: 0, [B, 24]
             GRU1Begin(f, workers, y: &arena[7776 * n]);
 
             // gru1 backwards: 64 steps, the last one first
             for (long t = 63; t >= 0; t--)
             {
-                // gru1 backwards reset gate step: [B, 48], [24, 48], [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(48 + (48 * t)) * n], weight: &parameters[23168], state: &arena[(6264 + (24 * t)) * n], stateWeight: &parameters[26624], bias: &shared[272], y: &arena[(9360 + (24 * t)) * n]);
-                // gru1 backwards update gate step: [B, 48], [24, 48], [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(48 + (48 * t)) * n], weight: &parameters[24320], state: &arena[(6264 + (24 * t)) * n], stateWeight: &parameters[27200], bias: &shared[296], y: &arena[(10896 + (24 * t)) * n]);
+                // gru1 backwards reset gate step: [B, 24], [24, 24] → [B, 24]
+                GRUGate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[26624], inputs: &arena[(7800 + (24 * t)) * n], y: &arena[(12408 + (24 * t)) * n]);
+                // gru1 backwards update gate step: [B, 24], [24, 24] → [B, 24]
+                GRUGate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27200], inputs: &arena[(9336 + (24 * t)) * n], y: &arena[(13944 + (24 * t)) * n]);
                 // gru1 backwards candidate step: [B, 24], [24, 24] → [B, 24]
-                GRUCandidate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], inputs: &arena[(7800 + (24 * t)) * n], resetGate: &arena[(9360 + (24 * t)) * n], updateGate: &arena[(10896 + (24 * t)) * n], hidden: &arena[(6264 + (24 * t)) * n], y: &arena[(24768 + (24 * t)) * n], y2: &arena[(26304 + (24 * t)) * n], y3: &arena[(6240 + (24 * t)) * n]);
+                GRUCandidate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], inputs: &arena[(10872 + (24 * t)) * n], resetGate: &arena[(12408 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], hidden: &arena[(6264 + (24 * t)) * n], y: &arena[(15480 + (24 * t)) * n], y2: &arena[(32376 + (24 * t)) * n], y3: &arena[(6240 + (24 * t)) * n]);
                 f->SkipRounds(-3); // All steps count as one.
             }
             f->SkipRounds(3);
 
             // gru1: [B, 24], [B, 24] → [B, 48]
-            GRU1(f, workers, x1: &arena[32448 * n], x2: &arena[6240 * n], y: &arena[7800 * n]);
+            GRU1(f, workers, x1: &arena[32352 * n], x2: &arena[6240 * n], y: &arena[7800 * n]);
 
             // dense1: [B, 48], [3, 48] → [B, 3]
             Dense1(f, workers, x: &arena[7800 * n], weight: &parameters[28512], bias: &parameters[28656], y: &arena[7848 * n]);
@@ -102,23 +118,28 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardRoundCount = 20;
+        public const int ForwardRoundCount = 28;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardRounds => new string[]
         {
-            "Embedding1|embedding1|Lanes[64, 32] Rows 40128", "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 0",
-            "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 3120", "LSTMGate_48|lstm1 input gate step|Lanes[48] Rows 12480 from 0 by 48",
-            "LSTMGate_48|lstm1 forget gate step|Lanes[48] Rows 15552 from 0 by 48",
-            "LSTM1CandidateStep|lstm1 candidate step|Lanes[48] Rows 18624 from 0 by 48|Lanes[48] Rows 3120 from 48 by 48",
-            "LSTM1OutputGateStep|lstm1 output gate step|Lanes[48] Rows 21696 from 0 by 48|Lanes[48] Rows 0 from 48 by 48",
-            "GRUInputs_64x24|gru1 candidate of all inputs|Lanes[64, 24] Rows 6240", "GRU1Begin|gru1 before the first step|Lanes[24] Rows 30912",
-            "GRUGate_24|gru1 reset gate step|Lanes[24] Rows 34032 from 0 by 24", "GRUGate_24|gru1 update gate step|Lanes[24] Rows 35568 from 0 by 24",
-            "GRUCandidate_24|gru1 candidate step|Lanes[24] Rows 37104 from 0 by 24|Lanes[24] Rows 42176 from 0 by 24|Lanes[24] Rows 30912 from 24 by 24",
-            "GRUInputs_64x24|gru1 backwards candidate of all inputs|Lanes[64, 24] Rows 7800", "GRU1Begin|gru1 before the first step|Lanes[24] Rows 6240 from 1536 by 0",
-            "GRUGate_24|gru1 backwards reset gate step|Lanes[24] Rows 9360 from 1512 by -24",
-            "GRUGate_24|gru1 backwards update gate step|Lanes[24] Rows 10896 from 1512 by -24",
-            "GRUCandidate_24|gru1 backwards candidate step|Lanes[24] Rows 24768 from 1512 by -24|Lanes[24] Rows 26304 from 1512 by -24|Lanes[24] Rows 6240 from 1512 by -24",
+            "Embedding1|embedding1|Lanes[64, 32] Rows 43104", "LSTMInputs_64x48|lstm1 input gate of all inputs|Lanes[64, 48] Rows 6240",
+            "LSTMInputs_64x48|lstm1 forget gate of all inputs|Lanes[64, 48] Rows 9312", "LSTMInputs_64x48|lstm1 candidate of all inputs|Lanes[64, 48] Rows 12384",
+            "LSTMInputs_64x48|lstm1 output gate of all inputs|Lanes[64, 48] Rows 15456", "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 0",
+            "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 3120", "LSTMGate_48|lstm1 input gate step|Lanes[48] Rows 18528 from 0 by 48",
+            "LSTMGate_48|lstm1 forget gate step|Lanes[48] Rows 21600 from 0 by 48",
+            "LSTM1CandidateStep|lstm1 candidate step|Lanes[48] Rows 24672 from 0 by 48|Lanes[48] Rows 3120 from 48 by 48",
+            "LSTM1OutputGateStep|lstm1 output gate step|Lanes[48] Rows 27744 from 0 by 48|Lanes[48] Rows 0 from 48 by 48",
+            "GRUInputs_64x24|gru1 reset gate of all inputs|Lanes[64, 24] Rows 6240", "GRUInputs_64x24|gru1 update gate of all inputs|Lanes[64, 24] Rows 7776",
+            "GRUInputs_64x24|gru1 candidate of all inputs|Lanes[64, 24] Rows 9312", "GRU1Begin|gru1 before the first step|Lanes[24] Rows 30816",
+            "GRUGate_24|gru1 reset gate step|Lanes[24] Rows 33936 from 0 by 24", "GRUGate_24|gru1 update gate step|Lanes[24] Rows 35472 from 0 by 24",
+            "GRUCandidate_24|gru1 candidate step|Lanes[24] Rows 37008 from 0 by 24|Lanes[24] Rows 38544 from 0 by 24|Lanes[24] Rows 30816 from 24 by 24",
+            "GRUInputs_64x24|gru1 backwards reset gate of all inputs|Lanes[64, 24] Rows 7800",
+            "GRUInputs_64x24|gru1 backwards update gate of all inputs|Lanes[64, 24] Rows 9336",
+            "GRUInputs_64x24|gru1 backwards candidate of all inputs|Lanes[64, 24] Rows 10872", "GRU1Begin|gru1 before the first step|Lanes[24] Rows 6240 from 1536 by 0",
+            "GRUGate_24|gru1 backwards reset gate step|Lanes[24] Rows 12408 from 1512 by -24",
+            "GRUGate_24|gru1 backwards update gate step|Lanes[24] Rows 13944 from 1512 by -24",
+            "GRUCandidate_24|gru1 backwards candidate step|Lanes[24] Rows 15480 from 1512 by -24|Lanes[24] Rows 32376 from 1512 by -24|Lanes[24] Rows 6240 from 1512 by -24",
             "GRU1|gru1|Lanes[48] Rows 7800", "Dense1|dense1|Lanes[3] Rows 7848", "Loss1|loss1|[] Shared 352",
         };
 
@@ -160,6 +181,20 @@ namespace NetGen.Generated.My_Gates
             }
         }
 
+        /// <summary>x·Wᵀ: [B, 64, 32] → [B, 64, 48], plus a bias per channel.</summary>
+        private static void LSTMInputs_64x48(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        {
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks * 64));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 32, outputs: 48, f->Blocks * 64, from, to, f);
+            }
+        }
+
         /// <summary>y = 0 over [B, 48].</summary>
         private static void Elementwise_48(Frame* f, WorkerGroup workers, float* y)
         {
@@ -194,23 +229,23 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>
-        /// x·Wᵀ + state·Uᵀ: [B, 32], [B, 48] → [B, 48], plus a bias per channel.
-        /// Then, while it is in cache: y = sigmoid(v).
+        /// x·Wᵀ: [B, 48] → [B, 48].
+        /// Then, while it is in cache: y = sigmoid(inputs + v).
         /// </summary>
-        private static void LSTMGate_48(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* y)
+        private static void LSTMGate_48(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* y)
         {
-            f->Pass(x, weight, state, stateWeight, bias, y);
+            f->Pass(x, weight, inputs, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), state = f->Argument(2), stateWeight = f->Argument(3), bias = f->Argument(4), y = f->Argument(5);
-                LaneDense.ForwardOfTwo<V, LSTMEpilogue>(x, weight, state, stateWeight, bias, y, inputs: 32, states: 48, outputs: 48, f->Blocks, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                LaneDense.Forward<V, LSTMEpilogue>(x, weight, bias: null, y, inputs: 48, outputs: 48, f->Blocks, from, to, f);
             }
         }
 
-        /// <summary>y = sigmoid(v).</summary>
+        /// <summary>y = sigmoid(inputs + v).</summary>
         private readonly struct LSTMEpilogue : ILaneEpilogue
         {
             public static bool PerChannel => false;
@@ -219,32 +254,31 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* y = f->Argument(5);
+                float* inputs = f->Argument(2), y = f->Argument(3);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V.Store(VectorMath.Sigmoid(v), &y[i]);
+                    V vInputs = V.Load(&inputs[i]);
+                    V.Store(VectorMath.Sigmoid(vInputs + v), &y[i]);
                 }
             }
         }
 
         /// <summary>
-        /// x·Wᵀ + state·Uᵀ: [B, 32], [B, 48] → [B, 48], plus a bias per channel.
-        /// Then, while it is in cache: y = tanh(v).
+        /// x·Wᵀ: [B, 48] → [B, 48].
+        /// Then, while it is in cache: y = tanh(inputs + v).
         /// Then, while it is in cache: y2 = forgetGate·cell + inputGate·y.
         /// </summary>
-        private static void LSTM1CandidateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* forgetGate, float* cell, float* inputGate, float* y, float* y2)
+        private static void LSTM1CandidateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* forgetGate, float* cell, float* inputGate, float* y, float* y2)
         {
-            f->Pass(x, weight, state, stateWeight, bias, forgetGate, cell, inputGate);
-            f->Pass(8, y);
-            f->Pass(9, y2);
+            f->Pass(x, weight, inputs, forgetGate, cell, inputGate, y, y2);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), state = f->Argument(2), stateWeight = f->Argument(3), bias = f->Argument(4), y = f->Argument(8);
-                LaneDense.ForwardOfTwo<V, LSTM1CandidateStepEpilogue>(x, weight, state, stateWeight, bias, y, inputs: 32, states: 48, outputs: 48, f->Blocks, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(6);
+                LaneDense.Forward<V, LSTM1CandidateStepEpilogue>(x, weight, bias: null, y, inputs: 48, outputs: 48, f->Blocks, from, to, f);
             }
         }
 
@@ -256,14 +290,15 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* forgetGate = f->Argument(5), cell = f->Argument(6), inputGate = f->Argument(7), y = f->Argument(8), y2 = f->Argument(9);
+                float* inputs = f->Argument(2), forgetGate = f->Argument(3), cell = f->Argument(4), inputGate = f->Argument(5), y = f->Argument(6), y2 = f->Argument(7);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
+                    V vInputs = V.Load(&inputs[i]);
                     V vForgetGate = V.Load(&forgetGate[i]);
                     V vCell = V.Load(&cell[i]);
                     V vInputGate = V.Load(&inputGate[i]);
-                    V t1 = VectorMath.Tanh(v);
+                    V t1 = VectorMath.Tanh(vInputs + v);
                     V.Store(t1, &y[i]);
                     V.Store(V.MultiplyAdd(vForgetGate, vCell, vInputGate * t1), &y2[i]);
                 }
@@ -271,20 +306,20 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>
-        /// x·Wᵀ + state·Uᵀ: [B, 32], [B, 48] → [B, 48], plus a bias per channel.
-        /// Then, while it is in cache: y = sigmoid(v).
+        /// x·Wᵀ: [B, 48] → [B, 48].
+        /// Then, while it is in cache: y = sigmoid(inputs + v).
         /// Then, while it is in cache: y2 = y·tanh(cell).
         /// </summary>
-        private static void LSTM1OutputGateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* cell, float* y, float* y2)
+        private static void LSTM1OutputGateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* cell, float* y, float* y2)
         {
-            f->Pass(x, weight, state, stateWeight, bias, cell, y, y2);
+            f->Pass(x, weight, inputs, cell, y, y2);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), state = f->Argument(2), stateWeight = f->Argument(3), bias = f->Argument(4), y = f->Argument(6);
-                LaneDense.ForwardOfTwo<V, LSTM1OutputGateStepEpilogue>(x, weight, state, stateWeight, bias, y, inputs: 32, states: 48, outputs: 48, f->Blocks, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(4);
+                LaneDense.Forward<V, LSTM1OutputGateStepEpilogue>(x, weight, bias: null, y, inputs: 48, outputs: 48, f->Blocks, from, to, f);
             }
         }
 
@@ -296,12 +331,13 @@ namespace NetGen.Generated.My_Gates
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* cell = f->Argument(5), y = f->Argument(6), y2 = f->Argument(7);
+                float* inputs = f->Argument(2), cell = f->Argument(3), y = f->Argument(4), y2 = f->Argument(5);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
+                    V vInputs = V.Load(&inputs[i]);
                     V vCell = V.Load(&cell[i]);
-                    V t1 = VectorMath.Sigmoid(v);
+                    V t1 = VectorMath.Sigmoid(vInputs + v);
                     V.Store(t1, &y[i]);
                     V.Store(t1 * VectorMath.Tanh(vCell), &y2[i]);
                 }
@@ -339,19 +375,19 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>
-        /// x·Wᵀ + state·Uᵀ: [B, 48], [B, 24] → [B, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = sigmoid(v).
+        /// x·Wᵀ: [B, 24] → [B, 24].
+        /// Then, while it is in cache: y = sigmoid(inputs + v).
         /// </summary>
-        private static void GRUGate_24(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* y)
+        private static void GRUGate_24(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* y)
         {
-            f->Pass(x, weight, state, stateWeight, bias, y);
+            f->Pass(x, weight, inputs, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), state = f->Argument(2), stateWeight = f->Argument(3), bias = f->Argument(4), y = f->Argument(5);
-                LaneDense.ForwardOfTwo<V, LSTMEpilogue>(x, weight, state, stateWeight, bias, y, inputs: 48, states: 24, outputs: 24, f->Blocks, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                LaneDense.Forward<V, LSTMEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
             }
         }
 

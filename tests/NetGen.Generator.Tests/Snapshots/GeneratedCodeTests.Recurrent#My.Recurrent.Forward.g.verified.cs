@@ -28,16 +28,18 @@ namespace NetGen.Generated.My_Recurrent
             Elementwise_24(f, workers, x1: &parameters[704], x2: &parameters[736], y: shared);
 
             // pack input: [B, 64, 5]
-            PackInput(f, workers, rows: f->Input(0), y: &arena[1560 * n]);
+            PackInput(f, workers, rows: f->Input(0), y: arena);
 
+            // rnn1 of all inputs: [B, 64, 5], [24, 5] → [B, 64, 24]
+            RNN1OfAllInputs(f, workers, x: arena, weight: parameters, bias: shared, y: &arena[1560 * n]);
             // rnn1 before the first step: 0, [B, 24]
             RNN_24(f, workers, y: arena);
 
             // rnn1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // rnn1 step: [B, 5], [24, 5], [B, 24], [24, 24] → [B, 24]
-                RNN1Step(f, workers, x: &arena[(1560 + (5 * t)) * n], weight: parameters, state: &arena[24 * t * n], stateWeight: &parameters[128], bias: shared, y: &arena[(24 + (24 * t)) * n]);
+                // rnn1 step: [B, 24], [24, 24] → [B, 24]
+                RNN1Step(f, workers, x: &arena[24 * t * n], weight: &parameters[128], inputs: &arena[(1560 + (24 * t)) * n], y: &arena[(24 + (24 * t)) * n]);
                 f->SkipRounds(-1); // All steps count as one.
             }
             f->SkipRounds(1);
@@ -50,13 +52,14 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardRoundCount = 5;
+        public const int ForwardRoundCount = 6;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardRounds => new string[]
         {
-            "PackInput|pack input|Lanes[64, 5] Rows 1560", "RNN_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24",
-            "Dense1|dense1|Lanes[64, 3] Rows 1560", "Loss1|loss1|[] Shared 32",
+            "PackInput|pack input|Lanes[64, 5] Rows 0", "RNN1OfAllInputs|rnn1 of all inputs|Lanes[64, 24] Rows 1560",
+            "RNN_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24", "Dense1|dense1|Lanes[64, 3] Rows 1560",
+            "Loss1|loss1|[] Shared 32",
         };
 
         /// <summary>y = x1 + x2 over [24].</summary>
@@ -82,6 +85,20 @@ namespace NetGen.Generated.My_Recurrent
             {
                 float* rows = f->Argument(0), y = f->Argument(1);
                 LaneLayout.Pack<V>(rows, y, size: 5, f->Batch, from, to, steps: 64);
+            }
+        }
+
+        /// <summary>x·Wᵀ: [B, 64, 5] → [B, 64, 24], plus a bias per channel.</summary>
+        private static void RNN1OfAllInputs(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
+        {
+            f->Pass(x, weight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks * 64));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
+                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 5, outputs: 24, f->Blocks * 64, from, to, f);
             }
         }
 
@@ -118,19 +135,19 @@ namespace NetGen.Generated.My_Recurrent
         }
 
         /// <summary>
-        /// x·Wᵀ + state·Uᵀ: [B, 5], [B, 24] → [B, 24], plus a bias per channel.
-        /// Then, while it is in cache: y = tanh(v).
+        /// x·Wᵀ: [B, 24] → [B, 24].
+        /// Then, while it is in cache: y = tanh(inputs + v).
         /// </summary>
-        private static void RNN1Step(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* y)
+        private static void RNN1Step(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* y)
         {
-            f->Pass(x, weight, state, stateWeight, bias, y);
+            f->Pass(x, weight, inputs, y);
             f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), state = f->Argument(2), stateWeight = f->Argument(3), bias = f->Argument(4), y = f->Argument(5);
-                LaneDense.ForwardOfTwo<V, RNN1StepEpilogue>(x, weight, state, stateWeight, bias, y, inputs: 5, states: 24, outputs: 24, f->Blocks, from, to, f);
+                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
+                LaneDense.Forward<V, RNN1StepEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
             }
         }
 
@@ -142,11 +159,12 @@ namespace NetGen.Generated.My_Recurrent
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
-                float* y = f->Argument(5);
+                float* inputs = f->Argument(2), y = f->Argument(3);
                 for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
                 {
                     V v = V.Load(&y[i]);
-                    V.Store(VectorMath.Tanh(v), &y[i]);
+                    V vInputs = V.Load(&inputs[i]);
+                    V.Store(VectorMath.Tanh(vInputs + v), &y[i]);
                 }
             }
         }

@@ -46,7 +46,7 @@ namespace NetGen.Generated.My_Recurrent
             for (long t = 0; t < 64; t++)
             {
                 // rnn1 step: [B, 5], [24, 5], [B, 24], [24, 24] → [B, 24]
-                RNN1Step(f, workers, x: &arena[(1560 + (5 * t)) * n], weight: parameters, state: &arena[24 * t * n], stateWeight: &parameters[128], bias: shared, y: &arena[(24 + (24 * t)) * n]);
+                RNN1Step_2(f, workers, x: &arena[(1560 + (5 * t)) * n], weight: parameters, state: &arena[24 * t * n], stateWeight: &parameters[128], bias: shared, y: &arena[(24 + (24 * t)) * n]);
                 f->SkipRounds(-1); // All steps count as one.
             }
             f->SkipRounds(1);
@@ -63,9 +63,43 @@ namespace NetGen.Generated.My_Recurrent
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictRounds => new string[]
         {
-            "PackInput|pack input|Lanes[64, 5] Rows 1560", "RNN_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1Step|rnn1 step|Lanes[24] Rows 0 from 24 by 24",
+            "PackInput|pack input|Lanes[64, 5] Rows 1560", "RNN_24|rnn1 before the first step|Lanes[24] Rows 0", "RNN1Step_2|rnn1 step|Lanes[24] Rows 0 from 24 by 24",
             "Dense1|dense1|Lanes[64, 3] Rows 1560", "UnpackOutput|unpack output|[64, 3] Output 0",
         };
+
+        /// <summary>
+        /// x·Wᵀ + state·Uᵀ: [B, 5], [B, 24] → [B, 24], plus a bias per channel.
+        /// Then, while it is in cache: y = tanh(v).
+        /// </summary>
+        private static void RNN1Step_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* y)
+        {
+            f->Pass(x, weight, state, stateWeight, bias, y);
+            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 24, f->Blocks));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                float* x = f->Argument(0), weight = f->Argument(1), state = f->Argument(2), stateWeight = f->Argument(3), bias = f->Argument(4), y = f->Argument(5);
+                LaneDense.ForwardOfTwo<V, RNN1Step_2Epilogue>(x, weight, state, stateWeight, bias, y, inputs: 5, states: 24, outputs: 24, f->Blocks, from, to, f);
+            }
+        }
+
+        private readonly struct RNN1Step_2Epilogue : ILaneEpilogue
+        {
+            public static bool PerChannel => false;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Apply(void* state, long offset, int block, int channel, int vectors)
+            {
+                var f = (Frame*)state;
+                float* y = f->Argument(5);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
+                {
+                    V v = V.Load(&y[i]);
+                    V.Store(VectorMath.Tanh(v), &y[i]);
+                }
+            }
+        }
 
         /// <summary>Brings [B, 64, 3] back into rows for the caller.</summary>
         private static void UnpackOutput(Frame* f, WorkerGroup workers, float* x, float* rows)

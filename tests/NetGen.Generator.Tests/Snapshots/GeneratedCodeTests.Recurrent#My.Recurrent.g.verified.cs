@@ -252,7 +252,7 @@ namespace My
         public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer
         {
             internal Trainer(Recurrent network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)
-                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 6192, SharedFloats: 48, Arguments: 6), lossOffset: 32,
+                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 6192, SharedFloats: 48, Arguments: 4), lossOffset: 32,
                     global::NetGen.Generated.My_Recurrent.Programs.Forward, global::NetGen.Generated.My_Recurrent.Programs.Backward)
             {
             }

@@ -67,17 +67,40 @@ public static unsafe class LaneDense
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, ILaneEpilogue
     {
-        var arguments = new SegmentedProductArguments();
-        var pieces = new UnitPieces<V>(outputs, blocks);
+        var arguments = new SegmentedProductArguments { StrideB = V.Count, StrideC = V.Count, VectorC = (nint)outputs * V.Count };
+        int rowPieces = Pieces.Of(outputs, UnitRows), blockPieces = Pieces.Of(blocks, UnitBlocks);
+        SegmentedProductTiling tiling = default;
         for (int unit = from; unit < to; unit++)
         {
-            pieces.Take(unit);
-            pieces.Begin(ref arguments, y, bias);
-            arguments.StrideA = inputs;
-            pieces.Add(ref arguments, weights, x, inputs);
-            arguments.StrideA = states;
-            pieces.Add(ref arguments, stateWeights, h, states);
-            pieces.Finish<TEpilogue>(state);
+            int rowPiece = unit % rowPieces, blockPiece = unit / rowPieces;
+            int row = outputs * rowPiece / rowPieces, height = outputs * (rowPiece + 1) / rowPieces - row;
+            int block = blocks * blockPiece / blockPieces, width = blocks * (blockPiece + 1) / blockPieces - block;
+            // Neighbours are mostly of one size, and a step of a recurrence is short enough for the choice of a tiling to count.
+            if (height != tiling.Rows || width != tiling.Vectors)
+                tiling = SegmentedProductTiling.For<V>(height, width);
+            long offset = ((long)block * outputs + row) * V.Count;
+            arguments.C = y + offset;
+            arguments.Bias = bias == null ? null : bias + row;
+            arguments.Accumulate = false;
+            for (int half = 0; half < 2; half++)
+            {
+                int depth = half == 0 ? inputs : states, slices = Pieces.Of(depth, Slice);
+                float* a = half == 0 ? weights : stateWeights, b = half == 0 ? x : h;
+                arguments.StrideA = depth;
+                arguments.VectorB = (nint)depth * V.Count;
+                for (int slice = 0; slice < slices; slice++)
+                {
+                    int first = depth * slice / slices;
+                    arguments.A = a + (nint)row * depth + first;
+                    arguments.B = b + ((long)block * depth + first) * V.Count;
+                    arguments.Depth = depth * (slice + 1) / slices - first;
+                    SegmentedProduct.Multiply<V>(arguments, tiling);
+                    arguments.Bias = null;
+                    arguments.Accumulate = true;
+                }
+            }
+            for (int j = 0; j < width; j++)
+                Apply<V, TEpilogue>(state, offset + (long)j * outputs * V.Count, block + j, row, height);
         }
     }
 
@@ -169,75 +192,32 @@ public static unsafe class LaneDense
         where TEpilogue : struct, ILaneEpilogue
     {
         float* a = arguments.A, bias = arguments.Bias;
-        var pieces = new UnitPieces<V>(rows, blocks);
+        nint stepRow = arguments.ByColumns ? 1 : arguments.StrideA, stepDepth = arguments.ByColumns ? arguments.StrideA : 1;
+        arguments.StrideB = arguments.StrideC = V.Count;
+        arguments.VectorB = (nint)depth * V.Count;
+        arguments.VectorC = (nint)rows * V.Count;
+        int rowPieces = Pieces.Of(rows, UnitRows), blockPieces = Pieces.Of(blocks, UnitBlocks), slices = Pieces.Of(depth, Slice);
         for (int unit = from; unit < to; unit++)
         {
-            pieces.Take(unit);
-            pieces.Begin(ref arguments, output, bias);
-            pieces.Add(ref arguments, a, input, depth);
-            pieces.Finish<TEpilogue>(state);
-        }
-    }
-
-    /// <summary>The piece of a result [blocks][rows][L] that a unit computes: balanced, so that the last one is no smaller than others by more than a row or a block.</summary>
-    private struct UnitPieces<V>(int rows, int blocks)
-        where V : unmanaged, ISimd<V>
-    {
-        private readonly int _rowPieces = Pieces.Of(rows, UnitRows), _blockPieces = Pieces.Of(blocks, UnitBlocks);
-        private int _row, _height, _block, _width;
-        private SegmentedProductTiling _tiling;
-
-        private readonly long Offset => ((long)_block * rows + _row) * V.Count;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Take(int unit)
-        {
-            int rowPiece = unit % _rowPieces, blockPiece = unit / _rowPieces;
-            _row = rows * rowPiece / _rowPieces;
-            _height = rows * (rowPiece + 1) / _rowPieces - _row;
-            _block = blocks * blockPiece / _blockPieces;
-            _width = blocks * (blockPiece + 1) / _blockPieces - _block;
-            // Neighbours are mostly of one size, and a step of a recurrence is short enough for the choice of a tiling to count.
-            if (_height != _tiling.Rows || _width != _tiling.Vectors)
-                _tiling = SegmentedProductTiling.For<V>(_height, _width);
-        }
-
-        /// <summary>Goes to the unit's piece of the output, whose sums begin with the bias.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Begin(ref SegmentedProductArguments arguments, float* output, float* bias)
-        {
-            arguments.StrideB = arguments.StrideC = V.Count;
-            arguments.VectorC = (nint)rows * V.Count;
-            arguments.C = output + Offset;
-            arguments.Bias = bias == null ? null : bias + _row;
+            int rowPiece = unit % rowPieces, blockPiece = unit / rowPieces;
+            int row = rows * rowPiece / rowPieces, height = rows * (rowPiece + 1) / rowPieces - row;
+            int block = blocks * blockPiece / blockPieces, width = blocks * (blockPiece + 1) / blockPieces - block;
+            long offset = ((long)block * rows + row) * V.Count;
+            arguments.C = output + offset;
+            arguments.Bias = bias == null ? null : bias + row;
             arguments.Accumulate = false;
-        }
-
-        /// <summary>Adds A · input [blocks][depth][L] in slices.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Add(ref SegmentedProductArguments arguments, float* a, float* input, int depth)
-        {
-            nint stepRow = arguments.ByColumns ? 1 : arguments.StrideA, stepDepth = arguments.ByColumns ? arguments.StrideA : 1;
-            arguments.VectorB = (nint)depth * V.Count;
-            int slices = Pieces.Of(depth, Slice);
             for (int slice = 0; slice < slices; slice++)
             {
                 int first = depth * slice / slices;
-                arguments.A = a + _row * stepRow + first * stepDepth;
-                arguments.B = input + ((long)_block * depth + first) * V.Count;
+                arguments.A = a + row * stepRow + first * stepDepth;
+                arguments.B = input + ((long)block * depth + first) * V.Count;
                 arguments.Depth = depth * (slice + 1) / slices - first;
-                SegmentedProduct.Multiply<V>(arguments, _tiling);
+                SegmentedProduct.Multiply<V>(arguments, height, width);
                 arguments.Bias = null;
                 arguments.Accumulate = true;
             }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Finish<TEpilogue>(void* state)
-            where TEpilogue : struct, ILaneEpilogue
-        {
-            for (int j = 0; j < _width; j++)
-                Apply<V, TEpilogue>(state, Offset + (long)j * rows * V.Count, _block + j, _row, _height);
+            for (int j = 0; j < width; j++)
+                Apply<V, TEpilogue>(state, offset + (long)j * rows * V.Count, block + j, row, height);
         }
     }
 
