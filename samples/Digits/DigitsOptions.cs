@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Digits;
 
 /// <summary>What the user asked for.</summary>
-internal sealed record DigitsOptions(string? Data, int Epochs, int Batch, int Seed, int Threads, int Shift, string Out, bool Resume, bool Offline, string? Report, SampleDevice? Device);
+internal sealed record DigitsOptions(
+    string? Data, int Epochs, int Batch, int Seed, int Threads, int Shift, string Out, bool Resume, bool Offline, string? Report, SampleDevice? Device);
 
 /// <summary>The command line: options, their ranges and defaults.</summary>
 internal sealed class DigitsCommand : RootCommand
@@ -35,8 +36,10 @@ internal sealed class DigitsCommand : RootCommand
         Options.Add(offline);
         Options.Add(report);
         Options.Add(device);
-        SetAction((result, _) => run(
-            new DigitsOptions(
+        SetAction(async (result, _) =>
+        {
+            using SampleDevice? there = result.GetValue(device);
+            return await run(new DigitsOptions(
                 result.GetValue(data),
                 result.GetValue(epochs),
                 result.GetValue(batch),
@@ -47,7 +50,8 @@ internal sealed class DigitsCommand : RootCommand
                 result.GetValue(resume),
                 result.GetValue(offline),
                 result.GetValue(report),
-                result.GetValue(device))));
+                there));
+        });
     }
 
     private static Option<int> Number(string name, string description, int standard, int least, int most)

@@ -25,7 +25,8 @@ internal sealed class DigitsSession(IAnsiConsole console, DigitsOptions options)
         WriteLine($"{data.Origin}.");
         DigitDatasets sets = DigitDatasets.From(data, options.Shift, seed);
         using var network = new LeNet5(seed);
-        WriteLine($"LeNet-5: {LeNet5.ParameterCount:N0} parameters, {LeNet5.FlopsPerSample:N0} FLOPs per image, {(options.Device is { } device ? $"on {device}" : Plural(options.Threads, "thread"))}.");
+        string where = options.Device is { } device ? $"on {device}" : Plural(options.Threads, "thread");
+        WriteLine($"LeNet-5: {LeNet5.ParameterCount:N0} parameters, {LeNet5.FlopsPerSample:N0} FLOPs per image, {where}.");
 
         long start = Stopwatch.GetTimestamp();
         FitResult result = Train(network, sets, file.Checkpoints, cancel);

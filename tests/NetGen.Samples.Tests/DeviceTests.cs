@@ -6,23 +6,23 @@ using Cifar;
 using digits::Digits;
 using digits::Digits.Data;
 using Gan;
-using NetGen.Ilgpu;
 using Shakespeare;
 
 namespace NetGen.Samples.Tests;
 
 /// <summary>Samples with <c>--device</c>, where this machine has a device other than ILGPU's own (pocl will do): the same training as on the processor.</summary>
-public class DeviceTests
+public class DeviceTests(SharedDevice shared) : IClassFixture<SharedDevice>
 {
     [Fact]
     public async Task Digits_are_learned_on_a_device_stopped_and_gone_on_with()
     {
-        using SampleDevice device = Device();
+        SampleDevice device = shared.OrSkip();
         using var small = new SmallRun("Digits");
         DigitData drawn = digits::Digits.Data.DrawnDigits.Create(train: 256, test: 100, seed: 1);
         Write(small.Folder, "train", drawn.Train);
         Write(small.Folder, "t10k", drawn.Test);
-        DigitsOptions options = new(Data: small.Folder, Epochs: 2, Batch: 64, Seed: 1, Threads: 2, Shift: 2, Out: Of("here"), Resume: false, Offline: true, Report: null, Device: null);
+        var options = new DigitsOptions(
+            Data: small.Folder, Epochs: 2, Batch: 64, Seed: 1, Threads: 2, Shift: 2, Out: Of("here"), Resume: false, Offline: true, Report: null, Device: null);
         Assert.Equal(0, await Learn(options));
         options = options with { Out = Of("there"), Device = device };
         Assert.Equal(130, await Learn(options, stopped: true));
@@ -35,7 +35,7 @@ public class DeviceTests
     [Fact]
     public void Photographs_are_learned_on_a_device()
     {
-        using SampleDevice device = Device();
+        SampleDevice device = shared.OrSkip();
         using SmallRun there = new("Cifar"), here = new("Cifar");
         var recipe = new Cifar.Recipe(Photos: 200, Residual: 1, Others: 1);
         new Recognition(there.Run, recipe, device).Run(["AlexNet"]);
@@ -50,7 +50,7 @@ public class DeviceTests
     [Fact]
     public void A_network_learns_to_write_on_a_device()
     {
-        using SampleDevice device = Device();
+        SampleDevice device = shared.OrSkip();
         using SmallRun there = new("Shakespeare"), here = new("Shakespeare");
         var recipe = new Shakespeare.Recipe(GptEpochs: 1, RecurrentEpochs: 1, Orders: 0, Written: 8);
         Writers.Run(there.Run, recipe, ["rnn"], device);
@@ -66,7 +66,7 @@ public class DeviceTests
     [Fact]
     public void A_pair_fights_on_a_device_as_on_the_processor()
     {
-        using SampleDevice device = Device();
+        SampleDevice device = shared.OrSkip();
         Assert.InRange(Off(Fight(pair => pair), Fight(pair => GanOnDevice.Of(pair, device.Accelerator), stopAfter: 1)), 0, 1e-3);
     }
 
@@ -159,21 +159,5 @@ public class DeviceTests
                 BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 * i), numbers[i]);
             return header;
         }
-    }
-
-    private static SampleDevice Device()
-    {
-        foreach (string kind in (string[])["cuda", "opencl"])
-        {
-            try
-            {
-                return SampleDevice.Open(kind);
-            }
-            catch (DeviceNotFoundException)
-            {
-            }
-        }
-        Assert.Skip("This machine has no device but ILGPU's own.");
-        throw new InvalidOperationException();
     }
 }
