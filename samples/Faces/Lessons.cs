@@ -35,7 +35,7 @@ internal static class Lessons
     private static int Any(int[] among, Random random) => among[random.Next(among.Length)];
 
     /// <summary>Mirrored half of the time, moved by up to so many pixels each way and as much larger or smaller, lighter or darker by up to a part.</summary>
-    private static void Alter(ReadOnlySpan<float> face, Span<float> altered, Random random, double moved, float lit)
+    public static void Alter(ReadOnlySpan<float> face, Span<float> altered, Random random, double moved, float lit)
     {
         bool mirrored = random.Next(2) == 1;
         double scale = 1 + moved * Between(0.02), right = Between(moved), down = Between(moved);

@@ -5,7 +5,7 @@ internal sealed record Recipe(int Epochs)
 {
     public const int Batch = 25;
 
-    public static Recipe Full { get; } = new(10);
+    public static Recipe Full { get; } = new(60);
 
     public static Recipe Quick { get; } = new(1);
 }

@@ -43,7 +43,18 @@ internal static class InsideResNet
 
     private static float[] Dream(ExplainedPhoto net, int channel, int steps, ulong seed)
     {
-        var climb = new ActivationMaximization { Steps = steps, Rate = 6, Decay = 0.005, Smoothing = 0.15, Noise = 20, Range = (-125, 150), Seed = seed };
+        var climb = new ActivationMaximization
+        {
+            Steps = steps,
+            Rate = 5,
+            Decay = 0.03,
+            Scales = 5,
+            Jitter = 8,
+            Smoothing = 0.15,
+            Noise = 30,
+            Range = (-105, 150),
+            Seed = seed,
+        };
         return climb.Run(net, "image", "direction", batch =>
         {
             batch.Values(1).Clear();

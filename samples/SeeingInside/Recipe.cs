@@ -13,7 +13,7 @@ internal sealed record Recipe(int Epochs, int Mosaics, int MosaicEpochs, int Pho
 {
     private const int Batch = 50;
 
-    public static Recipe Full { get; } = new(3, 4000, 4, 300, 200, 80);
+    public static Recipe Full { get; } = new(3, 4000, 4, 300, 200, 160);
 
     public static Recipe Quick { get; } = new(1, 1000, 2, 24, 24, 4);
 

@@ -52,9 +52,9 @@ public partial class Doodle(Eye eye)
     [From("Eye.ReLU315_Output_0"), Concat(nameof(small)), Use<RegionGram>(128), MSE(Target = nameof(coarse), Weight = 100, Name = "coarse")]
     [From(nameof(image)), Affine(1.0 / 64), Concat(nameof(whole)), Use<RegionGram>(4), MSE(Target = nameof(colours), Weight = 2000, Name = "colours")]
     [From(nameof(image)), Slice(1, 95, Axis = Axis.Width), As("right"), From(nameof(image)), Slice(0, 95, Axis = Axis.Width), Subtract("right")]
-    [MSE(Value = 0, Weight = 0.02, Name = "across")]
+    [MSE(Value = 0, Weight = 0.1, Name = "across")]
     [From(nameof(image)), Slice(1, 95, Axis = Axis.Height), As("below"), From(nameof(image)), Slice(0, 95, Axis = Axis.Height), Subtract("below")]
-    [MSE(Value = 0, Weight = 0.02, Name = "down")]
+    [MSE(Value = 0, Weight = 0.1, Name = "down")]
     public partial float Paint(
         [Trainable] Span<float> image, ReadOnlySpan<float> whole, ReadOnlySpan<float> large, ReadOnlySpan<float> medium, ReadOnlySpan<float> small,
         ReadOnlySpan<float> colours, ReadOnlySpan<float> fine, ReadOnlySpan<float> middle, ReadOnlySpan<float> coarse);

@@ -26,4 +26,28 @@ public class FacesTests
         Assert.Equal(0.5, Distance.EqualErrorRate([(0, 0), (1, 1)]), 1e-12);
         Assert.Equal(0, Distance.EqualErrorRate([(0, 0), (0, 1), (1, 1)]), 1e-12);
     }
+
+    /// <summary>Three people with six photographs each, of four features: behind the layer their covariance within people is the identity, and their mean 0.</summary>
+    [Fact]
+    public void Photographs_of_a_person_differ_equally_much_in_all_directions()
+    {
+        var random = new Random(1);
+        int[] people = [.. Enumerable.Range(0, 18).Select(i => i % 3)];
+        float[][] features = [.. people.Select(person =>
+        {
+            double[] own = [.. Enumerable.Range(0, 4).Select(_ => random.NextDouble() - 0.5)];
+            return new[] { (float)(5 * own[0] + person), (float)(own[0] + 0.1 * own[1]), (float)(2 * own[2] - person), (float)(own[3] + own[2] + 7) };
+        })];
+        float[] weight = new float[16], bias = new float[4];
+        Whitening.Fit(features, people, shrinkage: 0, weight, bias);
+        double[][] white = [.. features.Select(face => Enumerable.Range(0, 4).Select(i => bias[i] + Enumerable.Range(0, 4).Sum(j => (double)weight[4 * i + j] * face[j])).ToArray())];
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.Equal(0, white.Average(face => face[i]), 1e-4);
+            for (int j = 0; j < 4; j++)
+                Assert.Equal(i == j ? 1 : 0, Enumerable.Range(0, 18).Average(n => Apart(n, i) * Apart(n, j)), 1e-3);
+        }
+
+        double Apart(int n, int i) => white[n][i] - Enumerable.Range(0, 18).Where(m => people[m] == people[n]).Average(m => white[m][i]);
+    }
 }

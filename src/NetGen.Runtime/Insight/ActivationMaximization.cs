@@ -31,6 +31,20 @@ public sealed record ActivationMaximization
     /// </summary>
     public double Smoothing { get; init; }
 
+    /// <summary>
+    /// At how many sizes an image is climbed, each half as fine as the one before. A step then is the sum of the gradient and of its means over squares of 2, 4, 8 … pixels, all of
+    /// one length, and so is the noise at the beginning: what is large in an image grows as fast as what is small, as it does in photographs (preconditioning, as in
+    /// Olah, Mordvintsev, Schubert 2017: Feature visualization; there by frequencies), and noise speaks to units that answer to nothing as small as a pixel. 1, the default: pixels
+    /// alone.
+    /// </summary>
+    public int Scales { get; init; } = 1;
+
+    /// <summary>
+    /// By up to how many pixels each way, round its edges, the image is moved in each step, and back behind it: what is dreamed does not depend on where the strides of layers
+    /// begin (Mordvintsev, Olah, Tyka 2015: Inceptionism). 0, the default: it stays.
+    /// </summary>
+    public int Jitter { get; init; }
+
     /// <summary>The deviation of the noise at the beginning.</summary>
     public double Noise { get; init; } = 0.1;
 
@@ -46,8 +60,11 @@ public sealed record ActivationMaximization
     /// <param name="gradient">The name of the output that is the gradient of the score in it.</param>
     /// <param name="prepare">Fills the other inputs of the one sample, if there are some: which class is asked for.</param>
     /// <returns>The input, row-major.</returns>
-    /// <exception cref="ArgumentException">There is no such input or output, or they are not of one size; what is to be smoothed is no image.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="Smoothing"/> is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">There is no such input or output, or they are not of one size; what is to be smoothed, moved or climbed at several sizes is no
+    /// image.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <see cref="Smoothing"/> is not between 0 and 1, <see cref="Scales"/> not between 1 and 16, or <see cref="Jitter"/> less than 0.
+    /// </exception>
     /// <exception cref="NonFiniteInputException">The gradient was not finite.</exception>
     public float[] Run(INetwork network, string input, string gradient, Action<Batch>? prepare = null)
     {
@@ -60,29 +77,69 @@ public sealed record ActivationMaximization
         {
             string inputs = string.Join("; ", description.Inputs);
             throw new ArgumentException(
-                $"{description.Name} has no input '{input}' of real numbers of which the output '{description.Outputs[output]}' could be the gradient. Inputs: {inputs}.", nameof(input));
+                $"{description.Name} has no input '{input}' of real numbers of which the output '{description.Outputs[output]}' could be the gradient. Inputs: {inputs}.",
+                nameof(input));
         }
         PortDescription port = description.Inputs[column];
-        if (Smoothing is not (>= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(Smoothing), Smoothing, "A pixel goes a part of the way to its neighbours: 0 to 1.");
-        if (Smoothing > 0 && port.Shape.Length != 3)
-            throw new ArgumentException($"'{port}' is no image [channels, height, width], so none of its numbers are neighbours: {nameof(Smoothing)} is 0 there.", nameof(input));
+        bool isImage = Smoothing > 0 || Scales > 1 || Jitter > 0;
+        Verify(port, isImage);
         using IPredictor predictor = network.CreatePredictor(1, threads: 1);
         using var batch = new Batch(description, 1) { Count = 1 };
         prepare?.Invoke(batch);
-        float[] own = new float[port.Size], before = new float[Smoothing > 0 ? port.Size : 0];
+        (int height, int width) = isImage ? (port.Shape[1], port.Shape[2]) : (1, port.Size);
+        float[] own = new float[port.Size], other = new float[isImage ? port.Size : 0], slopes = new float[isImage ? port.Size : 0];
         var random = new PhiloxGenerator(Seed);
         foreach (ref float number in own.AsSpan())
-            number = Math.Clamp((float)Noise * random.NextNormal(), Range.Least, Range.Greatest);
+            number = (float)Noise * random.NextNormal();
+        if (Scales > 1)
+        {
+            ImageScales.Spread(own, other, height, width, Scales);
+            Scale(own, Noise);
+        }
+        foreach (ref float number in own.AsSpan())
+            number = Math.Clamp(number, Range.Least, Range.Greatest);
         for (int step = 0; step < Steps; step++)
         {
-            own.CopyTo(batch.Values(column));
+            (int down, int right) = Jitter > 0 ? (Moved(random), Moved(random)) : (0, 0);
+            ImageScales.Move(own, batch.Values(column), height, width, down, right);
             predictor.Run(batch);
-            Climb(own, predictor.Output(output));
+            ReadOnlySpan<float> slope = predictor.Output(output);
+            if (isImage)
+            {
+                slope.CopyTo(slopes);
+                ImageScales.Spread(slopes, other, height, width, Scales);
+                ImageScales.Move(slopes, other, height, width, -down, -right);
+                slope = other;
+            }
+            Climb(own, slope);
             if (Smoothing > 0)
-                Smooth(own, before, port.Shape[1], port.Shape[2]);
+                Smooth(own, other, height, width);
         }
         return own;
+    }
+
+    private void Verify(PortDescription port, bool isImage)
+    {
+        if (Smoothing is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(Smoothing), Smoothing, "A pixel goes a part of the way to its neighbours: 0 to 1.");
+        if (Scales is not (>= 1 and <= 16))
+            throw new ArgumentOutOfRangeException(nameof(Scales), Scales, "An image is climbed at 1 to 16 sizes: pixels, squares of 2, of 4 …");
+        ArgumentOutOfRangeException.ThrowIfNegative(Jitter);
+        if (isImage && port.Shape.Length != 3)
+        {
+            throw new ArgumentException(
+                $"'{port}' is no image [channels, height, width], so none of its numbers are neighbours: {nameof(Smoothing)} and {nameof(Jitter)} are 0, {nameof(Scales)} is 1.",
+                nameof(port));
+        }
+    }
+
+    private int Moved(PhiloxGenerator random) => random.NextInt(2 * Jitter + 1) - Jitter;
+
+    private static void Scale(Span<float> numbers, double deviation)
+    {
+        double size = ImageScales.RootMeanSquare(numbers);
+        foreach (ref float number in numbers)
+            number = size > 0 ? (float)(number * deviation / size) : 0;
     }
 
     /// <summary>What lies outside of the image is as the pixel at its edge.</summary>
@@ -99,10 +156,7 @@ public sealed record ActivationMaximization
 
     private void Climb(Span<float> own, ReadOnlySpan<float> gradient)
     {
-        double squares = 0;
-        foreach (float slope in gradient)
-            squares += (double)slope * slope;
-        double size = Math.Sqrt(squares / gradient.Length), rate = size > 0 ? Rate / size : 0;
+        double size = ImageScales.RootMeanSquare(gradient), rate = size > 0 ? Rate / size : 0;
         for (int i = 0; i < own.Length; i++)
             own[i] = Math.Clamp((float)((1 - Decay) * own[i] + rate * gradient[i]), Range.Least, Range.Greatest);
     }

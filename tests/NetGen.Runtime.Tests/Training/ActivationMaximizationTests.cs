@@ -31,6 +31,8 @@ public sealed class ActivationMaximizationTests
     {
         using var net = new Climber(Goal);
         Assert.Contains("is no image", Assert.Throws<ArgumentException>(() => new ActivationMaximization { Smoothing = 0.1 }.Run(net, "image", "slopes")).Message);
+        Assert.Contains("is no image", Assert.Throws<ArgumentException>(() => new ActivationMaximization { Scales = 2 }.Run(net, "image", "slopes")).Message);
+        Assert.Contains("is no image", Assert.Throws<ArgumentException>(() => new ActivationMaximization { Jitter = 1 }.Run(net, "image", "slopes")).Message);
     }
 
     [Fact]

@@ -10,6 +10,10 @@ public partial class SeenBlobs;
 [Network, Input(2, 3, 4, As = "image"), Flatten, Dense(1), Gradient("image"), Output("slopes")]
 public partial class SlopeOfPixels;
 
+/// <summary>The slope of a sum of tanh over the pixels of an image.</summary>
+[Network, Input(2, 3, 4, As = "image"), Tanh, Flatten, Sum(Axis.Features), Gradient("image"), Output("slopes")]
+public partial class SlopeOfTanh;
+
 public sealed class InsightTests
 {
     [Fact]
@@ -32,6 +36,48 @@ public sealed class InsightTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ActivationMaximization { Smoothing = 1.5 }.Run(net, "image", "slopes"));
 
         float At(int c, int y, int x) => noise[(c * 3 + Math.Clamp(y, 0, 2)) * 4 + Math.Clamp(x, 0, 3)];
+    }
+
+    /// <summary>The score is a sum of the pixels, so each step goes along its weights, the mean of them over squares of two added: the last of three rows has its own.</summary>
+    [Fact]
+    public void A_dream_climbs_at_several_sizes()
+    {
+        using var net = new SlopeOfPixels(seed: 1);
+        float[] slopes = new float[24];
+        net.Predict(new float[24], slopes);
+        double[] means = [.. Enumerable.Range(0, 24).Select(i => (double)Square(i).Average(j => slopes[j]))], wanted = new double[24];
+        (double fine, double coarse) = (Size([.. slopes.Select(slope => (double)slope)]), Size(means));
+        for (int i = 0; i < 24; i++)
+            wanted[i] = slopes[i] / fine + means[i] / coarse;
+        float[] once = new ActivationMaximization { Steps = 1, Rate = 0.5, Decay = 0, Noise = 0, Scales = 2 }.Run(net, "image", "slopes");
+        for (int i = 0; i < 24; i++)
+            Assert.Equal(0.5 * wanted[i] / Size(wanted), once[i], 1e-5);
+
+        float[] noise = new ActivationMaximization { Steps = 0, Noise = 0.3, Scales = 3 }.Run(net, "image", "slopes");
+        Assert.Equal(0.3, Size([.. noise.Select(value => (double)value)]), 1e-5);
+
+        static IEnumerable<int> Square(int i)
+        {
+            (int plane, int y, int x) = (i / 12, i / 4 % 3 / 2 * 2, i % 4 / 2 * 2);
+            return from row in Enumerable.Range(y, Math.Min(2, 3 - y)) from column in Enumerable.Range(x, 2) select plane * 12 + row * 4 + column;
+        }
+
+        static double Size(double[] numbers) => Math.Sqrt(numbers.Average(number => number * number));
+    }
+
+    [Fact]
+    public void A_dream_is_moved_and_comes_back()
+    {
+        using var net = new SlopeOfTanh(seed: 1);
+        float[] still = new ActivationMaximization { Steps = 3, Rate = 0.1, Noise = 0.4 }.Run(net, "image", "slopes");
+        // The slope of a pixel hangs on that pixel alone: moved before the step and back behind it, each has climbed as it would have in its place.
+        Assert.Equal(still, new ActivationMaximization { Steps = 3, Rate = 0.1, Noise = 0.4, Jitter = 2 }.Run(net, "image", "slopes"), (a, b) => Math.Abs(a - b) < 1e-5);
+        using var places = new SlopeOfPixels(seed: 1);
+        Assert.NotEqual(
+            new ActivationMaximization { Steps = 3 }.Run(places, "image", "slopes"),
+            new ActivationMaximization { Steps = 3, Jitter = 2 }.Run(places, "image", "slopes"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ActivationMaximization { Jitter = -1 }.Run(places, "image", "slopes"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ActivationMaximization { Scales = 0 }.Run(places, "image", "slopes"));
     }
 
     [Fact]
