@@ -28,16 +28,16 @@ internal static class Reconstructions
         sheet.Row("convolutional", originals.Select(image => net.Predict(image)));
 
         // As in Keras' example the denoiser begins where the autoencoder of clean digits ended.
-        Learn("Noisy", "denoising", AddNoise, Goal.AtMost(0.085, "Keras"));
-        Learn("Holes", "inpainting", CutHole, null);
+        Learn("Noisy", "denoising", recipe.Noisy, AddNoise, Goal.AtMost(0.085, "Keras"));
+        Learn("Holes", "inpainting", recipe.Holes, CutHole, null);
         run.Picture("digits", sheet.Save);
 
-        void Learn(string title, string what, Action<Batch, int, Random> spoil, Goal? goal)
+        void Learn(string title, string what, int epochs, Action<Batch, int, Random> spoil, Goal? goal)
         {
             using var repairer = new ConvAutoencoder(run.Seed);
             repairer.Parameters.CopyFrom(net.Parameters);
             var spoilt = new AlteredDataset(cleanTest, run.Seed, spoil);
-            run.Fit(repairer, new AlteredDataset(cleanTrain, run.Seed, spoil), Options(new Adam(Cosine(1e-3, train, recipe.Noisy)), recipe.Noisy), title);
+            run.Fit(repairer, new AlteredDataset(cleanTrain, run.Seed, spoil), Options(new Adam(Cosine(2e-3, train, epochs)), epochs), title);
             run.Report($"{what}, binary cross-entropy", run.Loss(repairer, spoilt), goal);
             using var batch = new Batch(repairer.Description, 1);
             float[][] before = [.. shown.Select(index => { spoilt.Fill(batch, [index]); return batch.Values(0).ToArray(); })];

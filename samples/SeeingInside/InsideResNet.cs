@@ -36,7 +36,7 @@ internal static class InsideResNet
             run.Cancellation.ThrowIfCancellationRequested();
             float[] dream = Dream(explained, channel, recipe.Steps, run.Seed);
             IEnumerable<float[]> favourites = samples.Select(sample => Resampling.Resized(photos[sample.Sample], 3, photos.Side, Shown));
-            sheet.Row($"channel {channel}: dream, favourites", [Small(PretrainedInput.ToPhoto(dream)), .. favourites]);
+            sheet.Row($"channel {channel}: dream, favourites", [Small(Stretched(PretrainedInput.ToPhoto(dream))), .. favourites]);
         }
         run.Picture("photos", sheet.Save);
     }
@@ -60,6 +60,13 @@ internal static class InsideResNet
             batch.Values(1).Clear();
             batch.Values(1)[channel] = 1;
         });
+    }
+
+    /// <summary>In the contrast of a photograph: what is on an average is grey, two deviations from it are black and white.</summary>
+    private static float[] Stretched(float[] photo)
+    {
+        float mean = photo.Average(), deviation = MathF.Sqrt(photo.Average(value => (value - mean) * (value - mean)));
+        return Array.ConvertAll(photo, value => Math.Clamp(0.5f + 0.25f * (value - mean) / Math.Max(1e-6f, deviation), 0, 1));
     }
 
     private static void Pets(SampleRun run, Recipe recipe, ExplainedPhoto explained)

@@ -4,7 +4,7 @@ namespace NetGen.Samples.Tests;
 
 public class AutoencodersTests
 {
-    private static readonly Recipe Small = new(Digits: 300, Dense: 3, Clean: 12, Noisy: 2, Variational: 2, Faces: 1, Judge: 12);
+    private static readonly Recipe Small = new(Digits: 300, Dense: 3, Clean: 12, Noisy: 2, Holes: 2, Variational: 2, Faces: 1, Judge: 12);
 
     [Fact]
     public void Digits_are_drawn_again()
