@@ -93,9 +93,7 @@ internal sealed class DeclarationWriter
         return joined;
     }
 
-    /// <summary>
-    /// The file's names, or where it has none that fit, numbers of the block's: the same ones wherever the network is cut. Parameters are registered under them.
-    /// </summary>
+    /// <summary>The file's names, or where it has none that fit, numbers of the block's. Parameters are registered under them.</summary>
     private Dictionary<Piece, string> UseNames(IReadOnlyList<Piece> pieces)
     {
         var names = new Dictionary<Piece, string>();
