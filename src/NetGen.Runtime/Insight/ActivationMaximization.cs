@@ -14,6 +14,9 @@ namespace NetGen;
 /// <example>Smoother, and within the range of the pictures: <code>
 /// var search = new ActivationMaximization { Steps = 256, Rate = 0.05, Decay = 0.01, Smoothing = 0.1, Noise = 0.1, Seed = 1, Range = (0, 1) };
 /// </code></example>
+/// <example>Of a deep network, at five sizes and moved about, so that large shapes come out and nothing hangs on where strides begin: <code>
+/// var deep = new ActivationMaximization { Steps = 300, Scales = 5, Jitter = 8, Range = (0, 1) };
+/// </code></example>
 public sealed record ActivationMaximization
 {
     /// <summary>Steps upwards.</summary>
