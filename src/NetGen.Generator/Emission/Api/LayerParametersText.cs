@@ -35,7 +35,8 @@ internal static class LayerParametersText
         Dictionary<string, LayerInfo> layers = plan.Graph.Layers.GroupBy(l => l.Name).ToDictionary(l => l.Key, l => l.First());
         var taken = new HashSet<string>(Members, StringComparer.Ordinal);
         var structs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (Group kind in groups.GroupBy(g => g.Kind).Select(g => g.First()))
+        Group[] kinds = groups.GroupBy(g => g.Kind).Select(g => g.First()).ToArray();
+        foreach (Group kind in kinds)
             structs[kind.Kind] = Taken(string.Concat(Properties(kind)) + "Tensors", taken);
         writer.Line();
         writer.Line("/// <summary>The parameters, by name as every set has them, and by layer.</summary>");
@@ -52,7 +53,7 @@ internal static class LayerParametersText
             writer.Line();
             foreach (Group group in groups)
                 Property(writer, group, structs[group.Kind], layers, taken);
-            foreach (Group kind in groups.GroupBy(g => g.Kind).Select(g => g.First()))
+            foreach (Group kind in kinds)
                 Struct(writer, kind, structs[kind.Kind]);
         }
     }
