@@ -9,7 +9,8 @@ public static class DeclarationFixes
 {
     public static ImmutableArray<DeclarationFix> All { get; } = ImmutableArray.Create<DeclarationFix>(
         new MakePartial(), new MarkClass(), new CorrectLayer(), new CorrectName(), new InsertLayer(), new FitArgument(), new ReorderInput(), new SaySide(), new DropBias(),
-        new RemoveLayer(), new RemoveBranch(), new RemoveArgument(), new AddLoss(), new UseTensor());
+        new RemoveLayer(), new RemoveBranch(), new RemoveArgument(), new AddLoss(), new UseTensor(),
+        new FitLength(), new DeclareUsing());
 
     /// <summary>How a diagnostic can be mended.</summary>
     /// <param name="diagnostic">One of the generator's, of its analyzers' or of the compiler's.</param>

@@ -39,16 +39,35 @@ public sealed class FixableDeclarationAnalyzer : DiagnosticAnalyzer
         });
     }
 
+    /// <summary>
+    /// Says at a class what there is to mend in it, and not at one around it: an editor asks for what stands at the cursor, and runs the analyzer on the class there alone. What is
+    /// wrong with a class around networks is theirs to tell, so such a class asks those in it.
+    /// </summary>
     private static void Analyze(SyntaxNodeAnalysisContext context, Compilation declared)
     {
-        foreach (Report report in DefectBarrier.Everything((TypeDeclarationSyntax)context.Node, declared, context.CancellationToken))
+        var type = (TypeDeclarationSyntax)context.Node;
+        foreach (Diagnostic said in Said(type, declared, context.CancellationToken).Where(said => !StandsAt(said, type.Ancestors())))
+            context.ReportDiagnostic(said);
+        foreach (TypeDeclarationSyntax inner in type.DescendantNodes().OfType<ClassDeclarationSyntax>())
+        {
+            foreach (Diagnostic said in Said(inner, declared, context.CancellationToken).Where(said => StandsAt(said, new[] { type })))
+                context.ReportDiagnostic(said);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Said(TypeDeclarationSyntax type, Compilation declared, CancellationToken cancellation)
+    {
+        foreach (Report report in DefectBarrier.Everything(type, declared, cancellation))
         {
             foreach (Problem problem in report.Problems.Where(p => FixableIds.Contains(p.Id)))
             {
                 Diagnostic said = DiagnosticWriter.Write(problem, report.Sites, declared);
-                context.ReportDiagnostic(
-                    Diagnostic.Create(DiagnosticCatalog.FixOffered, said.Location, said.AdditionalLocations, said.Properties.Add(Remedy.Of, said.Id), said.Id));
+                yield return Diagnostic.Create(DiagnosticCatalog.FixOffered, said.Location, said.AdditionalLocations, said.Properties.Add(Remedy.Of, said.Id), said.Id);
             }
         }
     }
+
+    /// <summary>Whether it is the name of one of these types that something is wrong with.</summary>
+    private static bool StandsAt(Diagnostic said, IEnumerable<SyntaxNode> types) =>
+        types.OfType<TypeDeclarationSyntax>().Any(type => type.SyntaxTree == said.Location.SourceTree && type.Identifier.Span.Contains(said.Location.SourceSpan));
 }

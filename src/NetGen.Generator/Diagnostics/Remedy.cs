@@ -15,7 +15,7 @@ internal sealed record Remedy(string Kind, string Text, int Site = -1)
     /// <summary>An argument with the value that fits: "Padding = 1".</summary>
     public const string Set = "Set";
 
-    /// <summary>The numbers that an attribute should list: "3, 32, 32".</summary>
+    /// <summary>What should be written for a list of numbers: "3, 32, 32" in an attribute, "Net.InputSize" for the length of an array.</summary>
     public const string List = "List";
 
     /// <summary>Key of the place of <see cref="Site"/>, "start,length" in the file of the diagnostic.</summary>

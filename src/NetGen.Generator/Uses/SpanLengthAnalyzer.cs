@@ -38,20 +38,27 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
             IParameterSymbol parameter = method.Parameters[i];
             ExpressionSyntax given = call.ArgumentList.Arguments[i].Expression;
             if (call.ArgumentList.Arguments[i].NameColon is not null || parameter.Type.ToDisplayString() is not (Floats or Answer)
-                || SizeOf(network, parameter) is not (> 0 and var size)
+                || SizeOf(network, parameter) is not (var constant, > 0 and var size)
                 || NetworkUse.Length(given, context.SemanticModel, context.CancellationToken) is not { } length || (length > 0 && length % size == 0))
             {
                 continue;
             }
+            ImmutableDictionary<string, string?> remedy = ImmutableDictionary<string, string?>.Empty.Add(
+                Remedy.List, network.ToMinimalDisplayString(context.SemanticModel, given.SpanStart) + "." + constant);
             context.ReportDiagnostic(Diagnostic.Create(
-                DiagnosticCatalog.SpanLength, given.GetLocation(), network.Name, parameter.Name, Wording.Grouped(size, "number"), Wording.Grouped(length, "number")));
+                DiagnosticCatalog.SpanLength, given.GetLocation(), remedy, network.Name, parameter.Name, Wording.Grouped(size, "number"), Wording.Grouped(length, "number")));
         }
     }
 
     /// <summary>A single port has constants that are called after what it is, several after their names.</summary>
-    private static int? SizeOf(INamedTypeSymbol network, IParameterSymbol parameter) =>
-        NetworkUse.Constant(network, Specs.PascalCase.Of(parameter.Name) + Specs.GeneratedMembers.Size)
-        ?? (parameter.Type.ToDisplayString() == Answer ? NetworkUse.Constant(network, "Output" + Specs.GeneratedMembers.Size)
-            : parameter.Ordinal == 0 ? NetworkUse.Constant(network, "Input" + Specs.GeneratedMembers.Size)
-            : null);
+    private static (string Constant, int Size)? SizeOf(INamedTypeSymbol network, IParameterSymbol parameter)
+    {
+        string? only = parameter.Type.ToDisplayString() == Answer ? "Output" : parameter.Ordinal == 0 ? "Input" : null;
+        foreach (string? port in new[] { Specs.PascalCase.Of(parameter.Name), only })
+        {
+            if (port is not null && NetworkUse.Constant(network, port + Specs.GeneratedMembers.Size) is { } size)
+                return (port + Specs.GeneratedMembers.Size, size);
+        }
+        return null;
+    }
 }
