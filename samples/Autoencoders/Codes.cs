@@ -7,7 +7,7 @@ namespace Autoencoders;
 /// <summary>A variational autoencoder of two numbers: where the digits lie in their plane, and what every place of it looks like.</summary>
 internal static class Codes
 {
-    private const int Across = 15;
+    private const int Across = 9;
 
     public static void Run(SampleRun run, Recipe recipe)
     {
@@ -17,7 +17,7 @@ internal static class Codes
         FitResult result = run.Fit(
             net,
             new InMemoryDataset(train.Column("x")),
-            new FitOptions { Optimizer = new Adam(new CosineLearningRate(1e-3, steps, minimum: 1e-5)), Epochs = recipe.Variational, BatchSize = Recipe.Batch });
+            new FitOptions { Optimizer = new Adam(new CosineLearningRate(2e-3, steps, warmUp: steps / 20)), Epochs = recipe.Variational, BatchSize = Recipe.Batch });
         // Keras' number is what training says in its last epoch: with draws.
         if (result.Epochs.Count > 0)
             run.Report("variational, loss with draws", result.Epochs[^1].Loss, Goal.AtMost(150, "Keras: 146.95 after 30 epochs"));
@@ -26,12 +26,12 @@ internal static class Codes
         run.Picture("plane", path =>
         {
             var points = new List<(double, double, double)>();
-            for (int i = 0; i < Math.Min(test.Count, 3_000); i++)
+            for (int i = 0; i < Math.Min(test.Count, 400); i++)
             {
                 float[] z = net.Encode(test.Image(i));
                 points.Add((z[0], z[1], test.Labels[i]));
             }
-            Chart.New("Test digits by their two numbers", "z₁", "z₂").Coloured(points, "digit", OxyPalettes.Hue(10), -0.5, 9.5, size: 2).Save(path, 620, 520);
+            Chart.New("Test digits by their two numbers", "z₁", "z₂").Coloured(points, "digit", OxyPalettes.HueDistinct(10), -0.5, 9.5, size: 3).Save(path, 620, 520);
         });
         run.Picture("manifold", path =>
         {

@@ -13,7 +13,7 @@ internal sealed record Recipe(int Digits, int Dense, int Clean, int Noisy, int H
 {
     public const int Batch = 32, FaceBatch = 32;
 
-    public static Recipe Full { get; } = new(60_000, 5, 10, 13, 6, 12, 40, 15);
+    public static Recipe Full { get; } = new(60_000, 5, 10, 13, 6, 15, 40, 15);
 
     public static Recipe Quick { get; } = new(4_000, 2, 2, 2, 2, 3, 2, 2);
 }
