@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Reruns the samples of the gallery in full, one after the other, and rewrites the table in docs/gallery.md and the pictures in docs/gallery.
-# benchmarks/gallery.sh                    all of them: two or three hours on two cores
+# Reruns the samples of the gallery in full, one after the other. Whenever one is done, its rows in docs/gallery.md and its pictures in docs/gallery are replaced.
+# benchmarks/gallery.sh                    all of them: three to four hours on two cores
 # benchmarks/gallery.sh HousePrices Gan    some; the rows of the others stay
 # benchmarks/gallery.sh --quick            a first look at each: whether they run at all; page and pictures stay as they are
 # benchmarks/gallery.sh --table Gan        the table alone, of what runs have left in artifacts/gallery
+# Ctrl-C ends the sample that runs, and the rest: rows and pictures of those before it are in place.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -23,46 +24,74 @@ for name in "${names[@]}"; do
     if [[ ! " ${all[*]} " == *" $name "* ]]; then echo "There is no sample '$name' in the gallery: ${all[*]}" >&2; exit 2; fi
 done
 
-failed=()
-for name in "${names[@]}"; do
-    case "$mode" in
-        full) options=(--out "artifacts/gallery/$name" --pictures docs/gallery) ;;
-        quick) options=(--out "artifacts/gallery-quick/$name" --quick) ;;
-        table) continue ;;
-    esac
-    echo "== $name"
-    # A full run says on its last lines what it has come to, and leaves it in figures.tsv. One that fails does not keep the others from running.
-    if [[ $mode == full ]]; then rm -f "artifacts/gallery/$name/figures.tsv"; fi
-    dotnet build -c Release -v q --nologo "samples/$name" && dotnet run --no-build -c Release --project "samples/$name" -- "${options[@]}" || failed+=("$name")
-done
+page=docs/gallery.md
+scratch="$(mktemp -d)"
+trap 'rm -rf "$scratch"' EXIT
+stopped=
+trap 'stopped=yes' INT TERM
 
-if [[ $mode != quick ]]; then
-    page=docs/gallery.md
-    rows="$(mktemp)"
-    trap 'rm -f "$rows"' EXIT
-    # Rows that stand there, less those of what has run again, and the new ones.
-    grep '^| [A-Z]' "$page" > "$rows" || true
-    for name in "${names[@]}"; do
-        figures="artifacts/gallery/$name/figures.tsv"
-        if [[ ! -s "$figures" ]]; then
-            if [[ $mode == full || $# != 0 ]]; then echo "$name has left no figures (a run on a stand-in for its data leaves none): its rows stay" >&2; fi
-            continue
-        fi
-        sed -i "/^| $name |/d" "$rows"
-        awk -F'\t' '{ printf "| %s | %s | %s | %s | %s | %s s | %s MB |\n", $1, $2, $3, ($4 == "" ? "–" : $4), ($5 == "" ? "–" : $5), $6, $7 }' "$figures" >> "$rows"
-    done
-    # Of another machine only where every row is.
-    machine="The rows below were measured on $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) logical processors."
-    if [[ $mode != full || ${#names[@]} != "${#all[@]}" || ${#failed[@]} != 0 ]]; then machine="$(grep '^The rows below' "$page")"; fi
+# The page with the rows that are in the file $1, behind the machine that the line $2 tells of.
+write_page() {
     {
-        sed '/^| sample /,$d' "$page" | sed "s|^The rows below.*|${machine//[|&\\]/}|"
+        sed '/^| sample /,$d' "$page" | sed "s|^The rows below.*|${2//[|&\\]/}|"
         echo '| sample | figure | reached | goal | | time of the run | memory |'
         echo '|---|---|---|---|---|---|---|'
-        sort -s -t'|' -k2,2 "$rows"
+        sort -s -t'|' -k2,2 "$1"
     } > "$page.new"
     mv "$page.new" "$page"
+}
+
+machine_of_page() { grep -m 1 '^The rows below' "$page"; }
+
+# Rows of the sample $1 out of what its run has left; false if it has left nothing.
+write_rows() {
+    local figures="artifacts/gallery/$1/figures.tsv"
+    if [[ ! -s "$figures" ]]; then return 1; fi
+    { grep '^| [A-Z]' "$page" || true; } | { grep -v "^| $1 |" || true; } > "$scratch/rows"
+    # Of a run that was stopped and resumed nobody knows how long it took.
+    awk -F'\t' '{ printf "| %s | %s | %s | %s | %s | %s | %s MB |\n", $1, $2, $3, ($4 == "" ? "–" : $4), ($5 == "" ? "–" : $5), ($6 == "" ? "–" : $6 " s"), $7 }' "$figures" >> "$scratch/rows"
+    write_page "$scratch/rows" "$(machine_of_page)"
+}
+
+failed=() without=()
+for name in "${names[@]}"; do
+    if [[ $mode == table ]]; then
+        if ! write_rows "$name"; then without+=("$name"); fi
+        continue
+    fi
+    echo "== $name"
+    out="artifacts/gallery/$name" options=()
+    if [[ $mode == quick ]]; then
+        out="artifacts/gallery-quick/$name" options=(--quick)
+    fi
+    # Pictures come into docs together with the figures: neither a run that fails nor one on a stand-in for its data replaces them.
+    rm -rf "$out/figures.tsv" "$out/pictures"
+    done=
+    if dotnet build -c Release -v q --nologo "samples/$name"; then
+        if dotnet run --no-build -c Release --project "samples/$name" -- --out "$out" --pictures "$out/pictures" "${options[@]}"; then done=yes; fi
+    fi
+    if [[ -n $stopped ]]; then break; fi
+    if [[ -z $done ]]; then
+        # One that fails does not keep the others from running.
+        failed+=("$name")
+    elif [[ $mode == full ]]; then
+        if write_rows "$name"; then find "$out/pictures" -type f -exec cp {} docs/gallery/ \;; else without+=("$name"); fi
+    fi
+done
+
+if [[ -n $stopped ]]; then
+    echo "stopped: rows and pictures of $name and of what follows it stay as they were" >&2
+    exit 130
+fi
+if [[ ${#without[@]} != 0 && ($mode == full || $# != 0) ]]; then
+    echo "no figures (a run on a stand-in for its data leaves none): rows and pictures stay of ${without[*]}" >&2
+fi
+# Every row is of this machine only where every sample has run on it.
+if [[ $mode == full && ${#names[@]} == "${#all[@]}" && ${#failed[@]} == 0 && ${#without[@]} == 0 ]]; then
+    grep '^| [A-Z]' "$page" > "$scratch/rows"
+    write_page "$scratch/rows" "The rows below were measured on $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) logical processors."
 fi
 if [[ ${#failed[@]} != 0 ]]; then
-    echo "failed: ${failed[*]}" >&2
+    echo "failed: ${failed[*]}; rows and pictures stay" >&2
     exit 1
 fi

@@ -46,11 +46,13 @@ public static class SampleProgram
                     Pictures = line.GetValue(pictures) ?? folder,
                     Quick = line.GetValue(quick),
                     Resume = line.GetValue(resume),
+                    Varied = more.Append(seed).Any(option => line.GetResult(option) is { Implicit: false }),
                     Seed = (ulong)line.GetValue(seed),
                     Threads = line.GetValue(threads),
                 },
                 Console.Out,
                 stop.Token);
+            run.Begin();
             sample(run, line);
             run.Finish();
             return Done;

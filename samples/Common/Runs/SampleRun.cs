@@ -118,16 +118,30 @@ public sealed class SampleRun(string name, SampleOptions options, TextWriter out
         Say($"{(UsesStandIn || options.Quick ? $"{what} {figure.Number} ({why}: held against no goal)" : figure)}");
     }
 
-    /// <summary>Writes time, memory and figures into <c>figures.tsv</c> beside the models: what <c>benchmarks/gallery.sh</c> makes its table of.</summary>
+    /// <summary>Takes the figures of the run before away: its models are about to be replaced.</summary>
+    internal void Begin()
+    {
+        if (File.Exists(FiguresPath))
+            File.Delete(FiguresPath);
+    }
+
+    /// <summary>
+    /// Writes figures, time and memory into <c>figures.tsv</c> beside the models: what <c>benchmarks/gallery.sh</c> makes its table of. How long a run took that another one has
+    /// begun is not known.
+    /// </summary>
     internal void Finish()
     {
         double megabytes = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
         Say($"Took {Elapsed.TotalSeconds:0} s and {megabytes:N0} MB.");
-        if (options.Quick || UsesStandIn || _figures.Count == 0)
+        if (options.Quick || options.Varied || UsesStandIn || _figures.Count == 0)
             return;
-        File.WriteAllLines(PathOf("figures.tsv"), _figures.Select(figure => string.Create(
-            CultureInfo.InvariantCulture, $"{name}\t{figure.Name}\t{figure.Number}\t{figure.Goal}\t{figure.Verdict}\t{Elapsed.TotalSeconds:0}\t{megabytes:0}")));
+        string seconds = options.Resume ? "" : Elapsed.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        Directory.CreateDirectory(options.Folder);
+        File.WriteAllLines(FiguresPath, _figures.Select(figure => string.Create(
+            CultureInfo.InvariantCulture, $"{name}\t{figure.Name}\t{figure.Number}\t{figure.Goal}\t{figure.Verdict}\t{seconds}\t{megabytes:0}")));
     }
+
+    private string FiguresPath => Path.Combine(options.Folder, "figures.tsv");
 
     private FitResult Fit(INetwork network, long samples, FitOptions fit, string? title, Func<FitOptions, FitResult> train)
     {
