@@ -49,7 +49,10 @@ write_rows() {
     if [[ ! -s "$figures" ]]; then return 1; fi
     { grep '^| [A-Z]' "$page" || true; } | { grep -v "^| $1 |" || true; } > "$scratch/rows"
     # Of a run that was stopped and resumed nobody knows how long it took.
-    awk -F'\t' '{ printf "| %s | %s | %s | %s | %s | %s | %s MB |\n", $1, $2, $3, ($4 == "" ? "–" : $4), ($5 == "" ? "–" : $5), ($6 == "" ? "–" : $6 " s"), $7 }' "$figures" >> "$scratch/rows"
+    awk -F'\t' '
+        function shown(text) { return text == "" ? "–" : text }
+        { printf "| %s | %s | %s | %s | %s | %s | %s MB |\n", $1, $2, $3, shown($4), shown($5), $6 == "" ? "–" : $6 " s", $7 }
+    ' "$figures" >> "$scratch/rows"
     write_page "$scratch/rows" "$(machine_of_page)"
 }
 
