@@ -21,7 +21,7 @@ public sealed record SampleOptions
     /// <summary>Whether to go on from the checkpoint that a stopped run has left.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>Whether it is another run than that of the command without options: of another seed, of parts of the sample, on a device. The gallery has none of its figures.</summary>
+    /// <summary>Whether it is another run than that of the command without options: of another seed, of parts of it, on a device. Its figures are not the gallery's.</summary>
     public bool Varied { get; init; }
 
     /// <summary>Of everything random: the same seed gives the same networks, bit for bit, on any number of threads.</summary>
