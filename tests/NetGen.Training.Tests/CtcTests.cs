@@ -43,17 +43,22 @@ public sealed class CtcTests
         Assert.All(other.Gradient("dense1.weight").ToArray(), g => Assert.Equal(0, g));
     }
 
-    public static TheoryData<Type> Networks => [typeof(Signals), typeof(SummedSignals)];
+    public static TheoryData<Type> Networks => [typeof(Signals), typeof(SummedSignals), typeof(WeightedSignals), typeof(WeightedSummedSignals)];
 
     [Theory, MemberData(nameof(Networks))]
     public void An_evaluation_says_what_training_says(Type type)
     {
         using var network = (INetwork)Activator.CreateInstance(type, 5UL)!;
-        int first = type == typeof(Signals) ? 1 : 0;
-        var data = new InMemoryDataset(
+        int first = type.Name.Contains("Summed") ? 0 : 1;
+        var columns = new List<DataColumn>
+        {
             DataColumn.Values("signal", [8, 3], Signal(5, 3)), DataColumn.Lengths("signal.lengths", 8, [8, 7, 5, 8, 3]),
             DataColumn.Labels("labels", [3], first + 3, [.. new[] { 1, 1, 2, 0, 0, 0, 2, 0, 0, 2, 1, 2, 0, 1, 0 }.Select(l => l + first)]),
-            DataColumn.Labels("labels_lengths", 4, [3, 0, 1, 3, 2]));
+            DataColumn.Labels("labels_lengths", 4, [3, 0, 1, 3, 2]),
+        };
+        foreach (PortDescription port in network.Description.Targets.Where(target => target.Kind == PortKind.Values))
+            columns.Add(DataColumn.Values(port.Name, [.. port.Shape], [.. Enumerable.Range(0, 5 * port.Size).Select(i => (i + 1) % 5 * 0.5f)]));
+        var data = new InMemoryDataset([.. columns]);
         using ITrainer trainer = network.CreateTrainer(5, new Sgd(0));
         using var batch = new Batch(network.Description, 5);
         data.Fill(batch, [0, 1, 2, 3, 4]);

@@ -25,8 +25,8 @@ public class ValidationLossTests
     public static TheoryData<Type> WithoutNoise =>
         [typeof(Rare), typeof(RareScores), typeof(LatentAndClasses), typeof(LatentAndValues), typeof(LatentAlone), typeof(Probability), typeof(Autoencoder), typeof(Siblings),
             typeof(Absolute), typeof(Counts), typeof(Masks), typeof(Triplets), typeof(Variational), typeof(Penalized), typeof(Distilled),
-            typeof(CountingLabels), typeof(SoftPixels), typeof(WeightedPositives), typeof(WeightedPixels), typeof(NamedLosses)];
-
+            typeof(CountingLabels), typeof(SoftPixels), typeof(WeightedPositives), typeof(WeightedPixels), typeof(WeightedErrors),
+            typeof(NamedLosses)];
 
     /// <summary>Where nothing behaves otherwise in training, a step on the whole set reports the same loss.</summary>
     [Theory, MemberData(nameof(WithoutNoise))]

@@ -10,7 +10,7 @@ namespace NetGen;
 /// <example><code>[Conv2D(1, 1), BinaryCrossEntropy]</code></example>
 /// <example>One of a hundred is positive, and samples have weights of their own: <code>[Dense(1), BinaryCrossEntropy(PositiveWeight = 99, SampleWeights = true)]</code></example>
 /// <example><code>[Dense(1), Sigmoid, BinaryCrossEntropy(Logits = false)]</code></example>
-public sealed class BinaryCrossEntropyAttribute : LossAttribute
+public sealed class BinaryCrossEntropyAttribute : SampleLossAttribute
 {
     /// <summary>
     /// True: the tensor holds logits, as PyTorch's <c>BCEWithLogitsLoss</c> takes them. False: it holds probabilities p, as <c>BCELoss</c> takes them:
@@ -24,11 +24,4 @@ public sealed class BinaryCrossEntropyAttribute : LossAttribute
 
     /// <summary>What a target of 1 counts for, compared with one of 0: more than 1 where positives are rare (PyTorch's <c>pos_weight</c>). Default 1.</summary>
     public double PositiveWeight { get; set; } = 1;
-
-    /// <summary>
-    /// Whether callers say what each sample counts for: one more target, <c>target_weights</c>, a number a sample. The mean is over what counts: the weighted sum divided by the
-    /// sum of the weights.
-    /// Default false.
-    /// </summary>
-    public bool SampleWeights { get; set; }
 }

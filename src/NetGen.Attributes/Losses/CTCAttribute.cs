@@ -19,7 +19,7 @@ namespace NetGen;
 /// <example>PyTorch's numbering (0 is the blank), its sum over the batch, and texts that do not fit into their steps count nothing: <code>
 /// [Input(50, 64, Lengths = true), RNN(128), Dense(20), CTC(6, Blank = 0, Sum = true, ZeroInfinity = true)]
 /// </code></example>
-public sealed class CTCAttribute(int labels) : LossAttribute
+public sealed class CTCAttribute(int labels) : SampleLossAttribute
 {
     /// <summary>The class that stands for no label: 0 or the last one. Default 0.</summary>
     public int Blank { get; set; }

@@ -8,7 +8,7 @@ namespace NetGen;
 /// <remarks>The target is one number a sample.</remarks>
 /// <example><code>[From("a"), Dense(8, Name = "tower"), As("ea"), From("b"), Dense(8, Tie = "tower"), Contrastive("ea")]</code></example>
 /// <example><code>[From("a"), Dense(8), As("ea"), From("b"), Dense(8), Contrastive("ea", Margin = 2)]</code></example>
-public sealed class ContrastiveAttribute(string other) : LossAttribute
+public sealed class ContrastiveAttribute(string other) : SampleLossAttribute
 {
     /// <summary>The name of the embedding of the pair's other half.</summary>
     public string Other { get; } = other;

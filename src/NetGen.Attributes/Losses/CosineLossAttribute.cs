@@ -8,4 +8,4 @@ namespace NetGen;
 /// 1e-12 under the roots.
 /// </remarks>
 /// <example><code>[Dense(64), CosineLoss(Target = "embedding")]</code></example>
-public sealed class CosineLossAttribute : LossAttribute;
+public sealed class CosineLossAttribute : SampleLossAttribute;

@@ -11,7 +11,7 @@ namespace NetGen;
 /// </remarks>
 /// <example><code>[Conv2D(1, 1), Dice]</code></example>
 /// <example><code>[Conv2D(1, 1), Sigmoid, Dice(Logits = false, Smooth = 0.1)]</code></example>
-public sealed class DiceAttribute : LossAttribute
+public sealed class DiceAttribute : SampleLossAttribute
 {
     /// <summary>True: the tensor holds logits. False: it holds probabilities. Default true.</summary>
     public bool Logits { get; set; } = true;

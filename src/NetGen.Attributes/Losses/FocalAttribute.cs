@@ -8,7 +8,7 @@ namespace NetGen;
 /// <remarks>Works on logits, any shape; the target has the same shape. The same as torchvision's <c>sigmoid_focal_loss(reduction="mean")</c>.</remarks>
 /// <example><code>[Conv2D(1, 1), Focal(Gamma = 2)]</code></example>
 /// <example>A rare class counts three quarters, and without a target: everything shall be 1. <code>[Conv2D(1, 1), Focal(Gamma = 2, Alpha = 0.75, Value = 1)]</code></example>
-public sealed class FocalAttribute : LossAttribute
+public sealed class FocalAttribute : SampleLossAttribute
 {
     /// <summary>γ, how much less: 0 leaves cross-entropy. Default 2.</summary>
     public double Gamma { get; set; } = 2;

@@ -7,7 +7,7 @@ namespace NetGen;
 /// <param name="logVariance">The name of the tensor that holds ln σ², of the same shape.</param>
 /// <example><code>[Dense(2), As("mean"), From("hidden"), Dense(2), As("logvar"), From("mean"), GaussianKL("logvar")]</code></example>
 /// <example>A quarter of the divergence, the β of a β-VAE: <code>[From("mean"), GaussianKL("logVariance", Weight = 0.25)]</code></example>
-public sealed class GaussianKLAttribute(string logVariance) : LossAttribute
+public sealed class GaussianKLAttribute(string logVariance) : SampleLossAttribute
 {
     /// <summary>The name of the tensor that holds ln σ².</summary>
     public string LogVariance { get; } = logVariance;

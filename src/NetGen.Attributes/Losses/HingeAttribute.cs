@@ -8,7 +8,7 @@ namespace NetGen;
 /// <example><code>[Input(30), Dense(1), Hinge]</code></example>
 /// <example><code>[Input(30), Dense(1), Hinge(Squared = true)]</code></example>
 /// <example>A generator that wants to be taken for real: <code>[Dense(1), Hinge(Value = 1)]</code></example>
-public sealed class HingeAttribute : LossAttribute
+public sealed class HingeAttribute : SampleLossAttribute
 {
     /// <summary>Whether the margin that is missing counts by its square. Default false.</summary>
     public bool Squared { get; set; }

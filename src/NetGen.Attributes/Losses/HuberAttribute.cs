@@ -10,7 +10,7 @@ namespace NetGen;
 /// </remarks>
 /// <example><code>[Input(8), Dense(1), Huber(Delta = 0.5)]</code></example>
 /// <example><code>[Dense(1), Huber(Delta = 0.5, Value = 0)]                                             // towards 0, without a target</code></example>
-public sealed class HuberAttribute : LossAttribute
+public sealed class HuberAttribute : SampleLossAttribute
 {
     /// <summary>δ, in units of the target. Above 0. Default 1.</summary>
     public double Delta { get; set; } = 1;

@@ -16,7 +16,7 @@ namespace NetGen;
 /// </remarks>
 /// <example><code>[Input("image", 64), Input("near", 64), Input("queue", 32, 16), From("image"), Dense(16), As("a"), From("near"), Dense(16), As("p"), InfoNCE("a", "p",
 /// "queue", Temperature = 0.1)]</code></example>
-public sealed class InfoNCEAttribute(string anchor, string positive, params string[] negatives) : LossAttribute
+public sealed class InfoNCEAttribute(string anchor, string positive, params string[] negatives) : SampleLossAttribute
 {
     /// <summary>The name of the anchor's embedding.</summary>
     public string Anchor { get; } = anchor;

@@ -11,7 +11,7 @@ namespace NetGen;
 /// <c>KLDivergence</c> but for its clipping.
 /// </remarks>
 /// <example><code>[Dense(10), Softmax, KLDivergence(Log = false)]</code></example>
-public sealed class KLDivergenceAttribute : LossAttribute
+public sealed class KLDivergenceAttribute : SampleLossAttribute
 {
     /// <summary>Whether the tensor holds logarithms of probabilities rather than probabilities. Default true.</summary>
     public bool Log { get; set; } = true;

@@ -4,7 +4,7 @@ namespace NetGen;
 /// <remarks>Any shape; the target has the same shape. The same as Keras' <c>LogCosh</c>.</remarks>
 /// <example><code>[Input(8), Dense(1), LogCosh]</code></example>
 /// <example><code>[Dense(1), LogCosh(Value = 0)]                                                        // towards 0, without a target</code></example>
-public sealed class LogCoshAttribute : LossAttribute
+public sealed class LogCoshAttribute : SampleLossAttribute
 {
     /// <summary>A constant target for every element instead of <see cref="LossAttribute.Target"/>.</summary>
     public double Value { get; set; }

@@ -7,12 +7,4 @@ namespace NetGen;
 /// </remarks>
 /// <example>Logistic regression: <code>[Input(30), Dense(1), LogisticLoss]</code></example>
 /// <example><code>[Input(30), Dense(1), LogisticLoss(SampleWeights = true)]                             // each sample with a weight of its own</code></example>
-public sealed class LogisticLossAttribute : LossAttribute
-{
-    /// <summary>
-    /// Whether callers say what each sample counts for: one more target, <c>target_weights</c>, a number a sample. The mean is over what counts: the weighted sum divided by the
-    /// sum of the weights.
-    /// Default false.
-    /// </summary>
-    public bool SampleWeights { get; set; }
-}
+public sealed class LogisticLossAttribute : SampleLossAttribute;

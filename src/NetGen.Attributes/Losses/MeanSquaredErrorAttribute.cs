@@ -5,15 +5,8 @@ namespace NetGen;
 /// <example>Linear regression: <code>[Input(8), Dense(1), MeanSquaredError]</code></example>
 /// <example><code>[Input(8), Dense(1), MeanSquaredError(SampleWeights = true)]                          // each sample with a weight of its own</code></example>
 /// <example>Least squares of a GAN (Mao et al. 2017), the generator's side: <code>[Dense(1), MeanSquaredError(Value = 1)]</code></example>
-public class MeanSquaredErrorAttribute : LossAttribute
+public class MeanSquaredErrorAttribute : SampleLossAttribute
 {
     /// <summary>A constant target for every element instead of <see cref="LossAttribute.Target"/>.</summary>
     public double Value { get; set; }
-
-    /// <summary>
-    /// Whether callers say what each sample counts for: one more target, <c>target_weights</c>, a number a sample. The mean is over what counts: the weighted sum divided by the
-    /// sum of the weights.
-    /// Default false.
-    /// </summary>
-    public bool SampleWeights { get; set; }
 }

@@ -7,7 +7,7 @@ namespace NetGen;
 /// <remarks>Any shape; the target has the same shape, numbers of 0 and above. The same as PyTorch's <c>PoissonNLLLoss</c> with its defaults.</remarks>
 /// <example><code>[Input(12), Dense(1), PoissonLoss]</code></example>
 /// <example>The network says rates, not their logarithms: <code>[Input(12), Dense(1), Softplus, PoissonLoss(Log = false)]</code></example>
-public sealed class PoissonLossAttribute : LossAttribute
+public sealed class PoissonLossAttribute : SampleLossAttribute
 {
     /// <summary>
     /// True: the tensor holds the logarithm of the expected count. False: it holds the count itself, above 0: <c>x - t·ln(x + 1e-8)</c>. Default true.

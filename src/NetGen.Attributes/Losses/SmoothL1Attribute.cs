@@ -7,7 +7,7 @@ namespace NetGen;
 /// <remarks>Any shape; the target has the same shape. The same as PyTorch's <c>SmoothL1Loss</c>: <see cref="HuberAttribute"/> divided by β.</remarks>
 /// <example><code>[Dense(4), SmoothL1(Target = "box")]</code></example>
 /// <example><code>[Dense(4), SmoothL1(Beta = 0.1, Value = 0)]                                           // towards 0, without a target</code></example>
-public sealed class SmoothL1Attribute : LossAttribute
+public sealed class SmoothL1Attribute : SampleLossAttribute
 {
     /// <summary>β, in units of the target. Above 0. Default 1.</summary>
     public double Beta { get; set; } = 1;

@@ -16,7 +16,7 @@ namespace NetGen;
 /// <example>Distributions in place of labels (mixup, a teacher), and a weight for each sample: <code>
 /// [Dense(10), SoftmaxCrossEntropy(Soft = true, SampleWeights = true)]
 /// </code></example>
-public sealed class SoftmaxCrossEntropyAttribute : LossAttribute
+public sealed class SoftmaxCrossEntropyAttribute : SampleLossAttribute
 {
     /// <summary>What a label of each class counts for, one number at least 0 for each class. By default all count 1.</summary>
     public double[]? ClassWeights { get; set; }
@@ -34,10 +34,4 @@ public sealed class SoftmaxCrossEntropyAttribute : LossAttribute
     /// <c>-Σ t·ln softmax(x)</c>. Default false.
     /// </summary>
     public bool Soft { get; set; }
-
-    /// <summary>
-    /// Whether callers say what each sample counts for: one more target, <c>labels_weights</c>, a number a sample. The weighted sum is divided by the sum of the weights. Default
-    /// false.
-    /// </summary>
-    public bool SampleWeights { get; set; }
 }

@@ -17,7 +17,7 @@ namespace NetGen;
 /// [From("photo"), Dense(8, Name = "tower"), As("e1"), From("same"), Dense(8, Tie = "tower"), As("e2")]
 /// [From("other"), Dense(8, Tie = "tower"), As("e3"), Triplet("e1", "e2", "e3")]
 /// </code></example>
-public sealed class TripletAttribute(string anchor, string positive, string negative) : LossAttribute
+public sealed class TripletAttribute(string anchor, string positive, string negative) : SampleLossAttribute
 {
     /// <summary>The name of the anchor's embedding.</summary>
     public string Anchor { get; } = anchor;

@@ -16,4 +16,4 @@ namespace NetGen;
 /// [Network, Input(4), Dense(2), CustomLoss&lt;Squares&gt;(Weight = 0.5)] public partial class Net;
 /// </code>
 /// </example>
-public sealed class CustomLossAttribute<TLoss> : LossAttribute;
+public sealed class CustomLossAttribute<TLoss> : SampleLossAttribute;

@@ -1,7 +1,3 @@
-using NetGen.Fuzz.Tests.PyTorch;
-using NetGen.Fuzz.Tests.Random;
-using NetGen.Networks.Tests.Agreement;
-
 namespace NetGen.Fuzz.Tests.Sequences;
 
 /// <summary>
@@ -120,42 +116,21 @@ public class SequenceNetworks
             """),
     ];
 
-    private static readonly (string Suffix, string Options)[] Layouts =
-        [("", ""), ("Samples", "(Vectors = Vectors.AlongSamples)"), ("Channels", "(Vectors = Vectors.AlongChannels)")];
+    private static readonly WrittenNetworks Written = new(Declarations);
 
     /// <summary>The declarations as they are compiled.</summary>
-    internal static IEnumerable<string> Texts =>
-        from declaration in Declarations
-        from layout in Layouts
-        select $"[Network{layout.Options}, {declaration.Statements}] public partial class {declaration.Name}{layout.Suffix};";
+    internal static IEnumerable<string> Texts => WrittenNetworks.TextsOf(Declarations);
 
-    private static readonly CompiledNetworks Compiled = new(Texts);
-
-    public static TheoryData<string> Networks => [.. from declaration in Declarations from layout in Layouts select declaration.Name + layout.Suffix];
+    public static TheoryData<string> Networks => [.. Written.Names];
 
     public static TheoryData<string> Kernels => [.. from declaration in Declarations select declaration.Name];
 
-    /// <summary>The kernels of devices, on the emulator, which also finds races, divergent barriers and reads of what nobody wrote.</summary>
     [Theory, MemberData(nameof(Kernels))]
-    public void Agree_with_the_reference_on_a_device(string name)
-    {
-        DeclaredNetwork network = Compiled[name];
-        foreach (int batch in (int[])[2, 5])
-            RandomKernels.Agrees($"{name}, device, batch {batch}", network, new ReferenceRun(network, batch));
-    }
+    public void Agree_with_the_reference_on_a_device(string name) => Written.AgreeOnDevice(name);
 
     [Theory, MemberData(nameof(Networks))]
-    public void Agree_with_the_reference(string name) => EveryEngine.Agrees(name, Compiled[name], [1, 3, 17, 32]);
+    public void Agree_with_the_reference(string name) => Written.Agree(name, [1, 3, 17, 32]);
 
-    /// <summary>The reference engine itself; the compiled ones agree with it.</summary>
     [Theory, MemberData(nameof(Networks))]
-    public void Mean_what_they_mean_in_PyTorch(string name)
-    {
-        TorchPeer torch = TorchPeer.Demand();
-        foreach (int batch in (int[])[3, 17])
-        {
-            var reference = new ReferenceRun(Compiled[name], batch);
-            DoubleComparison.Verify($"{name}, batch {batch}", torch.Ask(name, TorchCase.Of(Compiled[name], reference.Feed)), reference);
-        }
-    }
+    public void Mean_what_they_mean_in_PyTorch(string name) => Written.MeanWhatPyTorchSays(name);
 }

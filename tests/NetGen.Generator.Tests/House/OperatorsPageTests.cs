@@ -19,9 +19,11 @@ public sealed partial class OperatorsPageTests
 {
     private static readonly string Page = Path.Combine(Repository.Root, "docs", "operators.md");
 
+    private static readonly string Networks = Path.Combine(Repository.Root, "tests", "NetGen.Networks.Tests", "Networks");
+
     private static readonly (string Folder, string Title)[] Folders =
     [
-        ("Declaration", "Inputs"), ("Layers", "Layers"), ("Activations", "Activations"), ("Flow", "Wiring"), ("Losses", "Losses"),
+        ("Declaration", "Inputs"), ("Layers", "Layers"), ("Activations", "Activations"), ("Flow", "Wiring"), ("Losses", "Losses"), ("UserCode", "Code of a project's own"),
     ];
 
     [Fact]
@@ -40,15 +42,24 @@ public sealed partial class OperatorsPageTests
         page.Append("# Operators\n\nEverything that a declaration can be made of. A test writes this page from the attributes, the rules and the tests, and fails when it is stale: it is not to be edited.\n\n");
         page.Append("All of it runs on the CPU (512, 256, 128-bit vectors and none) and on devices; what an engine refuses stands in the last table. ");
         page.Append("*Held by* names networks of the tests: each is compared with the reference engine in double precision on every engine, width and layout; those with ⟂ also with PyTorch's numbers.\n");
+        page.Append("*For example* is what a layer of the first of them makes of what, and its parameters.\n");
         List<(string Name, string Text)> cases = Cases();
+        var examples = new OperatorExamples(Sources().Select(File.ReadAllText));
         foreach ((string folder, string title) in Folders)
         {
             StatementRule[] rules = [.. StatementRules.All.Where(r => File.Exists(Source(folder, r.Kind))).OrderBy(r => r.Kind, StringComparer.Ordinal)];
             if (rules.Length == 0)
                 continue;
-            page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n| | computes | arguments | held by |\n|---|---|---|---|\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n");
+            page.Append("| | computes | arguments | for example | parameters | runs on | held by |\n|---|---|---|---|---|---|---|\n");
             foreach (StatementRule rule in rules)
-                page.Append(CultureInfo.InvariantCulture, $"| [`{rule.Kind}`](../src/NetGen.Attributes/{folder}/{rule.Kind}Attribute.cs){Short(rule)} | {Summary(folder, rule.Kind)} | {Arguments(rule)} | {HeldBy(rule, cases)} |\n");
+            {
+                string[] holding = Holding(rule, cases);
+                (string shapes, string parameters, string engines) = examples.Of(rule, holding);
+                page.Append(CultureInfo.InvariantCulture, $"| [`{rule.Kind}`](../src/NetGen.Attributes/{folder}/{rule.Kind}Attribute.cs){Short(rule)} ");
+                page.Append(CultureInfo.InvariantCulture, $"| {Summary(folder, rule.Kind)} ");
+                page.Append(CultureInfo.InvariantCulture, $"| {Arguments(rule)} | {shapes} | {parameters} | {engines} | {HeldBy(holding)} |\n");
+            }
         }
         page.Append("\n## Left out\n\nConvolutions and poolings over three dimensions (volumes, videos). A sample has three axes at most: channels at the places of an ");
         page.Append("image, or steps with features. Layouts, fusion, kernels, their tiles and what they are expected to cost are written for planes; ");
@@ -105,22 +116,27 @@ public sealed partial class OperatorsPageTests
         _ => value.ToString() ?? "",
     };
 
-    /// <summary>Up to four networks, those with fixtures first.</summary>
-    private static string HeldBy(StatementRule rule, List<(string Name, string Text)> cases)
+    /// <summary>The networks that have it, those with fixtures first.</summary>
+    private static string[] Holding(StatementRule rule, List<(string Name, string Text)> cases)
     {
-        var named = new Regex($@"[\[,]\s*({rule.Kind}{(rule.ShortName is { } other ? "|" + other : "")})\s*[\](,]", RegexOptions.CultureInvariant);
-        List<string> holding = [.. cases.Where(c => named.IsMatch(c.Text)).Select(c => HasFixture(c.Name) ? c.Name + " ⟂" : c.Name)];
-        IEnumerable<string> shown = holding.OrderBy(n => n.EndsWith('⟂') ? 0 : 1).ThenBy(n => n.StartsWith(rule.Kind, StringComparison.Ordinal) ? 0 : 1).Take(4);
-        return string.Join(", ", shown) + (holding.Count > 4 ? FormattableString.Invariant($" and {holding.Count - 4} more") : "");
+        var named = new Regex($@"[\[,]\s*({rule.Kind}{(rule.ShortName is { } other ? "|" + other : "")})(?:<\w+>)?\s*[\](,]", RegexOptions.CultureInvariant);
+        IEnumerable<string> holding = cases.Where(c => named.IsMatch(c.Text)).Select(c => c.Name);
+        return [.. holding.OrderBy(n => HasFixture(n) ? 0 : 1).ThenBy(n => n.StartsWith(rule.Kind, StringComparison.Ordinal) ? 0 : 1)];
     }
 
+    private static string HeldBy(string[] holding) => string.Join(", ", holding.Take(4).Select(name => HasFixture(name) ? name + " ⟂" : name))
+        + (holding.Length > 4 ? FormattableString.Invariant($" and {holding.Length - 4} more") : "");
+
     private static bool HasFixture(string name) => File.Exists(Path.Combine(Repository.Root, "tests", "fixtures", name + ".safetensors"));
+
+    private static string[] Sources() =>
+        [.. Directory.EnumerateFiles(Networks, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     /// <summary>The networks of the tests, each with the attributes that stand before its class.</summary>
     private static List<(string, string)> Cases()
     {
         var cases = new List<(string, string)>();
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "NetGen.Networks.Tests", "Networks"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string file in Sources())
         {
             foreach (Match match in DeclaredClass().Matches(File.ReadAllText(file)))
                 cases.Add((match.Groups[2].Value, match.Groups[1].Value));

@@ -52,6 +52,9 @@ public sealed class EngineTests
     /// <summary>Whether an engine has no kernel for an op.</summary>
     internal static bool IsRefused(Engine engine, string op) => Refused[engine.ToString()].Contains(op);
 
+    /// <summary>Whether an engine computes what becomes of an op; those that no engine has kernels for have become others before.</summary>
+    internal static bool IsComputed(Engine engine, string op) => Never.Contains(op) || !IsRefused(engine, op);
+
     public static TheoryData<string> Engines => [.. Engine.All.Select(e => e.ToString())];
 
     [Theory]

@@ -42,6 +42,13 @@ public partial class Signals;
 [Network, Input("signal", 8, 3, Lengths = true), Dense(4), CTC(3, Blank = 3, Sum = true, ZeroInfinity = true, Weight = 0.5)]
 public partial class SummedSignals;
 
+/// <summary>Both, of samples that count differently.</summary>
+[Network, Input("signal", 8, 3, Lengths = true), Dense(4), CTC(3, SampleWeights = true), PoissonLoss(Target = "counts", SampleWeights = true)]
+public partial class WeightedSignals;
+
+[Network, Input("signal", 8, 3, Lengths = true), Dense(4), CTC(3, Blank = 3, Sum = true, SampleWeights = true)]
+public partial class WeightedSummedSignals;
+
 /// <summary>Words of one language into another, up to nine of each.</summary>
 [Network]
 [Tokens(9, Vocab = 7, As = "source", Lengths = true), Tokens(9, Vocab = 6, As = "target", Lengths = true)]

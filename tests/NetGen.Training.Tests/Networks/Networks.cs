@@ -97,6 +97,10 @@ public partial class WeightedPositives;
 [Network, Input(2, 3, 4), Conv2D(2, 1), MeanSquaredError(SampleWeights = true, Weight = 0.5)]
 public partial class WeightedPixels;
 
+/// <summary>Errors of samples that count differently, which the network adds up itself.</summary>
+[Network, Input(2, 3, 4), Conv2D(2, 1), Huber(Delta = 0.7, SampleWeights = true), Dice(Target = "mask", SampleWeights = true, Weight = 0.5)]
+public partial class WeightedErrors;
+
 /// <summary>A label of no class stands for what is not known.</summary>
 [Network, Input(4), Dense(3), SoftmaxCrossEntropy(Ignore = -100)]
 public partial class PartlyLabelled;

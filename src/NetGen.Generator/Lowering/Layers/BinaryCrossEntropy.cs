@@ -10,7 +10,7 @@ namespace NetGen.Generator.Lowering.Layers;
 /// Cross-entropy of a sigmoid, softplus(x) - x·t on logits. With Logits = false the tensor holds probabilities; where a Sigmoid made them,
 /// the loss is computed from what went into it, which is the same number without the logarithm of a rounded probability.
 /// </summary>
-internal sealed class BinaryCrossEntropy() : ElementwiseLoss("BinaryCrossEntropy", Value, Logits, PositiveWeight, SampleWeights)
+internal sealed class BinaryCrossEntropy() : ElementwiseLoss("BinaryCrossEntropy", Value, Logits, PositiveWeight)
 {
     /// <summary>Whether the tensor holds logits rather than probabilities.</summary>
     private static readonly FlagArgument Logits = new("Logits", true);

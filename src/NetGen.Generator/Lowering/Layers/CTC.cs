@@ -8,7 +8,7 @@ namespace NetGen.Generator.Lowering.Layers;
 /// <summary>
 /// Connectionist temporal classification on logits [steps, classes] (Graves et al. 2006): the mean over samples of each loss by its labels, or the sum of the losses.
 /// </summary>
-internal sealed class CTC() : Loss("CTC", Labels, Blank, Sum, ZeroInfinity)
+internal sealed class CTC() : Loss("CTC", Labels, Blank, Sum, ZeroInfinity, SampleWeights)
 {
     private static readonly WholeArgument Labels = new("Labels", least: 1), Blank = new("Blank", least: 0, otherwise: 0);
     private static readonly FlagArgument Sum = new("Sum", false), ZeroInfinity = new("ZeroInfinity", false);
@@ -32,7 +32,7 @@ internal sealed class CTC() : Loss("CTC", Labels, Blank, Sum, ZeroInfinity)
 
     protected override bool TakesLogits(StatementContext loss) => true;
 
-    protected override LossDetails DetailsOf(StatementContext loss, Tensor tensor) => LossDetails.None with
+    protected override LossDetails DetailsOf(StatementContext loss, Tensor tensor) => base.DetailsOf(loss, tensor) with
     {
         Blank = Blank.Of(loss), IsSum = Sum.Of(loss), ZeroInfinity = ZeroInfinity.Of(loss), Counts = CountsName(loss, tensor),
     };
@@ -51,7 +51,13 @@ internal sealed class CTC() : Loss("CTC", Labels, Blank, Sum, ZeroInfinity)
             operands = [.. operands, count];
         var op = new CtcOp(blank, PerLabel: !isSum, ZeroInfinity.Of(loss), Lengths: operands.Length > 3);
         Tensor? each = loss.AddPart("of each sample", op, TensorShape.Sample(1), operands);
-        Tensor? sum = each is null ? null : loss.AddPart("sum", new ReduceOp(new Operand(0), each.Shape), TensorShape.Scalar, each);
+        Tensor? given = each is null ? null : GivenWeights(loss, tensor);
+        if (each is null || loss.HasFailed)
+            return null;
+        if (given is not null && !isSum)
+            return Weighted(loss, each, given, weight);
+        ScalarExpression counted = given is null ? new Operand(0) : RealSteps.Weighted(new Operand(0), new Operand(1));
+        Tensor? sum = loss.AddPart("sum", new ReduceOp(counted, each.Shape), TensorShape.Scalar, given is null ? [each] : [each, given]);
         ScalarExpression value = isSum ? weight * new Operand(0) : weight * (new Operand(0) / new Symbol(RuntimeValue.BatchSize));
         return sum is null ? null : loss.Add(new MapOp(value), TensorShape.Scalar, sum);
     }

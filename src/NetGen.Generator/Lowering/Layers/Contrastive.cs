@@ -6,7 +6,7 @@ using NetGen.Generator.Scalars;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>½·t·d² + ½·(1 - t)·max(0, margin - d)², d the distance of two embeddings.</summary>
-internal sealed class Contrastive() : SampleLoss("Contrastive", Other, Margin)
+internal sealed class Contrastive() : SampleLoss("Contrastive", Other, Margin, SampleWeights)
 {
     private static readonly TextArgument Other = new("Other");
 

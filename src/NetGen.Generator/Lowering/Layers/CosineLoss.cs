@@ -6,7 +6,7 @@ using NetGen.Generator.Scalars;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>1 - x·t/(‖x‖·‖t‖).</summary>
-internal sealed class CosineLoss() : SampleLoss("CosineLoss")
+internal sealed class CosineLoss() : SampleLoss("CosineLoss", SampleWeights)
 {
     /// <summary>What PyTorch adds under the roots, so that a vector of zeros has a direction.</summary>
     private const double Epsilon = 1e-12;

@@ -53,7 +53,7 @@ internal sealed class Custom() : Layer("custom", StructuralKinds.Custom, Shape)
 }
 
 /// <summary>CustomLoss&lt;Quantile&gt;: the mean over samples of what the project's own code says of each.</summary>
-internal sealed class CustomLoss() : SampleLoss(StructuralKinds.CustomLoss)
+internal sealed class CustomLoss() : SampleLoss(StructuralKinds.CustomLoss, SampleWeights)
 {
     protected override Tensor? Terms(StatementContext loss, Tensor tensor)
     {

@@ -6,7 +6,7 @@ using NetGen.Generator.Scalars;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>1 - (2·Σ p·t + s)/(Σ p + Σ t + s), sums over all elements of a sample.</summary>
-internal sealed class Dice() : SampleLoss("Dice", Logits, Smooth)
+internal sealed class Dice() : SampleLoss("Dice", Logits, Smooth, SampleWeights)
 {
     private static readonly FlagArgument Logits = new("Logits", true);
 

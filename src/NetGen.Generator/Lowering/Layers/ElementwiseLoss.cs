@@ -7,7 +7,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>A loss that is the mean over all elements (of all samples) of one tree over prediction and target, as PyTorch's reduction 'mean'.</summary>
-internal abstract class ElementwiseLoss(string kind, params DeclaredArgument[] arguments) : Loss(kind, arguments)
+internal abstract class ElementwiseLoss(string kind, params DeclaredArgument[] arguments) : Loss(kind, [.. arguments, SampleWeights])
 {
     protected sealed override Tensor Source(StatementContext loss, Tensor tensor) => Form(loss, tensor).Source;
 

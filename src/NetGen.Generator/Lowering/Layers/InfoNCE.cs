@@ -6,7 +6,7 @@ using NetGen.Generator.Scalars;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>log Σ e^(s/τ) over the positive and the negatives, less s/τ of the positive; s the cosine with the anchor.</summary>
-internal sealed class InfoNCE() : SampleLoss("InfoNCE", Anchor, Positive, Negatives, Temperature)
+internal sealed class InfoNCE() : SampleLoss("InfoNCE", Anchor, Positive, Negatives, Temperature, SampleWeights)
 {
     private static readonly TextArgument Anchor = new("Anchor"), Positive = new("Positive");
 

@@ -6,7 +6,7 @@ using Trees = NetGen.Generator.Scalars.ElementwiseLosses;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>softplus(-t·x) for targets of -1 and +1.</summary>
-internal sealed class LogisticLoss() : ElementwiseLoss("LogisticLoss", SampleWeights)
+internal sealed class LogisticLoss() : ElementwiseLoss("LogisticLoss")
 {
     protected override bool Accepts(StatementContext loss, Tensor tensor)
     {

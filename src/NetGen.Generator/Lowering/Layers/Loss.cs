@@ -109,6 +109,7 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
                 Lengths = CountsSteps ? compared.Lengths?.Port : null,
                 Real = CountsSteps ? compared.Lengths?.Told ?? EquatableArray<int>.Empty : EquatableArray<int>.Empty,
                 TakesLogits = TakesLogits(loss),
+                Details = DetailsOf(loss, tensor),
             };
         }
         bool isConstant = Value.IsIn(loss.Statement);
@@ -154,6 +155,15 @@ internal abstract class Loss(string kind, params DeclaredArgument[] arguments) :
 
     /// <summary>What the caller says each sample counts for, [1]; null where all count alike.</summary>
     protected Tensor? GivenWeights(StatementContext loss, Tensor tensor) => SampleWeights.Of(loss) ? CallersTarget(loss, tensor, "weights", TensorShape.Sample(1)) : null;
+
+    /// <summary>The mean of what each sample gives, by what it counts for; 0 where nothing counts.</summary>
+    protected static Tensor? Weighted(StatementContext loss, Tensor terms, Tensor given, double weight)
+    {
+        Tensor? sum = loss.AddPart("sum", new ReduceOp(RealSteps.Weighted(new Operand(0), new Operand(1)), terms.Shape), TensorShape.Scalar, terms, given);
+        return sum is not null && RealSteps.Total(loss, given) is { } total
+            ? loss.Add(new MapOp(weight * RealSteps.Mean(new Operand(0), new Operand(1))), TensorShape.Scalar, sum, total)
+            : null;
+    }
 
     /// <summary>What it computes besides its kind, where it is not computed: for the loss on data that it is not trained on.</summary>
     protected virtual LossDetails DetailsOf(StatementContext loss, Tensor tensor) =>

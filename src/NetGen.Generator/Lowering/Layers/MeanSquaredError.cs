@@ -5,7 +5,7 @@ using Trees = NetGen.Generator.Scalars.ElementwiseLosses;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>(x - t)².</summary>
-internal sealed class MeanSquaredError() : ElementwiseLoss("MeanSquaredError", Value, SampleWeights)
+internal sealed class MeanSquaredError() : ElementwiseLoss("MeanSquaredError", Value)
 {
     public override string ShortName => "MSE";
 

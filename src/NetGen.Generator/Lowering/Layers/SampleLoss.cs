@@ -15,7 +15,9 @@ internal abstract class SampleLoss(string kind, params DeclaredArgument[] argume
             return null;
         if (!terms.Shape.PerSample)
             return loss.Add(new MapOp(weight * new Operand(0)), TensorShape.Scalar, terms);
-        Tensor? sum = loss.AddPart("sum", new ReduceOp(new Operand(0), terms.Shape), TensorShape.Scalar, terms);
+        if (GivenWeights(loss, tensor) is { } given)
+            return Weighted(loss, terms, given, weight);
+        Tensor? sum = loss.HasFailed ? null : loss.AddPart("sum", new ReduceOp(new Operand(0), terms.Shape), TensorShape.Scalar, terms);
         return sum is null ? null : loss.Add(new MapOp(weight * (new Operand(0) / new Symbol(RuntimeValue.BatchSize))), TensorShape.Scalar, sum);
     }
 

@@ -6,7 +6,7 @@ using NetGen.Generator.Scalars;
 namespace NetGen.Generator.Lowering.Layers;
 
 /// <summary>max(0, d(anchor, positive) - d(anchor, negative) + margin).</summary>
-internal sealed class Triplet() : SampleLoss("Triplet", Anchor, Positive, Negative, Margin, Squared)
+internal sealed class Triplet() : SampleLoss("Triplet", Anchor, Positive, Negative, Margin, Squared, SampleWeights)
 {
     private static readonly TextArgument Anchor = new("Anchor"), Positive = new("Positive"), Negative = new("Negative");
 

@@ -54,10 +54,16 @@ internal sealed class LossMean
     {
         for (int i = 0; i < terms.Length; i++)
         {
-            _sum += terms[i];
-            _weight += _loss.Lengths < 0 ? 1 : _loss.StepsOf(batch.Labels(_loss.Lengths)[i]);
+            double weight = WeightOf(batch, i);
+            if (weight == 0)
+                continue;
+            _sum += weight * terms[i];
+            _weight += weight * (_loss.Lengths < 0 ? 1 : _loss.StepsOf(batch.Labels(_loss.Lengths)[i]));
         }
     }
+
+    /// <summary>What a sample counts for.</summary>
+    private double WeightOf(Batch batch, int sample) => _weightColumn < 0 ? 1 : batch.Values(_weightColumn)[sample];
 
     /// <summary>What the loss compares with; nothing, where that is a constant.</summary>
     private ReadOnlySpan<float> Targets(Batch batch, IPredictor evaluator) =>
@@ -74,8 +80,9 @@ internal sealed class LossMean
         {
             int real = _loss.Lengths < 0 ? steps : _loss.StepsOf(batch.Labels(_loss.Lengths)[sample]);
             double loss = CtcLoss.Of(scores.Slice(sample * _tensor.Size, real * _tensor.Channels), _tensor.Channels, labels.Slice(sample * most, counts[sample]), _loss.Blank);
-            _sum += _loss.ZeroInfinity && double.IsPositiveInfinity(loss) ? 0 : _loss.IsSum ? loss : loss / Math.Max(1, counts[sample]);
-            _weight = _loss.IsSum ? 1 : _weight + 1;
+            double weight = WeightOf(batch, sample);
+            _sum += weight == 0 || (_loss.ZeroInfinity && double.IsPositiveInfinity(loss)) ? 0 : weight * (_loss.IsSum ? loss : loss / Math.Max(1, counts[sample]));
+            _weight = _loss.IsSum ? 1 : _weight + weight;
         }
     }
 

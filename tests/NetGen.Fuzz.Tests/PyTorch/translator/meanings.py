@@ -841,7 +841,10 @@ SHARES = {"Softmax": lambda r: F.softmax(r, -1), "Softmin": lambda r: F.softmin(
 
 @means(*SHARES)
 def _(walk, s):
-    walk.current = over(walk.current, axes(walk.current, s), SHARES[s.kind])
+    x, dims = walk.current, axes(walk.current, s)
+    # Past the end nothing has a share.
+    x = without_padding(x, torch.inf if s.kind == "Softmin" else -torch.inf) if x.dim() == 3 and 1 in dims else x
+    walk.current = with_real(over(x, dims, SHARES[s.kind]), walk.current)
 
 
 @means("L2Normalize")
@@ -1029,6 +1032,11 @@ def mean(walk, element, each=None):
     return torch.where(counts == 0, torch.zeros_like(element), counts * element).sum() / counts.sum()
 
 
+def mean_of_samples(terms, each):
+    """The mean over samples, or the weighted sum by the sum of the weights."""
+    return terms.mean() if each is None else (each[:, 0] * terms).sum() / each.sum()
+
+
 @loss("SoftmaxCrossEntropy")
 def _(walk, s):
     s.get("Target")
@@ -1066,9 +1074,18 @@ def _(walk, s):
     s.get("Labels"), s.get("Target")
     steps = torch.full(walk.current.shape[:1], walk.current.shape[1])
     name = s.get("Target") or (walk.scope.name_of(walk.current) if walk.losses_declared > 1 else None) or "labels"
-    options = dict(blank=s.get("Blank", 0), reduction="sum" if s.get("Sum", False) else "mean", zero_infinity=s.get("ZeroInfinity", False))
-    conclude(walk, s, lambda: F.ctc_loss(
-        F.log_softmax(walk.current, 2).transpose(0, 1), walk.targets[name], steps, walk.targets[name + "_lengths"].reshape(-1), **options))
+    if real(walk.current) is not None:
+        steps = real(walk.current).sum(1)
+    counts, is_sum, each = walk.targets[name + "_lengths"].reshape(-1), s.get("Sum", False), weights(walk, s, "labels")
+    options = dict(blank=s.get("Blank", 0), reduction="none", zero_infinity=s.get("ZeroInfinity", False))
+
+    def value():
+        terms = F.ctc_loss(F.log_softmax(walk.current, 2).transpose(0, 1), walk.targets[name], steps, counts, **options)
+        if not is_sum:
+            return mean_of_samples(terms / counts.clamp(min=1), each)
+        return terms.sum() if each is None else (each[:, 0] * terms).sum()
+
+    conclude(walk, s, value)
 
 
 @loss("MeanSquaredError")
@@ -1106,52 +1123,54 @@ def _(walk, s):
 @loss("MeanAbsoluteError")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    conclude(walk, s, lambda: mean(walk, F.l1_loss(walk.current, target(walk, s), reduction="none")))
+    each = weights(walk, s, "target")
+    conclude(walk, s, lambda: mean(walk, F.l1_loss(walk.current, target(walk, s), reduction="none"), each))
 
 
 @loss("Huber")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    delta = s.get("Delta", 1.0)
-    conclude(walk, s, lambda: mean(walk, F.huber_loss(walk.current, target(walk, s), delta=delta, reduction="none")))
+    delta, each = s.get("Delta", 1.0), weights(walk, s, "target")
+    conclude(walk, s, lambda: mean(walk, F.huber_loss(walk.current, target(walk, s), delta=delta, reduction="none"), each))
 
 
 @loss("SmoothL1")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    beta = s.get("Beta", 1.0)
-    conclude(walk, s, lambda: mean(walk, F.smooth_l1_loss(walk.current, target(walk, s), beta=beta, reduction="none")))
+    beta, each = s.get("Beta", 1.0), weights(walk, s, "target")
+    conclude(walk, s, lambda: mean(walk, F.smooth_l1_loss(walk.current, target(walk, s), beta=beta, reduction="none"), each))
 
 
 @loss("LogCosh")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    conclude(walk, s, lambda: mean(walk, torch.log(torch.cosh(walk.current - target(walk, s)))))
+    each = weights(walk, s, "target")
+    conclude(walk, s, lambda: mean(walk, torch.log(torch.cosh(walk.current - target(walk, s))), each))
 
 
 @loss("Hinge")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    power = 2 if s.get("Squared", False) else 1
-    conclude(walk, s, lambda: mean(walk, F.relu(1 - target(walk, s) * walk.current) ** power))
+    power, each = 2 if s.get("Squared", False) else 1, weights(walk, s, "target")
+    conclude(walk, s, lambda: mean(walk, F.relu(1 - target(walk, s) * walk.current) ** power, each))
 
 
 @loss("PoissonLoss")
 def _(walk, s):
     s.get("Target")
-    log = s.get("Log", True)
-    conclude(walk, s, lambda: F.poisson_nll_loss(walk.current, target(walk, s), log_input=log))
+    log, each = s.get("Log", True), weights(walk, s, "target")
+    conclude(walk, s, lambda: mean(walk, F.poisson_nll_loss(walk.current, target(walk, s), log_input=log, reduction="none"), each))
 
 
 @loss("Focal")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    alpha, gamma = s.get("Alpha", 0.25), s.get("Gamma", 2.0)
+    alpha, gamma, each = s.get("Alpha", 0.25), s.get("Gamma", 2.0), weights(walk, s, "target")
 
     def value():
         x, t = walk.current, target(walk, s)
         wrong = torch.sigmoid(x) * (1 - t) + torch.sigmoid(-x) * t
-        return ((alpha * t + (1 - alpha) * (1 - t)) * wrong ** gamma * F.binary_cross_entropy_with_logits(x, t, reduction="none")).mean()
+        return mean(walk, (alpha * t + (1 - alpha) * (1 - t)) * wrong ** gamma * F.binary_cross_entropy_with_logits(x, t, reduction="none"), each)
 
     conclude(walk, s, value)
 
@@ -1159,17 +1178,20 @@ def _(walk, s):
 @loss("Wasserstein")
 def _(walk, s):
     s.get("Value"), s.get("Target")
-    conclude(walk, s, lambda: -(walk.current * target(walk, s)).mean())
+    each = weights(walk, s, "target")
+    conclude(walk, s, lambda: mean(walk, -walk.current * target(walk, s), each))
 
 
 @loss("Dice")
 def _(walk, s):
     s.get("Target")
-    smooth = s.get("Smooth", 1.0)
+    smooth, logits, each = s.get("Smooth", 1.0), s.get("Logits", True), weights(walk, s, "target")
 
     def value():
-        p, t = torch.sigmoid(walk.current).flatten(1), target(walk, s).flatten(1)
-        return (1 - (2 * (p * t).sum(1) + smooth) / (p.sum(1) + t.sum(1) + smooth)).mean()
+        there = real(walk.current)
+        p, t = (torch.sigmoid(walk.current) if logits else walk.current), target(walk, s)
+        p, t = (x.flatten(1) if there is None else torch.where(there[..., None], x, torch.zeros_like(x)).flatten(1) for x in (p, t))
+        return mean_of_samples(1 - (2 * (p * t).sum(1) + smooth) / (p.sum(1) + t.sum(1) + smooth), each)
 
     conclude(walk, s, value)
 
@@ -1179,7 +1201,7 @@ def penalty(walk, s, of):
 
     def value():
         if pattern is None:
-            return factor * of(walk.current).flatten(1).sum(1).mean()
+            return factor * of(without_padding(walk.current)).flatten(1).sum(1).mean()
         return factor * sum(of(walk.parameters[name]).sum() for name in walk.used if fnmatch.fnmatchcase(name, pattern))
 
     conclude(walk, s, value)
@@ -1198,36 +1220,43 @@ def _(walk, s):
 @loss("KLDivergence")
 def _(walk, s):
     s.get("Target")
-    log = s.get("Log", True)
+    log, each = s.get("Log", True), weights(walk, s, "target")
 
     def value():
         x, t = walk.current, target(walk, s)
-        return (torch.xlogy(t, t) - t * (x if log else x.log())).sum(channel_axis(x)).mean()
+        return mean(walk, (torch.xlogy(t, t) - t * (x if log else x.log())).sum(channel_axis(x), keepdim=True), each)
 
     conclude(walk, s, value)
 
 
 @loss("GaussianKL")
 def _(walk, s):
-    mean, logvar = walk.current, walk.tensor(s.get("LogVariance"))
-    conclude(walk, s, lambda: -0.5 * (1 + logvar - mean ** 2 - logvar.exp()).flatten(1).sum(1).mean())
+    mu, logvar, each = walk.current, walk.tensor(s.get("LogVariance")), weights(walk, s, "target")
+    there = None if real(mu) is None and real(logvar) is None else (real(mu) if real(logvar) is None else real(logvar) if real(mu) is None else real(mu) & real(logvar))
+
+    def value():
+        terms = -0.5 * (1 + logvar - mu ** 2 - logvar.exp())
+        return mean_of_samples((terms if there is None else torch.where(there[..., None], terms, torch.zeros_like(terms))).flatten(1).sum(1), each)
+
+    conclude(walk, s, value)
 
 
 @loss("CosineLoss")
 def _(walk, s):
     s.get("Target")
-    conclude(walk, s, lambda: F.cosine_embedding_loss(walk.current, target(walk, s), torch.ones(walk.batch)))
+    each = weights(walk, s, "target")
+    conclude(walk, s, lambda: mean_of_samples(F.cosine_embedding_loss(walk.current, target(walk, s), torch.ones(walk.batch), reduction="none"), each))
 
 
 @loss("Triplet")
 def _(walk, s):
     a, p, n = (walk.tensor(s.get(name)) for name in ("Anchor", "Positive", "Negative"))
-    margin, squared = s.get("Margin", 1.0), s.get("Squared", False)
+    margin, squared, each = s.get("Margin", 1.0), s.get("Squared", False), weights(walk, s, "target")
 
     def value():
         if not squared:
-            return F.triplet_margin_loss(a, p, n, margin=margin)
-        return F.relu((a - p).square().sum(1) - (a - n).square().sum(1) + margin).mean()
+            return mean_of_samples(F.triplet_margin_loss(a, p, n, margin=margin, reduction="none"), each)
+        return mean_of_samples(F.relu((a - p).square().sum(1) - (a - n).square().sum(1) + margin), each)
 
     conclude(walk, s, value)
 
@@ -1235,12 +1264,12 @@ def _(walk, s):
 @loss("InfoNCE")
 def _(walk, s):
     a, p = walk.tensor(s.get("Anchor")), walk.tensor(s.get("Positive"))
-    others, temperature = [walk.tensor(name) for name in s.get("Negatives")], s.get("Temperature", 0.1)
+    others, temperature, each = [walk.tensor(name) for name in s.get("Negatives")], s.get("Temperature", 0.1), weights(walk, s, "target")
 
     def value():
         several = [x if x.dim() == 3 else x[:, None] for x in [p, *others]]
         scores = torch.cat([F.cosine_similarity(a[:, None], x, dim=2) for x in several], 1)
-        return F.cross_entropy(scores / temperature, torch.zeros(len(scores), dtype=torch.long))
+        return mean_of_samples(F.cross_entropy(scores / temperature, torch.zeros(len(scores), dtype=torch.long), reduction="none"), each)
 
     conclude(walk, s, value)
 
@@ -1248,11 +1277,11 @@ def _(walk, s):
 @loss("Contrastive")
 def _(walk, s):
     s.get("Target")
-    other, margin = walk.tensor(s.get("Other")), s.get("Margin", 1.0)
+    other, margin, each = walk.tensor(s.get("Other")), s.get("Margin", 1.0), weights(walk, s, "target")
 
     def value():
         d, t = F.pairwise_distance(other, walk.current), given_target(walk, s, "target").reshape(-1)
-        return (0.5 * t * d ** 2 + 0.5 * (1 - t) * F.relu(margin - d) ** 2).mean()
+        return mean_of_samples(0.5 * t * d ** 2 + 0.5 * (1 - t) * F.relu(margin - d) ** 2, each)
 
     conclude(walk, s, value)
 
@@ -1264,5 +1293,5 @@ STEPWISE = {
 }
 
 # What knows real steps besides. Of everything else a sequence with lengths has no meaning here yet.
-KNOWING = STEPWISE | LOSSES - {"CTC", "Dice", "KLDivergence", "CosineLoss", "Triplet", "Contrastive", "GaussianKL", "L1Penalty", "L2Penalty"} | {
-    "Input", "Tokens", "As", "From", "Output", "BeginBlock", "EndBlock", "Concat", "GlobalAvgPool", "GlobalMaxPool", "Conv1D", "ConvTranspose1D", "Flatten", *REDUCTIONS}
+KNOWING = STEPWISE | LOSSES | {*SHARES} | {
+    "Input", "Tokens", "As", "From", "Output", "Freeze", "SkipSum", "BeginBlock", "EndBlock", "Concat", "GlobalAvgPool", "GlobalMaxPool", "Conv1D", "ConvTranspose1D", "Flatten", *REDUCTIONS}

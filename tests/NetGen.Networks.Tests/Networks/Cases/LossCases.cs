@@ -159,6 +159,21 @@ public partial class BinarySampleWeightsCase;
 [Network, Input(3, 4), Dense(2), MeanSquaredError(SampleWeights = true, Weight = 0.5)]
 public partial class SquaredSampleWeightsCase;
 
+[Network, Input(2, 3, 4), Conv2D(2, 1), Huber(Delta = 0.7, SampleWeights = true)]
+public partial class HuberSampleWeightsCase;
+
+[Network, Input(4), Dense(5), LogSoftmax, KLDivergence(SampleWeights = true)]
+public partial class DivergenceSampleWeightsCase;
+
+[Network, Input(2, 4, 5), Conv2D(2, 3), Dice(SampleWeights = true)]
+public partial class DiceSampleWeightsCase;
+
+[Network, Input(4), Dense(7), CosineLoss(SampleWeights = true)]
+public partial class CosineSampleWeightsCase;
+
+[Network, Input(6, 3, Lengths = true), Dense(4), Tanh, Dense(2), PoissonLoss(SampleWeights = true)]
+public partial class LengthsPoissonWeightsCase;
+
 [Network, Tokens(7, Vocab = 9, As = "text", Lengths = true), Embedding(5, Padding = 0), Tanh, Dense(4)]
 [SoftmaxCrossEntropy(ClassWeights = new[] { 1, 0.5, 2, 3 }, Ignore = 1, Smoothing = 0.1, SampleWeights = true)]
 public partial class LengthsWeightsCase;

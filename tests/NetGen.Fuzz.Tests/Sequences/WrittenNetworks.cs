@@ -1,0 +1,46 @@
+using NetGen.Fuzz.Tests.PyTorch;
+using NetGen.Fuzz.Tests.Random;
+using NetGen.Networks.Tests.Agreement;
+
+namespace NetGen.Fuzz.Tests.Sequences;
+
+/// <summary>Declarations that are written by hand, compiled together with vectors along samples, along channels and as the planner chooses, and their judges.</summary>
+/// <param name="declarations">Name and statements.</param>
+/// <param name="blocks">The blocks that they use.</param>
+internal sealed class WrittenNetworks((string Name, string Statements)[] declarations, string blocks = "")
+{
+    private static readonly (string Suffix, string Options)[] Layouts =
+        [("", ""), ("Samples", "(Vectors = Vectors.AlongSamples)"), ("Channels", "(Vectors = Vectors.AlongChannels)")];
+
+    private readonly CompiledNetworks _compiled = new(TextsOf(declarations).Append(blocks));
+
+    /// <summary>The declarations as they are compiled.</summary>
+    public static IEnumerable<string> TextsOf((string Name, string Statements)[] declarations) =>
+        from declaration in declarations
+        from layout in Layouts
+        select $"[Network{layout.Options}, {declaration.Statements}] public partial class {declaration.Name}{layout.Suffix};";
+
+    /// <summary>Each declaration in each layout.</summary>
+    public IEnumerable<string> Names => from declaration in declarations from layout in Layouts select declaration.Name + layout.Suffix;
+
+    /// <summary>The kernels of devices, on the emulator, which also finds races, divergent barriers and reads of what nobody wrote.</summary>
+    public void AgreeOnDevice(string name)
+    {
+        DeclaredNetwork network = _compiled[name];
+        foreach (int batch in (int[])[2, 5])
+            RandomKernels.Agrees($"{name}, device, batch {batch}", network, new ReferenceRun(network, batch));
+    }
+
+    public void Agree(string name, int[] batches) => EveryEngine.Agrees(name, _compiled[name], batches);
+
+    /// <summary>The reference engine itself; the compiled ones agree with it.</summary>
+    public void MeanWhatPyTorchSays(string name)
+    {
+        TorchPeer torch = TorchPeer.Demand();
+        foreach (int batch in (int[])[3, 17])
+        {
+            var reference = new ReferenceRun(_compiled[name], batch);
+            DoubleComparison.Verify($"{name}, batch {batch}", torch.Ask(name, TorchCase.Of(_compiled[name], reference.Feed)), reference);
+        }
+    }
+}
