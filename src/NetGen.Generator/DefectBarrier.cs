@@ -29,6 +29,21 @@ internal static class DefectBarrier
             report => report)
         ?? Report.Empty;
 
+    /// <summary>The source of a block that other projects may use; null for other classes, and in projects that are no libraries.</summary>
+    public static string? Carry(GeneratorSyntaxContext context)
+    {
+        Compilation compilation = context.SemanticModel.Compilation;
+        if (compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary || context.Node is not TypeDeclarationSyntax syntax
+            || !AttributeNames.MayCarry(syntax, "Block", Surroundings.Of(compilation)))
+        {
+            return null;
+        }
+        return DeclarationCache.Get(
+            syntax, nameof(BlockSource), compilation,
+            () => context.SemanticModel.GetDeclaredSymbol(syntax) is INamedTypeSymbol type && IsFirst(type, syntax, NetGenAttributes.Block) ? BlockSource.Of(type, compilation) : null,
+            _ => null);
+    }
+
     /// <summary>What does not stand on a field is the compiler's to report.</summary>
     public static Report CheckParam(GeneratorAttributeSyntaxContext context, bool isRepeatIndex) =>
         context.TargetNode is VariableDeclaratorSyntax syntax && context.TargetSymbol is IFieldSymbol field

@@ -23,7 +23,9 @@ internal static class HintNames
     public static EquatableArray<string> Clashing(ImmutableArray<string> names)
     {
         var networks = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
-        IEnumerable<string> foreign = names.SelectMany(name => Parts.Select(part => name + "." + part)).Append(FileName(DebugBuildText.HintName)).Where(networks.Contains).Select(name => name + Foreign);
+        IEnumerable<string> foreign = names.SelectMany(name => Parts.Select(part => name + "." + part))
+            .Append(FileName(DebugBuildText.HintName)).Append(FileName(BlockSourceText.HintName))
+            .Where(networks.Contains).Select(name => name + Foreign);
         return names.Concat(foreign)
             .GroupBy(Plain, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1)

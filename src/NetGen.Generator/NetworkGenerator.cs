@@ -76,6 +76,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.AddSource(DebugBuildText.HintName, SourceText.From(DebugBuildText.Print(), Encoding.UTF8));
         });
 
+        IncrementalValueProvider<EquatableArray<string>> blocks = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => HasAttributes(node), static (c, _) => DefectBarrier.Carry(c))
+            .Where(static block => block is not null)
+            .Collect()
+            .Select(static (blocks, _) => blocks.Select(block => block!).OrderBy(block => block, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.BlockSources);
+
+        context.RegisterSourceOutput(blocks, static (output, blocks) =>
+        {
+            if (blocks.Count > 0)
+                output.AddSource(BlockSourceText.HintName, SourceText.From(BlockSourceText.Print(BlockSource.Key, blocks), Encoding.UTF8));
+        });
+
         RegisterDiagnostics(context, parsed, compiled, parsedSteps, compiledSteps);
     }
 

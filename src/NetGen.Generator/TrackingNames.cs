@@ -18,6 +18,9 @@ internal static class TrackingNames
     /// <summary>Blocks to what is wrong with them.</summary>
     public const string Blocks = nameof(Blocks);
 
+    /// <summary>The source of the blocks that other projects may use.</summary>
+    public const string BlockSources = nameof(BlockSources);
+
     /// <summary>[Param] and [RepeatIndex] fields to what is wrong with them.</summary>
     public const string Params = nameof(Params);
 

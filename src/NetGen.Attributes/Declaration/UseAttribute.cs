@@ -8,7 +8,9 @@ namespace NetGen;
 /// they are, and
 /// <c>net.Parameters.CopyPart(judge.Parameters, "judge")</c> takes over those of a network that has been trained.
 /// </remarks>
-/// <typeparam name="TBlock">A class marked <see cref="BlockAttribute"/> or <see cref="NetworkAttribute"/>, in the source of the same project.</typeparam>
+/// <typeparam name="TBlock">
+/// A class marked <see cref="BlockAttribute"/>, of this project or public in one that it references, or one of this project marked <see cref="NetworkAttribute"/>.
+/// </typeparam>
 /// <param name="arguments">Values for the block's <see cref="ParamAttribute"/> constants, by position; those left out keep their defaults.</param>
 /// <example><code>[Use&lt;BasicBlock&gt;(128, 2), Use&lt;BasicBlock&gt;(128, Repeat = 3)]</code></example>
 /// <example>One set of parameters for three uses in a row (ALBERT): <code>

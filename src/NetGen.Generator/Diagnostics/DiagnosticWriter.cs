@@ -14,9 +14,13 @@ internal static class DiagnosticWriter
         object[] arguments = problem.Arguments.Cast<object>().ToArray();
         if (problem.Site < 0 || problem.Site >= sites.Count)
             return Diagnostic.Create(descriptor, Location.None, arguments);
-        ImmutableDictionary<string, string?> properties = Properties(problem, sites);
+        // In a block of another assembly nobody can look or mend: what is wrong there is said of its use.
+        int shown = problem.Site;
+        while (sites[shown].IsOfLibrary && sites[shown].Via >= 0)
+            shown = sites[shown].Via;
+        ImmutableDictionary<string, string?> properties = shown == problem.Site ? Properties(problem, sites) : ImmutableDictionary<string, string?>.Empty;
         List<int> others = new();
-        if (problem.OtherSite >= 0 && problem.OtherSite < sites.Count)
+        if (problem.OtherSite >= 0 && problem.OtherSite < sites.Count && !sites[problem.OtherSite].IsOfLibrary)
             others.Add(problem.OtherSite);
         for (int via = sites[problem.Site].Via; via >= 0; via = sites[via].Via)
             others.Add(via);
@@ -25,7 +29,8 @@ internal static class DiagnosticWriter
             descriptor = WithOrigin(descriptor, arguments.Length);
             arguments = arguments.Append(origin).ToArray();
         }
-        return Diagnostic.Create(descriptor, sites[problem.Site].ToLocation(compilation), others.Select(o => sites[o].ToLocation(compilation)).ToArray(), properties, arguments);
+        others.RemoveAll(o => o == shown || sites[o].IsOfLibrary);
+        return Diagnostic.Create(descriptor, sites[shown].ToLocation(compilation), others.Select(o => sites[o].ToLocation(compilation)).ToArray(), properties, arguments);
     }
 
     /// <summary>What code fixes read. What is to be changed elsewhere can be changed in the same file alone.</summary>

@@ -13,7 +13,13 @@ namespace NetGen.Generator.Diagnostics;
 /// <param name="Via">Index of the site of the [Use] through which a block's attribute came into the network; -1 outside blocks.</param>
 internal sealed record SourceSite(string Path, TextSpan Span, LinePositionSpan Lines, string Text, int Via)
 {
+    /// <summary>What the path of a block that another assembly carries begins with.</summary>
+    public const string OfLibrary = "NetGen.Block:";
+
     private const int LongestText = 60;
+
+    /// <summary>Whether it stands in a block of another assembly, of which no file is there.</summary>
+    public bool IsOfLibrary => Path.StartsWith(OfLibrary, StringComparison.Ordinal);
 
     public static SourceSite Of(SyntaxNode node, int via = -1) => Of(node.SyntaxTree, node.Span, via);
 

@@ -31,6 +31,10 @@ internal static class Literal
     /// <summary>A literal that round-trips where a double is expected: a whole number needs no suffix there.</summary>
     public static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>A string that may have several lines, on one.</summary>
+    public static string Lines(string value) =>
+        Text(value).Replace("\n", "\\n").Replace("\r", "\\r").Replace("\u0085", "\\u0085").Replace("\u2028", "\\u2028").Replace("\u2029", "\\u2029");
+
     /// <summary>A C# string literal.</summary>
     public static string Text(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Parsing.Blocks;
 using NetGen.Generator.Parsing.Declarations;
 
 namespace NetGen.Generator.Parsing;
@@ -20,11 +21,28 @@ internal sealed class SemanticModels
     private readonly ConcurrentDictionary<ExpressionSyntax, IOperation?> _operations = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, ClassDeclaration> _blocks = new(SymbolEqualityComparer.Default);
 
-    private SemanticModels(Compilation compilation) => _compilation = compilation;
+    private readonly Lazy<Compilation?> _joined;
+
+    private SemanticModels(Compilation compilation)
+    {
+        _compilation = compilation;
+        _joined = new(() => BlockSource.Referenced(compilation) is { Count: > 0 } blocks ? compilation.AddSyntaxTrees(blocks) : null);
+    }
 
     public static SemanticModels Of(Compilation compilation) => Known.GetValue(compilation, c => new SemanticModels(c));
 
-    public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
+    public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => (_compilation.ContainsSyntaxTree(t) ? _compilation : _joined.Value!).GetSemanticModel(t));
+
+    /// <summary>A block of another assembly as its source says, which that assembly carries; null where it does not, or where the source means nothing here.</summary>
+    public INamedTypeSymbol? SourceOf(INamedTypeSymbol block, CancellationToken cancellation)
+    {
+        if (block.ContainingType is not null || _joined.Value is not { } joined)
+            return null;
+        string name = block.MetadataName;
+        for (INamespaceSymbol space = block.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+            name = space.MetadataName + "." + name;
+        return joined.Assembly.GetTypeByMetadataName(name) is { } source && Block(source, cancellation).IsValid ? source : null;
+    }
 
     /// <summary>The compiler's value of an expression, parameters of blocks having their defaults.</summary>
     public Optional<object?> Constant(ExpressionSyntax expression) => _constants.GetOrAdd(expression, e => Model(e.SyntaxTree).GetConstantValue(e));

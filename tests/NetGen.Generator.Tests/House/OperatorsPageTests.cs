@@ -39,9 +39,11 @@ public sealed partial class OperatorsPageTests
     private static string Written()
     {
         var page = new StringBuilder();
-        page.Append("# Operators\n\nEverything that a declaration can be made of. A test writes this page from the attributes, the rules and the tests, and fails when it is stale: it is not to be edited.\n\n");
+        page.Append("# Operators\n\nEverything that a declaration can be made of. A test writes this page from the attributes, the rules and the tests, and fails when it ");
+        page.Append("is stale: it is not to be edited.\n\n");
         page.Append("All of it runs on the CPU (512, 256, 128-bit vectors and none) and on devices; what an engine refuses stands in the last table. ");
-        page.Append("*Held by* names networks of the tests: each is compared with the reference engine in double precision on every engine, width and layout; those with ⟂ also with PyTorch's numbers.\n");
+        page.Append("*Held by* names networks of the tests: each is compared with the reference engine in double precision on every engine, width and layout; those with ⟂ ");
+        page.Append("also with PyTorch's numbers.\n");
         page.Append("*For example* is what a layer of the first of them makes of what, and its parameters.\n");
         List<(string Name, string Text)> cases = Cases();
         var examples = new OperatorExamples(Sources().Select(File.ReadAllText));
@@ -66,7 +68,15 @@ public sealed partial class OperatorsPageTests
         page.Append("a fourth axis would be a second set of all of them, for none of the networks that NetGen was made for. ");
         page.Append("A video goes frame by frame through layers of two dimensions (frames as samples) with `Conv1D` or a recurrent layer over what comes of them: ");
         page.Append("convolutions in space and in time one behind the other, as Tran et al. 2018 found them no worse than those of three dimensions.\n");
-        page.Append("\n## Primitive ops\n\nWhat layers are composed of; each has a page in [`Graph/Ops`](../src/NetGen.Generator/Graph/Ops). ● computes it, · refuses it by name or never meets it.\n\n");
+        page.Append("\n## Primitive ops\n\nWhat layers are composed of; each has a page in [`Graph/Ops`](../src/NetGen.Generator/Graph/Ops). ● computes it, · refuses it ");
+        page.Append("by name or never meets it. ");
+        page.Append("What a network can meet of that: lanes, channels last and planes are three layouts of the CPU, and the pass that chooses them knows which have a ");
+        page.Append("kernel, so that each value is ");
+        page.Append("brought to one that has (a test holds it to that). On devices, code of a project's own (`Custom…`) is refused where it stands ");
+        page.Append("([NG0530](diagnostics/NG0530.md)); what packs ");
+        page.Append("operands, joins products or predicts in bytes and half floats are the CPU's ways of computing what a device computes by the other ops. ");
+        page.Append("What cannot be differentiated twice is [NG0527](diagnostics/NG0527.md) and [NG0528](diagnostics/NG0528.md), what looks ahead ");
+        page.Append("[NG0630](diagnostics/NG0630.md).\n\n");
         page.Append(CultureInfo.InvariantCulture, $"| op | {string.Join(" | ", Engine.All.Select(e => e.ToString()))} |\n|---|{string.Concat(Engine.All.Select(_ => "---|"))}\n");
         foreach (OpExample example in OpExample.All.OrderBy(e => e.Name, StringComparer.Ordinal).DistinctBy(e => e.Name))
             page.Append(CultureInfo.InvariantCulture, $"| `{example.Name}` | {string.Join(" | ", Engine.All.Select(e => EngineTests.IsRefused(e, example.Name) ? "·" : "●"))} |\n");

@@ -37,7 +37,7 @@ internal static partial class DiagnosticCatalog
 
     // {0} block, {1} assembly
     public static readonly DiagnosticDescriptor BlockFromMetadata = new(Id.BlockFromMetadata, "Block without source",
-        "Block '{0}' comes from the referenced assembly '{1}'; a block must be in the source of this project because its constants are evaluated anew for each use",
+        "Block '{0}' comes from the referenced assembly '{1}', which does not carry its source, or not in a form that means anything here; a block is evaluated anew for each use",
         Declaration, Error, true, helpLinkUri: HelpLinks.Of(Id.BlockFromMetadata));
 
     // {0} block, {1} "A → B → A"

@@ -17,6 +17,8 @@ internal static class UseBinder
         if (type is not INamedTypeSymbol { TypeKind: not TypeKind.Error } named)
             return null;
         INamedTypeSymbol block = named.OriginalDefinition;
+        if (block.DeclaringSyntaxReferences.IsEmpty && models.SourceOf(block, CancellationToken.None) is { } source)
+            block = source;
         if (block.DeclaringSyntaxReferences.IsEmpty)
         {
             problems.At(DiagnosticIds.BlockFromMetadata, attribute, block.Name, block.ContainingAssembly.Name);
