@@ -4,20 +4,21 @@ using NetGen.Networks.Tests.Agreement;
 
 namespace NetGen.Fuzz.Tests.Sequences;
 
-/// <summary>Declarations that are written by hand, compiled together with vectors along samples, along channels and as the planner chooses, and their judges.</summary>
+/// <summary>Declarations that are written by hand, compiled together, and their judges.</summary>
 /// <param name="declarations">Name and statements.</param>
 /// <param name="blocks">The blocks that they use.</param>
-internal sealed class WrittenNetworks((string Name, string Statements)[] declarations, string blocks = "")
+/// <param name="inEveryLayout">Whether each is compiled with vectors along samples and along channels, too, or as the planner chooses alone.</param>
+internal sealed class WrittenNetworks((string Name, string Statements)[] declarations, string blocks = "", bool inEveryLayout = true)
 {
     private static readonly (string Suffix, string Options)[] Layouts =
         [("", ""), ("Samples", "(Vectors = Vectors.AlongSamples)"), ("Channels", "(Vectors = Vectors.AlongChannels)")];
 
-    private readonly CompiledNetworks _compiled = new(TextsOf(declarations).Append(blocks));
+    private readonly CompiledNetworks _compiled = new(TextsOf(declarations, inEveryLayout).Append(blocks));
 
     /// <summary>The declarations as they are compiled.</summary>
-    public static IEnumerable<string> TextsOf((string Name, string Statements)[] declarations) =>
+    public static IEnumerable<string> TextsOf((string Name, string Statements)[] declarations, bool inEveryLayout = true) =>
         from declaration in declarations
-        from layout in Layouts
+        from layout in Layouts.Take(inEveryLayout ? Layouts.Length : 1)
         select $"[Network{layout.Options}, {declaration.Statements}] public partial class {declaration.Name}{layout.Suffix};";
 
     /// <summary>Each declaration in each layout.</summary>
