@@ -10,7 +10,7 @@ namespace NetGen;
 /// </remarks>
 /// <example><code>[Dense(1), Wasserstein(Value = 1)]</code></example>
 /// <example>The slope of a critic shall be 1 everywhere between what is real and what is not: <code>
-/// [Input(16, As = "mixed"), Dense(64), Tanh, Dense(1), Gradient("mixed"), L2Norm, MSE(Value = 1, Weight = 10)]
+/// [Input(16, As = "mixed"), Dense(64), Tanh, Dense(1), Gradient("mixed"), L2Norm(Axis.Features), MSE(Value = 1, Weight = 10)]
 /// </code></example>
 public sealed class WassersteinAttribute : SampleLossAttribute
 {

@@ -69,7 +69,7 @@ public sealed class ReferencedBlocksTests
         GeneratorRun run = GeneratorRunner.RunOnce(TestCompilation.Create(source.Text).AddReferences(Library("Parts", Blocks)));
         Assert.NotEmpty(run.Diagnostics);
         Assert.All(run.Diagnostics, d => Assert.Equal((TestCompilation.FileName, source.Marks[0].Span), (d.Location.SourceTree?.FilePath, d.Location.SourceSpan)));
-        Assert.StartsWith("Channels of [Conv2D] is 0", run.Diagnostics[0].GetMessage());
+        Assert.StartsWith("Channels must be at least 1; it is 0", run.Diagnostics[0].GetMessage());
         Assert.Contains("[Use<Parts.Deep.Tail>(0)] at Networks.cs(1)", run.Diagnostics[0].GetMessage());
         Assert.All(run.Diagnostics.SelectMany(d => d.AdditionalLocations), l => Assert.Equal(TestCompilation.FileName, l.GetLineSpan().Path));
     }
