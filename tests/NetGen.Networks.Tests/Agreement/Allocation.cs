@@ -58,6 +58,16 @@ public class Allocation
         using Networks.TokenRnn.Stepper one = writer.CreateStepper();
         NetGen.Decoding.TokenStream text = NetGen.Decoding.Generation.Generate(one, [1], new NetGen.Decoding.GenerationOptions { MaxTokens = 100, TopK = 5 });
         Demand("Generate", () => text.MoveNext());
+        // Rings of convolutions, keys and values, states of cells, all in one.
+        using var everything = new Networks.KeptOfEverything(1);
+        using Networks.KeptOfEverything.Stepper walk = everything.CreateStepper(3, threads: 2);
+        float[] step = new float[3 * 4];
+        Demand("Steps of everything", () =>
+        {
+            walk.Reset();
+            for (int t = 0; t < 11; t++)
+                walk.Step(step);
+        });
     }
 
     private static void Demand(string what, Action act)
