@@ -8,10 +8,11 @@ namespace NetGen.Networks.Tests.Gradients;
 /// <summary>Every layer and loss as a user checks it: <c>CheckGradients</c> of the generated network, on a batch of its own.</summary>
 public class CheckedGradients
 {
-    /// <summary>Layers that draw, which PyTorch does with other numbers, code of a project's own, and what is frozen.</summary>
+    /// <summary>Layers that draw, which PyTorch does with other numbers, code of a project's own, what is frozen, and some that step.</summary>
     private static readonly string[] WithoutFixture =
     [
         "NoisyImage", "NoisySteps", "SampledCode", "SampledSteps", "SampledImage", "DrawingVector", "DrawingSteps", "DrawingImage", "CustomNetwork", "CustomTrained", "FrozenTrunk",
+        "KeptOfEverything", "TiedSteps",
     ];
 
     /// <summary>Behind a Detach the gradient is by definition not that of the loss: PyTorch alone judges it (<see cref="LayerFixtures"/>).</summary>

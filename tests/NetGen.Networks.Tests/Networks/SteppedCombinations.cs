@@ -21,5 +21,5 @@ public partial class SummaryBesideEachWord;
 /// <summary>A tied head, positions, a norm that is frozen.</summary>
 [Network(Stepper = true)]
 [Tokens(7, Vocab = 9), Embedding(6, Name = "wte", Scale = 2), Positional(7, Kind = Positions.Sinusoidal), CausalSelfAttention(2, Name = "attn"), LayerNorm(Name = "norm")]
-[Dense(9, Bias = false, Tie = "wte"), SoftmaxCrossEntropy, Freeze("norm.*")]
+[Identity(Name = "here"), Dense(9, Bias = false, Tie = "wte"), SoftmaxCrossEntropy, Freeze("norm.*")]
 public partial class TiedSteps;
