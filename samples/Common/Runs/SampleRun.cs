@@ -135,10 +135,8 @@ public sealed class SampleRun(string name, SampleOptions options, TextWriter out
         Say($"Took {Elapsed.TotalSeconds:0} s and {megabytes:N0} MB.");
         if (options.Quick || options.Varied || UsesStandIn || _figures.Count == 0)
             return;
-        string seconds = options.Resume ? "" : Elapsed.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         Directory.CreateDirectory(options.Folder);
-        File.WriteAllLines(FiguresPath, _figures.Select(figure => string.Create(
-            CultureInfo.InvariantCulture, $"{name}\t{figure.Name}\t{figure.Number}\t{figure.Goal}\t{figure.Verdict}\t{seconds}\t{megabytes:0}")));
+        File.WriteAllLines(FiguresPath, _figures.Select(figure => figure.ToRow(name, options.Resume ? null : Elapsed)));
     }
 
     private string FiguresPath => Path.Combine(options.Folder, "figures.tsv");

@@ -11,8 +11,22 @@ internal sealed record DigitImages(byte[] Pixels, byte[] Labels)
 
     public int Count => Labels.Length;
 
+    /// <summary>Some of them.</summary>
+    public DigitImages this[Range part]
+    {
+        get
+        {
+            (int first, int count) = part.GetOffsetAndLength(Count);
+            return new(Pixels[(first * Size)..((first + count) * Size)], Labels[part]);
+        }
+    }
+
     public ReadOnlySpan<byte> this[int index] => Pixels.AsSpan(index * Size, Size);
 }
 
 /// <summary>What the network learns from and what it is tested on, with a sentence that says where it comes from.</summary>
-internal sealed record DigitData(string Origin, DigitImages Train, DigitImages Test);
+internal sealed record DigitData(string Origin, DigitImages Train, DigitImages Test)
+{
+    /// <summary>Whether the program has drawn them itself: figures say nothing of handwriting then.</summary>
+    public bool IsDrawn { get; init; }
+}

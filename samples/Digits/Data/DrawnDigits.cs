@@ -9,7 +9,10 @@ internal static class DrawnDigits
     public static DigitData Create(int train, int test, int seed) => new(
         $"{train + test:N0} digits drawn by this program (strokes with random slant, size, place, width and noise; not handwriting)",
         Draw(train, new Random(seed)),
-        Draw(test, new Random(seed ^ 0x5DEECE6)));
+        Draw(test, new Random(seed ^ 0x5DEECE6)))
+    {
+        IsDrawn = true,
+    };
 
     private static DigitImages Draw(int count, Random random)
     {

@@ -1,3 +1,4 @@
+using Digits.Data;
 using NetGen;
 
 namespace Digits.Training;
@@ -8,11 +9,11 @@ internal sealed class Examination : IDisposable
     private const int Portion = 500;
 
     private readonly IDataset data;
-    private readonly LeNet5.Predictor predictor;
+    private readonly IPredictor predictor;
     private readonly Batch batch;
     private readonly int[] samples = new int[Portion];
 
-    public Examination(LeNet5 network, IDataset data, int threads)
+    public Examination(INetwork network, IDataset data, int threads)
     {
         this.data = data;
         predictor = network.CreatePredictor(Portion, threads);
@@ -22,9 +23,9 @@ internal sealed class Examination : IDisposable
     /// <summary>Logits of all images, [count, 10].</summary>
     public float[] Logits()
     {
-        float[] all = new float[data.Count * LeNet5.OutputSize];
+        float[] all = new float[data.Count * DigitImages.Classes];
         for (int first = 0; first < data.Count; first += Portion)
-            Ask(first).CopyTo(all.AsSpan(first * LeNet5.OutputSize));
+            Ask(first).CopyTo(all.AsSpan(first * DigitImages.Classes));
         return all;
     }
 
@@ -60,7 +61,7 @@ internal sealed class Examination : IDisposable
         return predictor.Output(0);
     }
 
-    private static ReadOnlySpan<float> Row(ReadOnlySpan<float> logits, int sample) => logits.Slice(sample * LeNet5.OutputSize, LeNet5.OutputSize);
+    private static ReadOnlySpan<float> Row(ReadOnlySpan<float> logits, int sample) => logits.Slice(sample * DigitImages.Classes, DigitImages.Classes);
 
     private static int Greatest(ReadOnlySpan<float> row)
     {
