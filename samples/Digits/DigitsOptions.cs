@@ -11,6 +11,9 @@ internal sealed record DigitsOptions(
     /// <summary>Which networks are trained.</summary>
     public IReadOnlyList<Student> Students { get; init; } = Student.All;
 
+    /// <summary>Whether the program draws its digits itself, wherever there are others.</summary>
+    public bool IsDrawn { get; init; }
+
     /// <summary>Whether a first look is enough: one epoch, and figures are held against no goal.</summary>
     public bool Quick { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed class DigitsCommand : RootCommand
     private readonly Option<int> threads = Number("--threads", "Threads that train.", Math.Min(Environment.ProcessorCount, 64), 1, 64);
     private readonly Option<int> shift = Number("--shift", "Training images are moved by up to so many pixels each way; 0: not at all.", 2, 0, 8);
     private readonly Option<string[]> networks = Names("--networks", [.. Student.All.Select(student => student.Name)]);
+    private readonly Option<bool> standIn = new("--stand-in") { Description = "Train on digits that the program draws itself." };
     private readonly Option<bool> quick = new("--quick") { Description = "A first look: one epoch." };
     private readonly Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint that a stopped run left beside the output file." };
     private readonly Option<string> output = new("--out") { Description = "Where the trained network is saved.", HelpName = "file", DefaultValueFactory = _ => "digits.safetensors" };
@@ -51,6 +55,7 @@ internal sealed class DigitsCommand : RootCommand
         Options.Add(shift);
         Options.Add(output);
         Options.Add(networks);
+        Options.Add(standIn);
         Options.Add(quick);
         Options.Add(resume);
         Options.Add(pictures);
@@ -75,6 +80,7 @@ internal sealed class DigitsCommand : RootCommand
                 there)
             {
                 Students = [.. Student.All.Where(student => result.GetValue(networks)!.Contains(student.Name))],
+                IsDrawn = result.GetValue(standIn),
                 Quick = result.GetValue(quick),
                 Pictures = result.GetValue(pictures),
                 Figures = result.GetValue(figures),
@@ -84,7 +90,13 @@ internal sealed class DigitsCommand : RootCommand
 
     private static Option<string[]> Names(string name, string[] all)
     {
-        var option = new Option<string[]>(name) { Description = $"Only some of {string.Join(", ", all)}.", HelpName = "names", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => all };
+        var option = new Option<string[]>(name)
+        {
+            Description = $"Only some of {string.Join(", ", all)}.",
+            HelpName = "names",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => all,
+        };
         option.AcceptOnlyFromAmong(all);
         return option;
     }

@@ -13,6 +13,7 @@ public sealed partial class PagesTests
         .. Directory.EnumerateFiles(Samples, "*.csproj", SearchOption.AllDirectories)
             .Where(project => File.ReadAllText(project).Contains("Sample.props", StringComparison.Ordinal))
             .Select(project => Path.GetFileNameWithoutExtension(project)),
+        "Digits",
     ];
 
     [Theory, MemberData(nameof(Names))]
@@ -31,7 +32,8 @@ public sealed partial class PagesTests
     [Theory, MemberData(nameof(Names))]
     public void A_page_shows_what_is_compiled(string name)
     {
-        string source = Squeezed(File.ReadAllText(Path.Combine(Samples, name, "Networks.cs"))), text = File.ReadAllText(Path.Combine(Samples, name, "README.md"));
+        string[] files = name == "Digits" ? ["LeNet5.cs", "Mlp.cs"] : ["Networks.cs"];
+        string source = Squeezed(string.Concat(files.Select(file => File.ReadAllText(Path.Combine(Samples, name, file))))), text = File.ReadAllText(Path.Combine(Samples, name, "README.md"));
         string[] shown = [.. Code().Match(text.ReplaceLineEndings("\n")).Groups[1].Value.Split('\n').Select(line => line.Split("  //")[0].Trim()).Where(line => line.Length > 0)];
         Assert.NotEmpty(shown);
         Assert.All(shown, line => Assert.Contains(Squeezed(line), source));

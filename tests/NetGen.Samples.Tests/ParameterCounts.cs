@@ -1,9 +1,13 @@
+extern alias digits;
+
 namespace NetGen.Samples.Tests;
 
 /// <summary>The networks of the gallery, to the digit.</summary>
 public class ParameterCounts
 {
     [Theory]
+    [InlineData("Digits.LeNet5", digits::Digits.LeNet5.ParameterCount, 61_706)]
+    [InlineData("Digits.Mlp", digits::Digits.Mlp.ParameterCount, 785 * 128 + 129 * 10)]
     [InlineData(nameof(Shakespeare.SmallGpt), Shakespeare.SmallGpt.ParameterCount, 804_096)]
     [InlineData(nameof(Shakespeare.BabyGpt), Shakespeare.BabyGpt.ParameterCount, 10_745_088)]
     [InlineData(nameof(Shakespeare.Gpt2), Shakespeare.Gpt2.ParameterCount, 124_439_808)]

@@ -12,6 +12,8 @@ internal sealed class DigitSource(IAnsiConsole console, DigitsOptions options)
     /// <exception cref="UsageException">The folder asked for does not hold the data.</exception>
     public async Task<DigitData> FindAsync(CancellationToken cancel)
     {
+        if (options.IsDrawn)
+            return DrawnDigits.Create(DrawnTrain, DrawnTest, options.Seed);
         if (options.Data is { } asked)
             return MnistReader.Read(Demand(asked, "--data"));
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)

@@ -17,7 +17,8 @@ internal static class AnswersPicture
     {
         const int Middle = Left + 10 * Cell + 34, Width = Middle + Across * Digit, Height = Top + Down * (Digit + 14) + 8;
         var svg = new StringBuilder();
-        Write(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"11\">\n");
+        Write(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\"");
+        Write(svg, $" font-family=\"sans-serif\" font-size=\"11\">\n");
         Write(svg, $"<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n<text x=\"{Width / 2}\" y=\"17\" text-anchor=\"middle\" font-size=\"14\">{title}</text>\n");
         Confusion(svg, answers);
         Answer[] wrong = [.. answers.Where(answer => !answer.Right).OrderByDescending(answer => answer.Confidence).Take(Across * Down)];
@@ -40,7 +41,8 @@ internal static class AnswersPicture
         for (int truth = 0; truth < DigitImages.Classes; truth++)
         {
             int y = Top + truth * Cell;
-            Write(svg, $"<text x=\"{Left - 8}\" y=\"{y + 17}\" text-anchor=\"end\">{truth}</text><text x=\"{Left + truth * Cell + Cell / 2}\" y=\"{Top - 6}\" text-anchor=\"middle\">{truth}</text>\n");
+            Write(svg, $"<text x=\"{Left - 8}\" y=\"{y + 17}\" text-anchor=\"end\">{truth}</text>");
+            Write(svg, $"<text x=\"{Left + truth * Cell + Cell / 2}\" y=\"{Top - 6}\" text-anchor=\"middle\">{truth}</text>\n");
             int all = Math.Max(1, Enumerable.Range(0, DigitImages.Classes).Sum(digit => counts[truth, digit]));
             for (int digit = 0; digit < DigitImages.Classes; digit++)
             {
