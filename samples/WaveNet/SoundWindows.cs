@@ -3,7 +3,7 @@ using NetGen.Samples;
 
 namespace WaveNet;
 
-/// <summary>Windows of recordings: the word, the level before each sample, and the level of each.</summary>
+/// <summary>Windows of recordings: the word, who speaks, the level before each sample, and the level of each.</summary>
 /// <remarks>
 /// With a seed they lie anywhere, every eighth at the beginning of a recording, in each epoch that is shuffled elsewhere: where follows from the seed, the sample and the first
 /// sample of its batch. Without
@@ -19,7 +19,7 @@ internal sealed class SoundWindows : IDataset
     {
         Columns = [.. network.Inputs, .. network.Targets];
         _recordings = recordings;
-        _length = network.Inputs[1].Size;
+        _length = network.Inputs[2].Size;
         _seed = seed;
         Count = count ?? recordings.Words.Length;
     }
@@ -36,7 +36,8 @@ internal sealed class SoundWindows : IDataset
             (int recording, int start) = Place(samples[0], samples[i]);
             byte[] sound = _recordings.Sounds[recording];
             batch.Labels(0, i)[0] = _recordings.Words[recording];
-            Span<int> before = batch.Labels(1, i), levels = batch.Labels(2, i);
+            batch.Labels(1, i)[0] = _recordings.Speakers[recording];
+            Span<int> before = batch.Labels(2, i), levels = batch.Labels(3, i);
             for (int t = 0; t < _length; t++)
             {
                 before[t] = Level(sound, start + t - 1);

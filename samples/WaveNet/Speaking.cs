@@ -7,7 +7,7 @@ namespace WaveNet;
 /// <summary>Trains the network, measures it on speech it has never heard, and lets it say the ten digits.</summary>
 internal static class Speaking
 {
-    private const int SideBySide = 60, Words = 10;
+    private const int Words = 10;
     private const double Temperature = 0.9;
 
     public static void Run(SampleRun run, Recipe recipe)
@@ -16,11 +16,12 @@ internal static class Speaking
         Recordings test = tested.Where(i => i < recipe.Tested);
         // Every tenth recording decides which epoch is the best one: the test decides nothing.
         Recordings learned = all.Where(i => i % 10 != 9), decides = all.Where(i => i % 10 == 9);
-        run.Say($"{learned.Sounds.Sum(sound => (long)sound.Length):N0} samples to learn from, {test.Sounds.Sum(sound => (long)sound.Length):N0} for the test.");
+        run.Say($"{learned.Samples:N0} samples to learn from, {test.Samples:N0} for the test.");
         double counted = new Markov(all.Sounds).Bits(test.Sounds);
         run.Report("bits a sample, counts behind two samples", counted);
 
         using var net = new Voice(run.Seed);
+        NearLevels.Begin(net);
         var windows = new SoundWindows(net.Description, learned, recipe.Windows, run.Seed);
         long steps = windows.Steps(recipe.Epochs, Recipe.Batch);
         run.Fit(
@@ -28,7 +29,7 @@ internal static class Speaking
             windows,
             new FitOptions
             {
-                Optimizer = new Adam(new CosineLearningRate(4e-3, steps, warmUp: steps / 20, minimum: 5e-5)) { ClipNorm = 1 },
+                Optimizer = new Adam(new CosineLearningRate(8e-3, steps, warmUp: steps / 20)) { ClipNorm = 1 },
                 Epochs = recipe.Epochs,
                 BatchSize = Recipe.Batch,
                 Validation = new SoundWindows(net.Description, decides),
@@ -36,71 +37,35 @@ internal static class Speaking
                 Watch = "loss",
                 EarlyStopping = new EarlyStopping { Patience = recipe.Epochs },
             });
-        double bits = Bits(run, net, test);
+        double[] ofEach = Foresight.Bits(run, net, test);
+        double bits = ofEach.Sum() / test.Samples;
         run.Report("bits a sample, WaveNet", bits, Goal.AtMost(4));
         run.Report("bits a sample, WaveNet beside counts", bits, Goal.AtMost(counted, "counts behind two samples"));
+        foreach (int[] of in Enumerable.Range(0, ofEach.Length).GroupBy(i => test.Speakers[i], (_, of) => of.ToArray()).OrderBy(of => test.Speakers[of[0]]))
+            run.Say($"Of speaker {test.Speakers[of[0]]}: {of.Sum(i => ofEach[i]) / of.Sum(i => test.Sounds[i].Length):0.00}");
 
-        byte[][] spoken = Speak(run, net, recipe.Spoken);
+        // Each word as one of the people says it.
+        int[] models = [.. Enumerable.Range(0, Words).Select(word => tested.Find(word, word % SpokenDigits.People))];
+        byte[][] spoken = Speak(run, net, [.. models.Select(i => tested.Words[i])], [.. models.Select(i => tested.Speakers[i])], recipe.Spoken);
         for (int word = 0; word < Words; word++)
             Wave.Write(run.PathOf($"{word}.wav"), spoken[word], Recordings.Rate);
         run.Say($"Spoke {Words} words: {run.PathOf("0.wav")} to 9.wav.");
-        (byte[], byte[])[] drawn = [.. Enumerable.Range(0, Words).Select(word => (tested.Sounds[Array.IndexOf(tested.Words, word)], spoken[word]))];
-        run.Picture("words", path => Waveforms.Draw(path, drawn, Recordings.Rate));
+        run.Picture("words", path => Waveforms.Draw(path, [.. models.Select((i, word) => (tested.Sounds[i], spoken[word]))], Recordings.Rate));
     }
 
-    /// <summary>The mean of -log₂ p of each sample of recordings, told all that came before it: the stepper keeps what the convolutions look back at.</summary>
-    public static double Bits(SampleRun run, Voice net, Recordings recordings)
+    /// <summary>All words side by side, sample by sample: each is drawn from what the network expects behind those before it.</summary>
+    private static byte[][] Speak(SampleRun run, Voice net, int[] words, int[] speakers, int length)
     {
-        double sum = 0;
-        int[] byLength = [.. Enumerable.Range(0, recordings.Words.Length).OrderBy(i => recordings.Sounds[i].Length)];
-        foreach (int[] some in byLength.Chunk(SideBySide))
-        {
-            using Voice.Stepper stepper = net.CreateStepper(some.Length, run.Options.Threads);
-            stepper.Begin([.. some.Select(i => recordings.Words[i])]);
-            int[] before = new int[some.Length];
-            Array.Fill(before, MuLaw.Silence);
-            int longest = recordings.Sounds[some[^1]].Length;
-            for (int t = 0; t < longest; t++)
-            {
-                run.Cancellation.ThrowIfCancellationRequested();
-                ReadOnlySpan<float> scores = stepper.Step(before);
-                for (int row = 0; row < some.Length; row++)
-                {
-                    byte[] sound = recordings.Sounds[some[row]];
-                    if (t >= sound.Length)
-                        continue;
-                    sum -= LogProbability(scores.Slice(row * MuLaw.Levels, MuLaw.Levels), sound[t]);
-                    before[row] = sound[t];
-                }
-            }
-        }
-        return sum / Math.Log(2) / recordings.Sounds.Sum(sound => (long)sound.Length);
-    }
-
-    private static double LogProbability(ReadOnlySpan<float> scores, int level)
-    {
-        float most = float.NegativeInfinity;
-        foreach (float score in scores)
-            most = Math.Max(most, score);
-        double sum = 0;
-        foreach (float score in scores)
-            sum += MathF.Exp(score - most);
-        return scores[level] - most - Math.Log(sum);
-    }
-
-    /// <summary>All ten words side by side, sample by sample: each is drawn from what the network expects behind those before it.</summary>
-    private static byte[][] Speak(SampleRun run, Voice net, int length)
-    {
-        using Voice.Stepper stepper = net.CreateStepper(Words, run.Options.Threads);
-        stepper.Begin([.. Enumerable.Range(0, Words)]);
-        var sampler = new TokenSampler(stepper.Choices, new SamplingOptions { Temperature = Temperature, Seed = run.Seed }, Words, stepper.Numbers);
-        byte[][] spoken = [.. Enumerable.Range(0, Words).Select(_ => new byte[length])];
-        int[] levels = new int[Words];
+        using Voice.Stepper stepper = net.CreateStepper(words.Length, run.Options.Threads);
+        stepper.Begin(words, speakers);
+        var sampler = new TokenSampler(stepper.Choices, new SamplingOptions { Temperature = Temperature, Seed = run.Seed }, words.Length, stepper.Numbers);
+        byte[][] spoken = [.. words.Select(_ => new byte[length])];
+        int[] levels = new int[words.Length];
         Array.Fill(levels, MuLaw.Silence);
         for (int t = 0; t < length; t++)
         {
             sampler.Next(stepper.Step(levels), levels);
-            for (int word = 0; word < Words; word++)
+            for (int word = 0; word < words.Length; word++)
                 spoken[word][t] = (byte)levels[word];
         }
         return spoken;

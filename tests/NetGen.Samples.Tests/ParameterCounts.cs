@@ -53,7 +53,7 @@ public class ParameterCounts
     [InlineData(nameof(Translation.AttentiveOf20), Translation.AttentiveOf20.ParameterCount, 20_518_405)]
     [InlineData(nameof(Translation.AttentiveOf14), Translation.AttentiveOf14.ParameterCount, 20_518_405)]
     [InlineData(nameof(Chat.Talker), Chat.Talker.ParameterCount, 2 * 3_100 * 128 + 2 * (66_048 + 65_920 + 512) + 2 * (2 * 66_048 + 65_920 + 768) + 129 * 3_000)]
-    [InlineData(nameof(WaveNet.Voice), WaveNet.Voice.ParameterCount, 266 * 32 + 10 * (2 * 65 * 32 + 33 * 32) + 33 * 64 + 65 * 256)]
+    [InlineData(nameof(WaveNet.Voice), WaveNet.Voice.ParameterCount, 272 * 32 + 16 * (2 * 65 * 32 + 33 * 32) + 33 * 64 + 65 * 256)]
     [InlineData(nameof(Captions.DigitCaptioner), Captions.DigitCaptioner.ParameterCount, 23_408 + 49 * 64 + 3_137 * 128 + 640 + 384 * 226 + 194 * 128 + 225 * 20)]
     [InlineData(nameof(CatsAndDogs.PetNetwork), CatsAndDogs.PetNetwork.ParameterCount, 11_689_512 - 513 * 1000 + 2 * (9 * 512 * 512 + 1024) + 513 * 2)]
     [InlineData(nameof(ImageNet.AlexNet), ImageNet.AlexNet.ParameterCount, 61_100_840)]

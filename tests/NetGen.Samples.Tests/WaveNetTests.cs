@@ -31,6 +31,32 @@ public class WaveNetTests
         Assert.Equal(level, MuLaw.Encode(MuLaw.Decode(level)));
     }
 
+    /// <summary>Before anything is learned, levels side by side are heard as nearly the same, and said as nearly as likely.</summary>
+    [Fact]
+    public void Levels_side_by_side_begin_alike()
+    {
+        using var net = new Voice(seed: 3);
+        NearLevels.Begin(net);
+        foreach (string name in new[] { "sound.weight", "levels.weight" })
+        {
+            float[] weight = net.Parameters[name].Span.ToArray();
+            int width = weight.Length / MuLaw.Levels;
+            Assert.All(Enumerable.Range(1, MuLaw.Levels - 1), level => Assert.True(Distance(weight, width, level, level - 1) < 0.5 * Distance(weight, width, level, (level + 128) % 256)));
+        }
+
+        static double Distance(float[] weight, int width, int a, int b) =>
+            Math.Sqrt(Enumerable.Range(0, width).Sum(j => Math.Pow(weight[a * width + j] - weight[b * width + j], 2)));
+    }
+
+    [Fact]
+    public void A_word_is_found_by_its_speaker()
+    {
+        var recordings = new Recordings([[1], [2], [3]], [4, 7, 4], [0, 2, 2]);
+        Assert.Equal(2, recordings.Find(4, 2));
+        Assert.Equal(1, recordings.Find(7, 5));
+        Assert.Equal(3, recordings.Samples);
+    }
+
     /// <summary>Two levels, each behind the other: sounds of that say little more than which comes first.</summary>
     [Fact]
     public void Counts_foresee_what_repeats()
@@ -48,8 +74,8 @@ public class WaveNetTests
         using var small = new SmallRun("WaveNet");
         using var net = new Voice(seed: 3);
         byte[] sound = [.. Enumerable.Range(0, 1_024).Select(i => (byte)(128 + 60 * Math.Sin(i * 0.3)))];
-        var recordings = new Recordings([sound], [4]);
+        var recordings = new Recordings([sound], [4], [2]);
         var windows = new SoundWindows(net.Description, recordings);
-        Assert.Equal(net.Evaluate(windows, []).Loss / Math.Log(2), Speaking.Bits(small.Run, net, recordings), 1e-3);
+        Assert.Equal(net.Evaluate(windows, []).Loss / Math.Log(2), Foresight.Bits(small.Run, net, recordings)[0] / sound.Length, 1e-3);
     }
 }

@@ -1,25 +1,30 @@
 namespace NetGen.Samples;
 
-/// <summary>Digits that people have spoken: 8,000 samples of sound a second, and which digits they are.</summary>
+/// <summary>Digits that people have spoken: 8,000 samples of sound a second, which digits they are, and who speaks.</summary>
 /// <param name="Sounds">Of each recording, as long as it is.</param>
 /// <param name="Digits">Which they are.</param>
-public sealed record SpokenDigits(short[][] Sounds, int[] Digits)
+/// <param name="Speakers">Who speaks: one of six people.</param>
+public sealed record SpokenDigits(short[][] Sounds, int[] Digits, int[] Speakers)
 {
     /// <summary>Samples of a second.</summary>
     public const int Rate = 8_000;
 
+    /// <summary>How many people speak.</summary>
+    public const int People = 6;
+
     /// <summary>The free spoken digit dataset (Jackson): six speakers, 900 recordings to learn from, 300 others for the test; null where it is not here.</summary>
     public static (SpokenDigits Train, SpokenDigits Test)? Find(SampleRun run)
     {
-        string[] files = [.. new[] { "train", "test" }.SelectMany(part => new[] { part + "-audio.idx2-int16", part + "-labels.idx1-ubyte", part + "-lengths.idx1-int32" })];
-        return run.FindData("fsdd", files) is { } folder ? (Read(0), Read(3)) : null;
+        string[] kinds = ["audio.idx2-int16", "labels.idx1-ubyte", "lengths.idx1-int32", "speakers.idx1-ubyte"];
+        return run.FindData("fsdd", [.. new[] { "train", "test" }.SelectMany(part => kinds.Select(kind => $"{part}-{kind}"))]) is { } folder ? (Read("train"), Read("test")) : null;
 
-        SpokenDigits Read(int first)
+        SpokenDigits Read(string part)
         {
-            short[] sounds = folder.Idx(files[first]).Shorts;
-            int[] digits = folder.Idx(files[first + 1]).ToInts(), lengths = folder.Idx(files[first + 2]).ToInts();
+            IdxArray[] arrays = [.. kinds.Select(kind => folder.Idx($"{part}-{kind}"))];
+            short[] sounds = arrays[0].Shorts;
+            int[] digits = arrays[1].ToInts(), lengths = arrays[2].ToInts();
             int room = sounds.Length / digits.Length;
-            return new([.. lengths.Select((length, i) => sounds.AsSpan(i * room, Math.Min(room, length)).ToArray())], digits);
+            return new([.. lengths.Select((length, i) => sounds.AsSpan(i * room, Math.Min(room, length)).ToArray())], digits, arrays[3].ToInts());
         }
     }
 
@@ -30,7 +35,7 @@ public sealed record SpokenDigits(short[][] Sounds, int[] Digits)
     {
         var random = new Random((int)seed);
         int[] digits = [.. Enumerable.Range(0, count).Select(i => i % 10)];
-        return new([.. digits.Select(Sing)], digits);
+        return new([.. digits.Select(Sing)], digits, [.. digits.Select(_ => 0)]);
 
         short[] Sing(int digit)
         {
