@@ -92,6 +92,8 @@ internal static class SegmentedProductText
             text.Line("nint depth = p->Depth;");
             text.Line($"nint nextA2 = p->A2 - {along}, nextA1 = p->A1 - p->Segments2 * p->A2;");
             text.Line("nint nextB2 = p->B2 - depth * strideB, nextB1 = p->B1 - p->Segments2 * p->B2;");
+            if (tile.ReadsAhead)
+                text.Line("nint aheadA = p->AheadA, aheadB = p->AheadB;");
             text.Block("for (int g1 = p->Segments1; g1 > 0; g1--)", () =>
             {
                 text.Block("for (int g2 = p->Segments2; g2 > 0; g2--)", () =>
@@ -138,6 +140,8 @@ internal static class SegmentedProductText
     private static void Step(SourceText text, Tile tile)
     {
         text.Line(string.Join(" ", tile.EachVector(j => $"V b{j} = {tile.Load(Tile.Vector("b", j, "vectorB"))};")));
+        if (tile.ReadsAhead)
+            text.Line($"Ahead(a0, aheadA, {tile.Rows}); {string.Join(" ", tile.EachVector(j => $"Ahead({Tile.Vector("b", j, "vectorB")}, aheadB, 1);"))}");
         text.Line("V x;");
         for (int i = 0; i < tile.Rows; i++)
         {
@@ -176,6 +180,9 @@ internal static class SegmentedProductText
 
         /// <summary>Rows of A that have a pointer of their own; columns of A need one pointer alone.</summary>
         public IEnumerable<int> Pointers => family.Twins ? new[] { 0, rows / 2 } : family.Columns ? new[] { 0 } : Enumerable.Range(0, (rows + RowsPerPointer - 1) / RowsPerPointer).Select(g => g * RowsPerPointer);
+
+        /// <summary>Whether each step asks for what a later one needs. A tile of one vector has no load to spare.</summary>
+        public bool ReadsAhead => family.Columns && !family.Twins && !family.Partial && family.Vectors > 1;
 
         public IEnumerable<string> EachVector(System.Func<int, string> text) => Enumerable.Range(0, family.Vectors).Select(text);
 

@@ -78,7 +78,9 @@ internal sealed class NetGenPeer : PeerLoop
         Rule rule = Rules(request);
         if (_trainer is null || _rule != rule)
         {
-            Fresh();
+            // As in the other processes, what was loaded is trained; only what a rule has trained before is loaded anew.
+            if (_trainer is not null)
+                Fresh();
             _rule = rule;
             _planned = Bytes("TrainingBytes");
             _trainer = Trainer(rule);

@@ -10,6 +10,9 @@ namespace NetGen;
 /// <example><code>Safetensors.Save(net.Parameters, "net.safetensors", new Dictionary&lt;string, string> { ["note"] = "third try" });</code></example>
 public static class Safetensors
 {
+    /// <summary>Floats of a network whose former numbers are worth a collection: 64 MB.</summary>
+    private const int LargeFloats = 16 * 1024 * 1024;
+
     /// <summary>
     /// Saves all parameters and buffers. The file is replaced in one step: a crash in the middle leaves the old one whole. Folders are made as needed.
     /// The metadata say <c>"format": "pt"</c> as PyTorch's own files do, which other libraries ask for.
@@ -54,7 +57,11 @@ public static class Safetensors
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         LoadReport? report = null;
-        parameters.Rewrite(buffer => report = TensorFile.Load(path, parameters.Network, [.. TensorSlot.Of(parameters, buffer)], TrainingCheckpoint.IsOfTraining, options));
+        parameters.Rewrite(buffer => report = TensorFile.Load(
+            path, parameters.Network, [.. TensorSlot.Of(parameters, buffer)], TrainingCheckpoint.IsOfTraining, options, isCopy: true));
+        // Nothing else would make the collector look for numbers that nobody uses any more before as much memory again was asked for: those that a network began with, mostly.
+        if (parameters.TotalFloats >= LargeFloats)
+            GC.Collect();
         return report!;
     }
 

@@ -27,19 +27,29 @@ internal static class TensorFile
     /// <param name="tensors">What to fill.</param>
     /// <param name="isForeign">Which further tensors of the file are no mistake.</param>
     /// <param name="options">Which are to be filled, and with what; all by default.</param>
-    public static LoadReport Load(string path, string owner, IReadOnlyList<TensorSlot> tensors, Func<string, bool> isForeign, LoadOptions? options = null)
+    /// <param name="isCopy">Whether the tensors are a copy that the caller throws away if this throws: then they are read where they lie, and memory holds no second one.</param>
+    public static LoadReport Load(
+        string path, string owner, IReadOnlyList<TensorSlot> tensors, Func<string, bool> isForeign, LoadOptions? options = null, bool isCopy = false)
     {
         using TensorSource source = TensorSource.Open(path);
         var matching = new TensorMatching(source, owner, tensors, options ?? All);
         IReadOnlyList<(TensorSlot Slot, TensorEntry Entry)> pairs = matching.Match(isForeign, out IReadOnlyList<string> kept, out IReadOnlyList<string> passedOver);
-        float[][] values = new float[pairs.Count][];
-        for (int i = 0; i < values.Length; i++)
+        if (isCopy)
         {
-            values[i] = GC.AllocateUninitializedArray<float>(pairs[i].Slot.Length);
-            source.Read(pairs[i].Entry, values[i]);
+            foreach ((TensorSlot slot, TensorEntry entry) in pairs)
+                source.Read(entry, slot.Span);
         }
-        for (int i = 0; i < values.Length; i++)
-            values[i].CopyTo(pairs[i].Slot.Span);
+        else
+        {
+            float[][] values = new float[pairs.Count][];
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = GC.AllocateUninitializedArray<float>(pairs[i].Slot.Length);
+                source.Read(pairs[i].Entry, values[i]);
+            }
+            for (int i = 0; i < values.Length; i++)
+                values[i].CopyTo(pairs[i].Slot.Span);
+        }
         return new LoadReport(source.Path, [.. pairs.Select(pair => new LoadedTensor(pair.Slot.Name, pair.Entry.Name, pair.Entry.ElementType))], kept, passedOver);
     }
 

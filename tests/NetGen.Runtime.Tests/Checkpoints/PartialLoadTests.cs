@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace NetGen.Runtime.Tests.Checkpoints;
@@ -43,6 +44,22 @@ public sealed class PartialLoadTests
         net.Initialize(1);
         Safetensors.Load(net, file, new LoadOptions { Only = ["*.bias"], Except = ["fc.*"] });
         Assert.Equal([-1, 1, -1, -1], Firsts(net));
+    }
+
+    /// <summary>A network of 64 MB: what it began with would stay in memory beside what was loaded, and a trainer's buffers beside both.</summary>
+    [Fact]
+    public void What_a_large_network_began_with_is_gone_when_another_was_loaded()
+    {
+        using var folder = new TemporaryFolder();
+        ParameterSet net = Network(("table", 16 * 1024 * 1024));
+        Safetensors.Save(net, folder["file"]);
+        WeakReference before = Numbers(net);
+        Safetensors.Load(net, folder["file"]);
+        Assert.False(before.IsAlive);
+        Assert.Equal(-1, net["table"].ReadOnlySpan[^1]);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Numbers(ParameterSet of) => new(of.Storage);
     }
 
     [Fact]

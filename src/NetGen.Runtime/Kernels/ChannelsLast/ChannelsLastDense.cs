@@ -28,6 +28,9 @@ public static unsafe class ChannelsLastDense
     /// <summary>Length of a slice of the gradients' sums: the columns of a unit stay in the second cache while its rows come by.</summary>
     private const int ProductSlice = 512;
 
+    /// <summary>Floats of both factors that stay in the second cache from when they were computed.</summary>
+    private const long NearFloats = 128 * 1024;
+
     /// <summary>Units of <see cref="Forward{V, TEpilogue}"/>.</summary>
     public static int ForwardUnits(int outputs, int batch) =>
         ChannelsLastDenseRows.Pays(batch) ? ChannelsLastDenseRows.Units(outputs, batch) : Pieces.Of(outputs, UnitOutputs) * Pieces.Of(batch, UnitSamples);
@@ -122,6 +125,7 @@ public static unsafe class ChannelsLastDense
     public static void Weights<V>(float* x, float* dy, float* dw, int inputs, int outputs, int batch, int from, int to) where V : unmanaged, ISimd<V>
     {
         int pieces = Pieces.Of(inputs, UnitColumns);
+        bool isFar = (long)batch * (inputs + outputs) > NearFloats;
         for (int unit = from; unit < to; unit++)
         {
             int first = unit % pieces * UnitColumns, columns = Math.Min(inputs - first, UnitColumns);
@@ -132,7 +136,7 @@ public static unsafe class ChannelsLastDense
                 {
                     A = dy + (nint)start * outputs + row, StrideA = outputs, ByColumns = true, Depth = Math.Min(batch - start, ProductSlice),
                     B = x + (nint)start * inputs + first, StrideB = inputs, VectorB = V.Count,
-                    C = dw + (nint)row * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count, Accumulate = start > 0,
+                    C = dw + (nint)row * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count, Accumulate = start > 0, IsFar = isFar,
                 };
                 SegmentedProduct.Multiply<V>(arguments, rows, Pieces.Of(columns, V.Count));
             }

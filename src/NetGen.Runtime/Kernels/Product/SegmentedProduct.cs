@@ -45,6 +45,9 @@ namespace NetGen.Kernels;
 /// </remarks>
 public static unsafe class SegmentedProduct
 {
+    /// <summary>How many steps of a sum ahead far factors are asked for: 450 cycles of a tile of 28 sums, as long as memory takes.</summary>
+    private const int StepsAhead = 32;
+
     /// <summary>Computes <paramref name="rows"/> rows of <paramref name="vectors"/> vectors of C.</summary>
     public static void Multiply<V>(in SegmentedProductArguments arguments, int rows, int vectors) where V : unmanaged, ISimd<V> =>
         Multiply<V>(arguments, SegmentedProductTiling.For<V>(rows, vectors));
@@ -106,8 +109,10 @@ public static unsafe class SegmentedProduct
         float* a = p->A;
         float* bias = p->Bias == null ? SegmentedProductTiles.Zeros : p->BiasAlongColumns ? p->Bias + firstVector * lanes : p->Bias;
         nint rowBias = p->Bias == null || p->BiasAlongColumns ? 0 : 1;
+        p->AheadA = p->IsFar && firstVector == 0 ? StepsAhead * p->StrideA : 0;
         for (int tile = 0; tile < tiles; tile++)
         {
+            p->AheadB = p->IsFar && tile == 0 ? StepsAhead * p->StrideB : 0;
             int height = tile < highTiles ? low + 1 : low;
             kernels[height](p, a, b, c, bias);
             a += height * rowA;

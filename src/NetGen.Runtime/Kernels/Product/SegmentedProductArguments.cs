@@ -80,6 +80,15 @@ public unsafe struct SegmentedProductArguments
     /// <summary><see cref="Bias"/> has an element per column of C (j·V.Count + lane), not per row.</summary>
     public bool BiasAlongColumns;
 
+    /// <summary>
+    /// Both factors come from memory or a far cache, and A is read by columns: rows far from each other, which no processor foresees, so that each tile that is the first to read
+    /// them asks for them some steps before.
+    /// </summary>
+    internal bool IsFar;
+
+    /// <summary>How far ahead a tile asks for A and B.</summary>
+    internal nint AheadA, AheadB;
+
     /// <summary>One segment, nothing accumulated.</summary>
     public SegmentedProductArguments()
     {

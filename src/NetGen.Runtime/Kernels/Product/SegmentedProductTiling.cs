@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Simd;
 
 namespace NetGen.Kernels;
@@ -5,8 +6,11 @@ namespace NetGen.Kernels;
 /// <summary>
 /// How a product of <see cref="Rows"/> x <see cref="Vectors"/> is cut into register tiles. Worth keeping where many small products of one size follow each other.
 /// </summary>
-public readonly struct SegmentedProductTiling
+public readonly unsafe struct SegmentedProductTiling
 {
+    /// <summary>Products of fewer rows and vectors are cut once for all.</summary>
+    private const int KnownRows = 65, KnownVectors = 17;
+
     private SegmentedProductTiling(int rows, int vectors, int vectorsPerTile)
     {
         Rows = rows;
@@ -26,6 +30,17 @@ public readonly struct SegmentedProductTiling
     /// <summary>The cheapest cut for vectors of type V.</summary>
     public static SegmentedProductTiling For<V>(int rows, int vectors) where V : unmanaged, ISimd<V>
     {
+        if ((uint)rows >= KnownRows || (uint)vectors >= KnownVectors)
+            return new(rows, vectors, Cheapest<V>(rows, vectors));
+        // Small products follow each other by the thousand, and looking for a cut takes as long as one of them. Who finds none there finds the same as anybody else.
+        byte* known = Known<V>.VectorsPerTile + (rows * KnownVectors) + vectors;
+        if (*known == 0)
+            *known = (byte)Cheapest<V>(rows, vectors);
+        return new(rows, vectors, *known);
+    }
+
+    private static int Cheapest<V>(int rows, int vectors) where V : unmanaged, ISimd<V>
+    {
         int best = 1;
         int bestCost = int.MaxValue;
         for (int perTile = 1; perTile <= ProductTiles.MaxVectors && perTile <= vectors; perTile++)
@@ -44,7 +59,7 @@ public readonly struct SegmentedProductTiling
                 bestCost = cost;
             }
         }
-        return new(rows, vectors, best);
+        return best;
     }
 
     /// <summary>One group of at most <see cref="ProductTiles.MaxVectors"/> vectors.</summary>
@@ -66,5 +81,11 @@ public readonly struct SegmentedProductTiling
         int low = rows / tiles;
         int highTiles = rows - low * tiles;
         return (tiles - highTiles) * ProductTiles.Cost(low, vectors) + highTiles * ProductTiles.Cost(low + 1, vectors);
+    }
+
+    private static class Known<V> where V : unmanaged, ISimd<V>
+    {
+        /// <summary>[rows][vectors], 0 where nobody has asked yet.</summary>
+        public static readonly byte* VectorsPerTile = (byte*)RuntimeHelpers.AllocateTypeAssociatedMemory(typeof(Known<V>), KnownRows * KnownVectors);
     }
 }

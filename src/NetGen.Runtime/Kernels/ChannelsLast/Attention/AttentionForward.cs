@@ -17,16 +17,21 @@ internal readonly unsafe struct AttentionForward<V>
     /// </summary>
     private readonly float* _q, _v, _columns, _scores, _mask, _sums;
 
-    public AttentionForward(in AttentionShape shape, in AttentionDropout dropout, int sample, int head, int keys)
+    /// <param name="shape">Sizes.</param>
+    /// <param name="dropout">What is dropped of the weights.</param>
+    /// <param name="sample">The sample.</param>
+    /// <param name="head">The head.</param>
+    /// <param name="keys">Real keys of the sample.</param>
+    /// <param name="memory"><see cref="Floats"/> floats, on a cache line.</param>
+    public AttentionForward(in AttentionShape shape, in AttentionDropout dropout, int sample, int head, int keys, float* memory)
     {
         _shape = shape;
         _dropout = dropout;
         (_sample, _head, _keys) = (sample, head, keys);
         _width = Pieces.Filled(shape.HeadWidth, V.Count);
         _panel = AttentionTiles.Panel(shape.Keys);
-        // Of all keys, so that what a thread rents is the same for every sample.
         nint rows = Pieces.Filled(shape.Keys, _panel);
-        _q = ThreadScratch.Rent((((long)shape.Queries + rows + rows + AttentionTiles.Queries) * _width) + ((AttentionTiles.Queries + 1L) * _panel));
+        _q = memory;
         _v = _q + ((nint)shape.Queries * _width);
         _columns = _v + (rows * _width);
         _scores = _columns + (rows * _width);
@@ -34,22 +39,31 @@ internal readonly unsafe struct AttentionForward<V>
         _sums = _mask + _panel;
     }
 
+    /// <summary>What the work of a head needs: for all keys, so that it is the same for every sample.</summary>
+    public static long Floats(in AttentionShape shape)
+    {
+        int panel = AttentionTiles.Panel(shape.Keys);
+        long rows = Pieces.Filled(shape.Keys, panel);
+        return ((shape.Queries + rows + rows + AttentionTiles.Queries) * Pieces.Filled(shape.HeadWidth, V.Count)) + ((AttentionTiles.Queries + 1L) * panel);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Gather(float* q, nint queryStep, float* kv, nint keyStep, bool values)
+    public void Gather(in AttentionOperand q, in AttentionOperand k, in AttentionOperand v)
     {
         int features = _shape.HeadWidth;
-        AttentionRows.Gather<V>(q, queryStep, _q, _width, features, _shape.Queries, (float)_shape.Scale);
+        AttentionRows.Gather<V>(q.Pointer, q.Distance, _q, _width, features, _shape.Queries, (float)_shape.Scale);
         // Keys pass by where the values will lie.
-        AttentionRows.Gather<V>(kv, keyStep, _v, _width, features, _keys, 1);
+        AttentionRows.Gather<V>(k.Pointer, k.Distance, _v, _width, features, _keys, 1);
         AttentionRows.Transpose<V>(_v, _width, _columns, _panel, _keys);
-        if (values)
-            AttentionRows.Gather<V>(kv + _shape.Width, keyStep, _v, _width, features, _keys, 1);
+        if (v.Pointer != null)
+            AttentionRows.Gather<V>(v.Pointer, v.Distance, _v, _width, features, _keys, 1);
     }
 
     /// <summary>Walks over the queries in groups, for each over the keys in panels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(float* y, nint step, float* statistics, nint statisticsStep)
+    public void Run(in AttentionOperand result, float* statistics, nint statisticsStep)
     {
+        float* y = result.Pointer;
         float* greatest = stackalloc float[AttentionTiles.Queries], total = stackalloc float[AttentionTiles.Queries];
         int groups = Pieces.Of(_shape.Queries, AttentionTiles.Queries);
         for (int group = 0; group < groups; group++)
@@ -71,7 +85,7 @@ internal readonly unsafe struct AttentionForward<V>
             for (int r = 0; r < queries; r++)
             {
                 if (y != null)
-                    AttentionRows.Scatter<V>(_sums + (r * _width), _width, y + ((first + r) * step), step, _shape.HeadWidth, 1, 1 / total[r]);
+                    AttentionRows.Scatter<V>(_sums + (r * _width), _width, y + ((first + r) * result.Distance), result.Distance, _shape.HeadWidth, 1, 1 / total[r]);
                 if (statistics != null)
                     statistics[(first + r) * statisticsStep] = greatest[r] + MathF.Log(total[r]);
             }

@@ -23,7 +23,15 @@ internal readonly unsafe struct AttentionGradient<V>
     /// <summary>Of the queries at hand [group][panel]: weights, and the gradient of their scores; a mask [panel]. Of all queries: statistics and Σ dy∘y.</summary>
     private readonly float* _weights, _changes, _mask, _statistics, _dots;
 
-    public AttentionGradient(in AttentionShape shape, in AttentionDropout dropout, int sample, int head, int keys, bool ofQueries, bool ofKeys)
+    /// <param name="shape">Sizes.</param>
+    /// <param name="dropout">What is dropped of the weights.</param>
+    /// <param name="sample">The sample.</param>
+    /// <param name="head">The head.</param>
+    /// <param name="keys">Real keys of the sample.</param>
+    /// <param name="ofQueries">Whether the gradient of queries is wanted.</param>
+    /// <param name="ofKeys">Whether that of keys and values is.</param>
+    /// <param name="memory"><see cref="Floats"/> floats, on a cache line.</param>
+    public AttentionGradient(in AttentionShape shape, in AttentionDropout dropout, int sample, int head, int keys, bool ofQueries, bool ofKeys, float* memory)
     {
         _shape = shape;
         _dropout = dropout;
@@ -31,7 +39,7 @@ internal readonly unsafe struct AttentionGradient<V>
         _width = Pieces.Filled(shape.HeadWidth, V.Count);
         _panel = AttentionTiles.Panel(shape.Keys);
         nint queries = (nint)shape.Queries * _width, rows = (nint)Pieces.Filled(shape.Keys, _panel) * _width, tile = AttentionTiles.Queries * _panel;
-        _q = ThreadScratch.Rent((3L * queries) + (5L * rows) + (2L * tile) + _panel + (2L * shape.Queries));
+        _q = memory;
         _dy = _q + queries;
         _dq = _dy + queries;
         _k = _dq + queries;
@@ -46,18 +54,27 @@ internal readonly unsafe struct AttentionGradient<V>
         _dots = _statistics + shape.Queries;
     }
 
+    /// <summary>What the work of a head needs.</summary>
+    public static long Floats(in AttentionShape shape)
+    {
+        int panel = AttentionTiles.Panel(shape.Keys);
+        long width = Pieces.Filled(shape.HeadWidth, V.Count);
+        return (((3L * shape.Queries) + (5L * Pieces.Filled(shape.Keys, panel))) * width) + (((2L * AttentionTiles.Queries) + 1) * panel) + (2L * shape.Queries);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Gather(float* q, nint queryStep, float* kv, nint keyStep, float* y, float* dy, nint step, float* statistics, nint statisticsStep)
+    public void Gather(
+        in AttentionOperand q, in AttentionOperand k, in AttentionOperand v, in AttentionOperand y, in AttentionOperand dy, float* statistics, nint statisticsStep)
     {
         int features = _shape.HeadWidth;
-        AttentionRows.Gather<V>(q, queryStep, _q, _width, features, _shape.Queries, (float)_shape.Scale);
+        AttentionRows.Gather<V>(q.Pointer, q.Distance, _q, _width, features, _shape.Queries, (float)_shape.Scale);
         // Values and y pass by where other rows will lie.
-        AttentionRows.Gather<V>(kv + _shape.Width, keyStep, _k, _width, features, _keys, 1);
+        AttentionRows.Gather<V>(v.Pointer, v.Distance, _k, _width, features, _keys, 1);
         AttentionRows.Transpose<V>(_k, _width, _valueColumns, _panel, _keys);
-        AttentionRows.Gather<V>(kv, keyStep, _k, _width, features, _keys, 1);
+        AttentionRows.Gather<V>(k.Pointer, k.Distance, _k, _width, features, _keys, 1);
         AttentionRows.Transpose<V>(_k, _width, _keyColumns, _panel, _keys);
-        AttentionRows.Gather<V>(dy, step, _dy, _width, features, _shape.Queries, 1);
-        AttentionRows.Gather<V>(y, step, _dq, _width, features, _shape.Queries, 1);
+        AttentionRows.Gather<V>(dy.Pointer, dy.Distance, _dy, _width, features, _shape.Queries, 1);
+        AttentionRows.Gather<V>(y.Pointer, y.Distance, _dq, _width, features, _shape.Queries, 1);
         for (int query = 0; query < _shape.Queries; query++)
         {
             V dot = V.Zero;
@@ -135,15 +152,14 @@ internal readonly unsafe struct AttentionGradient<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Scatter(float* dq, nint queryStep, float* dkv, nint keyStep)
+    public void Scatter(in AttentionOperand dq, in AttentionOperand dk, in AttentionOperand dv)
     {
         int features = _shape.HeadWidth;
-        if (dq != null)
-            AttentionRows.Scatter<V>(_dq, _width, dq, queryStep, features, _shape.Queries, (float)_shape.Scale);
-        if (dkv != null)
-        {
-            AttentionRows.Scatter<V>(_dk, _width, dkv, keyStep, features, _shape.Keys, 1);
-            AttentionRows.Scatter<V>(_dv, _width, dkv + _shape.Width, keyStep, features, _shape.Keys, 1);
-        }
+        if (_ofQueries)
+            AttentionRows.Scatter<V>(_dq, _width, dq.Pointer, dq.Distance, features, _shape.Queries, (float)_shape.Scale);
+        if (!_ofKeys)
+            return;
+        AttentionRows.Scatter<V>(_dk, _width, dk.Pointer, dk.Distance, features, _shape.Keys, 1);
+        AttentionRows.Scatter<V>(_dv, _width, dv.Pointer, dv.Distance, features, _shape.Keys, 1);
     }
 }

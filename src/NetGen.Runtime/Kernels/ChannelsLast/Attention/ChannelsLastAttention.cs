@@ -29,16 +29,29 @@ public static unsafe class ChannelsLastAttention
         float* q, float* kv, float* lengths, float* y, float* statistics, in AttentionShape shape, in AttentionDropout dropout, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
-        for (int unit = from; unit < to; unit++)
+        var q0 = new AttentionOperand(q, shape.QueryRow, shape.Queries, batch);
+        var k0 = new AttentionOperand(kv, shape.KeyRow, shape.Keys, batch);
+        var v0 = new AttentionOperand(y == null ? null : kv + shape.Width, shape.KeyRow, shape.Keys, batch);
+        var y0 = new AttentionOperand(y, shape.Width, shape.Queries, batch);
+        int together = AttentionOperand.Together(shape, (y == null ? 1 : 2) * shape.Queries, (y == null ? 1 : 2) * shape.Keys, batch);
+        long floats = AttentionForward<V>.Floats(shape);
+        float* memory = ThreadScratch.Rent(floats + AttentionOperand.Floats(shape, together, 2 * shape.Queries, 2 * shape.Keys)), rows = memory + floats;
+        for (int unit = from; unit < to;)
         {
-            int sample = unit / shape.Heads, head = unit % shape.Heads;
-            var work = new AttentionForward<V>(shape, dropout, sample, head, lengths == null ? shape.Keys : (int)lengths[sample]);
-            work.Gather(
-                q + ((nint)sample * shape.QueryRow) + (head * shape.HeadWidth), (nint)batch * shape.QueryRow,
-                kv + ((nint)sample * shape.KeyRow) + (head * shape.HeadWidth), (nint)batch * shape.KeyRow, values: y != null);
-            work.Run(
-                y == null ? null : y + ((nint)sample * shape.Width) + (head * shape.HeadWidth), (nint)batch * shape.Width,
-                statistics == null ? null : statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads);
+            int sample = unit / shape.Heads, first = unit % shape.Heads, heads = Math.Min(Math.Min(together, shape.Heads - first), to - unit);
+            float* place = rows;
+            AttentionOperand qs = q0.Bring<V>(shape, sample, first, heads, ref place), ks = k0.Bring<V>(shape, sample, first, heads, ref place);
+            AttentionOperand vs = v0.Bring<V>(shape, sample, first, heads, ref place), ys = y0.Room(shape, sample, first, heads, ref place);
+            int keys = lengths == null ? shape.Keys : (int)lengths[sample];
+            for (int i = 0; i < heads; i++)
+            {
+                int head = first + i;
+                var work = new AttentionForward<V>(shape, dropout, sample, head, keys, memory);
+                work.Gather(qs.Of(shape, i), ks.Of(shape, i), vs.Of(shape, i));
+                work.Run(ys.Of(shape, i), statistics == null ? null : statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads);
+            }
+            ys.Return<V>(y0, shape, sample, first, heads);
+            unit += heads;
         }
     }
 
@@ -65,17 +78,41 @@ public static unsafe class ChannelsLastAttention
         in AttentionShape shape, in AttentionDropout dropout, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
-        nint queryStep = (nint)batch * shape.QueryRow, keyStep = (nint)batch * shape.KeyRow, step = (nint)batch * shape.Width;
-        for (int unit = from; unit < to; unit++)
+        float* dv = dkv == null ? null : dkv + shape.Width;
+        var q0 = new AttentionOperand(q, shape.QueryRow, shape.Queries, batch);
+        var k0 = new AttentionOperand(kv, shape.KeyRow, shape.Keys, batch);
+        var v0 = new AttentionOperand(kv + shape.Width, shape.KeyRow, shape.Keys, batch);
+        var y0 = new AttentionOperand(y, shape.Width, shape.Queries, batch);
+        var dy0 = new AttentionOperand(dy, shape.Width, shape.Queries, batch);
+        var dq0 = new AttentionOperand(dq, shape.QueryRow, shape.Queries, batch);
+        var dk0 = new AttentionOperand(dkv, shape.KeyRow, shape.Keys, batch);
+        var dv0 = new AttentionOperand(dv, shape.KeyRow, shape.Keys, batch);
+        int together = AttentionOperand.Together(shape, 4 * shape.Queries, 4 * shape.Keys, batch);
+        long floats = AttentionGradient<V>.Floats(shape);
+        float* memory = ThreadScratch.Rent(floats + AttentionOperand.Floats(shape, together, 4 * shape.Queries, 4 * shape.Keys)), rows = memory + floats;
+        for (int unit = from; unit < to;)
         {
-            int sample = unit / shape.Heads, head = unit % shape.Heads;
-            nint first = (nint)head * shape.HeadWidth, at = ((nint)sample * shape.Width) + first;
-            nint query = ((nint)sample * shape.QueryRow) + first, key = ((nint)sample * shape.KeyRow) + first;
+            int sample = unit / shape.Heads, first = unit % shape.Heads, heads = Math.Min(Math.Min(together, shape.Heads - first), to - unit);
+            float* place = rows;
+            AttentionOperand qs = q0.Bring<V>(shape, sample, first, heads, ref place), ks = k0.Bring<V>(shape, sample, first, heads, ref place);
+            AttentionOperand vs = v0.Bring<V>(shape, sample, first, heads, ref place), ys = y0.Bring<V>(shape, sample, first, heads, ref place);
+            AttentionOperand dys = dy0.Bring<V>(shape, sample, first, heads, ref place), dqs = dq0.Room(shape, sample, first, heads, ref place);
+            AttentionOperand dks = dk0.Room(shape, sample, first, heads, ref place), dvs = dv0.Room(shape, sample, first, heads, ref place);
             int keys = lengths == null ? shape.Keys : (int)lengths[sample];
-            var work = new AttentionGradient<V>(shape, dropout, sample, head, keys, ofQueries: dq != null, ofKeys: dkv != null);
-            work.Gather(q + query, queryStep, kv + key, keyStep, y + at, dy + at, step, statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads);
-            work.Run();
-            work.Scatter(dq == null ? null : dq + query, queryStep, dkv == null ? null : dkv + key, keyStep);
+            for (int i = 0; i < heads; i++)
+            {
+                int head = first + i;
+                var work = new AttentionGradient<V>(shape, dropout, sample, head, keys, ofQueries: dq != null, ofKeys: dkv != null, memory);
+                work.Gather(
+                    qs.Of(shape, i), ks.Of(shape, i), vs.Of(shape, i), ys.Of(shape, i), dys.Of(shape, i),
+                    statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads);
+                work.Run();
+                work.Scatter(dqs.Of(shape, i), dks.Of(shape, i), dvs.Of(shape, i));
+            }
+            dqs.Return<V>(dq0, shape, sample, first, heads);
+            dks.Return<V>(dk0, shape, sample, first, heads);
+            dvs.Return<V>(dv0, shape, sample, first, heads);
+            unit += heads;
         }
     }
 
@@ -93,14 +130,16 @@ public static unsafe class ChannelsLastAttention
     public static void Weights<V>(float* q, float* kv, float* lengths, float* statistics, float* weights, in AttentionShape shape, int batch, int from, int to)
         where V : unmanaged, ISimd<V>
     {
+        var q0 = new AttentionOperand(q, shape.QueryRow, shape.Queries, batch);
+        var k0 = new AttentionOperand(kv, shape.KeyRow, shape.Keys, batch);
+        float* memory = ThreadScratch.Rent(AttentionForward<V>.Floats(shape));
         for (int sample = from; sample < to; sample++)
         {
+            int keys = lengths == null ? shape.Keys : (int)lengths[sample];
             for (int head = 0; head < shape.Heads; head++)
             {
-                var work = new AttentionForward<V>(shape, default, sample, head, lengths == null ? shape.Keys : (int)lengths[sample]);
-                work.Gather(
-                    q + ((nint)sample * shape.QueryRow) + (head * shape.HeadWidth), (nint)batch * shape.QueryRow,
-                    kv + ((nint)sample * shape.KeyRow) + (head * shape.HeadWidth), (nint)batch * shape.KeyRow, values: false);
+                var work = new AttentionForward<V>(shape, default, sample, head, keys, memory);
+                work.Gather(q0.At(shape, sample, head), k0.At(shape, sample, head), v: default);
                 work.AddWeights(
                     statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads,
                     weights + ((nint)sample * shape.Keys), (nint)batch * shape.Keys, isFirst: head == 0);
