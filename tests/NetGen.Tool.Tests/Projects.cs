@@ -25,6 +25,27 @@ internal static class Projects
         public partial class Forked;
         """;
 
+    /// <summary>Arrows that skip many layers, long names, and megabytes.</summary>
+    public const string UNet = """
+        [Block]
+        [Conv2D(ch, 3, Pad = Pad.Same, Bias = false), BatchNorm, ReLU, Conv2D(ch, 3, Pad = Pad.Same, Bias = false), BatchNorm, ReLU]
+        public partial class DoubleConv
+        {
+            [Param] const int ch = 64;
+        }
+
+        [Network, Input(3, 256, 256)]
+        [Use<DoubleConv>(64), As("s1"), MaxPool2D(2)]
+        [Use<DoubleConv>(128), As("s2"), MaxPool2D(2)]
+        [Use<DoubleConv>(256), As("s3"), MaxPool2D(2)]
+        [Use<DoubleConv>(512)]
+        [ConvTranspose2D(256, 2, Stride = 2), Concat("s3"), Use<DoubleConv>(256)]
+        [ConvTranspose2D(128, 2, Stride = 2), Concat("s2"), Use<DoubleConv>(128)]
+        [ConvTranspose2D(64, 2, Stride = 2), Concat("s1"), Use<DoubleConv>(64)]
+        [Conv2D(1, 1), BinaryCrossEntropy]
+        public partial class UNet;
+        """;
+
     public static ProjectNetworks Read(params string[] sources)
     {
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

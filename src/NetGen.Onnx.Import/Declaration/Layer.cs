@@ -48,7 +48,7 @@ internal sealed class Layer
 
     /// <summary>Whether a line of a declaration begins with it.</summary>
     public bool IsHeavy => Kind is "Conv2D" or "Conv1D" or "ConvTranspose2D" or "ConvTranspose1D" or "Dense" or "Embedding" or "LSTM" or "GRU" or "RNN" or "MultiHeadAttention"
-        or "CausalSelfAttention";
+        or "CausalSelfAttention" or "CrossAttention";
 
     public bool IsInput => Kind is "Input" or "Tokens";
 

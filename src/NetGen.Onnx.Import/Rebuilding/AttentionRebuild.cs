@@ -30,7 +30,7 @@ internal static class AttentionRebuild
             // A file may ask for as many elements as it likes.
             if ((followed += (long)last.Shape[0] * last.Shape[1]) > MostFollowed)
                 break;
-            if (SelfAttentionParts.Find(graph, last) is not { } parts)
+            if (AttentionParts.Find(graph, last) is not { } parts)
                 continue;
             Layer whole = parts.ToLayer(last);
             Replace(graph, now, last, whole);
@@ -62,7 +62,7 @@ internal static class AttentionRebuild
     }
 
     /// <summary>The scores behind what changes them, and whether a mask among that hides what comes later; null where something else happens to them.</summary>
-    public static (Layer Scores, double Scale, bool IsCausal)? Unmasked(LayerGraph graph, Layer layer, int steps)
+    public static (Layer Scores, double Scale, bool IsCausal)? Unmasked(LayerGraph graph, Layer layer, int steps, int keys)
     {
         double scale = 1;
         bool isCausal = false;
@@ -77,12 +77,13 @@ internal static class AttentionRebuild
                 scale *= factor;
                 layer = layer.Inputs[0];
             }
-            else if (layer.Kind == "Add" && layer.Inputs.FirstOrDefault(IsMask) is { } mask && HidesLater(Numbers(mask), steps, hides: v => v <= Hidden, shows: v => v == 0))
+            else if (layer.Kind == "Add" && steps == keys && layer.Inputs.FirstOrDefault(IsMask) is { } mask
+                && HidesLater(Numbers(mask), steps, hides: v => v <= Hidden, shows: v => v == 0))
             {
                 isCausal = true;
                 layer = layer.Inputs.First(i => i != mask);
             }
-            else if (layer.Kind == "Where" && IsMask(layer.Inputs[1]) && Chosen(layer, steps) is { } chosen)
+            else if (layer.Kind == "Where" && steps == keys && IsMask(layer.Inputs[1]) && Chosen(layer, steps) is { } chosen)
             {
                 isCausal = true;
                 layer = chosen;

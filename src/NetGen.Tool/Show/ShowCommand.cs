@@ -32,6 +32,9 @@ internal enum View
 /// <summary><c>netgen show Project.csproj LeNet5 --as svg -o lenet.svg</c>: a network of a project, as the generator sees it.</summary>
 internal static class ShowCommand
 {
+    /// <summary>What says that it is narrower is no terminal that anybody reads.</summary>
+    private const int LeastWidth = 40;
+
     public static Command Create()
     {
         var project = new Argument<FileInfo>("project") { Description = "the project, or a file of C#" };
@@ -48,7 +51,7 @@ internal static class ShowCommand
         if (!project.Exists)
             throw new ToolException($"There is no file {project.FullName}.");
         ProjectNetworks networks = ProjectNetworks.Read(project);
-        string text = name is null ? LayerTableText.List(networks) : Text(Find(networks, name), view);
+        string text = name is null ? LayerTableText.List(networks) : Text(Find(networks, name), view, Width(file));
         if (file is null)
             Console.WriteLine(text.TrimEnd());
         else
@@ -73,14 +76,17 @@ internal static class ShowCommand
 
     private static IEnumerable<string> All(ProjectNetworks networks) => networks.Shown.Select(n => n.FullName).Concat(networks.Broken.Select(n => n.FullName + " (has errors)"));
 
-    internal static string Text(ShownNetwork network, View view) => view switch
+    /// <summary>Characters of a line: those of the terminal, and without one as many as are wanted.</summary>
+    private static int Width(FileInfo? file) => file is null && !Console.IsOutputRedirected && Console.WindowWidth >= LeastWidth ? Console.WindowWidth : int.MaxValue;
+
+    internal static string Text(ShownNetwork network, View view, int width = int.MaxValue) => view switch
     {
         View.Svg => SvgDrawing.Of(LayerDiagram.Of(network)),
         View.Mermaid => MermaidText.Of(LayerDiagram.Of(network)),
         View.Dot => DotText.Of(LayerDiagram.Of(network)),
-        View.Memory => MemoryText.Of(network),
+        View.Memory => MemoryText.Of(network, width),
         View.MemorySvg => MemoryDrawing.Of(network),
-        View.Kernels => KernelText.Of(network),
-        _ => LayerTableText.Of(network),
+        View.Kernels => KernelText.Of(network, width),
+        _ => LayerTableText.Of(network, width),
     };
 }

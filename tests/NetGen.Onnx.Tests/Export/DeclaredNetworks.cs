@@ -81,8 +81,8 @@ internal static class DeclaredNetworks
 /// <param name="Class">An instance of the class that has the text.</param>
 internal sealed record DeclaredNetwork(string Name, NetworkGraph Graph, SteppedNetwork? Stepped, OnnxTables Tables, string Text, IOnnxNetwork Class)
 {
-    /// <summary>Multiply-adds and the like of a sample: what the reference engine needs long for.</summary>
-    public long Flops => Graph.Layers.Sum(l => l.Flops);
+    /// <summary>Whether the reference engine needs long: by multiply-adds and the like of a sample.</summary>
+    public bool IsLarge => Graph.Layers.Sum(l => l.Flops) >= 40_000_000;
 
     public OnnxModel Model(double[][] parameters, OnnxExportOptions? options = null)
     {

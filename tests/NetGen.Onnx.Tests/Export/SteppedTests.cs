@@ -17,7 +17,7 @@ public class SteppedTests(ITestOutputHelper output)
     {
         var failures = new List<string>();
         int passed = 0;
-        foreach (DeclaredNetwork network in DeclaredNetworks.All.Where(n => n.Tables.Step is { Refusals.Count: 0 } && n.Flops < 40_000_000))
+        foreach (DeclaredNetwork network in DeclaredNetworks.All.Where(n => n.Tables.Step is { Refusals.Count: 0 } && !n.IsLarge))
         {
             try
             {

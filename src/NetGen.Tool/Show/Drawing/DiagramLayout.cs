@@ -2,7 +2,7 @@ namespace NetGen.Tool.Show.Drawing;
 
 /// <summary>
 /// Places for boxes, rank by rank: a box stands below all that it reads, long arrows have a place of their own in each rank between, and the order in a rank follows the neighbours
-/// (Sugiyama, Tagawa and Toda 1981, with a few sweeps of barycentres).
+/// (Sugiyama, Tagawa and Toda 1981, with a few sweeps of barycentres). <see cref="StraightLines"/> then says where each lies.
 /// </summary>
 internal sealed class DiagramLayout
 {
@@ -17,12 +17,12 @@ internal sealed class DiagramLayout
         for (int i = 0; i <= rank.DefaultIfEmpty(0).Max(); i++)
             _ranks.Add([]);
         foreach (DiagramBox box in diagram.Boxes)
-            Boxes.Add(Added(rank[box.Id], new Slot(box, Math.Max(60, (Math.Max(box.Title.Length, box.Detail.Length) * CharacterWidth) + 16))));
+            Boxes.Add(Added(new Slot(box, Math.Max(60, (Math.Max(box.Title.Length, box.Detail.Length) * CharacterWidth) + 16)) { Rank = rank[box.Id] }));
         foreach ((int from, int to) in diagram.Arrows)
         {
             var path = new List<Slot> { Boxes[from] };
             for (int between = rank[from] + 1; between < rank[to]; between++)
-                path.Add(Added(between, new Slot(null, LaneWidth)));
+                path.Add(Added(new Slot(null, LaneWidth) { Rank = between }));
             path.Add(Boxes[to]);
             for (int i = 1; i < path.Count; i++)
             {
@@ -59,6 +59,8 @@ internal sealed class DiagramLayout
 
         public double Bottom => Top + BoxHeight;
 
+        public int Rank { get; init; }
+
         public int Order { get; set; }
 
         public List<Slot> Above { get; } = [];
@@ -83,11 +85,11 @@ internal sealed class DiagramLayout
         return rank;
     }
 
-    private Slot Added(int rank, Slot slot)
+    private Slot Added(Slot slot)
     {
-        slot.Order = _ranks[rank].Count;
-        slot.Top = rank * (BoxHeight + RankGap);
-        _ranks[rank].Add(slot);
+        slot.Order = _ranks[slot.Rank].Count;
+        slot.Top = slot.Rank * (BoxHeight + RankGap);
+        _ranks[slot.Rank].Add(slot);
         return slot;
     }
 
@@ -105,16 +107,7 @@ internal sealed class DiagramLayout
 
     private void Place()
     {
-        double[] widths = [.. _ranks.Select(rank => rank.Sum(slot => slot.Width) + (Gap * Math.Max(0, rank.Count - 1)))];
-        Width = widths.DefaultIfEmpty(0).Max();
-        for (int i = 0; i < _ranks.Count; i++)
-        {
-            double left = (Width - widths[i]) / 2;
-            foreach (Slot slot in _ranks[i])
-            {
-                slot.Center = left + (slot.Width / 2);
-                left += slot.Width + Gap;
-            }
-        }
+        StraightLines.Place(_ranks, Gap);
+        Width = _ranks.SelectMany(rank => rank).Select(slot => slot.Center + (slot.Width / 2)).DefaultIfEmpty(0).Max();
     }
 }

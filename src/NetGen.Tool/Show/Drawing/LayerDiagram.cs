@@ -60,13 +60,13 @@ internal sealed record LayerDiagram(string Title, IReadOnlyList<DiagramBox> Boxe
         return new(network.Name, boxes, [.. arrows]);
 
         // A loop reads what it has made itself one step before; so arrows lead on only.
-        string Key(LayerInfo layer) => folds && layer.Name.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? layer.Name[..dot] : layer.Name;
+        string Key(LayerInfo layer) => folds ? Block(layer.Name) : layer.Name;
 
         void Draw(LayerInfo layer, string key)
         {
             if (ids.ContainsKey(key))
                 return;
-            LayerInfo[] all = [.. graph.Layers.Where(l => Key(l) == key && !l.IsLoss)];
+            LayerInfo[] all = [.. graph.Layers.Where((l, i) => used.Contains(i) && Key(l) == key)];
             LayerInfo last = all.Length > 0 ? all[^1] : layer;
             long parameters = all.Sum(l => l.Parameters);
             string kind = all.Length > 1 ? $"{all.Length} layers" : layer.Kind, count = parameters > 0 ? string.Create(CultureInfo.InvariantCulture,
@@ -80,6 +80,13 @@ internal sealed record LayerDiagram(string Title, IReadOnlyList<DiagramBox> Boxe
             boxes.Add(new(boxes.Count, kind, title, detail));
             return boxes.Count - 1;
         }
+    }
+
+    /// <summary>"conv1" of "conv1", "block2" of "block2.conv1", and "h.0" of "h.0.attn": of blocks under one name each is a box.</summary>
+    private static string Block(string layer)
+    {
+        string[] parts = layer.Split('.');
+        return parts.Length > 2 && parts[1].All(char.IsAsciiDigit) ? parts[0] + "." + parts[1] : parts[0];
     }
 
     /// <summary>"[1, 28, 28]": of one sample.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using NetGen.Generator.Emission.Cpu;
 using NetGen.Generator.Plans;
 
@@ -6,9 +7,11 @@ namespace NetGen.Tool.Show.Tables;
 /// <summary>The programs of a network: what is computed together, in its order.</summary>
 internal static class KernelText
 {
-    public static string Of(ShownNetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="width">Characters of a line.</param>
+    public static string Of(ShownNetwork network, int width)
     {
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         foreach (ProgramPlan program in network.Plan.Programs)
         {
             text.Append($"{program.Name}\n");
@@ -23,9 +26,9 @@ internal static class KernelText
                 foreach (KernelCall call in step.Calls)
                 {
                     Kernel kernel = network.Plan.Kernels[call.Kernel];
-                    text.Append($"{depth}{call.Title} ({kernel.Name}, {kernel.Body.Layout.Title()})\n");
+                    text.AppendWrapped($"{depth}{call.Title} ({kernel.Name}, {kernel.Body.Layout.Title()})", width);
                     foreach (string sentence in KernelSummary.Of(kernel))
-                        text.Append($"{depth}    {sentence}\n");
+                        text.AppendWrapped($"{depth}    {sentence}", width);
                 }
             }
             text.Append('\n');

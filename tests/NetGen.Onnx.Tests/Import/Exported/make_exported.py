@@ -123,6 +123,61 @@ class Masked(nn.Module):
         return self.layers(x, mask=self.mask)
 
 
+class Translator(nn.Module):
+    """PyTorch's decoder: the first steps look back at themselves and at what is made of the others."""
+
+    def __init__(self, width=8, queries=4):
+        super().__init__()
+        self.memory = nn.Linear(width, width)
+        self.layers = nn.TransformerDecoder(nn.TransformerDecoderLayer(width, 2, 16, batch_first=True), 2)
+        self.queries = queries
+        self.register_buffer("mask", torch.triu(torch.full((queries, queries), float("-inf")), 1))
+
+    def forward(self, x):
+        return self.layers(x[:, :self.queries], self.memory(x[:, self.queries:]), tgt_mask=self.mask)
+
+
+class Cross(nn.Module):
+    """Keys and values of another width, a projection each."""
+
+    def __init__(self, width=8, features=10, queries=3):
+        super().__init__()
+        self.memory = nn.Linear(width, features)
+        self.attn = nn.MultiheadAttention(width, 2, kdim=features, vdim=features, batch_first=True)
+        self.queries = queries
+
+    def forward(self, x):
+        memory = torch.tanh(self.memory(x[:, self.queries:]))
+        return self.attn(x[:, :self.queries], memory, memory, need_weights=False)[0]
+
+
+class Llama(nn.Module):
+    """Queries and keys turned by their position (rotary), and two heads of queries for one of keys and values (grouped queries)."""
+
+    def __init__(self, width=8, heads=4, groups=2, steps=5):
+        super().__init__()
+        self.heads, self.groups, self.depth = heads, groups, width // heads
+        self.q_proj, self.o_proj = nn.Linear(width, width, bias=False), nn.Linear(width, width, bias=False)
+        self.k_proj, self.v_proj = (nn.Linear(width, groups * self.depth, bias=False) for _ in range(2))
+        angles = torch.outer(torch.arange(steps).float(), 1.0 / (10000 ** (torch.arange(0, self.depth, 2).float() / self.depth)))
+        self.register_buffer("cos", torch.cat((angles, angles), -1).cos())
+        self.register_buffer("sin", torch.cat((angles, angles), -1).sin())
+        self.register_buffer("mask", torch.triu(torch.full((steps, steps), float("-inf")), 1))
+
+    def turned(self, x):
+        half = self.depth // 2
+        return x * self.cos + torch.cat((-x[..., half:], x[..., :half]), -1) * self.sin
+
+    def forward(self, x):
+        b, t, _ = x.size()
+        q = self.turned(self.q_proj(x).view(b, t, self.heads, self.depth).transpose(1, 2))
+        k = self.turned(self.k_proj(x).view(b, t, self.groups, self.depth).transpose(1, 2))
+        v = self.v_proj(x).view(b, t, self.groups, self.depth).transpose(1, 2)
+        k, v = (s[:, :, None].expand(b, self.groups, self.heads // self.groups, t, self.depth).reshape(b, self.heads, t, self.depth) for s in (k, v))
+        scores = q @ k.transpose(-2, -1) / math.sqrt(self.depth) + self.mask
+        return self.o_proj((torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(b, t, -1))
+
+
 class Basic(nn.Module):
     def __init__(self, before, channels, stride=1):
         super().__init__()
@@ -225,3 +280,6 @@ write("resnet", ResNet, (3, 32, 32), training=torch.onnx.TrainingMode.PRESERVE, 
 write("resnet_fused", ResNet, (3, 32, 32), opset_version=9)
 write("batchnorm", HandBatchNorm, (2, 6, 7), opset_version=12)
 write("vit", Vit, (3, 12, 12), opset_version=16)
+write("translator", Translator, (9, 8), opset_version=14)
+write("cross", Cross, (8, 8), opset_version=13)
+write("llama", Llama, (5, 8), opset_version=14)
