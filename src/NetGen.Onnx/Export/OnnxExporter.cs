@@ -4,8 +4,11 @@ namespace NetGen.Onnx;
 /// <example><code>OnnxModel model = OnnxExporter.Model(net, new OnnxExportOptions { FoldBatchNorm = true });</code></example>
 public static class OnnxExporter
 {
+    /// <summary>A message of protobuf has less than 2 GB (https://protobuf.dev/programming-guides/proto-limits); what is no weight needs a little of it.</summary>
+    private const long MostWeightBytes = int.MaxValue - (1 << 24);
+
     /// <summary>The model of a network.</summary>
-    /// <exception cref="OnnxExportException">Something of the network has no operators: all of it is named.</exception>
+    /// <exception cref="OnnxExportException">Something of the network has no operators, all of it is named; or the weights are more than a file of ONNX can hold.</exception>
     /// <exception cref="ArgumentException">An option names what the network does not have.</exception>
     public static OnnxModel Model<TNetwork>(TNetwork network, OnnxExportOptions? options = null)
         where TNetwork : INetwork, IOnnxNetwork
@@ -54,6 +57,9 @@ public static class OnnxExporter
     {
         if (table.Refusals.Count > 0)
             throw new OnnxExportException(table.Network, table.Refusals);
+        long bytes = table.WeightList.Sum(w => w.Shape.Aggregate((long)sizeof(float), (product, size) => product * size));
+        if (bytes > MostWeightBytes)
+            throw new OnnxExportException(table.Network, [FormattableString.Invariant($"its weights take {bytes / 1e9:0.0} GB, and a file of ONNX has less than 2.1")]);
         if (options.Opset is < OnnxExportOptions.LeastOpset or > OnnxExportOptions.GreatestOpset)
             throw new ArgumentOutOfRangeException(nameof(options), options.Opset,
                 $"Operators of version {OnnxExportOptions.LeastOpset} to {OnnxExportOptions.GreatestOpset} are written.");
