@@ -3,7 +3,7 @@ using NetGen.Samples;
 
 namespace Gan;
 
-/// <summary>Both pairs, a judge for what they draw, and what is left of the checkerboard.</summary>
+/// <summary>All pairs, a judge for what they draw, and what is left of the checkerboard.</summary>
 internal static class Contest
 {
     private const int Shown = 12, Measured = 100;
@@ -25,31 +25,39 @@ internal static class Contest
             Trainer = device.Trains((there, batch, optimizer) => judge.OnDevice(there, batch, optimizer)),
         });
         run.Report("judge, accuracy on real test digits", run.Measure(judge, test.WithKinds, new Accuracy()));
+        run.Report("judge, real test digits that it is sure of", Jury.Of(judge, test.Images()).Sure);
 
         float[] noise = Artist.Noise(Shown, run.Seed + 5), judged = Artist.Noise(recipe.Judged, run.Seed + 6);
+        using var told = new ToldGenerator(run.Seed);
+        using var reader = new ToldDiscriminator(run.Seed + 1);
+        using var toldPair = new ToldGan(told, reader);
+        using IGan toldGan = device is null ? toldPair : GanOnDevice.Of(toldPair, device.Accelerator);
+        var toldDuel = new Duel(run, "Told", toldGan, told, reader, judge);
+        toldDuel.Fight(train, recipe.Told, noise);
+        float[][] ordered = Artist.Draw(told, judged);
+        var jury = Jury.Of(judge, ordered);
+        Report(run, "told the digit", jury, toldDuel, goals: true);
+        run.Report("told the digit, digits that are what was asked for", jury.Read.Zip(Artist.Asked(ordered.Length)).Average(both => both.First == both.Second ? 1.0 : 0));
+
         using var generator = new Generator(run.Seed);
         using var discriminator = new Discriminator(run.Seed + 1);
         using var pair = new DigitGan(generator, discriminator);
         using IGan gan = device is null ? pair : GanOnDevice.Of(pair, device.Accelerator);
-        var duel = new Duel(run, "Transposed", gan, generator, discriminator);
+        var duel = new Duel(run, "Transposed", gan, generator, discriminator, judge);
         duel.Fight(train, recipe.Epochs, noise);
         float[][] drawn = Artist.Draw(generator, judged);
-        Judged(run, judge, "transposed convolutions", drawn, goals: true);
-        if (duel.Told.Count > 0)
-        {
-            run.Report("discriminator right, least of all epochs", duel.Told.Min(), Goal.AtLeast(0.51, "it has not given up"));
-            run.Report("discriminator right, most of all epochs", duel.Told.Max(), Goal.AtMost(0.999, "it has not won"));
-        }
+        Report(run, "transposed convolutions", Jury.Of(judge, drawn), duel, goals: true);
 
         using var resizing = new ResizingGenerator(run.Seed);
         using var opponent = new Discriminator(run.Seed + 1);
         using var secondPair = new ResizingGan(resizing, opponent);
         using IGan second = device is null ? secondPair : GanOnDevice.Of(secondPair, device.Accelerator);
-        new Duel(run, "Resizing", second, resizing, opponent).Fight(train, recipe.Epochs, noise);
+        var secondDuel = new Duel(run, "Resizing", second, resizing, opponent, judge);
+        secondDuel.Fight(train, recipe.Epochs, noise);
         float[][] resized = Artist.Draw(resizing, judged);
-        Judged(run, judge, "larger pixels", resized, goals: false);
+        Report(run, "larger pixels", Jury.Of(judge, resized), secondDuel, goals: false);
 
-        float[][] real = [.. train.Pixels.Take(Measured * Digits.Size).Select(value => (value + 1) / 2).Chunk(Digits.Size)];
+        float[][] real = [.. train.Images().Take(Measured)];
         double[][] spectra = [Spectrum.Of(real), Spectrum.Of(drawn[..Math.Min(Measured, drawn.Length)]), Spectrum.Of(resized[..Math.Min(Measured, resized.Length)])];
         string[] names = ["real digits", "transposed convolutions", "larger pixels"];
         foreach (var (name, spectrum) in names.Zip(spectra))
@@ -61,26 +69,25 @@ internal static class Contest
             foreach (var (epoch, images) in duel.Shown.Index())
                 sheet.Row($"epoch {epoch + 1}", images);
             sheet.Row("transposed", drawn.Take(Shown)).Row("transposed", drawn.Skip(Shown).Take(Shown));
-            sheet.Row("larger pixels", resized.Take(Shown)).Row("larger pixels", resized.Skip(Shown).Take(Shown)).Row("real", real.Take(Shown)).Save(path);
+            sheet.Row("larger pixels", resized.Take(Shown)).Row("larger pixels", resized.Skip(Shown).Take(Shown));
+            // Whole rounds of the ten, so that each row begins with a 0.
+            for (int round = 0; round < 3; round++)
+                sheet.Row("told the digit", ordered.Skip(2 * Digits.Kinds * round).Take(Shown));
+            sheet.Row("real", real.Take(Shown)).Save(path);
         });
         run.Picture("spectrum", path => new ImageSheet(1, Digits.Side, Digits.Side) { Title = "Spectra: real, transposed, larger pixels", Scale = 5 }
             .Row("", spectra.Select(Spectrum.ToImage), names)
             .Save(path));
     }
 
-    /// <summary>How many of the drawn digits the judge is sure of, and how evenly they are spread over the ten.</summary>
-    private static void Judged(SampleRun run, Judge judge, string name, float[][] drawn, bool goals)
+    /// <summary>How many of the drawn digits the judge is sure of, how evenly they are spread over the ten, and whether the duel was one.</summary>
+    private static void Report(SampleRun run, string name, Jury jury, Duel duel, bool goals)
     {
-        int sure = 0;
-        int[] kinds = new int[10];
-        foreach (float[] image in drawn)
-        {
-            float[] logits = judge.Predict(Array.ConvertAll(image, level => level * 2 - 1));
-            int best = Array.IndexOf(logits, logits.Max());
-            kinds[best]++;
-            sure += 1 / logits.Sum(logit => Math.Exp(logit - logits[best])) > 0.9 ? 1 : 0;
-        }
-        run.Report($"{name}, digits that the judge is sure of", (double)sure / drawn.Length, goals ? Goal.AtLeast(0.95) : null);
-        run.Report($"{name}, commonest digit by rarest", kinds.Max() / Math.Max(0.5, kinds.Min()), goals ? Goal.AtMost(3) : null);
+        run.Report($"{name}, digits that the judge is sure of", jury.Sure, goals ? Goal.AtLeast(0.95) : null);
+        run.Report($"{name}, commonest digit by rarest", jury.Spread, goals ? Goal.AtMost(3) : null);
+        if (!goals || duel.Right.Count == 0)
+            return;
+        run.Report($"{name}, discriminator right, least of all epochs", duel.Right.Min(), Goal.AtLeast(0.51, "it has not given up"));
+        run.Report($"{name}, discriminator right, most of all epochs", duel.Right.Max(), Goal.AtMost(0.999, "it has not won"));
     }
 }

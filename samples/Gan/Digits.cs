@@ -6,7 +6,7 @@ namespace Gan;
 /// <summary>Images of digits, -1 (paper) to 1 (ink), and what they are.</summary>
 internal sealed record Digits(float[] Pixels, int[] Labels)
 {
-    public const int Side = 28, Size = Side * Side;
+    public const int Side = 28, Size = Side * Side, Kinds = 10;
 
     public int Count => Labels.Length;
 
@@ -24,9 +24,16 @@ internal sealed record Digits(float[] Pixels, int[] Labels)
         }
     }
 
-    public IDataset Images => new InMemoryDataset(DataColumn.Values("image", [1, Side, Side], Pixels));
+    /// <summary>The images by themselves, 0 to 1.</summary>
+    public IEnumerable<float[]> Images() => Pixels.Chunk(Size).Select(image => Array.ConvertAll(image, level => (level + 1) / 2));
 
-    public IDataset WithKinds => new InMemoryDataset(DataColumn.Values("image", [1, Side, Side], Pixels), DataColumn.Labels("kind", 10, Labels));
+    /// <summary>Each image and what it is, as a 1 and nine 0.</summary>
+    public IDataset WithVectors => new InMemoryDataset(DataColumn.Values("image", [1, Side, Side], Pixels), DataColumn.Values("kind", [Kinds], OneHot(Labels)));
+
+    public IDataset WithKinds => new InMemoryDataset(DataColumn.Values("image", [1, Side, Side], Pixels), DataColumn.Labels("kind", Kinds, Labels));
+
+    /// <summary>A 1 and nine 0 for each digit, [count, 10].</summary>
+    public static float[] OneHot(IEnumerable<int> digits) => [.. digits.SelectMany(digit => Enumerable.Range(0, Kinds).Select(kind => kind == digit ? 1f : 0f))];
 
     private static float[] Levels(byte[] pixels) => Array.ConvertAll(pixels, level => level / 127.5f - 1);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen;
 using NetGen.Samples;
 
@@ -8,16 +9,17 @@ namespace Gan;
 /// <param name="title">What the pair is called.</param>
 /// <param name="gan">Its steps.</param>
 /// <param name="generator">Who draws.</param>
-/// <param name="discriminator">Who judges.</param>
-internal sealed class Duel(SampleRun run, string title, IGan gan, INetwork generator, Discriminator discriminator)
+/// <param name="discriminator">Who tells real digits from drawn ones.</param>
+/// <param name="judge">Who reads what is drawn.</param>
+internal sealed class Duel(SampleRun run, string title, IGan gan, INetwork generator, INetwork discriminator, Judge judge)
 {
-    private readonly Adam _g = new(2e-4) { Beta1 = 0.5 }, _d = new(2e-4) { Beta1 = 0.5 };
+    private const int Asked = 500;
 
     /// <summary>What the generator makes of the same random numbers behind each epoch, 0 to 1.</summary>
     public List<float[][]> Shown { get; } = [];
 
     /// <summary>Part of real and drawn digits that the discriminator tells right, behind each epoch.</summary>
-    public List<double> Told { get; } = [];
+    public List<double> Right { get; } = [];
 
     /// <param name="digits">Real ones.</param>
     /// <param name="epochs">Passes over them.</param>
@@ -27,14 +29,18 @@ internal sealed class Duel(SampleRun run, string title, IGan gan, INetwork gener
     {
         (long drawing, long judging) = (generator.Description.ParameterCount, discriminator.Description.ParameterCount);
         run.Say($"{title}: {drawing:N0} parameters draw, {judging:N0} judge; {digits.Count:N0} digits, {epochs} epochs.");
-        gan.Prepare(Recipe.Batch, _g, _d, run.Options.Threads, run.Seed);
-        var loader = new BatchLoader(digits.Images, Recipe.Batch, run.Seed, dropLast: true);
-        using var batch = new Batch(digits.Images.Columns, Recipe.Batch);
-        var checkpoint = new StepCheckpoint(run, title, Recipe.Batch, ("discriminator", _d), ("generator", _g));
+        IDataset known = digits.WithVectors;
+        var rate = new LinearLearningRate(Recipe.Rate, 0, (long)epochs * (known.Count / Recipe.Batch));
+        var (ofG, ofD) = (new Adam(rate) { Beta1 = 0.5 }, new Adam(rate) { Beta1 = 0.5 });
+        gan.Prepare(Recipe.Batch, ofG, ofD, run.Options.Threads, run.Seed);
+        var loader = new BatchLoader(known, Recipe.Batch, run.Seed, dropLast: true);
+        using var batch = new Batch(known.Columns, Recipe.Batch);
+        float[] asked = new float[Recipe.Batch * Digits.Kinds];
+        var checkpoint = new StepCheckpoint(run, title, Recipe.Batch, ("discriminator", ofD), ("generator", ofG));
         (int epoch, int done, gan.StepCount) = checkpoint.Resume();
         for (; epoch < epochs; epoch++, done = 0)
         {
-            double ofD = 0, ofG = 0;
+            double lossOfD = 0, lossOfG = 0;
             for (loader.Start(epoch, done); loader.Next(batch); done++)
             {
                 if (run.Cancellation.IsCancellationRequested)
@@ -43,30 +49,46 @@ internal sealed class Duel(SampleRun run, string title, IGan gan, INetwork gener
                     checkpoint.Save(epoch, done, gan.StepCount);
                     throw new OperationCanceledException(run.Cancellation);
                 }
-                ofD += gan.TrainD(batch.Values(0));
-                ofG += gan.TrainG(Recipe.Batch);
+                Ask(asked, epoch, done);
+                lossOfD += gan.TeachD(batch.Values(0), batch.Values(1), asked);
+                lossOfG += gan.TeachG(asked);
             }
             gan.Pull();
             checkpoint.Save(epoch + 1, 0, gan.StepCount);
-            Told.Add(Tell(digits));
+            float[][] drawn = Artist.Draw(generator, Artist.Noise(Asked, run.Seed + 17));
+            Right.Add(Tell(digits, drawn));
             Shown.Add(Artist.Draw(generator, shown));
-            (ofD, ofG) = (ofD / loader.BatchCount, ofG / loader.BatchCount);
-            run.Say($"epoch {epoch + 1}/{epochs}: loss of D {ofD:0.000}, of G {ofG:0.000}; D tells {Told[^1]:P1} right; {run.Elapsed.TotalSeconds:0} s");
+            (lossOfD, lossOfG) = (lossOfD / loader.BatchCount, lossOfG / loader.BatchCount);
+            var jury = Jury.Of(judge, drawn);
+            string seen = string.Create(CultureInfo.InvariantCulture, $"D tells {Right[^1]:P1} right, the judge is sure of {jury.Sure:P1}, commonest by rarest {jury.Spread:0.0}");
+            run.Say($"epoch {epoch + 1}/{epochs}: loss of D {lossOfD:0.000}, of G {lossOfG:0.000}; {seen}; {run.Elapsed.TotalSeconds:0} s");
         }
         Safetensors.Save(generator.Parameters, run.PathOf(title + ".safetensors"));
     }
 
-    private double Tell(Digits digits)
+    /// <summary>What is to be drawn in a step: a function of seed, epoch and step, so that a run that is gone on with asks for the same.</summary>
+    private void Ask(float[] asked, int epoch, int done)
     {
-        const int Asked = 500;
-        float[] noise = Artist.Noise(Asked, run.Seed + 17);
-        ReadOnlySpan<float> real = digits.Pixels.AsSpan(0, Math.Min(digits.Count, Asked) * Digits.Size);
-        using Discriminator.Predictor predictor = discriminator.CreatePredictor(Asked);
-        double right = 0, all = 0;
-        foreach (float logit in predictor.Predict(real))
-            (right, all) = (right + (logit > 0 ? 1 : 0), all + 1);
-        foreach (float logit in predictor.Predict([.. Artist.Draw(generator, noise).SelectMany(image => image).Select(level => level * 2 - 1)]))
-            (right, all) = (right + (logit > 0 ? 0 : 1), all + 1);
-        return right / all;
+        Array.Clear(asked);
+        for (int i = 0; i < Recipe.Batch; i++)
+            asked[i * Digits.Kinds + (int)(AlteredDataset.Draw(run.Seed + (ulong)epoch, done, i) % Digits.Kinds)] = 1;
+    }
+
+    private double Tell(Digits digits, float[][] drawn)
+    {
+        using IPredictor predictor = discriminator.CreatePredictor(Asked);
+        using var batch = new Batch(discriminator.Description, Asked);
+        int real = Math.Min(digits.Count, Asked);
+        int right = Logits(digits.Pixels.AsSpan(0, real * Digits.Size)).Count(logit => logit > 0);
+        right += Logits([.. drawn.SelectMany(image => image).Select(level => level * 2 - 1)]).Count(logit => logit <= 0);
+        return (double)right / (real + drawn.Length);
+
+        float[] Logits(ReadOnlySpan<float> images)
+        {
+            batch.Count = images.Length / Digits.Size;
+            images.CopyTo(batch.Values(0));
+            predictor.Run(batch);
+            return predictor.Output(0).ToArray();
+        }
     }
 }

@@ -10,10 +10,14 @@ internal sealed class GanOnDevice(Func<int, Optimizer, Optimizer, ulong, GanOnDe
 {
     private Steps? _steps;
 
-    public delegate float TeachD(ReadOnlySpan<float> real);
+    /// <inheritdoc cref="IGan.TeachD"/>
+    public delegate float OfD(ReadOnlySpan<float> real, ReadOnlySpan<float> kinds, ReadOnlySpan<float> asked);
+
+    /// <inheritdoc cref="IGan.TeachG"/>
+    public delegate float OfG(ReadOnlySpan<float> asked);
 
     /// <summary>The steps of a pair, and what they have in common.</summary>
-    public sealed record Steps(DeviceSteps Device, TeachD D, Func<int, float> G);
+    public sealed record Steps(DeviceSteps Device, OfD D, OfG G);
 
     public long StepCount
     {
@@ -26,12 +30,18 @@ internal sealed class GanOnDevice(Func<int, Optimizer, Optimizer, ulong, GanOnDe
     public static GanOnDevice Of(DigitGan gan, Accelerator device) => new((maxBatch, g, d, seed) =>
     {
         DigitGan.Device there = gan.OnDevice(device, maxBatch, g, d, seed);
-        return new(there, there.TrainD, there.TrainG);
+        return new(there, (real, _, _) => there.TrainD(real), asked => there.TrainG(asked.Length / Digits.Kinds));
     });
 
     public static GanOnDevice Of(ResizingGan gan, Accelerator device) => new((maxBatch, g, d, seed) =>
     {
         ResizingGan.Device there = gan.OnDevice(device, maxBatch, g, d, seed);
+        return new(there, (real, _, _) => there.TrainD(real), asked => there.TrainG(asked.Length / Digits.Kinds));
+    });
+
+    public static GanOnDevice Of(ToldGan gan, Accelerator device) => new((maxBatch, g, d, seed) =>
+    {
+        ToldGan.Device there = gan.OnDevice(device, maxBatch, g, d, seed);
         return new(there, there.TrainD, there.TrainG);
     });
 
@@ -41,9 +51,9 @@ internal sealed class GanOnDevice(Func<int, Optimizer, Optimizer, ulong, GanOnDe
         _steps = put(maxBatch, g, d, seed);
     }
 
-    public float TrainD(ReadOnlySpan<float> real) => Ready.D(real);
+    public float TeachD(ReadOnlySpan<float> real, ReadOnlySpan<float> kinds, ReadOnlySpan<float> asked) => Ready.D(real, kinds, asked);
 
-    public float TrainG(int batch) => Ready.G(batch);
+    public float TeachG(ReadOnlySpan<float> asked) => Ready.G(asked);
 
     public void Pull() => Ready.Device.Pull();
 

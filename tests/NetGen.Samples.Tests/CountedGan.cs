@@ -15,12 +15,12 @@ internal sealed class CountedGan(IGan gan, Action<int> counted) : IGan
 
     public void Prepare(int maxBatch, Optimizer g, Optimizer d, int threads, ulong seed) => gan.Prepare(maxBatch, g, d, threads, seed);
 
-    public float TrainD(ReadOnlySpan<float> real) => gan.TrainD(real);
+    public float TeachD(ReadOnlySpan<float> real, ReadOnlySpan<float> kinds, ReadOnlySpan<float> asked) => gan.TeachD(real, kinds, asked);
 
-    public float TrainG(int batch)
+    public float TeachG(ReadOnlySpan<float> asked)
     {
         counted(++_steps);
-        return gan.TrainG(batch);
+        return gan.TeachG(asked);
     }
 
     public void Pull() => gan.Pull();

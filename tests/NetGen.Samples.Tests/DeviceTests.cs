@@ -71,6 +71,31 @@ public class DeviceTests(SharedDevice shared) : IClassFixture<SharedDevice>
     }
 
     [Fact]
+    public void A_pair_that_is_told_the_digit_learns_on_a_device_as_on_the_processor()
+    {
+        SampleDevice device = shared.OrSkip();
+        using var small = new SmallRun("Gan");
+        float[] images = Gan.Digits.Load(small.Run, 640).Train.Pixels[..(32 * Gan.Digits.Size)], kinds = Gan.Digits.OneHot(Artist.Asked(32));
+        Assert.InRange(Off(Learn(pair => pair), Learn(pair => GanOnDevice.Of(pair, device.Accelerator))), 0, 1e-3);
+
+        float[] Learn(Func<ToldGan, IGan> where)
+        {
+            using var g = new ToldGenerator(seed: 1);
+            using var d = new ToldDiscriminator(seed: 2);
+            using var pair = new ToldGan(g, d);
+            using IGan gan = where(pair);
+            gan.Prepare(32, new Adam(2e-4), new Adam(2e-4), threads: 1, seed: 3);
+            for (int step = 0; step < 2; step++)
+            {
+                gan.TeachD(images, kinds, kinds);
+                gan.TeachG(kinds);
+            }
+            gan.Pull();
+            return [.. g.Parameters.Concat(d.Parameters).SelectMany(parameter => parameter.Span.ToArray())];
+        }
+    }
+
+    [Fact]
     public void A_device_that_is_not_there_is_a_mistake_in_the_command_line()
     {
         Option<SampleDevice?> option = SampleDevice.Option();
@@ -123,7 +148,8 @@ public class DeviceTests(SharedDevice shared) : IClassFixture<SharedDevice>
             using var d = new Discriminator(seed: 2);
             using var pair = new DigitGan(g, d);
             using var gan = new CountedGan(where(pair), counted ?? (_ => { }));
-            new Duel(run, "Pair", gan, g, d).Fight(real, epochs: 1, Artist.Noise(2, seed: 3));
+            using var judge = new Gan.Judge(seed: 3);
+            new Duel(run, "Pair", gan, g, d, judge).Fight(real, epochs: 1, Artist.Noise(2, seed: 3));
             return [.. g.Parameters.SelectMany(parameter => parameter.Span.ToArray())];
         }
     }

@@ -31,7 +31,9 @@ public class ParameterCounts
     [InlineData(nameof(Gan.Judge), Gan.Judge.ParameterCount, 61_706)]
     [InlineData(nameof(Gan.LargeGenerator), Gan.LargeGenerator.ParameterCount, 3_576_704)]
     [InlineData(nameof(Gan.LargeDiscriminator), Gan.LargeDiscriminator.ParameterCount, 2_765_568)]
-    [InlineData(nameof(Gan.Generator), Gan.Generator.ParameterCount, 100 * 64 * 49 + 128 + 64 * 32 * 16 + 64 + 32 * 16 + 1)]
+    [InlineData(nameof(Gan.Generator), Gan.Generator.ParameterCount, 100 * 512 + 1024 + 512 * 3136 + 128 + 64 * 32 * 16 + 64 + 32 * 16 + 1)]
+    [InlineData(nameof(Gan.ToldGenerator), Gan.ToldGenerator.ParameterCount, 110 * 512 + 1024 + 512 * 3136 + 128 + 64 * 32 * 16 + 64 + 32 * 16 + 1)]
+    [InlineData(nameof(Gan.ToldDiscriminator), Gan.ToldDiscriminator.ParameterCount, 32 * 16 + 32 + 64 * 32 * 16 + 128 + 3136 * 256 + 512 + 257 * 11)]
     [InlineData(nameof(Cifar.ResNet20), Cifar.ResNet20.ParameterCount, 272_474)]
     [InlineData(nameof(Cifar.SmallAlexNet), Cifar.SmallAlexNet.ParameterCount, 76 * 32 + 801 * 64 + 577 * 96 + 865 * 64 + 577 * 128 + 129 * 10)]
     [InlineData(nameof(Detecting.Detector), Detecting.Detector.ParameterCount,
