@@ -8,7 +8,7 @@ public class GanTests
     public void All_pairs_draw_and_are_judged()
     {
         using var small = new SmallRun("Gan");
-        Contest.Run(small.Run, new Recipe(Digits: 640, Epochs: 1, Told: 1, Judge: 4, Judged: 40));
+        Contest.Run(small.Run, new Recipe(Digits: 640, Epochs: 1, Told: 1, Judge: 20, Judged: 40));
         Assert.InRange(small["judge, accuracy on real test digits"], 0.7, 1);
         Assert.InRange(small["judge, real test digits that it is sure of"], 0.3, 1);
         small.HasPicture("digits");
