@@ -1,3 +1,4 @@
+using System.Numerics;
 using NetGen;
 using NetGen.Samples;
 
@@ -66,13 +67,12 @@ internal static class Contest
         run.Picture("digits", path =>
         {
             var sheet = new ImageSheet(1, Digits.Side, Digits.Side) { Title = "The same random numbers, epoch by epoch", Scale = 1.6, Margin = 130 };
-            foreach (var (epoch, images) in duel.Shown.Index())
+            // Each twice as far as the one before: 1, 2, 4, 8.
+            foreach (var (epoch, images) in duel.Shown.Index().Where(shown => BitOperations.IsPow2(shown.Index + 1)))
                 sheet.Row($"epoch {epoch + 1}", images);
-            sheet.Row("transposed", drawn.Take(Shown)).Row("transposed", drawn.Skip(Shown).Take(Shown));
-            sheet.Row("larger pixels", resized.Take(Shown)).Row("larger pixels", resized.Skip(Shown).Take(Shown));
-            // Whole rounds of the ten, so that each row begins with a 0.
-            for (int round = 0; round < 3; round++)
-                sheet.Row("told the digit", ordered.Skip(2 * Digits.Kinds * round).Take(Shown));
+            sheet.Row("transposed", drawn.Take(Shown)).Row("larger pixels", resized.Take(Shown));
+            // Two rounds of the ten later, so that each row begins with a 0.
+            sheet.Row("told the digit", ordered.Take(Shown)).Row("told the digit", ordered.Skip(2 * Digits.Kinds).Take(Shown));
             sheet.Row("real", real.Take(Shown)).Save(path);
         });
         run.Picture("spectrum", path => new ImageSheet(1, Digits.Side, Digits.Side) { Title = "Spectra: real, transposed, larger pixels", Scale = 5 }
