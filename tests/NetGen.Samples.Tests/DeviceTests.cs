@@ -70,7 +70,9 @@ public class DeviceTests(SharedDevice shared) : IClassFixture<SharedDevice>
         Assert.InRange(Off(Fight(pair => pair), Fight(pair => GanOnDevice.Of(pair, device.Accelerator), stopAfter: 1)), 0, 1e-3);
     }
 
-    [Fact]
+    /// <summary>Explicit: most of a minute goes by while a device compiles the kernels of one more pair.</summary>
+    [Fact(Explicit = true)]
+    [Trait("Category", "Nightly")]
     public void A_pair_that_is_told_the_digit_learns_on_a_device_as_on_the_processor()
     {
         SampleDevice device = shared.OrSkip();
