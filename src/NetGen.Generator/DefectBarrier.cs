@@ -6,6 +6,7 @@ using NetGen.Generator.Lowering.Layers;
 using NetGen.Generator.Lowering.Steps;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Parsing.Declarations;
+using NetGen.Generator.Parsing.Names;
 using NetGen.Generator.Parsing.Steps;
 using NetGen.Generator.Parsing.Blocks;
 using NetGen.Generator.Parsing.Caching;
@@ -25,7 +26,8 @@ internal static class DefectBarrier
     /// <summary>What is wrong with a block; nothing for other classes.</summary>
     public static Report CheckBlock(GeneratorSyntaxContext context, CancellationToken cancellation) =>
         Ask(context, NetGenAttributes.Block,
-            type => Check(((TypeDeclarationSyntax)context.Node).Identifier, () => BlockRules.Check(type, SemanticModels.Of(context.SemanticModel.Compilation), cancellation)),
+            type => Check(((TypeDeclarationSyntax)context.Node).Identifier,
+                () => BlockRules.Check(type, (TypeDeclarationSyntax)context.Node, context.SemanticModel.Compilation, cancellation)),
             report => report)
         ?? Report.Empty;
 
@@ -42,6 +44,29 @@ internal static class DefectBarrier
             syntax, nameof(BlockSource), compilation,
             () => context.SemanticModel.GetDeclaredSymbol(syntax) is INamedTypeSymbol type && IsFirst(type, syntax, NetGenAttributes.Block) ? BlockSource.Of(type, compilation) : null,
             _ => null);
+    }
+
+    /// <summary>The names of tensors that a class gives which is no network: a block, or a class with steps. Null where there are none, or where NetGen fails.</summary>
+    public static NetworkSpec? Outline(GeneratorSyntaxContext context)
+    {
+        Compilation compilation = context.SemanticModel.Compilation;
+        var syntax = (TypeDeclarationSyntax)context.Node;
+        if (!StepSyntax.HasSteps(syntax) && !AttributeNames.MayCarry(syntax, "Block", Surroundings.Of(compilation)))
+            return null;
+        return DeclarationCache.Get(syntax, nameof(Outline), compilation, Ask, _ => null);
+
+        NetworkSpec? Ask()
+        {
+            try
+            {
+                return context.SemanticModel.GetDeclaredSymbol(syntax) is INamedTypeSymbol type && !NetGenAttributes.IsMarked(type, NetGenAttributes.Network)
+                    && IsFirst(type, syntax) ? NetworkParser.Outline(type, compilation, NamedProject.Of(compilation).NamesOf(type)) : null;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>What does not stand on a field is the compiler's to report.</summary>
@@ -90,7 +115,8 @@ internal static class DefectBarrier
     public static Report CheckOrphan(GeneratorSyntaxContext context, CancellationToken cancellation) =>
         context.Node is TypeDeclarationSyntax syntax
             ? DeclarationCache.Get(syntax, nameof(OrphanLayers), context.SemanticModel.Compilation,
-                () => Check(syntax.Identifier, () => OrphanLayers.Check(syntax, context.SemanticModel, cancellation)), report => report)
+                () => Check(syntax.Identifier, () => OrphanLayers.Check(syntax, NamedProject.Of(context.SemanticModel.Compilation).Models.Model(syntax.SyntaxTree), cancellation)),
+                report => report)
             : Report.Empty;
 
     public static CompilationResult Compile(NetworkSpec spec, CancellationToken cancellation)
@@ -101,7 +127,7 @@ internal static class DefectBarrier
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new(EquatableArray<SourceFile>.Empty, EquatableArray.Of(Problem.At(DiagnosticIds.InternalError, NetworkSpec.ClassSite, spec.HintName, Describe(e))));
+            return NetworkCompiler.Refused(spec, EquatableArray.Of(Problem.At(DiagnosticIds.InternalError, NetworkSpec.ClassSite, spec.HintName, Describe(e))));
         }
     }
 
@@ -120,9 +146,9 @@ internal static class DefectBarrier
             if (IsFirst(type, syntax, NetGenAttributes.Network))
                 reports.Add(OfNetwork(NetworkParser.Parse(type, syntax, compilation, cancellation)));
             if (IsFirst(type, syntax, NetGenAttributes.Block))
-                reports.Add(BlockRules.Check(type, SemanticModels.Of(compilation), cancellation));
+                reports.Add(BlockRules.Check(type, syntax, compilation, cancellation));
             if (OrphanLayers.IsCandidate(syntax, StatementRules.AttributeNames))
-                reports.Add(OrphanLayers.Check(syntax, model, cancellation));
+                reports.Add(OrphanLayers.Check(syntax, NamedProject.Of(compilation).Models.Model(syntax.SyntaxTree), cancellation));
             if (StepSyntax.HasSteps(syntax) && StepsParser.HasSteps(type))
                 reports.Add(OfSteps(StepsParser.Parse(type, syntax, compilation, cancellation)));
         }
@@ -170,6 +196,12 @@ internal static class DefectBarrier
     private static bool IsFirst(INamedTypeSymbol type, TypeDeclarationSyntax syntax, string attribute) =>
         type.DeclaringSyntaxReferences.FirstOrDefault(part => type.GetAttributes().Any(a => Carries(a, attribute, part))) is { } first
         && first.SyntaxTree == syntax.SyntaxTree && first.Span == syntax.Span;
+
+    /// <summary>Whether this is the first part of a class that may give names.</summary>
+    private static bool IsFirst(INamedTypeSymbol type, TypeDeclarationSyntax syntax) =>
+        IsFirst(type, syntax, NetGenAttributes.Block)
+        || (!NetGenAttributes.IsMarked(type, NetGenAttributes.Block) && ClassDeclaration.Parts(type).FirstOrDefault(StepSyntax.HasSteps) is { } first
+            && first.SyntaxTree == syntax.SyntaxTree && first.Span == syntax.Span);
 
     private static bool Carries(AttributeData attribute, string name, SyntaxReference part) =>
         attribute.AttributeClass is { } type && NetGenAttributes.IsNamed(type, name)

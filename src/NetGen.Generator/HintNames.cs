@@ -11,7 +11,7 @@ internal static class HintNames
     private const string Extension = ".g.cs";
 
     /// <summary>Parts of a network that have files of their own: "Net.Kernels.g.cs" beside "Net.g.cs".</summary>
-    private static readonly string[] Parts = { "Forward", "Backward", "Predict", "PredictFew", "Evaluate", "Kernels", "Device" };
+    private static readonly string[] Parts = { "Forward", "Backward", "Predict", "PredictFew", "Evaluate", "Kernels", "Device", GeneratedMembers.Tensors };
 
     /// <summary>Behind the name of a file that is there without a network of that name.</summary>
     private const string Foreign = "!";

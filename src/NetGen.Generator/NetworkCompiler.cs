@@ -19,12 +19,12 @@ internal static class NetworkCompiler
     {
         BuildResult built = GraphBuilder.Build(spec);
         if (built.Prediction is null)
-            return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems);
+            return Refused(spec, built.Problems);
         PreparedGraphs graphs = PreparedGraphs.Of(built);
         Problem[] problems = MemberClashes.Find(spec, built, graphs).Concat(StepperRules.Find(spec, graphs)).Concat(DerivativeRules.Find(spec, graphs))
             .Concat(PrecisionRules.Find(spec, graphs)).ToArray();
         if (problems.Length > 0)
-            return new CompilationResult(EquatableArray<SourceFile>.Empty, built.Problems.Concat(problems).ToEquatableArray());
+            return Refused(spec, built.Problems.Concat(problems).ToEquatableArray());
 
         cancellation.ThrowIfCancellationRequested();
         NetworkPlan plan = Plan(spec, built, graphs, watch);
@@ -51,13 +51,23 @@ internal static class NetworkCompiler
         return new CompilationResult(files.ToEquatableArray(), built.Problems);
     }
 
+    /// <summary>What is there of a network that cannot be: the names of its tensors, which other declarations refer to.</summary>
+    public static CompilationResult Refused(NetworkSpec spec, EquatableArray<Problem> problems)
+    {
+        bool isTaken = spec.ClassName == TensorName.Class || spec.Members.Any(member => member.Name == TensorName.Class);
+        return new(spec.Names.Count == 0 || isTaken ? EquatableArray<SourceFile>.Empty : EquatableArray.Of(Names(spec)), problems);
+    }
+
+    /// <summary>The names of a class's tensors by themselves.</summary>
+    public static SourceFile Names(NetworkSpec spec) => new($"{spec.HintName}.{TensorName.Class}.g.cs", TensorsText.Emit(spec));
+
     /// <summary>The plan of all that the network can do on the CPU.</summary>
     public static NetworkPlan Plan(NetworkSpec spec, BuildResult built) => Plan(spec, built, PreparedGraphs.Of(built));
 
     private static NetworkPlan Plan(NetworkSpec spec, BuildResult built, PreparedGraphs graphs, PlanWatch? watch = null) =>
         PlanNetwork.Run(spec, graphs.Learning, graphs.Predicting, graphs.Stepping, graphs.Evaluating, ChooseLayout.Run(spec.Vectors) with { Watch = watch },
             graphs.Derived, graphs.Reduced)
-            with { Evaluation = built.Evaluation, Code = graphs.Code, StepObstacle = graphs.Obstacle };
+            with { Evaluation = built.Evaluation, Code = graphs.Code, StepObstacle = graphs.Obstacle, Named = built.Named };
 
     /// <summary>The same graphs, placed and fused for a device. It trains and predicts.</summary>
     public static NetworkPlan PlanForDevice(NetworkSpec spec, BuildResult built) => PlanForDevice(spec, PreparedGraphs.Of(built));

@@ -55,15 +55,33 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (spec, cancel) => new CompiledNetwork(spec.HintName, DefectBarrier.Compile(spec, cancel)))
             .WithTrackingName(TrackingNames.CompileSteps);
 
-        IncrementalValueProvider<EquatableArray<string>> clashes = specs
-            .Select(static (spec, _) => spec.HintName)
-            .Collect()
+        // Names of tensors are there whatever else is wrong: while a line is half written, others that refer to them are not.
+        IncrementalValuesProvider<NetworkSpec> refused = parsed
+            .Where(static network => network.Outline is not null)
+            .Select(static (network, _) => network.Outline!)
+            .WithTrackingName(TrackingNames.Outlines);
+
+        IncrementalValuesProvider<NetworkSpec> parts = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => HasAttributes(node) || (node is TypeDeclarationSyntax type && StepSyntax.HasSteps(type)), static (c, _) => DefectBarrier.Outline(c))
+            .Where(static outline => outline is not null)
+            .Select(static (outline, _) => outline!)
+            .WithTrackingName(TrackingNames.Outlines);
+
+        IncrementalValueProvider<EquatableArray<string>> clashes = Names(specs)
             .Combine(stepSpecs.Select(static (spec, _) => spec.HintName).Collect())
-            .Select(static (names, _) => HintNames.Clashing(names.Left.AddRange(names.Right)))
+            .Combine(Names(refused))
+            .Combine(Names(parts))
+            .Select(static (names, _) => HintNames.Clashing(names.Left.Left.Left.AddRange(names.Left.Left.Right).AddRange(names.Left.Right).AddRange(names.Right)))
             .WithTrackingName(TrackingNames.Names);
 
         context.RegisterSourceOutput(compiled.Combine(clashes), static (output, pair) => AddSources(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(compiledSteps.Combine(clashes), static (output, pair) => AddSources(output, pair.Left, pair.Right));
+        foreach (IncrementalValuesProvider<NetworkSpec> outlines in new[] { refused, parts })
+        {
+            context.RegisterSourceOutput(outlines.Combine(clashes), static (output, pair) =>
+                AddSource(output, pair.Left.HintName, NetworkCompiler.Names(pair.Left), pair.Right));
+        }
 
         IncrementalValueProvider<bool> slow = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -141,10 +159,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         .ForAttributeWithMetadataName(attribute, static (_, _) => true, (c, _) => DefectBarrier.CheckParam(c, attribute == NetGenAttributes.RepeatIndex))
         .WithTrackingName(TrackingNames.Params);
 
+    private static IncrementalValueProvider<ImmutableArray<string>> Names(IncrementalValuesProvider<NetworkSpec> classes) =>
+        classes.Select(static (spec, _) => spec.HintName).Collect();
+
     private static void AddSources(SourceProductionContext output, CompiledNetwork network, EquatableArray<string> clashes)
     {
-        string suffix = HintNames.Suffix(network.HintName, clashes);
         foreach (SourceFile file in network.Result.Files)
-            output.AddSource(HintNames.WithSuffix(file.HintName, suffix), SourceText.From(file.Text, Encoding.UTF8));
+            AddSource(output, network.HintName, file, clashes);
     }
+
+    private static void AddSource(SourceProductionContext output, string name, SourceFile file, EquatableArray<string> clashes) =>
+        output.AddSource(HintNames.WithSuffix(file.HintName, HintNames.Suffix(name, clashes)), SourceText.From(file.Text, Encoding.UTF8));
 }

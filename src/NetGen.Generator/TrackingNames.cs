@@ -42,5 +42,11 @@ internal static class TrackingNames
     /// <summary>Source text and problems of each class with steps.</summary>
     public const string CompileSteps = nameof(CompileSteps);
 
-    public static readonly IReadOnlyList<string> All = new[] { Parse, Spec, Compile, ParseSteps, StepsSpec, CompileSteps, Names, Blocks, Params, Orphans, Diagnostics, DebugBuild };
+    /// <summary>Classes whose names of tensors are written by themselves: networks with errors, blocks, classes with steps.</summary>
+    public const string Outlines = nameof(Outlines);
+
+    public static readonly IReadOnlyList<string> All = new[]
+    {
+        Parse, Spec, Compile, ParseSteps, StepsSpec, CompileSteps, Names, Blocks, Params, Orphans, Diagnostics, DebugBuild, Outlines,
+    };
 }

@@ -13,7 +13,7 @@ namespace NetGen.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectName)), Shared]
 public sealed class CorrectName() : DeclarationFix(
     DiagnosticIds.UnknownTensor, DiagnosticIds.UnknownTie, DiagnosticIds.FreezesNothing, DiagnosticIds.PenaltyMatchesNothing, DiagnosticIds.UnknownNet,
-    DiagnosticIds.UnknownTrained, DiagnosticIds.UnknownParameter)
+    DiagnosticIds.UnknownTrained, DiagnosticIds.UnknownParameter, DiagnosticIds.UnknownTensorName)
 {
     private protected override IEnumerable<Offer> Offers(FixSite site)
     {
@@ -22,7 +22,9 @@ public sealed class CorrectName() : DeclarationFix(
         string[] known = list.Split('\n');
         foreach (ExpressionSyntax written in Written(site))
         {
-            if (site.Model.GetConstantValue(written).Value is not string wanted || known.Contains(wanted))
+            // What is there is a text, or else a name of a constant that there is not.
+            string? wanted = written is SimpleNameSyntax constant ? constant.Identifier.ValueText : site.Model.GetConstantValue(written).Value as string;
+            if (wanted is null || known.Contains(wanted))
                 continue;
             foreach (string near in NearNames.Of(wanted, known))
                 yield return Offer.Of($"Change '{wanted}' to '{near}'", new TextChange(written.Span, Text(written, near)));
@@ -41,8 +43,12 @@ public sealed class CorrectName() : DeclarationFix(
     }
 
     private static IEnumerable<ExpressionSyntax> Names(AttributeSyntax attribute) => attribute.ArgumentList?.DescendantNodes(node => node is not InvocationExpressionSyntax)
-        .OfType<ExpressionSyntax>().Where(e => e is LiteralExpressionSyntax or InvocationExpressionSyntax) ?? Enumerable.Empty<ExpressionSyntax>();
+        .OfType<ExpressionSyntax>().Where(e => e is LiteralExpressionSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax) ?? Enumerable.Empty<ExpressionSyntax>();
 
-    private static string Text(ExpressionSyntax written, string name) => written is InvocationExpressionSyntax call ? $"{call.Expression}({name})"
-        : SymbolDisplay.FormatLiteral(name, quote: true);
+    private static string Text(ExpressionSyntax written, string name) => written switch
+    {
+        InvocationExpressionSyntax call => $"{call.Expression}({name})",
+        SimpleNameSyntax => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name,
+        _ => SymbolDisplay.FormatLiteral(name, quote: true),
+    };
 }

@@ -165,6 +165,7 @@ internal static class DiagnosticIds
     public const string UnknownParameter = "NG0711";
     public const string NotDisposed = "NG0712";
     public const string ClassCount = "NG0713";
+    public const string UnknownTensorName = "NG0714";
 
     // ---- recurrent layers
     public const string InitialStateShape = "NG0601";

@@ -20,6 +20,9 @@ internal sealed record BuildResult(NetworkGraph? Training, NetworkGraph? Predict
     /// <summary>In which numbers the network predicts besides.</summary>
     public Precisions Precisions { get; init; }
 
+    /// <summary>The tensors that the declaration itself has named; those of blocks are theirs.</summary>
+    public EquatableArray<TensorInfo> Named { get; init; } = EquatableArray<TensorInfo>.Empty;
+
     /// <summary>The network as it predicts, with what its losses read as further outputs; null where prediction gives all of that.</summary>
     public NetworkGraph? Evaluating => Prediction is null || Evaluation.Hidden.Count == 0
         ? null
@@ -89,6 +92,7 @@ internal static class GraphBuilder
             {
                 Derivatives = spec.Derivatives,
                 Precisions = spec.Precisions,
+                Named = training.Named().ToEquatableArray(),
                 Judged = spec.Derivatives == Derivative.None ? null : Judged(spec, names, identifiers, parameters, training.Assembly.Targets),
             };
     }

@@ -154,6 +154,12 @@ internal sealed class GraphWalk(
 
     // ---- names
 
+    /// <summary>The tensors that have a name in the current scope.</summary>
+    public IEnumerable<TensorInfo> Named() => Scope.Declared.Where(named => named.Tensor is not null).Select(named =>
+        new TensorInfo(named.Name, named.Tensor!.Shape, Assembly.Nodes[named.Tensor.Node].Layer is var layer && layer >= 0
+            ? $"{Assembly.Layer(layer).Name}, {Assembly.Layer(layer).Kind}"
+            : "input"));
+
     /// <summary>What a tie of the statement at hand means; null if there is no such layer.</summary>
     public Tie? TieOf(string tie) => _ties.Find(tie, _at);
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Parsing.Names;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Parsing;
@@ -33,7 +34,7 @@ internal static class DeclaredMembers
         }
     }
 
-    private static bool MayMeet(ISymbol member) => !member.IsImplicitlyDeclared && GeneratedMembers.MayBe(member.Name) && member switch
+    private static bool MayMeet(ISymbol member) => !member.IsImplicitlyDeclared && !NamedProject.IsConstants(member) && GeneratedMembers.MayBe(member.Name) && member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null } or IFieldSymbol or IPropertySymbol or IEventSymbol => true,
         // Types of different arity are different types.

@@ -42,6 +42,9 @@ internal sealed record NetworkPlan(
     /// <summary>What is in the way of running a network with sequences a step at a time; null if nothing is, or there are none.</summary>
     public StepObstacle? StepObstacle { get; init; }
 
+    /// <summary>The tensors that the declaration has named.</summary>
+    public EquatableArray<TensorInfo> Named { get; init; } = EquatableArray<TensorInfo>.Empty;
+
     /// <summary>The code among the outputs; null if there is none.</summary>
     public LatentCode? Code { get; init; }
 

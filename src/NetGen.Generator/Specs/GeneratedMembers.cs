@@ -8,6 +8,9 @@ internal static class GeneratedMembers
 {
     public const string Seed = "__seed", IdlePredictors = "__idlePredictors", Ports = "__description", ParameterTable = "__CreateParameterTable";
 
+    /// <summary>The class of the constants that stand for names of tensors.</summary>
+    public const string Tensors = "Tensors";
+
     /// <summary>What the names of a port's two constants end in.</summary>
     public const string Size = "Size", Shape = "Shape";
 
@@ -52,10 +55,14 @@ internal static class GeneratedMembers
 
     private static readonly HashSet<string> Fixed = new(
         Always.Concat(WithLoss).Concat(WithStepper).Concat(WithEvaluator).Concat(WithDerivatives).Concat(WithInt8).Concat(WithBFloat16).Concat(OfUnsealed)
-            .Concat(WithDevice).Concat(WithSteps).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString) };
+            .Concat(WithDevice).Concat(WithSteps).Select(m => m.Name), StringComparer.Ordinal) { "Predict", "Encode", "Decode", nameof(ToString), Tensors };
 
     /// <summary>The members of a class with training steps.</summary>
-    public static IEnumerable<GeneratedMember> Of(StepsSpec steps) => steps.RunsOnDevice ? WithSteps.Concat(StepsOnDevice) : WithSteps;
+    public static IEnumerable<GeneratedMember> Of(StepsSpec steps)
+    {
+        IEnumerable<GeneratedMember> members = steps.Class.Names.Count > 0 ? WithSteps.Append(new(Tensors)) : WithSteps;
+        return steps.RunsOnDevice ? members.Concat(StepsOnDevice) : members;
+    }
 
     /// <summary>The members of one network.</summary>
     /// <param name="spec">The network.</param>
@@ -72,6 +79,8 @@ internal static class GeneratedMembers
         bool steps = false, bool refusesSteps = false)
     {
         IEnumerable<GeneratedMember> members = Always.Concat(Door("Predict", inputs.Count, outputs.Count));
+        if (spec.Names.Count > 0)
+            members = members.Append(new(Tensors));
         if (encodes)
             members = members.Concat(Door("Encode", inputs.Count, 1));
         if (decodes)

@@ -38,6 +38,9 @@ internal sealed record NetworkSpec(
     bool EmitOnnx = false,
     Precisions Precisions = Precisions.Float32)
 {
+    /// <summary>The names that the class gives to tensors, as the constants that code has for them.</summary>
+    public EquatableArray<TensorName> Names { get; init; } = EquatableArray<TensorName>.Empty;
+
     /// <summary>The site of the class's name: for problems of the network as a whole.</summary>
     public const int ClassSite = 0;
 

@@ -10,7 +10,7 @@ internal static class AnalyzerRunner
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
-        new FixableDeclarationAnalyzer(), new SpanLengthAnalyzer(), new ParameterNameAnalyzer(), new DisposalAnalyzer(), new ClassCountAnalyzer(),
+        new FixableDeclarationAnalyzer(), new SpanLengthAnalyzer(), new ParameterNameAnalyzer(), new DisposalAnalyzer(), new ClassCountAnalyzer(), new TensorNameAnalyzer(),
     ];
 
     /// <summary>What they say, in the order of the text. An analyzer that throws fails the test.</summary>

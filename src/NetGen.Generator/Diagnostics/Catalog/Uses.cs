@@ -29,8 +29,12 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor ClassCount = new(Id.ClassCount, "Class names for another number of outputs",
         "{0} has {1}; {2} are given", Uses, Warning, true, helpLinkUri: HelpLinks.Of(Id.ClassCount));
 
+    // {0} class, {1} "tensor 'Skp1'", {2} "; there are 'Skip1', …"
+    public static readonly DiagnosticDescriptor UnknownTensorName = new(Id.UnknownTensorName, "Unknown name of a tensor",
+        "{0} has no {1}{2}", Uses, Warning, true, helpLinkUri: HelpLinks.Of(Id.UnknownTensorName));
+
     private static DiagnosticDescriptor[] UsesRows =>
     [
-        FixOffered, SpanLength, UnknownParameter, NotDisposed, ClassCount,
+        FixOffered, SpanLength, UnknownParameter, NotDisposed, ClassCount, UnknownTensorName,
     ];
 }

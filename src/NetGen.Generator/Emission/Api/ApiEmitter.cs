@@ -38,6 +38,11 @@ internal static class ApiEmitter
                 ReducedPredictorText.Print(writer, plan, reduced);
             ParameterTableText.Print(writer, plan);
             LayerParametersText.Print(writer, plan);
+            if (spec.Names.Count > 0)
+            {
+                writer.Line();
+                TensorsText.Print(writer, spec.Names, plan.Named);
+            }
         }
         while (scopes.Count > 0)
             scopes.Pop().Dispose();

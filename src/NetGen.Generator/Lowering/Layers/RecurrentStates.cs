@@ -1,5 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Lowering.Layers;
 
@@ -12,9 +13,6 @@ namespace NetGen.Generator.Lowering.Layers;
 /// <param name="loops">How many loops.</param>
 internal sealed class RecurrentStates(StatementContext layer, int states, int hidden, int loops)
 {
-    /// <summary>Behind the name of a state, that of the cell beside it.</summary>
-    public const string Cell = "_cell";
-
     /// <summary>The tensors of that name that each state begins with, as far as they are there; one of another shape is reported.</summary>
     public IReadOnlyList<Tensor?> Named(string name)
     {
@@ -62,7 +60,7 @@ internal sealed class RecurrentStates(StatementContext layer, int states, int hi
         return own;
     }
 
-    private static string NameOf(string name, int state) => state == 0 ? name : name + Cell;
+    private static string NameOf(string name, int state) => state == 0 ? name : name + NamingArguments.Cell;
 
     private Tensor? Fitting(NamedTensor? named)
     {

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Parsing.Declarations;
+using NetGen.Generator.Parsing.Names;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Parsing.Blocks;
@@ -8,10 +10,13 @@ namespace NetGen.Generator.Parsing.Blocks;
 /// <summary>What can be wrong with a block whoever uses it. Reported once, on the block.</summary>
 internal static class BlockRules
 {
-    public static Report Check(INamedTypeSymbol block, SemanticModels models, CancellationToken cancellation)
+    public static Report Check(INamedTypeSymbol block, TypeDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellation)
     {
         if (NetGenAttributes.IsMarked(block, NetGenAttributes.Network))
             return Report.Empty;
+        NamedProject project = NamedProject.Of(compilation);
+        SemanticModels models = project.Models;
+        block = project.Seen(block, syntax);
         var problems = new DeclarationProblems(new SiteList());
         ClassDeclaration declaration = ClassDeclaration.Read(block, models, problems, cancellation);
         foreach (BoundStatement statement in declaration.Statements)

@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Parsing.Names;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Parsing.Blocks;
 
@@ -32,6 +34,10 @@ internal static class BlockSource
             inner.AddRange(part.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().SelectMany(space => space.Usings).Select(Text));
             members.AddRange(part.Members.OfType<FieldDeclarationSyntax>().Where(f => f.Modifiers.Any(SyntaxKind.ConstKeyword)).Select(f => "    " + f + "\n"));
         }
+        // What is generated for it is not there where its source is: the names that it may use itself.
+        EquatableArray<TensorName> names = TensorNames.CanHave(block) ? NamedProject.Of(compilation).NamesOf(block) : EquatableArray<TensorName>.Empty;
+        if (names.Count > 0)
+            members.Add(NamedProject.Text(names));
         IEnumerable<string> attributes = Declarations.ClassDeclaration.Parts(block).SelectMany(part => part.AttributeLists).Select(list => list + "\n");
         string space = block.ContainingNamespace.IsGlobalNamespace ? "" : $"namespace {block.ContainingNamespace.ToDisplayString(TypeHeader.Qualified)};\n";
         return string.Concat(outer.Distinct().Concat(new[] { space }).Concat(inner.Distinct()).Concat(attributes))

@@ -20,9 +20,11 @@ internal static class StatementNames
         return ok & Tensor(values.Text("Target"), site, problems) & Tensor(values.Text("State"), site, problems) & Tensor(values.Text("Sum"), site, problems);
     }
 
+    public static bool IsOfTensor(string name) => name.Length > 0 && name.All(IsNameCharacter);
+
     private static bool Tensor(string? name, int site, DeclarationProblems problems)
     {
-        if (name is null || (name.Length > 0 && name.All(IsNameCharacter)))
+        if (name is null || IsOfTensor(name))
             return true;
         problems.At(DiagnosticIds.BadName, site, name, TensorRule);
         return false;

@@ -27,10 +27,7 @@ internal static class AttributeBinder
                     return null;
                 continue;
             }
-            IParameterSymbol? parameter = argument.NameColon is { } name
-                ? constructor.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)
-                : constructor.Parameters.ElementAtOrDefault(Math.Min(position++, constructor.Parameters.Length - 1));
-            if (parameter is null)
+            if (ParameterOf(argument, constructor, ref position) is not { } parameter)
                 return null;
             if (parameter.IsParams && !IsWholeArray(argument.Expression, parameter, model))
                 extra.Add(argument.Expression);
@@ -45,6 +42,18 @@ internal static class AttributeBinder
         }
         return InOrderOfParameters(bound, constructor);
     }
+
+    /// <summary>What an argument is called: a property, or a parameter in Pascal case; null where the constructor has none for it.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="constructor">The constructor; null if it is not known.</param>
+    /// <param name="position">How many came before it without a name.</param>
+    public static string? NameOf(AttributeArgumentSyntax argument, IMethodSymbol? constructor, ref int position) =>
+        argument.NameEquals is { } property ? property.Name.Identifier.ValueText
+        : constructor is not null && ParameterOf(argument, constructor, ref position) is { } parameter ? Pascal(parameter.Name) : null;
+
+    private static IParameterSymbol? ParameterOf(AttributeArgumentSyntax argument, IMethodSymbol constructor, ref int position) => argument.NameColon is { } name
+        ? constructor.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)
+        : constructor.Parameters.ElementAtOrDefault(Math.Min(position++, constructor.Parameters.Length - 1));
 
     /// <summary>Arguments given by name come in any order; a declaration means the same in each.</summary>
     private static List<BoundArgument> InOrderOfParameters(List<BoundArgument> bound, IMethodSymbol constructor)
@@ -73,7 +82,8 @@ internal static class AttributeBinder
         || (expression.IsKind(SyntaxKind.NullLiteralExpression) && model.GetTypeInfo(expression).ConvertedType is IArrayTypeSymbol)
         || (expression.IsKind(SyntaxKind.DefaultLiteralExpression) && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(expression).ConvertedType, parameter.Type));
 
-    private static IReadOnlyList<ExpressionSyntax>? ArrayElements(ExpressionSyntax expression) => expression switch
+    /// <summary>The elements of an array that is written out; null for everything else.</summary>
+    public static IReadOnlyList<ExpressionSyntax>? ArrayElements(ExpressionSyntax expression) => expression switch
     {
         ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
         ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,

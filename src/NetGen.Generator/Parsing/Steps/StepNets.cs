@@ -40,7 +40,7 @@ internal sealed class StepNets(Compilation compilation, SiteList sites, Declarat
         TypeDeclarationSyntax syntax = network.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().First();
         return NetworkParser.Parse(network, syntax, compilation, cancellation).Spec is { } spec
             // Of no interest here, but editing them would compile the steps anew.
-            ? spec with { Members = EquatableArray<DeclaredMember>.Empty, Traits = ClassTraits.None }
+            ? spec with { Members = EquatableArray<DeclaredMember>.Empty, Traits = ClassTraits.None, Names = EquatableArray<TensorName>.Empty }
             : NetworkParser.Header(network, compilation, new SiteList());
     }
 }
