@@ -9,8 +9,8 @@ namespace Sentiment;
 [Network]
 [Tokens(56, Vocab = 20_000), Embedding(128, Init = Init.Uniform, InitScale = 0.25), As("words")]
 [Conv1D(100, 3), ReLU, GlobalMaxPool, As("three")]
-[From("words"), Conv1D(100, 4), ReLU, GlobalMaxPool, As("four")]
-[From("words"), Conv1D(100, 5), ReLU, GlobalMaxPool, Concat("three", "four")]
+[From(TextCnn.Tensors.Words), Conv1D(100, 4), ReLU, GlobalMaxPool, As("four")]
+[From(TextCnn.Tensors.Words), Conv1D(100, 5), ReLU, GlobalMaxPool, Concat(TextCnn.Tensors.Three, TextCnn.Tensors.Four)]
 [Dropout(0.5), Dense(2), SoftmaxCrossEntropy]
 public partial class TextCnn;
 

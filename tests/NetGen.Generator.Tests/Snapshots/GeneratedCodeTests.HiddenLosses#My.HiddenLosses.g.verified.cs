@@ -460,5 +460,15 @@ namespace My
                 public global::NetGen.Parameter Bias => _set[_place1];
             }
         }
+
+        /// <summary>The tensors that have a name, for attributes and for calls that want one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public static class Tensors
+        {
+            /// <summary>code, of tanh1, Tanh: [B, 3].</summary>
+            public const string Code = "code";
+            /// <summary>yes, of sigmoid1, Sigmoid: [B, 1].</summary>
+            public const string Yes = "yes";
+        }
     }
 }

@@ -302,5 +302,13 @@ partial class Models
                 public global::NetGen.Parameter RunningVar => _set[_place3];
             }
         }
+
+        /// <summary>The tensors that have a name, for attributes and for calls that want one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public static class Tensors
+        {
+            /// <summary>x, of leakyrelu1, LeakyReLU: [B, 4, 6, 6].</summary>
+            public const string X = "x";
+        }
     }
 }

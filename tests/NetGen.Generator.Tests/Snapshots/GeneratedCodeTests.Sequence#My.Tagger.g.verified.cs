@@ -413,5 +413,13 @@ namespace My
                 public global::NetGen.Parameter Bias => _set[_place1];
             }
         }
+
+        /// <summary>The tensors that have a name, for attributes and for calls that want one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public static class Tensors
+        {
+            /// <summary>h, of dropout1, Dropout: [B, 5, 4].</summary>
+            public const string H = "h";
+        }
     }
 }
