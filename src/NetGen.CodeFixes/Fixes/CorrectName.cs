@@ -43,7 +43,7 @@ public sealed class CorrectName() : DeclarationFix(
     }
 
     private static IEnumerable<ExpressionSyntax> Names(AttributeSyntax attribute) => attribute.ArgumentList?.DescendantNodes(node => node is not InvocationExpressionSyntax)
-        .OfType<ExpressionSyntax>().Where(e => e is LiteralExpressionSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax) ?? Enumerable.Empty<ExpressionSyntax>();
+        .OfType<ExpressionSyntax>().Where(e => e is LiteralExpressionSyntax or InvocationExpressionSyntax) ?? Enumerable.Empty<ExpressionSyntax>();
 
     private static string Text(ExpressionSyntax written, string name) => written switch
     {
