@@ -15,6 +15,10 @@ public sealed class CorrectNameTests : FixTests<CorrectName>
         "Input(4), Dense(4), Dense(2), Freeze(\"dense1.weight\")")]
     [InlineData("Change 'dense1.wieght' to 'dense1.weight'", "Input(4), Dense(4), {|NG0311:L2Penalty(0.1, Parameters = \"dense1.wieght\")|}, MSE",
         "Input(4), Dense(4), L2Penalty(0.1, Parameters = \"dense1.weight\"), MSE")]
+    [InlineData("Change 'Skpi' to 'Skip'", "Input(4), Dense(4), As(\"skip\"), Dense(4), Add(Net.Tensors.{|NG0714:{|CS0117:Skpi|}|})",
+        "Input(4), Dense(4), As(\"skip\"), Dense(4), Add(Net.Tensors.Skip)")]
+    [InlineData("Change 'Fist' to 'first'", "Input(4), Dense(4), As(\"first\"), Dense(4), As(\"First\"), Dense(4), Add(Net.Tensors.First, Net.Tensors.{|NG0714:{|CS0117:Fist|}|})",
+        "Input(4), Dense(4), As(\"first\"), Dense(4), As(\"First\"), Dense(4), Add(Net.Tensors.First, Net.Tensors.first)")]
     public Task Takes_the_nearest_name(string title, string before, string after) => MendsNetworkAsync(title, before, after);
 
     [Theory]
@@ -31,6 +35,12 @@ public sealed class CorrectNameTests : FixTests<CorrectName>
         "[{|NG0512:Step(Trains = \"H\")|}, From(nameof(x)), Run(nameof(D)), MSE(Value = 1)] public partial float {|CS8795:Train|}(ReadOnlySpan<float> x);",
         "[Step(Trains = \"D\"), From(nameof(x)), Run(nameof(D)), MSE(Value = 1)] public partial float Train(ReadOnlySpan<float> x);")]
     public Task Takes_the_nearest_name_of_a_step(string title, string before, string after) => MendsAsync(title, Gan.With(before), Gan.With(after));
+
+    /// <summary>A name that another class has, and this one has not: the constant is right, and its text is nobody's to change.</summary>
+    [Fact]
+    public Task Leaves_constants_of_other_classes_alone() => OffersNothingAsync(
+        "[Network, Input(4), Dense(4), As(\"skpi\"), Dense(4), Add(\"skpi\")] public partial class Old;\n"
+        + "[Network, Input(4), Dense(4), As(\"skip\"), Dense(4), {|NG0114:Add(\"skip\", Old.Tensors.Skpi)|}] public partial class Net;\n");
 
     [Fact]
     public Task Corrects_all() => MendsAllAsync("Change 'skpi' to 'skip'",

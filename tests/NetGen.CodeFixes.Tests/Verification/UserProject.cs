@@ -33,7 +33,8 @@ internal static class UserProject
     ];
 
     /// <summary>What looks at the code around networks.</summary>
-    public static IEnumerable<DiagnosticAnalyzer> Uses => [new SpanLengthAnalyzer(), new ParameterNameAnalyzer(), new DisposalAnalyzer(), new ClassCountAnalyzer()];
+    public static IEnumerable<DiagnosticAnalyzer> Uses =>
+        [new SpanLengthAnalyzer(), new ParameterNameAnalyzer(), new DisposalAnalyzer(), new ClassCountAnalyzer(), new TensorNameAnalyzer()];
 
     /// <summary>The files of a project: those of a test, and the usings of its SDK.</summary>
     public static void AddFiles(this SolutionState state, params string[] files)

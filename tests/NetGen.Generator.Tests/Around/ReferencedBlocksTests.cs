@@ -46,7 +46,7 @@ public sealed class ReferencedBlocksTests
         GeneratorRun used = GeneratorRunner.RunOnce(TestCompilation.Create(Network).AddReferences(Library("Parts", Blocks))).AssertSound();
         GeneratorRun own = GeneratorRunner.Run(Network, Blocks).AssertSound();
         Assert.Equal(
-            own.Sources.Where(s => s.HintName != BlockSourceText.HintName).Select(s => (s.HintName, s.SourceText.ToString())),
+            own.Sources.Where(s => s.HintName is not (BlockSourceText.HintName or "Parts.Deep.Step.Tensors.g.cs")).Select(s => (s.HintName, s.SourceText.ToString())),
             used.Sources.Select(s => (s.HintName, s.SourceText.ToString())));
     }
 
