@@ -33,6 +33,13 @@ internal sealed class SemanticModels
 
     public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => (_compilation.ContainsSyntaxTree(t) ? _compilation : _joined.Value!).GetSemanticModel(t));
 
+    /// <summary>
+    /// Whether the source of a class is known here. That of a referenced project is there too in an editor, which gives the compiler the other project itself and not its assembly;
+    /// but nothing can be bound in it.
+    /// </summary>
+    public bool Declares(INamedTypeSymbol type) => type.DeclaringSyntaxReferences is { Length: > 0 } parts
+        && (_compilation.ContainsSyntaxTree(parts[0].SyntaxTree) || (_joined.IsValueCreated && _joined.Value?.ContainsSyntaxTree(parts[0].SyntaxTree) == true));
+
     /// <summary>A block of another assembly as its source says, which that assembly carries; null where it does not, or where the source means nothing here.</summary>
     public INamedTypeSymbol? SourceOf(INamedTypeSymbol block, CancellationToken cancellation)
     {

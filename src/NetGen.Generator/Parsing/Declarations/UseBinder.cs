@@ -17,9 +17,9 @@ internal static class UseBinder
         if (type is not INamedTypeSymbol { TypeKind: not TypeKind.Error } named)
             return null;
         INamedTypeSymbol block = named.OriginalDefinition;
-        if (block.DeclaringSyntaxReferences.IsEmpty && models.SourceOf(block, CancellationToken.None) is { } source)
+        if (!models.Declares(block) && models.SourceOf(block, CancellationToken.None) is { } source)
             block = source;
-        if (block.DeclaringSyntaxReferences.IsEmpty)
+        if (!models.Declares(block))
         {
             problems.At(DiagnosticIds.BlockFromMetadata, attribute, block.Name, block.ContainingAssembly.Name);
             return null;

@@ -17,7 +17,7 @@ internal sealed class StepNets(Compilation compilation, SiteList sites, Declarat
             if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax syntax)
                 continue;
             int site = sites.Add(syntax.Identifier);
-            if (Why(field) is { } why)
+            if (Why(field, compilation) is { } why)
                 problems.At(DiagnosticIds.NotANet, site, field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), why);
             else if (field.Type is INamedTypeSymbol { TypeKind: not TypeKind.Error } network)
                 nets.Add(new(field.Name, Declaration(network), site));
@@ -26,12 +26,12 @@ internal sealed class StepNets(Compilation compilation, SiteList sites, Declarat
     }
 
     /// <summary>Why a field cannot hold a network that steps run; null if it can, or if the compiler has something to say.</summary>
-    private static string? Why(IFieldSymbol field) => field switch
+    private static string? Why(IFieldSymbol field, Compilation compilation) => field switch
     {
         { Type.TypeKind: TypeKind.Error } => null,
         { IsStatic: true } => "the field is static; each object has networks of its own",
+        { Type: INamedTypeSymbol type } when !SemanticModels.Of(compilation).Declares(type) => "its declaration is in another assembly, which holds no attributes; declare the network in this project",
         _ when NetGenAttributes.IsMarked(field.Type, NetGenAttributes.Network) => null,
-        { Type.DeclaringSyntaxReferences.IsEmpty: true } => "its declaration is in another assembly, which holds no attributes; declare the network in this project",
         _ => "its class is not marked [Network]",
     };
 
