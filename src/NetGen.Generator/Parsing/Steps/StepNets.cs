@@ -30,7 +30,8 @@ internal sealed class StepNets(Compilation compilation, SiteList sites, Declarat
     {
         { Type.TypeKind: TypeKind.Error } => null,
         { IsStatic: true } => "the field is static; each object has networks of its own",
-        { Type: INamedTypeSymbol type } when !SemanticModels.Of(compilation).Declares(type) => "its declaration is in another assembly, which holds no attributes; declare the network in this project",
+        { Type: INamedTypeSymbol type } when !SemanticModels.Of(compilation).Declares(type) =>
+            "its declaration is in another assembly, which holds no attributes; declare the network in this project",
         _ when NetGenAttributes.IsMarked(field.Type, NetGenAttributes.Network) => null,
         _ => "its class is not marked [Network]",
     };
