@@ -4,7 +4,7 @@ namespace Gates;
 
 /// <summary>Two numbers in, scores for no and yes out: whether one of them is on and the other is not.</summary>
 [Network, Input(2)]
-[Dense(8), Tanh, As("hidden"), From(Parity.Tensors.Hidden), Dense(2)]
+[Dense(8), Tanh, Dense(2)]
 [SoftmaxCrossEntropy]
 public partial class Parity
 {

@@ -12,7 +12,7 @@ Module Program
         Dim data As New InMemoryDataset(DataColumn.Values("point", {2}, points), DataColumn.Labels("xor", 2, {0, 1, 1, 0}))
         Using other As New Parity(2UL)
             Dim result = other.Fit(data, New FitOptions With {.Optimizer = New Adam(0.05), .Epochs = 300, .BatchSize = 4})
-            Console.WriteLine($"{Parity.ParameterCount} parameters, {result.Epochs.Count} epochs, '{Parity.Tensors.Hidden}', 1 xor 0: {other.Of(True, False)}")
+            Console.WriteLine($"{Parity.ParameterCount} parameters, {result.Epochs.Count} epochs, 1 xor 0: {other.Of(True, False)}")
         End Using
     End Sub
 End Module
