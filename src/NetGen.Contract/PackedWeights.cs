@@ -4,7 +4,9 @@ namespace NetGen.Generator.Contract;
 namespace NetGen.Kernels;
 #endif
 
-/// <summary>Floats of a convolution's weights in the forms that kernels want them in, whatever the vector width (Winograd's: <see cref="WinogradShape"/>).</summary>
+/// <summary>
+/// Floats of the weights of convolutions and dense layers in the forms that kernels want them in, whatever the vector width (Winograd's: <see cref="WinogradShape"/>).
+/// </summary>
 public static class PackedWeights
 {
     /// <summary>
@@ -23,6 +25,12 @@ public static class PackedWeights
 
     /// <summary>The weights of a convolution over steps, tap by tap: a matrix for each.</summary>
     public static long TapFloats(in Conv1DShape shape) => shape.WeightSize;
+
+    /// <summary>Outputs of a dense layer that lie side by side in a panel: two vectors of the widest.</summary>
+    public const int DensePanel = 2 * Grain.Lanes;
+
+    /// <summary>Panels of a dense layer, each of all inputs; the last one is filled up.</summary>
+    public static long DenseFloats(int inputs, int outputs) => (long)inputs * Pieces.Filled(outputs, DensePanel);
 
     private static long Panels(in ConvShape shape, int sideBySide, int depth) => (long)sideBySide * depth * shape.KernelHeight * shape.KernelWidth;
 }

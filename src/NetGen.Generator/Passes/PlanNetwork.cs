@@ -171,7 +171,7 @@ internal static class PlanNetwork
 
     private static (DifferentiatedNetwork Training, IReadOnlyList<Layout> Layouts) LaidOut(DifferentiatedNetwork learning, BackEnd backEnd)
     {
-        var (training, layouts) = LayOut.Run(learning, backEnd);
+        var (training, layouts) = LayOut.Run(learning, backEnd.ForTraining);
         return (ChooseConvolutions.Run(training, layouts), layouts);
     }
 
@@ -216,7 +216,7 @@ internal static class PlanNetwork
             fixedPlaces.Add(state, PlaceValues.OfState(graph, i));
             all.Add(Keep(graph[graph.States[i].Value], state, kept[i].Layout));
         }
-        all = PackWeights.Run(all, FreeValue(graph, all), upFront: true);
+        all = PackWeights.Run(all, FreeValue(graph, all), upFront: true, backEnd.HasManyRows);
         all = GatherLoops.Run(all, laidOut, aliases, FreeValue(graph, all));
         // A device runs its program as a whole.
         List<FusedKernel> preparation = backEnd.PortsInPlace ? [] : PrepareParameters.Choose(all, graph);
@@ -302,7 +302,7 @@ internal static class PlanNetwork
             .ToList();
         if (backEnd.JoinsPooling)
             all = JoinStatistics.Run(JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count));
-        all = PackWeights.Run(all, FreeValue(graph, all), upFront: false);
+        all = PackWeights.Run(all, FreeValue(graph, all), upFront: false, backEnd.HasManyRows);
         all = ShareRows.Run(all, graph, FreeValue(graph, all));
         all = [.. GatherLoops.Run(all.Where(k => !k.Backward).ToList(), laidOut, aliases, FreeValue(graph, all)), .. GatherLoops.Run(all.Where(k => k.Backward).ToList(), laidOut, aliases, FreeValue(graph, all))];
 

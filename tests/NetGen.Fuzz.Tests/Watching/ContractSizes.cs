@@ -54,6 +54,7 @@ public class ContractSizes
         [nameof(PackedWeights.DataFloats)] = new("Input(3, 9, 9), Conv2D(16, 3), Tanh, Conv2D(5, 3, Stride = 2), MSE", Pixels, (k, s) => k.Product is PackWeightsOp { Adjoint: true }),
         [nameof(PackedWeights.TapFloats)] = new("Input(9, 4), Conv1D(5, 3), MSE", Lanes, (k, s) => k.Product is PackTapsOp { Transposed: false }),
         [nameof(PackedWeights.TapFloats) + "Transposed"] = new("Input(9, 4), Conv1D(5, 3), MSE", Pixels, (k, s) => k.Product is PackTapsOp { Transposed: true }),
+        [nameof(PackedWeights.DenseFloats)] = new("Input(5, 4), RNN(33), MSE", Pixels, (k, s) => k.Product is PackDenseOp),
         [nameof(PackedWeights.TapFloats) + "Gradient"] = new("Input(9, 4), Conv1D(5, 3), MSE", Lanes, (k, s) => k.Product is Conv1DWeightsOp && s == "taps"),
         [nameof(PartialResults.DenseRows) + "Steps"] = new("Input(9, 4), Conv1D(5, 3), MSE", Lanes, (k, s) => k.Product is Conv1DWeightsOp && s == "rows"),
         [nameof(PartialResults.DenseRows)] = new("Input(4), Dense(5), Tanh, Dense(3), MSE", Lanes, (k, s) => s == "rows"),

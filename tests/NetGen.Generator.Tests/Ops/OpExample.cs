@@ -47,7 +47,7 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
     private static readonly TensorShape
         Range = TensorShape.Shared(2), ByteRow = TensorShape.Sample(new QuantizeRowsOp(8).Floats), ByteImage = TensorShape.Sample(new QuantizeImageOp(Conv).Floats),
         BytePanels = TensorShape.Shared(new PackDenseBytesOp(8, 3).Floats), ByteWindows = TensorShape.Shared(new PackConvBytesOp(Conv).Floats),
-        Halves = TensorShape.Shared(new PackBFloat16Op(8, 3).Floats);
+        Halves = TensorShape.Shared(new PackBFloat16Op(8, 3).Floats), DensePanels = TensorShape.Shared(new PackDenseOp(8, 3).Floats);
 
     /// <summary>Ops of graphs.</summary>
     public static readonly OpExample[] OfGraphs =
@@ -149,6 +149,8 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new PooledConvWeightsOp(Conv, Pool), Weight, Image, Pooled, Pooled),
         Of(new PlanesToPixelsConvOp(Conv, null), Wide, Image, FromPlanes),
         Of(new DenseOfTwoOp(8, 3, 3), Units, Features, Matrix, Units, TensorShape.Shared(3, 3)),
+        Of(new PackDenseOp(8, 3), DensePanels, Matrix),
+        Of(new DenseOfPanelsOp(8, 3), Units, Features, DensePanels),
         Of(new DenseWeightsOfInputOp(8, 3, 0), Matrix, Units),
         Of(new RowsOfOp(), Features, Features),
         Of(new Conv1DWeightsOfRowsOp(Conv1D), StepWeight, Steps, WideSteps),

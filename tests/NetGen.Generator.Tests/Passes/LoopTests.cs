@@ -42,6 +42,26 @@ public class LoopTests
         Assert.DoesNotContain("DenseOfTwoOp", Products(plan, plan["Forward"].Calls));
     }
 
+    /// <summary>
+    /// How many samples there will be is not known: in training, where vectors of features are full whatever it is, loops go along the features, with weights turned round
+    /// before the loop. Predictions join halves along the samples.
+    /// </summary>
+    [Theory]
+    [InlineData("LSTM(128, Layers = 2)", 8, true)]
+    [InlineData("GRU(64)", 3, true)]
+    [InlineData("RNN(33)", 1, false)]
+    [InlineData("LSTM(7)", 4, false)]
+    public void Training_goes_along_features_that_fill_vectors(string layer, int gates, bool alongFeatures)
+    {
+        NetworkPlan plan = Plan($"[Network, Input(64, 48), {layer}, Dense(48), SoftmaxCrossEntropy] public partial class Net;");
+        string[] inLoops = [.. Products(plan, plan["Forward"].Steps.OfType<Repeat>().SelectMany(r => r.Body)).Where(p => p.Length > 0)];
+        Assert.Equal(Enumerable.Repeat(alongFeatures ? "DenseOfPanelsOp" : "DenseOp", gates), inLoops);
+        string[] before = [.. Products(plan, plan["Forward"].Steps.Where(s => s is not Repeat).SelectMany(s => s.Calls))];
+        Assert.Equal(alongFeatures ? gates : 0, before.Count(p => p == "PackDenseOp"));
+        Assert.DoesNotContain("DenseOfPanelsOp", Products(plan, plan["Predict"].Calls));
+        Assert.DoesNotContain("DenseOfPanelsOp", Products(plan, plan["PredictFew"].Calls));
+    }
+
     [Fact]
     public void One_step_before_is_the_neighbour_in_memory()
     {

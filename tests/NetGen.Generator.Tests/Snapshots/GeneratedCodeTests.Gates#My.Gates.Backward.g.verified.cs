@@ -22,71 +22,72 @@ namespace NetGen.Generated.My_Gates
             float* gradients = f->Gradients;
             float* arena = f->Arena;
             long n = f->Rows;
+            long b = f->Batch;
 
             // loss1 gradient: [B, 3], [B] → [B, 3]
-            Loss1Gradient(f, workers, logits: &arena[7848 * n], labels: f->Labels(0), dx: &arena[7944 * n]);
+            Loss1Gradient(f, workers, logits: &arena[10920 * n], labels: f->Labels(0), dx: &arena[11016 * n]);
 
             // dense1.bias gradient: Σ dy over [B, 3] → [3]
-            Dense1BiasGradient(f, workers, dy: &arena[7944 * n], sum: &gradients[28656]);
+            Dense1BiasGradient(f, workers, dy: &arena[11016 * n], sum: &gradients[28656]);
             // dense1 input gradient: [B, 3], [3, 48] → [B, 48]
-            Dense1InputGradient(f, workers, dy: &arena[7944 * n], weight: &parameters[28512], dx: &arena[7848 * n]);
+            Dense1InputGradient(f, workers, dy: &arena[11016 * n], weight: &parameters[28512], dx: &arena[10920 * n]);
             // dense1.weight gradient: [B, 48], [B, 3] → [3, 48]
-            Dense1WeightGradient(f, workers, x: &arena[7800 * n], dy: &arena[7944 * n], dw: &gradients[28512], rows: &arena[7896 * n]);
+            Dense1WeightGradient(f, workers, x: &arena[10872 * n], dy: &arena[11016 * n], dw: &gradients[28512], rows: &arena[10968 * n]);
 
             // gru1 gradient: [B, 48] → [B, 24]
-            GRU1Gradient(f, workers, x: &arena[7848 * n], y: &arena[41616 * n]);
+            GRU1Gradient(f, workers, x: &arena[10920 * n], y: &arena[41616 * n]);
             // gru1 gradient: [B, 48] → [B, 24]
-            GRU1Gradient_2(f, workers, x: &arena[7848 * n], y: &arena[9360 * n]);
+            GRU1Gradient_2(f, workers, x: &arena[10920 * n], y: &arena[12432 * n]);
             // gru1 backwards state before the first step gradient: dy, [B, 24]
-            GRUStateGradient_24(f, workers, dy: &arena[9360 * n], y: &arena[7800 * n]);
+            GRUStateGradient_24(f, workers, dy: &arena[12432 * n], y: &arena[10872 * n]);
 
             // gru1 backwards: 64 steps
             for (long t = 0; t < 64; t++)
             {
                 // gru1 backwards state step gradient: [B, 24]
-                GRUStateGradient_24_2(f, workers, dy: &arena[(7800 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], candidate1: &arena[(32376 + (24 * t)) * n], resetGate: &arena[(12408 + (24 * t)) * n], hidden: &arena[(6264 + (24 * t)) * n], candidate2: &arena[(15480 + (24 * t)) * n], y: &arena[(40080 + (24 * t)) * n], y2: &arena[(9360 + (24 * t)) * n], y3: &arena[(45152 + (24 * t)) * n], y4: &arena[(46688 + (24 * t)) * n]);
+                GRUStateGradient_24_2(f, workers, dy: &arena[(10872 + (24 * t)) * n], updateGate: &arena[(32376 + (24 * t)) * n], candidate1: &arena[(45152 + (24 * t)) * n], resetGate: &arena[(15480 + (24 * t)) * n], hidden: &arena[(9336 + (24 * t)) * n], candidate2: &arena[(40080 + (24 * t)) * n], y: &arena[(46688 + (24 * t)) * n], y2: &arena[(12432 + (24 * t)) * n], y3: &arena[(48224 + (24 * t)) * n], y4: &arena[(49760 + (24 * t)) * n]);
                 // gru1 backwards candidate step input gradient: [B, 24], [24, 24] → [B, 24]
-                DenseDataInputGradient_24(f, workers, dy: &arena[(9360 + (24 * t)) * n], weight: &parameters[27776], dx: &arena[10896 * n]);
+                DenseDataInputGradient_24(f, workers, dy: &arena[(12432 + (24 * t)) * n], weight: &parameters[27776], dx: &arena[13968 * n]);
                 // gru1 backwards update gate step input gradient: [B, 24], [24, 24] → [B, 24]
-                DenseDataInputGradient_24(f, workers, dy: &arena[(45152 + (24 * t)) * n], weight: &parameters[27200], dx: &arena[10920 * n]);
+                DenseDataInputGradient_24(f, workers, dy: &arena[(48224 + (24 * t)) * n], weight: &parameters[27200], dx: &arena[13992 * n]);
                 // gru1 backwards reset gate step input gradient: [B, 24], [24, 24] → [B, 24]
-                GRUGateInputGradient_24(f, workers, dy: &arena[(46688 + (24 * t)) * n], weight: &parameters[26624], dy1: &arena[(7800 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], dy2: &arena[10896 * n], dy3: &arena[10920 * n], dx: &arena[(7824 + (24 * t)) * n]);
+                GRUGateInputGradient_24(f, workers, dy: &arena[(49760 + (24 * t)) * n], weight: &parameters[26624], dy1: &arena[(10872 + (24 * t)) * n], updateGate: &arena[(32376 + (24 * t)) * n], dy2: &arena[13968 * n], dy3: &arena[13992 * n], dx: &arena[(10896 + (24 * t)) * n]);
                 f->SkipRounds(-4); // All steps count as one.
             }
             f->SkipRounds(4);
 
             // gru1.bias_hh_l0_reverse gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[9360 * n], sum: &gradients[28480]);
+            GRUSums_24(f, workers, dy: &arena[12432 * n], sum: &gradients[28480]);
             // gru1 backwards state rows: [B, 64, 24] → [B, 64, 24]
-            GRUStateRows_64x24(f, workers, x: &arena[6264 * n], rows: &arena[7800 * n]);
+            GRUStateRows_64x24(f, workers, x: &arena[9336 * n], rows: &arena[10872 * n]);
             // gru1.weight_hh_l0_reverse gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
-            GRUWeightGradient_24x24(f, workers, samples: &arena[7800 * n], dy: &arena[9360 * n], dw: &gradients[27776]);
+            GRUWeightGradient_24x24(f, workers, samples: &arena[10872 * n], dy: &arena[12432 * n], dw: &gradients[27776]);
             // gru1.weight_hh_l0_reverse gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
-            GRUWeightGradient_24x24(f, workers, samples: &arena[7800 * n], dy: &arena[45152 * n], dw: &gradients[27200]);
+            GRUWeightGradient_24x24(f, workers, samples: &arena[10872 * n], dy: &arena[48224 * n], dw: &gradients[27200]);
             // gru1.weight_hh_l0_reverse gradient: [B, 64, 24], [B, 64, 24] → [24, 24]
-            GRUWeightGradient_24x24(f, workers, samples: &arena[7800 * n], dy: &arena[46688 * n], dw: &gradients[26624]);
+            GRUWeightGradient_24x24(f, workers, samples: &arena[10872 * n], dy: &arena[49760 * n], dw: &gradients[26624]);
             // gru1.bias_ih_l0_reverse gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[40080 * n], sum: &gradients[28400]);
+            GRUSums_24(f, workers, dy: &arena[46688 * n], sum: &gradients[28400]);
             // gru1 backwards candidate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
-            GRUInputsInputGradient_64x48(f, workers, dy: &arena[40080 * n], weight: &parameters[25472], dx: &arena[6240 * n]);
+            GRUInputsInputGradient_64x48(f, workers, dy: &arena[46688 * n], weight: &parameters[25472], dx: &arena[9312 * n]);
 
-            // lstm1 state rows: [B, 64, 48] → [B, 64, 48]
-            LSTM1StateRows(f, workers, x: &arena[48 * n], rows: &arena[9312 * n]);
+            // lstm1 rows: [B, 64, 48] → [B, 64, 48]
+            LSTM1Rows(f, workers, x: &arena[6240 * n], rows: &arena[12384 * n]);
 
             // gru1.weight_ih_l0_reverse gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[40080 * n], dw: &gradients[25472]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[12384 * n], dy: &arena[46688 * n], dw: &gradients[25472]);
             // gru1.bias_hh_l0_reverse gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[45152 * n], sum: &gradients[28456]);
+            GRUSums_24(f, workers, dy: &arena[48224 * n], sum: &gradients[28456]);
             // gru1 backwards update gate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
-            GRUInputsInputGradient_64x48(f, workers, dy: &arena[45152 * n], weight: &parameters[24320], dx: &arena[12384 * n]);
+            GRUInputsInputGradient_64x48(f, workers, dy: &arena[48224 * n], weight: &parameters[24320], dx: &arena[6240 * n]);
             // gru1.weight_ih_l0_reverse gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[45152 * n], dw: &gradients[24320]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[12384 * n], dy: &arena[48224 * n], dw: &gradients[24320]);
             // gru1.bias_hh_l0_reverse gradient: Σ dy over [B, 64, 24] → [24]
-            GRUSums_24(f, workers, dy: &arena[46688 * n], sum: &gradients[28432]);
+            GRUSums_24(f, workers, dy: &arena[49760 * n], sum: &gradients[28432]);
             // gru1 backwards reset gate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
-            GRUInputsInputGradient_64x48(f, workers, dy: &arena[46688 * n], weight: &parameters[23168], dx: &arena[15456 * n]);
+            GRUInputsInputGradient_64x48(f, workers, dy: &arena[49760 * n], weight: &parameters[23168], dx: &arena[15456 * n]);
             // gru1.weight_ih_l0_reverse gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[46688 * n], dw: &gradients[23168]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[12384 * n], dy: &arena[49760 * n], dw: &gradients[23168]);
             // gru1.bias_ih_l0_reverse gradient: sum, [24]
             GRUBiasIhL0ReverseGradient_24(f, workers, sum: &gradients[28432], y: &gradients[28352]);
             // gru1.bias_ih_l0_reverse gradient: sum, [24]
@@ -124,114 +125,104 @@ namespace NetGen.Generated.My_Gates
             // gru1 candidate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
             GRUInputsInputGradient_64x48(f, workers, dy: &arena[40080 * n], weight: &parameters[20128], dx: &arena[30816 * n]);
             // gru1.weight_ih_l0 gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[40080 * n], dw: &gradients[20128]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[12384 * n], dy: &arena[40080 * n], dw: &gradients[20128]);
             // gru1.bias_hh_l0 gradient: Σ dy over [B, 64, 24] → [24]
             GRUSums_24(f, workers, dy: &arena[46688 * n], sum: &gradients[23112]);
             // gru1 update gate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
             GRUInputsInputGradient_64x48(f, workers, dy: &arena[46688 * n], weight: &parameters[18976], dx: &arena[33888 * n]);
             // gru1.weight_ih_l0 gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[46688 * n], dw: &gradients[18976]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[12384 * n], dy: &arena[46688 * n], dw: &gradients[18976]);
             // gru1.bias_hh_l0 gradient: Σ dy over [B, 64, 24] → [24]
             GRUSums_24(f, workers, dy: &arena[48224 * n], sum: &gradients[23088]);
             // gru1 reset gate of all inputs input gradient: [B, 64, 24], [24, 48] → [B, 64, 48]
-            GRU1ResetGateOfAllInputsInputGradient(f, workers, dy: &arena[48224 * n], weight: &parameters[17824], dy1: &arena[6240 * n], dy2: &arena[12384 * n], dy3: &arena[15456 * n], dy4: &arena[30816 * n], dy5: &arena[33888 * n], dx: &arena[36960 * n]);
+            GRU1ResetGateOfAllInputsInputGradient(f, workers, dy: &arena[48224 * n], weight: &parameters[17824], dy1: &arena[9312 * n], dy2: &arena[6240 * n], dy3: &arena[15456 * n], dy4: &arena[30816 * n], dy5: &arena[33888 * n], dx: &arena[36960 * n]);
             // gru1.weight_ih_l0 gradient: [B, 64, 48], [B, 64, 24] → [24, 48]
-            GRUWeightGradient_24x48(f, workers, samples: &arena[9312 * n], dy: &arena[48224 * n], dw: &gradients[17824]);
+            GRUWeightGradient_24x48(f, workers, samples: &arena[12384 * n], dy: &arena[48224 * n], dw: &gradients[17824]);
             // gru1.bias_ih_l0 gradient: sum, [24]
             GRUBiasIhL0ReverseGradient_24(f, workers, sum: &gradients[23088], y: &gradients[23008]);
             // gru1.bias_ih_l0 gradient: sum, [24]
             GRUBiasIhL0ReverseGradient_24(f, workers, sum: &gradients[23112], y: &gradients[23032]);
 
+            // lstm1 to channels last: [B, 64, 48] → [B, 64, 48]
+            LSTM1ToChannelsLast(f, workers, x: &arena[36960 * n], y: &arena[12480 * n]);
             // lstm1 state before the first step gradient: 0, [B, 48]
-            Elementwise_48(f, workers, y: &arena[9312 * n]);
+            Elementwise_48(f, workers, y: &arena[(6240 * n) + (3072 * b)]);
             // lstm1 cell before the first step gradient: 0, [B, 48]
-            Elementwise_48(f, workers, y: &arena[12432 * n]);
+            Elementwise_48(f, workers, y: &arena[(9360 * n) + (3072 * b)]);
 
             // lstm1: 64 steps, the last one first
             for (long t = 63; t >= 0; t--)
             {
                 // lstm1 state step gradient: [B, 48]
-                LSTM1StateStepGradient(f, workers, dy1: &arena[(36960 + (48 * t)) * n], dy2: &arena[(6288 + (48 * t)) * n], cell1: &arena[(3168 + (48 * t)) * n], outputGate: &arena[(27744 + (48 * t)) * n], dy3: &arena[(9408 + (48 * t)) * n], forgetGate: &arena[(21600 + (48 * t)) * n], inputGate: &arena[(18528 + (48 * t)) * n], candidate: &arena[(24672 + (48 * t)) * n], cell2: &arena[(3120 + (48 * t)) * n], y: &arena[(12480 + (48 * t)) * n], y2: &arena[(9360 + (48 * t)) * n], y3: &arena[(30816 + (48 * t)) * n], y4: &arena[(33888 + (48 * t)) * n], y5: &arena[(40032 + (48 * t)) * n]);
+                LSTM1StateStepGradient(f, workers, dy1: &arena[(12480 * n) + (48 * t * b)], dy2: &arena[(6240 * n) + ((48 + (48 * t)) * b)], cell1: &arena[(3120 * n) + ((48 + (48 * t)) * b)], outputGate: &arena[(27744 * n) + (48 * t * b)], dy3: &arena[(9360 * n) + ((48 + (48 * t)) * b)], forgetGate: &arena[(21600 * n) + (48 * t * b)], inputGate: &arena[(18528 * n) + (48 * t * b)], candidate: &arena[(24672 * n) + (48 * t * b)], cell2: &arena[(3120 * n) + (48 * t * b)], y: &arena[(30816 * n) + (48 * t * b)], y2: &arena[(9360 * n) + (48 * t * b)], y3: &arena[(33888 * n) + (48 * t * b)], y4: &arena[(36960 * n) + (48 * t * b)], y5: &arena[(40032 * n) + (48 * t * b)]);
                 // lstm1 output gate step input gradient: [B, 48], [48, 48] → [B, 48]
-                DenseDataInputGradient_48(f, workers, dy: &arena[(12480 + (48 * t)) * n], weight: &parameters[15136], dx: &arena[15552 * n]);
+                DenseDataInputGradient_48(f, workers, dy: &arena[(30816 * n) + (48 * t * b)], weight: &parameters[15136], dx: &arena[15552 * n]);
                 // lstm1 candidate step input gradient: [B, 48], [48, 48] → [B, 48]
-                DenseDataInputGradient_48(f, workers, dy: &arena[(30816 + (48 * t)) * n], weight: &parameters[12832], dx: &arena[15600 * n]);
+                DenseDataInputGradient_48(f, workers, dy: &arena[(33888 * n) + (48 * t * b)], weight: &parameters[12832], dx: &arena[15600 * n]);
                 // lstm1 forget gate step input gradient: [B, 48], [48, 48] → [B, 48]
-                DenseDataInputGradient_48(f, workers, dy: &arena[(33888 + (48 * t)) * n], weight: &parameters[10528], dx: &arena[15648 * n]);
+                DenseDataInputGradient_48(f, workers, dy: &arena[(36960 * n) + (48 * t * b)], weight: &parameters[10528], dx: &arena[15648 * n]);
                 // lstm1 input gate step input gradient: [B, 48], [48, 48] → [B, 48]
-                LSTM1InputGateStepInputGradient(f, workers, dy: &arena[(40032 + (48 * t)) * n], weight: &parameters[8224], dy1: &arena[15552 * n], dy2: &arena[15600 * n], dy3: &arena[15648 * n], dx: &arena[(6240 + (48 * t)) * n]);
+                LSTM1InputGateStepInputGradient(f, workers, dy: &arena[(40032 * n) + (48 * t * b)], weight: &parameters[8224], dy1: &arena[15552 * n], dy2: &arena[15600 * n], dy3: &arena[15648 * n], dx: &arena[(6240 * n) + (48 * t * b)]);
                 f->SkipRounds(-5); // All steps count as one.
             }
             f->SkipRounds(5);
 
-            // lstm1 state rows: [B, 64, 48] → [B, 64, 48]
-            LSTM1StateRows(f, workers, x: arena, rows: &arena[3120 * n]);
             // lstm1.weight_hh_l0 gradient: [B, 64, 48], [B, 64, 48] → [48, 48]
-            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[12480 * n], dw: &gradients[15136]);
+            LSTM1WeightHhL0Gradient(f, workers, x: arena, dy: &arena[30816 * n], dw: &gradients[15136]);
             // lstm1.weight_hh_l0 gradient: [B, 64, 48], [B, 64, 48] → [48, 48]
-            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[30816 * n], dw: &gradients[12832]);
+            LSTM1WeightHhL0Gradient(f, workers, x: arena, dy: &arena[33888 * n], dw: &gradients[12832]);
             // lstm1.weight_hh_l0 gradient: [B, 64, 48], [B, 64, 48] → [48, 48]
-            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[33888 * n], dw: &gradients[10528]);
+            LSTM1WeightHhL0Gradient(f, workers, x: arena, dy: &arena[36960 * n], dw: &gradients[10528]);
             // lstm1.weight_hh_l0 gradient: [B, 64, 48], [B, 64, 48] → [48, 48]
-            LSTM1WeightHhL0Gradient(f, workers, samples: &arena[3120 * n], dy: &arena[40032 * n], dw: &gradients[8224]);
-            // lstm1.bias_ih_l0 gradient: Σ dy over [B, 64, 48] → [48]
-            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[12480 * n], sum: &gradients[17584]);
-            // lstm1 output gate of all inputs input gradient: [B, 64, 48], [48, 32] → [B, 64, 32]
-            LSTMInputsInputGradient_64x32(f, workers, dy: &arena[12480 * n], weight: &parameters[6688], dx: arena);
+            LSTM1WeightHhL0Gradient(f, workers, x: arena, dy: &arena[40032 * n], dw: &gradients[8224]);
 
-            // embedding1 rows: [B, 64, 32] → [B, 64, 32]
-            Embedding1Rows(f, workers, x: &arena[43104 * n], rows: &arena[2048 * n]);
+            // Parts of lstm1 are alike: comments name the first.
+            for (long k = 0; k < 3; k++)
+            {
+                // lstm1.bias_ih_l0 gradient: Σ dy over [B, 64, 48] → [48]
+                LSTM1BiasIhL0Gradient(f, workers, dy: &arena[(30816 + (3072 * k)) * n], sum: &gradients[17584 - (48 * k)]);
+                // lstm1 output gate of all inputs input gradient: [B, 64, 48], [48, 32] → [B, 64, 32]
+                LSTMInputsInputGradient_64x32(f, workers, dy: &arena[(30816 + (3072 * k)) * n], weight: &parameters[6688 - (1536 * k)], dx: &arena[2048 * k * n]);
+                // lstm1.weight_ih_l0 gradient: [B, 64, 32], [B, 64, 48] → [48, 32]
+                LSTM1WeightIhL0Gradient(f, workers, x: &arena[43104 * n], dy: &arena[(30816 + (3072 * k)) * n], dw: &gradients[6688 - (1536 * k)]);
+            }
 
-            // lstm1.weight_ih_l0 gradient: [B, 64, 32], [B, 64, 48] → [48, 32]
-            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[12480 * n], dw: &gradients[6688]);
-            // lstm1.bias_ih_l0 gradient: Σ dy over [B, 64, 48] → [48]
-            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[30816 * n], sum: &gradients[17536]);
-            // lstm1 candidate of all inputs input gradient: [B, 64, 48], [48, 32] → [B, 64, 32]
-            LSTMInputsInputGradient_64x32(f, workers, dy: &arena[30816 * n], weight: &parameters[5152], dx: &arena[4096 * n]);
-            // lstm1.weight_ih_l0 gradient: [B, 64, 32], [B, 64, 48] → [48, 32]
-            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[30816 * n], dw: &gradients[5152]);
-            // lstm1.bias_ih_l0 gradient: Σ dy over [B, 64, 48] → [48]
-            LSTM1BiasIhL0Gradient(f, workers, dy: &arena[33888 * n], sum: &gradients[17488]);
-            // lstm1 forget gate of all inputs input gradient: [B, 64, 48], [48, 32] → [B, 64, 32]
-            LSTMInputsInputGradient_64x32(f, workers, dy: &arena[33888 * n], weight: &parameters[3616], dx: &arena[6144 * n]);
-            // lstm1.weight_ih_l0 gradient: [B, 64, 32], [B, 64, 48] → [48, 32]
-            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[33888 * n], dw: &gradients[3616]);
             // lstm1.bias_ih_l0 gradient: Σ dy over [B, 64, 48] → [48]
             LSTM1BiasIhL0Gradient(f, workers, dy: &arena[40032 * n], sum: &gradients[17440]);
             // lstm1 input gate of all inputs input gradient: [B, 64, 48], [48, 32] → [B, 64, 32]
-            LSTM1InputGateOfAllInputsInputGradient(f, workers, dy: &arena[40032 * n], weight: &parameters[2080], dy1: arena, dy2: &arena[4096 * n], dy3: &arena[6144 * n], dx: &arena[8192 * n]);
+            LSTM1InputGateOfAllInputsInputGradient(f, workers, dy: &arena[40032 * n], weight: &parameters[2080], dy1: arena, dy2: &arena[2048 * n], dy3: &arena[4096 * n], dx: &arena[6144 * n]);
             // lstm1.weight_ih_l0 gradient: [B, 64, 32], [B, 64, 48] → [48, 32]
-            LSTM1WeightIhL0Gradient(f, workers, samples: &arena[2048 * n], dy: &arena[40032 * n], dw: &gradients[2080]);
+            LSTM1WeightIhL0Gradient(f, workers, x: &arena[43104 * n], dy: &arena[40032 * n], dw: &gradients[2080]);
 
             // embedding1.weight gradient: [B, 64], [B, 64, 32] → [65, 32]
-            Embedding1WeightGradient(f, workers, indices: f->Indices(0), dy: &arena[8192 * n], dw: gradients);
+            Embedding1WeightGradient(f, workers, indices: f->Indices(0), dy: &arena[6144 * n], dw: gradients);
 
             // lstm1.bias_hh_l0 gradient: sum, [192]
             LSTM1BiasHhL0Gradient(f, workers, sum: &gradients[17440], y: &gradients[17632]);
         }
 
         /// <summary>How many rounds of units <see cref="Backward"/> runs.</summary>
-        public const int BackwardRoundCount = 73;
+        public const int BackwardRoundCount = 72;
 
         /// <summary>The rounds of units of <see cref="Backward"/>, for profiles and traces.</summary>
         public static string[] BackwardRounds => new string[]
         {
-            "Loss1Gradient|loss1 gradient|Lanes[3] Rows 7944", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 28656",
-            "Dense1InputGradient|dense1 input gradient|Lanes[48] Rows 7848", "Dense1WeightGradient",
+            "Loss1Gradient|loss1 gradient|Lanes[3] Rows 11016", "Dense1BiasGradient|dense1.bias gradient|[3] Gradients 28656",
+            "Dense1InputGradient|dense1 input gradient|Lanes[48] Rows 10920", "Dense1WeightGradient",
             "Dense1WeightGradient|dense1.weight gradient|[3, 48] Gradients 28512", "GRU1Gradient|gru1 gradient|Lanes[24] Rows 41616",
-            "GRU1Gradient_2|gru1 gradient|Lanes[24] Rows 9360", "GRUStateGradient_24|gru1 backwards state before the first step gradient|Lanes[24] Rows 7800",
-            "GRUStateGradient_24_2|gru1 backwards state step gradient|Lanes[24] Rows 40080 from 0 by 24|Lanes[24] Rows 9360 from 0 by 24|Lanes[24] Rows 45152 from 0 by 24|Lanes[24] Rows 46688 from 0 by 24",
-            "DenseDataInputGradient_24|gru1 backwards candidate step input gradient|Lanes[24] Rows 10896",
-            "DenseDataInputGradient_24|gru1 backwards update gate step input gradient|Lanes[24] Rows 10920",
-            "GRUGateInputGradient_24|gru1 backwards reset gate step input gradient|Lanes[24] Rows 7800 from 24 by 24",
-            "GRUSums_24|gru1.bias_hh_l0_reverse gradient|[24] Gradients 28480", "GRUStateRows_64x24|gru1 backwards state rows|ChannelsLast[64, 24] Rows 7800",
+            "GRU1Gradient_2|gru1 gradient|Lanes[24] Rows 12432", "GRUStateGradient_24|gru1 backwards state before the first step gradient|Lanes[24] Rows 10872",
+            "GRUStateGradient_24_2|gru1 backwards state step gradient|Lanes[24] Rows 46688 from 0 by 24|Lanes[24] Rows 12432 from 0 by 24|Lanes[24] Rows 48224 from 0 by 24|Lanes[24] Rows 49760 from 0 by 24",
+            "DenseDataInputGradient_24|gru1 backwards candidate step input gradient|Lanes[24] Rows 13968",
+            "DenseDataInputGradient_24|gru1 backwards update gate step input gradient|Lanes[24] Rows 13992",
+            "GRUGateInputGradient_24|gru1 backwards reset gate step input gradient|Lanes[24] Rows 10872 from 24 by 24",
+            "GRUSums_24|gru1.bias_hh_l0_reverse gradient|[24] Gradients 28480", "GRUStateRows_64x24|gru1 backwards state rows|ChannelsLast[64, 24] Rows 10872",
             "GRUWeightGradient_24x24|gru1.weight_hh_l0_reverse gradient|[24, 24] Gradients 27776",
             "GRUWeightGradient_24x24|gru1.weight_hh_l0_reverse gradient|[24, 24] Gradients 27200",
             "GRUWeightGradient_24x24|gru1.weight_hh_l0_reverse gradient|[24, 24] Gradients 26624", "GRUSums_24|gru1.bias_ih_l0_reverse gradient|[24] Gradients 28400",
-            "GRUInputsInputGradient_64x48|gru1 backwards candidate of all inputs input gradient|Lanes[64, 48] Rows 6240",
-            "LSTM1StateRows|lstm1 state rows|ChannelsLast[64, 48] Rows 9312", "GRUWeightGradient_24x48|gru1.weight_ih_l0_reverse gradient|[24, 48] Gradients 25472",
+            "GRUInputsInputGradient_64x48|gru1 backwards candidate of all inputs input gradient|Lanes[64, 48] Rows 9312",
+            "LSTM1Rows|lstm1 rows|ChannelsLast[64, 48] Rows 12384", "GRUWeightGradient_24x48|gru1.weight_ih_l0_reverse gradient|[24, 48] Gradients 25472",
             "GRUSums_24|gru1.bias_hh_l0_reverse gradient|[24] Gradients 28456",
-            "GRUInputsInputGradient_64x48|gru1 backwards update gate of all inputs input gradient|Lanes[64, 48] Rows 12384",
+            "GRUInputsInputGradient_64x48|gru1 backwards update gate of all inputs input gradient|Lanes[64, 48] Rows 6240",
             "GRUWeightGradient_24x48|gru1.weight_ih_l0_reverse gradient|[24, 48] Gradients 24320", "GRUSums_24|gru1.bias_hh_l0_reverse gradient|[24] Gradients 28432",
             "GRUInputsInputGradient_64x48|gru1 backwards reset gate of all inputs input gradient|Lanes[64, 48] Rows 15456",
             "GRUWeightGradient_24x48|gru1.weight_ih_l0_reverse gradient|[24, 48] Gradients 23168",
@@ -248,26 +239,25 @@ namespace NetGen.Generated.My_Gates
             "GRUInputsInputGradient_64x48|gru1 update gate of all inputs input gradient|Lanes[64, 48] Rows 33888",
             "GRUWeightGradient_24x48|gru1.weight_ih_l0 gradient|[24, 48] Gradients 18976", "GRUSums_24|gru1.bias_hh_l0 gradient|[24] Gradients 23088",
             "GRU1ResetGateOfAllInputsInputGradient|gru1 reset gate of all inputs input gradient|Lanes[64, 48] Rows 36960",
-            "GRUWeightGradient_24x48|gru1.weight_ih_l0 gradient|[24, 48] Gradients 17824",
-            "Elementwise_48|lstm1 state before the first step gradient|Lanes[48] Rows 6240 from 3072 by 0",
-            "Elementwise_48|lstm1 cell before the first step gradient|Lanes[48] Rows 9360 from 3072 by 0",
-            "LSTM1StateStepGradient|lstm1 state step gradient|Lanes[48] Rows 12480 from 3024 by -48|Lanes[48] Rows 9360 from 3024 by -48|Lanes[48] Rows 30816 from 3024 by -48|Lanes[48] Rows 33888 from 3024 by -48|Lanes[48] Rows 40032 from 3024 by -48",
-            "DenseDataInputGradient_48|lstm1 output gate step input gradient|Lanes[48] Rows 15552",
-            "DenseDataInputGradient_48|lstm1 candidate step input gradient|Lanes[48] Rows 15600",
-            "DenseDataInputGradient_48|lstm1 forget gate step input gradient|Lanes[48] Rows 15648",
-            "LSTM1InputGateStepInputGradient|lstm1 input gate step input gradient|Lanes[48] Rows 6240 from 3024 by -48",
-            "LSTM1StateRows|lstm1 state rows|ChannelsLast[64, 48] Rows 3120", "LSTM1WeightHhL0Gradient|lstm1.weight_hh_l0 gradient|[48, 48] Gradients 15136",
+            "GRUWeightGradient_24x48|gru1.weight_ih_l0 gradient|[24, 48] Gradients 17824", "LSTM1ToChannelsLast|lstm1 to channels last|ChannelsLast[64, 48] Rows 12480",
+            "Elementwise_48|lstm1 state before the first step gradient|ChannelsLast[48] Rows 6240 from 3072 by 0",
+            "Elementwise_48|lstm1 cell before the first step gradient|ChannelsLast[48] Rows 9360 from 3072 by 0",
+            "LSTM1StateStepGradient|lstm1 state step gradient|ChannelsLast[48] Rows 30816 from 3024 by -48|ChannelsLast[48] Rows 9360 from 3024 by -48|ChannelsLast[48] Rows 33888 from 3024 by -48|ChannelsLast[48] Rows 36960 from 3024 by -48|ChannelsLast[48] Rows 40032 from 3024 by -48",
+            "DenseDataInputGradient_48|lstm1 output gate step input gradient|ChannelsLast[48] Rows 15552",
+            "DenseDataInputGradient_48|lstm1 candidate step input gradient|ChannelsLast[48] Rows 15600",
+            "DenseDataInputGradient_48|lstm1 forget gate step input gradient|ChannelsLast[48] Rows 15648",
+            "LSTM1InputGateStepInputGradient|lstm1 input gate step input gradient|ChannelsLast[48] Rows 6240 from 3024 by -48",
+            "LSTM1WeightHhL0Gradient|lstm1.weight_hh_l0 gradient|[48, 48] Gradients 15136",
             "LSTM1WeightHhL0Gradient|lstm1.weight_hh_l0 gradient|[48, 48] Gradients 12832",
             "LSTM1WeightHhL0Gradient|lstm1.weight_hh_l0 gradient|[48, 48] Gradients 10528",
             "LSTM1WeightHhL0Gradient|lstm1.weight_hh_l0 gradient|[48, 48] Gradients 8224", "LSTM1BiasIhL0Gradient|lstm1.bias_ih_l0 gradient|[48] Gradients 17584",
-            "LSTMInputsInputGradient_64x32|lstm1 output gate of all inputs input gradient|Lanes[64, 32] Rows 0",
-            "Embedding1Rows|embedding1 rows|ChannelsLast[64, 32] Rows 2048", "LSTM1WeightIhL0Gradient|lstm1.weight_ih_l0 gradient|[48, 32] Gradients 6688",
-            "LSTM1BiasIhL0Gradient|lstm1.bias_ih_l0 gradient|[48] Gradients 17536",
-            "LSTMInputsInputGradient_64x32|lstm1 candidate of all inputs input gradient|Lanes[64, 32] Rows 4096",
+            "LSTMInputsInputGradient_64x32|lstm1 output gate of all inputs input gradient|ChannelsLast[64, 32] Rows 0",
+            "LSTM1WeightIhL0Gradient|lstm1.weight_ih_l0 gradient|[48, 32] Gradients 6688", "LSTM1BiasIhL0Gradient|lstm1.bias_ih_l0 gradient|[48] Gradients 17536",
+            "LSTMInputsInputGradient_64x32|lstm1 candidate of all inputs input gradient|ChannelsLast[64, 32] Rows 2048",
             "LSTM1WeightIhL0Gradient|lstm1.weight_ih_l0 gradient|[48, 32] Gradients 5152", "LSTM1BiasIhL0Gradient|lstm1.bias_ih_l0 gradient|[48] Gradients 17488",
-            "LSTMInputsInputGradient_64x32|lstm1 forget gate of all inputs input gradient|Lanes[64, 32] Rows 6144",
+            "LSTMInputsInputGradient_64x32|lstm1 forget gate of all inputs input gradient|ChannelsLast[64, 32] Rows 4096",
             "LSTM1WeightIhL0Gradient|lstm1.weight_ih_l0 gradient|[48, 32] Gradients 3616", "LSTM1BiasIhL0Gradient|lstm1.bias_ih_l0 gradient|[48] Gradients 17440",
-            "LSTM1InputGateOfAllInputsInputGradient|lstm1 input gate of all inputs input gradient|Lanes[64, 32] Rows 8192",
+            "LSTM1InputGateOfAllInputsInputGradient|lstm1 input gate of all inputs input gradient|ChannelsLast[64, 32] Rows 6144",
             "LSTM1WeightIhL0Gradient|lstm1.weight_ih_l0 gradient|[48, 32] Gradients 2080", "Embedding1WeightGradient",
             "Embedding1WeightGradient|embedding1.weight gradient|[65, 32] Gradients 0",
         };
@@ -578,7 +568,7 @@ namespace NetGen.Generated.My_Gates
         }
 
         /// <summary>[B, 64, 48] as rows, for the gradients of several weights.</summary>
-        private static void LSTM1StateRows(Frame* f, WorkerGroup workers, float* x, float* rows)
+        private static void LSTM1Rows(Frame* f, WorkerGroup workers, float* x, float* rows)
         {
             f->Pass(x, rows);
             f->Run(workers, &Units, LaneLayout.PackUnits(size: 48, f->Blocks * 64));
@@ -655,6 +645,20 @@ namespace NetGen.Generated.My_Gates
             }
         }
 
+        /// <summary>Brings [B, 64, 48] from lanes (samples side by side) to pixels (channels last).</summary>
+        private static void LSTM1ToChannelsLast(Frame* f, WorkerGroup workers, float* x, float* y)
+        {
+            f->Pass(x, y);
+            f->Run(workers, &Units, ChannelsLastLayout.LaneUnits<V>(channels: 48, f->Batch, steps: 64));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                float* x = f->Argument(0), y = f->Argument(1);
+                ChannelsLastLayout.FromLanes<V>(x, y, channels: 48, plane: 1, f->Batch, from, to, steps: 64);
+            }
+        }
+
         /// <summary>
         /// y = (dy1 + dy2)·tanh(cell1)·outputGate·(1 - outputGate) over [B, 48].
         /// y2 = (dy3 + (dy1 + dy2)·outputGate·(1 - tanh(cell1)·tanh(cell1)))·forgetGate over [B, 48].
@@ -671,46 +675,49 @@ namespace NetGen.Generated.My_Gates
             f->Pass(11, y3);
             f->Pass(12, y4);
             f->Pass(13, y5);
-            f->Run(workers, &Units, f->Blocks);
+            f->Run(workers, &Units, RowUnits.Count(f->Batch, channels: 48));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                for (int block = from; block < to; block++)
-                {
-                    LSTM1StateStepGradientElements.Apply(f, (long)block * 48 * V.Count, block, channel: 0, vectors: 48);
-                }
+                RowUnits.Pixels(f->Batch, channels: 48, from, to, out long first, out int pixels);
+                LSTM1StateStepGradientElements.Apply(f, first, pixels, firstChannel: 0, channels: 48);
             }
         }
 
-        private readonly struct LSTM1StateStepGradientElements : ILaneEpilogue
+        private readonly struct LSTM1StateStepGradientElements : IRowEpilogue
         {
-            public static bool PerChannel => false;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
                 float* dy1 = f->Argument(0), dy2 = f->Argument(1), cell1 = f->Argument(2), outputGate = f->Argument(3), dy3 = f->Argument(4), forgetGate = f->Argument(5), inputGate = f->Argument(6), candidate = f->Argument(7), cell2 = f->Argument(8), y = f->Argument(9), y2 = f->Argument(10), y3 = f->Argument(11), y4 = f->Argument(12), y5 = f->Argument(13);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
+                // Whole pixels lie one behind the other and are walked as a single row.
+                bool whole = channels == 48;
+                long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
+                for (long row = 0; row < rows; row++)
                 {
-                    V vDy1 = V.Load(&dy1[i]);
-                    V vDy2 = V.Load(&dy2[i]);
-                    V vCell1 = V.Load(&cell1[i]);
-                    V vOutputGate = V.Load(&outputGate[i]);
-                    V vDy3 = V.Load(&dy3[i]);
-                    V vForgetGate = V.Load(&forgetGate[i]);
-                    V vInputGate = V.Load(&inputGate[i]);
-                    V vCandidate = V.Load(&candidate[i]);
-                    V vCell2 = V.Load(&cell2[i]);
-                    V t1 = vDy1 + vDy2;
-                    V t2 = VectorMath.Tanh(vCell1);
-                    V t3 = V.MultiplyAdd(t1, vOutputGate * (V.Create(1f) - t2 * t2), vDy3);
-                    V.Store(t1 * t2 * vOutputGate * (V.Create(1f) - vOutputGate), &y[i]);
-                    V.Store(t3 * vForgetGate, &y2[i]);
-                    V.Store(t3 * vInputGate * (V.Create(1f) - vCandidate * vCandidate), &y3[i]);
-                    V.Store(t3 * vCell2 * vForgetGate * (V.Create(1f) - vForgetGate), &y4[i]);
-                    V.Store(t3 * vCandidate * vInputGate * (V.Create(1f) - vInputGate), &y5[i]);
+                    long i = ((firstPixel + row) * 48) + firstChannel, end = i + length;
+                    for (; i <= end - V.Count; i += V.Count)
+                    {
+                        V vDy1 = V.Load(&dy1[i]);
+                        V vDy2 = V.Load(&dy2[i]);
+                        V vCell1 = V.Load(&cell1[i]);
+                        V vOutputGate = V.Load(&outputGate[i]);
+                        V vDy3 = V.Load(&dy3[i]);
+                        V vForgetGate = V.Load(&forgetGate[i]);
+                        V vInputGate = V.Load(&inputGate[i]);
+                        V vCandidate = V.Load(&candidate[i]);
+                        V vCell2 = V.Load(&cell2[i]);
+                        V t1 = vDy1 + vDy2;
+                        V t2 = VectorMath.Tanh(vCell1);
+                        V t3 = V.MultiplyAdd(t1, vOutputGate * (V.Create(1f) - t2 * t2), vDy3);
+                        V.Store(t1 * t2 * vOutputGate * (V.Create(1f) - vOutputGate), &y[i]);
+                        V.Store(t3 * vForgetGate, &y2[i]);
+                        V.Store(t3 * vInputGate * (V.Create(1f) - vCandidate * vCandidate), &y3[i]);
+                        V.Store(t3 * vCell2 * vForgetGate * (V.Create(1f) - vForgetGate), &y4[i]);
+                        V.Store(t3 * vCandidate * vInputGate * (V.Create(1f) - vInputGate), &y5[i]);
+                    }
                 }
             }
         }
@@ -719,13 +726,13 @@ namespace NetGen.Generated.My_Gates
         private static void DenseDataInputGradient_48(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
         {
             f->Pass(dy, weight, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 48, f->Blocks));
+            f->Run(workers, &Units, ChannelsLastDense.DataUnits(inputs: 48, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(2);
-                LaneDense.Data<V, NoEpilogue>(dy, weight, dx, inputs: 48, outputs: 48, f->Blocks, from, to, f);
+                ChannelsLastDense.Data<V, NoRowEpilogue>(dy, weight, dx, inputs: 48, outputs: 48, f->Batch, from, to, f);
             }
         }
 
@@ -736,48 +743,52 @@ namespace NetGen.Generated.My_Gates
         private static void LSTM1InputGateStepInputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dy1, float* dy2, float* dy3, float* dx)
         {
             f->Pass(dy, weight, dy1, dy2, dy3, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 48, f->Blocks));
+            f->Run(workers, &Units, ChannelsLastDense.DataUnits(inputs: 48, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(5);
-                LaneDense.Data<V, LSTMGradientEpilogue>(dy, weight, dx, inputs: 48, outputs: 48, f->Blocks, from, to, f);
+                ChannelsLastDense.Data<V, LSTM1InputGateStepInputGradientEpilogue>(dy, weight, dx, inputs: 48, outputs: 48, f->Batch, from, to, f);
             }
         }
 
-        /// <summary>dx = dy1 + dy2 + dy3 + v.</summary>
-        private readonly struct LSTMGradientEpilogue : ILaneEpilogue
+        private readonly struct LSTM1InputGateStepInputGradientEpilogue : IRowEpilogue
         {
-            public static bool PerChannel => false;
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
+            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
                 float* dy1 = f->Argument(2), dy2 = f->Argument(3), dy3 = f->Argument(4), dx = f->Argument(5);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
+                // Whole pixels lie one behind the other and are walked as a single row.
+                bool whole = channels == 48;
+                long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
+                for (long row = 0; row < rows; row++)
                 {
-                    V v = V.Load(&dx[i]);
-                    V vDy1 = V.Load(&dy1[i]);
-                    V vDy2 = V.Load(&dy2[i]);
-                    V vDy3 = V.Load(&dy3[i]);
-                    V.Store(vDy1 + vDy2 + vDy3 + v, &dx[i]);
+                    long i = ((firstPixel + row) * 48) + firstChannel, end = i + length;
+                    for (; i <= end - V.Count; i += V.Count)
+                    {
+                        V v = V.Load(&dx[i]);
+                        V vDy1 = V.Load(&dy1[i]);
+                        V vDy2 = V.Load(&dy2[i]);
+                        V vDy3 = V.Load(&dy3[i]);
+                        V.Store(vDy1 + vDy2 + vDy3 + v, &dx[i]);
+                    }
                 }
             }
         }
 
-        /// <summary>dyᵀ·x for rows of x: [B, 64, 48], [B, 64, 48] → [48, 48].</summary>
-        private static void LSTM1WeightHhL0Gradient(Frame* f, WorkerGroup workers, float* samples, float* dy, float* dw)
+        /// <summary>dyᵀ·x: [B, 64, 48], [B, 64, 48] → [48, 48].</summary>
+        private static void LSTM1WeightHhL0Gradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw)
         {
-            f->Pass(samples, dy, dw);
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 48, outputs: 48));
+            f->Pass(x, dy, dw);
+            f->Run(workers, &Units, ChannelsLastDense.WeightsUnits(inputs: 48, outputs: 48));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* samples = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
-                LaneDense.Weights<V>(samples, dy, dw, inputs: 48, outputs: 48, f->Batch, from, to, steps: 64, byStep: true);
+                float* x = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
+                ChannelsLastDense.Weights<V>(x, dy, dw, inputs: 48, outputs: 48, f->Batch * 64, from, to);
             }
         }
 
@@ -785,22 +796,29 @@ namespace NetGen.Generated.My_Gates
         private static void LSTM1BiasIhL0Gradient(Frame* f, WorkerGroup workers, float* dy, float* sum)
         {
             f->Pass(dy, sum);
-            f->Run(workers, &Units, 48);
+            f->Run(workers, &Units, (48 + V.Count - 1) / V.Count);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(0), sum = f->Argument(1);
-                for (int channel = from; channel < to; channel++)
+                for (int unit = from; unit < to; unit++)
                 {
+                    int c = unit * V.Count;
+                    int count = Math.Min(V.Count, 48 - c);
                     V total = V.Zero;
-                    for (int block = 0; block < f->Blocks * 64; block++)
+                    for (int step = 0; step < 64; step++)
                     {
-                        long i = (((long)block * 48) + channel) * V.Count;
-                        V vDy = V.Load(&dy[i]);
-                        total += V.And(LaneReduce.Mask<V>(block % f->Blocks, f->Batch), vDy);
+                        V part = V.Zero;
+                        for (long pixel = (long)step * f->Batch, end = pixel + f->Batch; pixel < end; pixel++)
+                        {
+                            long i = (pixel * 48) + c;
+                            V vDy = V.LoadFirst(&dy[i], count);
+                            part += vDy;
+                        }
+                        total += part;
                     }
-                    sum[channel] = V.Sum(total);
+                    V.StoreFirst(total, &sum[c], count);
                 }
             }
         }
@@ -809,41 +827,27 @@ namespace NetGen.Generated.My_Gates
         private static void LSTMInputsInputGradient_64x32(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dx)
         {
             f->Pass(dy, weight, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 32, f->Blocks * 64));
+            f->Run(workers, &Units, ChannelsLastDense.DataUnits(inputs: 32, f->Batch * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(2);
-                LaneDense.Data<V, NoEpilogue>(dy, weight, dx, inputs: 32, outputs: 48, f->Blocks * 64, from, to, f);
+                ChannelsLastDense.Data<V, NoRowEpilogue>(dy, weight, dx, inputs: 32, outputs: 48, f->Batch * 64, from, to, f);
             }
         }
 
-        /// <summary>[B, 64, 32] as rows, for the gradients of several weights.</summary>
-        private static void Embedding1Rows(Frame* f, WorkerGroup workers, float* x, float* rows)
+        /// <summary>dyᵀ·x: [B, 64, 32], [B, 64, 48] → [48, 32].</summary>
+        private static void LSTM1WeightIhL0Gradient(Frame* f, WorkerGroup workers, float* x, float* dy, float* dw)
         {
-            f->Pass(x, rows);
-            f->Run(workers, &Units, LaneLayout.PackUnits(size: 32, f->Blocks * 64));
+            f->Pass(x, dy, dw);
+            f->Run(workers, &Units, ChannelsLastDense.WeightsUnits(inputs: 32, outputs: 48));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), rows = f->Argument(1);
-                LaneLayout.Unpack<V>(x, rows, size: 32, f->Batch, from, to, steps: 64, byStep: true);
-            }
-        }
-
-        /// <summary>dyᵀ·x for rows of x: [B, 64, 32], [B, 64, 48] → [48, 32].</summary>
-        private static void LSTM1WeightIhL0Gradient(Frame* f, WorkerGroup workers, float* samples, float* dy, float* dw)
-        {
-            f->Pass(samples, dy, dw);
-            f->Run(workers, &Units, LaneDense.WeightsUnits<V>(inputs: 32, outputs: 48));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, Frame* f)
-            {
-                float* samples = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
-                LaneDense.Weights<V>(samples, dy, dw, inputs: 32, outputs: 48, f->Batch, from, to, steps: 64, byStep: true);
+                float* x = f->Argument(0), dy = f->Argument(1), dw = f->Argument(2);
+                ChannelsLastDense.Weights<V>(x, dy, dw, inputs: 32, outputs: 48, f->Batch * 64, from, to);
             }
         }
 
@@ -854,13 +858,38 @@ namespace NetGen.Generated.My_Gates
         private static void LSTM1InputGateOfAllInputsInputGradient(Frame* f, WorkerGroup workers, float* dy, float* weight, float* dy1, float* dy2, float* dy3, float* dx)
         {
             f->Pass(dy, weight, dy1, dy2, dy3, dx);
-            f->Run(workers, &Units, LaneDense.DataUnits(inputs: 32, f->Blocks * 64));
+            f->Run(workers, &Units, ChannelsLastDense.DataUnits(inputs: 32, f->Batch * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 float* dy = f->Argument(0), weight = f->Argument(1), dx = f->Argument(5);
-                LaneDense.Data<V, LSTMGradientEpilogue>(dy, weight, dx, inputs: 32, outputs: 48, f->Blocks * 64, from, to, f);
+                ChannelsLastDense.Data<V, LSTM1InputGateOfAllInputsInputGradientEpilogue>(dy, weight, dx, inputs: 32, outputs: 48, f->Batch * 64, from, to, f);
+            }
+        }
+
+        private readonly struct LSTM1InputGateOfAllInputsInputGradientEpilogue : IRowEpilogue
+        {
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
+            {
+                var f = (Frame*)state;
+                float* dy1 = f->Argument(2), dy2 = f->Argument(3), dy3 = f->Argument(4), dx = f->Argument(5);
+                // Whole pixels lie one behind the other and are walked as a single row.
+                bool whole = channels == 32;
+                long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
+                for (long row = 0; row < rows; row++)
+                {
+                    long i = ((firstPixel + row) * 32) + firstChannel, end = i + length;
+                    for (; i <= end - V.Count; i += V.Count)
+                    {
+                        V v = V.Load(&dx[i]);
+                        V vDy1 = V.Load(&dy1[i]);
+                        V vDy2 = V.Load(&dy2[i]);
+                        V vDy3 = V.Load(&dy3[i]);
+                        V.Store(vDy1 + vDy2 + vDy3 + v, &dx[i]);
+                    }
+                }
             }
         }
 
@@ -869,7 +898,7 @@ namespace NetGen.Generated.My_Gates
         {
             f->Pass(indices, dy, dw);
             f->Run(workers, &Clear, EmbeddingTable.ClearUnits(vocabulary: 65));
-            f->Run(workers, &Units, LaneEmbedding.GradientUnits(features: 32));
+            f->Run(workers, &Units, ChannelsLastEmbedding.GradientUnits(features: 32));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Clear(int from, int to, Frame* f)
@@ -883,7 +912,7 @@ namespace NetGen.Generated.My_Gates
             {
                 int* indices = f->Integers(0);
                 float* dy = f->Argument(1), dw = f->Argument(2);
-                LaneEmbedding.Gradient<V>(indices, dy, dw, features: 32, steps: 64, f->Batch, from, to);
+                ChannelsLastEmbedding.Gradient<V>(indices, dy, dw, features: 32, steps: 64, f->Batch, from, to);
             }
         }
 

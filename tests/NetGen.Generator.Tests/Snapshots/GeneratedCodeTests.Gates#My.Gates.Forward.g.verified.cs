@@ -23,14 +23,15 @@ namespace NetGen.Generated.My_Gates
             float* shared = f->Shared;
             float* arena = f->Arena;
             long n = f->Rows;
+            long b = f->Batch;
 
             // lstm1 bias: x1 + x2, [192]
             LSTM1Bias(f, workers, x1: &parameters[17440], x2: &parameters[17632], y: shared);
 
             // gru1 bias: x1 + x2, [72]
-            GRU1Bias(f, workers, x1: &parameters[23008], x2: &parameters[23088], y: &shared[192]);
+            GRU1Bias(f, workers, x1: &parameters[23008], x2: &parameters[23088], y: &shared[12288]);
             // gru1 bias: x1 + x2, [72]
-            GRU1Bias(f, workers, x1: &parameters[28352], x2: &parameters[28432], y: &shared[272]);
+            GRU1Bias(f, workers, x1: &parameters[28352], x2: &parameters[28432], y: &shared[12368]);
 
             // embedding1: [B, 64], [65, 32] → [B, 64, 32]
             Embedding1(f, workers, indices: f->Indices(0), table: parameters, y: &arena[43104 * n]);
@@ -43,6 +44,14 @@ namespace NetGen.Generated.My_Gates
             LSTMInputs_64x48(f, workers, x: &arena[43104 * n], weight: &parameters[5152], bias: &shared[96], y: &arena[12384 * n]);
             // lstm1 output gate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
             LSTMInputs_64x48(f, workers, x: &arena[43104 * n], weight: &parameters[6688], bias: &shared[144], y: &arena[15456 * n]);
+            // lstm1 input gate panels: [48, 48] → [3072]
+            PackDensePanels_3072(f, workers, weight: &parameters[8224], panels: shared);
+            // lstm1 forget gate panels: [48, 48] → [3072]
+            PackDensePanels_3072(f, workers, weight: &parameters[10528], panels: &shared[3072]);
+            // lstm1 candidate panels: [48, 48] → [3072]
+            PackDensePanels_3072(f, workers, weight: &parameters[12832], panels: &shared[6144]);
+            // lstm1 output gate panels: [48, 48] → [3072]
+            PackDensePanels_3072(f, workers, weight: &parameters[15136], panels: &shared[9216]);
             // lstm1 before the first step: 0, [B, 48]
             Elementwise_48(f, workers, y: arena);
             // lstm1 before the first step: 0, [B, 48]
@@ -51,24 +60,27 @@ namespace NetGen.Generated.My_Gates
             // lstm1: 64 steps
             for (long t = 0; t < 64; t++)
             {
-                // lstm1 input gate step: [B, 48], [48, 48] → [B, 48]
-                LSTMGate_48(f, workers, x: &arena[48 * t * n], weight: &parameters[8224], inputs: &arena[(6240 + (48 * t)) * n], y: &arena[(18528 + (48 * t)) * n]);
-                // lstm1 forget gate step: [B, 48], [48, 48] → [B, 48]
-                LSTMGate_48(f, workers, x: &arena[48 * t * n], weight: &parameters[10528], inputs: &arena[(9312 + (48 * t)) * n], y: &arena[(21600 + (48 * t)) * n]);
-                // lstm1 candidate step: [B, 48], [48, 48] → [B, 48]
-                LSTM1CandidateStep(f, workers, x: &arena[48 * t * n], weight: &parameters[12832], inputs: &arena[(12384 + (48 * t)) * n], forgetGate: &arena[(21600 + (48 * t)) * n], cell: &arena[(3120 + (48 * t)) * n], inputGate: &arena[(18528 + (48 * t)) * n], y: &arena[(24672 + (48 * t)) * n], y2: &arena[(3168 + (48 * t)) * n]);
-                // lstm1 output gate step: [B, 48], [48, 48] → [B, 48]
-                LSTM1OutputGateStep(f, workers, x: &arena[48 * t * n], weight: &parameters[15136], inputs: &arena[(15456 + (48 * t)) * n], cell: &arena[(3168 + (48 * t)) * n], y: &arena[(27744 + (48 * t)) * n], y2: &arena[(48 + (48 * t)) * n]);
+                // lstm1 input gate step: [B, 48], [3072] → [B, 48]
+                LSTMGate_48(f, workers, x: &arena[48 * t * b], panels: shared, inputs: &arena[(6240 * n) + (48 * t * b)], y: &arena[(18528 * n) + (48 * t * b)]);
+                // lstm1 forget gate step: [B, 48], [3072] → [B, 48]
+                LSTMGate_48(f, workers, x: &arena[48 * t * b], panels: &shared[3072], inputs: &arena[(9312 * n) + (48 * t * b)], y: &arena[(21600 * n) + (48 * t * b)]);
+                // lstm1 candidate step: [B, 48], [3072] → [B, 48]
+                LSTM1CandidateStep(f, workers, x: &arena[48 * t * b], panels: &shared[6144], inputs: &arena[(12384 * n) + (48 * t * b)], forgetGate: &arena[(21600 * n) + (48 * t * b)], cell: &arena[(3120 * n) + (48 * t * b)], inputGate: &arena[(18528 * n) + (48 * t * b)], y: &arena[(24672 * n) + (48 * t * b)], y2: &arena[(3120 * n) + ((48 + (48 * t)) * b)]);
+                // lstm1 output gate step: [B, 48], [3072] → [B, 48]
+                LSTM1OutputGateStep(f, workers, x: &arena[48 * t * b], panels: &shared[9216], inputs: &arena[(15456 * n) + (48 * t * b)], cell: &arena[(3120 * n) + ((48 + (48 * t)) * b)], y: &arena[(27744 * n) + (48 * t * b)], y2: &arena[(48 + (48 * t)) * b]);
                 f->SkipRounds(-4); // All steps count as one.
             }
             f->SkipRounds(4);
 
+            // lstm1 to lanes: [B, 64, 48] → [B, 64, 48]
+            LSTM1ToLanes(f, workers, x: &arena[48 * b], y: &arena[6240 * n]);
+
             // gru1 reset gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[17824], bias: &shared[192], y: &arena[6240 * n]);
+            GRUInputs_64x24(f, workers, x: &arena[6240 * n], weight: &parameters[17824], bias: &shared[12288], y: &arena[9312 * n]);
             // gru1 update gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[18976], bias: &shared[216], y: &arena[7776 * n]);
+            GRUInputs_64x24(f, workers, x: &arena[6240 * n], weight: &parameters[18976], bias: &shared[12312], y: &arena[10848 * n]);
             // gru1 candidate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[20128], bias: &parameters[23056], y: &arena[9312 * n]);
+            GRUInputs_64x24(f, workers, x: &arena[6240 * n], weight: &parameters[20128], bias: &parameters[23056], y: &arena[12384 * n]);
             // gru1 before the first step: 0, [B, 24]
             GRU1Begin(f, workers, y: &arena[30816 * n]);
 
@@ -76,71 +88,75 @@ namespace NetGen.Generated.My_Gates
             for (long t = 0; t < 64; t++)
             {
                 // gru1 reset gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21280], inputs: &arena[(6240 + (24 * t)) * n], y: &arena[(33936 + (24 * t)) * n]);
+                GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21280], inputs: &arena[(9312 + (24 * t)) * n], y: &arena[(33936 + (24 * t)) * n]);
                 // gru1 update gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21856], inputs: &arena[(7776 + (24 * t)) * n], y: &arena[(35472 + (24 * t)) * n]);
+                GRUGate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[21856], inputs: &arena[(10848 + (24 * t)) * n], y: &arena[(35472 + (24 * t)) * n]);
                 // gru1 candidate step: [B, 24], [24, 24] → [B, 24]
-                GRUCandidate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], inputs: &arena[(9312 + (24 * t)) * n], resetGate: &arena[(33936 + (24 * t)) * n], updateGate: &arena[(35472 + (24 * t)) * n], hidden: &arena[(30816 + (24 * t)) * n], y: &arena[(37008 + (24 * t)) * n], y2: &arena[(38544 + (24 * t)) * n], y3: &arena[(30840 + (24 * t)) * n]);
+                GRUCandidate_24(f, workers, x: &arena[(30816 + (24 * t)) * n], weight: &parameters[22432], bias: &parameters[23136], inputs: &arena[(12384 + (24 * t)) * n], resetGate: &arena[(33936 + (24 * t)) * n], updateGate: &arena[(35472 + (24 * t)) * n], hidden: &arena[(30816 + (24 * t)) * n], y: &arena[(37008 + (24 * t)) * n], y2: &arena[(38544 + (24 * t)) * n], y3: &arena[(30840 + (24 * t)) * n]);
                 f->SkipRounds(-3); // All steps count as one.
             }
             f->SkipRounds(3);
 
             // gru1 backwards reset gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[23168], bias: &shared[272], y: &arena[7800 * n]);
+            GRUInputs_64x24(f, workers, x: &arena[6240 * n], weight: &parameters[23168], bias: &shared[12368], y: &arena[10872 * n]);
             // gru1 backwards update gate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[24320], bias: &shared[296], y: &arena[9336 * n]);
+            GRUInputs_64x24(f, workers, x: &arena[6240 * n], weight: &parameters[24320], bias: &shared[12392], y: &arena[12408 * n]);
             // gru1 backwards candidate of all inputs: [B, 64, 48], [24, 48] → [B, 64, 24]
-            GRUInputs_64x24(f, workers, x: &arena[48 * n], weight: &parameters[25472], bias: &parameters[28400], y: &arena[10872 * n]);
+            GRUInputs_64x24(f, workers, x: &arena[6240 * n], weight: &parameters[25472], bias: &parameters[28400], y: &arena[13944 * n]);
             // gru1 before the first step: 0, [B, 24]
-            GRU1Begin(f, workers, y: &arena[7776 * n]);
+            GRU1Begin(f, workers, y: &arena[10848 * n]);
 
             // gru1 backwards: 64 steps, the last one first
             for (long t = 63; t >= 0; t--)
             {
                 // gru1 backwards reset gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[26624], inputs: &arena[(7800 + (24 * t)) * n], y: &arena[(12408 + (24 * t)) * n]);
+                GRUGate_24(f, workers, x: &arena[(9336 + (24 * t)) * n], weight: &parameters[26624], inputs: &arena[(10872 + (24 * t)) * n], y: &arena[(15480 + (24 * t)) * n]);
                 // gru1 backwards update gate step: [B, 24], [24, 24] → [B, 24]
-                GRUGate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27200], inputs: &arena[(9336 + (24 * t)) * n], y: &arena[(13944 + (24 * t)) * n]);
+                GRUGate_24(f, workers, x: &arena[(9336 + (24 * t)) * n], weight: &parameters[27200], inputs: &arena[(12408 + (24 * t)) * n], y: &arena[(32376 + (24 * t)) * n]);
                 // gru1 backwards candidate step: [B, 24], [24, 24] → [B, 24]
-                GRUCandidate_24(f, workers, x: &arena[(6264 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], inputs: &arena[(10872 + (24 * t)) * n], resetGate: &arena[(12408 + (24 * t)) * n], updateGate: &arena[(13944 + (24 * t)) * n], hidden: &arena[(6264 + (24 * t)) * n], y: &arena[(15480 + (24 * t)) * n], y2: &arena[(32376 + (24 * t)) * n], y3: &arena[(6240 + (24 * t)) * n]);
+                GRUCandidate_24(f, workers, x: &arena[(9336 + (24 * t)) * n], weight: &parameters[27776], bias: &parameters[28480], inputs: &arena[(13944 + (24 * t)) * n], resetGate: &arena[(15480 + (24 * t)) * n], updateGate: &arena[(32376 + (24 * t)) * n], hidden: &arena[(9336 + (24 * t)) * n], y: &arena[(40080 + (24 * t)) * n], y2: &arena[(45152 + (24 * t)) * n], y3: &arena[(9312 + (24 * t)) * n]);
                 f->SkipRounds(-3); // All steps count as one.
             }
             f->SkipRounds(3);
 
             // gru1: [B, 24], [B, 24] → [B, 48]
-            GRU1(f, workers, x1: &arena[32352 * n], x2: &arena[6240 * n], y: &arena[7800 * n]);
+            GRU1(f, workers, x1: &arena[32352 * n], x2: &arena[9312 * n], y: &arena[10872 * n]);
 
             // dense1: [B, 48], [3, 48] → [B, 3]
-            Dense1(f, workers, x: &arena[7800 * n], weight: &parameters[28512], bias: &parameters[28656], y: &arena[7848 * n]);
+            Dense1(f, workers, x: &arena[10872 * n], weight: &parameters[28512], bias: &parameters[28656], y: &arena[10920 * n]);
 
             // loss1: [B, 3], [B] → []
-            Loss1(f, workers, logits: &arena[7848 * n], labels: f->Labels(0), loss: &shared[352], partial: &arena[7851 * n]);
+            Loss1(f, workers, logits: &arena[10920 * n], labels: f->Labels(0), loss: &shared[12448], partial: &arena[10923 * n]);
         }
 
         /// <summary>How many rounds of units <see cref="Forward"/> runs.</summary>
-        public const int ForwardRoundCount = 28;
+        public const int ForwardRoundCount = 33;
 
         /// <summary>The rounds of units of <see cref="Forward"/>, for profiles and traces.</summary>
         public static string[] ForwardRounds => new string[]
         {
-            "Embedding1|embedding1|Lanes[64, 32] Rows 43104", "LSTMInputs_64x48|lstm1 input gate of all inputs|Lanes[64, 48] Rows 6240",
-            "LSTMInputs_64x48|lstm1 forget gate of all inputs|Lanes[64, 48] Rows 9312", "LSTMInputs_64x48|lstm1 candidate of all inputs|Lanes[64, 48] Rows 12384",
-            "LSTMInputs_64x48|lstm1 output gate of all inputs|Lanes[64, 48] Rows 15456", "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 0",
-            "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 3120", "LSTMGate_48|lstm1 input gate step|Lanes[48] Rows 18528 from 0 by 48",
-            "LSTMGate_48|lstm1 forget gate step|Lanes[48] Rows 21600 from 0 by 48",
-            "LSTM1CandidateStep|lstm1 candidate step|Lanes[48] Rows 24672 from 0 by 48|Lanes[48] Rows 3120 from 48 by 48",
-            "LSTM1OutputGateStep|lstm1 output gate step|Lanes[48] Rows 27744 from 0 by 48|Lanes[48] Rows 0 from 48 by 48",
-            "GRUInputs_64x24|gru1 reset gate of all inputs|Lanes[64, 24] Rows 6240", "GRUInputs_64x24|gru1 update gate of all inputs|Lanes[64, 24] Rows 7776",
-            "GRUInputs_64x24|gru1 candidate of all inputs|Lanes[64, 24] Rows 9312", "GRU1Begin|gru1 before the first step|Lanes[24] Rows 30816",
-            "GRUGate_24|gru1 reset gate step|Lanes[24] Rows 33936 from 0 by 24", "GRUGate_24|gru1 update gate step|Lanes[24] Rows 35472 from 0 by 24",
+            "Embedding1|embedding1|ChannelsLast[64, 32] Rows 43104", "LSTMInputs_64x48|lstm1 input gate of all inputs|ChannelsLast[64, 48] Rows 6240",
+            "LSTMInputs_64x48|lstm1 forget gate of all inputs|ChannelsLast[64, 48] Rows 9312",
+            "LSTMInputs_64x48|lstm1 candidate of all inputs|ChannelsLast[64, 48] Rows 12384",
+            "LSTMInputs_64x48|lstm1 output gate of all inputs|ChannelsLast[64, 48] Rows 15456", "PackDensePanels_3072|lstm1 input gate panels|[3072] Shared 0",
+            "PackDensePanels_3072|lstm1 forget gate panels|[3072] Shared 3072", "PackDensePanels_3072|lstm1 candidate panels|[3072] Shared 6144",
+            "PackDensePanels_3072|lstm1 output gate panels|[3072] Shared 9216", "Elementwise_48|lstm1 before the first step|ChannelsLast[48] Rows 0",
+            "Elementwise_48|lstm1 before the first step|ChannelsLast[48] Rows 3120", "LSTMGate_48|lstm1 input gate step|ChannelsLast[48] Rows 18528 from 0 by 48",
+            "LSTMGate_48|lstm1 forget gate step|ChannelsLast[48] Rows 21600 from 0 by 48",
+            "LSTM1CandidateStep|lstm1 candidate step|ChannelsLast[48] Rows 24672 from 0 by 48|ChannelsLast[48] Rows 3120 from 48 by 48",
+            "LSTM1OutputGateStep|lstm1 output gate step|ChannelsLast[48] Rows 27744 from 0 by 48|ChannelsLast[48] Rows 0 from 48 by 48",
+            "LSTM1ToLanes|lstm1 to lanes|Lanes[64, 48] Rows 6240", "GRUInputs_64x24|gru1 reset gate of all inputs|Lanes[64, 24] Rows 9312",
+            "GRUInputs_64x24|gru1 update gate of all inputs|Lanes[64, 24] Rows 10848", "GRUInputs_64x24|gru1 candidate of all inputs|Lanes[64, 24] Rows 12384",
+            "GRU1Begin|gru1 before the first step|Lanes[24] Rows 30816", "GRUGate_24|gru1 reset gate step|Lanes[24] Rows 33936 from 0 by 24",
+            "GRUGate_24|gru1 update gate step|Lanes[24] Rows 35472 from 0 by 24",
             "GRUCandidate_24|gru1 candidate step|Lanes[24] Rows 37008 from 0 by 24|Lanes[24] Rows 38544 from 0 by 24|Lanes[24] Rows 30816 from 24 by 24",
-            "GRUInputs_64x24|gru1 backwards reset gate of all inputs|Lanes[64, 24] Rows 7800",
-            "GRUInputs_64x24|gru1 backwards update gate of all inputs|Lanes[64, 24] Rows 9336",
-            "GRUInputs_64x24|gru1 backwards candidate of all inputs|Lanes[64, 24] Rows 10872", "GRU1Begin|gru1 before the first step|Lanes[24] Rows 6240 from 1536 by 0",
-            "GRUGate_24|gru1 backwards reset gate step|Lanes[24] Rows 12408 from 1512 by -24",
-            "GRUGate_24|gru1 backwards update gate step|Lanes[24] Rows 13944 from 1512 by -24",
-            "GRUCandidate_24|gru1 backwards candidate step|Lanes[24] Rows 15480 from 1512 by -24|Lanes[24] Rows 32376 from 1512 by -24|Lanes[24] Rows 6240 from 1512 by -24",
-            "GRU1|gru1|Lanes[48] Rows 7800", "Dense1|dense1|Lanes[3] Rows 7848", "Loss1|loss1|[] Shared 352",
+            "GRUInputs_64x24|gru1 backwards reset gate of all inputs|Lanes[64, 24] Rows 10872",
+            "GRUInputs_64x24|gru1 backwards update gate of all inputs|Lanes[64, 24] Rows 12408",
+            "GRUInputs_64x24|gru1 backwards candidate of all inputs|Lanes[64, 24] Rows 13944", "GRU1Begin|gru1 before the first step|Lanes[24] Rows 9312 from 1536 by 0",
+            "GRUGate_24|gru1 backwards reset gate step|Lanes[24] Rows 15480 from 1512 by -24",
+            "GRUGate_24|gru1 backwards update gate step|Lanes[24] Rows 32376 from 1512 by -24",
+            "GRUCandidate_24|gru1 backwards candidate step|Lanes[24] Rows 40080 from 1512 by -24|Lanes[24] Rows 45152 from 1512 by -24|Lanes[24] Rows 9312 from 1512 by -24",
+            "GRU1|gru1|Lanes[48] Rows 10872", "Dense1|dense1|Lanes[3] Rows 10920", "Loss1|loss1|[] Shared 12448",
         };
 
         /// <summary>y = x1 + x2 over [192].</summary>
@@ -170,14 +186,14 @@ namespace NetGen.Generated.My_Gates
         private static void Embedding1(Frame* f, WorkerGroup workers, int* indices, float* table, float* y)
         {
             f->Pass(indices, table, y);
-            f->Run(workers, &Units, LaneEmbedding.Units(steps: 64, f->Blocks));
+            f->Run(workers, &Units, ChannelsLastEmbedding.Units((long)f->Batch * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 int* indices = f->Integers(0);
                 float* table = f->Argument(1), y = f->Argument(2);
-                LaneEmbedding.Forward<V>(indices, table, y, features: 32, steps: 64, f->Batch, from, to);
+                ChannelsLastEmbedding.Forward<V>(indices, table, y, features: 32, steps: 64, f->Batch, from, to);
             }
         }
 
@@ -185,13 +201,27 @@ namespace NetGen.Generated.My_Gates
         private static void LSTMInputs_64x48(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
         {
             f->Pass(x, weight, bias, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks * 64));
+            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 48, f->Batch * 64));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
-                LaneDense.Forward<V, NoEpilogue>(x, weight, bias, y, inputs: 32, outputs: 48, f->Blocks * 64, from, to, f);
+                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 32, outputs: 48, f->Batch * 64, from, to, f);
+            }
+        }
+
+        /// <summary>Turns the weights of a dense layer round, into panels whose outputs lie side by side.</summary>
+        private static void PackDensePanels_3072(Frame* f, WorkerGroup workers, float* weight, float* panels)
+        {
+            f->Pass(weight, panels);
+            f->Run(workers, &Units, ChannelsLastDensePanels.PackUnits(outputs: 48));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                float* weight = f->Argument(0), panels = f->Argument(1);
+                ChannelsLastDensePanels.Pack<V>(weight, panels, inputs: 48, outputs: 48, from, to);
             }
         }
 
@@ -199,31 +229,33 @@ namespace NetGen.Generated.My_Gates
         private static void Elementwise_48(Frame* f, WorkerGroup workers, float* y)
         {
             f->Pass(y);
-            f->Run(workers, &Units, f->Blocks);
+            f->Run(workers, &Units, RowUnits.Count(f->Batch, channels: 48));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                for (int block = from; block < to; block++)
-                {
-                    ElementwiseElements.Apply(f, (long)block * 48 * V.Count, block, channel: 0, vectors: 48);
-                }
+                RowUnits.Pixels(f->Batch, channels: 48, from, to, out long first, out int pixels);
+                Elementwise_48Elements.Apply(f, first, pixels, firstChannel: 0, channels: 48);
             }
         }
 
-        /// <summary>y = 0.</summary>
-        private readonly struct ElementwiseElements : ILaneEpilogue
+        private readonly struct Elementwise_48Elements : IRowEpilogue
         {
-            public static bool PerChannel => false;
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
+            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
                 float* y = f->Argument(0);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
+                // Whole pixels lie one behind the other and are walked as a single row.
+                bool whole = channels == 48;
+                long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
+                for (long row = 0; row < rows; row++)
                 {
-                    V.Store(V.Zero, &y[i]);
+                    long i = ((firstPixel + row) * 48) + firstChannel, end = i + length;
+                    for (; i <= end - V.Count; i += V.Count)
+                    {
+                        V.Store(V.Zero, &y[i]);
+                    }
                 }
             }
         }
@@ -232,34 +264,38 @@ namespace NetGen.Generated.My_Gates
         /// x·Wᵀ: [B, 48] → [B, 48].
         /// Then, while it is in cache: y = sigmoid(inputs + v).
         /// </summary>
-        private static void LSTMGate_48(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* y)
+        private static void LSTMGate_48(Frame* f, WorkerGroup workers, float* x, float* panels, float* inputs, float* y)
         {
-            f->Pass(x, weight, inputs, y);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
+            f->Pass(x, panels, inputs, y);
+            f->Run(workers, &Units, ChannelsLastDensePanels.ForwardUnits(outputs: 48, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
-                LaneDense.Forward<V, LSTMEpilogue>(x, weight, bias: null, y, inputs: 48, outputs: 48, f->Blocks, from, to, f);
+                float* x = f->Argument(0), panels = f->Argument(1), y = f->Argument(3);
+                ChannelsLastDensePanels.Forward<V, LSTMGate_48Epilogue>(x, panels, bias: null, y, inputs: 48, outputs: 48, f->Batch, from, to, f);
             }
         }
 
-        /// <summary>y = sigmoid(inputs + v).</summary>
-        private readonly struct LSTMEpilogue : ILaneEpilogue
+        private readonly struct LSTMGate_48Epilogue : IRowEpilogue
         {
-            public static bool PerChannel => false;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
                 float* inputs = f->Argument(2), y = f->Argument(3);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
+                // Whole pixels lie one behind the other and are walked as a single row.
+                bool whole = channels == 48;
+                long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
+                for (long row = 0; row < rows; row++)
                 {
-                    V v = V.Load(&y[i]);
-                    V vInputs = V.Load(&inputs[i]);
-                    V.Store(VectorMath.Sigmoid(vInputs + v), &y[i]);
+                    long i = ((firstPixel + row) * 48) + firstChannel, end = i + length;
+                    for (; i <= end - V.Count; i += V.Count)
+                    {
+                        V v = V.Load(&y[i]);
+                        V vInputs = V.Load(&inputs[i]);
+                        V.Store(VectorMath.Sigmoid(vInputs + v), &y[i]);
+                    }
                 }
             }
         }
@@ -269,38 +305,43 @@ namespace NetGen.Generated.My_Gates
         /// Then, while it is in cache: y = tanh(inputs + v).
         /// Then, while it is in cache: y2 = forgetGate·cell + inputGate·y.
         /// </summary>
-        private static void LSTM1CandidateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* forgetGate, float* cell, float* inputGate, float* y, float* y2)
+        private static void LSTM1CandidateStep(Frame* f, WorkerGroup workers, float* x, float* panels, float* inputs, float* forgetGate, float* cell, float* inputGate, float* y, float* y2)
         {
-            f->Pass(x, weight, inputs, forgetGate, cell, inputGate, y, y2);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
+            f->Pass(x, panels, inputs, forgetGate, cell, inputGate, y, y2);
+            f->Run(workers, &Units, ChannelsLastDensePanels.ForwardUnits(outputs: 48, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(6);
-                LaneDense.Forward<V, LSTM1CandidateStepEpilogue>(x, weight, bias: null, y, inputs: 48, outputs: 48, f->Blocks, from, to, f);
+                float* x = f->Argument(0), panels = f->Argument(1), y = f->Argument(6);
+                ChannelsLastDensePanels.Forward<V, LSTM1CandidateStepEpilogue>(x, panels, bias: null, y, inputs: 48, outputs: 48, f->Batch, from, to, f);
             }
         }
 
-        private readonly struct LSTM1CandidateStepEpilogue : ILaneEpilogue
+        private readonly struct LSTM1CandidateStepEpilogue : IRowEpilogue
         {
-            public static bool PerChannel => false;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
                 float* inputs = f->Argument(2), forgetGate = f->Argument(3), cell = f->Argument(4), inputGate = f->Argument(5), y = f->Argument(6), y2 = f->Argument(7);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
+                // Whole pixels lie one behind the other and are walked as a single row.
+                bool whole = channels == 48;
+                long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
+                for (long row = 0; row < rows; row++)
                 {
-                    V v = V.Load(&y[i]);
-                    V vInputs = V.Load(&inputs[i]);
-                    V vForgetGate = V.Load(&forgetGate[i]);
-                    V vCell = V.Load(&cell[i]);
-                    V vInputGate = V.Load(&inputGate[i]);
-                    V t1 = VectorMath.Tanh(vInputs + v);
-                    V.Store(t1, &y[i]);
-                    V.Store(V.MultiplyAdd(vForgetGate, vCell, vInputGate * t1), &y2[i]);
+                    long i = ((firstPixel + row) * 48) + firstChannel, end = i + length;
+                    for (; i <= end - V.Count; i += V.Count)
+                    {
+                        V v = V.Load(&y[i]);
+                        V vInputs = V.Load(&inputs[i]);
+                        V vForgetGate = V.Load(&forgetGate[i]);
+                        V vCell = V.Load(&cell[i]);
+                        V vInputGate = V.Load(&inputGate[i]);
+                        V t1 = VectorMath.Tanh(vInputs + v);
+                        V.Store(t1, &y[i]);
+                        V.Store(V.MultiplyAdd(vForgetGate, vCell, vInputGate * t1), &y2[i]);
+                    }
                 }
             }
         }
@@ -310,37 +351,56 @@ namespace NetGen.Generated.My_Gates
         /// Then, while it is in cache: y = sigmoid(inputs + v).
         /// Then, while it is in cache: y2 = y·tanh(cell).
         /// </summary>
-        private static void LSTM1OutputGateStep(Frame* f, WorkerGroup workers, float* x, float* weight, float* inputs, float* cell, float* y, float* y2)
+        private static void LSTM1OutputGateStep(Frame* f, WorkerGroup workers, float* x, float* panels, float* inputs, float* cell, float* y, float* y2)
         {
-            f->Pass(x, weight, inputs, cell, y, y2);
-            f->Run(workers, &Units, LaneDense.ForwardUnits(outputs: 48, f->Blocks));
+            f->Pass(x, panels, inputs, cell, y, y2);
+            f->Run(workers, &Units, ChannelsLastDensePanels.ForwardUnits(outputs: 48, f->Batch));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(4);
-                LaneDense.Forward<V, LSTM1OutputGateStepEpilogue>(x, weight, bias: null, y, inputs: 48, outputs: 48, f->Blocks, from, to, f);
+                float* x = f->Argument(0), panels = f->Argument(1), y = f->Argument(4);
+                ChannelsLastDensePanels.Forward<V, LSTM1OutputGateStepEpilogue>(x, panels, bias: null, y, inputs: 48, outputs: 48, f->Batch, from, to, f);
             }
         }
 
-        private readonly struct LSTM1OutputGateStepEpilogue : ILaneEpilogue
+        private readonly struct LSTM1OutputGateStepEpilogue : IRowEpilogue
         {
-            public static bool PerChannel => false;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long offset, int block, int channel, int vectors)
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
                 float* inputs = f->Argument(2), cell = f->Argument(3), y = f->Argument(4), y2 = f->Argument(5);
-                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
+                // Whole pixels lie one behind the other and are walked as a single row.
+                bool whole = channels == 48;
+                long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
+                for (long row = 0; row < rows; row++)
                 {
-                    V v = V.Load(&y[i]);
-                    V vInputs = V.Load(&inputs[i]);
-                    V vCell = V.Load(&cell[i]);
-                    V t1 = VectorMath.Sigmoid(vInputs + v);
-                    V.Store(t1, &y[i]);
-                    V.Store(t1 * VectorMath.Tanh(vCell), &y2[i]);
+                    long i = ((firstPixel + row) * 48) + firstChannel, end = i + length;
+                    for (; i <= end - V.Count; i += V.Count)
+                    {
+                        V v = V.Load(&y[i]);
+                        V vInputs = V.Load(&inputs[i]);
+                        V vCell = V.Load(&cell[i]);
+                        V t1 = VectorMath.Sigmoid(vInputs + v);
+                        V.Store(t1, &y[i]);
+                        V.Store(t1 * VectorMath.Tanh(vCell), &y2[i]);
+                    }
                 }
+            }
+        }
+
+        /// <summary>Brings [B, 64, 48] from pixels (channels last) to lanes (samples side by side).</summary>
+        private static void LSTM1ToLanes(Frame* f, WorkerGroup workers, float* x, float* y)
+        {
+            f->Pass(x, y);
+            f->Run(workers, &Units, ChannelsLastLayout.LaneUnits<V>(channels: 48, f->Batch, steps: 64));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                float* x = f->Argument(0), y = f->Argument(1);
+                ChannelsLastLayout.ToLanes<V>(x, y, channels: 48, plane: 1, f->Batch, from, to, steps: 64);
             }
         }
 
@@ -374,6 +434,23 @@ namespace NetGen.Generated.My_Gates
             }
         }
 
+        /// <summary>y = 0.</summary>
+        private readonly struct ElementwiseElements : ILaneEpilogue
+        {
+            public static bool PerChannel => false;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Apply(void* state, long offset, int block, int channel, int vectors)
+            {
+                var f = (Frame*)state;
+                float* y = f->Argument(0);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
+                {
+                    V.Store(V.Zero, &y[i]);
+                }
+            }
+        }
+
         /// <summary>
         /// x·Wᵀ: [B, 24] → [B, 24].
         /// Then, while it is in cache: y = sigmoid(inputs + v).
@@ -387,7 +464,25 @@ namespace NetGen.Generated.My_Gates
             static void Units(int from, int to, Frame* f)
             {
                 float* x = f->Argument(0), weight = f->Argument(1), y = f->Argument(3);
-                LaneDense.Forward<V, LSTMEpilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
+                LaneDense.Forward<V, GRUGate_24Epilogue>(x, weight, bias: null, y, inputs: 24, outputs: 24, f->Blocks, from, to, f);
+            }
+        }
+
+        private readonly struct GRUGate_24Epilogue : ILaneEpilogue
+        {
+            public static bool PerChannel => false;
+
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            public static void Apply(void* state, long offset, int block, int channel, int vectors)
+            {
+                var f = (Frame*)state;
+                float* inputs = f->Argument(2), y = f->Argument(3);
+                for (long i = offset, end = offset + ((long)vectors * V.Count); i < end; i += V.Count)
+                {
+                    V v = V.Load(&y[i]);
+                    V vInputs = V.Load(&inputs[i]);
+                    V.Store(VectorMath.Sigmoid(vInputs + v), &y[i]);
+                }
             }
         }
 
@@ -416,7 +511,7 @@ namespace NetGen.Generated.My_Gates
         {
             public static bool PerChannel => false;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;

@@ -42,12 +42,12 @@ namespace NetGen.Generated.My_Gates
             long n = f->Rows;
 
             // embedding1: [B, 64], [65, 32] → [B, 64, 32]
-            Embedding1(f, workers, indices: f->Indices(0), table: parameters, y: &arena[6240 * n]);
+            Embedding1_2(f, workers, indices: f->Indices(0), table: parameters, y: &arena[6240 * n]);
 
             // lstm1 before the first step: 0, [B, 48]
-            Elementwise_48(f, workers, y: arena);
+            LSTM1Begin(f, workers, y: arena);
             // lstm1 before the first step: 0, [B, 48]
-            Elementwise_48(f, workers, y: &arena[3120 * n]);
+            LSTM1Begin(f, workers, y: &arena[3120 * n]);
 
             // lstm1: 64 steps
             for (long t = 0; t < 64; t++)
@@ -115,8 +115,8 @@ namespace NetGen.Generated.My_Gates
         /// <summary>The rounds of units of <see cref="Predict"/>, for profiles and traces.</summary>
         public static string[] PredictRounds => new string[]
         {
-            "Embedding1|embedding1|Lanes[64, 32] Rows 6240", "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 0",
-            "Elementwise_48|lstm1 before the first step|Lanes[48] Rows 3120", "LSTMGate_48_2|lstm1 input gate step|Lanes[48] Rows 8288",
+            "Embedding1_2|embedding1|Lanes[64, 32] Rows 6240", "LSTM1Begin|lstm1 before the first step|Lanes[48] Rows 0",
+            "LSTM1Begin|lstm1 before the first step|Lanes[48] Rows 3120", "LSTMGate_48_2|lstm1 input gate step|Lanes[48] Rows 8288",
             "LSTMGate_48_2|lstm1 forget gate step|Lanes[48] Rows 8336", "LSTM1CandidateStep_2|lstm1 candidate step|Lanes[48] Rows 3120 from 48 by 48",
             "LSTM1OutputGateStep_2|lstm1 output gate step|Lanes[48] Rows 0 from 48 by 48", "GRUInputs_64x24|gru1 candidate of all inputs|Lanes[64, 24] Rows 4680",
             "GRU1Begin|gru1 before the first step|Lanes[24] Rows 3120", "GRUGate_24_2|gru1 reset gate step|Lanes[24] Rows 6216",
@@ -126,6 +126,37 @@ namespace NetGen.Generated.My_Gates
             "GRUCandidate_24_2|gru1 backwards candidate step|Lanes[24] Rows 4680 from 1512 by -24", "GRU1|gru1|Lanes[48] Rows 0", "Dense1|dense1|Lanes[3] Rows 48",
             "UnpackOutput|unpack output|[3] Output 0",
         };
+
+        /// <summary>The row of the table [65, 32] that each index chooses: [B, 64] → [B, 64, 32].</summary>
+        private static void Embedding1_2(Frame* f, WorkerGroup workers, int* indices, float* table, float* y)
+        {
+            f->Pass(indices, table, y);
+            f->Run(workers, &Units, LaneEmbedding.Units(steps: 64, f->Blocks));
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                int* indices = f->Integers(0);
+                float* table = f->Argument(1), y = f->Argument(2);
+                LaneEmbedding.Forward<V>(indices, table, y, features: 32, steps: 64, f->Batch, from, to);
+            }
+        }
+
+        /// <summary>y = 0 over [B, 48].</summary>
+        private static void LSTM1Begin(Frame* f, WorkerGroup workers, float* y)
+        {
+            f->Pass(y);
+            f->Run(workers, &Units, f->Blocks);
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static void Units(int from, int to, Frame* f)
+            {
+                for (int block = from; block < to; block++)
+                {
+                    ElementwiseElements.Apply(f, (long)block * 48 * V.Count, block, channel: 0, vectors: 48);
+                }
+            }
+        }
 
         /// <summary>x·Wᵀ + state·Uᵀ: [B, 32], [B, 48] → [B, 48], plus a bias per channel.</summary>
         private static void LSTMGate_48_2(Frame* f, WorkerGroup workers, float* x, float* weight, float* state, float* stateWeight, float* bias, float* y)
@@ -163,7 +194,7 @@ namespace NetGen.Generated.My_Gates
         {
             public static bool PerChannel => false;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
@@ -200,7 +231,7 @@ namespace NetGen.Generated.My_Gates
         {
             public static bool PerChannel => false;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
@@ -249,7 +280,7 @@ namespace NetGen.Generated.My_Gates
         {
             public static bool PerChannel => false;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;

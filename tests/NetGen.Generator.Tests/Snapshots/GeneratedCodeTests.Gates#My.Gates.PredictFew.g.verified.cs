@@ -42,20 +42,20 @@ namespace NetGen.Generated.My_Gates
             long n = f->Batch;
 
             // embedding1: [B, 64], [65, 32] → [B, 64, 32]
-            Embedding1Few(f, workers, indices: f->Indices(0), table: parameters, y: arena);
+            Embedding1(f, workers, indices: f->Indices(0), table: parameters, y: arena);
 
             // lstm1 input gate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
-            LSTMInputs_64x48Few(f, workers, x: arena, weight: &parameters[2080], bias: &shared[352], y: &arena[6240 * n]);
+            LSTMInputs_64x48(f, workers, x: arena, weight: &parameters[2080], bias: &shared[352], y: &arena[6240 * n]);
             // lstm1 forget gate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
-            LSTMInputs_64x48Few(f, workers, x: arena, weight: &parameters[3616], bias: &shared[400], y: &arena[9312 * n]);
+            LSTMInputs_64x48(f, workers, x: arena, weight: &parameters[3616], bias: &shared[400], y: &arena[9312 * n]);
             // lstm1 candidate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
-            LSTMInputs_64x48Few(f, workers, x: arena, weight: &parameters[5152], bias: &shared[448], y: &arena[12384 * n]);
+            LSTMInputs_64x48(f, workers, x: arena, weight: &parameters[5152], bias: &shared[448], y: &arena[12384 * n]);
             // lstm1 output gate of all inputs: [B, 64, 32], [48, 32] → [B, 64, 48]
-            LSTMInputs_64x48Few(f, workers, x: arena, weight: &parameters[6688], bias: &shared[496], y: &arena[15456 * n]);
+            LSTMInputs_64x48(f, workers, x: arena, weight: &parameters[6688], bias: &shared[496], y: &arena[15456 * n]);
             // lstm1 before the first step: 0, [B, 48]
-            LSTM1BeginFew(f, workers, y: arena);
+            Elementwise_48(f, workers, y: arena);
             // lstm1 before the first step: 0, [B, 48]
-            LSTM1BeginFew(f, workers, y: &arena[3120 * n]);
+            Elementwise_48(f, workers, y: &arena[3120 * n]);
 
             // lstm1: 64 steps
             for (long t = 0; t < 64; t++)
@@ -129,11 +129,11 @@ namespace NetGen.Generated.My_Gates
         /// <summary>The rounds of units of <see cref="PredictFew"/>, for profiles and traces.</summary>
         public static string[] PredictFewRounds => new string[]
         {
-            "Embedding1Few|embedding1|ChannelsLast[64, 32] Batch 0", "LSTMInputs_64x48Few|lstm1 input gate of all inputs|ChannelsLast[64, 48] Batch 6240",
-            "LSTMInputs_64x48Few|lstm1 forget gate of all inputs|ChannelsLast[64, 48] Batch 9312",
-            "LSTMInputs_64x48Few|lstm1 candidate of all inputs|ChannelsLast[64, 48] Batch 12384",
-            "LSTMInputs_64x48Few|lstm1 output gate of all inputs|ChannelsLast[64, 48] Batch 15456", "LSTM1BeginFew|lstm1 before the first step|ChannelsLast[48] Batch 0",
-            "LSTM1BeginFew|lstm1 before the first step|ChannelsLast[48] Batch 3120", "LSTMGate_48Few|lstm1 input gate step|ChannelsLast[48] Batch 18528",
+            "Embedding1|embedding1|ChannelsLast[64, 32] Batch 0", "LSTMInputs_64x48|lstm1 input gate of all inputs|ChannelsLast[64, 48] Batch 6240",
+            "LSTMInputs_64x48|lstm1 forget gate of all inputs|ChannelsLast[64, 48] Batch 9312",
+            "LSTMInputs_64x48|lstm1 candidate of all inputs|ChannelsLast[64, 48] Batch 12384",
+            "LSTMInputs_64x48|lstm1 output gate of all inputs|ChannelsLast[64, 48] Batch 15456", "Elementwise_48|lstm1 before the first step|ChannelsLast[48] Batch 0",
+            "Elementwise_48|lstm1 before the first step|ChannelsLast[48] Batch 3120", "LSTMGate_48Few|lstm1 input gate step|ChannelsLast[48] Batch 18528",
             "LSTMGate_48Few|lstm1 forget gate step|ChannelsLast[48] Batch 18576", "LSTM1CandidateStepFew|lstm1 candidate step|ChannelsLast[48] Batch 3120 from 48 by 48",
             "LSTM1OutputGateStepFew|lstm1 output gate step|ChannelsLast[48] Batch 0 from 48 by 48",
             "GRUInputs_64x24Few|gru1 reset gate of all inputs|ChannelsLast[64, 24] Batch 4680",
@@ -149,70 +149,6 @@ namespace NetGen.Generated.My_Gates
             "GRUCandidate_24Few|gru1 backwards candidate step|ChannelsLast[24] Batch 0 from 1512 by -24", "GRU1Few|gru1|ChannelsLast[48] Batch 1560",
             "Dense1Few|dense1|[3] Output 0",
         };
-
-        /// <summary>The row of the table [65, 32] that each index chooses: [B, 64] → [B, 64, 32].</summary>
-        private static void Embedding1Few(Frame* f, WorkerGroup workers, int* indices, float* table, float* y)
-        {
-            f->Pass(indices, table, y);
-            f->Run(workers, &Units, ChannelsLastEmbedding.Units((long)f->Batch * 64));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, Frame* f)
-            {
-                int* indices = f->Integers(0);
-                float* table = f->Argument(1), y = f->Argument(2);
-                ChannelsLastEmbedding.Forward<V>(indices, table, y, features: 32, steps: 64, f->Batch, from, to);
-            }
-        }
-
-        /// <summary>x·Wᵀ: [B, 64, 32] → [B, 64, 48], plus a bias per channel.</summary>
-        private static void LSTMInputs_64x48Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* bias, float* y)
-        {
-            f->Pass(x, weight, bias, y);
-            f->Run(workers, &Units, ChannelsLastDense.ForwardUnits(outputs: 48, f->Batch * 64));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, Frame* f)
-            {
-                float* x = f->Argument(0), weight = f->Argument(1), bias = f->Argument(2), y = f->Argument(3);
-                ChannelsLastDense.Forward<V, NoRowEpilogue>(x, weight, bias, y, inputs: 32, outputs: 48, f->Batch * 64, from, to, f);
-            }
-        }
-
-        /// <summary>y = 0 over [B, 48].</summary>
-        private static void LSTM1BeginFew(Frame* f, WorkerGroup workers, float* y)
-        {
-            f->Pass(y);
-            f->Run(workers, &Units, RowUnits.Count(f->Batch));
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            static void Units(int from, int to, Frame* f)
-            {
-                RowUnits.Pixels(f->Batch, from, to, out long first, out int pixels);
-                LSTM1BeginFewElements.Apply(f, first, pixels, firstChannel: 0, channels: 48);
-            }
-        }
-
-        private readonly struct LSTM1BeginFewElements : IRowEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
-            {
-                var f = (Frame*)state;
-                float* y = f->Argument(0);
-                // Whole pixels lie one behind the other and are walked as a single row.
-                bool whole = channels == 48;
-                long length = whole ? (long)pixels * channels : channels, rows = whole ? 1 : pixels;
-                for (long row = 0; row < rows; row++)
-                {
-                    long i = ((firstPixel + row) * 48) + firstChannel, end = i + length;
-                    for (; i <= end - V.Count; i += V.Count)
-                    {
-                        V.Store(V.Zero, &y[i]);
-                    }
-                }
-            }
-        }
 
         /// <summary>x·Wᵀ: [B, 48] → [B, 48].</summary>
         private static void LSTMGate_48Few(Frame* f, WorkerGroup workers, float* x, float* weight, float* y)
@@ -248,7 +184,7 @@ namespace NetGen.Generated.My_Gates
 
         private readonly struct LSTM1CandidateStepFewEpilogue : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
@@ -293,7 +229,7 @@ namespace NetGen.Generated.My_Gates
 
         private readonly struct LSTM1OutputGateStepFewEpilogue : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
@@ -333,12 +269,12 @@ namespace NetGen.Generated.My_Gates
         private static void GRU1BeginFew(Frame* f, WorkerGroup workers, float* y)
         {
             f->Pass(y);
-            f->Run(workers, &Units, RowUnits.Count(f->Batch));
+            f->Run(workers, &Units, RowUnits.Count(f->Batch, channels: 24));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                RowUnits.Pixels(f->Batch, from, to, out long first, out int pixels);
+                RowUnits.Pixels(f->Batch, channels: 24, from, to, out long first, out int pixels);
                 GRU1BeginFewElements.Apply(f, first, pixels, firstChannel: 0, channels: 24);
             }
         }
@@ -404,7 +340,7 @@ namespace NetGen.Generated.My_Gates
 
         private readonly struct GRUCandidate_24FewEpilogue : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;

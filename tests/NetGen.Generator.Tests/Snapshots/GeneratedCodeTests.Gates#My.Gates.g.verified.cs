@@ -47,7 +47,7 @@ namespace My
 
         /// <summary>Bytes that a trainer allocates for batches of up to <paramref name="maxBatch"/> samples, gradients included; the moments of the optimizer come on top.</summary>
         public static long TrainingBytes(int maxBatch) =>
-            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 49760, 368) + 28672);
+            4 * (global::NetGen.Execution.Workspace.Floats(maxBatch, 51296, 12464) + 28672);
 
         private static readonly global::NetGen.NetworkDescription __description = new(
             "Gates",
@@ -217,7 +217,7 @@ namespace My
         public sealed unsafe class Trainer : global::NetGen.Execution.NetworkTrainer
         {
             internal Trainer(Gates network, int maxBatch, global::NetGen.Optimizer optimizer, int threads)
-                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 49760, SharedFloats: 368, Arguments: 14), lossOffset: 352,
+                : base(network, maxBatch, optimizer, threads, network.__seed, sizes: new(ArenaPerSample: 51296, SharedFloats: 12464, Arguments: 14), lossOffset: 12448,
                     global::NetGen.Generated.My_Gates.Programs.Forward, global::NetGen.Generated.My_Gates.Programs.Backward)
             {
             }

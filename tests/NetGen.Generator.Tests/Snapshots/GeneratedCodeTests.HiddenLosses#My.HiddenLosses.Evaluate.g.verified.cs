@@ -82,7 +82,7 @@ namespace NetGen.Generated.My_HiddenLosses
         {
             public static bool PerChannel => false;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;

@@ -55,7 +55,7 @@ namespace NetGen.Generated.My_HiddenLosses
 
         private readonly struct Dense1FewEpilogue : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
@@ -100,7 +100,7 @@ namespace NetGen.Generated.My_HiddenLosses
 
         private readonly struct Dense3FewEpilogue : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;

@@ -102,12 +102,12 @@ namespace NetGen.Generated.My_Recurrent
         private static void RNN1BeginFew(Frame* f, WorkerGroup workers, float* y)
         {
             f->Pass(y);
-            f->Run(workers, &Units, RowUnits.Count(f->Batch));
+            f->Run(workers, &Units, RowUnits.Count(f->Batch, channels: 24));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                RowUnits.Pixels(f->Batch, from, to, out long first, out int pixels);
+                RowUnits.Pixels(f->Batch, channels: 24, from, to, out long first, out int pixels);
                 RNN1BeginFewElements.Apply(f, first, pixels, firstChannel: 0, channels: 24);
             }
         }
@@ -157,7 +157,7 @@ namespace NetGen.Generated.My_Recurrent
 
         private readonly struct RNN1StepFewEpilogue : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;

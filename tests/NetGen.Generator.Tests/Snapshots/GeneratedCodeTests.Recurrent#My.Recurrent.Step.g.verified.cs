@@ -111,7 +111,7 @@ namespace NetGen.Generated.My_Recurrent
 
         private readonly struct RNN1_2Epilogue : ILaneEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;

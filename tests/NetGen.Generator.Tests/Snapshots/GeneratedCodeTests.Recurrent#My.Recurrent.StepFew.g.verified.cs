@@ -92,7 +92,7 @@ namespace NetGen.Generated.My_Recurrent
 
         private readonly struct RNN1Few_2Epilogue : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
@@ -139,12 +139,12 @@ namespace NetGen.Generated.My_Recurrent
         private static void RNN1Few_3(Frame* f, WorkerGroup workers, float* x, float* y)
         {
             f->Pass(x, y);
-            f->Run(workers, &Units, RowUnits.Count(f->Batch));
+            f->Run(workers, &Units, RowUnits.Count(f->Batch, channels: 24));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                RowUnits.Pixels(f->Batch, from, to, out long first, out int pixels);
+                RowUnits.Pixels(f->Batch, channels: 24, from, to, out long first, out int pixels);
                 RNN1Few_3Elements.Apply(f, first, pixels, firstChannel: 0, channels: 24);
             }
         }

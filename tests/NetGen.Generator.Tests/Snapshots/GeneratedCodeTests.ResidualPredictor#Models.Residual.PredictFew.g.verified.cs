@@ -173,7 +173,7 @@ namespace NetGen.Generated.Models_Residual
 
         private readonly struct Dense1FewEpilogue : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;

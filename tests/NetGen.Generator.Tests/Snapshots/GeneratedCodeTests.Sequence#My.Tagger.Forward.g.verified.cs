@@ -137,7 +137,7 @@ namespace NetGen.Generated.My_Tagger
 
         private readonly struct Tanh1Elements : ILaneEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;
@@ -190,7 +190,7 @@ namespace NetGen.Generated.My_Tagger
         {
             public static bool PerChannel => false;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;

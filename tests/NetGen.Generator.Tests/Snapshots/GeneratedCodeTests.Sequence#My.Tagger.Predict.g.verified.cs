@@ -84,7 +84,7 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>y = tanh((v - mean)·scale + bias).</summary>
         private readonly struct TanhEpilogue : ILaneEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long offset, int block, int channel, int vectors)
             {
                 var f = (Frame*)state;

@@ -98,7 +98,7 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>y = tanh((v - mean)·scale + bias).</summary>
         private readonly struct TanhEpilogue_2 : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
@@ -149,7 +149,7 @@ namespace NetGen.Generated.My_Tagger
         /// <summary>y = sigmoid(v + bias).</summary>
         private readonly struct SigmoidEpilogue_2 : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
@@ -180,12 +180,12 @@ namespace NetGen.Generated.My_Tagger
         private static void Scale1Few(Frame* f, WorkerGroup workers, float* x1, float* x2, float* y)
         {
             f->Pass(x1, x2, y);
-            f->Run(workers, &Units, RowUnits.Count((long)f->Batch * 5));
+            f->Run(workers, &Units, RowUnits.Count((long)f->Batch * 5, channels: 4));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                RowUnits.Pixels((long)f->Batch * 5, from, to, out long first, out int pixels);
+                RowUnits.Pixels((long)f->Batch * 5, channels: 4, from, to, out long first, out int pixels);
                 ScaleElements_2.Apply(f, first, pixels, firstChannel: 0, channels: 4);
             }
         }

@@ -97,12 +97,12 @@ namespace NetGen.Generated.My_Tagger
         private static void Scale1Few_2(Frame* f, WorkerGroup workers, float* x1, float* x2, float* y)
         {
             f->Pass(x1, x2, y);
-            f->Run(workers, &Units, RowUnits.Count(f->Batch));
+            f->Run(workers, &Units, RowUnits.Count(f->Batch, channels: 4));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                RowUnits.Pixels(f->Batch, from, to, out long first, out int pixels);
+                RowUnits.Pixels(f->Batch, channels: 4, from, to, out long first, out int pixels);
                 ScaleElements_2.Apply(f, first, pixels, firstChannel: 0, channels: 4);
             }
         }

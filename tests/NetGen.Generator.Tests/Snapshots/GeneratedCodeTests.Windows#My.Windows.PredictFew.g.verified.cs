@@ -129,7 +129,7 @@ namespace NetGen.Generated.My_Windows
 
         private readonly struct Conv1FewEpilogue : IRowEpilogue
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Apply(void* state, long firstPixel, int pixels, int firstChannel, int channels)
             {
                 var f = (Frame*)state;
@@ -187,12 +187,12 @@ namespace NetGen.Generated.My_Windows
         private static void ReLU1Few(Frame* f, WorkerGroup workers, float* x, float* bias, float* y)
         {
             f->Pass(x, bias, y);
-            f->Run(workers, &Units, RowUnits.Count(f->Batch));
+            f->Run(workers, &Units, RowUnits.Count(f->Batch, channels: 16));
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             static void Units(int from, int to, Frame* f)
             {
-                RowUnits.Pixels(f->Batch, from, to, out long first, out int pixels);
+                RowUnits.Pixels(f->Batch, channels: 16, from, to, out long first, out int pixels);
                 ReLU1FewElements.Apply(f, first, pixels, firstChannel: 0, channels: 16);
             }
         }

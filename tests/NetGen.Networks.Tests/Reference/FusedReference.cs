@@ -33,7 +33,7 @@ internal static class FusedReference
             if (!Computes(kernel))
                 continue;
             Results results = Evaluate(kernel, Read, feed);
-            if (kernel.Product is PackWeightsOp or PackTapsOp)
+            if (kernel.Product is PackWeightsOp or PackTapsOp or PackDenseOp)
                 packed[kernel.Outputs[0].Node] = results.Outputs[0];
             for (int i = 0; i < kernel.Outputs.Count; i++)
             {
@@ -132,7 +132,7 @@ internal static class FusedReference
                 return (null, null);
             case PackOp op:
                 return (new Tensor(kernel.Shape, feed.Batch, Port(op.Port, feed)), null);
-            case PackWeightsOp or PackTapsOp or ConvertLayoutOp or UnpackOp or RowsOfOp:
+            case PackWeightsOp or PackTapsOp or PackDenseOp or ConvertLayoutOp or UnpackOp or RowsOfOp:
                 return (x[0], null);
             case AttentionOp { KeepsStatistics: true } op:
                 TensorShape statistics = TensorShape.Sample(op.Geometry.Queries, op.Geometry.Heads);
@@ -150,6 +150,8 @@ internal static class FusedReference
                 return (Pooling.Max(pool, Products.Conv(op.Geometry, x[0], x[1], OutputOf(op.Geometry)), kernel.Shape), null);
             case PlanesToPixelsConvOp op:
                 return (Products.Conv(op.Geometry, x[0], x[1], kernel.Shape), null);
+            case DenseOfPanelsOp op:
+                return (Products.Dense(new DenseOp(op.Inputs, op.Outputs), x[0], x[1], kernel.Shape), null);
             case DenseOfTwoOp op:
                 Tensor ofInput = Products.Dense(new DenseOp(op.Inputs, op.Outputs), x[0], x[1], kernel.Shape);
                 Tensor ofState = Products.Dense(new DenseOp(op.States, op.Outputs), x[2], x[3], kernel.Shape);

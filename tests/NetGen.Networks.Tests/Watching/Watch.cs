@@ -51,7 +51,7 @@ internal static class Watch
         string? Different(FusedKernel kernel, int step, string what)
         {
             Tensor[] results = FusedReference.Evaluate(kernel, view => Read(view, step), run.Feed).Outputs;
-            if (kernel.Product is PackWeightsOp or PackTapsOp)
+            if (kernel.Product is PackWeightsOp or PackTapsOp or PackDenseOp)
             {
                 // How they lie is the kernels' business: what comes out of their reader tells whether they lie right.
                 packed[kernel.Outputs[0].Node] = results[0];

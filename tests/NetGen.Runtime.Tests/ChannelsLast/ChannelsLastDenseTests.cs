@@ -12,7 +12,7 @@ public sealed unsafe class ChannelsLastDenseTests
     private static Gen<(int Inputs, int Outputs, int Batch, int Seed)> Cases =>
         from inputs in Gen.Frequency((3, Gen.Choose(1, 60)), (1, Gen.Choose(61, 300)), (1, Gen.Choose(1000, 2500)))
         from outputs in Gen.Frequency((3, Gen.Choose(1, 40)), (1, Gen.Choose(41, 150)))
-        from batch in Gen.Frequency((1, Gen.Constant(1)), (2, Gen.Choose(2, 9)), (1, Gen.Choose(10, 70)))
+        from batch in Gen.Frequency((1, Gen.Constant(1)), (2, Gen.Choose(2, 9)), (2, Gen.Choose(10, 70)), (1, Gen.Choose(71, 600)))
         from seed in Gen.Choose(0, 1 << 20)
         select (inputs, outputs, batch, seed);
 
@@ -52,6 +52,17 @@ public sealed unsafe class ChannelsLastDenseTests
                 log.EverythingWasVisitedOnce();
             }
             y.Agree("Forward " + what, wantY, 1e-6 * (8 + inputs));
+            using (Floats panels = Floats.Result((int)PackedWeights.DenseFloats(inputs, outputs)), fromPanels = Floats.Result(batch * outputs))
+            using (var log = new EpilogueLog(outputs, batch))
+            {
+                EachUnit.Of(ChannelsLastDensePanels.PackUnits(outputs), u => ChannelsLastDensePanels.Pack<V>(w.Pointer, panels.Pointer, inputs, outputs, u, u + 1));
+                EachUnit.Of(
+                    ChannelsLastDensePanels.ForwardUnits(outputs, batch),
+                    u => ChannelsLastDensePanels.Forward<V, EpilogueLog.Epilogue>(
+                        x.Pointer, panels.Pointer, biased ? bias.Pointer : null, fromPanels.Pointer, inputs, outputs, batch, u, u + 1, log.State));
+                log.EverythingWasVisitedOnce();
+                fromPanels.Agree("Panels " + what, wantY, 1e-6 * (8 + inputs));
+            }
             using (var log = new EpilogueLog(inputs, batch))
             {
                 EachUnit.Of(
@@ -60,8 +71,13 @@ public sealed unsafe class ChannelsLastDenseTests
                 log.EverythingWasVisitedOnce();
             }
             dx.Agree("Data " + what, wantX, 1e-6 * (8 + outputs));
-            EachUnit.Of(ChannelsLastDense.WeightsUnits(inputs, outputs), u => ChannelsLastDense.Weights<V>(x.Pointer, dy.Pointer, dw.Pointer, inputs, outputs, batch, u, u + 1));
+            int units = ChannelsLastDense.WeightsUnits(inputs, outputs);
+            EachUnit.Of(units, u => ChannelsLastDense.Weights<V>(x.Pointer, dy.Pointer, dw.Pointer, inputs, outputs, batch, u, u + 1));
             dw.Agree("Weights " + what, wantW, 1e-6 * (8 + batch));
+            // Units that pass by the samples together add up what they would alone.
+            using Floats together = Floats.Result(dw.Count);
+            ChannelsLastDense.Weights<V>(x.Pointer, dy.Pointer, together.Pointer, inputs, outputs, batch, 0, units);
+            Assert.Equal(new ReadOnlySpan<float>(dw.Pointer, dw.Count), new ReadOnlySpan<float>(together.Pointer, together.Count));
         }
     }
 }

@@ -43,7 +43,10 @@ internal sealed class ElementTypes
     /// <summary>Where the kernel's elementwise work stands.</summary>
     public ElementType Of(Kernel kernel) => _ofKernels[kernel.Name];
 
-    /// <summary>What stands behind the type's name: its interface and members.</summary>
+    /// <summary>
+    /// What stands behind the type's name: its interface and members. Where functions are computed, the JIT must not inline the method into a kernel: what it inlines into one
+    /// method altogether is bounded, and where the kernel has used that up, the functions would be calls, vector by vector.
+    /// </summary>
     private static string Text(Kernel kernel)
     {
         KernelBody body = kernel.Body;
@@ -55,7 +58,9 @@ internal sealed class ElementTypes
         using (writer.Block($" : {walk.Interface}"))
         {
             walk.Facts(writer, body);
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Line(body.Outputs.Any(tree => tree.CallsFunctions())
+                ? "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]"
+                : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"public static void Apply({walk.Parameters})"))
             {
                 writer.Line("var f = (Frame*)state;");

@@ -28,13 +28,19 @@ internal sealed record BackEnd(
     public static readonly BackEnd ChannelsLast = OnCpu(Layout.ChannelsLast, Layout.Lanes, new WishedLayoutCosts(Layout.ChannelsLast));
 
     /// <summary>The generated SIMD code for batches that do not fill a vector: vectors along the channels, or along the pixels where channels are few.</summary>
-    public static readonly BackEnd FewSamples = OnCpu(Layout.ChannelsLast, Layout.Planar, new FewSamplesLayoutCosts()) with { Suffix = ProgramNames.Few };
+    public static readonly BackEnd FewSamples = OnCpu(Layout.ChannelsLast, Layout.Planar, new FewSamplesLayoutCosts()) with { Suffix = ProgramNames.Few, HasManyRows = false };
 
     /// <summary>Kernels for a device: views are assumed to be aligned to 256 bytes, so that four floats can be loaded at once.</summary>
     public static readonly BackEnd Device = new(Layout.Planar, Layout.Planar, null, PortsInPlace: true, DeviceScratch.Of, SharedAlignment: Grain.Device, JoinsPooling: false);
 
     /// <summary>What is put behind the names of programs and kernels that are planned beside those of another engine of the same network.</summary>
     public string Suffix { get; init; } = "";
+
+    /// <summary>Whether batches have rows enough for a dense layer to read its weights more than once, so that it pays to bring them into another form first.</summary>
+    public bool HasManyRows { get; init; } = true;
+
+    /// <summary>The same with what work costs in training.</summary>
+    public BackEnd ForTraining => Costs is BatchLayoutCosts ? this with { Costs = BatchLayoutCosts.OfTraining } : this;
 
     /// <summary>Makes plans that tests can look into; null for those of users.</summary>
     public PlanWatch? Watch { get; init; }

@@ -12,6 +12,11 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
 {
     private const int Lanes = Grain.Lanes;
 
+    /// <summary>The model for training: products of loops over steps are a choice there, between lanes that a batch may leave idle and features that fill vectors.</summary>
+    public static readonly BatchLayoutCosts OfTraining = new() { ForTraining = true };
+
+    private bool ForTraining { get; init; }
+
     public long? Work(NetworkGraph graph, Node node, Layout layout)
     {
         bool lanes = layout == Layout.Lanes;
@@ -26,6 +31,8 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
             Conv1DOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.OutChannelsPerGroup),
             Conv1DDataOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.InChannelsPerGroup),
             Conv1DWeightsOp conv => Convolution(conv.Geometry, lanes, conv.Geometry.InChannelsPerGroup),
+            DenseOp dense when ForTraining && node.Loop >= 0 => OfLoop(dense.Inputs, dense.Outputs, lanes),
+            DenseDataOp dense when ForTraining && node.Loop >= 0 => OfLoop(dense.Outputs, dense.Inputs, lanes),
             DenseOp dense => Dense(dense.Inputs, dense.Outputs, node.Shape.Steps, lanes),
             DenseDataOp dense => Dense(dense.Outputs, dense.Inputs, node.Shape.Steps, lanes),
             DenseWeightsOp dense => Dense(dense.Outputs, dense.Inputs, graph[node.Inputs[0]].Shape.Steps, lanes),
@@ -53,6 +60,12 @@ internal sealed class BatchLayoutCosts : ILayoutCosts
     private static long Dense(long depth, long features, int steps, bool lanes) => steps == 1 || lanes
         ? depth * features / Lanes * (lanes ? 9 : 10) / 16 * steps
         : depth * Pieces.Of(features, Lanes) * 9 / 16 * steps;
+
+    /// <summary>
+    /// A step of a loop, whose weights are turned round once for all steps: nine tenths of the peak in both layouts. But how many samples there will be is not known when
+    /// this is weighed: half of a batch's last block is idle on average, an eighth of four.
+    /// </summary>
+    private static long OfLoop(long depth, long features, bool lanes) => lanes ? depth * features / Lanes * 10 / 16 : depth * Pieces.Of(features, Lanes) * 9 / 16;
 
     /// <summary>Multiply-adds at nine tenths of the peak, vectors of channels filled as far as there are channels; along the samples Winograd's algorithm may save some of them.</summary>
     private static long Convolution(ConvShape g, ConvDirection direction, ConvAlgorithm wish, bool lanes, long channels)

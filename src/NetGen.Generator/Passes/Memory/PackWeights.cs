@@ -7,15 +7,18 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// Puts a packing of the weights in front of every convolution that wants them in another form: with channels last all of them do, in the lane layout
-/// those that one of Winograd's algorithms computes. Convolutions that share weights, direction and layout share it.
+/// those that one of Winograd's algorithms computes. Convolutions that share weights, direction and layout share it. Dense layers in loops want them turned round, with channels
+/// last, where there are rows enough: once before the loop, for all steps.
 /// </summary>
 internal static class PackWeights
 {
     /// <param name="kernels">The program.</param>
     /// <param name="nextValue">First free number for a value that no node has.</param>
     /// <param name="upFront">Whether what can be kept comes first, so that it is done once for many runs; else packing stands right before its reader.</param>
-    public static List<FusedKernel> Run(IEnumerable<FusedKernel> kernels, int nextValue, bool upFront)
+    /// <param name="hasManyRows">Whether batches have rows enough for a dense layer to read its weights more than once.</param>
+    public static List<FusedKernel> Run(IReadOnlyCollection<FusedKernel> kernels, int nextValue, bool upFront, bool hasManyRows)
     {
+        var changing = new HashSet<int>(kernels.Where(k => k.Loop >= 0).SelectMany(k => k.Outputs).Select(o => o.Node));
         var packed = new Dictionary<(ValueView Weights, Op Op), ValueView>();
         var packings = new List<FusedKernel>();
         var result = new List<FusedKernel>();
@@ -28,6 +31,8 @@ internal static class PackWeights
                 ConvDataOp data when Wants(kernel.Layout, data.Algorithm) => new PackWeightsOp(data.Geometry, Adjoint: true, data.Algorithm, kernel.Layout),
                 Conv1DOp { Geometry: var conv } => Taps(conv, kernel.Layout, transposed: kernel.Layout == Layout.ChannelsLast && !conv.IsDepthwise),
                 Conv1DDataOp { Geometry: var conv } => Taps(conv, kernel.Layout, transposed: false),
+                DenseOp dense when hasManyRows && kernel is { Loop: >= 0, Layout: Layout.ChannelsLast } && !changing.Contains(kernel.Inputs[1].Root) =>
+                    new PackDenseOp(dense.Inputs, dense.Outputs),
                 _ => null,
             };
             if (op is null)
@@ -44,7 +49,8 @@ internal static class PackWeights
                     EquatableArray.Of(new FusedOutput(panels.Root, new Operand(0))), panels.Shape, kernel.Node, kernel.Layer, kernel.Backward, kernel.Layout);
                 (upFront && IsKept(packing) ? packings : result).Add(packing);
             }
-            result.Add(kernel with { Inputs = EquatableArray.Of(kernel.Inputs[0], panels) });
+            Op? product = kernel.Product is DenseOp layer ? new DenseOfPanelsOp(layer.Inputs, layer.Outputs) : kernel.Product;
+            result.Add(kernel with { Product = product, Inputs = EquatableArray.Of(kernel.Inputs[0], panels) });
         }
         packings.AddRange(result);
         return packings;
@@ -64,7 +70,12 @@ internal static class PackWeights
     private static PackTapsOp? Taps(Conv1DShape conv, Layout layout, bool transposed) =>
         layout != Layout.Planar && (conv.Kernel > 1 || transposed) ? new PackTapsOp(conv, transposed) : null;
 
-    private static int Floats(Op op) => op is PackTapsOp taps ? taps.Floats : ((PackWeightsOp)op).Floats;
+    private static int Floats(Op op) => op switch
+    {
+        PackTapsOp taps => taps.Floats,
+        PackDenseOp dense => dense.Floats,
+        _ => ((PackWeightsOp)op).Floats,
+    };
 
     private static bool Wants(Layout layout, ConvAlgorithm algorithm) =>
         layout == Layout.ChannelsLast || (layout == Layout.Lanes && algorithm.IsWinograd());

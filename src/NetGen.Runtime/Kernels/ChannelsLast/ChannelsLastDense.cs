@@ -19,6 +19,9 @@ public static unsafe class ChannelsLastDense
     /// <summary>Columns in a unit of the gradients: whole vectors of every width.</summary>
     private const int UnitColumns = 128;
 
+    /// <summary>Columns of dx in a unit where the samples are few: there would be no second unit otherwise.</summary>
+    private const int FewColumns = 64;
+
     /// <summary>Rows of dw in a unit.</summary>
     private const int UnitRows = 56;
 
@@ -81,7 +84,7 @@ public static unsafe class ChannelsLastDense
     }
 
     /// <summary>Units of <see cref="Data{V, TEpilogue}"/>.</summary>
-    public static int DataUnits(int inputs, int batch) => Pieces.Of(inputs, UnitColumns) * Pieces.Of(batch, DataSamples(batch));
+    public static int DataUnits(int inputs, int batch) => Pieces.Of(inputs, DataColumns(batch)) * Pieces.Of(batch, DataSamples(batch));
 
     /// <summary>dx [batch][inputs] = dy [batch][outputs] · weights.</summary>
     /// <param name="dy">[batch][outputs].</param>
@@ -98,11 +101,11 @@ public static unsafe class ChannelsLastDense
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IRowEpilogue
     {
-        int pieces = Pieces.Of(inputs, UnitColumns), most = DataSamples(batch);
+        int most = DataColumns(batch), pieces = Pieces.Of(inputs, most), samplePieces = Pieces.Of(batch, DataSamples(batch));
         for (int unit = from; unit < to; unit++)
         {
-            int first = unit % pieces * UnitColumns, columns = Math.Min(inputs - first, UnitColumns);
-            int sample = unit / pieces * most, samples = Math.Min(batch - sample, most);
+            int first = unit % pieces * most, columns = Math.Min(inputs - first, most), piece = unit / pieces;
+            int sample = (int)((long)batch * piece / samplePieces), samples = (int)((long)batch * (piece + 1) / samplePieces) - sample;
             for (int start = 0; start < outputs; start += ProductSlice)
             {
                 var arguments = new SegmentedProductArguments
@@ -144,7 +147,12 @@ public static unsafe class ChannelsLastDense
     }
 
     /// <summary>Samples in a unit of the gradient in the data: of many rows more, so that weights that no cache holds are fetched seldom.</summary>
-    private static int DataSamples(int batch) => ChannelsLastDenseRows.Pays(batch) ? 4 * UnitSamples : UnitSamples;
+    private static int DataSamples(int batch) => IsFew(batch) ? 2 * UnitSamples : 4 * UnitSamples;
+
+    private static int DataColumns(int batch) => IsFew(batch) ? FewColumns : UnitColumns;
+
+    /// <summary>Whether the samples are those of a batch, say, rather than those of all steps.</summary>
+    private static bool IsFew(int batch) => batch <= 4 * UnitSamples;
 
     /// <summary>Some outputs of one sample, tile by tile: the weights come by once, from wherever they are.</summary>
     private static void Dots<V>(float* x, float* weights, float* bias, float* y, int inputs, int first, int end) where V : unmanaged, ISimd<V>

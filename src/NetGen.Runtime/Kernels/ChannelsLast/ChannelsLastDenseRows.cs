@@ -62,7 +62,7 @@ internal static unsafe class ChannelsLastDenseRows
     }
 
     /// <summary>packed [inputs][width] = the rows [columns][inputs] of the weights, transposed, zeros behind the last.</summary>
-    private static void Turn<V>(float* weights, float* packed, int inputs, int columns, int width) where V : unmanaged, ISimd<V>
+    internal static void Turn<V>(float* weights, float* packed, int inputs, int columns, int width) where V : unmanaged, ISimd<V>
     {
         for (int o = 0; o < width; o += V.Count)
         {

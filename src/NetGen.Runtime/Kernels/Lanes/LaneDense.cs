@@ -147,38 +147,39 @@ public static unsafe class LaneDense
         where V : unmanaged, ISimd<V>
     {
         int full = batch / V.Count, rest = batch % V.Count, vectors = Pieces.Of(inputs, V.Count);
-        nint sample = byStep ? inputs : (nint)inputs * steps, step = byStep ? (nint)inputs * batch : inputs, block = (nint)outputs * V.Count;
+        nint sample = byStep ? inputs : (nint)inputs * steps, step = byStep ? (nint)inputs * batch : inputs;
+        nint block = (nint)outputs * V.Count, blocks = LaneLayout.Blocks<V>(batch) * block;
         int rowPieces = Pieces.Of(outputs, UnitRows), columnPieces = Pieces.Of(vectors, UnitVectors), slices = Math.Min(steps, Pieces.Of(steps * batch, SliceRows));
-        for (int unit = from; unit < to; unit++)
+        int together = WeightUnits.Together(UnitRows * Math.Min(inputs, UnitVectors * V.Count));
+        for (; from < to; from += together)
         {
-            int rowPiece = unit % rowPieces, columnPiece = unit / rowPieces;
-            int row = outputs * rowPiece / rowPieces, height = outputs * (rowPiece + 1) / rowPieces - row;
-            int vector = vectors * columnPiece / columnPieces, width = vectors * (columnPiece + 1) / columnPieces - vector;
-            var arguments = new SegmentedProductArguments
-            {
-                StrideA = V.Count, A1 = LaneLayout.Blocks<V>(batch) * block, A2 = block, StrideB = sample, B1 = step, B2 = sample * V.Count, VectorB = V.Count,
-                C = dw + (nint)row * inputs + (nint)vector * V.Count, StrideC = inputs, VectorC = V.Count,
-                LastCount = vector + width == vectors ? inputs % V.Count : 0,
-            };
             for (int slice = 0; slice < slices; slice++)
             {
-                int first = (int)((long)steps * slice / slices);
-                arguments.Segments1 = (int)((long)steps * (slice + 1) / slices) - first;
-                arguments.Segments2 = full;
-                arguments.Depth = V.Count;
-                arguments.A = dy + (nint)row * V.Count + first * arguments.A1;
-                arguments.B = rows + (nint)vector * V.Count + first * step;
-                arguments.Accumulate = slice > 0;
-                SegmentedProduct.Multiply<V>(arguments, height, width);
-                if (rest > 0)
+                int first = (int)((long)steps * slice / slices), end = (int)((long)steps * (slice + 1) / slices);
+                for (int unit = from; unit < Math.Min(to, from + together); unit++)
                 {
-                    // The samples of the last, partial block. (Its further lanes are zero in dy, but the caller's rows end with the batch.)
-                    arguments.A += full * arguments.A2;
-                    arguments.B += full * arguments.B2;
-                    arguments.Segments2 = 1;
-                    arguments.Depth = rest;
-                    arguments.Accumulate = true;
+                    int rowPiece = unit % rowPieces, columnPiece = unit / rowPieces;
+                    int row = outputs * rowPiece / rowPieces, height = outputs * (rowPiece + 1) / rowPieces - row;
+                    int vector = vectors * columnPiece / columnPieces, width = vectors * (columnPiece + 1) / columnPieces - vector;
+                    var arguments = new SegmentedProductArguments
+                    {
+                        A = dy + (nint)row * V.Count + first * blocks, StrideA = V.Count, A1 = blocks, A2 = block,
+                        B = rows + (nint)vector * V.Count + first * step, StrideB = sample, B1 = step, B2 = sample * V.Count, VectorB = V.Count,
+                        C = dw + (nint)row * inputs + (nint)vector * V.Count, StrideC = inputs, VectorC = V.Count,
+                        LastCount = vector + width == vectors ? inputs % V.Count : 0,
+                        Segments1 = end - first, Segments2 = full, Depth = V.Count, Accumulate = slice > 0,
+                    };
                     SegmentedProduct.Multiply<V>(arguments, height, width);
+                    if (rest > 0)
+                    {
+                        // The samples of the last, partial block. (Its further lanes are zero in dy, but the caller's rows end with the batch.)
+                        arguments.A += full * block;
+                        arguments.B += full * arguments.B2;
+                        arguments.Segments2 = 1;
+                        arguments.Depth = rest;
+                        arguments.Accumulate = true;
+                        SegmentedProduct.Multiply<V>(arguments, height, width);
+                    }
                 }
             }
         }

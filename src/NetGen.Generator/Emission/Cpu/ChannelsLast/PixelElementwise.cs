@@ -3,9 +3,9 @@ namespace NetGen.Generator.Emission.Cpu.ChannelsLast;
 /// <summary>A whole tensor without a product, with channels last: a unit is a run of pixels.</summary>
 internal static class PixelElementwise
 {
-    public static CpuKernel Of(KernelParts k) => k.Elementwise($"RowUnits.Count({Pixels(k.Positions)})", w =>
+    public static CpuKernel Of(KernelParts k) => k.Elementwise($"RowUnits.Count({Pixels(k.Positions)}, channels: {k.Channels})", w =>
     {
-        w.Line($"RowUnits.Pixels({Pixels(k.Positions)}, from, to, out long first, out int pixels);");
+        w.Line($"RowUnits.Pixels({Pixels(k.Positions)}, channels: {k.Channels}, from, to, out long first, out int pixels);");
         w.Line($"{k.Elements}.Apply(f, first, pixels, firstChannel: 0, channels: {k.Channels});");
     });
 

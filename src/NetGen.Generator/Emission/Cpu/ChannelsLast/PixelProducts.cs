@@ -12,6 +12,12 @@ internal static class PixelProducts
         DenseOp op => k.Call(
             $"ChannelsLastDense.ForwardUnits(outputs: {op.Outputs}, {Rows(k.Body.Shape)})",
             $"ChannelsLastDense.Forward<V, {k.Epilogue}>({k.X()}, {k.X(1)}, {k.Bias}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, {Rows(k.Body.Shape)}, from, to, f)"),
+        PackDenseOp op => k.Call(
+            $"ChannelsLastDensePanels.PackUnits(outputs: {op.Outputs})",
+            $"ChannelsLastDensePanels.Pack<V>({k.X()}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, from, to)"),
+        DenseOfPanelsOp op => k.Call(
+            $"ChannelsLastDensePanels.ForwardUnits(outputs: {op.Outputs}, {Rows(k.Body.Shape)})",
+            $"ChannelsLastDensePanels.Forward<V, {k.Epilogue}>({k.X()}, {k.X(1)}, {k.Bias}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, {Rows(k.Body.Shape)}, from, to, f)"),
         DenseDataOp op => k.Call(
             $"ChannelsLastDense.DataUnits(inputs: {op.Inputs}, {Rows(k.Body.Shape)})",
             $"ChannelsLastDense.Data<V, {k.Epilogue}>({k.X()}, {k.X(1)}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, {Rows(k.Body.Shape)}, from, to, f)"),

@@ -37,7 +37,10 @@ internal sealed class PixelReductions
         };
     }
 
-    /// <summary>A unit is one vector of channels: all pixels of the batch, image by image so that the rounding error grows slowly.</summary>
+    /// <summary>
+    /// A unit is one vector of channels: all pixels of the batch, image by image, or step by step where they lie so, in the order of memory; in parts, so that the rounding
+    /// error grows slowly.
+    /// </summary>
     private void ToChannels(SourceWriter writer)
     {
         _elements.Invariants(writer);
@@ -46,10 +49,20 @@ internal sealed class PixelReductions
             writer.Line("int c = unit * V.Count;");
             writer.Line($"int count = Math.Min(V.Count, {_channels} - c);");
             writer.Line("V total = V.Zero;");
-            using (writer.Block("for (int sample = 0; sample < f->Batch; sample++)"))
+            bool bySteps = _over.Steps > 1;
+            using (writer.Block(bySteps ? $"for (int step = 0; step < {_over.Steps}; step++)" : "for (int sample = 0; sample < f->Batch; sample++)"))
             {
                 writer.Line("V part = V.Zero;");
-                Pixels(writer, w => w.Line($"part += {Value(w, new VectorPlace("count"))};"));
+                void Add(SourceWriter w) => w.Line($"part += {Value(w, new VectorPlace("count"))};");
+                if (bySteps)
+                {
+                    using (writer.Block("for (long pixel = (long)step * f->Batch, end = pixel + f->Batch; pixel < end; pixel++)"))
+                        Add(writer);
+                }
+                else
+                {
+                    Pixels(writer, Add);
+                }
                 writer.Line("total += part;");
             }
             writer.Line($"V.StoreFirst(total, &{_k.Y}[c], count);");
