@@ -216,6 +216,8 @@ internal static class PlanNetwork
             fixedPlaces.Add(state, PlaceValues.OfState(graph, i));
             all.Add(Keep(graph[graph.States[i].Value], state, kept[i].Layout));
         }
+        if (prediction.Name == ProgramNames.Step && !backEnd.HasManyRows)
+            all = MultiplyTables.Run(all, FreeValue(graph, all), graph, Roots(results));
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: true, backEnd.HasManyRows);
         all = GatherLoops.Run(all, laidOut, aliases, FreeValue(graph, all));
         // A device runs its program as a whole.

@@ -149,6 +149,7 @@ internal sealed record OpExample(Op Op, EquatableArray<TensorShape> Inputs, Tens
         Of(new PooledConvWeightsOp(Conv, Pool), Weight, Image, Pooled, Pooled),
         Of(new PlanesToPixelsConvOp(Conv, null), Wide, Image, FromPlanes),
         Of(new DenseOfTwoOp(8, 3, 3), Units, Features, Matrix, Units, TensorShape.Shared(3, 3)),
+        Of(new MultiplyTableOp(5, 8, 3), TensorShape.Shared(5, 3), TensorShape.Shared(5, 8), Matrix),
         Of(new PackDenseOp(8, 3), DensePanels, Matrix),
         Of(new DenseOfPanelsOp(8, 3), Units, Features, DensePanels),
         Of(new DenseWeightsOfInputOp(8, 3, 0), Matrix, Units),

@@ -3,6 +3,7 @@ using NetGen.Generator.Graph;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Plans;
+using NetGen.Generator.Specs;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Passes;
@@ -36,6 +37,24 @@ public class StepByStepTests
         (SteppedNetwork? network, StepObstacle? obstacle) = Of(layers);
         Assert.Null(network);
         Assert.Equal(reason, obstacle!.Reason);
+    }
+
+    /// <summary>What a layer makes of each row of a small table is known before the step; a large one is looked up and multiplied.</summary>
+    [Theory]
+    [InlineData(65, 4)]
+    [InlineData(513, 0)]
+    public void Products_with_a_small_table_are_looked_up(int vocabulary, int tables)
+    {
+        NetworkSpec spec = Declared.Spec($"[Network, Tokens(16, Vocab = {vocabulary}), Embedding(8), LSTM(16), Dense({vocabulary}), SoftmaxCrossEntropy] public partial class Net;");
+        NetworkPlan plan = NetworkCompiler.Plan(spec, GraphBuilder.Build(spec));
+        ProgramPlan few = plan["StepFew"], whole = plan["Step"];
+        Assert.Equal(tables, Ops<MultiplyTableOp>(few.PreparationSteps.SelectMany(s => s.Calls)));
+        Assert.Equal(0, Ops<MultiplyTableOp>(few.Calls));
+        // The row itself is not read any more where its products are.
+        Assert.Equal(Math.Max(1, tables), Ops<EmbeddingOp>(few.Calls));
+        Assert.Equal(0, Ops<MultiplyTableOp>(whole.PreparationSteps.SelectMany(s => s.Calls)));
+
+        int Ops<T>(IEnumerable<KernelCall> calls) => calls.Count(c => plan.Kernels[c.Kernel].Body.Product is T);
     }
 
     [Theory]

@@ -150,6 +150,9 @@ internal static class FusedReference
                 return (Pooling.Max(pool, Products.Conv(op.Geometry, x[0], x[1], OutputOf(op.Geometry)), kernel.Shape), null);
             case PlanesToPixelsConvOp op:
                 return (Products.Conv(op.Geometry, x[0], x[1], kernel.Shape), null);
+            case MultiplyTableOp op:
+                var rowsOfTable = new Tensor(TensorShape.Sample(op.Inputs), op.Rows, x[0].Data);
+                return (new Tensor(kernel.Shape, 1, Products.Dense(new DenseOp(op.Inputs, op.Outputs), rowsOfTable, x[1], TensorShape.Sample(op.Outputs)).Data), null);
             case DenseOfPanelsOp op:
                 return (Products.Dense(new DenseOp(op.Inputs, op.Outputs), x[0], x[1], kernel.Shape), null);
             case DenseOfTwoOp op:

@@ -27,7 +27,7 @@ internal static class PrepareParameters
         bool IsChosen(FusedKernel kernel) => kernel.Product switch
         {
             PackWeightsOp or PackTapsOp or PackDenseOp => PackWeights.IsKept(kernel),
-            PackDenseBytesOp or PackConvBytesOp or PackBFloat16Op => true,
+            PackDenseBytesOp or PackConvBytesOp or PackBFloat16Op or MultiplyTableOp => true,
             null => !kernel.Shape.PerSample && kernel.Inputs.Concat(kernel.Operands).All(IsKnown),
             _ => false,
         };

@@ -12,6 +12,9 @@ internal static class PixelProducts
         DenseOp op => k.Call(
             $"ChannelsLastDense.ForwardUnits(outputs: {op.Outputs}, {Rows(k.Body.Shape)})",
             $"ChannelsLastDense.Forward<V, {k.Epilogue}>({k.X()}, {k.X(1)}, {k.Bias}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, {Rows(k.Body.Shape)}, from, to, f)"),
+        MultiplyTableOp op => k.Call(
+            $"ChannelsLastDense.ForwardUnits(outputs: {op.Outputs}, {op.Rows})",
+            $"ChannelsLastDense.Forward<V, NoRowEpilogue>({k.X()}, {k.X(1)}, bias: null, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, {op.Rows}, from, to, f)"),
         PackDenseOp op => k.Call(
             $"ChannelsLastDensePanels.PackUnits(outputs: {op.Outputs})",
             $"ChannelsLastDensePanels.Pack<V>({k.X()}, {k.Y}, inputs: {op.Inputs}, outputs: {op.Outputs}, from, to)"),
