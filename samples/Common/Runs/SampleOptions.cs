@@ -9,6 +9,9 @@ public sealed record SampleOptions
     /// <summary>Whether to make do with a small stand-in for the data wherever they are.</summary>
     public bool StandIn { get; init; }
 
+    /// <summary>Whether the network is left alone: data that are not here are not fetched.</summary>
+    public bool Offline { get; init; }
+
     /// <summary>Where models and checkpoints go.</summary>
     public required string Folder { get; init; }
 

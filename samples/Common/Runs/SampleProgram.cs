@@ -21,15 +21,16 @@ public static class SampleProgram
     {
         Console.OutputEncoding = Encoding.UTF8;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var data = new Option<string?>("--data") { Description = "Folder with data sets. Else NETGEN_DATA, the cache, a small stand-in.", HelpName = "folder" };
+        var data = new Option<string?>("--data") { Description = "Folder with data sets. Else NETGEN_DATA, the cache, a public mirror, a small stand-in.", HelpName = "folder" };
         var output = new Option<string>("--out") { Description = "Where models and checkpoints go.", HelpName = "folder", DefaultValueFactory = _ => Path.Combine("runs", name) };
         var pictures = new Option<string?>("--pictures") { Description = "Where pictures go; beside the models if it is left out.", HelpName = "folder" };
         var standIn = new Option<bool>("--stand-in") { Description = "Make do with a small stand-in that the sample draws itself." };
+        var offline = new Option<bool>("--offline") { Description = "Do not touch the network: data that are not here are not downloaded." };
         var quick = new Option<bool>("--quick") { Description = "A first look, under a minute." };
         var resume = new Option<bool>("--resume") { Description = "Go on from the checkpoint that a stopped run has left." };
         Option<int> seed = Number("--seed", "Seed of everything random.", 1, 0, int.MaxValue);
         Option<int> threads = Number("--threads", "Threads that train.", Math.Min(Environment.ProcessorCount, 64), 1, 64);
-        var command = new RootCommand(description) { data, standIn, output, pictures, quick, resume, seed, threads };
+        var command = new RootCommand(description) { data, standIn, offline, output, pictures, quick, resume, seed, threads };
         foreach (Option option in more)
             command.Options.Add(option);
         using var stop = new StopSignal();
@@ -42,6 +43,7 @@ public static class SampleProgram
                 {
                     Data = line.GetValue(data),
                     StandIn = line.GetValue(standIn),
+                    Offline = line.GetValue(offline),
                     Folder = folder,
                     Pictures = line.GetValue(pictures) ?? folder,
                     Quick = line.GetValue(quick),

@@ -42,7 +42,8 @@ public sealed class SampleRun(string name, SampleOptions options, TextWriter out
     /// <summary>Writes a line, numbers in the invariant culture.</summary>
     public void Say(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Finds a data set: in the folder that was named, else in NETGEN_DATA, else in the cache. Null, with a line that says so, where it is nowhere.</summary>
+    /// <summary>Finds a data set: in the folder that was named, else in NETGEN_DATA, else in the cache, else on a public mirror, from where it
+    /// comes into the cache. Null, with a line that says so, where it is nowhere.</summary>
     /// <param name="set">Its name.</param>
     /// <param name="files">Its files, without .gz.</param>
     /// <exception cref="UsageException">A folder was named, and it is not there.</exception>
@@ -59,7 +60,9 @@ public sealed class SampleRun(string name, SampleOptions options, TextWriter out
                 ?? throw new UsageException($"--data: expected {string.Join(", ", files)} (or with .gz) in '{named}' or in a folder '{set}' there.");
         }
         string? variable = Environment.GetEnvironmentVariable("NETGEN_DATA");
-        DataFolder? found = (string.IsNullOrEmpty(variable) ? null : DataFolder.In(variable, set, files)) ?? DataFolder.In(DataFolder.Cache, set, files);
+        DataFolder? found = (string.IsNullOrEmpty(variable) ? null : DataFolder.In(variable, set, files))
+            ?? DataFolder.In(DataFolder.Cache, set, files)
+            ?? (options.Offline ? null : DataFetch.Fetch(DataFolder.Cache, set, files, DataFetch.Network, Say, cancellation));
         if (found is null)
         {
             UsesStandIn = true;

@@ -43,17 +43,17 @@ internal sealed class DigitSource(IAnsiConsole console, DigitsOptions options)
             throw new UsageException($"{name}: there is no folder '{path}'.");
         return MnistFolder.TryFind(path, out MnistFolder? folder)
             ? folder
-            : throw new UsageException($"{name}: expected {string.Join(", ", MnistFile.All.Select(file => file.ArchiveName))} (or unpacked, without .gz) in '{path}' or in a folder 'mnist' there.");
+            : throw new UsageException($"{name}: expected {string.Join(", ", MnistFile.All.Select(file => file.Name + ".gz"))} (or unpacked, without .gz) in '{path}' or in a folder 'mnist' there.");
     }
 
     private async Task<MnistFolder?> DownloadAsync(CancellationToken cancel)
     {
-        using var handler = new SocketsHttpHandler { ConnectTimeout = MnistDownload.FirstAnswer };
-        var download = new MnistDownload(handler, MnistDownload.PublicMirrors, MnistCache.Folder);
-        IReadOnlyList<Uri> mirrors = await download.ReachableMirrorsAsync(cancel);
+        using var handler = new SocketsHttpHandler { ConnectTimeout = PublicDownload.FirstAnswer };
+        var download = new PublicDownload(handler, MnistCache.Folder);
+        IReadOnlyList<int> mirrors = await download.ReachableMirrorsAsync(MnistFile.TestLabels, cancel);
         if (mirrors.Count == 0)
         {
-            console.WriteLine($"No mirror of MNIST answers ({string.Join(", ", MnistDownload.PublicMirrors.Select(mirror => mirror.Host))}): offline. Training on digits that this program draws itself.");
+            console.WriteLine($"No mirror of MNIST answers ({string.Join(", ", MnistFile.TestLabels.Addresses.Select(address => address.Host))}): offline. Training on digits that this program draws itself.");
             return null;
         }
         try
@@ -62,9 +62,9 @@ internal sealed class DigitSource(IAnsiConsole console, DigitsOptions options)
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
                 .StartAsync(async progress =>
                 {
-                    foreach (MnistFile file in MnistFile.All)
+                    foreach (PublicFile file in MnistFile.All)
                     {
-                        ProgressTask task = progress.AddTask(file.ArchiveName, maxValue: file.ArchiveBytes);
+                        ProgressTask task = progress.AddTask(file.Name, maxValue: file.Bytes);
                         await download.FetchAsync(file, mirrors, new Direct(bytes => task.Value = bytes), cancel);
                         task.Value = task.MaxValue;
                     }

@@ -7,9 +7,9 @@ namespace Digits.Data;
 /// <summary>A folder that holds all four files of a data set in MNIST's format, gzipped or not.</summary>
 internal sealed class MnistFolder
 {
-    private readonly IReadOnlyDictionary<MnistFile, string> paths;
+    private readonly IReadOnlyDictionary<PublicFile, string> paths;
 
-    MnistFolder(string path, IReadOnlyDictionary<MnistFile, string> paths)
+    MnistFolder(string path, IReadOnlyDictionary<PublicFile, string> paths)
     {
         Path = path;
         this.paths = paths;
@@ -17,17 +17,17 @@ internal sealed class MnistFolder
 
     public string Path { get; }
 
-    public string this[MnistFile file] => paths[file];
+    public string this[PublicFile file] => paths[file];
 
     /// <summary>Looks for the four files in <paramref name="root"/>/mnist, then in <paramref name="root"/> itself.</summary>
     public static bool TryFind(string root, [NotNullWhen(true)] out MnistFolder? folder)
     {
         foreach (var candidate in new[] { System.IO.Path.Combine(root, "mnist"), root })
         {
-            var found = new Dictionary<MnistFile, string>();
+            var found = new Dictionary<PublicFile, string>();
             foreach (var file in MnistFile.All)
             {
-                var archive = System.IO.Path.Combine(candidate, file.ArchiveName);
+                var archive = System.IO.Path.Combine(candidate, file.Name + ".gz");
                 var plain = System.IO.Path.Combine(candidate, file.Name);
                 if (File.Exists(archive)) found[file] = archive;
                 else if (File.Exists(plain)) found[file] = plain;
@@ -43,14 +43,14 @@ internal sealed class MnistFolder
     }
 
     /// <summary>Whether the four files are byte for byte MNIST (and not, say, Fashion-MNIST, which comes under the same names).</summary>
-    public bool IsMnist() => MnistFile.All.All(file => HasContent(paths[file], file.ContentMd5));
+    public bool IsMnist() => MnistFile.All.All(file => HasContent(paths[file], file.Sha256));
 
-    private static bool HasContent(string path, string md5)
+    private static bool HasContent(string path, string sha256)
     {
         try
         {
             using var stream = Open(path);
-            return Convert.ToHexStringLower(MD5.HashData(stream)) == md5;
+            return Convert.ToHexStringLower(SHA256.HashData(stream)) == sha256;
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
