@@ -38,8 +38,9 @@ public class AttributeTests
         Assert.Contains("NetGen.Runtime", metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name)));
     }
 
-    /// <summary>What the examples of steps run.</summary>
+    /// <summary>What the examples of steps run, and a using that every new project has.</summary>
     private const string Networks = """
+        global using System.Collections.Generic;
         [Network, Input(100), Dense(3072)] public partial class Generator;
         [Network, Input(3072), Dense(1), BinaryCrossEntropy] public partial class Discriminator;
         """;
@@ -64,9 +65,11 @@ public class AttributeTests
             run = GeneratorRunner.RunOnce(TestCompilation.Create($"[Block] public class B {{ {example} }}"));
         else
             run = GeneratorRunner.RunOnce(TestCompilation.Create($"[Network]\n{example}\npublic partial class Net {{ private const int c = 32; }} [Block] public class BasicBlock {{ [Param] const int ch = 64, stride = 1; }}"));
-        Assert.True(!run.InputErrors.Any(), $"{member}: {string.Join("\n", run.InputErrors)}");
-        if (example.Contains("[Network]", StringComparison.Ordinal))
+        // What is generated may be a part of the example: the constants of its tensors' names.
+        if (example.Contains("[Network]", StringComparison.Ordinal) || example.Contains("[Network,", StringComparison.Ordinal))
             run.AssertSound();
+        else
+            Assert.True(!run.InputErrors.Any(), $"{member}: {string.Join("\n", run.InputErrors)}");
     }
 
     public static TheoryData<string, string> Examples

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Tests.Declarations;
 public partial class DocumentationTests
 {
     [Theory]
-    [InlineData("outputs.md", 5)]
+    [InlineData("outputs.md", 6)]
     [InlineData("steps.md", 3)]
     [InlineData("derivatives.md", 5)]
     [InlineData("custom-layers.md", 3)]
