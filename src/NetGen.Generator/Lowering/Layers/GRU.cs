@@ -12,6 +12,9 @@ internal sealed class GRU() : RecurrentLayer("gru", "GRU", ["reset gate", "updat
 {
     private static readonly ChoiceArgument<Reset> Reset = new("Reset");
 
+    /// <summary>Which of the two it is, for readers of the table and of other libraries' files: their parameters have the same names and shapes.</summary>
+    public override string Title(Statement statement) => Reset.Of(statement) == Specs.Reset.AfterProduct ? Kind : Kind + " reset first";
+
     protected override bool KeepsBias(StatementContext layer, int gate) => gate == 2 && IsAfterProduct(layer);
 
     protected override RecurrentCell KindOf(StatementContext layer) => IsAfterProduct(layer) ? RecurrentCell.GRU : RecurrentCell.GRUWithResetBefore;
