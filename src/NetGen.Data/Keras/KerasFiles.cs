@@ -1,6 +1,7 @@
 namespace NetGen.Data;
 
 /// <summary>Weights of Keras 3: files of <c>model.save_weights("model.weights.h5")</c> and <c>model.save("model.keras")</c>.</summary>
+/// <example><code>Console.WriteLine(KerasFiles.LoadKeras(net, "lenet.keras"));           // lenet.keras: 10 tensors taken</code></example>
 public static class KerasFiles
 {
     /// <summary>
