@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Digits.Training;
 
 namespace Digits;
@@ -28,12 +27,12 @@ internal sealed record DigitsOptions(
 internal sealed class DigitsCommand : RootCommand
 {
     private readonly Option<string?> data = new("--data") { Description = "Folder with MNIST's four IDX files (or a folder 'mnist' with them). Else NETGEN_DATA, the cache, a download.", HelpName = "folder" };
-    private readonly Option<int> epochs = Number("--epochs", "Passes over the training set.", 8, 1, 1000);
-    private readonly Option<int> batch = Number("--batch", "Images per training step.", 64, 1, 4096);
-    private readonly Option<int> seed = Number("--seed", "Seed of everything random: the same seed gives the same network, bit for bit, on any number of threads.", 1, 0, int.MaxValue);
-    private readonly Option<int> threads = Number("--threads", "Threads that train.", Math.Min(Environment.ProcessorCount, 64), 1, 64);
-    private readonly Option<int> shift = Number("--shift", "Training images are moved by up to so many pixels each way; 0: not at all.", 2, 0, 8);
-    private readonly Option<string[]> networks = Names("--networks", [.. Student.All.Select(student => student.Name)]);
+    private readonly Option<int> epochs = CommandOptions.Number("--epochs", "Passes over the training set.", 8, 1, 1000);
+    private readonly Option<int> batch = CommandOptions.Number("--batch", "Images per training step.", 64, 1, 4096);
+    private readonly Option<int> seed = CommandOptions.Number("--seed", "Seed of everything random: the same seed gives the same network, bit for bit, on any number of threads.", 1, 0, int.MaxValue);
+    private readonly Option<int> threads = CommandOptions.Number("--threads", "Threads that train.", Math.Min(Environment.ProcessorCount, 64), 1, 64);
+    private readonly Option<int> shift = CommandOptions.Number("--shift", "Training images are moved by up to so many pixels each way; 0: not at all.", 2, 0, 8);
+    private readonly Option<string[]> networks = CommandOptions.Choice("--networks", [.. Student.All.Select(student => student.Name)]);
     private readonly Option<bool> standIn = new("--stand-in") { Description = "Train on digits that the program draws itself." };
     private readonly Option<bool> quick = new("--quick") { Description = "A first look: one epoch." };
     private readonly Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint that a stopped run left beside the output file." };
@@ -86,31 +85,5 @@ internal sealed class DigitsCommand : RootCommand
                 Figures = result.GetValue(figures),
             });
         });
-    }
-
-    private static Option<string[]> Names(string name, string[] all)
-    {
-        var option = new Option<string[]>(name)
-        {
-            Description = $"Only some of {string.Join(", ", all)}.",
-            HelpName = "names",
-            AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => all,
-        };
-        option.AcceptOnlyFromAmong(all);
-        return option;
-    }
-
-    private static Option<int> Number(string name, string description, int standard, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "n", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count != 1) return;
-            var given = result.Tokens[0].Value;
-            if (int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return;
-            result.AddError($"{name} expects a whole number from {least} to {most}, not '{given}'.");
-        });
-        return option;
     }
 }

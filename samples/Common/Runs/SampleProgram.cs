@@ -28,8 +28,8 @@ public static class SampleProgram
         var offline = new Option<bool>("--offline") { Description = "Do not touch the network: data that are not here are not downloaded." };
         var quick = new Option<bool>("--quick") { Description = "A first look, under a minute." };
         var resume = new Option<bool>("--resume") { Description = "Go on from the checkpoint that a stopped run has left." };
-        Option<int> seed = Number("--seed", "Seed of everything random.", 1, 0, int.MaxValue);
-        Option<int> threads = Number("--threads", "Threads that train.", Math.Min(Environment.ProcessorCount, 64), 1, 64);
+        Option<int> seed = CommandOptions.Number("--seed", "Seed of everything random.", 1, 0, int.MaxValue);
+        Option<int> threads = CommandOptions.Number("--threads", "Threads that train.", Math.Min(Environment.ProcessorCount, 64), 1, 64);
         var command = new RootCommand(description) { data, standIn, offline, output, pictures, quick, resume, seed, threads };
         foreach (Option option in more)
             command.Options.Add(option);
@@ -62,19 +62,8 @@ public static class SampleProgram
         return Invoke(command.Parse(args), stop);
     }
 
-    /// <summary>An option that names parts of a sample; all of them if it is left out.</summary>
-    public static Option<string[]> Choice(string name, params string[] parts)
-    {
-        var option = new Option<string[]>(name)
-        {
-            Description = $"Only some of {string.Join(", ", parts)}.",
-            HelpName = "names",
-            AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => parts,
-        };
-        option.AcceptOnlyFromAmong(parts);
-        return option;
-    }
+    /// <inheritdoc cref="CommandOptions.Choice"/>
+    public static Option<string[]> Choice(string name, params string[] parts) => CommandOptions.Choice(name, parts);
 
     private static int Invoke(ParseResult line, StopSignal stop)
     {
@@ -104,20 +93,5 @@ public static class SampleProgram
             Console.Error.WriteLine(e.Message);
             return Failed;
         }
-    }
-
-    private static Option<int> Number(string name, string description, int standard, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "n", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count != 1)
-                return;
-            string given = result.Tokens[0].Value;
-            if (int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most)
-                return;
-            result.AddError($"{name} expects a whole number from {least} to {most}, not '{given}'.");
-        });
-        return option;
     }
 }
