@@ -33,30 +33,30 @@ internal static class Contest
         using var reader = new ToldDiscriminator(run.Seed + 1);
         using var toldPair = new ToldGan(told, reader);
         using IGan toldGan = device is null ? toldPair : GanOnDevice.Of(toldPair, device.Accelerator);
-        var toldDuel = new Duel(run, "Told", toldGan, told, reader, judge);
-        toldDuel.Fight(train, recipe.Told, noise);
-        float[][] ordered = Artist.Draw(told, judged);
-        var jury = Jury.Of(judge, ordered);
-        Report(run, "told the digit", jury, toldDuel, goals: true);
+        (Duel toldDuel, float[][] ordered) = Fought("Told", toldGan, told, reader, recipe.Told);
+        Jury jury = Report(run, "told the digit", judge, ordered, toldDuel);
         run.Report("told the digit, digits that are what was asked for", jury.Read.Zip(Artist.Asked(ordered.Length)).Average(both => both.First == both.Second ? 1.0 : 0));
 
         using var generator = new Generator(run.Seed);
         using var discriminator = new Discriminator(run.Seed + 1);
         using var pair = new DigitGan(generator, discriminator);
         using IGan gan = device is null ? pair : GanOnDevice.Of(pair, device.Accelerator);
-        var duel = new Duel(run, "Transposed", gan, generator, discriminator, judge);
-        duel.Fight(train, recipe.Epochs, noise);
-        float[][] drawn = Artist.Draw(generator, judged);
-        Report(run, "transposed convolutions", Jury.Of(judge, drawn), duel, goals: true);
+        (Duel duel, float[][] drawn) = Fought("Transposed", gan, generator, discriminator, recipe.Epochs);
+        Report(run, "transposed convolutions", judge, drawn, duel);
 
         using var resizing = new ResizingGenerator(run.Seed);
         using var opponent = new Discriminator(run.Seed + 1);
-        using var secondPair = new ResizingGan(resizing, opponent);
-        using IGan second = device is null ? secondPair : GanOnDevice.Of(secondPair, device.Accelerator);
-        var secondDuel = new Duel(run, "Resizing", second, resizing, opponent, judge);
-        secondDuel.Fight(train, recipe.Epochs, noise);
-        float[][] resized = Artist.Draw(resizing, judged);
-        Report(run, "larger pixels", Jury.Of(judge, resized), secondDuel, goals: false);
+        using var resizingPair = new ResizingGan(resizing, opponent);
+        using IGan resizingGan = device is null ? resizingPair : GanOnDevice.Of(resizingPair, device.Accelerator);
+        (_, float[][] resized) = Fought("Resizing", resizingGan, resizing, opponent, recipe.Epochs);
+        Report(run, "larger pixels", judge, resized, heldTo: null);
+
+        (Duel Duel, float[][] Drawn) Fought(string title, IGan steps, INetwork draws, INetwork judges, int epochs)
+        {
+            var fought = new Duel(run, title, steps, draws, judges, judge);
+            fought.Fight(train, epochs, noise);
+            return (fought, Artist.Draw(draws, judged));
+        }
 
         float[][] real = [.. train.Images().Take(Measured)];
         double[][] spectra = [Spectrum.Of(real), Spectrum.Of(drawn[..Math.Min(Measured, drawn.Length)]), Spectrum.Of(resized[..Math.Min(Measured, resized.Length)])];
@@ -80,14 +80,16 @@ internal static class Contest
             .Save(path));
     }
 
-    /// <summary>How many of the drawn digits the judge is sure of, how evenly they are spread over the ten, and whether the duel was one.</summary>
-    private static void Report(SampleRun run, string name, Jury jury, Duel duel, bool goals)
+    /// <summary>How many of the drawn digits the judge is sure of, how evenly they are spread over the ten, and whether the duel that is held to goals was one.</summary>
+    private static Jury Report(SampleRun run, string name, Judge judge, float[][] drawn, Duel? heldTo)
     {
-        run.Report($"{name}, digits that the judge is sure of", jury.Sure, goals ? Goal.AtLeast(0.95) : null);
-        run.Report($"{name}, commonest digit by rarest", jury.Spread, goals ? Goal.AtMost(3) : null);
-        if (!goals || duel.Right.Count == 0)
-            return;
-        run.Report($"{name}, discriminator right, least of all epochs", duel.Right.Min(), Goal.AtLeast(0.51, "it has not given up"));
-        run.Report($"{name}, discriminator right, most of all epochs", duel.Right.Max(), Goal.AtMost(0.999, "it has not won"));
+        var jury = Jury.Of(judge, drawn);
+        run.Report($"{name}, digits that the judge is sure of", jury.Sure, heldTo is null ? null : Goal.AtLeast(0.95));
+        run.Report($"{name}, commonest digit by rarest", jury.Spread, heldTo is null ? null : Goal.AtMost(3));
+        if (heldTo is not { Right.Count: > 0 })
+            return jury;
+        run.Report($"{name}, discriminator right, least of all epochs", heldTo.Right.Min(), Goal.AtLeast(0.51, "it has not given up"));
+        run.Report($"{name}, discriminator right, most of all epochs", heldTo.Right.Max(), Goal.AtMost(0.999, "it has not won"));
+        return jury;
     }
 }
