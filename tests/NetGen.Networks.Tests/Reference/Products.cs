@@ -6,13 +6,11 @@ namespace NetGen.Networks.Tests.Reference;
 /// <summary>Convolutions and matrix products with their adjoints, each visiting every (output, input, weight) triple once.</summary>
 internal static class Products
 {
-    private delegate void Triple(int sample, int o, int oy, int ox, int c, int iy, int ix, int weightChannel, int ky, int kx);
-
     /// <summary>y[o, oy, ox] = Σ x[c, iy, ix]·w[o, c, ky, kx].</summary>
     public static Tensor Conv(ConvShape g, Tensor x, Tensor w, TensorShape shape)
     {
         var y = new Tensor(shape, x.Batch);
-        ForEachTriple(g, x.Batch, (b, o, oy, ox, c, iy, ix, wc, ky, kx) => y[b, o, oy, ox] += x[b, c, iy, ix] * w.Weight(o, wc, ky, kx));
+        ForEachTriple<OfOutput>(g, x.Batch, y, x, w);
         return y;
     }
 
@@ -20,7 +18,7 @@ internal static class Products
     public static Tensor ConvData(ConvShape g, Tensor dy, Tensor w, TensorShape shape)
     {
         var dx = new Tensor(shape, dy.Batch);
-        ForEachTriple(g, dy.Batch, (b, o, oy, ox, c, iy, ix, wc, ky, kx) => dx[b, c, iy, ix] += dy[b, o, oy, ox] * w.Weight(o, wc, ky, kx));
+        ForEachTriple<OfInput>(g, dy.Batch, dy, dx, w);
         return dx;
     }
 
@@ -28,12 +26,12 @@ internal static class Products
     public static Tensor ConvWeights(ConvShape g, Tensor x, Tensor dy, TensorShape shape)
     {
         var dw = new Tensor(shape, 1);
-        ForEachTriple(g, x.Batch, (b, o, oy, ox, c, iy, ix, wc, ky, kx) => dw.Weight(o, wc, ky, kx) += dy[b, o, oy, ox] * x[b, c, iy, ix]);
+        ForEachTriple<OfWeight>(g, x.Batch, dy, x, dw);
         return dw;
     }
 
     /// <summary>Each pair of output and kernel element whose image element lies inside the image, with that element.</summary>
-    private static void ForEachTriple(ConvShape g, int batch, Triple visit)
+    private static void ForEachTriple<TAdjoint>(ConvShape g, int batch, Tensor y, Tensor x, Tensor w) where TAdjoint : struct, IAdjoint
     {
         int inPerGroup = g.InChannels / g.Groups, outPerGroup = g.OutChannels / g.Groups;
         for (int b = 0; b < batch; b++)
@@ -42,12 +40,19 @@ internal static class Products
         for (int ox = 0; ox < g.OutWidth; ox++)
         for (int wc = 0; wc < inPerGroup; wc++)
         for (int ky = 0; ky < g.KernelHeight; ky++)
-        for (int kx = 0; kx < g.KernelWidth; kx++)
         {
             int iy = (oy * g.StrideY) - g.PadTop + (ky * g.DilationY);
-            int ix = (ox * g.StrideX) - g.PadLeft + (kx * g.DilationX);
-            if (iy >= 0 && iy < g.InHeight && ix >= 0 && ix < g.InWidth)
-                visit(b, o, oy, ox, (o / outPerGroup * inPerGroup) + wc, iy, ix, wc, ky, kx);
+            if (iy < 0 || iy >= g.InHeight)
+                continue;
+            int output = (((((b * g.OutChannels) + o) * g.OutHeight) + oy) * g.OutWidth) + ox;
+            int inputs = ((((b * g.InChannels) + (o / outPerGroup * inPerGroup) + wc) * g.InHeight) + iy) * g.InWidth;
+            int weights = ((((o * inPerGroup) + wc) * g.KernelHeight) + ky) * g.KernelWidth;
+            for (int kx = 0; kx < g.KernelWidth; kx++)
+            {
+                int ix = (ox * g.StrideX) - g.PadLeft + (kx * g.DilationX);
+                if (ix >= 0 && ix < g.InWidth)
+                    TAdjoint.Add(y.Data, x.Data, w.Data, output, inputs + ix, weights + kx);
+            }
         }
     }
 

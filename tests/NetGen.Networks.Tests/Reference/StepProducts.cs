@@ -10,7 +10,7 @@ internal static class StepProducts
     public static Tensor Conv(Conv1DShape g, Tensor x, Tensor w, TensorShape shape)
     {
         var y = new Tensor(shape, x.Batch);
-        ForEachTriple(g, x.Batch, (output, input, weight) => y.Data[output] += x.Data[input] * w.Data[weight]);
+        ForEachTriple<OfOutput>(g, x.Batch, y, x, w);
         return y;
     }
 
@@ -18,7 +18,7 @@ internal static class StepProducts
     public static Tensor ConvData(Conv1DShape g, Tensor dy, Tensor w, TensorShape shape)
     {
         var dx = new Tensor(shape, dy.Batch);
-        ForEachTriple(g, dy.Batch, (output, input, weight) => dx.Data[input] += dy.Data[output] * w.Data[weight]);
+        ForEachTriple<OfInput>(g, dy.Batch, dy, dx, w);
         return dx;
     }
 
@@ -26,12 +26,12 @@ internal static class StepProducts
     public static Tensor ConvWeights(Conv1DShape g, Tensor x, Tensor dy, TensorShape shape)
     {
         var dw = new Tensor(shape, 1);
-        ForEachTriple(g, x.Batch, (output, input, weight) => dw.Data[weight] += dy.Data[output] * x.Data[input]);
+        ForEachTriple<OfWeight>(g, x.Batch, dy, x, dw);
         return dw;
     }
 
-    /// <summary>The places of each output, of each input that it sees, and of the weight between them.</summary>
-    private static void ForEachTriple(Conv1DShape g, int batch, Action<int, int, int> visit)
+    /// <summary>Each output, each input that it sees, and the weight between them.</summary>
+    private static void ForEachTriple<TAdjoint>(Conv1DShape g, int batch, Tensor y, Tensor x, Tensor w) where TAdjoint : struct, IAdjoint
     {
         int inPerGroup = g.InChannels / g.Groups, outPerGroup = g.OutChannels / g.Groups;
         for (int b = 0; b < batch; b++)
@@ -42,7 +42,7 @@ internal static class StepProducts
         {
             int i = (t * g.Stride) - g.PadBefore + (k * g.Dilation);
             if (i >= 0 && i < g.InSteps)
-                visit((((b * g.OutSteps) + t) * g.OutChannels) + o, (((b * g.InSteps) + i) * g.InChannels) + (o / outPerGroup * inPerGroup) + c,
+                TAdjoint.Add(y.Data, x.Data, w.Data, (((b * g.OutSteps) + t) * g.OutChannels) + o, (((b * g.InSteps) + i) * g.InChannels) + (o / outPerGroup * inPerGroup) + c,
                     (((o * inPerGroup) + c) * g.Kernel) + k);
         }
     }
