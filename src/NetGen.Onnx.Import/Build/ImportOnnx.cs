@@ -31,35 +31,77 @@ public sealed class ImportOnnx : ITask
     private bool Import(ITaskItem model)
     {
         string path = model.GetMetadata("FullPath");
-        try
-        {
-            var options = new OnnxImportOptions { Class = model.GetMetadata("Class"), Until = model.GetMetadata("Until"), Loss = model.GetMetadata("Loss"),
-                Shape = model.GetMetadata("Shape"), Batch = BatchOf(model.GetMetadata("Batch")) };
-            OnnxImport import = OnnxImporter.ImportFile(path, options);
-            foreach (OnnxProblem problem in import.Problems)
-                Error(problem.Id, path, problem.Message);
-            foreach (string warning in import.Warnings)
-                BuildEngine.LogMessageEvent(new BuildMessageEventArgs($"{path}: {warning}", "", nameof(ImportOnnx), MessageImportance.Normal));
-            if (import.Problems.Count > 0)
-                return false;
-            OnnxFiles.Write(import, options.Class, model.GetMetadata("Declaration"), model.GetMetadata("WeightsFile"), string.Equals(model.GetMetadata("Weights"), "Embedded",
-                StringComparison.OrdinalIgnoreCase));
-            return true;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or OnnxFormatException)
-        {
-            Error(OnnxProblemIds.Damaged, path, failure.Message);
+        if (Batch(model) is not { } batch || !IsPlace(model, out bool areEmbedded))
             return false;
+        var options = new OnnxImportOptions { Class = model.GetMetadata("Class"), Until = model.GetMetadata("Until"), Loss = model.GetMetadata("Loss"),
+            Shape = model.GetMetadata("Shape"), Batch = batch };
+        OnnxImport? import = null;
+        if (!Succeeds(path, "cannot be read", () => import = OnnxImporter.ImportFile(path, options)))
+            return false;
+        foreach (OnnxProblem problem in import!.Problems)
+            Error(problem.Id, path, problem.Message);
+        foreach (string warning in import.Warnings)
+            BuildEngine.LogMessageEvent(new BuildMessageEventArgs($"{path}: {warning}", "", nameof(ImportOnnx), MessageImportance.Normal));
+        string declaration = model.GetMetadata("Declaration");
+        return import.Problems.Count == 0 && Succeeds(path, "has been read, but what comes of it cannot be written", () =>
+        {
+            // First, since a build that was stopped before the declaration was there begins anew.
+            NoteDataFiles(import, declaration + ".inputs");
+            OnnxFiles.Write(import, options.Class, declaration, model.GetMetadata("WeightsFile"), areEmbedded);
+        });
+    }
+
+    /// <summary>The files that a build looks at, besides the model, to see whether anything has changed.</summary>
+    private static void NoteDataFiles(OnnxImport import, string list)
+    {
+        if (import.DataFiles.Count > 0)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(list)!);
+            File.WriteAllLines(list, import.DataFiles, new UTF8Encoding(false));
+        }
+        else if (File.Exists(list))
+        {
+            File.Delete(list);
         }
     }
 
-    private static OnnxBatch BatchOf(string text) => text.ToLowerInvariant() switch
+    private OnnxBatch? Batch(ITaskItem model)
     {
-        "" or "free" => OnnxBatch.Free,
-        "second" => OnnxBatch.Second,
-        "none" => OnnxBatch.None,
-        _ => throw new ArgumentException($"Batch=\"{text}\"; expected free (samples in the first axis), second (in the second one) or none."),
-    };
+        string text = model.GetMetadata("Batch");
+        switch (text.ToLowerInvariant())
+        {
+            case "" or "free": return OnnxBatch.Free;
+            case "second": return OnnxBatch.Second;
+            case "none": return OnnxBatch.None;
+            default:
+                Error(OnnxProblemIds.Wish, model.GetMetadata("FullPath"), $"Batch=\"{text}\"; expected free (samples in the first axis), second (in the second one) or none.");
+                return null;
+        }
+    }
+
+    private bool IsPlace(ITaskItem model, out bool areEmbedded)
+    {
+        string text = model.GetMetadata("Weights");
+        areEmbedded = text.Equals("Embedded", StringComparison.OrdinalIgnoreCase);
+        if (areEmbedded || text.Length == 0 || text.Equals("File", StringComparison.OrdinalIgnoreCase) || text.Equals("None", StringComparison.OrdinalIgnoreCase))
+            return true;
+        Error(OnnxProblemIds.Wish, model.GetMetadata("FullPath"), $"Weights=\"{text}\"; expected File (beside the program), Embedded (a resource of it) or None.");
+        return false;
+    }
+
+    private bool Succeeds(string path, string failing, Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            Error(OnnxProblemIds.Access, path, $"The model {failing}: {failure.Message}");
+            return false;
+        }
+    }
 
     private void Error(string id, string file, string message) =>
         BuildEngine.LogErrorEvent(new BuildErrorEventArgs("", id, file, 0, 0, 0, 0, message, "", nameof(ImportOnnx)));

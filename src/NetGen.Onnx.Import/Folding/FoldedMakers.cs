@@ -54,6 +54,9 @@ internal static class FoldedMakers
             return null;
         FoldedArithmetic.Check(x.Count);
         int axis = scale.Dims.Length == 0 || scale.Count == 1 ? -1 : TensorAlgebra.Axis(node.Int("axis", 1), x.Dims.Length);
+        long rows = axis < 0 ? 1 : x.Dims[axis];
+        if (scale.Count != rows || (zero is not null && zero.Count != 1 && zero.Count != rows))
+            throw Refusal.Of($"{scale.Count} scales and {zero?.Count ?? 0} zero points for an axis of {rows}");
         var places = new Places(x.Dims);
         double[] values = Enumerable.Range(0, places.Count).Select(i =>
         {

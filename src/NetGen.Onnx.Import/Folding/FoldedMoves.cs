@@ -108,7 +108,7 @@ internal static class FoldedMoves
         long[] repeats = node.Constant(1).Integers;
         if (repeats.Length != x.Dims.Length)
             throw Refusal.Of($"{repeats.Length} repeats of a tensor that has {x.Dims.Length} axes");
-        long[] dims = x.Dims.Select((d, a) => d * repeats[a]).ToArray();
+        long[] dims = x.Dims.Select((d, a) => checked(d * repeats[a])).ToArray();
         var to = new Places(dims);
         var from = new Places(x.Dims);
         return Moved(x, dims, Enumerable.Range(0, to.Count).Select(i => from.Of(to.At(i).Select((p, a) => p % x.Dims[a]))));

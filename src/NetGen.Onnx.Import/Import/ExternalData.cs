@@ -2,45 +2,69 @@ using System.Globalization;
 
 namespace NetGen.Onnx.Import;
 
-/// <summary>Numbers that lie in files beside the model. Only files in the model's folder are read.</summary>
-internal static class ExternalData
+/// <summary>Numbers that lie in files beside the model. Only files in the model's folder are read, and no link is followed, which could lead anywhere.</summary>
+internal sealed class ExternalData(OnnxImportOptions options)
 {
-    public static void Load(OnnxModel model, OnnxImportOptions options, out OnnxProblem? problem)
+    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+
+    /// <summary>The files that were read.</summary>
+    public IReadOnlyCollection<string> Files => _files.Keys;
+
+    /// <summary>What is wrong: a line for each file that cannot be read, one for each tensor that is not in its file.</summary>
+    public List<OnnxProblem> Problems { get; } = [];
+
+    public void Load(OnnxGraph graph)
     {
-        problem = null;
-        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (OnnxTensor tensor in model.Graph.Initializers.Concat(model.Graph.Nodes.SelectMany(n => n.Attributes).Select(a => a.Tensor).OfType<OnnxTensor>()).Where(t =>
-            t.IsExternal))
+        foreach (OnnxTensor tensor in graph.Initializers.Concat(graph.Nodes.SelectMany(n => n.Attributes).Select(a => a.Tensor).OfType<OnnxTensor>()).Where(t => t.IsExternal))
         {
-            if (Load(tensor, options.Folder, files) is { } reason)
-            {
-                problem = new OnnxProblem(OnnxProblemIds.External, options.File, "", "", $"Tensor '{tensor.Name}' lies in another file: {reason}.");
-                return;
-            }
+            string location = Entry(tensor, "location");
+            if (Bytes(location, out string reason) is { } bytes)
+                reason = Take(tensor, bytes, location);
+            if (reason.Length > 0 && _told.Add(reason))
+                Problems.Add(new OnnxProblem(OnnxProblemIds.External, options.File, "", "", $"Tensor '{tensor.Name}' lies in another file: {reason}."));
         }
     }
 
-    private static string? Load(OnnxTensor tensor, string? folder, Dictionary<string, byte[]> files)
+    private static string Take(OnnxTensor tensor, byte[] bytes, string location)
     {
-        string location = Entry(tensor, "location");
-        if (folder is null)
-            return "there is no folder to look in";
-        if (location.Length == 0 || Path.IsPathRooted(location) || location.Contains(':') || location.Split('/', '\\').Contains(".."))
-            return $"'{location}' is not a file within the model's folder";
-        string path = Path.Combine(folder, location);
+        long offset = Number(tensor, "offset", 0), length = Number(tensor, "length", bytes.Length - offset);
+        if (offset < 0 || length < 0 || offset > bytes.Length || length > bytes.Length - offset)
+            return $"{length} bytes from byte {offset} of '{location}', which has {bytes.Length}";
+        tensor.TakeExternal(new ArraySegment<byte>(bytes, (int)offset, (int)length));
+        return "";
+    }
+
+    private byte[]? Bytes(string location, out string reason)
+    {
+        reason = "";
+        string[] parts = location.Split('/', '\\');
+        if (options.Folder is null)
+            reason = "there is no folder to look in";
+        else if (location.Length == 0 || Path.IsPathRooted(location) || location.Contains(':') || parts.Contains(".."))
+            reason = $"'{location}' is not a file within the model's folder";
+        if (reason.Length > 0)
+            return null;
         try
         {
-            if (!files.TryGetValue(path, out byte[]? bytes))
-                files[path] = bytes = File.ReadAllBytes(path);
-            long offset = Number(tensor, "offset", 0), length = Number(tensor, "length", bytes.Length - offset);
-            if (offset < 0 || length < 0 || offset > bytes.Length || length > bytes.Length - offset)
-                return $"bytes {offset} to {offset + length} of '{location}', which has {bytes.Length}";
-            tensor.TakeExternal(new ArraySegment<byte>(bytes, (int)offset, (int)length));
-            return null;
+            string path = options.Folder!;
+            foreach (string part in parts)
+            {
+                path = Path.Combine(path, part);
+                if ((File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0)
+                {
+                    reason = $"'{location}' is a link, which could lead out of the model's folder; put the file itself there";
+                    return null;
+                }
+            }
+            if (!_files.TryGetValue(path, out byte[]? bytes))
+                _files[path] = bytes = File.ReadAllBytes(path);
+            return bytes;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return $"'{location}' cannot be read: {failure.Message}";
+            reason = $"'{location}' cannot be read: {failure.Message.TrimEnd('.')}";
+            return null;
         }
     }
 

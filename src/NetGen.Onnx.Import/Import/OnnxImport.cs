@@ -41,6 +41,9 @@ public sealed class OnnxImport
     /// <summary>What could not be translated, in the order of the file. Empty where all went well.</summary>
     public IReadOnlyList<OnnxProblem> Problems { get; internal set; } = [];
 
+    /// <summary>The files beside the model that its numbers were read from.</summary>
+    internal IReadOnlyCollection<string> DataFiles { get; set; } = [];
+
     /// <summary>Inputs of the graph that would have to be known at build time: as <see cref="OnnxImportOptions.Given"/> they can be.</summary>
     public IReadOnlyList<string> Wanted { get; internal set; } = [];
 

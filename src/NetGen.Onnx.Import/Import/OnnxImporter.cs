@@ -47,13 +47,16 @@ public static class OnnxImporter
     /// <summary>Imports a model that was read.</summary>
     public static OnnxImport Import(OnnxModel model, OnnxImportOptions options)
     {
+        if (ClassName.Fault(options.Class) is { } fault)
+            return Refused(options, OnnxProblemIds.Wish, fault);
         if (model.Graph.Nodes.Count == 0 && model.Graph.Outputs.Count == 0)
             return Refused(options, OnnxProblemIds.Damaged, "The file has no graph.");
         if (model.Opset is < MinOpset or > MaxOpset)
             return Refused(options, OnnxProblemIds.Version, $"The file has operators of version {model.Opset}; {MinOpset} to {MaxOpset} are known.");
-        ExternalData.Load(model, options, out OnnxProblem? missing);
-        if (missing is not null)
-            return new OnnxImport { Problems = [missing] };
+        var data = new ExternalData(options);
+        data.Load(model.Graph);
+        if (data.Problems.Count > 0)
+            return new OnnxImport { Problems = data.Problems };
         GraphImport import;
         try
         {
@@ -84,6 +87,7 @@ public static class OnnxImporter
             Inputs = [.. import.Inputs.Where(i => writer.Has(i.Layer)).Select(i => i.Port)],
             Outputs = [.. outputs.Select(o => o.Port)],
             Warnings = import.Warnings,
+            DataFiles = data.Files,
         };
     }
 
@@ -95,7 +99,7 @@ public static class OnnxImporter
             if (import.Find(name) is not { } value)
             {
                 if (!import.IsLost(name))
-                    import.Report(OnnxProblemIds.Dangling, name, "", $"Nothing gives the output '{name}'.");
+                    import.Report(OnnxProblemIds.Dangling, name, "", "nothing gives this output");
                 continue;
             }
             try

@@ -9,7 +9,7 @@ namespace NetGen.Onnx;
 public sealed record OnnxProblem(string Id, string File, string Node, string Op, string Reason)
 {
     /// <summary>The sentence without the id and the file.</summary>
-    public string Message => Op.Length == 0 ? Reason : $"node '{Node}' ({Op}): {Reason}";
+    public string Message => Op.Length > 0 ? $"node '{Node}' ({Op}): {Reason}" : Node.Length == 0 || Reason.Contains($"'{Node}'") ? Reason : $"'{Node}': {Reason}";
 
     public override string ToString() => $"{File}: error {Id}: {Message}";
 }
@@ -40,6 +40,12 @@ public static class OnnxProblemIds
 
     /// <summary>Data in another file that is missing, too short, or outside of the model's folder.</summary>
     public const string External = "NGONNX1008";
+
+    /// <summary>What is asked for cannot be: a class whose name is none in C#, two models of one class, an unknown batch or place of the weights.</summary>
+    public const string Wish = "NGONNX1009";
+
+    /// <summary>A file that cannot be read or written.</summary>
+    public const string Access = "NGONNX1010";
 
     /// <summary>The importer failed where it should have said why: a defect of it.</summary>
     public const string Defect = "NGONNX1099";

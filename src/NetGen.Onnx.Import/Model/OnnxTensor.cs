@@ -61,7 +61,8 @@ public sealed class OnnxTensor
             long count = 1;
             foreach (long dimension in Dimensions)
             {
-                if (dimension < 0 || (count *= dimension) > int.MaxValue)
+                // The largest size times the largest count does not fit into 64 bits.
+                if (dimension is < 0 or > int.MaxValue || (count *= dimension) > int.MaxValue)
                     throw Wrong($"has the shape [{string.Join(", ", Dimensions)}]");
             }
             return (int)count;
@@ -99,6 +100,27 @@ public sealed class OnnxTensor
         OnnxType.Bool => _hasRaw ? Decode(1, static (b, i) => b[i] != 0 ? 1L : 0) : Narrow(static v => v != 0 ? 1 : 0),
         _ => throw Wrong($"holds elements of type {Type}, not whole numbers"),
     };
+
+    /// <summary>Checks that as many numbers are stored as the shape says, without reading them; of types whose numbers are not read, nothing.</summary>
+    /// <exception cref="OnnxFormatException">More or fewer are stored, or they lie in a file that was not read.</exception>
+    internal void CheckStored()
+    {
+        (int size, int stored) = Type switch
+        {
+            OnnxType.Float => (4, _floats.Count),
+            OnnxType.Double => (8, _doubles.Count),
+            OnnxType.Int64 or OnnxType.UInt64 => (8, _integers.Count),
+            OnnxType.Int32 or OnnxType.UInt32 => (4, _integers.Count),
+            OnnxType.Int16 or OnnxType.UInt16 or OnnxType.Float16 or OnnxType.BFloat16 => (2, _integers.Count),
+            OnnxType.Int8 or OnnxType.UInt8 or OnnxType.Bool => (1, _integers.Count),
+            _ => (0, 0),
+        };
+        int count = Count;
+        if (size > 0 && (_hasRaw || IsExternal))
+            CheckRaw(count, size);
+        else if (size > 0 && stored != count)
+            throw Wrong($"has {count} elements, and {stored} are stored");
+    }
 
     private float[] RawFloats()
     {

@@ -32,7 +32,7 @@ internal sealed class Constant
 
     public static Constant Of(OnnxTensor tensor)
     {
-        _ = tensor.Count;
+        tensor.CheckStored();
         return new(tensor.Type, [.. tensor.Dimensions], tensor, null);
     }
 
@@ -107,8 +107,8 @@ internal sealed class Constant
         {
             if (dim < 0)
                 throw Refusal.Of($"the shape [{string.Join(", ", dims)}] is not known");
-            count *= dim;
-            if (count > int.MaxValue)
+            // The largest size times the largest count does not fit into 64 bits.
+            if (dim > int.MaxValue || (count *= dim) > int.MaxValue)
                 throw Refusal.TooLarge($"a tensor of shape [{string.Join(", ", dims)}] has more than {int.MaxValue} elements");
         }
         return count;

@@ -80,6 +80,51 @@ public sealed class TaskTests : IDisposable
         Assert.Equal("NGONNX1001", Assert.Single(engine.Errors).Code);
     }
 
+    [Theory]
+    [InlineData("Tests.My-Net", "", "", "'My-Net' is no name in C#")]
+    [InlineData("Tests.2d", "", "", "'2d' is no name in C#")]
+    [InlineData("Tests..Net", "", "", "a name is missing")]
+    [InlineData("Tests.event", "", "", "'event' is a word of C#")]
+    [InlineData("../../Net", "", "", "No class can be called '../../Net'")]
+    [InlineData("Tests.Net", "embeded", "", "Weights=\"embeded\"; expected File")]
+    [InlineData("Tests.Net", "", "frei", "Batch=\"frei\"; expected free")]
+    public void What_an_item_cannot_ask_for_is_told(string name, string weights, string batch, string reason)
+    {
+        OnnxModel model = Networks.Model(17, [Networks.Input("x", 4)], ["y"], [], new OnnxNode("Relu", ["x"], ["y"]));
+        (bool succeeded, Engine engine) = Run(model.ToBytes(), name, weights, new() { ["Batch"] = batch });
+        Assert.False(succeeded);
+        Assert.Equal("NGONNX1009", Assert.Single(engine.Errors).Code);
+        Assert.Contains(reason, engine.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Equal([Path.Combine(_folder, "m.onnx")], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Files_that_cannot_be_read_or_written_are_told()
+    {
+        OnnxModel model = Networks.Model(17, [Networks.Input("x", 4)], ["y"], [], new OnnxNode("Relu", ["x"], ["y"]));
+        // A file where the folder should be.
+        File.WriteAllText(Path.Combine(_folder, "obj"), "");
+        (bool succeeded, Engine engine) = Run(model.ToBytes(), "Tests.Small");
+        Assert.False(succeeded);
+        Assert.Equal("NGONNX1010", Assert.Single(engine.Errors).Code);
+        Assert.Contains("cannot be written", engine.Errors[0].Message, StringComparison.Ordinal);
+        (succeeded, engine) = Run(null, "Tests.Small");
+        Assert.False(succeeded);
+        Assert.Equal("NGONNX1010", Assert.Single(engine.Errors).Code);
+        Assert.Contains("cannot be read", engine.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>An input has no operator: its name is what a reader goes by.</summary>
+    [Fact]
+    public void Problems_of_inputs_and_outputs_say_which()
+    {
+        OnnxModel model = Networks.Model(17, [Networks.Input("x", 4), new OnnxValueInfo("text", OnnxType.String, []), new OnnxValueInfo("open", OnnxType.Float, [new(1, ""), new(null, "")])],
+            ["y", "nowhere"], [], new OnnxNode("Relu", ["x"], ["y"]));
+        (_, Engine engine) = Run(model.ToBytes(), "Tests.Small");
+        Assert.Equal(["'text': numbers of type String", "'open': axis 1 of the input has no size; every axis but the batch needs one, by Shape where the file has none",
+            "'nowhere': nothing gives this output"], engine.Errors.Select(e => e.Message));
+    }
+
     [Fact]
     public void Weights_are_read_back_in_any_culture()
     {
@@ -98,10 +143,14 @@ public sealed class TaskTests : IDisposable
         }
     }
 
-    private (bool, Engine) Run(byte[] model, string name, string weights = "File", Dictionary<string, string>? more = null)
+    /// <param name="model">The file; null for one that is not there.</param>
+    private (bool, Engine) Run(byte[]? model, string name, string weights = "File", Dictionary<string, string>? more = null)
     {
         string path = Path.Combine(_folder, "m.onnx");
-        File.WriteAllBytes(path, model);
+        if (model is null)
+            File.Delete(path);
+        else
+            File.WriteAllBytes(path, model);
         var engine = new Engine();
         var item = new Item(path, new(more ?? [])
         {
