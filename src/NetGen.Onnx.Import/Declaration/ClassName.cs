@@ -4,10 +4,11 @@ namespace NetGen.Onnx.Declaration;
 internal static class ClassName
 {
     /// <summary>Words that are no names (C# language specification, 6.4.4).</summary>
-    private static readonly HashSet<string> Keywords = new(("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event "
-        + "explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private "
-        + "protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using "
-        + "virtual void volatile while").Split(' '), StringComparer.Ordinal);
+    private static readonly HashSet<string> Keywords = new((
+        "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false "
+        + "finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private "
+        + "protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked "
+        + "unsafe ushort using virtual void volatile while").Split(' '), StringComparer.Ordinal);
 
     /// <summary>Why a class cannot be called so; null where it can.</summary>
     public static string? Fault(string name)

@@ -19,7 +19,8 @@ public sealed class ModelItemTests : IDisposable
         foreach (string file in (string[])["my model-v1.2.onnx", "3d.onnx", "Größe.onnx"])
             Write(file);
         Assert.Equal(0, Built("""<NetGenOnnx Include="*.onnx" />""").Code);
-        Assert.Equal(["my_app.Sub.Größe", "my_app.Sub._3d", "my_app.Sub.my_model_v1_2"], Directory.GetFiles(Made, "*.onnx.cs").Select(f => Path.GetFileName(f)[..^8]).Order(StringComparer.Ordinal));
+        Assert.Equal(["my_app.Sub.Größe", "my_app.Sub._3d", "my_app.Sub.my_model_v1_2"],
+            Directory.GetFiles(Made, "*.onnx.cs").Select(f => Path.GetFileName(f)[..^8]).Order(StringComparer.Ordinal));
         Assert.Contains("namespace my_app.Sub;\n\n[Network]", File.ReadAllText(Path.Combine(Made, "my_app.Sub._3d.onnx.cs")), StringComparison.Ordinal);
         Assert.Contains("public partial class _3d;", File.ReadAllText(Path.Combine(Made, "my_app.Sub._3d.onnx.cs")), StringComparison.Ordinal);
     }
@@ -69,7 +70,8 @@ public sealed class ModelItemTests : IDisposable
             weight.Dimensions.AddRange([2, 4]);
             weight.External.Add(new("location", data));
         }
-        OnnxModel model = Import.Networks.Model(17, [Import.Networks.Input("x", 4)], ["y"], [weight], new OnnxNode("Gemm", ["x", "fc.weight"], ["y"], new OnnxAttribute("transB", 1)));
+        OnnxModel model = Import.Networks.Model(17, [Import.Networks.Input("x", 4)], ["y"], [weight],
+            new OnnxNode("Gemm", ["x", "fc.weight"], ["y"], new OnnxAttribute("transB", 1)));
         File.WriteAllBytes(Path.Combine(_folder, name), model.ToBytes());
     }
 

@@ -5,7 +5,8 @@ using NetGen.Onnx.Values;
 namespace NetGen.Onnx.Tests.Import;
 
 /// <summary>
-/// What is computed at build time, against ONNX's own cases with all of their inputs known: the same operators as in a network's shape arithmetic and masks, whose numbers nothing else sees.
+/// What is computed at build time, against ONNX's own cases with all of their inputs known: the same operators as in a network's shape
+/// arithmetic and masks, whose numbers nothing else sees.
 /// </summary>
 public class FoldingTests(ITestOutputHelper output)
 {

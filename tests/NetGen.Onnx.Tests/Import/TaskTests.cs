@@ -118,7 +118,8 @@ public sealed class TaskTests : IDisposable
     [Fact]
     public void Problems_of_inputs_and_outputs_say_which()
     {
-        OnnxModel model = Networks.Model(17, [Networks.Input("x", 4), new OnnxValueInfo("text", OnnxType.String, []), new OnnxValueInfo("open", OnnxType.Float, [new(1, ""), new(null, "")])],
+        OnnxModel model = Networks.Model(17, [Networks.Input("x", 4), new OnnxValueInfo("text", OnnxType.String, []),
+            new OnnxValueInfo("open", OnnxType.Float, [new(1, ""), new(null, "")])],
             ["y", "nowhere"], [], new OnnxNode("Relu", ["x"], ["y"]));
         (_, Engine engine) = Run(model.ToBytes(), "Tests.Small");
         Assert.Equal(["'text': numbers of type String", "'open': axis 1 of the input has no size; every axis but the batch needs one, by Shape where the file has none",
