@@ -19,35 +19,32 @@ public readonly unsafe struct AttentionDropout(double rate, ulong seed, uint str
     /// <summary>Whether weights are dropped at all.</summary>
     public bool IsActive => rate > 0;
 
-    /// <summary>mask[key] = 0 or 1/(1 - rate) for the keys [first, first + count), of which first is a multiple of 64; room for whole groups of 64 is written.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>
+    /// mask [keys][V.Count] = 0 or 1/(1 - rate), for a vector of neighbouring queries and the keys [first, first + count), of which first is a multiple of 64; room for whole
+    /// groups of 64 is written.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal void Fill<V>(float* mask, in AttentionShape shape, int sample, int head, int query, int first, int count) where V : unmanaged, ISimd<V>
     {
         var kept = new DropoutMask<V>(rate);
         V one = V.Create(1f);
-        for (int key = first; key < first + count; key += Group, mask += Group)
+        uint* numbers = stackalloc uint[V.Count];
+        int quarter = Group / 4 * V.Count;
+        for (int key = first; key < first + count; key += Group, mask += 4 * quarter)
         {
-            uint number = shape.Draw(head, query, key).Number;
-            for (int lane = 0; lane < Group / 4; lane += V.Count)
+            for (int lane = 0; lane < V.Count; lane++)
+                numbers[lane] = shape.Draw(head, query + lane, key).Number;
+            V number = V.Load((float*)numbers);
+            for (int i = 0; i < Group / 4; i++)
             {
-                V w0 = V.IndexBits(number + (uint)lane), w1 = V.CreateBits((uint)sample), w2 = V.CreateBits(stream), w3 = V.CreateBits(step);
+                float* row = mask + (i * V.Count);
+                V w0 = V.AddBits(number, V.CreateBits((uint)i)), w1 = V.CreateBits((uint)sample), w2 = V.CreateBits(stream), w3 = V.CreateBits(step);
                 DropoutMask<V>.Draw(seed, ref w0, ref w1, ref w2, ref w3);
-                V.Store(kept.Apply(one, w0), mask + lane);
-                V.Store(kept.Apply(one, w1), mask + 16 + lane);
-                V.Store(kept.Apply(one, w2), mask + 32 + lane);
-                V.Store(kept.Apply(one, w3), mask + 48 + lane);
+                V.Store(kept.Apply(one, w0), row);
+                V.Store(kept.Apply(one, w1), row + quarter);
+                V.Store(kept.Apply(one, w2), row + (2 * quarter));
+                V.Store(kept.Apply(one, w3), row + (3 * quarter));
             }
         }
-    }
-
-    /// <summary>weights *= mask, number by number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Multiply<V>(float* weights, float* mask, int count) where V : unmanaged, ISimd<V>
-    {
-        int c = 0;
-        for (; c + V.Count <= count; c += V.Count)
-            V.Store(V.Load(weights + c) * V.Load(mask + c), weights + c);
-        if (c < count)
-            V.StoreFirst(V.LoadFirst(weights + c, count - c) * V.LoadFirst(mask + c, count - c), weights + c, count - c);
     }
 }

@@ -7,15 +7,23 @@ namespace NetGen.Kernels;
 internal readonly unsafe struct AttentionForward<V>
     where V : unmanaged, ISimd<V>
 {
+    private const int Queries = AttentionTiles.Queries;
+
     private readonly AttentionShape _shape;
     private readonly AttentionDropout _dropout;
     private readonly int _sample, _head, _keys, _width, _panel;
 
+    /// <summary>Keys and values [keys][width].</summary>
+    private readonly float* _k, _v;
+
     /// <summary>
-    /// Queries [queries][width], values [keys][width], keys as columns [panels][width][panel]; scores [group][panel], a mask [panel] and sums [group][width] of the queries at
-    /// hand.
+    /// Of the queries at hand: rows [Queries][width] and columns [width][Queries], scores [panel][Queries], a mask for a vector of them [panel][lanes], what they sum up
+    /// [Queries][width].
     /// </summary>
-    private readonly float* _q, _v, _columns, _scores, _mask, _sums;
+    private readonly float* _rows, _columns, _scores, _mask, _sums;
+
+    /// <summary>Of each of the queries at hand: the greatest score so far, Σ exp(score - greatest), what older sums are to be multiplied by.</summary>
+    private readonly float* _greatest, _total, _factors;
 
     /// <param name="shape">Sizes.</param>
     /// <param name="dropout">What is dropped of the weights.</param>
@@ -30,122 +38,127 @@ internal readonly unsafe struct AttentionForward<V>
         (_sample, _head, _keys) = (sample, head, keys);
         _width = Pieces.Filled(shape.HeadWidth, V.Count);
         _panel = AttentionTiles.Panel(shape.Keys);
-        nint rows = Pieces.Filled(shape.Keys, _panel);
-        _q = memory;
-        _v = _q + ((nint)shape.Queries * _width);
-        _columns = _v + (rows * _width);
-        _scores = _columns + (rows * _width);
-        _mask = _scores + (AttentionTiles.Queries * _panel);
-        _sums = _mask + _panel;
+        _greatest = memory;
+        _total = _greatest + Queries;
+        _factors = _total + Queries;
+        _rows = _factors + Queries;
+        _columns = _rows + (Queries * _width);
+        _sums = _columns + (Queries * _width);
+        _scores = _sums + (Queries * _width);
+        _mask = _scores + (Queries * _panel);
+        _k = _mask + (AttentionTile.Strip * _panel);
+        _v = _k + ((nint)shape.Keys * _width);
     }
 
     /// <summary>What the work of a head needs: for all keys, so that it is the same for every sample.</summary>
-    public static long Floats(in AttentionShape shape)
-    {
-        int panel = AttentionTiles.Panel(shape.Keys);
-        long rows = Pieces.Filled(shape.Keys, panel);
-        return ((shape.Queries + rows + rows + AttentionTiles.Queries) * Pieces.Filled(shape.HeadWidth, V.Count)) + ((AttentionTiles.Queries + 1L) * panel);
-    }
+    public static long Floats(in AttentionShape shape) =>
+        (3L * Queries) + (((3L * Queries) + (2L * shape.Keys)) * Pieces.Filled(shape.HeadWidth, V.Count)) + ((Queries + AttentionTile.Strip) * AttentionTiles.Panel(shape.Keys));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Gather(in AttentionOperand q, in AttentionOperand k, in AttentionOperand v)
+    public void Gather(in AttentionOperand k, in AttentionOperand v)
     {
-        int features = _shape.HeadWidth;
-        AttentionRows.Gather<V>(q.Pointer, q.Distance, _q, _width, features, _shape.Queries, (float)_shape.Scale);
-        // Keys pass by where the values will lie.
-        AttentionRows.Gather<V>(k.Pointer, k.Distance, _v, _width, features, _keys, 1);
-        AttentionRows.Transpose<V>(_v, _width, _columns, _panel, _keys);
+        AttentionRows.Gather<V>(k.Pointer, k.Distance, _k, _width, _shape.HeadWidth, _keys);
         if (v.Pointer != null)
-            AttentionRows.Gather<V>(v.Pointer, v.Distance, _v, _width, features, _keys, 1);
+            AttentionRows.Gather<V>(v.Pointer, v.Distance, _v, _width, _shape.HeadWidth, _keys);
     }
 
-    /// <summary>Walks over the queries in groups, for each over the keys in panels.</summary>
+    /// <summary>Walks over the queries in tiles, for each over the keys in panels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(in AttentionOperand result, float* statistics, nint statisticsStep)
+    public void Run(in AttentionOperand q, in AttentionOperand result, float* statistics, nint statisticsStep)
     {
-        float* y = result.Pointer;
-        float* greatest = stackalloc float[AttentionTiles.Queries], total = stackalloc float[AttentionTiles.Queries];
-        int groups = Pieces.Of(_shape.Queries, AttentionTiles.Queries);
-        for (int group = 0; group < groups; group++)
+        for (int first = 0; first < _shape.Queries; first += Queries)
         {
-            int first = (int)((long)_shape.Queries * group / groups), queries = (int)((long)_shape.Queries * (group + 1) / groups) - first;
-            for (int r = 0; r < queries; r++)
-                (greatest[r], total[r]) = (float.NegativeInfinity, 0);
-            new Span<float>(_sums, queries * _width).Clear();
-            int seen = _shape.Visible(first + queries - 1, _keys);
-            for (int key = 0; key < seen; key += _panel)
+            int queries = Math.Min(Queries, _shape.Queries - first);
+            BringQueries(q, first, queries);
+            for (int key = 0; ; key += _panel)
             {
-                int keys = Math.Min(_panel, seen - key);
-                AttentionTiles.Scores<V>(_q + ((nint)first * _width), _width, _shape.HeadWidth, _columns + ((nint)key * _width), _panel, _scores, queries, keys);
-                for (int r = 0; r < queries; r++)
-                    Exponentials(r, first + r, key, keys, ref greatest[r], ref total[r]);
-                if (y != null)
-                    AttentionTiles.AddRows<V>(_scores, _panel, _v + ((nint)key * _width), _width, _sums, queries, keys);
+                AttentionTile tile = AttentionTile.Of(_shape, first, key, _panel, _keys);
+                if (tile.Keys <= 0)
+                    break;
+                AttentionTiles.Scores<V>(tile, _k + ((nint)key * _width), _width, _shape.HeadWidth, _columns, _scores);
+                for (int query = 0; query < queries; query += V.Count)
+                    Exponentials(tile, query);
+                if (result.Pointer == null)
+                    continue;
+                if (key > 0)
+                    AttentionRows.Scale<V>(_sums, _width, queries, _factors);
+                AttentionTiles.SumOverKeys<V>(tile, _scores, _v + ((nint)key * _width), _width, _sums, _width, _width, accumulate: key > 0);
             }
-            for (int r = 0; r < queries; r++)
-            {
-                if (y != null)
-                    AttentionRows.Scatter<V>(_sums + (r * _width), _width, y + ((first + r) * result.Distance), result.Distance, _shape.HeadWidth, 1, 1 / total[r]);
-                if (statistics != null)
-                    statistics[(first + r) * statisticsStep] = greatest[r] + MathF.Log(total[r]);
-            }
+            Finish(first, queries, result, statistics, statisticsStep);
         }
     }
 
-    /// <summary>Scores of a query become exponentials, 0 behind the keys that it sees; what was summed up before is brought to the new maximum.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Exponentials(int r, int query, int key, int keys, ref float greatest, ref float total)
+    /// <summary>The rows of some queries become columns.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void BringQueries(in AttentionOperand q, int first, int queries)
     {
-        float* row = _scores + (r * _panel);
-        int visible = Math.Clamp(_shape.Visible(query, _keys) - key, 0, keys);
-        if (visible > 0)
-        {
-            float top = ChannelsLastSoftmax.Greatest<V>(row, visible);
-            if (key > 0 && !(top > greatest))
-                top = greatest;
-            if (key > 0)
-            {
-                float shrink = MathF.Exp(greatest - top);
-                total *= shrink;
-                ChannelsLastSoftmax.Scale<V>(_sums + (r * _width), _width, shrink);
-            }
-            greatest = top;
-            total += ChannelsLastSoftmax.Exponentials<V>(row, row, visible, top);
-            if (_dropout.IsActive)
-            {
-                _dropout.Fill<V>(_mask, _shape, _sample, _head, query, key, visible);
-                AttentionDropout.Multiply<V>(row, _mask, visible);
-            }
-        }
-        new Span<float>(row + visible, keys - visible).Clear();
+        AttentionRows.Gather<V>(q.Pointer + (first * q.Distance), q.Distance, _rows, _width, _shape.HeadWidth, queries);
+        AttentionRows.Transpose<V>(_rows, _width, _columns, _width, queries);
     }
 
-    /// <summary>weights (+)= exp(score - statistics) / heads.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddWeights(float* statistics, nint statisticsStep, float* weights, nint step, bool isFirst)
+    /// <summary>Scores of a vector of queries become exponentials, 0 where a key is not seen; to what older sums are multiplied by belongs the new maximum.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Exponentials(in AttentionTile tile, int query)
     {
-        V share = V.Create(1f / _shape.Heads);
-        for (int first = 0; first < _shape.Queries; first += AttentionTiles.Queries)
+        float* scores = _scores + query;
+        int all = tile.Visible(query), seen = tile.Seen(query);
+        V scale = V.Create((float)_shape.Scale), least = V.Create(float.NegativeInfinity);
+        // A NaN may be passed over here, but not by the sum of the exponentials.
+        V even = least, odd = least;
+        int key = 0;
+        for (; key + 2 <= all; key += 2)
         {
-            int queries = Math.Min(AttentionTiles.Queries, _shape.Queries - first), seen = _shape.Visible(first + queries - 1, _keys);
-            for (int r = 0; isFirst && r < queries; r++)
-                new Span<float>(weights + ((first + r) * step), _shape.Keys).Clear();
-            for (int key = 0; key < seen; key += _panel)
-            {
-                int keys = Math.Min(_panel, seen - key);
-                AttentionTiles.Scores<V>(_q + ((nint)first * _width), _width, _shape.HeadWidth, _columns + ((nint)key * _width), _panel, _scores, queries, keys);
-                for (int r = 0; r < queries; r++)
-                {
-                    int visible = Math.Clamp(_shape.Visible(first + r, _keys) - key, 0, keys);
-                    V total = V.Create(statistics[(first + r) * statisticsStep]);
-                    float* target = weights + ((first + r) * step) + key;
-                    for (int c = 0; c < visible; c += V.Count)
-                    {
-                        int lanes = Math.Min(V.Count, visible - c);
-                        V.StoreFirst(V.MultiplyAdd(VectorMath.Exp(V.Load(_scores + (r * _panel) + c) - total), share, V.LoadFirst(target + c, lanes)), target + c, lanes);
-                    }
-                }
-            }
+            even = V.Max(V.Load(scores + (key * Queries)), even);
+            odd = V.Max(V.Load(scores + (key * Queries) + Queries), odd);
         }
+        for (; key < seen; key++)
+            even = V.Max(V.Select(tile.SeenBy<V>(query, key), V.Load(scores + (key * Queries)), least), even);
+        V greatest = V.Max(even, odd) * scale, total = V.Zero;
+        if (tile.Key > 0)
+        {
+            V before = V.Load(_greatest + query);
+            greatest = V.Max(greatest, before);
+            V factor = VectorMath.Exp(before - greatest);
+            total = V.Load(_total + query) * factor;
+            V.Store(factor, _factors + query);
+        }
+        V.Store(greatest, _greatest + query);
+        V shift = V.Negate(greatest);
+        for (key = 0; key < all; key++)
+        {
+            V e = VectorMath.Exp(V.MultiplyAdd(V.Load(scores + (key * Queries)), scale, shift));
+            V.Store(e, scores + (key * Queries));
+            total += e;
+        }
+        for (; key < seen; key++)
+        {
+            V e = V.And(VectorMath.Exp(V.MultiplyAdd(V.Load(scores + (key * Queries)), scale, shift)), tile.SeenBy<V>(query, key));
+            V.Store(e, scores + (key * Queries));
+            total += e;
+        }
+        V.Store(total, _total + query);
+        if (_dropout.IsActive)
+        {
+            _dropout.Fill<V>(_mask, _shape, _sample, _head, tile.Query + query, tile.Key, seen);
+            for (key = 0; key < seen; key++)
+                V.Store(V.Load(scores + (key * Queries)) * V.Load(_mask + (key * V.Count)), scores + (key * Queries));
+        }
+    }
+
+    /// <summary>Sums become the result, and the statistics are left.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Finish(int first, int queries, in AttentionOperand result, float* statistics, nint statisticsStep)
+    {
+        V one = V.Create(1f);
+        for (int query = 0; query < queries; query += V.Count)
+        {
+            V total = V.Load(_total + query);
+            V.Store(one / total, _factors + query);
+            V.Store(V.Load(_greatest + query) + VectorMath.Log(total), _total + query);
+        }
+        if (result.Pointer != null)
+            AttentionRows.Scatter<V>(_sums, _width, result.Pointer + (first * result.Distance), result.Distance, _shape.HeadWidth, queries, _factors);
+        for (int query = 0; statistics != null && query < queries; query++)
+            statistics[(first + query) * statisticsStep] = _total[query];
     }
 }

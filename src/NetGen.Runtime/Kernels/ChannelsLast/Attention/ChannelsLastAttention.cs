@@ -47,8 +47,8 @@ public static unsafe class ChannelsLastAttention
             {
                 int head = first + i;
                 var work = new AttentionForward<V>(shape, dropout, sample, head, keys, memory);
-                work.Gather(qs.Of(shape, i), ks.Of(shape, i), vs.Of(shape, i));
-                work.Run(ys.Of(shape, i), statistics == null ? null : statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads);
+                work.Gather(ks.Of(shape, i), vs.Of(shape, i));
+                work.Run(qs.Of(shape, i), ys.Of(shape, i), statistics == null ? null : statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads);
             }
             ys.Return<V>(y0, shape, sample, first, heads);
             unit += heads;
@@ -102,12 +102,13 @@ public static unsafe class ChannelsLastAttention
             for (int i = 0; i < heads; i++)
             {
                 int head = first + i;
-                var work = new AttentionGradient<V>(shape, dropout, sample, head, keys, ofQueries: dq != null, ofKeys: dkv != null, memory);
+                AttentionOperand dqi = dqs.Of(shape, i), dki = dks.Of(shape, i), dvi = dvs.Of(shape, i);
+                var work = new AttentionGradient<V>(shape, dropout, sample, head, keys, dqi, dki, dvi, memory);
                 work.Gather(
                     qs.Of(shape, i), ks.Of(shape, i), vs.Of(shape, i), ys.Of(shape, i), dys.Of(shape, i),
                     statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads);
                 work.Run();
-                work.Scatter(dqs.Of(shape, i), dks.Of(shape, i), dvs.Of(shape, i));
+                work.Scatter(dqi, dki, dvi);
             }
             dqs.Return<V>(dq0, shape, sample, first, heads);
             dks.Return<V>(dk0, shape, sample, first, heads);
@@ -132,16 +133,14 @@ public static unsafe class ChannelsLastAttention
     {
         var q0 = new AttentionOperand(q, shape.QueryRow, shape.Queries, batch);
         var k0 = new AttentionOperand(kv, shape.KeyRow, shape.Keys, batch);
-        float* memory = ThreadScratch.Rent(AttentionForward<V>.Floats(shape));
+        float* memory = ThreadScratch.Rent(AttentionWeights<V>.Floats(shape));
         for (int sample = from; sample < to; sample++)
         {
             int keys = lengths == null ? shape.Keys : (int)lengths[sample];
             for (int head = 0; head < shape.Heads; head++)
             {
-                var work = new AttentionForward<V>(shape, default, sample, head, keys, memory);
-                work.Gather(q0.At(shape, sample, head), k0.At(shape, sample, head), v: default);
-                work.AddWeights(
-                    statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads,
+                new AttentionWeights<V>(shape, keys, memory).Add(
+                    q0.At(shape, sample, head), k0.At(shape, sample, head), statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads,
                     weights + ((nint)sample * shape.Keys), (nint)batch * shape.Keys, isFirst: head == 0);
             }
         }
