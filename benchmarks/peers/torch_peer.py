@@ -107,7 +107,8 @@ class Peer:
 
     def export(self, to, outputs):
         self.net.eval()
-        torch.onnx.export(self.net, self.x.contiguous(), to, input_names=["x"], output_names=outputs, opset_version=13)
+        inputs = (self.x.contiguous(), *self.further)
+        torch.onnx.export(self.net, inputs, to, input_names=[f"x{i}" for i in range(len(inputs))], output_names=outputs, opset_version=14)
         return {}
 
     def step(self, rule, rate):

@@ -2,16 +2,15 @@ using NetGen.Benchmarks.Networks;
 
 namespace NetGen.Benchmarks.Compare;
 
-/// <summary>A network of the comparison. Its name is that of a class in NetGen.Benchmarks.Networks and of an entry in peers/networks.py.</summary>
+/// <summary>A network of the comparison. Its name is that of a class in NetGen.Benchmarks.Networks, of an entry in peers/networks.py, and of one in peers/TorchSharp/Networks/ComparedModule.cs.</summary>
 /// <param name="Name">Of both.</param>
 /// <param name="Create">Makes one.</param>
 /// <param name="Rules">How it is trained.</param>
 /// <param name="TrainingBatch">With how many samples. The largest networks train with 16 in place of 32, so that the whole comparison ends in minutes.</param>
 /// <param name="Convolves">Whether it has images.</param>
-/// <param name="HasTokens">Whether whole numbers are among its inputs: transformers, and what looks at a text, which PyTorch alone has here beside NetGen.</param>
 /// <param name="Serves">Whether it also predicts as many samples as a service would at once, to see how steady the times are.</param>
 internal sealed record ComparedNetwork(
-    string Name, Func<ulong, INetwork> Create, IReadOnlyList<Rule> Rules, int TrainingBatch, bool Convolves = true, bool HasTokens = false, bool Serves = false)
+    string Name, Func<ulong, INetwork> Create, IReadOnlyList<Rule> Rules, int TrainingBatch, bool Convolves = true, bool Serves = false)
 {
     /// <summary>The samples of the two predictions.</summary>
     private const int One = 1, Many = 32;
@@ -33,18 +32,18 @@ internal sealed record ComparedNetwork(
         new(nameof(GruText), seed => new GruText(seed), [Rule.Adam], 32, Convolves: false),
         new(nameof(TextCnn), seed => new TextCnn(seed), [Rule.Adam], 64, Convolves: false),
         new(nameof(WaveNet), seed => new WaveNet(seed), [Rule.Adam], 16, Convolves: false),
-        new(nameof(NanoGpt), seed => new NanoGpt(seed), [Rule.AdamW], 12, Convolves: false, HasTokens: true),
-        new(nameof(TranslationTransformer), seed => new TranslationTransformer(seed), [Rule.Adam], 128, Convolves: false, HasTokens: true),
+        new(nameof(NanoGpt), seed => new NanoGpt(seed), [Rule.AdamW], 12, Convolves: false),
+        new(nameof(TranslationTransformer), seed => new TranslationTransformer(seed), [Rule.Adam], 128, Convolves: false),
         new(nameof(ConvAutoencoder), seed => new ConvAutoencoder(seed), [Rule.Adam], 32),
         new(nameof(ResNet20), seed => new ResNet20(seed), [Rule.Momentum], 32),
         new(nameof(DcGanGenerator), seed => new DcGanGenerator(seed), [Rule.Adam], 32),
         new(nameof(DcGanDiscriminator), seed => new DcGanDiscriminator(seed), [Rule.Adam], 32),
         new(nameof(UNet), seed => new UNet(seed), [Rule.Adam], 16),
-        new(nameof(DiffusionUNet), seed => new DiffusionUNet(seed), [Rule.Adam], 16, HasTokens: true),
+        new(nameof(DiffusionUNet), seed => new DiffusionUNet(seed), [Rule.Adam], 16),
         new(nameof(InceptionV1), seed => new InceptionV1(seed), [Rule.Momentum], 16),
         new(nameof(ResNet18), seed => new ResNet18(seed), [Rule.Momentum], 16),
         new(nameof(ResNet50), seed => new ResNet50(seed), [Rule.Momentum], 16),
-        new(nameof(Gpt2), seed => new Gpt2(seed), [Rule.AdamW], 4, Convolves: false, HasTokens: true),
+        new(nameof(Gpt2), seed => new Gpt2(seed), [Rule.AdamW], 4, Convolves: false),
         new(nameof(Vgg16), seed => new Vgg16(seed), [Rule.Momentum], 16),
     ];
 

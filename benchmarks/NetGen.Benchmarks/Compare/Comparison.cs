@@ -25,10 +25,10 @@ internal sealed record ComparisonOptions(
 internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console)
 {
     private readonly Roster _roster = Roster.Gather(options, console);
-    private readonly List<string> _failures = [];
+    private readonly List<string> _failures = [], _missing = [];
 
     /// <summary>What belongs under the table.</summary>
-    public IReadOnlyList<string> Notes => _roster.Notes;
+    public IReadOnlyList<string> Notes => [.. _roster.Notes, .. _missing];
 
     /// <summary>What could not be measured, and why.</summary>
     public IReadOnlyList<string> Failures => _failures;
@@ -80,13 +80,17 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
             contestants.AddRange(_roster.Present.Where(name => Does(name, work, network)).Select(name => _roster.Start(name, threads)));
             contestants.ForEach(contestant => contestant.Hello());
             var first = new Dictionary<string, FirstRun>();
-            foreach (Contestant contestant in contestants)
+            // ONNX Runtime comes last: its model is written by PyTorch, once that has shown how much memory it takes.
+            foreach (Contestant contestant in contestants.ToArray())
             {
                 cancel.ThrowIfCancellationRequested();
-                contestant.Load(task);
-                first[contestant.Name] = contestant.First(work, results: !compared);
-                if (contestant.Name == ContestantName.PyTorch && contestants.Any(c => c.Name == ContestantName.OnnxRuntime))
-                    contestant.Export();
+                if (Takes(contestant, contestants, network, task))
+                {
+                    first[contestant.Name] = contestant.First(work, results: !compared);
+                    continue;
+                }
+                contestants.Remove(contestant);
+                contestant.Dispose();
             }
             if (!compared)
                 Compare(first, task, work);
@@ -103,14 +107,39 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
         }
     }
 
-    /// <summary>ONNX Runtime predicts only; a network without images has no channels; transformers are PyTorch's alone.</summary>
+    /// <summary>ONNX Runtime predicts only; a network without images has no channels.</summary>
     private static bool Does(string contestant, Work work, ComparedNetwork network) => contestant switch
     {
-        ContestantName.OnnxRuntime => work.Kind == WorkKind.Predict && !network.HasTokens,
-        ContestantName.TorchSharp => !network.HasTokens,
+        ContestantName.OnnxRuntime => work.Kind == WorkKind.Predict,
         ContestantName.ChannelsLast => network.Convolves,
         _ => true,
     };
+
+    /// <summary>
+    /// Has a contestant load the task, ONNX Runtime from what PyTorch exports. A network that the exporter cannot write or the runtime cannot read is compared without it, and a note says so.
+    /// </summary>
+    private bool Takes(Contestant contestant, List<Contestant> all, ComparedNetwork network, ComparisonTask task)
+    {
+        if (contestant.Name != ContestantName.OnnxRuntime)
+        {
+            contestant.Load(task);
+            return true;
+        }
+        try
+        {
+            all.Single(other => other.Name == ContestantName.PyTorch).Export();
+            contestant.Load(task);
+            return true;
+        }
+        catch (PeerException e)
+        {
+            string note = $"{contestant.Name} is not compared with {network.Name}: {e.Message}";
+            if (!_missing.Contains(note))
+                _missing.Add(note);
+            console.WriteLine("  " + note);
+            return false;
+        }
+    }
 
     private void Compare(Dictionary<string, FirstRun> first, ComparisonTask task, Work work)
     {

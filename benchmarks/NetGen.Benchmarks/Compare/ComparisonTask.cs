@@ -87,7 +87,6 @@ internal sealed class ComparisonTask
             ["input_shape"] = Shape(_description.Inputs[0]),
             ["tokens"] = _description.Inputs[0].Kind == PortKind.Labels,
         };
-        // PyTorch alone is asked for networks of several inputs.
         if (_description.Inputs.Count > 1)
         {
             request["further"] = new JsonArray([.. _description.Inputs.Select((port, input) => (port, input)).Skip(1).Select(p => (JsonNode)new JsonObject

@@ -70,12 +70,16 @@ internal sealed class Contestant : IDisposable
     public Slice Product(double seconds) => PeerAnswers.Slice(_peer.Ask("product", new JsonObject { ["seconds"] = seconds }));
 
     /// <summary>Takes over the network's weights and the samples of <paramref name="task"/>.</summary>
+    /// <exception cref="PeerException">It cannot.</exception>
     public void Load(ComparisonTask task)
     {
         _task = task;
         JsonObject request = task.Request();
         if (Name == ContestantName.OnnxRuntime)
-            request = new JsonObject { ["model"] = task.Onnx, ["shape"] = request["input_shape"]!.DeepClone(), ["inputs"] = request["inputs"]!.DeepClone(), ["outputs"] = task.Outputs.Count };
+        {
+            request["model"] = task.Onnx;
+            request["outputs"] = task.Outputs.Count;
+        }
         JsonObject answer = _peer.Ask("load", request);
         long parameters = task.Learned.Sum(p => (long)p.Length);
         if (answer["parameters"] is { } theirs && (long)theirs != parameters)
@@ -83,6 +87,7 @@ internal sealed class Contestant : IDisposable
     }
 
     /// <summary>Writes the loaded network as ONNX. PyTorch alone can.</summary>
+    /// <exception cref="PeerException">Its exporter does not know an operator.</exception>
     public void Export() => _peer.Ask("export", new JsonObject { ["to"] = _task!.Onnx, ["outputs"] = new JsonArray([.. Enumerable.Range(0, _task.Outputs.Count).Select(i => (JsonNode)$"y{i}")]) });
 
     /// <summary>Does the work twice from the loaded weights; with <paramref name="results"/> it also hands over what was computed.</summary>

@@ -20,7 +20,7 @@ internal enum Rule
 
     Adam,
 
-    /// <summary>Adam with a decay of the weights of 0.01, apart from the gradient.</summary>
+    /// <summary>Adam with a decay of the weights of <see cref="Work.Decay"/>, apart from the gradient.</summary>
     AdamW,
 }
 
@@ -31,6 +31,9 @@ internal sealed record Work(WorkKind Kind, int Batch, Rule? Rule = null)
     public const float LearningRate = 1e-4f;
 
     public const float Momentum = 0.9f;
+
+    /// <summary>Of the weights, a step: what PyTorch's AdamW has by itself.</summary>
+    public const float Decay = 0.01f;
 
     public override string ToString() => Kind == WorkKind.Step ? $"train step, {Rule}, batch {Batch}" : $"predict, batch {Batch}";
 }

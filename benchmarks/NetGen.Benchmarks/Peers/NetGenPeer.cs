@@ -54,12 +54,11 @@ internal sealed class NetGenPeer : PeerLoop
         Fresh();
         _batch = new Batch(_network!.Description, (int)request["input_shape"]!.AsArray()[0]!);
         _batch.Count = _batch.Capacity;
-        Read((string)request["inputs"]!, 0);
-        int column = 1;
-        foreach (JsonNode? further in request["further"]?.AsArray() ?? new JsonArray())
-            Read((string)further!["inputs"]!, column++);
-        if (request["targets"] is { } targets)
-            Read((string)targets!, column);
+        int column = 0;
+        foreach (PeerPort input in PeerPort.Inputs(request))
+            Read(input.File, column++);
+        if (PeerPort.Targets(request) is { } targets)
+            Read(targets.File, column);
         return new JsonObject { ["parameters"] = _network.Description.ParameterCount };
     }
 

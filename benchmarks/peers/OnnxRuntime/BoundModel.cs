@@ -24,20 +24,17 @@ internal sealed class BoundModel : IDisposable
         _binding = _session.CreateIoBinding();
         foreach (string name in outputs)
         {
-            OrtValue output = Tensor([.. _session.OutputMetadata[name].Dimensions.Select(d => (long)d)]);
+            OrtValue output = Tensor(TensorElementType.Float, [.. _session.OutputMetadata[name].Dimensions.Select(d => (long)d)]);
             _outputs.Add(output);
             _binding.BindOutput(name, output);
         }
     }
 
     /// <summary>Gives an input its numbers.</summary>
-    public void Bind(string name, long[] shape, float[] numbers)
-    {
-        OrtValue input = Tensor(shape);
-        numbers.CopyTo(input.GetTensorMutableDataAsSpan<float>());
-        _inputs.Add(input);
-        _binding.BindInput(name, input);
-    }
+    public void Bind(string name, long[] shape, float[] numbers) => Bind(name, TensorElementType.Float, shape, numbers);
+
+    /// <summary>Gives an input its tokens.</summary>
+    public void Bind(string name, long[] shape, long[] tokens) => Bind(name, TensorElementType.Int64, shape, tokens);
 
     public void Run() => _session.RunWithBinding(_run, _binding);
 
@@ -59,5 +56,14 @@ internal sealed class BoundModel : IDisposable
         _options.Dispose();
     }
 
-    private static OrtValue Tensor(long[] shape) => OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, TensorElementType.Float, shape);
+    private void Bind<T>(string name, TensorElementType type, long[] shape, T[] values)
+        where T : unmanaged
+    {
+        OrtValue input = Tensor(type, shape);
+        values.CopyTo(input.GetTensorMutableDataAsSpan<T>());
+        _inputs.Add(input);
+        _binding.BindInput(name, input);
+    }
+
+    private static OrtValue Tensor(TensorElementType type, long[] shape) => OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, type, shape);
 }

@@ -26,13 +26,18 @@ internal sealed class OnnxRuntimePeer : PeerLoop
         return product.Run;
     }
 
-    /// <summary>The network has one input "x" and outputs "y0", "y1", ….</summary>
+    /// <summary>The network has inputs "x0", "x1", … and outputs "y0", "y1", ….</summary>
     protected override JsonObject Load(JsonObject request)
     {
         int outputs = (int)request["outputs"]!;
-        _model = new BoundModel(
-            File.ReadAllBytes((string)request["model"]!), _threads, [.. Enumerable.Range(0, outputs).Select(i => string.Create(CultureInfo.InvariantCulture, $"y{i}"))]);
-        _model.Bind("x", [.. request["shape"]!.AsArray().Select(d => (long)d!)], PeerAnswers.Floats((string)request["inputs"]!));
+        _model = new BoundModel(File.ReadAllBytes((string)request["model"]!), _threads, [.. Enumerable.Range(0, outputs).Select(i => Name('y', i))]);
+        foreach ((int i, PeerPort port) in PeerPort.Inputs(request).Index())
+        {
+            if (port.IsWhole)
+                _model.Bind(Name('x', i), port.Shape, port.Whole());
+            else
+                _model.Bind(Name('x', i), port.Shape, port.Numbers());
+        }
         return [];
     }
 
@@ -41,4 +46,6 @@ internal sealed class OnnxRuntimePeer : PeerLoop
     protected override void WriteFirst(string path) => _model!.Write(path);
 
     protected override void Close() => _model?.Dispose();
+
+    private static string Name(char port, int i) => string.Create(CultureInfo.InvariantCulture, $"{port}{i}");
 }

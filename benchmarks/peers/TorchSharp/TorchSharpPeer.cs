@@ -11,8 +11,8 @@ namespace NetGen.Benchmarks.Peers;
 internal sealed class TorchSharpPeer : PeerLoop
 {
     private ComparedModule? _network;
-    private Tensor? _inputs, _targets;
-    private Tensor[] _outputs = [];
+    private Tensor? _targets;
+    private Tensor[] _inputs = [], _outputs = [];
     private optim.Optimizer? _optimizer;
     private float? _loss;
 
@@ -35,14 +35,8 @@ internal sealed class TorchSharpPeer : PeerLoop
 
     protected override JsonObject Load(JsonObject request)
     {
-        long[] Shape(string name) => [.. request[name]!.AsArray().Select(d => (long)d!)];
-        _inputs = tensor(PeerAnswers.Floats((string)request["inputs"]!), Shape("input_shape"));
-        if (request["targets"] is { } targets)
-        {
-            _targets = (bool)request["labels"]!
-                ? tensor([.. PeerAnswers.Integers((string)targets!).Select(label => (long)label)], Shape("target_shape"))
-                : tensor(PeerAnswers.Floats((string)targets!), Shape("target_shape"));
-        }
+        _inputs = [.. PeerPort.Inputs(request).Select(Read)];
+        _targets = PeerPort.Targets(request) is { } targets ? Read(targets) : null;
         _network = ComparedModule.Create((string)request["network"]!);
         ReadWeights((string)request["weights"]!);
         _optimizer = null;
@@ -52,7 +46,7 @@ internal sealed class TorchSharpPeer : PeerLoop
     protected override Action Work(JsonObject request)
     {
         ComparedModule network = _network!;
-        Tensor inputs = _inputs!;
+        Tensor[] inputs = _inputs;
         if ((string)request["work"]! == "predict")
         {
             network.Module.eval();
@@ -69,7 +63,7 @@ internal sealed class TorchSharpPeer : PeerLoop
         {
             using DisposeScope scope = NewDisposeScope();
             optimizer.zero_grad();
-            Tensor loss = network.Loss(network.Forward(inputs), inputs, _targets);
+            Tensor loss = network.Loss(network.Forward(inputs), inputs[0], _targets);
             loss.backward();
             optimizer.step();
             _loss = loss.item<float>();
@@ -93,10 +87,13 @@ internal sealed class TorchSharpPeer : PeerLoop
 
     private optim.Optimizer Optimizer(Rule rule, double rate) => rule switch
     {
+        Rule.AdamW => optim.AdamW(_network!.Module.parameters(), rate, weight_decay: Compare.Work.Decay),
         Rule.Adam => optim.Adam(_network!.Module.parameters(), rate),
         Rule.Momentum => optim.SGD(_network!.Module.parameters(), rate, Compare.Work.Momentum),
         _ => optim.SGD(_network!.Module.parameters(), rate),
     };
+
+    private static Tensor Read(PeerPort port) => port.IsWhole ? tensor(port.Whole(), port.Shape) : tensor(port.Numbers(), port.Shape);
 
     /// <summary>Parameters and running statistics, module after module; counts of batches are not among them.</summary>
     private IEnumerable<Tensor> Floats() => Tensors(_network!.Module).Where(tensor => tensor.is_floating_point());
