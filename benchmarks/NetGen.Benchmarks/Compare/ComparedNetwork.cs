@@ -2,7 +2,10 @@ using NetGen.Benchmarks.Networks;
 
 namespace NetGen.Benchmarks.Compare;
 
-/// <summary>A network of the comparison. Its name is that of a class in NetGen.Benchmarks.Networks, of an entry in peers/networks.py, and of one in peers/TorchSharp/Networks/ComparedModule.cs.</summary>
+/// <summary>
+/// A network of the comparison. Its name is that of a class in NetGen.Benchmarks.Networks, of an entry in peers/networks.py, and of one in
+/// peers/TorchSharp/Networks/ComparedModule.cs: every peer has its like. ONNX Runtime predicts what PyTorch exports.
+/// </summary>
 /// <param name="Name">Of both.</param>
 /// <param name="Create">Makes one.</param>
 /// <param name="Rules">How it is trained.</param>

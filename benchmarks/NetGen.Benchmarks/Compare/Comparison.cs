@@ -116,7 +116,8 @@ internal sealed class Comparison(ComparisonOptions options, IAnsiConsole console
     };
 
     /// <summary>
-    /// Has a contestant load the task, ONNX Runtime from what PyTorch exports. A network that the exporter cannot write or the runtime cannot read is compared without it, and a note says so.
+    /// Has a contestant load the task, ONNX Runtime from what PyTorch exports. A network that the exporter cannot write or the runtime cannot read is compared without it, and a note
+    /// says so.
     /// </summary>
     private bool Takes(Contestant contestant, List<Contestant> all, ComparedNetwork network, ComparisonTask task)
     {

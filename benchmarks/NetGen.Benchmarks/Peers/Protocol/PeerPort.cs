@@ -12,7 +12,8 @@ internal sealed record PeerPort(string File, long[] Shape, bool IsWhole)
     public static IEnumerable<PeerPort> Inputs(JsonObject request) => [Input(request), .. request["further"]?.AsArray().Select(input => Input(input!.AsObject())) ?? []];
 
     /// <summary>Its target; null where a network is trained to give what it was given, and where nothing is trained.</summary>
-    public static PeerPort? Targets(JsonObject request) => request["targets"] is { } file ? new PeerPort((string)file!, Sizes(request["target_shape"]!), (bool)request["labels"]!) : null;
+    public static PeerPort? Targets(JsonObject request) =>
+        request["targets"] is { } file ? new PeerPort((string)file!, Sizes(request["target_shape"]!), (bool)request["labels"]!) : null;
 
     /// <summary>The floats.</summary>
     public float[] Numbers() => PeerAnswers.Floats(File);

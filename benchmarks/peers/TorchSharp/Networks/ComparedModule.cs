@@ -47,7 +47,8 @@ internal sealed record ComparedModule(Module Module, Func<Tensor[], Tensor[]> Fo
     private static ComparedModule Of(DiffusionUNet network) => new(network, inputs => [network.call(inputs[0], inputs[1], inputs[2])], Imitate);
 
     private static ComparedModule Of(InceptionV1 network) => new(
-        network, inputs => network.call(inputs[0]), (outputs, _, labels) => cross_entropy(outputs[0], labels!) + 0.3 * cross_entropy(outputs[1], labels!) + 0.3 * cross_entropy(outputs[2], labels!));
+        network, inputs => network.call(inputs[0]),
+        (outputs, _, labels) => cross_entropy(outputs[0], labels!) + 0.3 * cross_entropy(outputs[1], labels!) + 0.3 * cross_entropy(outputs[2], labels!));
 
     private static ComparedModule Of(ConvAutoencoder network)
     {
