@@ -13,7 +13,7 @@ public static class OnnxNetworks
     /// <exception cref="OnnxExportException">Something of the network has no operators: all of it is named, and no file is written.</exception>
     /// <example><code>using var net = new LeNet5(seed: 1);
     /// net.SaveOnnx("lenet.onnx");
-    /// net.SaveOnnx("lenet.onnx", new OnnxExportOptions { FoldBatchNorm = true, ClassNames = ["zero", "one"] });</code></example>
+    /// net.SaveOnnx("lenet.onnx", new OnnxExportOptions { FoldBatchNorm = true, ClassNames = [.. "0123456789".Select(d => $"{d}")] });</code></example>
     public static void SaveOnnx<TNetwork>(this TNetwork network, string path, int opset = OnnxExportOptions.LeastOpset)
         where TNetwork : INetwork, IOnnxNetwork => SaveOnnx(network, path, new OnnxExportOptions { Opset = opset });
 

@@ -110,6 +110,9 @@ internal sealed class KerasStore : IDisposable
 
     private void ReadTree()
     {
+        // Before the reader sees the file: it would open what the file names.
+        if (OtherFiles.In(_stream) is { } reason)
+            throw new CheckpointException(Path, $"it is no HDF5 file of Keras: {reason}.");
         var file = H5File.Open(_stream, leaveOpen: true);
         _file = file;
         IH5Group root = file;

@@ -5,7 +5,7 @@ namespace NetGen.Onnx;
 /// net.SaveOnnx("lenet.onnx", new OnnxExportOptions
 /// {
 ///     Opset = OnnxExportOptions.GreatestOpset, Batch = 1, Description = "digits", Metadata = new Dictionary&lt;string, string> { ["author"] = "us" },
-///     Names = new Dictionary&lt;string, string> { ["input"] = "image" }, ClassNames = ["zero", "one"],
+///     Names = new Dictionary&lt;string, string> { ["input"] = "image" }, ClassNames = [.. "0123456789".Select(d => $"{d}")],
 ///     Preprocessing = [new OnnxPreprocessing("image") { Scale = 1 / 255f }],
 /// });
 /// Console.WriteLine(OnnxExportOptions.LeastOpset);
@@ -36,7 +36,7 @@ public sealed record OnnxExportOptions
     /// <summary>Other names of inputs and outputs, by those that they have.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the classes of the output are called: written as the metadata <c>classes</c>, a JSON array.</summary>
+    /// <summary>What the classes of the output are called, as many as it has: written as the metadata <c>classes</c>, a JSON array.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 
     /// <summary>More to be written beside the graph.</summary>

@@ -48,7 +48,7 @@ public static class OnnxExporter
         OpsetChanges.Apply(graph, options.Opset);
         Renaming.Apply(graph, options.Names);
         if (options.ClassNames.Count > 0)
-            model.Metadata.Add(new("classes", System.Text.Json.JsonSerializer.Serialize(options.ClassNames.ToArray(), ClassNamesContext.Default.StringArray)));
+            model.Metadata.Add(new(ClassNames.Key, System.Text.Json.JsonSerializer.Serialize(options.ClassNames.ToArray(), ClassNamesContext.Default.StringArray)));
         model.Metadata.AddRange(options.Metadata);
         return model;
     }
@@ -68,6 +68,9 @@ public static class OnnxExporter
         string[] ports = [.. table.Inputs.Concat(table.Outputs).Select(p => p.Name)], inputs = [.. table.Inputs.Select(p => p.Name)];
         Demand(options.Names.Keys, ports, "input or output");
         Demand(options.Preprocessing.Select(p => p.Input), inputs, "input");
+        if (options.Preprocessing.GroupBy(p => p.Input, StringComparer.Ordinal).FirstOrDefault(steps => steps.Count() > 1) is { } twice)
+            throw new ArgumentException($"'{twice.Key}' is preprocessed twice; one step says all that is done to an input.", nameof(options));
+        ClassNames.Check(table, options);
 
         void Demand(IEnumerable<string> names, string[] known, string what)
         {

@@ -20,8 +20,16 @@ internal static class Preprocessing
             if (list.Count != 0 && list.Count != 1 && list.Count != channels)
                 throw Wrong($"it has {channels} channels, and {list.Count} numbers are given");
         }
+        foreach ((string name, IEnumerable<float> numbers, bool divides) in new (string, IEnumerable<float>, bool)[]
+        {
+            ("Scale", [step.Scale], true), ("Means", step.Means, false), ("Deviations", step.Deviations, true),
+        })
+        {
+            foreach (float number in numbers.Where(n => !float.IsFinite(n) || (divides && n == 0)))
+                throw Wrong(FormattableString.Invariant($"{name} has {number}, of which nothing comes that a network could read"));
+        }
         var nodes = new List<OnnxNode>();
-        string now = step.Input;
+        string prefix = Prefix(graph, step.Input), now = step.Input;
         if (step.Resizes)
         {
             Constant("sizes", new OnnxTensor(Name("sizes"), [3], port.Shape.Select(d => (long)d).ToArray()));
@@ -37,14 +45,7 @@ internal static class Preprocessing
             now = Add("Div", "normalized", [now, Numbers("deviations", step.Deviations)]);
         if (nodes.Count == 0)
             return;
-        foreach (OnnxNode node in graph.Nodes.Where(n => !(n.OpType == "Shape" && step.Resizes && n.Inputs[0] == step.Input)))
-        {
-            for (int i = 0; i < node.Inputs.Count; i++)
-            {
-                if (node.Inputs[i] == step.Input)
-                    node.Inputs[i] = now;
-            }
-        }
+        Replace(graph, step.Input, now);
         graph.Nodes.InsertRange(0, nodes);
         if (step.Resizes)
         {
@@ -52,7 +53,7 @@ internal static class Preprocessing
             (value.Shape![2], value.Shape[3]) = (new(null, step.Input + "_height"), new(null, step.Input + "_width"));
         }
 
-        string Name(string part) => $"{step.Input}_{part}";
+        string Name(string part) => prefix + part;
 
         string Numbers(string part, IReadOnlyList<float> values)
         {
@@ -70,5 +71,29 @@ internal static class Preprocessing
         }
 
         ArgumentException Wrong(string why) => new($"Preprocessing of '{step.Input}' [{string.Join(", ", port.Shape)}]: {why}.", nameof(step));
+    }
+
+    /// <summary>What the new values' names begin with: the input's name, and more where the network has such names.</summary>
+    private static string Prefix(OnnxGraph graph, string input)
+    {
+        string prefix = input + "_";
+        while (graph.Initializers.Select(t => t.Name).Concat(graph.Nodes.SelectMany(n => n.Outputs)).Any(name => name.StartsWith(prefix, StringComparison.Ordinal)))
+            prefix = "raw_" + prefix;
+        return prefix;
+    }
+
+    /// <summary>Whoever reads the input reads what becomes of it, within loops too.</summary>
+    private static void Replace(OnnxGraph graph, string input, string now)
+    {
+        foreach (OnnxNode node in graph.Nodes)
+        {
+            for (int i = 0; i < node.Inputs.Count; i++)
+            {
+                if (node.Inputs[i] == input)
+                    node.Inputs[i] = now;
+            }
+            foreach (OnnxGraph body in node.Attributes.Select(a => a.Graph).OfType<OnnxGraph>().Where(body => body.Inputs.All(own => own.Name != input)))
+                Replace(body, input, now);
+        }
     }
 }

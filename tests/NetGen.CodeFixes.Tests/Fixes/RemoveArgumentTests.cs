@@ -15,6 +15,15 @@ public sealed class RemoveArgumentTests : FixTests<RemoveArgument>
         "Tokens(4, Vocab = 5, As = \"t\"), Embedding(3), Flatten, Dense(2)")]
     public Task Leaves_out_what_excludes_another_or_says_nothing(string title, string before, string after) => MendsNetworkAsync(title, before, after);
 
+    /// <summary>Lines, comments and spaces are the user's.</summary>
+    [Theory]
+    [InlineData("Remove Padding", "Conv2D(2, /* square */ 3, // odd\r\n    Padding = 1, // both sides\r\n    Pad = Pad.Same // or this\r\n    )",
+        "Conv2D(2, /* square */ 3, // odd\r\n    Pad = Pad.Same // or this\r\n    )")]
+    [InlineData("Remove Pad", "Conv2D( 2,3, // odd\r\n    Padding = 1, // both sides\r\n    Pad=Pad.Same )", "Conv2D( 2,3, // odd\r\n    Padding = 1 )")]
+    public Task Leaves_everything_else_as_it_is(string title, string before, string after) => MendsAsync(title,
+        $"[Network] // a net\r\n[Input(1, 8, 8)]\r\n[{{|NG0205:{before}|}}, ReLU] // the first\r\npublic partial class Net;\r\n",
+        $"[Network] // a net\r\n[Input(1, 8, 8)]\r\n[{after}, ReLU] // the first\r\npublic partial class Net;\r\n");
+
     [Fact]
     public Task Leaves_out_all() => MendsAllAsync("Remove Padding",
         ["[Network, Input(1, 8, 8), {|NG0205:Conv2D(2, 3, Padding = 1, Pad = Pad.Same)|}] public partial class A;\n",

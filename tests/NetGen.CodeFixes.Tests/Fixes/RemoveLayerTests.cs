@@ -16,6 +16,10 @@ public sealed class RemoveLayerTests : FixTests<RemoveLayer>
     [Theory]
     [InlineData("Remove Softmax", "[Network]\n[Input(4), Dense(3)]\n[Softmax]\n[{|NG0301:SoftmaxCrossEntropy|}]\npublic partial class Net;\n",
         "[Network]\n[Input(4), Dense(3)]\n[SoftmaxCrossEntropy]\npublic partial class Net;\n")]
+    [InlineData("Remove Softmax", "[Network]\r\n[Input(4), Dense(3), // scores\r\n Softmax,\r\n {|NG0301:SoftmaxCrossEntropy|}]\r\npublic partial class Net;\r\n",
+        "[Network]\r\n[Input(4), Dense(3), // scores\r\n SoftmaxCrossEntropy]\r\npublic partial class Net;\r\n")]
+    [InlineData("Remove Softmax", "[Network]\r\n[Input(4), Dense(3)]\r\n\t[ Softmax ]\t\r\n[{|NG0301:SoftmaxCrossEntropy|},]\r\npublic partial class Net;\r\n",
+        "[Network]\r\n[Input(4), Dense(3)]\r\n[SoftmaxCrossEntropy,]\r\npublic partial class Net;\r\n")]
     public Task Removes_the_layer_that_is_one_too_many_in_a_file(string title, string before, string after) => MendsAsync(title, before, after);
 
     [Fact]

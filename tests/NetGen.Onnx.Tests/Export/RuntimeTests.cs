@@ -107,10 +107,11 @@ public class RuntimeTests(ITestOutputHelper output)
     {
         var run = new ExportRun(DeclaredNetworks.Find("LeNet5"));
         string input = run.Network.Tables.Predict.Inputs[0].Name, scores = run.Network.Tables.Predict.Outputs[0].Name;
+        string[] names = ["zero", "\"one\"", "zwölf", .. Enumerable.Range(3, 7).Select(i => $"{i}")];
         OnnxModel model = run.Model(new OnnxExportOptions
         {
             Names = new Dictionary<string, string> { [input] = "digit", [scores] = "scores" },
-            ClassNames = ["zero", "\"one\"", "zwölf"],
+            ClassNames = names,
             Metadata = new Dictionary<string, string> { ["license"] = "MIT" },
             Description = "Digits.",
             Batch = 3,
@@ -118,7 +119,7 @@ public class RuntimeTests(ITestOutputHelper output)
         OnnxModel read = OnnxModel.Read(model.ToBytes());
         Assert.Equal(("digit", "scores", "NetGen", "Digits."), (read.Graph.Inputs[0].Name, read.Graph.Outputs[0].Name, read.ProducerName, read.Description));
         Assert.Equal([3, 1, 28, 28], read.Graph.Inputs[0].Shape!.Select(d => d.Value!.Value));
-        Assert.Equal(["zero", "\"one\"", "zwölf"], System.Text.Json.JsonSerializer.Deserialize<string[]>(read.Metadata.Single(m => m.Key == "classes").Value)!);
+        Assert.Equal(names, System.Text.Json.JsonSerializer.Deserialize<string[]>(read.Metadata.Single(m => m.Key == "classes").Value)!);
         Assert.Equal("MIT", read.Metadata.Single(m => m.Key == "license").Value);
         Assert.Contains(read.Graph.Initializers, t => t.Name == "conv1.weight" && t.Dimensions.SequenceEqual([6L, 1, 5, 5]));
         using var session = new Session(model);
@@ -152,6 +153,16 @@ public class RuntimeTests(ITestOutputHelper output)
         string input = run.Network.Tables.Predict.Inputs[0].Name;
         Assert.Throws<ArgumentException>(() => run.Model(new OnnxExportOptions { Names = new Dictionary<string, string> { [input] = "conv1.weight" } }));
         Assert.Throws<ArgumentException>(() => run.Model(new OnnxExportOptions { Preprocessing = [new OnnxPreprocessing(input) { Means = [1, 2, 3] }] }));
+        Assert.Throws<ArgumentException>(() => run.Model(new OnnxExportOptions { Preprocessing = [new(input) { Scale = 2 }, new(input) { Means = [1] }] }));
+        Assert.Contains("Deviations has 0", Assert.Throws<ArgumentException>(() => run.Model(new OnnxExportOptions { Preprocessing = [new(input) { Deviations = [0] }] })).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => run.Model(new OnnxExportOptions { Preprocessing = [new(input) { Means = [float.NaN] }] }));
+        Assert.Contains("2 class names for LeNet5, whose outputs are", Assert.Throws<ArgumentException>(() => run.Model(new OnnxExportOptions { ClassNames = ["a", "b"] })).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => run.Model(new OnnxExportOptions
+        {
+            ClassNames = [.. "0123456789".Select(d => $"{d}")], Metadata = new Dictionary<string, string> { ["classes"] = "" },
+        }));
         Assert.Throws<ArgumentOutOfRangeException>(() => run.Model(new OnnxExportOptions { Opset = 16 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => run.Model(new OnnxExportOptions { Opset = 25 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => run.Model(new OnnxExportOptions { Batch = 0 }));
