@@ -151,9 +151,8 @@ internal sealed partial class ExampleProject
             : $"[Network]\n{code}\npublic partial class Net {{ private const int c = 32; }} [Block] public class BasicBlock {{ [Param] const int ch = 64, stride = 1; }}";
     }
 
-    internal static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path) is not ("NetGen.Examples.Tests.dll" or "NetGen.Generator.dll"))
-        .Select(path => MetadataReference.CreateFromFile(path));
+    internal static IEnumerable<MetadataReference> References() => AssemblyReferences.Of(
+        AssemblyReferences.Platform.Where(path => Path.GetFileName(path) is not ("NetGen.Examples.Tests.dll" or "NetGen.Generator.dll")));
 
     [GeneratedRegex(@"\b(class|record|struct|interface|enum) \w")]
     private static partial Regex Types();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetGen.Networks.Tests.Agreement;
 
 namespace NetGen.Fuzz.Tests;
@@ -7,5 +8,7 @@ internal sealed class CompiledNetworks(IEnumerable<string> declarations)
 {
     private readonly Lazy<Sources> _sources = new(() => Sources.Of("using NetGen;\nusing static NetGen.Names;\nnamespace NetGen.Networks.Tests.Networks;\n" + string.Join("\n", declarations)));
 
-    public DeclaredNetwork this[string name] => new(name, _sources.Value);
+    private readonly ConcurrentDictionary<string, Lazy<DeclaredNetwork>> _networks = new();
+
+    public DeclaredNetwork this[string name] => _networks.GetOrAdd(name, n => new(() => new DeclaredNetwork(n, _sources.Value))).Value;
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Tests;
 using NetGen.Tool.Show;
 
 namespace NetGen.Tool.Tests;
@@ -48,11 +49,8 @@ internal static class Projects
 
     public static ProjectNetworks Read(params string[] sources)
     {
-        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
-                || Path.GetFileName(path) is "netstandard.dll").Append(typeof(NetworkAttribute).Assembly.Location)
-            .Append(typeof(INetwork).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path));
+        IEnumerable<MetadataReference> references = AssemblyReferences.Of(
+            AssemblyReferences.SystemAssemblies.Append(typeof(NetworkAttribute).Assembly.Location).Append(typeof(INetwork).Assembly.Location));
         IEnumerable<SyntaxTree> trees = sources.Select((text, i) => CSharpSyntaxTree.ParseText("using NetGen;\n" + text, ProjectNetworks.Parse, $"/project/Source{i}.cs"));
         return ProjectNetworks.Of(CSharpCompilation.Create("Project", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)));
     }

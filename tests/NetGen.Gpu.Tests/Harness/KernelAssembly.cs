@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator;
 using NetGen.Generator.Specs;
 using NetGen.Networks.Tests.Agreement;
+using NetGen.Tests;
 
 namespace NetGen.Gpu.Tests.Harness;
 
@@ -13,6 +14,12 @@ namespace NetGen.Gpu.Tests.Harness;
 internal sealed class KernelAssembly
 {
     private static readonly ConcurrentDictionary<string, Lazy<KernelAssembly>> Known = new();
+
+    /// <summary>What all have in common. It stays, and so does what compilations have read of the assemblies, which the next one finds there.</summary>
+    private static readonly CSharpCompilation Base = CSharpCompilation.Create("Kernels",
+        [CSharpSyntaxTree.ParseText("global using System; [assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"ILGPURuntime\")]")],
+        AssemblyReferences.Of(AssemblyReferences.Platform),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, checkOverflow: Devices.ChecksOverflow, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <param name="spec">The network.</param>
     /// <param name="part">What of it has kernels of its own; null for what trains and predicts.</param>
@@ -52,12 +59,7 @@ internal sealed class KernelAssembly
     /// <summary>Compiles files as a project of a user does, or says what is wrong.</summary>
     public static byte[] Image(string name, IReadOnlyList<SyntaxTree> trees, IEnumerable<MetadataReference> others, OptimizationLevel optimization)
     {
-        string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        IEnumerable<MetadataReference> references = platform.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
-        SyntaxTree access = CSharpSyntaxTree.ParseText("global using System; [assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"ILGPURuntime\")]");
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, checkOverflow: Devices.ChecksOverflow,
-            nullableContextOptions: NullableContextOptions.Enable);
-        CSharpCompilation compilation = CSharpCompilation.Create(name, [.. trees, access], [.. references, .. others], options);
+        CSharpCompilation compilation = Base.AddSyntaxTrees(trees).AddReferences(others).WithOptions(Base.Options.WithOptimizationLevel(optimization)).WithAssemblyName(name);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         Diagnostic[] problems = [.. emitted.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1998")];

@@ -23,6 +23,8 @@ internal sealed class DeclaredNetwork
 
     private readonly Sources _sources;
 
+    private readonly Lazy<NetworkPlan> _plan;
+
     public DeclaredNetwork(string name, Sources sources)
     {
         Name = name;
@@ -34,6 +36,7 @@ internal sealed class DeclaredNetwork
         BuildResult built = GraphBuilder.Build(Spec);
         Prediction = built.Prediction ?? throw new InvalidOperationException($"{name} does not build: {Text(built.Problems)}");
         Training = built.Training is { } forward ? Differentiate.Run(forward, Prediction) : null;
+        _plan = new(() => NetworkCompiler.Plan(Spec, GraphBuilder.Build(Spec)));
     }
 
     /// <summary>The same network with generated files that are given, in place of what the generator would make of it.</summary>
@@ -49,8 +52,11 @@ internal sealed class DeclaredNetwork
     /// <summary>Forward, losses and gradients before any further pass; null without a loss.</summary>
     public DifferentiatedNetwork? Training { get; }
 
+    /// <summary>All that is printed of it.</summary>
+    public NetworkPlan Plan => _plan.Value;
+
     /// <summary>Whether some convolution of its programs is computed by that algorithm.</summary>
-    public bool UsesConvolution(ConvAlgorithm algorithm) => NetworkCompiler.Plan(Spec, GraphBuilder.Build(Spec)).Kernels.Any(kernel => kernel.Body.Product switch
+    public bool UsesConvolution(ConvAlgorithm algorithm) => Plan.Kernels.Any(kernel => kernel.Body.Product switch
     {
         ConvOp conv => conv.Algorithm == algorithm,
         ConvDataOp conv => conv.Algorithm == algorithm,

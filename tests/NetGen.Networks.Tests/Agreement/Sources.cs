@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator;
 using NetGen.Generator.Specs;
+using NetGen.Tests;
 
 namespace NetGen.Networks.Tests.Agreement;
 
@@ -18,6 +19,10 @@ internal sealed class Sources
     /// <summary>The blocks that ship, which the generator adds to every project.</summary>
     private static readonly SyntaxTree[] Blocks = [.. ShippedBlocks.Names.Select(name => Parse(ShippedBlocks.Text(name), name + ".cs"))];
 
+    /// <summary>What all have in common. It stays, and so does what compilations have read of the assemblies, which the next one finds there.</summary>
+    private static readonly CSharpCompilation Base = CSharpCompilation.Create("Declarations", [Parse(Usings, "Usings.cs"), .. Blocks], References(), new CSharpCompilationOptions(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release));
+
     private static readonly Lazy<Sources> OfThisProject = new(() => new Sources(Embedded(), () => typeof(Sources).Assembly));
 
     private readonly Lazy<Assembly> _assembly;
@@ -26,9 +31,7 @@ internal sealed class Sources
 
     private Sources(IEnumerable<SyntaxTree> trees, Func<Assembly>? assembly)
     {
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
-        Compilation = CSharpCompilation.Create("Declarations" + Guid.NewGuid().ToString("N"), [Parse(Usings, "Usings.cs"), .. Blocks, .. trees], References(), options);
+        Compilation = Base.AddSyntaxTrees(trees).WithAssemblyName("Declarations" + Guid.NewGuid().ToString("N"));
         _assembly = new(assembly ?? Generate);
     }
 
@@ -109,14 +112,6 @@ internal sealed class Sources
 
     private static SyntaxTree Parse(SourceText text, string path) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), path);
 
-    private static IEnumerable<MetadataReference> References()
-    {
-        string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        return platform.Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll")
-            .Append(typeof(NetworkAttribute).Assembly.Location)
-            .Append(typeof(INetwork).Assembly.Location)
-            .Distinct()
-            .Select(path => MetadataReference.CreateFromFile(path));
-    }
+    private static IEnumerable<MetadataReference> References() =>
+        AssemblyReferences.Of(AssemblyReferences.SystemAssemblies.Append(typeof(NetworkAttribute).Assembly.Location).Append(typeof(INetwork).Assembly.Location));
 }
