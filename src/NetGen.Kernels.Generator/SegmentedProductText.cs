@@ -110,9 +110,9 @@ internal static class SegmentedProductText
         });
     }
 
-    /// <summary>C is needed at the end: it can be on its way while the product runs.</summary>
+    /// <summary>C is needed at the end: it can be on its way while the product runs. Lines that are only written have to come, too.</summary>
     private static void Prefetch(SourceText text, Tile tile) =>
-        text.Block("if (p->Accumulate)", () =>
+        text.Block("if (p->Accumulate || p->IsFarResult)", () =>
         {
             if (tile.Family.Twins)
                 text.Line($"Prefetch(c, strideC, {tile.Rows / 2}); Prefetch(&c[p->TwinC], strideC, {tile.Rows / 2});");

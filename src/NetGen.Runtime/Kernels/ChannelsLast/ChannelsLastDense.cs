@@ -22,8 +22,20 @@ public static unsafe class ChannelsLastDense
     /// <summary>Columns of dx in a unit where the samples are few: there would be no second unit otherwise.</summary>
     private const int FewColumns = 64;
 
-    /// <summary>Rows of dw in a unit.</summary>
-    private const int UnitRows = 56;
+    /// <summary>Rows of dw in a unit, of small, of middling, and of large layers.</summary>
+    private const int FewRows = 28, SomeRows = 64, ManyRows = 112;
+
+    /// <summary>Columns of dw in a unit.</summary>
+    private const int UnitInputs = 256;
+
+    /// <summary>About how many samples' sums follow each other in the gradient of weights: what a unit reads of them stays in the second cache.</summary>
+    private const int WeightSlice = 256;
+
+    /// <summary>
+    /// Columns that make good for bringing what belongs to a unit's rows together: every tile walks over a few numbers of all samples, in lines as far from each other as the layer
+    /// is wide.
+    /// </summary>
+    private const int FewestColumns = 192;
 
     /// <summary>Length of a slice of the sum: a tile's rows and samples fit the nearest cache together.</summary>
     private const int Slice = 1024;
@@ -84,7 +96,8 @@ public static unsafe class ChannelsLastDense
     }
 
     /// <summary>Units of <see cref="Data{V, TEpilogue}"/>.</summary>
-    public static int DataUnits(int inputs, int batch) => Pieces.Of(inputs, DataColumns(batch)) * Pieces.Of(batch, DataSamples(batch));
+    public static int DataUnits(int inputs, int batch) =>
+        ChannelsLastDenseRows.DataPays(batch) ? ChannelsLastDenseRows.Units(inputs, batch) : Pieces.Of(inputs, DataColumns(batch)) * Pieces.Of(batch, DataSamples(batch));
 
     /// <summary>dx [batch][inputs] = dy [batch][outputs] · weights.</summary>
     /// <param name="dy">[batch][outputs].</param>
@@ -101,6 +114,11 @@ public static unsafe class ChannelsLastDense
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IRowEpilogue
     {
+        if (ChannelsLastDenseRows.DataPays(batch))
+        {
+            ChannelsLastDenseRows.Data<V, TEpilogue>(dy, weights, dx, inputs, outputs, batch, from, to, state);
+            return;
+        }
         int most = DataColumns(batch), pieces = Pieces.Of(inputs, most), samplePieces = Pieces.Of(batch, DataSamples(batch));
         for (int unit = from; unit < to; unit++)
         {
@@ -121,30 +139,50 @@ public static unsafe class ChannelsLastDense
     }
 
     /// <summary>Units of <see cref="Weights{V}"/>.</summary>
-    public static int WeightsUnits(int inputs, int outputs) => Pieces.Of(outputs, UnitRows) * Pieces.Of(inputs, UnitColumns);
+    public static int WeightsUnits(int inputs, int outputs) => WeightBands(outputs) * Pieces.Of(inputs, UnitInputs);
 
     /// <summary>dw [outputs, inputs] = Σ over the samples of dyᵀ · x; overwrites dw.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Weights<V>(float* x, float* dy, float* dw, int inputs, int outputs, int batch, int from, int to) where V : unmanaged, ISimd<V>
     {
-        int pieces = Pieces.Of(inputs, UnitColumns);
+        int pieces = Pieces.Of(inputs, UnitInputs), bands = WeightBands(outputs);
+        int slices = Math.Max(1, (batch + (WeightSlice / 2)) / WeightSlice);
         bool isFar = (long)batch * (inputs + outputs) > NearFloats;
         for (int unit = from; unit < to; unit++)
         {
-            int first = unit % pieces * UnitColumns, columns = Math.Min(inputs - first, UnitColumns);
-            int row = unit / pieces * UnitRows, rows = Math.Min(outputs - row, UnitRows);
-            for (int start = 0; start < batch; start += ProductSlice)
+            int first = unit % pieces * UnitInputs, columns = Math.Min(inputs - first, UnitInputs), band = unit / pieces;
+            int row = (int)((long)outputs * band / bands), rows = (int)((long)outputs * (band + 1) / bands) - row;
+            // Odd, so that the samples of a tile don't lie a power of two apart.
+            int width = Pieces.Filled(rows, 2 * V.Count) + V.Count;
+            bool packs = isFar && columns >= FewestColumns;
+            for (int slice = 0; slice < slices; slice++)
             {
-                var arguments = new SegmentedProductArguments
+                int start = (int)((long)batch * slice / slices), depth = (int)((long)batch * (slice + 1) / slices) - start;
+                float* a = dy + (nint)start * outputs + row;
+                if (packs)
                 {
-                    A = dy + (nint)start * outputs + row, StrideA = outputs, ByColumns = true, Depth = Math.Min(batch - start, ProductSlice),
-                    B = x + (nint)start * inputs + first, StrideB = inputs, VectorB = V.Count,
-                    C = dw + (nint)row * inputs + first, StrideC = inputs, VectorC = V.Count, LastCount = columns % V.Count, Accumulate = start > 0, IsFar = isFar,
-                };
-                SegmentedProduct.Multiply<V>(arguments, rows, Pieces.Of(columns, V.Count));
+                    float* packed = ThreadScratch.Rent((long)depth * width);
+                    ChannelsLastDenseRows.Copy<V>(a, outputs, packed, width, rows, depth);
+                    a = packed;
+                }
+                for (int column = 0; column < columns; column += PackedWeights.DensePanel)
+                {
+                    int wide = Math.Min(columns - column, PackedWeights.DensePanel);
+                    var arguments = new SegmentedProductArguments
+                    {
+                        A = a, StrideA = packs ? width : outputs, ByColumns = true, Depth = depth,
+                        B = x + (nint)start * inputs + first + column, StrideB = inputs, VectorB = V.Count,
+                        C = dw + (nint)row * inputs + first + column, StrideC = inputs, VectorC = V.Count, LastCount = wide % V.Count, Accumulate = start > 0, IsFar = isFar,
+                    };
+                    SegmentedProduct.Multiply<V>(arguments, rows, Pieces.Of(wide, V.Count));
+                }
             }
         }
     }
+
+    /// <summary>Into how many pieces the rows of dw are cut: tiles of large layers share what they read of the samples, small ones shall have work for several threads.</summary>
+    private static int WeightBands(int outputs) =>
+        outputs <= 4 * FewRows ? Pieces.Of(outputs, FewRows) : outputs <= 8 * SomeRows ? Pieces.Of(outputs, SomeRows) : 2 * Pieces.Of(outputs, 2 * ManyRows);
 
     /// <summary>Samples in a unit of the gradient in the data: of many rows more, so that weights that no cache holds are fetched seldom.</summary>
     private static int DataSamples(int batch) => IsFew(batch) ? 2 * UnitSamples : 4 * UnitSamples;

@@ -1,30 +1,48 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using NetGen.Simd;
 
 namespace NetGen.Kernels;
 
 /// <summary>
-/// The forward direction of a dense layer over many rows: a unit turns a piece of the weights round, [inputs][outputs], in memory of the thread, and multiplies by vectors along
-/// the outputs. Turning costs
-/// about a quarter of a cycle a weight, the product with so many rows four.
+/// Dense layers over many rows, those of all steps of a sequence: a unit first brings its part of the weights, in memory of the thread, into panels of two of the widest vectors,
+/// [summed][32], which a tile reads line after line. Where the rows of the weights are as long as a layer is wide, two vectors of each lie in a few sets of the nearest cache and push
+/// each other out, which costs a tenth of the product.
 /// </summary>
 internal static unsafe class ChannelsLastDenseRows
 {
-    /// <summary>Rows from which on it pays.</summary>
+    /// <summary>Rows from which on it pays to turn weights round: about a quarter of a cycle a weight, and the product with so many rows takes four.</summary>
     private const int Fewest = 64;
+
+    /// <summary>Rows from which on it pays to copy weights that need no turning.</summary>
+    private const int FewestOfData = 256;
 
     /// <summary>Rows in a unit.</summary>
     private const int UnitRows = 128;
 
-    /// <summary>Outputs in a unit: whole vectors of every width.</summary>
-    private const int UnitOutputs = 64;
+    /// <summary>Columns of the result in a unit: of few rows fewer, for there would be no second unit otherwise.</summary>
+    private const int FewColumns = 64, ManyColumns = 128;
 
-    /// <summary>Length of a slice of the sum: what all rows of a unit read of the weights stays in a near cache.</summary>
+    /// <summary>Outputs whose weights are copied for a unit: those of a larger vocabulary, are read where they lie.</summary>
+    private const int MostOutputs = 16 * 1024;
+
+    /// <summary>Length of a slice of the sum: the slice of a panel stays in the nearest cache while the tiles of a unit pass by.</summary>
     private const int Slice = 256;
+
+    /// <summary>How many rows before it is copied a line is asked for, and its floats.</summary>
+    private const int RowsAhead = 8, Line = 16;
+
+    /// <summary>Floats of a result that the second cache still holds from when they were read last.</summary>
+    private const long NearFloats = 128 * 1024;
+
+    private const int Panel = PackedWeights.DensePanel;
 
     public static bool Pays(int rows) => rows >= Fewest;
 
-    public static int Units(int outputs, int rows) => Pieces.Of(outputs, UnitOutputs) * Pieces.Of(rows, UnitRows);
+    public static bool DataPays(int rows) => rows >= FewestOfData;
+
+    /// <summary>Units of <see cref="Forward{V, TEpilogue}"/> (of so many outputs) and of <see cref="Data{V, TEpilogue}"/> (of so many inputs).</summary>
+    public static int Units(int columns, int rows) => Pieces.Of(columns, UnitColumns(rows)) * Pieces.Of(rows, UnitRows);
 
     /// <summary>y [rows][outputs] = bias + x [rows][inputs] · weightsᵀ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -33,45 +51,109 @@ internal static unsafe class ChannelsLastDenseRows
         where TEpilogue : struct, IRowEpilogue
     {
         // Units of the same outputs follow each other, so that a worker turns their weights once.
-        int bands = Pieces.Of(rows, UnitRows), turned = -1;
-        float* packed = null;
+        int most = UnitColumns(rows), bands = Pieces.Of(rows, UnitRows), packed = -1;
+        bool isFar = (long)rows * outputs > NearFloats;
+        float* panels = null;
         for (int unit = from; unit < to; unit++)
         {
-            int first = unit / bands * UnitOutputs, columns = Math.Min(outputs - first, UnitOutputs), width = Pieces.Filled(columns, V.Count);
-            int row = unit % bands * UnitRows, count = Math.Min(rows - row, UnitRows);
-            if (turned != first)
+            int first = unit / bands * most, columns = Math.Min(outputs - first, most), row = unit % bands * UnitRows, count = Math.Min(rows - row, UnitRows);
+            if (packed != first)
             {
-                packed = ThreadScratch.Rent((long)inputs * width);
-                Turn<V>(weights + (nint)first * inputs, packed, inputs, columns, width);
-                turned = first;
+                panels = ThreadScratch.Rent((long)inputs * Pieces.Filled(columns, Panel));
+                for (int c = 0; c < columns; c += Panel)
+                    Turn<V>(weights + ((nint)(first + c) * inputs), panels + ((nint)c * inputs), inputs, Math.Min(columns - c, Panel), Panel);
+                packed = first;
             }
-            SegmentedProductTiling tiling = SegmentedProductTiling.For<V>(count, width / V.Count);
-            for (int start = 0; start < inputs; start += Slice)
-            {
-                var arguments = new SegmentedProductArguments
-                {
-                    A = x + (nint)row * inputs + start, StrideA = inputs, Depth = Math.Min(inputs - start, Slice),
-                    B = packed + (nint)start * width, StrideB = width, VectorB = V.Count,
-                    C = y + (nint)row * outputs + first, StrideC = outputs, VectorC = V.Count, LastCount = columns % V.Count,
-                    Bias = start == 0 && bias != null ? bias + first : null, BiasAlongColumns = true, Accumulate = start > 0,
-                };
-                SegmentedProduct.Multiply<V>(arguments, tiling);
-            }
+            float* target = y + ((nint)row * outputs) + first;
+            Multiply<V>(x + ((nint)row * inputs), inputs, panels, Panel, (nint)inputs * Panel, bias == null ? null : bias + first, target, outputs, count, columns, isFar);
             TEpilogue.Apply(state, row, count, first, columns);
         }
     }
 
-    /// <summary>packed [inputs][width] = the rows [columns][inputs] of the weights, transposed, zeros behind the last.</summary>
-    internal static void Turn<V>(float* weights, float* packed, int inputs, int columns, int width) where V : unmanaged, ISimd<V>
+    /// <summary>dx [rows][inputs] = dy [rows][outputs] · weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Data<V, TEpilogue>(float* dy, float* weights, float* dx, int inputs, int outputs, int rows, int from, int to, void* state)
+        where V : unmanaged, ISimd<V>
+        where TEpilogue : struct, IRowEpilogue
+    {
+        int most = UnitColumns(rows), bands = Pieces.Of(rows, UnitRows), packed = -1;
+        bool copies = outputs <= MostOutputs, isFar = (long)rows * inputs > NearFloats;
+        float* panels = null;
+        for (int unit = from; unit < to; unit++)
+        {
+            int first = unit / bands * most, columns = Math.Min(inputs - first, most), row = unit % bands * UnitRows, count = Math.Min(rows - row, UnitRows);
+            if (copies && packed != first)
+            {
+                panels = ThreadScratch.Rent((long)outputs * Pieces.Filled(columns, Panel));
+                for (int c = 0; c < columns; c += Panel)
+                    Copy<V>(weights + first + c, inputs, panels + ((nint)c * outputs), Panel, Math.Min(columns - c, Panel), outputs);
+                packed = first;
+            }
+            float* source = dy + ((nint)row * outputs), target = dx + ((nint)row * inputs) + first;
+            if (copies)
+                Multiply<V>(source, outputs, panels, Panel, (nint)outputs * Panel, bias: null, target, inputs, count, columns, isFar);
+            else
+                Multiply<V>(source, outputs, weights + first, inputs, Panel, bias: null, target, inputs, count, columns, isFar);
+            TEpilogue.Apply(state, row, count, first, columns);
+        }
+    }
+
+    /// <summary>panel [inputs][width] = the rows [columns][inputs] of the weights, transposed, zeros behind the last.</summary>
+    internal static void Turn<V>(float* weights, float* panel, int inputs, int columns, int width) where V : unmanaged, ISimd<V>
     {
         for (int o = 0; o < width; o += V.Count)
         {
             int k = 0;
             for (; o + V.Count <= columns && k + V.Count <= inputs; k += V.Count)
-                V.Transpose(weights + (nint)o * inputs + k, inputs, packed + (nint)k * width + o, width);
+                V.Transpose(weights + (nint)o * inputs + k, inputs, panel + (nint)k * width + o, width);
             for (; k < inputs; k++)
                 for (int i = o; i < o + V.Count; i++)
-                    packed[(nint)k * width + i] = i < columns ? weights[(nint)i * inputs + k] : 0;
+                    panel[(nint)k * width + i] = i < columns ? weights[(nint)i * inputs + k] : 0;
         }
     }
+
+    /// <summary>
+    /// to [rows][width] = some columns of rows that lie a distance from each other; behind the last column there is whatever was there. No processor foresees lines that far apart,
+    /// so they are asked for some rows before.
+    /// </summary>
+    internal static void Copy<V>(float* from, nint distance, float* to, int width, int columns, int rows) where V : unmanaged, ISimd<V>
+    {
+        int whole = columns / V.Count * V.Count;
+        for (int row = 0; row < rows; row++, from += distance, to += width)
+        {
+            if (Sse.IsSupported && row + RowsAhead < rows)
+            {
+                for (int c = 0; c < columns; c += Line)
+                    Sse.Prefetch0(from + (RowsAhead * distance) + c);
+            }
+            for (int c = 0; c < whole; c += V.Count)
+                V.Store(V.Load(from + c), to + c);
+            if (whole < columns)
+                V.StoreFirst(V.LoadFirst(from + whole, columns - whole), to + whole, columns - whole);
+        }
+    }
+
+    /// <summary>c [rows][strideC] = bias + a [rows][depth] · b [depth][strideB], of which each 32 columns begin so many floats behind those before.</summary>
+    private static void Multiply<V>(float* a, int depth, float* b, nint strideB, nint panel, float* bias, float* c, nint strideC, int rows, int columns, bool isFar)
+        where V : unmanaged, ISimd<V>
+    {
+        for (int start = 0; start < depth; start += Slice)
+        {
+            float* from = b + (start * strideB);
+            for (int first = 0; first < columns; first += Panel, from += panel)
+            {
+                int wide = Math.Min(columns - first, Panel);
+                var arguments = new SegmentedProductArguments
+                {
+                    A = a + start, StrideA = depth, Depth = Math.Min(depth - start, Slice),
+                    B = from, StrideB = strideB, VectorB = V.Count,
+                    C = c + first, StrideC = strideC, VectorC = V.Count, LastCount = wide % V.Count,
+                    Bias = start == 0 && bias != null ? bias + first : null, BiasAlongColumns = true, Accumulate = start > 0, IsFarResult = isFar,
+                };
+                SegmentedProduct.Multiply<V>(arguments, rows, Pieces.Of(wide, V.Count));
+            }
+        }
+    }
+
+    private static int UnitColumns(int rows) => rows > 2 * UnitRows ? ManyColumns : FewColumns;
 }

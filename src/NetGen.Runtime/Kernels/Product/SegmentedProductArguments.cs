@@ -86,6 +86,9 @@ public unsafe struct SegmentedProductArguments
     /// </summary>
     internal bool IsFar;
 
+    /// <summary>C lies in memory or a far cache, so that a tile asks for its lines before it needs them.</summary>
+    internal bool IsFarResult;
+
     /// <summary>How far ahead a tile asks for A and B.</summary>
     internal nint AheadA, AheadB;
 
