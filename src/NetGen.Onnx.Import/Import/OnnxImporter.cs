@@ -32,7 +32,7 @@ public static class OnnxImporter
         }
         catch (OnnxFormatException damaged)
         {
-            return Refused(options, OnnxProblemIds.Damaged, damaged.Message);
+            return Refused(options, OnnxProblemIds.Damaged, OtherFile.Of(bytes) ?? $"No ONNX model, or a damaged one. {damaged.Message}");
         }
         catch (Refusal refusal)
         {
@@ -50,7 +50,7 @@ public static class OnnxImporter
         if (ClassName.Fault(options.Class) is { } fault)
             return Refused(options, OnnxProblemIds.Wish, fault);
         if (model.Graph.Nodes.Count == 0 && model.Graph.Outputs.Count == 0)
-            return Refused(options, OnnxProblemIds.Damaged, "The file has no graph.");
+            return Refused(options, OnnxProblemIds.Damaged, "No ONNX model, or a damaged one: it has no graph.");
         if (model.Opset is < MinOpset or > MaxOpset)
             return Refused(options, OnnxProblemIds.Version, $"The file has operators of version {model.Opset}; {MinOpset} to {MaxOpset} are known.");
         var data = new ExternalData(options);

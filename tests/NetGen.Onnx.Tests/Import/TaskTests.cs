@@ -78,6 +78,23 @@ public sealed class TaskTests : IDisposable
         (bool succeeded, Engine engine) = Run([1, 2, 3], "Tests.Small");
         Assert.False(succeeded);
         Assert.Equal("NGONNX1001", Assert.Single(engine.Errors).Code);
+        Assert.StartsWith("No ONNX model, or a damaged one. At byte ", engine.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What downloads and checkouts leave where a model should be.</summary>
+    [Theory]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "Git LFS")]
+    [InlineData("\n<!DOCTYPE html><html><body>404</body></html>", "HTML")]
+    [InlineData("{\"error\": \"not found\"}", "JSON")]
+    [InlineData("PK\u0003\u0004\u0014", "zip archive")]
+    [InlineData("\u001f\u008b\u0008\u0000", "gzip")]
+    [InlineData("", "has no graph")]
+    public void Files_of_other_kinds_are_named(string content, string kind)
+    {
+        (bool succeeded, Engine engine) = Run(System.Text.Encoding.Latin1.GetBytes(content), "Tests.Small");
+        Assert.False(succeeded);
+        Assert.Equal("NGONNX1001", Assert.Single(engine.Errors).Code);
+        Assert.Contains(kind, engine.Errors[0].Message, StringComparison.Ordinal);
     }
 
     [Theory]
