@@ -42,6 +42,7 @@ public sealed unsafe class AlignedBuffer : IDisposable
             throw new OutOfMemoryException(FormattableString.Invariant($"There is no room for {length} floats ({(decimal)length * sizeof(float)} bytes)."), e);
         }
         nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_lines));
+        HugePages.AskFor((void*)address, (nuint)lines * (Alignment * sizeof(float)));
         const nuint Mask = Alignment * sizeof(float) - 1;
         _pointer = (float*)((address + Mask) & ~Mask);
         if (MemoryGuard.IsOn)
