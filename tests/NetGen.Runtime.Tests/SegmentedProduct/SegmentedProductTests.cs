@@ -44,6 +44,9 @@ public sealed class SegmentedProductTests
                     SegmentedProductTiling tiling = SegmentedProductTiling.For<V>(rows, vectors);
                     Assert.InRange(tiling.VectorsPerTile, 1, Math.Min(vectors, 4));
                     Assert.True(SegmentedProductTiling.MaxRows<V>(tiling.VectorsPerTile) >= 3);
+                    // A register stays free for the value of A: seven rows of four vectors would broadcast it at each multiply-add.
+                    int highest = SegmentedProductTiling.MaxRows<V>(tiling.VectorsPerTile);
+                    Assert.True((highest + 1) * tiling.VectorsPerTile < V.Registers);
                 }
         }
     }

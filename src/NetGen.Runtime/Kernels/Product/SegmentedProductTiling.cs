@@ -65,10 +65,10 @@ public readonly unsafe struct SegmentedProductTiling
     /// <summary>One group of at most <see cref="ProductTiles.MaxVectors"/> vectors.</summary>
     internal static SegmentedProductTiling Fixed(int rows, int vectors) => new(rows, vectors, vectors);
 
-    /// <summary>Most rows of a tile of that many vectors: the accumulators leave room for a row of B and (but for AVX-512, which broadcasts from memory) one of A.</summary>
+    /// <summary>Most rows of a tile of that many vectors: the accumulators leave room for a row of B and a value of A.</summary>
     internal static int MaxRows<V>(int vectors) where V : unmanaged, ISimd<V>
     {
-        int free = V.Registers - vectors - (V.Count == 16 ? 0 : 1);
+        int free = V.Registers - vectors - 1;
         int byRegisters = free / vectors;
         return Math.Min(byRegisters, ProductTiles.RowsOf(vectors));
     }
