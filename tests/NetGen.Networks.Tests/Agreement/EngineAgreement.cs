@@ -18,6 +18,7 @@ public class EngineAgreement
         "LinearRegression", "LogisticRegression", "SoftmaxRegression", "Mlp", "MlpDropout", "StackedMlp", "StackedMlpOfSteps", "LeNet5", "AlexNetSmall", "Vgg16Small", "ResNet18Small", "ResNet50Small",
         "GoogLeNetSmall", "UNetSmall", "UNetUpsample", "DcGanGeneratorSmall", "DcGanDiscriminatorSmall", "ConvAutoencoderSmall", "MultiTask", "PhotoAndPose", "Menagerie", "LargeWindowTraining", "LargeMeanTraining",
         "KerasVaeEncoder", "KerasVaeDecoder", "DiffusionUNetSmall", "NoisyImage", "NoisySteps", "SampledCode", "SampledSteps", "SampledImage", "FrozenTrunk",
+        "WideSumsOfSteps", "WideSumsOfImages", "WideSumsOfSamples",
     ];
 
     /// <summary>While a kernel is being worked on, the variable NETGEN_CASES ("LeNetCase,UNetCase") narrows them down.</summary>

@@ -5,6 +5,15 @@ namespace NetGen.Generator.Emission.Cpu.ChannelsLast;
 /// <summary>Sums over per-sample tensors with channels last. Each result is summed by one unit in a fixed order.</summary>
 internal sealed class PixelReductions
 {
+    /// <summary>Most vectors of a unit that sums to channels: of rows that lie far apart, lines one behind the other are read.</summary>
+    private const int MostVectors = 4;
+
+    /// <summary>Units that channels are shared among at least, where there are enough of them.</summary>
+    private const int FewestUnits = 4;
+
+    /// <summary>Lanes of the widest vector.</summary>
+    private const int WidestVector = 16;
+
     private readonly KernelParts _k;
     private readonly PixelWalk _walk;
     private readonly ElementText _elements;
@@ -28,7 +37,7 @@ internal sealed class PixelReductions
         var sum = new PixelReductions(k, reduce);
         return Broadcasting.Of(k.Body.Shape, reduce.Over) switch
         {
-            Broadcast.Channel => k.Loop($"({sum._channels} + V.Count - 1) / V.Count", sum.ToChannels),
+            Broadcast.Channel => k.Loop(sum.ChannelUnits, sum.ToChannels),
             Broadcast.SampleChannel => k.Loop($"f->Batch", sum.ToSampleChannels),
             Broadcast.Sample => k.Loop($"f->Batch", w => sum.BySample(w, k.Y)),
             Broadcast.Scalar => k.Loop($"f->Batch", w => sum.BySample(w, k.Scratch), sum.Total),
@@ -37,35 +46,94 @@ internal sealed class PixelReductions
         };
     }
 
+    /// <summary>Vectors of a unit, the widest there are.</summary>
+    private int UnitVectors => Math.Min(MostVectors, Math.Max(1, _channels / (FewestUnits * WidestVector)));
+
+    private Code ChannelUnits => UnitVectors == 1
+        ? (Code)$"({_channels} + V.Count - 1) / V.Count"
+        : $"({_channels} + ({UnitVectors} * V.Count) - 1) / ({UnitVectors} * V.Count)";
+
     /// <summary>
-    /// A unit is one vector of channels: all pixels of the batch, image by image, or step by step where they lie so, in the order of memory; in parts, so that the rounding
-    /// error grows slowly.
+    /// A unit is one vector of channels or a few: all pixels of the batch, image by image, or step by step where they lie so, in the order of memory; in parts, so that the
+    /// rounding error grows slowly. What is left of the channels goes vector by vector.
     /// </summary>
     private void ToChannels(SourceWriter writer)
     {
         _elements.Invariants(writer);
         using (writer.Block("for (int unit = from; unit < to; unit++)"))
         {
-            writer.Line("int c = unit * V.Count;");
-            writer.Line($"int count = Math.Min(V.Count, {_channels} - c);");
-            writer.Line("V total = V.Zero;");
-            bool bySteps = _over.Steps > 1;
-            using (writer.Block(bySteps ? $"for (int step = 0; step < {_over.Steps}; step++)" : "for (int sample = 0; sample < f->Batch; sample++)"))
+            if (UnitVectors == 1)
             {
-                writer.Line("V part = V.Zero;");
-                void Add(SourceWriter w) => w.Line($"part += {Value(w, new VectorPlace("count"))};");
-                if (bySteps)
-                {
-                    using (writer.Block("for (long pixel = (long)step * f->Batch, end = pixel + f->Batch; pixel < end; pixel++)"))
-                        Add(writer);
-                }
-                else
-                {
-                    Pixels(writer, Add);
-                }
-                writer.Line("total += part;");
+                writer.Line("int c = unit * V.Count;");
+                writer.Line($"int count = Math.Min(V.Count, {_channels} - c);");
+                Sum(writer);
+                return;
             }
-            writer.Line($"V.StoreFirst(total, &{_k.Y}[c], count);");
+            bool isWhole = _channels % (UnitVectors * WidestVector) == 0;
+            writer.Line($"int first = unit * {UnitVectors} * V.Count{(isWhole ? "" : $", last = Math.Min({_channels}, first + ({UnitVectors} * V.Count))")};");
+            if (isWhole)
+            {
+                SumSeveral(writer);
+                return;
+            }
+            using (writer.Block($"if (last - first == {UnitVectors} * V.Count)"))
+            {
+                SumSeveral(writer);
+                writer.Line("continue;");
+            }
+            using (writer.Block("for (int c = first; c < last; c += V.Count)"))
+            {
+                writer.Line("int count = Math.Min(V.Count, last - c);");
+                Sum(writer);
+            }
+        }
+    }
+
+    /// <summary>The sums of the vector at <c>c</c>, of which <c>count</c> channels exist.</summary>
+    private void Sum(SourceWriter writer)
+    {
+        writer.Line("V total = V.Zero;");
+        Parts(writer, [""], w => w.Line($"part += {Value(w, new VectorPlace("count"))};"));
+        writer.Line($"V.StoreFirst(total, &{_k.Y}[c], count);");
+    }
+
+    /// <summary>The sums of whole vectors from channel <c>first</c> on, each in variables of its own.</summary>
+    private void SumSeveral(SourceWriter writer)
+    {
+        string[] vectors = [.. Enumerable.Range(1, UnitVectors).Select(j => $"{j}")];
+        writer.Line($"V {string.Join(", ", vectors.Select(j => $"total{j} = V.Zero"))};");
+        Parts(writer, vectors, w =>
+        {
+            for (int j = 0; j < vectors.Length; j++)
+            {
+                using (w.Block($"// Vector {vectors[j]}."))
+                {
+                    w.Line($"int c = first + ({j} * V.Count);");
+                    w.Line($"part{vectors[j]} += {Value(w, new VectorPlace())};");
+                }
+            }
+        });
+        for (int j = 0; j < vectors.Length; j++)
+            writer.Line($"V.Store(total{vectors[j]}, &{_k.Y}[first + ({j} * V.Count)]);");
+    }
+
+    /// <summary>The loops over the pixels of the batch, whose parts are added to the totals.</summary>
+    private void Parts(SourceWriter writer, string[] vectors, Action<SourceWriter> add)
+    {
+        bool bySteps = _over.Steps > 1;
+        using (writer.Block(bySteps ? $"for (int step = 0; step < {_over.Steps}; step++)" : "for (int sample = 0; sample < f->Batch; sample++)"))
+        {
+            writer.Line($"V {string.Join(", ", vectors.Select(j => $"part{j} = V.Zero"))};");
+            if (bySteps)
+            {
+                using (writer.Block("for (long pixel = (long)step * f->Batch, end = pixel + f->Batch; pixel < end; pixel++)"))
+                    add(writer);
+            }
+            else
+            {
+                Pixels(writer, add);
+            }
+            writer.Line(string.Join(" ", vectors.Select(j => $"total{j} += part{j};")));
         }
     }
 
