@@ -85,6 +85,10 @@ public readonly unsafe struct F1 : ISimd<F1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F1 MultiplyAdd(F1 a, float* b, F1 c) => new(float.MultiplyAddEstimate(a.Value, *b, c.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F1 Min(F1 a, F1 b) => a.Value < b.Value ? a : b;
 
     /// <inheritdoc/>

@@ -122,6 +122,10 @@ public readonly unsafe struct F256 : ISimd<F256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F256 MultiplyAdd(F256 a, float* b, F256 c) => new(Fma.MultiplyAdd(a.Value, Vector256.Load(b), c.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F256 Min(F256 a, F256 b) => new(Avx.Min(a.Value, b.Value));
 
     /// <inheritdoc/>

@@ -158,6 +158,10 @@ public readonly unsafe struct F512 : ISimd<F512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F512 MultiplyAdd(F512 a, float* b, F512 c) => new(Vector512.MultiplyAddEstimate(a.Value, Vector512.Load(b), c.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F512 Min(F512 a, F512 b) => new(Avx512F.Min(a.Value, b.Value));
 
     /// <inheritdoc/>

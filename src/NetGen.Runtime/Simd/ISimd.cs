@@ -26,6 +26,11 @@ public unsafe interface ISimd<TSelf> : IReal<TSelf> where TSelf : unmanaged, ISi
     /// <summary>Loads the first <paramref name="count"/> lanes (0 &lt;= count &lt;= Count), zero in the others; never touches memory past them.</summary>
     static abstract TSelf LoadFirst(float* source, int count);
 
+    /// <summary>
+    /// a · b + c, where b is <see cref="Count"/> floats in memory; no alignment needed. One instruction where the machine has it: of a vector that was loaded before, the JIT makes two and a move.
+    /// </summary>
+    static abstract TSelf MultiplyAdd(TSelf a, float* b, TSelf c);
+
     /// <summary>Stores <see cref="Count"/> floats; no alignment needed.</summary>
     static abstract void Store(TSelf value, float* destination);
 

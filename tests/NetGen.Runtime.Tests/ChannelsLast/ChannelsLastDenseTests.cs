@@ -60,6 +60,19 @@ public sealed unsafe class ChannelsLastDenseTests
                 log.EverythingWasVisitedOnce();
             }
             y.Agree("Forward " + what, wantY, 1e-6 * (8 + inputs));
+            // How units are dealt out to workers must not change a bit: of one sample those of a worker are computed as one.
+            using (var log = new EpilogueLog(outputs, batch))
+            using (Floats whole = Floats.Result(y.Count))
+            {
+                int all = ChannelsLastDense.ForwardUnits(outputs, batch);
+                for (int half = 0; half < 2; half++)
+                {
+                    ChannelsLastDense.Forward<V, EpilogueLog.Epilogue>(
+                        x.Pointer, w.Pointer, biased ? bias.Pointer : null, whole.Pointer, inputs, outputs, batch, all / 2 * half, half == 0 ? all / 2 : all, log.State);
+                }
+                log.EverythingWasVisitedOnce();
+                Assert.Equal(new ReadOnlySpan<float>(y.Pointer, y.Count), new ReadOnlySpan<float>(whole.Pointer, whole.Count));
+            }
             using (Floats panels = Floats.Result((int)PackedWeights.DenseFloats(inputs, outputs)), fromPanels = Floats.Result(batch * outputs))
             using (var log = new EpilogueLog(outputs, batch))
             {

@@ -71,6 +71,14 @@ public static unsafe class ChannelsLastDense
             ChannelsLastDenseRows.Forward<V, TEpilogue>(x, weights, bias, y, inputs, outputs, batch, from, to, state);
             return;
         }
+        if (batch == 1)
+        {
+            // All units of a worker as one: its runs of weights are as long as can be.
+            int start = from * UnitOutputs, behind = Math.Min(outputs, to * UnitOutputs);
+            ChannelsLastDenseOne.Forward<V>(x, weights, bias, y, inputs, start, behind);
+            TEpilogue.Apply(state, 0, 1, start, behind - start);
+            return;
+        }
         int pieces = Pieces.Of(outputs, UnitOutputs);
         for (int unit = from; unit < to; unit++)
         {
@@ -78,7 +86,7 @@ public static unsafe class ChannelsLastDense
             int sample = unit / pieces * UnitSamples, endSample = Math.Min(batch, sample + UnitSamples);
             if (endSample - sample == 1)
             {
-                Dots<V>(x + (nint)sample * inputs, weights, bias, y + (nint)sample * outputs, inputs, first, end);
+                ChannelsLastDenseOne.Forward<V>(x + (nint)sample * inputs, weights, bias, y + (nint)sample * outputs, inputs, first, end);
                 TEpilogue.Apply(state, sample, 1, first, end - first);
                 continue;
             }
@@ -191,19 +199,6 @@ public static unsafe class ChannelsLastDense
 
     /// <summary>Whether the samples are those of a batch, say, rather than those of all steps.</summary>
     private static bool IsFew(int batch) => batch <= 4 * UnitSamples;
-
-    /// <summary>Some outputs of one sample, tile by tile: the weights come by once, from wherever they are.</summary>
-    private static void Dots<V>(float* x, float* weights, float* bias, float* y, int inputs, int first, int end) where V : unmanaged, ISimd<V>
-    {
-        float* sums = stackalloc float[DotTiles.MaxRows];
-        for (int o = first; o < end; o += DotTiles.MaxRowsOfOne)
-        {
-            int rows = Math.Min(DotTiles.MaxRowsOfOne, end - o);
-            DotTiles.Run<V>(rows, 1, weights + (nint)o * inputs, inputs, x, inputs, inputs, sums);
-            for (int r = 0; r < rows; r++)
-                y[o + r] = bias == null ? sums[r] : sums[r] + bias[o + r];
-        }
-    }
 
     /// <summary>Adds a slice of the sums of some samples and outputs to y, tile by tile.</summary>
     private static void Dots<V>(float* x, float* weights, float* y, int inputs, int outputs, int depth, int sample, int endSample, int first, int end)
