@@ -7,11 +7,15 @@ namespace NetGen.Kernels;
 internal readonly unsafe struct AttentionForward<V>
     where V : unmanaged, ISimd<V>
 {
+    /// <summary>How often a tile asks for what the next head needs.</summary>
+    public const int Stages = 3;
+
     private const int Queries = AttentionTiles.Queries;
 
     private readonly AttentionShape _shape;
     private readonly AttentionDropout _dropout;
     private readonly int _sample, _head, _keys, _width, _panel;
+    private readonly float _scale;
 
     /// <summary>Keys and values [keys][width].</summary>
     private readonly float* _k, _v;
@@ -34,6 +38,7 @@ internal readonly unsafe struct AttentionForward<V>
     public AttentionForward(in AttentionShape shape, in AttentionDropout dropout, int sample, int head, int keys, float* memory)
     {
         _shape = shape;
+        _scale = (float)shape.Scale;
         _dropout = dropout;
         (_sample, _head, _keys) = (sample, head, keys);
         _width = Pieces.Filled(shape.HeadWidth, V.Count);
@@ -64,20 +69,23 @@ internal readonly unsafe struct AttentionForward<V>
 
     /// <summary>Walks over the queries in tiles, for each over the keys in panels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(in AttentionOperand q, in AttentionOperand result, float* statistics, nint statisticsStep)
+    public void Run(in AttentionOperand q, in AttentionOperand result, float* statistics, nint statisticsStep, ref AttentionAhead ahead)
     {
         for (int first = 0; first < _shape.Queries; first += Queries)
         {
             int queries = Math.Min(Queries, _shape.Queries - first);
             BringQueries(q, first, queries);
+            ahead.Ask();
             for (int key = 0; ; key += _panel)
             {
                 AttentionTile tile = AttentionTile.Of(_shape, first, key, _panel, _keys);
                 if (tile.Keys <= 0)
                     break;
                 AttentionTiles.Scores<V>(tile, _k + ((nint)key * _width), _width, _shape.HeadWidth, _columns, _scores);
+                ahead.Ask();
                 for (int query = 0; query < queries; query += V.Count)
                     Exponentials(tile, query);
+                ahead.Ask();
                 if (result.Pointer == null)
                     continue;
                 if (key > 0)
@@ -102,15 +110,18 @@ internal readonly unsafe struct AttentionForward<V>
     {
         float* scores = _scores + query;
         int all = tile.Visible(query), seen = tile.Seen(query);
-        V scale = V.Create((float)_shape.Scale), least = V.Create(float.NegativeInfinity);
+        V scale = V.Create(_scale), least = V.Create(float.NegativeInfinity);
         // A NaN may be passed over here, but not by the sum of the exponentials.
         V even = least, odd = least;
         int key = 0;
-        for (; key + 2 <= all; key += 2)
+        for (; key + 4 <= all; key += 4)
         {
-            even = V.Max(V.Load(scores + (key * Queries)), even);
-            odd = V.Max(V.Load(scores + (key * Queries) + Queries), odd);
+            float* four = scores + (key * Queries);
+            even = V.Max(V.Max(V.Load(four), V.Load(four + Queries)), even);
+            odd = V.Max(V.Max(V.Load(four + (2 * Queries)), V.Load(four + (3 * Queries))), odd);
         }
+        for (; key < all; key++)
+            even = V.Max(V.Load(scores + (key * Queries)), even);
         for (; key < seen; key++)
             even = V.Max(V.Select(tile.SeenBy<V>(query, key), V.Load(scores + (key * Queries)), least), even);
         V greatest = V.Max(even, odd) * scale, total = V.Zero;
@@ -124,12 +135,17 @@ internal readonly unsafe struct AttentionForward<V>
         }
         V.Store(greatest, _greatest + query);
         V shift = V.Negate(greatest);
-        for (key = 0; key < all; key++)
+        V others = V.Zero;
+        for (key = 0; key + 2 <= all; key += 2)
         {
-            V e = VectorMath.Exp(V.MultiplyAdd(V.Load(scores + (key * Queries)), scale, shift));
-            V.Store(e, scores + (key * Queries));
-            total += e;
+            float* two = scores + (key * Queries);
+            V first = VectorMath.Exp(V.MultiplyAdd(V.Load(two), scale, shift)), second = VectorMath.Exp(V.MultiplyAdd(V.Load(two + Queries), scale, shift));
+            V.Store(first, two);
+            V.Store(second, two + Queries);
+            total += first;
+            others += second;
         }
+        total += others;
         for (; key < seen; key++)
         {
             V e = V.And(VectorMath.Exp(V.MultiplyAdd(V.Load(scores + (key * Queries)), scale, shift)), tile.SeenBy<V>(query, key));

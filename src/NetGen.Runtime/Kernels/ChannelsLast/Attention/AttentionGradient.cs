@@ -9,11 +9,15 @@ namespace NetGen.Kernels;
 internal readonly unsafe struct AttentionGradient<V>
     where V : unmanaged, ISimd<V>
 {
+    /// <summary>How often a tile asks for what the next head needs.</summary>
+    public const int Stages = 5;
+
     private const int Queries = AttentionTiles.Queries;
 
     private readonly AttentionShape _shape;
     private readonly AttentionDropout _dropout;
     private readonly int _sample, _head, _keys, _width, _panel;
+    private readonly float _scale;
 
     /// <summary>Rows [steps][width]: queries, keys, values and dy.</summary>
     private readonly float* _q, _k, _v, _dy;
@@ -42,6 +46,7 @@ internal readonly unsafe struct AttentionGradient<V>
         in AttentionShape shape, in AttentionDropout dropout, int sample, int head, int keys, in AttentionOperand dq, in AttentionOperand dk, in AttentionOperand dv, float* memory)
     {
         _shape = shape;
+        _scale = (float)shape.Scale;
         _dropout = dropout;
         (_sample, _head, _keys) = (sample, head, keys);
         _width = Pieces.Filled(shape.HeadWidth, V.Count);
@@ -93,7 +98,7 @@ internal readonly unsafe struct AttentionGradient<V>
 
     /// <summary>Walks over the keys in panels, for each over the queries that see some of them, in tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run()
+    public void Run(ref AttentionAhead ahead)
     {
         int seen = 0;
         for (int key = 0; key < _keys; key += _panel)
@@ -107,7 +112,7 @@ internal readonly unsafe struct AttentionGradient<V>
                     continue;
                 if (key == 0)
                     Transpose(tile);
-                Tile(tile, begun);
+                Tile(tile, begun, ref ahead);
                 begun = tile.Keys;
             }
             seen = key + begun;
@@ -129,23 +134,28 @@ internal readonly unsafe struct AttentionGradient<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Tile(in AttentionTile tile, int begun)
+    private void Tile(in AttentionTile tile, int begun, ref AttentionAhead ahead)
     {
         nint query = (nint)tile.Query * _width, key = (nint)tile.Key * _width;
         AttentionTiles.Scores<V>(tile, _k + key, _width, _shape.HeadWidth, _queryColumns + query, _weights);
+        ahead.Ask();
         AttentionTiles.Scores<V>(tile, _v + key, _width, _shape.HeadWidth, _dyColumns + query, _changes);
+        ahead.Ask();
         for (int vector = 0; vector < tile.Queries; vector += V.Count)
             Changes(tile, vector);
+        ahead.Ask();
         if (_dq.First != 0)
         {
             AttentionTiles.SumOverKeys<V>(
                 tile, _changes, _k + key, _width, _dq.Pointer + (tile.Query * _dq.Distance), _dq.Distance, _width, accumulate: tile.Key > 0);
         }
+        ahead.Ask();
         if (_dk.First == 0)
             return;
         float* dk = _dk.Pointer + (tile.Key * _dk.Distance), dv = _dv.Pointer + (tile.Key * _dv.Distance);
         AttentionTiles.SumOverQueries<V>(tile, _changes, _q + query, _width, dk, _dk.Distance, _width, 0, begun, accumulate: true);
         AttentionTiles.SumOverQueries<V>(tile, _changes, _q + query, _width, dk, _dk.Distance, _width, begun, tile.Keys, accumulate: false);
+        ahead.Ask();
         AttentionTiles.SumOverQueries<V>(tile, _weights, _dy + query, _width, dv, _dv.Distance, _width, 0, begun, accumulate: true);
         AttentionTiles.SumOverQueries<V>(tile, _weights, _dy + query, _width, dv, _dv.Distance, _width, begun, tile.Keys, accumulate: false);
     }
@@ -156,7 +166,7 @@ internal readonly unsafe struct AttentionGradient<V>
     {
         float* weights = _weights + query, changes = _changes + query;
         int all = tile.Visible(query), seen = tile.Seen(query), key = 0;
-        V scale = V.Create((float)_shape.Scale), shift = V.Negate(V.Load(_statistics + tile.Query + query)), dot = V.Load(_dots + tile.Query + query);
+        V scale = V.Create(_scale), shift = V.Negate(V.Load(_statistics + tile.Query + query)), dot = V.Load(_dots + tile.Query + query);
         if (_dropout.IsActive)
         {
             _dropout.Fill<V>(_mask, _shape, _sample, _head, tile.Query + query, tile.Key, seen);

@@ -56,7 +56,7 @@ internal static unsafe class AttentionTiles
         }
         for (int strip = 0; strip < tile.Queries; strip += AttentionTile.Strip)
         {
-            var rest = new Heights<V>(Math.Min(AttentionTile.Strip, tile.Queries - strip), vectors);
+            var rest = new Heights<V>(Math.Min(AttentionTile.Strip, tile.Queries - strip), vectors, byColumns: true);
             for (int query = strip, height; (height = rest.Next()) > 0; query += height)
             {
                 p.Depth = tile.Visible(query + height - 1);
@@ -87,7 +87,7 @@ internal static unsafe class AttentionTiles
         }
         for (int strip = from; strip < to; strip += AttentionTile.Strip)
         {
-            var rest = new Heights<V>(Math.Min(AttentionTile.Strip, to - strip), vectors);
+            var rest = new Heights<V>(Math.Min(AttentionTile.Strip, to - strip), vectors, byColumns: false);
             for (int key = strip, height; (height = rest.Next()) > 0; key += height)
             {
                 int query = tile.FirstThatSees(key);
@@ -102,13 +102,16 @@ internal static unsafe class AttentionTiles
         where V : unmanaged, ISimd<V>
     {
         private readonly int _vectors, _vectorsPerTile;
+        private readonly delegate*<SegmentedProductArguments*, float*, float*, float*, float*, void>* _kernels, _lastKernels;
         private int _rows, _tiles;
 
-        public Heights(int rows, int vectors)
+        public Heights(int rows, int vectors, bool byColumns)
         {
             (_rows, _vectors) = (rows, vectors);
             _vectorsPerTile = SegmentedProductTiling.For<V>(rows, vectors).VectorsPerTile;
             _tiles = Pieces.Of(rows, SegmentedProductTiling.MaxRows<V>(_vectorsPerTile));
+            _kernels = SegmentedProductTiles.Kernels<V>(byColumns, _vectorsPerTile);
+            _lastKernels = vectors % _vectorsPerTile == 0 ? _kernels : SegmentedProductTiles.Kernels<V>(byColumns, vectors % _vectorsPerTile);
         }
 
         /// <summary>Rows of the next tile; 0 behind the last.</summary>
@@ -128,8 +131,7 @@ internal static unsafe class AttentionTiles
         {
             for (int done = 0; done < _vectors; done += _vectorsPerTile)
             {
-                SegmentedProductTiles.Kernels<V>(p->ByColumns, Math.Min(_vectorsPerTile, _vectors - done))[height](
-                    p, a, b + (done * V.Count), c + (done * V.Count), SegmentedProductTiles.Zeros);
+                (done + _vectorsPerTile <= _vectors ? _kernels : _lastKernels)[height](p, a, b + (done * V.Count), c + (done * V.Count), SegmentedProductTiles.Zeros);
             }
         }
     }

@@ -36,6 +36,8 @@ public static unsafe class ChannelsLastAttention
         int together = AttentionOperand.Together(shape, (y == null ? 1 : 2) * shape.Queries, (y == null ? 1 : 2) * shape.Keys, batch);
         long floats = AttentionForward<V>.Floats(shape);
         float* memory = ThreadScratch.Rent(floats + AttentionOperand.Floats(shape, together, 2 * shape.Queries, 2 * shape.Keys)), rows = memory + floats;
+        AttentionOperand* tensors = stackalloc AttentionOperand[] { q0, k0, v0, y0 };
+        var ahead = new AttentionAhead(shape, tensors, 4, AttentionForward<V>.Stages);
         for (int unit = from; unit < to;)
         {
             int sample = unit / shape.Heads, first = unit % shape.Heads, heads = Math.Min(Math.Min(together, shape.Heads - first), to - unit);
@@ -43,12 +45,16 @@ public static unsafe class ChannelsLastAttention
             AttentionOperand qs = q0.Bring<V>(shape, sample, first, heads, ref place), ks = k0.Bring<V>(shape, sample, first, heads, ref place);
             AttentionOperand vs = v0.Bring<V>(shape, sample, first, heads, ref place), ys = y0.Room(shape, sample, first, heads, ref place);
             int keys = lengths == null ? shape.Keys : (int)lengths[sample];
+            // What was brought together is near.
+            if (heads == 1 && unit + 1 < to)
+                ahead.Begin(unit + 1);
             for (int i = 0; i < heads; i++)
             {
                 int head = first + i;
                 var work = new AttentionForward<V>(shape, dropout, sample, head, keys, memory);
                 work.Gather(ks.Of(shape, i), vs.Of(shape, i));
-                work.Run(qs.Of(shape, i), ys.Of(shape, i), statistics == null ? null : statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads);
+                float* statistic = statistics == null ? null : statistics + ((nint)sample * shape.Heads) + head;
+                work.Run(qs.Of(shape, i), ys.Of(shape, i), statistic, (nint)batch * shape.Heads, ref ahead);
             }
             ys.Return<V>(y0, shape, sample, first, heads);
             unit += heads;
@@ -90,6 +96,8 @@ public static unsafe class ChannelsLastAttention
         int together = AttentionOperand.Together(shape, 4 * shape.Queries, 4 * shape.Keys, batch);
         long floats = AttentionGradient<V>.Floats(shape);
         float* memory = ThreadScratch.Rent(floats + AttentionOperand.Floats(shape, together, 4 * shape.Queries, 4 * shape.Keys)), rows = memory + floats;
+        AttentionOperand* tensors = stackalloc AttentionOperand[] { q0, k0, v0, y0, dy0, dq0, dk0, dv0 };
+        var ahead = new AttentionAhead(shape, tensors, 8, AttentionGradient<V>.Stages);
         for (int unit = from; unit < to;)
         {
             int sample = unit / shape.Heads, first = unit % shape.Heads, heads = Math.Min(Math.Min(together, shape.Heads - first), to - unit);
@@ -99,6 +107,9 @@ public static unsafe class ChannelsLastAttention
             AttentionOperand dys = dy0.Bring<V>(shape, sample, first, heads, ref place), dqs = dq0.Room(shape, sample, first, heads, ref place);
             AttentionOperand dks = dk0.Room(shape, sample, first, heads, ref place), dvs = dv0.Room(shape, sample, first, heads, ref place);
             int keys = lengths == null ? shape.Keys : (int)lengths[sample];
+            // What was brought together is near.
+            if (heads == 1 && unit + 1 < to)
+                ahead.Begin(unit + 1);
             for (int i = 0; i < heads; i++)
             {
                 int head = first + i;
@@ -107,7 +118,7 @@ public static unsafe class ChannelsLastAttention
                 work.Gather(
                     qs.Of(shape, i), ks.Of(shape, i), vs.Of(shape, i), ys.Of(shape, i), dys.Of(shape, i),
                     statistics + ((nint)sample * shape.Heads) + head, (nint)batch * shape.Heads);
-                work.Run();
+                work.Run(ref ahead);
                 work.Scatter(dqi, dki, dvi);
             }
             dqs.Return<V>(dq0, shape, sample, first, heads);
