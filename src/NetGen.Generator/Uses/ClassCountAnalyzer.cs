@@ -22,12 +22,12 @@ public sealed class ClassCountAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.ObjectCreationExpression);
+        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
     }
 
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {
-        var model = (ObjectCreationExpressionSyntax)context.Node;
+        var model = (BaseObjectCreationExpressionSyntax)context.Node;
         if (context.SemanticModel.GetTypeInfo(model, context.CancellationToken).Type is not INamedTypeSymbol { Name: "Model", TypeArguments.Length: 1 } made
             || made.ContainingNamespace?.ToDisplayString() != "NetGen.Data" || NetworkUse.Of(made.TypeArguments[0]) is not { } network
             || NetworkUse.Constant(network, "Output" + Specs.GeneratedMembers.Size) is not { } outputs)

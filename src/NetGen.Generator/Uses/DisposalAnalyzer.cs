@@ -30,7 +30,8 @@ public sealed class DisposalAnalyzer : DiagnosticAnalyzer
         var call = (InvocationExpressionSyntax)context.Node;
         if (call.Expression is not MemberAccessExpressionSyntax
             {
-                Name.Identifier.ValueText: "CreateTrainer" or "CreatePredictor" or "CreateStepper" or "CreateEvaluator" or "CreateDerivatives" or "OnDevice",
+                Name.Identifier.ValueText: "CreateTrainer" or "CreatePredictor" or "CreateInt8Predictor" or "CreateBFloat16Predictor" or "CreateStepper" or "CreateEvaluator"
+                    or "CreateDerivatives" or "OnDevice",
             } made
             || context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
             || NetworkUse.Of(method.ContainingType) is null)

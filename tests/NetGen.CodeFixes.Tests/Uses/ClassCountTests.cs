@@ -24,6 +24,7 @@ public sealed class ClassCountTests
         class Program
         {
             object Wrong(Net net) => new Model<Net>(net, new ImagePipeline(1, 4, 4, classes: {|NG0713:["a", "b"]|}));
+            Model<Net> Short(Net net) => new(net, new(1, 4, 4, classes: {|NG0713:new[] { "a", "b" }|}));
             object Right(Net net) => new Model<Net>(net, new ImagePipeline(1, 4, 4, classes: ["a", "b", "c"]));
         }
         """,

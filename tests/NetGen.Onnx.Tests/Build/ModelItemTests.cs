@@ -19,10 +19,10 @@ public sealed class ModelItemTests : IDisposable
         foreach (string file in (string[])["my model-v1.2.onnx", "3d.onnx", "Größe.onnx"])
             Write(file);
         Assert.Equal(0, Built("""<NetGenOnnx Include="*.onnx" />""").Code);
-        Assert.Equal(["my_app.Sub.Größe", "my_app.Sub._3d", "my_app.Sub.my_model_v1_2"],
+        Assert.Equal(["_3my_app._4Sub.Größe", "_3my_app._4Sub._3d", "_3my_app._4Sub.my_model_v1_2"],
             Directory.GetFiles(Made, "*.onnx.cs").Select(f => Path.GetFileName(f)[..^8]).Order(StringComparer.Ordinal));
-        Assert.Contains("namespace my_app.Sub;\n\n[Network]", File.ReadAllText(Path.Combine(Made, "my_app.Sub._3d.onnx.cs")), StringComparison.Ordinal);
-        Assert.Contains("public partial class _3d;", File.ReadAllText(Path.Combine(Made, "my_app.Sub._3d.onnx.cs")), StringComparison.Ordinal);
+        Assert.Contains("namespace _3my_app._4Sub;\n\n[Network]", File.ReadAllText(Path.Combine(Made, "_3my_app._4Sub._3d.onnx.cs")), StringComparison.Ordinal);
+        Assert.Contains("public partial class _3d;", File.ReadAllText(Path.Combine(Made, "_3my_app._4Sub._3d.onnx.cs")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ModelItemTests : IDisposable
                 <Project>
                   <PropertyGroup>
                     <Configuration>Release</Configuration>
-                    <RootNamespace>my-app.Sub</RootNamespace>
+                    <RootNamespace>3my-app.4Sub</RootNamespace>
                     <IntermediateOutputPath>obj/</IntermediateOutputPath>
                   </PropertyGroup>
                   <ItemGroup>{items}</ItemGroup>
