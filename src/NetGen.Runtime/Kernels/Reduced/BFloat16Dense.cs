@@ -49,6 +49,13 @@ public static unsafe class BFloat16Dense
         where TEpilogue : struct, IRowEpilogue
     {
         int stride = QuantizedShape.BFloat16Row(inputs);
+        if (rows == 1)
+        {
+            int start = from * UnitOutputs, count = Math.Min(outputs, to * UnitOutputs) - start;
+            One<V>(x, (ushort*)weights + (nint)start * stride, bias == null ? null : bias + start, y + start, inputs, count);
+            TEpilogue.Apply(state, 0, 1, start, count);
+            return;
+        }
         float* sums = stackalloc float[Tile];
         for (int unit = from; unit < to; unit++)
         {
@@ -70,6 +77,29 @@ public static unsafe class BFloat16Dense
             }
             for (int row = 0; row < rows; row++)
                 TEpilogue.Apply(state, row, 1, first, end - first);
+        }
+    }
+
+    /// <summary>
+    /// Outputs of one row, four at a time, one from each quarter: weights that come from memory come in four long runs (<see cref="ChannelsLastDenseOne"/>). How they are cut does not change
+    /// the bits.
+    /// </summary>
+    private static void One<V>(float* x, ushort* weights, float* bias, float* y, int inputs, int outputs) where V : unmanaged, ISimd<V>
+    {
+        float* sums = stackalloc float[Tile];
+        int stride = QuantizedShape.BFloat16Row(inputs), quarter = Pieces.Of(outputs, Tile);
+        for (int output = 0; output < quarter; output++)
+        {
+            ushort* w0 = Row(0), w1 = Row(1), w2 = Row(2), w3 = Row(3);
+            if (F256.IsSupported && V.Count > 1)
+                Dots(x, w0, w1, w2, w3, inputs, sums);
+            else
+                PlainDots(x, w0, w1, w2, w3, inputs, sums);
+            for (int i = 0, o = output; i < Tile && o < outputs; i++, o += quarter)
+                y[o] = sums[i] + (bias == null ? 0 : bias[o]);
+
+            // Where a quarter has none, any row will do.
+            ushort* Row(int i) => weights + (nint)(output + i * quarter < outputs ? output + i * quarter : output) * stride;
         }
     }
 
