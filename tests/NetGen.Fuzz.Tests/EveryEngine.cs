@@ -6,15 +6,15 @@ namespace NetGen.Fuzz.Tests;
 /// <summary>One network against the reference, and on several threads against one.</summary>
 internal static class EveryEngine
 {
-    /// <summary>The widths of vectors that are tried: all that the machine has, or of networks whose size is the point the widest and the narrowest.</summary>
-    private static IEnumerable<SimdWidth> Widths(bool all) => SimdWidth.All.Where(w => w.IsSupported && (all || w == SimdWidth.Best || w == SimdWidth.Scalar));
+    /// <summary>Of networks whose size is the point.</summary>
+    public static IReadOnlyList<SimdWidth> WidestAndNarrowest { get; } = [.. SimdWidth.All.Where(w => w.IsSupported && (w == SimdWidth.Best || w == SimdWidth.Scalar))];
 
-    public static void Agrees(string what, DeclaredNetwork network, int[] batches, bool allWidths = true)
+    public static void Agrees(string what, DeclaredNetwork network, int[] batches, IReadOnlyList<SimdWidth> widths)
     {
         foreach (int batch in batches)
         {
             var reference = new ReferenceRun(network, batch);
-            foreach (SimdWidth width in Widths(allWidths))
+            foreach (SimdWidth width in widths)
             {
                 using IDisposable forced = SimdWidth.Force(width);
                 EngineComparison.Verify($"{what}, {width}, batch {batch}", network, reference, batches.Max());

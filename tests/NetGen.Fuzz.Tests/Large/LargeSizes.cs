@@ -34,5 +34,5 @@ public class LargeSizes
     public static TheoryData<string> All => [.. Declarations.Keys];
 
     [Theory(Explicit = true), Trait("Category", "Nightly"), MemberData(nameof(All))]
-    public void Agrees_with_the_reference(string name) => EveryEngine.Agrees(name, Compiled[name], [2], allWidths: false);
+    public void Agrees_with_the_reference(string name) => EveryEngine.Agrees(name, Compiled[name], [2], EveryEngine.WidestAndNarrowest);
 }

@@ -29,7 +29,7 @@ public class LongChains
     public static TheoryData<string> Names => [.. Layers.Keys, .. Images.Select(name => name + "Image")];
 
     [Theory, MemberData(nameof(Names))]
-    public void Agrees_with_the_reference(string name) => EveryEngine.Agrees(name, Compiled[name], [1, 18], allWidths: false);
+    public void Agrees_with_the_reference(string name) => EveryEngine.Agrees(name, Compiled[name], [1, 18], EveryEngine.WidestAndNarrowest);
 
     [Theory, MemberData(nameof(Names))]
     public void Is_differentiated_rightly(string name)

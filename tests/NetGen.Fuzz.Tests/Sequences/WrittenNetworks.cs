@@ -21,8 +21,10 @@ internal sealed class WrittenNetworks((string Name, string Statements)[] declara
         from layout in Layouts.Take(inEveryLayout ? Layouts.Length : 1)
         select $"[Network{layout.Options}, {declaration.Statements}] public partial class {declaration.Name}{layout.Suffix};";
 
-    /// <summary>Each declaration in each layout.</summary>
-    public IEnumerable<string> Names => from declaration in declarations from layout in Layouts select declaration.Name + layout.Suffix;
+    private ChosenWidths? _widths;
+
+    /// <summary>Each declaration in each layout that it is compiled in.</summary>
+    public IEnumerable<string> Names => from declaration in declarations from layout in Layouts.Take(inEveryLayout ? Layouts.Length : 1) select declaration.Name + layout.Suffix;
 
     /// <summary>The kernels of devices, on the emulator, which also finds races, divergent barriers and reads of what nobody wrote.</summary>
     public void AgreeOnDevice(string name)
@@ -32,7 +34,11 @@ internal sealed class WrittenNetworks((string Name, string Statements)[] declara
             RandomKernels.Agrees($"{name}, device, batch {batch}", network, new ReferenceRun(network, batch));
     }
 
-    public void Agree(string name, int[] batches) => EveryEngine.Agrees(name, _compiled[name], batches);
+    public void Agree(string name, int[] batches)
+    {
+        ChosenWidths widths = LazyInitializer.EnsureInitialized(ref _widths, () => new ChosenWidths(Names.Select(each => _compiled[each])));
+        EveryEngine.Agrees(name, _compiled[name], batches, widths.Of(_compiled[name]));
+    }
 
     /// <summary>The reference engine itself; the compiled ones agree with it.</summary>
     public void MeanWhatPyTorchSays(string name)

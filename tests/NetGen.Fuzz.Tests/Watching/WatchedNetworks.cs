@@ -35,6 +35,8 @@ public class WatchedNetworks
         from arguments in Enumerable.Range(0, Arguments.Length)
         select $"[Network({Arguments[arguments]})]\n[{layers.Value}]\npublic partial class {layers.Key}{arguments};");
 
+    private static readonly Lazy<ChosenWidths> Widths = new(() => new ChosenWidths(Names.Select(row => Compiled[row.Data])));
+
     public static TheoryData<string> Names => [.. from name in Layers.Keys from arguments in Enumerable.Range(0, Arguments.Length) select name + arguments];
 
     /// <summary>Layout, fusion, joins, packing: in double, so that nothing hides behind a rounding.</summary>
@@ -69,7 +71,7 @@ public class WatchedNetworks
     public void Kernels_store_what_they_should_of_what_they_read(string name)
     {
         var watched = new WatchedNetwork(Compiled[name]);
-        foreach (SimdWidth width in SimdWidth.All.Where(w => w.IsSupported))
+        foreach (SimdWidth width in Widths.Value.Of(Compiled[name]))
         {
             using IDisposable forced = SimdWidth.Force(width);
             foreach (int batch in (int[])[2, 16])

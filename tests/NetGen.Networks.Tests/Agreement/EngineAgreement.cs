@@ -4,8 +4,8 @@ using NetGen.Simd;
 namespace NetGen.Networks.Tests.Agreement;
 
 /// <summary>
-/// Every declared network of executable size, at every vector width, with several batches (one sample, fewer than a vector, one more than a vector, the whole workspace),
-/// against the double reference engine. All numbers given to both are exact floats, so that what differs is rounding alone.
+/// Every declared network of executable size, at the vector widths that <see cref="ChosenWidths"/> chooses, with several batches (one sample, fewer than a vector, one more
+/// than a vector, the whole workspace), against the double reference engine. All numbers given to both are exact floats, so that what differs is rounding alone.
 /// </summary>
 public class EngineAgreement
 {
@@ -24,13 +24,15 @@ public class EngineAgreement
     /// <summary>While a kernel is being worked on, the variable NETGEN_CASES ("LeNetCase,UNetCase") narrows them down.</summary>
     internal static readonly string[] Wanted = (Environment.GetEnvironmentVariable("NETGEN_CASES") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
+    internal static readonly Lazy<ChosenWidths> Widths = new(() => new ChosenWidths(Networks.Select(row => DeclaredNetwork.Find(row.Data))));
+
     public static TheoryData<string> Networks => Wanted.Length > 0 ? [.. Wanted] : [.. Architectures, .. Fixture.Names("*Case"), "TrainingCase"];
 
     [Theory, MemberData(nameof(Networks))]
     public void Agrees_with_the_reference(string name)
     {
         DeclaredNetwork network = DeclaredNetwork.Find(name);
-        foreach (SimdWidth width in SimdWidth.All.Where(w => w.IsSupported))
+        foreach (SimdWidth width in Widths.Value.Of(network))
         {
             using IDisposable forced = SimdWidth.Force(width);
             foreach (int batch in Batches)
@@ -42,7 +44,7 @@ public class EngineAgreement
     public void Gives_the_same_bits_on_any_number_of_threads(string name)
     {
         DeclaredNetwork network = DeclaredNetwork.Find(name);
-        foreach (SimdWidth width in SimdWidth.All.Where(w => w.IsSupported))
+        foreach (SimdWidth width in Widths.Value.Of(network))
         {
             using IDisposable forced = SimdWidth.Force(width);
             foreach (int batch in (int[])[3, MaxBatch])

@@ -64,7 +64,7 @@ public class LayerFixtures
         Feed feed = FeedOf(network, fixture);
         double[][] predictions = fixture.Series("prediction"), gradients = fixture.Series("gradient"), buffers = fixture.Series("buffer_after");
         double largest = gradients.Max(g => Math.Sqrt(g.Sum(v => v * v) / g.Length));
-        foreach (SimdWidth width in SimdWidth.All.Where(w => w.IsSupported))
+        foreach (SimdWidth width in EngineAgreement.Widths.Value.Of(network))
         {
             using IDisposable forced = SimdWidth.Force(width);
             EngineRun run = EngineRun.Of(network, feed, feed.Batch, threads: 1);

@@ -28,7 +28,8 @@ internal static class Attention
             for (int i = 0; i < head.Queries; i++)
             {
                 double[] seen = [.. Enumerable.Range(0, head.Visible(i)).Select(j => head.Score(i, j))];
-                y.Data[(((head.Sample * head.Queries) + i) * op.Geometry.Heads) + head.Number] = seen.Max() + Math.Log(seen.Sum(s => Math.Exp(s - seen.Max())));
+                double most = seen.Max();
+                y.Data[(((head.Sample * head.Queries) + i) * op.Geometry.Heads) + head.Number] = most + Math.Log(seen.Sum(s => Math.Exp(s - most)));
             }
         });
         return y;
@@ -68,11 +69,13 @@ internal static class Attention
                             dx.Data[head.PlaceOfKey(dx, j, g.Width + c)] += d * weights[i, j];
                     }
                 }
+                // Σ_k dw_k ∂w_k/∂s_j of w = softmax(s), with ∂w_k/∂s_j = w_k (δ_jk - w_j).
+                double mean = 0;
+                for (int k = 0; k < head.Keys; k++)
+                    mean += dWeights[k] * weights[i, k];
                 for (int j = 0; j < head.Keys; j++)
                 {
-                    double dScore = 0;
-                    for (int k = 0; k < head.Keys; k++)
-                        dScore += dWeights[k] * weights[i, k] * ((k == j ? 1 : 0) - weights[i, j]);
+                    double dScore = weights[i, j] * (dWeights[j] - mean);
                     for (int c = 0; c < head.Width; c++)
                     {
                         if (g.IsSelf || !op.OfKeys)
@@ -114,7 +117,13 @@ internal static class Attention
 
         public double Value(int step, int c) => kv.Data[PlaceOfKey(kv, step, g.Width + c)];
 
-        public double Score(int query, int key) => Enumerable.Range(0, Width).Sum(c => Query(query, c) * Key(key, c)) * g.Scale;
+        public double Score(int query, int key)
+        {
+            double sum = 0;
+            for (int c = 0; c < Width; c++)
+                sum += Query(query, c) * Key(key, c);
+            return sum * g.Scale;
+        }
 
         public double[,] Weights()
         {
@@ -122,9 +131,9 @@ internal static class Attention
             for (int i = 0; i < Queries; i++)
             {
                 double[] scores = [.. Enumerable.Range(0, Visible(i)).Select(j => Score(i, j))];
-                double sum = scores.Sum(s => Math.Exp(s - scores.Max()));
+                double most = scores.DefaultIfEmpty().Max(), sum = scores.Sum(s => Math.Exp(s - most));
                 for (int j = 0; j < scores.Length; j++)
-                    weights[i, j] = Math.Exp(scores[j] - scores.Max()) / sum;
+                    weights[i, j] = Math.Exp(scores[j] - most) / sum;
             }
             return weights;
         }

@@ -2,28 +2,58 @@ using NetGen.Generator.Scalars;
 
 namespace NetGen.Networks.Tests.Reference;
 
-/// <summary>Value of a scalar tree in double: one line an operator, straight from its definition.</summary>
+/// <summary>Values of a scalar tree in double, of many elements: one line an operator, straight from its definition, and each of them for all elements before the next.</summary>
 internal static class ScalarEvaluation
 {
-    /// <param name="tree">The tree.</param>
-    /// <param name="operands">Values of operand 0, 1, ….</param>
+    /// <param name="tree">The tree, whose subtrees may be shared.</param>
+    /// <param name="operands">Of operand 0, 1, …: its value of each element.</param>
+    /// <param name="count">Elements.</param>
     /// <param name="batch">Samples.</param>
     /// <param name="rounds">Whether the result of every operation is rounded to float.</param>
-    public static double Evaluate(ScalarExpression tree, ReadOnlySpan<double> operands, int batch, bool rounds = false)
+    public static double[] Evaluate(ScalarExpression tree, double[][] operands, int count, int batch, bool rounds = false)
     {
-        double value = tree switch
+        var known = new Dictionary<ScalarExpression, double[]>(ReferenceEqualityComparer.Instance);
+        return Of(tree);
+
+        double[] Of(ScalarExpression node)
         {
-            Constant c => c.Value,
-            Operand o => operands[o.Index],
-            Symbol { Value: RuntimeValue.BatchSize } => batch,
-            Unary u => Apply(u.Operator, Evaluate(u.Argument, operands, batch, rounds)),
-            Binary b => Apply(b.Operator, Evaluate(b.Left, operands, batch, rounds), Evaluate(b.Right, operands, batch, rounds)),
-            Choose c => Holds(c.Comparison, Evaluate(c.Left, operands, batch, rounds), Evaluate(c.Right, operands, batch, rounds))
-                ? Evaluate(c.WhenTrue, operands, batch, rounds)
-                : Evaluate(c.WhenFalse, operands, batch, rounds),
-            _ => throw new NotSupportedException($"The reference engine has no rule for {tree.GetType().Name}: {tree}."),
-        };
-        return rounds ? (float)value : value;
+            if (known.TryGetValue(node, out double[]? values))
+                return values;
+            values = node switch
+            {
+                Constant c => Filled(c.Value),
+                Operand o => operands[o.Index],
+                Symbol { Value: RuntimeValue.BatchSize } => Filled(batch),
+                Unary u => Array.ConvertAll(Of(u.Argument), x => Apply(u.Operator, x)),
+                Binary b => Joined(b.Operator, Of(b.Left), Of(b.Right)),
+                Choose c => Chosen(c.Comparison, Of(c.Left), Of(c.Right), Of(c.WhenTrue), Of(c.WhenFalse)),
+                _ => throw new NotSupportedException($"The reference engine has no rule for {node.GetType().Name}: {node}."),
+            };
+            return known[node] = rounds ? Array.ConvertAll(values, value => (double)(float)value) : values;
+        }
+
+        double[] Filled(double value)
+        {
+            var values = new double[count];
+            Array.Fill(values, value);
+            return values;
+        }
+    }
+
+    private static double[] Joined(BinaryOperator op, double[] a, double[] b)
+    {
+        var values = new double[a.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Apply(op, a[i], b[i]);
+        return values;
+    }
+
+    private static double[] Chosen(Comparison comparison, double[] a, double[] b, double[] whenTrue, double[] whenFalse)
+    {
+        var values = new double[a.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Holds(comparison, a[i], b[i]) ? whenTrue[i] : whenFalse[i];
+        return values;
     }
 
     private static double Apply(UnaryOperator op, double x) => op switch
