@@ -40,6 +40,7 @@ internal static class PassOrder
         new(nameof(ReadPlanes), "lets convolutions with channels last read the caller's planes themselves"),
         new(nameof(JoinPooling), "computes a convolution together with the pooling that alone reads it, and lets poolings note where their maxima lay"),
         new(nameof(JoinStatistics), "lets attention leave the row statistics that its gradient reads, so that no scores are computed for them alone"),
+        new(nameof(JoinAttentionGradients), "computes what queries receive of attention to another sequence together with what its keys and values do, from the same weights"),
         new(nameof(MultiplyTables), "lets a step of few samples look up what a dense layer makes of the rows of an embedding, computed once for many steps"),
         new(nameof(PackWeights), "puts a packing of the weights in front of each convolution, and each loop with dense layers, that wants them in another form"),
         new(nameof(ShareRows), "makes rows of a value once where the gradients of several weights want them"),

@@ -303,7 +303,7 @@ internal static class PlanNetwork
             .Select(k => k.Layout == Layout.Lanes ? ReadCallersRows(k, graph) : k)
             .ToList();
         if (backEnd.JoinsPooling)
-            all = JoinStatistics.Run(JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count));
+            all = JoinAttentionGradients.Run(JoinStatistics.Run(JoinPooling.Run(all, results.Select(r => aliases[r].Root), graph.Nodes.Count)));
         all = PackWeights.Run(all, FreeValue(graph, all), upFront: false, backEnd.HasManyRows);
         all = ShareRows.Run(all, graph, FreeValue(graph, all));
         all = [.. GatherLoops.Run(all.Where(k => !k.Backward).ToList(), laidOut, aliases, FreeValue(graph, all)), .. GatherLoops.Run(all.Where(k => k.Backward).ToList(), laidOut, aliases, FreeValue(graph, all))];

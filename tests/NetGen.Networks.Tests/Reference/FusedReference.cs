@@ -137,6 +137,9 @@ internal static class FusedReference
             case AttentionOp { KeepsStatistics: true } op:
                 TensorShape statistics = TensorShape.Sample(op.Geometry.Queries, op.Geometry.Heads);
                 return (Attention.Forward(op, x, kernel.Shape, feed.Seed, feed.Step), Attention.Statistics(new AttentionStatisticsOp(op.Geometry, op.HasLengths), x, statistics));
+            case AttentionGradientOp { GivesKeys: true } op:
+                TensorShape keys = TensorShape.Sample(op.Geometry.Keys, 2 * op.Geometry.Width);
+                return (Attention.Gradient(op, x, kernel.Shape, feed.Seed, feed.Step), Attention.Gradient(op with { OfKeys = true }, x, keys, feed.Seed, feed.Step));
             case PlacedMaxPoolOp op:
                 return (Pooling.Max(op.Geometry, x[0], kernel.Shape), Pooling.Places(op.Geometry, x[0], kernel.Shape));
             case PlacedMaxPoolGradientOp op:

@@ -103,8 +103,13 @@ internal sealed record AttentionStatisticsOp(AttentionShape Geometry, bool HasLe
 /// side by side.
 /// With P the weights, dS = P∘(dy·Vᵀ - Σ dy∘y)/√d, dQ = dS·K, dK = dSᵀ·Q, dV = Pᵀ·dy (Dao et al. 2022, algorithm 4).
 /// </summary>
-internal sealed record AttentionGradientOp(AttentionShape Geometry, bool HasLengths, double Rate, int Stream, bool OfKeys) : GradientOp
+/// <param name="GivesKeys">Whether the kernel of the queries leaves what keys and values receive as a second result; a pass says so.</param>
+internal sealed record AttentionGradientOp(AttentionShape Geometry, bool HasLengths, double Rate, int Stream, bool OfKeys, bool GivesKeys = false) : GradientOp
 {
+    public override bool HasPlaces => GivesKeys;
+
+    public override string PlacesName => "dkv";
+
     public override int? RandomStream => Rate == 0 ? null : Stream;
 
     public override Op Anonymous => this with { Stream = 0 };
@@ -120,9 +125,9 @@ internal sealed record AttentionGradientOp(AttentionShape Geometry, bool HasLeng
 
     public override string Summary(OpUse use) => $"{AttentionOperands.Title(Geometry)}, gradient of {Receiver}, weights computed once more: {use.Result}.";
 
-    public override string KernelName(string layer, bool isBackward) => layer + (Geometry.IsSelf ? "Gradient" : OfKeys ? "KeysAndValuesGradient" : "QueriesGradient");
+    public override string KernelName(string layer, bool isBackward) => layer + (Geometry.IsSelf || GivesKeys ? "Gradient" : OfKeys ? "KeysAndValuesGradient" : "QueriesGradient");
 
-    private string Receiver => Geometry.IsSelf ? "queries, keys and values" : OfKeys ? "keys and values" : "queries";
+    private string Receiver => Geometry.IsSelf || GivesKeys ? "queries, keys and values" : OfKeys ? "keys and values" : "queries";
 }
 
 /// <summary>

@@ -27,7 +27,9 @@ internal static class PixelAttention
     {
         int first = Behind(op.Geometry, op.HasLengths);
         Code read = $"{Sources(k, op.Geometry, op.HasLengths)}, {k.X(first)}, {k.X(first + 1)}, {k.X(first + 2)}";
-        Code changes = op.Geometry.IsSelf ? (Code)$"dq: {k.Y}, dkv: {Address.Of(k.Y, op.Geometry.Width)}" : op.OfKeys ? (Code)$"dq: null, dkv: {k.Y}" : $"dq: {k.Y}, dkv: null";
+        Code changes = op.Geometry.IsSelf ? (Code)$"dq: {k.Y}, dkv: {Address.Of(k.Y, op.Geometry.Width)}" : op.OfKeys
+            ? (Code)$"dq: null, dkv: {k.Y}"
+            : k.Signature.Places is { } dkv ? (Code)$"dq: {k.Y}, {dkv}" : $"dq: {k.Y}, dkv: null";
         return k.Call(
             $"ChannelsLastAttention.Units({shape}, f->Batch)",
             $"ChannelsLastAttention.Gradient<V>({read}, {changes}, {shape}, {Dropout(op.Rate)}, f->Batch, from, to)");
