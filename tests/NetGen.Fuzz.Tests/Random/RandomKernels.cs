@@ -20,14 +20,14 @@ public class RandomKernels
         ReferenceRun reference = RandomNetworks.Reference(network, seed, Batch, out bool clear);
         if (!clear || reference.HasSingleValueMoments)
             return;
-        Agrees($"device, batch {Batch}, {RandomNetworks.What(seed)}", network, reference);
+        Agrees($"device, batch {Batch}, {RandomNetworks.What(seed)}", network, KernelAssembly.From(network.Spec), reference);
     }
 
     /// <summary>The programs of a network on the emulator, against the reference.</summary>
-    internal static void Agrees(string what, DeclaredNetwork network, ReferenceRun reference)
+    internal static void Agrees(string what, DeclaredNetwork network, KernelAssembly kernels, ReferenceRun reference)
     {
         using var accelerator = new Accelerator();
-        using var device = new DeviceRun(accelerator, network, KernelAssembly.From(network.Spec), reference.Feed);
+        using var device = new DeviceRun(accelerator, network, kernels, reference.Feed);
         device.Run("Predict");
         var run = new EngineRun { Predictions = [.. Enumerable.Range(0, reference.Predictions.Length).Select(device.Output)] };
         device.Run("Forward");

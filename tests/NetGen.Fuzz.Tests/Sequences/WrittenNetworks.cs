@@ -1,5 +1,6 @@
 using NetGen.Fuzz.Tests.PyTorch;
 using NetGen.Fuzz.Tests.Random;
+using NetGen.Gpu.Tests.Harness;
 using NetGen.Networks.Tests.Agreement;
 
 namespace NetGen.Fuzz.Tests.Sequences;
@@ -30,8 +31,9 @@ internal sealed class WrittenNetworks((string Name, string Statements)[] declara
     public void AgreeOnDevice(string name)
     {
         DeclaredNetwork network = _compiled[name];
+        KernelAssembly kernels = KernelAssembly.From(network.Spec);
         foreach (int batch in (int[])[2, 5])
-            RandomKernels.Agrees($"{name}, device, batch {batch}", network, new ReferenceRun(network, batch));
+            RandomKernels.Agrees($"{name}, device, batch {batch}", network, kernels, new ReferenceRun(network, batch));
     }
 
     public void Agree(string name, int[] batches)
