@@ -16,9 +16,9 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
 /// <summary>Runs a program and waits for it.</summary>
 internal static class ChildProcess
 {
-    /// <summary>The SDK, without the build servers that would outlive the test and hold its output open.</summary>
+    /// <summary>The SDK, without nodes that would outlive the test and hold its output open, and with the compiler of these tests.</summary>
     public static Task<CommandResult> DotnetAsync(string folder, params string[] arguments) =>
-        RunAsync("dotnet", folder, [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo"]);
+        RunAsync("dotnet", folder, [.. arguments, "-nodeReuse:false", .. CompilerServer.Settings, "-nologo"]);
 
     public static async Task<CommandResult> RunAsync(string program, string folder, string[] arguments, params (string Name, string Value)[] environment)
     {

@@ -72,9 +72,10 @@ public sealed class PackedNetGen : IAsyncLifetime
         "dotnet", folder, ["tool", "install", "NetGen.Tool", "--tool-path", folder, "--version", Version, "--add-source", Feed],
         ("NUGET_PACKAGES", Path.Combine(root, "packages")));
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        // It has the generator of the packages open.
+        await CompilerServer.EndAsync(root);
         Directory.Delete(root, recursive: true);
-        return ValueTask.CompletedTask;
     }
 }
