@@ -23,8 +23,8 @@ internal static unsafe class ChannelsLastDenseRows
     /// <summary>Columns of the result in a unit: of few rows fewer, for there would be no second unit otherwise.</summary>
     private const int FewColumns = 64, ManyColumns = 128;
 
-    /// <summary>Outputs whose weights are copied for a unit: those of a larger vocabulary, are read where they lie.</summary>
-    private const int MostOutputs = 16 * 1024;
+    /// <summary>Outputs whose weights are copied at a time: those of a vocabulary come in pieces, each for all rows that a worker has of the same columns.</summary>
+    private const int MostOutputs = 4096;
 
     /// <summary>Length of a slice of the sum: the slice of a panel stays in the nearest cache while the tiles of a unit pass by.</summary>
     private const int Slice = 256;
@@ -65,7 +65,7 @@ internal static unsafe class ChannelsLastDenseRows
                 packed = first;
             }
             float* target = y + ((nint)row * outputs) + first;
-            Multiply<V>(x + ((nint)row * inputs), inputs, panels, Panel, (nint)inputs * Panel, bias == null ? null : bias + first, target, outputs, count, columns, isFar);
+            Multiply<V>(x + ((nint)row * inputs), inputs, inputs, panels, bias == null ? null : bias + first, target, outputs, count, columns, adds: false, isFar);
             TEpilogue.Apply(state, row, count, first, columns);
         }
     }
@@ -76,25 +76,28 @@ internal static unsafe class ChannelsLastDenseRows
         where V : unmanaged, ISimd<V>
         where TEpilogue : struct, IRowEpilogue
     {
-        int most = UnitColumns(rows), bands = Pieces.Of(rows, UnitRows), packed = -1;
-        bool copies = outputs <= MostOutputs, isFar = (long)rows * inputs > NearFloats;
-        float* panels = null;
-        for (int unit = from; unit < to; unit++)
+        int most = UnitColumns(rows), bands = Pieces.Of(rows, UnitRows), pieces = Pieces.Of(outputs, MostOutputs);
+        bool isFar = (long)rows * inputs > NearFloats;
+        for (int unit = from, end; unit < to; unit = end)
         {
-            int first = unit / bands * most, columns = Math.Min(inputs - first, most), row = unit % bands * UnitRows, count = Math.Min(rows - row, UnitRows);
-            if (copies && packed != first)
+            // Units of the same inputs follow each other, so that a worker copies their weights once.
+            end = Math.Min(to, ((unit / bands) + 1) * bands);
+            int first = unit / bands * most, columns = Math.Min(inputs - first, most);
+            for (int piece = 0; piece < pieces; piece++)
             {
-                panels = ThreadScratch.Rent((long)outputs * Pieces.Filled(columns, Panel));
+                int start = (int)((long)outputs * piece / pieces), depth = (int)((long)outputs * (piece + 1) / pieces) - start;
+                float* panels = ThreadScratch.Rent((long)depth * Pieces.Filled(columns, Panel)), source = weights + ((nint)start * inputs) + first;
                 for (int c = 0; c < columns; c += Panel)
-                    Copy<V>(weights + first + c, inputs, panels + ((nint)c * outputs), Panel, Math.Min(columns - c, Panel), outputs);
-                packed = first;
+                    Copy<V>(source + c, inputs, panels + ((nint)c * depth), Panel, Math.Min(columns - c, Panel), depth);
+                for (int u = unit; u < end; u++)
+                {
+                    int row = u % bands * UnitRows, count = Math.Min(rows - row, UnitRows);
+                    float* target = dx + ((nint)row * inputs) + first;
+                    Multiply<V>(dy + ((nint)row * outputs) + start, outputs, depth, panels, bias: null, target, inputs, count, columns, adds: piece > 0, isFar);
+                    if (piece == pieces - 1)
+                        TEpilogue.Apply(state, row, count, first, columns);
+                }
             }
-            float* source = dy + ((nint)row * outputs), target = dx + ((nint)row * inputs) + first;
-            if (copies)
-                Multiply<V>(source, outputs, panels, Panel, (nint)outputs * Panel, bias: null, target, inputs, count, columns, isFar);
-            else
-                Multiply<V>(source, outputs, weights + first, inputs, Panel, bias: null, target, inputs, count, columns, isFar);
-            TEpilogue.Apply(state, row, count, first, columns);
         }
     }
 
@@ -133,27 +136,26 @@ internal static unsafe class ChannelsLastDenseRows
         }
     }
 
-    /// <summary>c [rows][strideC] = bias + a [rows][depth] · b [depth][strideB], of which each 32 columns begin so many floats behind those before.</summary>
-    private static void Multiply<V>(float* a, int depth, float* b, nint strideB, nint panel, float* bias, float* c, nint strideC, int rows, int columns, bool isFar)
+    /// <summary>c [rows][strideC] (+)= bias + a [rows][strideA] · panels, of which each has <paramref name="depth"/> rows; as many of a are read.</summary>
+    private static void Multiply<V>(float* a, nint strideA, int depth, float* panels, float* bias, float* c, nint strideC, int rows, int columns, bool adds, bool isFar)
         where V : unmanaged, ISimd<V>
     {
         for (int start = 0; start < depth; start += Slice)
         {
-            float* from = b + (start * strideB);
-            for (int first = 0; first < columns; first += Panel, from += panel)
+            for (int first = 0; first < columns; first += Panel)
             {
                 int wide = Math.Min(columns - first, Panel);
                 var arguments = new SegmentedProductArguments
                 {
-                    A = a + start, StrideA = depth, Depth = Math.Min(depth - start, Slice),
-                    B = from, StrideB = strideB, VectorB = V.Count,
+                    A = a + start, StrideA = strideA, Depth = Math.Min(depth - start, Slice),
+                    B = panels + ((nint)first * depth) + ((nint)start * Panel), StrideB = Panel, VectorB = V.Count,
                     C = c + first, StrideC = strideC, VectorC = V.Count, LastCount = wide % V.Count,
-                    Bias = start == 0 && bias != null ? bias + first : null, BiasAlongColumns = true, Accumulate = start > 0, IsFarResult = isFar,
+                    Bias = start == 0 && bias != null ? bias + first : null, BiasAlongColumns = true, Accumulate = adds || start > 0, IsFarResult = isFar,
                 };
                 SegmentedProduct.Multiply<V>(arguments, rows, Pieces.Of(wide, V.Count));
             }
         }
     }
 
-    private static int UnitColumns(int rows) => rows > 2 * UnitRows ? ManyColumns : FewColumns;
+    private static int UnitColumns(int rows) => rows >= 2 * UnitRows ? ManyColumns : FewColumns;
 }
