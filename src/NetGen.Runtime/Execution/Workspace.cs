@@ -40,11 +40,13 @@ public sealed unsafe class Workspace : IDisposable
         _lanes = Width.Lanes;
         Workers = WorkerPool.Shared(threads == 0 ? Environment.ProcessorCount : threads);
         var tables = new FrameSizes(sizes.Arguments, inputs, targets, outputs, sizes.Owners - 1);
-        _memory = new AlignedBuffer(Floats(maxBatch, sizes.ArenaPerSample, sizes.SharedFloats));
+        // Layouts without lanes leave alone what the capacity has beyond the batch, value by value.
+        bool isSparse = 4L * maxBatch < 3 * Capacity(maxBatch);
+        _memory = new AlignedBuffer(Floats(maxBatch, sizes.ArenaPerSample, sizes.SharedFloats), isSparse);
         _frameMemory = new AlignedBuffer(Frame.Floats(tables));
         _frame = Frame.Create(_frameMemory.Pointer, tables);
         _frame->Capacity = Capacity(maxBatch);
-        _state = new AlignedBuffer(Math.Max(1, sizes.StatePerSample * Capacity(maxBatch)));
+        _state = new AlignedBuffer(Math.Max(1, sizes.StatePerSample * Capacity(maxBatch)), isSparse);
         _frame->State = _state.Pointer;
         if (MemoryGuard.IsOn)
             MemoryGuard.Fill(Slack);

@@ -28,6 +28,12 @@ public sealed unsafe class AlignedBuffer : IDisposable
     /// <summary>Room for <paramref name="length"/> zeros.</summary>
     /// <exception cref="OutOfMemoryException">The message says how many bytes were asked for.</exception>
     public AlignedBuffer(long length)
+        : this(length, isSparse: false)
+    {
+    }
+
+    /// <summary>The same, of which so much may stay untouched that whole large pages would take memory for nothing.</summary>
+    internal AlignedBuffer(long length, bool isSparse)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
@@ -42,7 +48,8 @@ public sealed unsafe class AlignedBuffer : IDisposable
             throw new OutOfMemoryException(FormattableString.Invariant($"There is no room for {length} floats ({(decimal)length * sizeof(float)} bytes)."), e);
         }
         nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_lines));
-        HugePages.AskFor((void*)address, (nuint)lines * (Alignment * sizeof(float)));
+        if (!isSparse)
+            HugePages.AskFor((void*)address, (nuint)lines * (Alignment * sizeof(float)));
         const nuint Mask = Alignment * sizeof(float) - 1;
         _pointer = (float*)((address + Mask) & ~Mask);
         if (MemoryGuard.IsOn)
