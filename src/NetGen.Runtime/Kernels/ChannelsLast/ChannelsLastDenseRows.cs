@@ -29,8 +29,8 @@ internal static unsafe class ChannelsLastDenseRows
     /// <summary>Length of a slice of the sum: the slice of a panel stays in the nearest cache while the tiles of a unit pass by.</summary>
     private const int Slice = 256;
 
-    /// <summary>How many rows before it is copied a line is asked for, and its floats.</summary>
-    private const int RowsAhead = 8, Line = 16;
+    /// <summary>How many rows before it is copied a line is asked for.</summary>
+    private const int RowsAhead = 8;
 
     /// <summary>Floats of a result that the second cache still holds from when they were read last.</summary>
     private const long NearFloats = 128 * 1024;
@@ -121,18 +121,14 @@ internal static unsafe class ChannelsLastDenseRows
     /// </summary>
     internal static void Copy<V>(float* from, nint distance, float* to, int width, int columns, int rows) where V : unmanaged, ISimd<V>
     {
-        int whole = columns / V.Count * V.Count;
         for (int row = 0; row < rows; row++, from += distance, to += width)
         {
             if (Sse.IsSupported && row + RowsAhead < rows)
             {
-                for (int c = 0; c < columns; c += Line)
+                for (int c = 0; c < columns; c += Grain.Line)
                     Sse.Prefetch0(from + (RowsAhead * distance) + c);
             }
-            for (int c = 0; c < whole; c += V.Count)
-                V.Store(V.Load(from + c), to + c);
-            if (whole < columns)
-                V.StoreFirst(V.LoadFirst(from + whole, columns - whole), to + whole, columns - whole);
+            ChannelsLastChannels.CopyRun<V>(from, to, columns);
         }
     }
 
