@@ -8,10 +8,6 @@ namespace NetGen.Networks.Tests.Reference;
 /// </summary>
 internal sealed class Tensor(TensorShape shape, int batch, double[] data)
 {
-    private readonly int _axis0 = shape.Rank == 4 ? shape[1] * shape[2] * shape[3] : 0;
-    private readonly int _axis1 = shape.Rank == 4 ? shape[2] * shape[3] : 0;
-    private readonly int _axis2 = shape.Rank == 4 ? shape[3] : 0;
-
     public Tensor(TensorShape shape, int batch)
         : this(shape, shape.PerSample ? batch : 1, new double[(shape.PerSample ? batch : 1) * shape.Size])
     {
@@ -41,10 +37,6 @@ internal sealed class Tensor(TensorShape shape, int batch, double[] data)
 
     /// <summary>The channel of element <paramref name="i"/>.</summary>
     public int ChannelOf(int i) => Shape.IsSequence ? i % Channels : i / Plane % Channels;
-
-    /// <summary>Element of a shared rank-4 tensor: convolution weights [out, in, height, width].</summary>
-    public ref double Weight(int o, int i, int y, int x)
-        => ref Data[(o * _axis0) + (i * _axis1) + (y * _axis2) + x];
 
     public override string ToString() => $"{Shape} x {Batch}";
 }
